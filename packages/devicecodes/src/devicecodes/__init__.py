@@ -1,0 +1,1 @@
+"""Read every code on a medical device."""

@@ -1,0 +1,1 @@
+"""Tongma: the data hub of a medical-device warehouse."""
