@@ -34,8 +34,7 @@ export interface Sent {
 }
 
 export type Result<T> =
-  | { ok: true; value: T; etag: string | null }
-  | { ok: false; failure: Failure }
+  { ok: true; value: T; etag: string | null } | { ok: false; failure: Failure }
 
 /** Sends one request. Never throws for an answer or a lost one: both are values. */
 export async function send<T>(url: string, sent: Sent = {}): Promise<Result<T>> {

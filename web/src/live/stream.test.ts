@@ -87,10 +87,14 @@ describe('the live stream', () => {
 
   it('opens one connection for two tabs, and both hear', async () => {
     let holder: Promise<unknown> | null = null
-    vi.stubGlobal('navigator', { locks: { request: (_n: string, _o: unknown, lead: () => Promise<void>) => {
-      holder = holder ? holder.then(lead) : lead()
-      return holder
-    } } })
+    vi.stubGlobal('navigator', {
+      locks: {
+        request: (_n: string, _o: unknown, lead: () => Promise<void>) => {
+          holder = holder ? holder.then(lead) : lead()
+          return holder
+        },
+      },
+    })
     const first = listen()
     const second = listen()
     await Promise.resolve()

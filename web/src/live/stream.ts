@@ -29,6 +29,7 @@ interface Told {
 
 const STALE_MS = 25_000
 const LOOK_EVERY_MS = 2_000
+const OPEN = 1
 
 /** Starts listening; the answer stops it. */
 export function listenLive(listener: LiveListener, options: LiveOptions): () => void {
@@ -50,10 +51,11 @@ export function listenLive(listener: LiveListener, options: LiveOptions): () => 
     if (now !== isAlive) listener.alive((isAlive = now))
   }, LOOK_EVERY_MS)
 
-  const lead = (): Promise<void> => readStream(options.url, stopped.signal, (told) => {
-    heard(told)
-    channel.postMessage(told)
-  })
+  const lead = (): Promise<void> =>
+    readStream(options.url, stopped.signal, (told) => {
+      heard(told)
+      channel.postMessage(told)
+    })
   void takeLead(name, stopped.signal, lead)
   return () => {
     stopped.abort()
@@ -64,7 +66,9 @@ export function listenLive(listener: LiveListener, options: LiveOptions): () => 
 
 /** Web locks need a secure context; without them each tab listens for itself. */
 async function takeLead(
-  name: string, signal: AbortSignal, lead: () => Promise<void>,
+  name: string,
+  signal: AbortSignal,
+  lead: () => Promise<void>,
 ): Promise<void> {
   try {
     if (navigator.locks) await navigator.locks.request(name, { signal }, lead)
@@ -75,19 +79,26 @@ async function takeLead(
 }
 
 /** Ends when `signal` does; the browser reconnects by itself, with Last-Event-ID. */
-function readStream(
-  url: string, signal: AbortSignal, tell: (told: Told) => void,
-): Promise<void> {
+function readStream(url: string, signal: AbortSignal, tell: (told: Told) => void): Promise<void> {
   return new Promise((resolve) => {
     const source = new EventSource(url)
     const onRecord = (message: MessageEvent<string>): void => {
       tell({ kind: 'event', event: { number: message.lastEventId, data: parsed(message.data) } })
     }
     source.onopen = () => tell({ kind: 'heard' })
+    const beat = setInterval(() => {
+      // A server that sends its heartbeat as a comment shows it only by keeping the stream open.
+      if (!hasBeat && source.readyState === OPEN) tell({ kind: 'heard' })
+    }, LOOK_EVERY_MS)
+    let hasBeat = false
     source.onmessage = onRecord
     source.addEventListener('record', onRecord)
-    source.addEventListener('heartbeat', () => tell({ kind: 'heard' }))
+    source.addEventListener('heartbeat', () => {
+      hasBeat = true
+      tell({ kind: 'heard' })
+    })
     signal.addEventListener('abort', () => {
+      clearInterval(beat)
       source.close()
       resolve()
     })

@@ -2,7 +2,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Outbox } from './outbox'
 import { OutboxStore } from './store'
 
-interface Call { path: string; id: string }
+interface Call {
+  path: string
+  id: string
+}
 
 let store: OutboxStore
 let outbox: Outbox
@@ -15,7 +18,8 @@ const receive = { path: '/receiving/receive-line', title: 'receive', command: { 
 
 function json(status: number, body: unknown, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify(body), {
-    status, headers: { 'Content-Type': 'application/json', ...headers },
+    status,
+    headers: { 'Content-Type': 'application/json', ...headers },
   })
 }
 

@@ -174,11 +174,12 @@ export class Outbox {
   /** False when the rest must wait. */
   private async sendOne(entry: Entry): Promise<boolean> {
     const result = await send<Answer>(address(entry.path), {
-      method: 'POST', body: entry.envelope,
+      method: 'POST',
+      body: entry.envelope,
     })
     if (!result.ok) return this.fail(entry, result.failure)
     const answer = result.value
-    if (answer.outcome === 'held') {
+    if (answer.outcome === 'held' || answer.case) {
       await this.store.tray(entry.request_id, { state: 'held', answer })
       this.tell(entry.request_id, { kind: 'held', answer })
       return true
@@ -196,9 +197,10 @@ export class Outbox {
       this.tell(entry.request_id, { kind: 'refused', problem, requestId: entry.request_id })
       return true
     }
-    const wait = failure.kind === 'later' && failure.seconds !== null
-      ? failure.seconds * 1000
-      : this.backoff(entry.tries)
+    const wait =
+      failure.kind === 'later' && failure.seconds !== null
+        ? failure.seconds * 1000
+        : this.backoff(entry.tries)
     await this.store.postpone(entry.request_id, this.now() + wait)
     this.tell(entry.request_id, { kind: 'queued', requestId: entry.request_id })
     return false
@@ -214,7 +216,9 @@ export class Outbox {
     clearTimeout(this.timer)
     if (this.personId === null) return
     const [first] = await this.store.entries
-      .where('[person_id+state]').equals([this.personId, 'waiting']).sortBy('order')
+      .where('[person_id+state]')
+      .equals([this.personId, 'waiting'])
+      .sortBy('order')
     if (!first) return
     const due = Math.max(first.not_before, first.lease_until) - this.now()
     this.timer = setTimeout(() => void this.flush(), Math.max(due, 50))

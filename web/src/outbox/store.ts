@@ -73,7 +73,9 @@ export class OutboxStore extends Dexie {
   async lease(personId: string, now: number, leaseMs: number): Promise<Entry | null> {
     return this.transaction('rw', this.entries, async () => {
       const [first] = await this.entries
-        .where('[person_id+state]').equals([personId, 'waiting']).sortBy('order')
+        .where('[person_id+state]')
+        .equals([personId, 'waiting'])
+        .sortBy('order')
       if (!first || first.not_before > now || first.lease_until > now) return null
       await this.entries.update(first.request_id, { lease_until: now + leaseMs })
       return first
@@ -85,15 +87,19 @@ export class OutboxStore extends Dexie {
   }
 
   async postpone(requestId: string, notBefore: number): Promise<void> {
-    await this.entries.where('request_id').equals(requestId).modify((entry) => {
-      entry.not_before = notBefore
-      entry.lease_until = 0
-      entry.tries += 1
-    })
+    await this.entries
+      .where('request_id')
+      .equals(requestId)
+      .modify((entry) => {
+        entry.not_before = notBefore
+        entry.lease_until = 0
+        entry.tries += 1
+      })
   }
 
   async tray(
-    requestId: string, change: Pick<Entry, 'state' | 'problem' | 'answer'>,
+    requestId: string,
+    change: Pick<Entry, 'state' | 'problem' | 'answer'>,
   ): Promise<void> {
     await this.entries.update(requestId, { ...change, lease_until: 0 })
   }

@@ -19,7 +19,8 @@ export interface CameraControl {
 const PAUSE_BETWEEN_LOOKS_MS = 60
 
 export async function startCamera(
-  video: HTMLVideoElement, listener: CameraListener,
+  video: HTMLVideoElement,
+  listener: CameraListener,
 ): Promise<CameraControl | null> {
   const stream = await openStream(listener)
   if (stream === null) return null
@@ -64,7 +65,10 @@ function troubleOf(reason: unknown): CameraTrouble {
 }
 
 async function lookAgainAndAgain(
-  video: HTMLVideoElement, decoder: Decoder, listener: CameraListener, running: { on: boolean },
+  video: HTMLVideoElement,
+  decoder: Decoder,
+  listener: CameraListener,
+  running: { on: boolean },
 ): Promise<void> {
   const repeats = new Repeats()
   while (running.on) {
@@ -76,7 +80,10 @@ async function lookAgainAndAgain(
 }
 
 async function lookOnce(
-  video: HTMLVideoElement, decoder: Decoder, listener: CameraListener, repeats: Repeats,
+  video: HTMLVideoElement,
+  decoder: Decoder,
+  listener: CameraListener,
+  repeats: Repeats,
 ): Promise<void> {
   try {
     const picture = await createImageBitmap(video)

@@ -58,6 +58,6 @@ describe('a raw text for a person', () => {
 describe('the built-in decoder', () => {
   it('is the file of this installation, not of a delivery network', async () => {
     const worker = await readFile('src/scan/decode.worker.ts', 'utf-8')
-    expect(worker).toContain("zxing_reader.wasm?url")
+    expect(worker).toContain('zxing_reader.wasm?url')
   })
 })

@@ -18,9 +18,28 @@ export interface Symbol {
  * mode as "a123…". An explicit list keeps it, and leaves out symbologies no package carries.
  */
 const FORMATS: ReaderOptions['formats'] = [
-  'DataMatrix', 'QRCode', 'RMQRCode', 'MicroQRCode', 'Aztec', 'PDF417', 'MicroPDF417',
-  'Code128', 'Code39Std', 'Code93', 'Codabar', 'ITF', 'EAN13', 'EAN8', 'UPCA', 'UPCE',
-  'DataBarOmni', 'DataBarStk', 'DataBarStkOmni', 'DataBarLtd', 'DataBarExp', 'DataBarExpStk',
+  'DataMatrix',
+  'QRCode',
+  'RMQRCode',
+  'MicroQRCode',
+  'Aztec',
+  'PDF417',
+  'MicroPDF417',
+  'Code128',
+  'Code39Std',
+  'Code93',
+  'Codabar',
+  'ITF',
+  'EAN13',
+  'EAN8',
+  'UPCA',
+  'UPCE',
+  'DataBarOmni',
+  'DataBarStk',
+  'DataBarStkOmni',
+  'DataBarLtd',
+  'DataBarExp',
+  'DataBarExpStk',
   'MaxiCode',
 ]
 

@@ -5,10 +5,13 @@ import type { DecodeAnswer, DecodeRequest } from './decode.worker'
 export class Decoder {
   private worker: Worker | null = null
   private next = 1
-  private readonly waiting = new Map<number, {
-    resolve: (symbols: Symbol[]) => void
-    reject: (reason: Error) => void
-  }>()
+  private readonly waiting = new Map<
+    number,
+    {
+      resolve: (symbols: Symbol[]) => void
+      reject: (reason: Error) => void
+    }
+  >()
 
   read(picture: ImageBitmap, thorough: boolean): Promise<Symbol[]> {
     const worker = (this.worker ??= this.start())

@@ -12,8 +12,14 @@ interface Tone {
 
 const TONES: Record<Outcome, Tone[]> = {
   ok: [{ hertz: 1760, seconds: 0.09, after: 0 }],
-  warn: [{ hertz: 988, seconds: 0.14, after: 0 }, { hertz: 1319, seconds: 0.14, after: 0.18 }],
-  error: [{ hertz: 233, seconds: 0.22, after: 0 }, { hertz: 196, seconds: 0.3, after: 0.28 }],
+  warn: [
+    { hertz: 988, seconds: 0.14, after: 0 },
+    { hertz: 1319, seconds: 0.14, after: 0.18 },
+  ],
+  error: [
+    { hertz: 233, seconds: 0.22, after: 0 },
+    { hertz: 196, seconds: 0.3, after: 0.28 },
+  ],
 }
 const VIBRATION: Record<Outcome, number[]> = { ok: [40], warn: [80, 60, 80], error: [80, 60, 160] }
 const MUTED_KEY = 'tongma.muted'

@@ -20,10 +20,23 @@ export interface KeyLike {
 }
 
 const CONTROL_BY_KEY: Record<string, string> = {
-  ']': GS, '^': RS, '6': RS, '\\': FS, _: US, d: EOT, D: EOT,
+  ']': GS,
+  '^': RS,
+  '6': RS,
+  '\\': FS,
+  _: US,
+  d: EOT,
+  D: EOT,
 }
 const CONTROL_BY_ALT_CODE: Record<string, string> = {
-  '029': GS, '0029': GS, '030': RS, '0030': RS, '028': FS, '031': US, '004': EOT, '0004': EOT,
+  '029': GS,
+  '0029': GS,
+  '030': RS,
+  '0030': RS,
+  '028': FS,
+  '031': US,
+  '004': EOT,
+  '0004': EOT,
 }
 const LONGEST_ALT_CODE = 4
 

@@ -1,6 +1,13 @@
 /** Shows what cannot be seen: control characters by their symbols, for a person to compare. */
 const PICTURES: Record<string, string> = {
-  '\x1d': '␝', '\x1e': '␞', '\x1c': '␜', '\x1f': '␟', '\x04': '␄', '\r': '␍', '\n': '␊', '\t': '␉',
+  '\x1d': '␝',
+  '\x1e': '␞',
+  '\x1c': '␜',
+  '\x1f': '␟',
+  '\x04': '␄',
+  '\r': '␍',
+  '\n': '␊',
+  '\t': '␉',
 }
 
 export function visible(raw: string): string {

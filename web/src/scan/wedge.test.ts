@@ -10,11 +10,15 @@ let stop: () => void
 let now: number
 
 function start(options: WedgeOptions = {}): void {
-  const wedge = new Wedge(field, {
-    scan: (scan) => scans.push(scan.raw),
-    key: (key) => keys.push(key),
-    inputMethodOn: () => (warned += 1),
-  }, options)
+  const wedge = new Wedge(
+    field,
+    {
+      scan: (scan) => scans.push(scan.raw),
+      key: (key) => keys.push(key),
+      inputMethodOn: () => (warned += 1),
+    },
+    options,
+  )
   stop = wedge.attach()
 }
 
@@ -40,7 +44,8 @@ function insert(data: string, inputType = 'insertText', gap = 4): void {
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
-  document.body.innerHTML = '<input id="capture" inputmode="none"><button>b</button><input id="edit">'
+  document.body.innerHTML =
+    '<input id="capture" inputmode="none"><button>b</button><input id="edit">'
   field = document.querySelector('#capture') as HTMLInputElement
   scans = []
   keys = []
@@ -129,20 +134,29 @@ describe('the group separator', () => {
 
   it.each([
     ['Ctrl and ]', () => press(']', { ctrlKey: true, code: 'BracketRight' })],
-    ['Ctrl and the physical ] key of another layout', () => press('+', { ctrlKey: true, code: 'BracketRight' })],
+    [
+      'Ctrl and the physical ] key of another layout',
+      () => press('+', { ctrlKey: true, code: 'BracketRight' }),
+    ],
     ['a key of its own', () => press(GS)],
     ['F8', () => press('F8')],
-    ['Alt and 0 2 9, with Alt going up', () => {
-      press('Alt', { altKey: true })
-      burst('029', { altKey: true })
-      press('Alt', {}, 4, 'keyup')
-    }],
+    [
+      'Alt and 0 2 9, with Alt going up',
+      () => {
+        press('Alt', { altKey: true })
+        burst('029', { altKey: true })
+        press('Alt', {}, 4, 'keyup')
+      },
+    ],
     ['Alt and 0 2 9, without Alt going up', () => burst('029', { altKey: true })],
-    ['Alt code that the system turns into the character as well', () => {
-      burst('029', { altKey: true })
-      press('Alt', {}, 4, 'keyup')
-      press(GS)
-    }],
+    [
+      'Alt code that the system turns into the character as well',
+      () => {
+        burst('029', { altKey: true })
+        press('Alt', {}, 4, 'keyup')
+        press(GS)
+      },
+    ],
     ['text of an input method', () => insert(GS)],
   ])('is kept when sent as %s', (_way, send) => {
     start()

@@ -188,7 +188,9 @@ export class Wedge {
   private rememberField(target: EventTarget | null): void {
     if (!this.burst.isEmpty || !isTextField(target) || target === this.field) return
     this.before = {
-      field: target, value: target.value, keeps: target.dataset['scan'] === 'text',
+      field: target,
+      value: target.value,
+      keeps: target.dataset['scan'] === 'text',
     }
   }
 

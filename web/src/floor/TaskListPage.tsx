@@ -1,0 +1,55 @@
+import { useT } from '@/messages'
+import { Stack } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { FloorPage } from '@/app/PhoneShell'
+import { useSession } from '@/app/session'
+import { readScan } from '@/scanning/read'
+import type { Task } from '@/tasks/shapes'
+import { ScanBar } from '@/ui/ScanBar'
+import { ScanPanel } from '@/ui/ScanPanel'
+import { useList } from '@/ui/useList'
+import { useScans } from '@/ui/useScans'
+import { TaskCards } from './TaskCards'
+
+/** The work of one step: scan the goods or the document to begin, or tap. */
+export function TaskListPage({
+  title,
+  prompt,
+  kinds,
+  to,
+}: {
+  title: string
+  prompt: string
+  kinds: string[]
+  to: (task: Task) => string
+}) {
+  const t = useT()
+  const navigate = useNavigate()
+  const { site } = useSession()
+  const { rows } = useList<Task>('/tasks', { state: 'open', site: site?.id, kind: kinds.join(',') })
+  const { state, reset } = useScans(async (scanned) => {
+    const { object, counts_as } = await readScan(scanned)
+    const found = rows.filter(
+      (task) =>
+        (object.kind === 'document' && task.document?.id === object.id) ||
+        (counts_as !== null && task.item?.id === counts_as.item_id),
+    )
+    const [first] = found
+    if (!first) return { tone: 'warn', title: t('floor.tasks.noneFor') }
+    await navigate({ to: to(first) })
+    return null
+  })
+  return (
+    <FloorPage title={title} bottom={<ScanBar />}>
+      <Stack>
+        <ScanPanel state={state} prompt={prompt} onDismiss={reset} />
+        <TaskCards kinds={kinds} to={to} />
+      </Stack>
+    </FloorPage>
+  )
+}
+
+/** The line that a task is about, whatever the server calls it. */
+export function lineOf(task: Task): string {
+  return task.line ?? task.line_id ?? ''
+}

@@ -1,0 +1,59 @@
+/** A form as data: what to ask for, and what the command gets. */
+export interface Choice {
+  value: string
+  label: string
+}
+
+export interface FieldSpec {
+  name: string
+  label: string
+  kind: 'text' | 'long' | 'decimal' | 'date' | 'choice' | 'choices' | 'check' | 'ref' | 'password'
+  required?: boolean
+  choices?: Choice[]
+  /** For `ref`: the list in which a person searches. */
+  from?: RefSource
+  initial?: string | boolean | string[]
+  description?: string
+  placeholder?: string
+  /** For `text`: a scan is this field's text (a waybill number). */
+  scanText?: boolean
+  half?: boolean
+}
+
+export interface RefSource {
+  path: string
+  query?: Record<string, string>
+  label: (row: Record<string, unknown>) => string
+}
+
+export type FormValues = Record<string, string | boolean | string[]>
+
+export function initialValues(fields: FieldSpec[]): FormValues {
+  return Object.fromEntries(fields.map((field) => [field.name, field.initial ?? blank(field)]))
+}
+
+function blank(field: FieldSpec): string | boolean | string[] {
+  if (field.kind === 'check') return false
+  return field.kind === 'choices' ? [] : ''
+}
+
+/** Names of required fields that are empty, and of decimals that are none. */
+export function faults(fields: FieldSpec[], values: FormValues): Set<string> {
+  const wrong = fields.filter((field) => {
+    const value = values[field.name]
+    if (field.required && (value === '' || value === undefined)) return true
+    return field.kind === 'decimal' && value !== '' && !isDecimal(String(value))
+  })
+  return new Set(wrong.map((field) => field.name))
+}
+
+/** Digits with at most one point; what a quantity or price may be. */
+export function isDecimal(text: string): boolean {
+  return /^\d+(\.\d+)?$/.test(text)
+}
+
+/** The text of a field, trimmed; null where it is empty. */
+export function text(values: FormValues, name: string): string | null {
+  const value = values[name]
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null
+}
