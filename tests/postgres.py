@@ -21,6 +21,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypedDict
 from urllib.parse import quote, unquote, urlsplit
 
 import psycopg
@@ -45,6 +46,14 @@ SETTINGS = {
     "timezone": "UTC",
     "log_min_messages": "fatal",
 }
+
+
+class Identity(TypedDict, total=False):
+    """Whom a child process runs as, in the words of ``subprocess``; empty: as ourselves."""
+
+    user: int
+    group: int
+    extra_groups: list[int]
 
 
 @dataclass(frozen=True)
@@ -191,8 +200,11 @@ def started(folder: Path, *, durable: bool) -> Iterator[Server]:
     options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
     process = subprocess.Popen(
         [str(binaries / "postgres"), "-D", str(data), *options],
-        stdin=subprocess.DEVNULL, cwd=folder, preexec_fn=die_with_parent, **identity(account),
-    )  # fmt: skip
+        stdin=subprocess.DEVNULL,
+        cwd=folder,
+        preexec_fn=die_with_parent,  # noqa: PLW1509  (one prctl, no locks taken)
+        **identity(account),
+    )
     own = Server(f"postgresql://postgres@/postgres?host={quote(str(folder), safe='')}")
     try:
         wait_until_ready(own, process)
@@ -210,7 +222,7 @@ def unprivileged_account() -> pwd.struct_passwd | None:
     return known.get("postgres") or known["nobody"]
 
 
-def identity(account: pwd.struct_passwd | None) -> dict[str, object]:
+def identity(account: pwd.struct_passwd | None) -> Identity:
     """Return the arguments that make a child process run as ``account``."""
     if account is None:
         return {}
@@ -254,10 +266,7 @@ def wait_until_ready(own: Server, process: subprocess.Popen[bytes]) -> None:
 
 def make_roles(on: Server) -> None:
     """Make the owner's and the application's role where they do not exist yet."""
-    with psycopg.connect(on.address, autocommit=True) as connection:
-        for role in (OWNER_ROLE, APPLICATION_ROLE):
-            known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
-            if known.fetchone() is None:
-                password = f"PASSWORD '{on.password}'" if on.password else ""
-                with contextlib.suppress(psycopg.errors.UniqueViolation):
-                    connection.execute(f"CREATE ROLE {role} LOGIN {password}".encode())
+    password = f"PASSWORD '{on.password}'" if on.password else ""
+    for role in (OWNER_ROLE, APPLICATION_ROLE):
+        with contextlib.suppress(psycopg.errors.DuplicateObject, psycopg.errors.UniqueViolation):
+            on.run(f"CREATE ROLE {role} LOGIN {password}")

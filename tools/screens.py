@@ -31,7 +31,8 @@ def main() -> int:
     built = (WEB / "dist" / "index.html").is_file()
     if not (built and stamp.is_file() and stamp.read_text() == wanted):
         print("Building the screens ...", flush=True)
-        npm("run", "build")
+        if npm("run", "build") != 0:
+            return 1
         stamp.write_text(wanted)
     return 0
 
@@ -44,7 +45,8 @@ def prepare() -> None:
     if stamp.is_file() and stamp.read_text() == wanted:
         return
     print("Installing the packages of the screens ...", flush=True)
-    npm("ci", "--no-audit", "--no-fund", "--loglevel=error")
+    if npm("ci", "--no-audit", "--no-fund", "--loglevel=error") != 0:
+        sys.exit("The packages of the screens could not be installed.")
     stamp.write_text(wanted)
 
 
@@ -56,16 +58,13 @@ def has_script(name: str) -> bool:
     return name in json.loads(package.read_text()).get("scripts", {})
 
 
-def npm(*arguments: str) -> None:
-    """Run npm in ``web/`` with the Node that fits; a failure ends the program with its code."""
+def npm(*arguments: str) -> int:
+    """Run npm in ``web/`` with the Node that fits and return its exit code."""
     node, npm_command = node_and_npm()
     path = f"{node.parent}{os.pathsep}{os.environ.get('PATH', '')}"
     process_environment = environment.private_environment() | {"PATH": path, "CI": "1"}
-    done = subprocess.run(
-        [*npm_command, *arguments], cwd=WEB, env=process_environment, check=False
-    )
-    if done.returncode != 0:
-        sys.exit(done.returncode)
+    command = [*npm_command, *arguments]
+    return subprocess.run(command, cwd=WEB, env=process_environment, check=False).returncode
 
 
 def node_and_npm() -> tuple[Path, list[str]]:
