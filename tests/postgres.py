@@ -44,7 +44,7 @@ SETTINGS = {
     "shared_buffers": "256MB",
     "max_wal_size": "4GB",
     "timezone": "UTC",
-    "log_min_messages": "fatal",
+    "log_min_messages": "panic",
 }
 
 
