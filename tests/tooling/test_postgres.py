@@ -30,7 +30,7 @@ def test_each_database_is_a_fresh_copy_of_the_migrated_one(databases):
             databases.fresh() as second,
             psycopg.connect(plain(second.application_url)) as other,
         ):
-            assert other.execute("SELECT text FROM note").fetchall() == []
+            assert [] == other.execute("SELECT text FROM note").fetchall()
 
 
 def test_the_application_has_only_the_rights_that_were_granted(databases):
@@ -51,4 +51,4 @@ def test_a_dropped_database_is_gone_even_with_users(databases, postgres_server):
             "SELECT datname FROM pg_database WHERE datname = %s", [database.name]
         ).fetchall()
     connection.close()
-    assert left == []
+    assert [] == left
