@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from tests import postgres
+from tests import harness, postgres
 
 deselected: list[str] = []
 
@@ -14,6 +15,26 @@ def postgres_server() -> Iterator[postgres.Server]:
     """One private PostgreSQL for the whole session; see ``tests/postgres.py``."""
     with postgres.server() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def postgres_databases(postgres_server: postgres.Server) -> Iterator[postgres.Databases]:
+    """Fresh migrated databases on it."""
+    databases = postgres.Databases(postgres_server, harness.migrate_postgres)
+    yield databases
+    databases.close()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[harness.Installation]:
+    """An installation with an empty migrated database; each test runs on both databases."""
+    if request.param == "sqlite":
+        with harness.sqlite_installation(tmp_path) as installation:
+            yield installation
+    else:
+        databases = request.getfixturevalue("postgres_databases")
+        with harness.postgres_installation(databases) as installation:
+            yield installation
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -29,8 +29,9 @@ def inserted(
         "table": table,
         "same": plain(same),
         "columns": columns,
-        "rows": [[_value(table, name, row[name], private, commit) for name in columns]
-                 for row in rows],
+        "rows": [
+            [_value(table, name, row[name], private, commit) for name in columns] for row in rows
+        ],
     }
 
 
@@ -51,9 +52,7 @@ def deleted(table: str, key: Mapping[str, Any]) -> dict[str, Any]:
     return {"op": "delete", "table": table, "key": plain(key)}
 
 
-def _value(
-    table: str, name: str, value: Any, private: frozenset[str], commit: Commit
-) -> Any:
+def _value(table: str, name: str, value: Any, private: frozenset[str], commit: Commit) -> Any:
     if name in private and value not in (None, ""):
         return commit(f"{table}.{name}", str(value))
     return plain(value)

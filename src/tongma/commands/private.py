@@ -37,9 +37,7 @@ def recorded(value: Any, commit: Commit, path: str = "command") -> Any:
     return plain(value)
 
 
-def _field(
-    value: Any, name: str, private: frozenset[str], commit: Commit, path: str
-) -> Any:
+def _field(value: Any, name: str, private: frozenset[str], commit: Commit, path: str) -> Any:
     inner = getattr(value, name)
     if name not in private or inner in (None, "", (), {}):
         return recorded(inner, commit, f"{path}.{name}")

@@ -8,7 +8,7 @@ simulator die at each step.
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import sqlalchemy as sa
 
@@ -45,7 +45,7 @@ class Runtime:
 
 
 def run(runtime: Runtime, kind: Kind[Any], request: Request[Any], actor: Actor) -> Answer:
-    """Run a command once, however often it is sent. Raises Trouble (send it again) or a defect."""
+    """Run a command once, however often it is sent; raises Trouble (send it again) or a defect."""
     if not is_uuid7(request.request_id):
         return _unrecorded(request, Refusal("request_id_wrong", {"request_id": request.request_id}))
     digest = sha256(canonical(_body(kind, request)))
@@ -107,7 +107,8 @@ def _claim(
         "received_at": at[1],
     }
     query = upsert(connection, request_table).values(row).on_conflict_do_nothing()
-    return bool(connection.execute(query).rowcount)
+    claimed = connection.execute(query.returning(request_table.c.id))
+    return claimed.one_or_none() is not None
 
 
 def _repeat(
@@ -156,7 +157,7 @@ def _forget(tx: Tx) -> None:
 def _answer(request: Request[Any], record_id: int, outcome: Decision | Refusal) -> Answer:
     if isinstance(outcome, Refusal):
         return Answer("refused", request.request_id, record_id, {}, outcome)
-    kind = "held" if outcome.held else "accepted"
+    kind: Literal["held", "accepted"] = "held" if outcome.held else "accepted"
     return Answer(kind, request.request_id, record_id, outcome.result, held=outcome.held)
 
 

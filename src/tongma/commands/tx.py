@@ -82,9 +82,7 @@ class Tx:
             effect = effects.inserted(table.name, rows, _private(table), self.secrets.commit)
             self.effects.append(effect)
 
-    def update(
-        self, table: sa.Table, key: Mapping[str, Any], values: Mapping[str, Any]
-    ) -> int:
+    def update(self, table: sa.Table, key: Mapping[str, Any], values: Mapping[str, Any]) -> int:
         """Set values on the rows with the key (a value, or a list of values); keep the effect.
 
         Returns how many rows had the key.
@@ -92,9 +90,7 @@ class Tx:
         query = sa.update(table).where(*_matches(table, key)).values(dict(values))
         count = self.connection.execute(query).rowcount
         if count and not table.info.get("derived"):
-            effect = effects.updated(
-                table.name, key, values, _private(table), self.secrets.commit
-            )
+            effect = effects.updated(table.name, key, values, _private(table), self.secrets.commit)
             self.effects.append(effect)
         return count
 

@@ -75,9 +75,7 @@ def draw_record_id(connection: sa.Connection, database: Database) -> int:
     return int(connection.exec_driver_sql("SELECT nextval('record_id')").scalar_one())
 
 
-def append(
-    connection: sa.Connection, entry: Entry, sealed: Sealed, secrets: list[Secret]
-) -> None:
+def append(connection: sa.Connection, entry: Entry, sealed: Sealed, secrets: list[Secret]) -> None:
     """Write the record; the last statements of the command's transaction."""
     if secrets:
         rows: list[Mapping[str, object]] = [
@@ -103,9 +101,7 @@ def append(
     }
     if connection.dialect.name == "sqlite":
         connection.execute(_INSERT_SQLITE, row)
-        connection.execute(
-            _NUMBER_SQLITE, {"record_id": entry.record_id, "now": entry.recorded_at}
-        )
+        connection.execute(_NUMBER_SQLITE, {"record_id": entry.record_id, "now": entry.recorded_at})
     else:
         connection.execute(_INSERT_POSTGRES, row)
 

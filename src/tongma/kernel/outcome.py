@@ -51,7 +51,8 @@ class Finding:
 
 class Refused(Exception):  # noqa: N818 - carries a value through the call stack, is no error
     """Carries a refusal from deep inside a handler to ``commands``, which rolls back to its
-    savepoint and keeps the refusal as the command's outcome."""
+    savepoint and keeps the refusal as the command's outcome.
+    """
 
     def __init__(self, refusal: Refusal) -> None:
         super().__init__(refusal.code)

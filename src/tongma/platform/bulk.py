@@ -41,8 +41,10 @@ def unnest(table: sa.Table, rows: Sequence[Row], names: Sequence[str] | None = N
         )
         for name in names
     ]
-    source = sa.func.unnest(*arrays).table_valued(
-        *(sa.column(name, table.c[name].type) for name in names), name="given"
+    source = (
+        sa.func.unnest(*arrays)
+        .table_valued(*(sa.column(name, table.c[name].type) for name in names))
+        .render_derived(name="given")
     )
     return sa.select(*(source.c[name] for name in names))
 

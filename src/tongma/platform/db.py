@@ -25,8 +25,7 @@ RETRIES = 3
 _RETRYABLE = {"40001", "40P01"}
 _BUSY = {"55P03", "57014", "57P01", "57P03", "53300", "25P03"}
 _PG_OPTIONS = (
-    "-c lock_timeout=5000 -c idle_in_transaction_session_timeout=15000 -c timezone=UTC "
-    "-c jit=off"
+    "-c lock_timeout=5000 -c idle_in_transaction_session_timeout=15000 -c timezone=UTC -c jit=off"
 )
 
 
@@ -66,7 +65,11 @@ class Database:
         self.sqlite = self.url.get_backend_name() == "sqlite"
         self._lock = FairLock()
         self._blocks = _Blocks()
-        options: dict[str, Any] = {"pool_size": pool_size, "max_overflow": pool_size}
+        options: dict[str, Any] = {
+            "pool_size": pool_size,
+            "max_overflow": pool_size,
+            "hide_parameters": True,  # errors go to logs, people's data does not
+        }
         if self.sqlite:
             options["connect_args"] = {"check_same_thread": False, "isolation_level": None}
         else:

@@ -95,9 +95,7 @@ class Move:
 
 
 def _key(move: Move, spot: Spot) -> Key:
-    return Key(
-        move.lot, move.piece, spot.place, spot.status, spot.owner, move.item, spot.packed_as
-    )
+    return Key(move.lot, move.piece, spot.place, spot.status, spot.owner, move.item, spot.packed_as)
 
 
 class Held(NamedTuple):

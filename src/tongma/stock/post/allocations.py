@@ -36,9 +36,7 @@ def allocate(
 
 def release(tx: Tx, allocations: Sequence[Allocation]) -> None:
     """Give allocations back; the stock stays where it is."""
-    held = balances_at(
-        tx.connection, sorted({a.key for a in allocations}), lock=not tx.sqlite
-    )
+    held = balances_at(tx.connection, sorted({a.key for a in allocations}), lock=not tx.sqlite)
     for one in sorted(allocations, key=lambda a: a.key):
         ensure(one.key in held, "an allocation lies on stock")
         _add(tx, one.key, -one.quantity)

@@ -45,8 +45,9 @@ def find_or_add_lot(tx: Tx, item_id: int, data: LotData, *, variant: int = 0) ->
     A label that contradicts what is known (second expiry, made-on date or certificate under the
     same number) is refused: ``lot_conflict``. What was unknown is filled in, never erased.
     """
-    known = [one for one in find_lots(tx.connection, item_id, data.number)
-             if one.variant == variant]
+    known = [
+        one for one in find_lots(tx.connection, item_id, data.number) if one.variant == variant
+    ]
     if not known:
         return _add_lot(tx, item_id, data, variant)
     there = known[0]

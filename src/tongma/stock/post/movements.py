@@ -13,7 +13,7 @@ from tongma.commands import constraints
 from tongma.commands.tx import Tx
 from tongma.kernel.outcome import Refused, ensure, refuse
 from tongma.platform.bulk import insert_rows, unnest, upsert
-from tongma.stock.model import Held, Key, Move, PlaceClass
+from tongma.stock.model import Key, Move, PlaceClass
 from tongma.stock.query.balances import balances_at
 from tongma.stock.rules import Net, net_of, refusal_for
 from tongma.stock.tables import (
@@ -39,7 +39,8 @@ _ARRAY_FROM = 8
 
 def post(tx: Tx, moves: Sequence[Move]) -> None:
     """Post the moves. Refusals: ``place_unknown``, ``not_enough_stock``, ``stock_is_allocated``,
-    ``allocation_short``, ``piece_in_two_places``."""
+    ``allocation_short``, ``piece_in_two_places``.
+    """
     if not moves:
         return
     classes = _classes(tx, moves)
@@ -85,9 +86,7 @@ def _refuse_shortage(tx: Tx, net: Net, classes: Mapping[int, int]) -> None:
     _insert_balances(tx, [_row(key, 0, 0, classes) for key in sorted(missing)])
 
 
-def _row(
-    key: Key, quantity: int, allocated: int, classes: Mapping[int, int]
-) -> dict[str, int]:
+def _row(key: Key, quantity: int, allocated: int, classes: Mapping[int, int]) -> dict[str, int]:
     return {
         **key._asdict(),
         "class": classes[key.place],
@@ -189,9 +188,7 @@ def _delete_zero_rows(tx: Tx, net: Net, classes: Mapping[int, int]) -> None:
         query = query.where(*(balance.c[name] == given.c[name] for name in KEY_COLUMNS))
         tx.connection.execute(query)
         return
-    query = query.where(
-        *(balance.c[name] == sa.bindparam(f"k_{name}") for name in KEY_COLUMNS)
-    )
+    query = query.where(*(balance.c[name] == sa.bindparam(f"k_{name}") for name in KEY_COLUMNS))
     values = [{f"k_{n}": v for n, v in key._asdict().items()} for key in touched]
     tx.connection.execute(query, values if len(values) > 1 else values[0])
 

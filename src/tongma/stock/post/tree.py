@@ -4,7 +4,6 @@ import sqlalchemy as sa
 
 from tongma.commands.tx import Tx
 from tongma.kernel.outcome import refuse
-from tongma.stock.model import PlaceClass
 from tongma.stock.query.tree import above, below
 from tongma.stock.tables import place, place_move
 
@@ -40,9 +39,7 @@ def move_place(tx: Tx, place_id: int, parent: int) -> None:
     """
     rows = {
         row.id: row
-        for row in tx.rows(
-            tx.locked(sa.select(place).where(place.c.id.in_([place_id, parent])))
-        )
+        for row in tx.rows(tx.locked(sa.select(place).where(place.c.id.in_([place_id, parent]))))
     }
     for wanted in (place_id, parent):
         if wanted not in rows:
@@ -87,6 +84,3 @@ def _remember(tx: Tx, place_id: int, parent: int) -> None:
             "recorded_at": tx.now,
         },
     )
-
-
-__all__ = ["PlaceClass", "add_place", "move_place", "rehome"]

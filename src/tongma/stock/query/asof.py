@@ -1,4 +1,4 @@
-"""Balances as of (happened ≤ t, known ≤ k): what was there, and what the system believed then.
+"""Balances as of (happened ≤ t, known ≤ k): what was there, as the system believed then.
 
 ``k`` is a journal number; a clock time given instead is turned once into the last number known
 by then. From the last checkpoint that both axes allow, plus the movements after it; a checkpoint
@@ -7,12 +7,14 @@ is keyed by knowledge, so a late fact never changes one.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
 from tongma.journal.tables import position
 from tongma.kernel.time import DAY_US
 from tongma.stock.model import Key
+from tongma.stock.query.balances import key_of
 from tongma.stock.tables import KEY_COLUMNS, checkpoint, checkpoint_head, movement, place
 
 _SIDES = {
@@ -48,7 +50,7 @@ def balances_as_of(
     total: dict[Key, int] = {}
     if start is not None:
         for row in connection.execute(_from_checkpoint(start.seq, filters)):
-            total[Key(*row[:-1])] = int(row[-1])
+            total[key_of(row)] = row.quantity
     floor = 0 if start is None else start.record_id
     conditions = [
         movement.c.record_id <= limit,
@@ -58,14 +60,12 @@ def balances_as_of(
     ]
     for side, sign in (("from", -1), ("to", 1)):
         for row in connection.execute(_side(side, conditions, filters)):
-            key = Key(*row[:-1])
-            total[key] = total.get(key, 0) + sign * int(row[-1])
+            key = key_of(row)
+            total[key] = total.get(key, 0) + sign * int(row.quantity)
     return {key: amount for key, amount in total.items() if amount}
 
 
-def _checkpoint_before(
-    connection: sa.Connection, moment: Moment
-) -> sa.Row[tuple[int, int, int, int]] | None:
+def _checkpoint_before(connection: sa.Connection, moment: Moment) -> Any:
     """The last checkpoint that holds only what had happened, and been known, by the moment."""
     query = (
         sa.select(checkpoint_head)
@@ -101,7 +101,7 @@ def _not_in_checkpoint(seq: int, floor: int) -> sa.ColumnElement[bool]:
     return sa.or_(movement.c.record_id > floor, movement.c.record_id.in_(late_numbered))
 
 
-def _from_checkpoint(seq: int, filters: Mapping[str, int]) -> sa.Select[tuple[int, ...]]:
+def _from_checkpoint(seq: int, filters: Mapping[str, int]) -> sa.Select[Any]:
     columns = [checkpoint.c[name] for name in KEY_COLUMNS]
     return sa.select(*columns, checkpoint.c.quantity).where(
         checkpoint.c.seq == seq,
@@ -111,13 +111,13 @@ def _from_checkpoint(seq: int, filters: Mapping[str, int]) -> sa.Select[tuple[in
 
 def _side(
     side: str, conditions: list[sa.ColumnElement[bool]], filters: Mapping[str, int]
-) -> sa.Select[tuple[int, ...]]:
+) -> sa.Select[Any]:
     names = _SIDES[side]
-    columns = {name: movement.c[names.get(name, name)] for name in KEY_COLUMNS}
+    columns = {name: movement.c[names.get(name, name)].label(name) for name in KEY_COLUMNS}
     keeps = place.c["class"] < 3  # noqa: PLR2004 - virtual places keep no balances
     return (
-        sa.select(*columns.values(), sa.func.sum(movement.c.quantity))
-        .join(place, place.c.id == columns["place"])
-        .where(keeps, *conditions, *(columns[n] == v for n, v in filters.items()))
-        .group_by(*columns.values())
+        sa.select(*columns.values(), sa.func.sum(movement.c.quantity).label("quantity"))
+        .join(place, place.c.id == columns["place"].element)
+        .where(keeps, *conditions, *(columns[n].element == v for n, v in filters.items()))
+        .group_by(*(column.element for column in columns.values()))
     )

@@ -54,9 +54,7 @@ def balances_at(
     return {Key(*row[:-2]): Held(row[-2], row[-1]) for row in connection.execute(query)}
 
 
-def allocations(
-    connection: sa.Connection, *, line: int = 0, document: int = 0
-) -> list[Allocation]:
+def allocations(connection: sa.Connection, *, line: int = 0, document: int = 0) -> list[Allocation]:
     """Return the allocations of a document line or of a whole document, by id."""
     query = sa.select(allocation).order_by(allocation.c.id)
     if line:

@@ -6,7 +6,7 @@ shape that stays fast with a million balances and thousands of holds.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -105,7 +105,7 @@ def supply_at(connection: sa.Connection, keys: Sequence[Key], day: str) -> dict[
     return found
 
 
-def _judged(connection: sa.Connection, rows: Sequence[sa.Row[tuple[object, ...]]], day: str) -> list[Supply]:  # noqa: E501
+def _judged(connection: sa.Connection, rows: Sequence[Any], day: str) -> list[Supply]:
     keys = [key_of(row) for row in rows]
     held = holds_on(connection, keys)
     return [
@@ -124,7 +124,7 @@ def _judged(connection: sa.Connection, rows: Sequence[sa.Row[tuple[object, ...]]
     ]
 
 
-def _blocked(row: sa.Row[tuple[object, ...]], holds: tuple[OpenHold, ...], day: str) -> str | None:
+def _blocked(row: Any, holds: tuple[OpenHold, ...], day: str) -> str | None:
     if row.status != Status.RELEASED:
         return "not_released"
     if holds:

@@ -1,0 +1,116 @@
+"""The tables of the catalogue. An item's id is the ledger's item id."""
+
+import sqlalchemy as sa
+
+from tongma.platform.schema import big, key, ref, small, table, text
+
+item_detail = table(
+    "item_detail",
+    sa.Column(
+        "id",
+        sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+        sa.ForeignKey("item.id"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    text("code"),
+    text("name_zh"),
+    text("name_en"),
+    text("model"),
+    text("specification"),
+    text("device_class"),
+    small("ivd"),
+    small("implant"),
+    small("single_use"),
+    text("storage"),
+    text("transport"),
+    text("temperature_class"),
+    big("temperature_min_tenths", null=True),
+    big("temperature_max_tenths", null=True),
+    small("lot_control"),
+    small("serial_control"),
+    small("expiry_control"),
+    big("shelf_life_days"),
+    big("receipt_min_days"),
+    text("base_unit"),
+    big("registrant"),
+    big("maker"),
+    big("contract_maker"),
+    text("fields"),
+    text("state"),
+    small("version"),
+    sa.UniqueConstraint("code", name="item_code"),
+)
+"""``temperature_class``: ambient, cool, cold, frozen or empty. ``base_unit``: UN/ECE Rec 20 code.
+``receipt_min_days``: least remaining life at receipt; 0 for no rule. ``fields``: user-declared
+fields as JSON. ``state``: active or retired."""
+level = table(
+    "packaging_level",
+    key(),
+    ref("item", "item.id"),
+    text("name"),
+    text("unit"),
+    big("contains"),
+    big("contains_count"),
+    big("factor"),
+    text("state"),
+    sa.UniqueConstraint("item", "name", name="level_name"),
+    sa.CheckConstraint("factor >= 1 and contains_count >= 1", name="level_factor"),
+)
+"""A level above the base unit: ``contains_count`` of ``contains`` (0: the base unit), which makes
+``factor`` base units."""
+binding = table(
+    "binding",
+    key(),
+    text("scheme"),
+    text("value"),
+    big("scope"),
+    text("target_kind"),
+    big("target"),
+    big("level"),
+    text("role"),
+    text("source"),
+    text("status"),
+    text("valid_from"),
+    text("valid_to"),
+    big("known_from"),
+    big("known_to", null=True),
+    sa.Index("binding_value", "value", "scheme"),
+    sa.Index("binding_target", "target_kind", "target"),
+)
+"""An identifier bound to an item level, lot, piece, place, partner, person or document.
+
+``scope``: the partner or site within which the value means this; 0 everywhere. ``known_from`` and
+``known_to`` are record ids. ``status``: proposed, confirmed, retired."""
+unit = table(
+    "unit_of_measure",
+    sa.Column("code", sa.Text, primary_key=True),
+    text("name_zh"),
+    text("name_en"),
+    text("dimension"),
+    big("numerator"),
+    big("denominator"),
+)
+"""UN/ECE Rec 20 units: exact fraction of the dimension's first unit."""
+certificate = table(
+    "certificate",
+    key(),
+    text("number"),
+    text("kind"),
+    big("holder"),
+    text("scope"),
+    text("valid_from"),
+    text("valid_to"),
+    big("replaced_by"),
+    text("state"),
+    small("version"),
+    sa.UniqueConstraint("number", "valid_from", name="certificate_number"),
+)
+"""A registration or filing certificate; dates are ISO, ``valid_to`` is inclusive."""
+certificate_item = table(
+    "certificate_item",
+    ref("certificate", "certificate.id"),
+    ref("item", "item.id"),
+    sa.PrimaryKeyConstraint("certificate", "item"),
+    sa.Index("certificate_item_item", "item"),
+)
