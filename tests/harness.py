@@ -53,7 +53,7 @@ class Installation:
 
     @property
     def runtime(self) -> Runtime:
-        return Runtime(self.database, self.clock, lambda step: self.fault(step))
+        return Runtime(self.database, self.clock, self.fault)
 
     def request_id(self) -> str:
         return make_uuid7(self.clock.now() // 1000, next(self._numbers))

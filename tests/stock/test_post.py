@@ -161,7 +161,7 @@ def test_the_database_refuses_to_change_the_past(
         verb = verb.replace("record_id = 1", "outcome = 'x'")
     site.run(POST, move(lot, 5, Virtual.SUPPLIER, BIN_A), ACTOR)
 
-    with pytest.raises(sa.exc.DBAPIError, match="append-only|permission denied"):
+    with pytest.raises(sa.exc.DBAPIError, match=r"append-only|permission denied"):
         site.database.write(lambda c: c.exec_driver_sql(verb.format(table)))
 
 

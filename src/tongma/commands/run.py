@@ -51,7 +51,8 @@ def run(runtime: Runtime, kind: Kind[Any], request: Request[Any], actor: Actor) 
     digest = sha256(canonical(_body(kind, request)))
     # If we die before the transaction: nothing happened; the device sends it again.
     runtime.fault("before_begin")
-    answer = runtime.database.write(lambda c: _once(runtime, c, kind, request, actor, digest))
+    call = _Call(kind, request, actor, digest)
+    answer = runtime.database.write(lambda connection: _once(runtime, connection, call))
     # If we die after the commit: everything happened; the repeated request gets this answer.
     runtime.fault("after_commit")
     return answer
@@ -68,22 +69,25 @@ def _body(kind: Kind[Any], request: Request[Any]) -> dict[str, Any]:
     }
 
 
-def _once(  # noqa: PLR0913 - the parts of one call, private to this file
-    runtime: Runtime,
-    connection: sa.Connection,
-    kind: Kind[Any],
-    request: Request[Any],
-    actor: Actor,
-    digest: bytes,
-) -> Answer:
+@dataclass(frozen=True, slots=True)
+class _Call:
+    kind: Kind[Any]
+    request: Request[Any]
+    actor: Actor
+    digest: bytes
+
+
+def _once(runtime: Runtime, connection: sa.Connection, call: _Call) -> Answer:
     now = runtime.clock.now()
     record_id = draw_record_id(connection, runtime.database)
-    if not _claim(connection, request.request_id, actor, digest, (record_id, now)):
-        return _repeat(connection, request, actor, digest)
+    request = call.request
+    if not _claim(connection, call, (record_id, now)):
+        return _repeat(connection, call)
     # If we die here: the claim is rolled back with everything else.
     runtime.fault("claimed")
-    tx = Tx(connection, runtime.database, runtime.clock, actor, (kind, request, record_id))
-    outcome = _work(tx, kind, request)
+    one = (call.kind, request, record_id)
+    tx = Tx(connection, runtime.database, runtime.clock, call.actor, one)
+    outcome = _work(tx, call.kind, request)
     # If we die here: movements, effects and claim go together; nothing is half done.
     runtime.fault("worked")
     answer = _answer(request, record_id, outcome)
@@ -95,14 +99,12 @@ def _once(  # noqa: PLR0913 - the parts of one call, private to this file
     return answer
 
 
-def _claim(
-    connection: sa.Connection, request_id: str, actor: Actor, digest: bytes, at: tuple[int, int]
-) -> bool:
+def _claim(connection: sa.Connection, call: _Call, at: tuple[int, int]) -> bool:
     """Claim the id; wait for whoever claims it in the same moment. False: answered before."""
     row = {
-        "id": request_id,
-        "actor": actor.person,
-        "body_sha256": digest,
+        "id": call.request.request_id,
+        "actor": call.actor.person,
+        "body_sha256": call.digest,
         "record_id": at[0],
         "received_at": at[1],
     }
@@ -111,19 +113,18 @@ def _claim(
     return claimed.one_or_none() is not None
 
 
-def _repeat(
-    connection: sa.Connection, request: Request[Any], actor: Actor, digest: bytes
-) -> Answer:
+def _repeat(connection: sa.Connection, call: _Call) -> Answer:
     """Give the stored answer again, or refuse without any content."""
+    request_id = call.request.request_id
     claimed = connection.execute(
-        sa.select(request_table).where(request_table.c.id == request.request_id)
+        sa.select(request_table).where(request_table.c.id == request_id)
     ).one()
-    if claimed.actor != actor.person or claimed.body_sha256 != digest:
-        return _unrecorded(request, Refusal("id_reused"))
+    if claimed.actor != call.actor.person or claimed.body_sha256 != call.digest:
+        return _unrecorded(call.request, Refusal("id_reused"))
     stored = connection.execute(
-        sa.select(answer_table.c.answer).where(answer_table.c.request_id == request.request_id)
+        sa.select(answer_table.c.answer).where(answer_table.c.request_id == request_id)
     ).scalar_one()
-    return read_answer(stored, request.request_id)
+    return read_answer(stored, request_id)
 
 
 def _work(tx: Tx, kind: Kind[Any], request: Request[Any]) -> Decision | Refusal:

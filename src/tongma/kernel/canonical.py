@@ -1,9 +1,9 @@
 """Canonical JSON (RFC 8785) of what the journal may hold, and its hash.
 
 Only a part of JSON is allowed, in which the C encoder of the standard library gives exactly the
-canonical bytes: objects with keys of ASCII letters, digits and ``_ . : -`` (so that sorting by code point
-equals sorting by UTF-16), strings, whole numbers within ±(2^53 − 1), true, false, null, lists.
-No floats: quantities, money and ids are strings.
+canonical bytes: objects with keys of ASCII letters, digits and ``_ . : -`` (so that sorting by
+code point equals sorting by UTF-16), strings, whole numbers within ±(2^53 − 1), true, false,
+null, lists. No floats: quantities, money and ids are strings.
 """
 
 import hashlib

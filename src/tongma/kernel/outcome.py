@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-Json: TypeAlias = "str | int | bool | None | list[Json] | dict[str, Json]"
+Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
 Facts: TypeAlias = Mapping[str, Json]
 
 
@@ -50,8 +50,9 @@ class Finding:
 
 
 class Refused(Exception):  # noqa: N818 - carries a value through the call stack, is no error
-    """Carries a refusal from deep inside a handler to ``commands``, which rolls back to its
-    savepoint and keeps the refusal as the command's outcome.
+    """Carries a refusal from deep inside a handler to ``commands``.
+
+    There the work is rolled back to the savepoint and the refusal kept as the outcome.
     """
 
     def __init__(self, refusal: Refusal) -> None:
@@ -67,12 +68,12 @@ class Trouble(Exception):  # noqa: N818 - the family's name
         self.retry_after_seconds = retry_after_seconds
 
 
-class Defect(AssertionError):
+class Defect(AssertionError):  # noqa: N818 - the family's name
     """We are wrong: an invariant does not hold. Aborts the transaction; alarm."""
 
 
 def refuse(code: str, *, clears: str | None = None, **facts: Json) -> Refused:
-    """Return the carrier to raise: ``raise refuse("lot_expired", expiry="2026-05-31")``."""
+    """Return what to raise, for example ``raise refuse("lot_expired", expiry="2026-05-31")``."""
     return Refused(Refusal(code, facts, clears))
 
 

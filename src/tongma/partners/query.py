@@ -54,7 +54,7 @@ def partners_of(connection: sa.Connection, ids: Iterable[int]) -> dict[int, Part
 
 
 def partner_in_role(connection: sa.Connection, partner_id: int, role: str) -> PartnerFacts:
-    """Return an active partner that has the role. Refusals ``partner_unknown``, ``partner_role``."""
+    """Return an active partner in the role. Refusals ``partner_unknown``, ``partner_role``."""
     found = partners_of(connection, [partner_id]).get(partner_id)
     if found is None or found.state != "active":
         raise refuse("partner_unknown", clears="master_data", partner=str(partner_id))

@@ -38,7 +38,9 @@ _ARRAY_FROM = 8
 
 
 def post(tx: Tx, moves: Sequence[Move]) -> None:
-    """Post the moves. Refusals: ``place_unknown``, ``not_enough_stock``, ``stock_is_allocated``,
+    """Post the moves.
+
+    Refusals: ``place_unknown``, ``not_enough_stock``, ``stock_is_allocated``,
     ``allocation_short``, ``piece_in_two_places``.
     """
     if not moves:

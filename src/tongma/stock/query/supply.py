@@ -1,5 +1,6 @@
-"""Stock of an item with every reason why it may not go out: the one function behind allocation,
-picking, checking and shipping.
+"""Stock of an item with every reason why it may not go out.
+
+The one reading behind allocation, picking, checking and shipping.
 
 Candidates first, then their distinct places, then what stands above those, then the holds: the
 shape that stays fast with a million balances and thousands of holds.

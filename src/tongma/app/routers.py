@@ -1,0 +1,10 @@
+"""Every router of the application, in the order of the documentation."""
+
+from fastapi import APIRouter
+
+from tongma.bus.routes import router as journal
+
+
+def routers() -> list[APIRouter]:
+    """Return the routers under ``/api/v1``."""
+    return [journal]
