@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from tongma.catalogue.tables import binding, certificate, certificate_item, item_detail, level
+from tongma.catalogue.tables import certificate, certificate_item, item_detail, level
+from tongma.identifiers.query import Bound, bound_to, identifiers_of
 from tongma.stock.query.goods import decimals_of
 
 
@@ -44,19 +45,6 @@ class LevelFacts(NamedTuple):
     factor: int
 
 
-class Bound(NamedTuple):
-    """What an identifier is bound to."""
-
-    id: int
-    scheme: str
-    value: str
-    scope: int
-    target_kind: str
-    target: int
-    level: int
-    status: str
-
-
 class CertificateFacts(NamedTuple):
     """A certificate of an item."""
 
@@ -70,7 +58,6 @@ class CertificateFacts(NamedTuple):
 
 _ITEM = tuple(item_detail.c[name] for name in ItemFacts._fields)
 _LEVEL = tuple(level.c[name] for name in LevelFacts._fields)
-_BOUND = tuple(binding.c[name] for name in Bound._fields)
 
 
 def items_of(connection: sa.Connection, ids: Iterable[int]) -> dict[int, ItemFacts]:
@@ -94,35 +81,6 @@ def levels_of_item(connection: sa.Connection, item: int) -> list[LevelFacts]:
     """Return an item's levels, the smallest first."""
     query = sa.select(*_LEVEL).where(level.c.item == item).order_by(level.c.factor, level.c.id)
     return [LevelFacts(*row) for row in connection.execute(query)]
-
-
-def bound_to(connection: sa.Connection, scheme: str, value: str) -> list[Bound]:
-    """Return everything an identifier is bound to now, confirmed bindings first."""
-    query = (
-        sa.select(*_BOUND)
-        .where(
-            binding.c.value == value,
-            binding.c.scheme == scheme,
-            binding.c.known_to.is_(None),
-            binding.c.status != "retired",
-        )
-        .order_by(binding.c.status, binding.c.id)
-    )
-    return [Bound(*row) for row in connection.execute(query)]
-
-
-def identifiers_of(connection: sa.Connection, target_kind: str, target: int) -> list[Bound]:
-    """Return the identifiers of an object."""
-    query = (
-        sa.select(*_BOUND)
-        .where(
-            binding.c.target_kind == target_kind,
-            binding.c.target == target,
-            binding.c.known_to.is_(None),
-        )
-        .order_by(binding.c.id)
-    )
-    return [Bound(*row) for row in connection.execute(query)]
 
 
 def certificates_of(connection: sa.Connection, item: int) -> list[CertificateFacts]:

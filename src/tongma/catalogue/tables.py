@@ -59,29 +59,6 @@ level = table(
 )
 """A level above the base unit: ``contains_count`` of ``contains`` (0: the base unit), which makes
 ``factor`` base units."""
-binding = table(
-    "binding",
-    key(),
-    text("scheme"),
-    text("value"),
-    big("scope"),
-    text("target_kind"),
-    big("target"),
-    big("level"),
-    text("role"),
-    text("source"),
-    text("status"),
-    text("valid_from"),
-    text("valid_to"),
-    big("known_from"),
-    big("known_to", null=True),
-    sa.Index("binding_value", "value", "scheme"),
-    sa.Index("binding_target", "target_kind", "target"),
-)
-"""An identifier bound to an item level, lot, piece, place, partner, person or document.
-
-``scope``: the partner or site within which the value means this; 0 everywhere. ``known_from`` and
-``known_to`` are record ids. ``status``: proposed, confirmed, retired."""
 unit = table(
     "unit_of_measure",
     sa.Column("code", sa.Text, primary_key=True),

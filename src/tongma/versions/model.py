@@ -50,7 +50,5 @@ def history(rows: Sequence[Version]) -> list[tuple[Version, list[Change]]]:
     """Return versions (oldest first) with what each changed, the newest first."""
     empty: Mapping[str, Any] = {}
     befores = [empty, *(row.body for row in rows[:-1])]
-    pairs = [
-        (row, changes(before, row.body)) for before, row in zip(befores, rows, strict=True)
-    ]
+    pairs = [(row, changes(before, row.body)) for before, row in zip(befores, rows, strict=True)]
     return pairs[::-1]
