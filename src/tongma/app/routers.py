@@ -3,8 +3,9 @@
 from fastapi import APIRouter
 
 from tongma.bus.routes import router as journal
+from tongma.catalogue.routes import router as catalogue
 
 
 def routers() -> list[APIRouter]:
     """Return the routers under ``/api/v1``."""
-    return [journal]
+    return [journal, catalogue]

@@ -19,6 +19,7 @@ item_detail = table(
     text("model"),
     text("specification"),
     text("device_class"),
+    text("category"),
     small("ivd"),
     small("implant"),
     small("single_use"),
@@ -36,6 +37,8 @@ item_detail = table(
     big("registrant"),
     big("maker"),
     big("contract_maker"),
+    text("price"),
+    text("currency"),
     text("fields"),
     text("state"),
     small("version"),
@@ -59,16 +62,25 @@ level = table(
 )
 """A level above the base unit: ``contains_count`` of ``contains`` (0: the base unit), which makes
 ``factor`` base units."""
-unit = table(
-    "unit_of_measure",
-    sa.Column("code", sa.Text, primary_key=True),
-    text("name_zh"),
-    text("name_en"),
-    text("dimension"),
+item_name = table(
+    "item_name",
+    ref("item", "item.id"),
+    text("language"),
+    text("kind"),
+    text("text"),
+    sa.PrimaryKeyConstraint("item", "language", "kind", "text"),
+)
+"""Further names of an item: trade names, generic names, short names, in any language."""
+item_unit = table(
+    "item_unit",
+    ref("item", "item.id"),
+    text("unit"),
     big("numerator"),
     big("denominator"),
+    sa.PrimaryKeyConstraint("item", "unit"),
+    sa.CheckConstraint("numerator >= 1 and denominator >= 1", name="item_unit_positive"),
 )
-"""UN/ECE Rec 20 units: exact fraction of the dimension's first unit."""
+"""A unit of this item alone: one of it is exactly numerator/denominator base units."""
 certificate = table(
     "certificate",
     key(),
