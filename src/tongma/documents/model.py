@@ -88,6 +88,8 @@ class Line(NamedTuple):
     quantity: int
     done: int
     state: str
+    made_by: int
+    record_id: int
 
 
 class Link(NamedTuple):

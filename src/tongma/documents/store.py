@@ -81,6 +81,8 @@ def add_lines(tx: Tx, document_id: int, lines: Sequence[NewLine]) -> list[Line]:
             quantity=new.quantity,
             done=0,
             state=new.state,
+            made_by=tx.actor.person,
+            record_id=tx.record_id,
         )
         for number, (one, new) in enumerate(zip(ids, lines, strict=True), last + 1)
     ]
@@ -125,6 +127,12 @@ def line_of(tx: Tx, line_id: int) -> Line:
     if line_id not in found:
         raise refuse("line_unknown", line=str(line_id))
     return found[line_id]
+
+
+def lines_of_record(tx: Tx, record_id: int) -> list[Line]:
+    """Return the lines that one command made, in their order."""
+    query = sa.select(*_LINE).where(line.c.record_id == record_id).order_by(line.c.id)
+    return [Line(*row) for row in tx.rows(query)]
 
 
 def set_document(tx: Tx, document_id: int, **values: Json) -> None:
@@ -211,3 +219,25 @@ def finish_tasks(tx: Tx, kind: str, *, document_id: int = 0, line_id: int = 0) -
     ids = [row.id for row in tx.rows(query)]
     if ids:
         tx.update(task, {"id": ids}, {"state": "done", "done_at": tx.now})
+
+
+def close_when_done(tx: Tx, there: Document) -> bool:
+    """Close the document when no line is open any more; say whether it is closed now."""
+    states = {one.state for one in lines_of(tx, there.id)}
+    if "open" in states or there.state != "open":
+        return there.state == "closed"
+    set_document(tx, there.id, state="closed")
+    return True
+
+
+def add_done(tx: Tx, line_id: int, quantity: int) -> Line:
+    """Add to a line's done quantity (or take back, below zero); open or close it accordingly."""
+    there = line_of(tx, line_id)
+    done = there.done + quantity
+    state = there.state
+    if state == "open" and done >= there.quantity:
+        state = "done"
+    elif state == "done" and done < there.quantity:
+        state = "open"
+    set_line(tx, line_id, done=done, state=state)
+    return there._replace(done=done, state=state)

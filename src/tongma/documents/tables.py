@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from tongma.platform.schema import big, key, ref, small, table, text
+from tongma.platform.schema import DERIVED, big, key, ref, small, table, text
 
 document = table(
     "document",
@@ -37,9 +37,12 @@ line = table(
     big("quantity"),
     big("done", default=0),
     text("state"),
+    big("made_by"),
+    big("record_id"),
     sa.UniqueConstraint("document", "line_no", name="document_line_no"),
     sa.CheckConstraint("quantity >= 0 and done >= 0", name="line_not_negative"),
     sa.Index("document_line_item", "item", "state"),
+    sa.Index("document_line_record", "record_id"),
 )
 link = table(
     "document_link",
@@ -76,6 +79,17 @@ file = table(
     big("added_at"),
     sa.Index("document_file_document", "document"),
 )
+blob = table(
+    "blob",
+    sa.Column("sha256", sa.Text, primary_key=True),
+    big("size"),
+    text("media_type"),
+    text("name"),
+    big("uploaded_by"),
+    big("uploaded_at"),
+    info=DERIVED,
+)
+"""What has been uploaded; the bytes lie in the file store under their SHA-256."""
 number_series = table(
     "number_series",
     big("entity"),

@@ -15,7 +15,7 @@ _KEY = re.compile(r"[A-Za-z0-9_.:\-]*", re.ASCII)
 _SAFE = 2**53 - 1
 
 
-class NotCanonical(ValueError):  # noqa: N818 - states the fact
+class NotCanonical(ValueError):
     """A value cannot stand in a record: a float, a key with other characters, a lone surrogate."""
 
 

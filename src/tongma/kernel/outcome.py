@@ -49,7 +49,7 @@ class Finding:
     facts: Facts = field(default_factory=dict)
 
 
-class Refused(Exception):  # noqa: N818 - carries a value through the call stack, is no error
+class Refused(Exception):
     """Carries a refusal from deep inside a handler to ``commands``.
 
     There the work is rolled back to the savepoint and the refusal kept as the outcome.
@@ -60,7 +60,7 @@ class Refused(Exception):  # noqa: N818 - carries a value through the call stack
         self.refusal = refusal
 
 
-class Trouble(Exception):  # noqa: N818 - the family's name
+class Trouble(Exception):
     """The world is failing: database away, lock timeout. The same request may be sent again."""
 
     def __init__(self, reason: str, *, retry_after_seconds: int = 1) -> None:
@@ -68,12 +68,15 @@ class Trouble(Exception):  # noqa: N818 - the family's name
         self.retry_after_seconds = retry_after_seconds
 
 
-class Defect(AssertionError):  # noqa: N818 - the family's name
+class Defect(AssertionError):
     """We are wrong: an invariant does not hold. Aborts the transaction; alarm."""
 
 
 def refuse(code: str, *, clears: str | None = None, **facts: Json) -> Refused:
-    """Return what to raise, for example ``raise refuse("lot_expired", expiry="2026-05-31")``."""
+    """Make a refusal to be raised, its facts by keyword.
+
+    For example ``raise refuse("lot_expired", clears="quality_manager", expiry="2026-05-31")``.
+    """
     return Refused(Refusal(code, facts, clears))
 
 

@@ -156,7 +156,7 @@ class _Blocks:
         return [start + step for start in starts for step in range(self.SIZE)]
 
 
-class _Again(Exception):  # noqa: N818 - a signal, not an error
+class _Again(Exception):
     """Run the work again: deadlock or serialization failure."""
 
 

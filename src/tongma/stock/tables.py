@@ -98,6 +98,12 @@ movement = table(
     sa.Index("movement_from", "from_place", "record_id"),
     sa.Index("movement_to", "to_place", "record_id"),
     sa.Index(
+        "movement_reverses",
+        "reverses_record",
+        sqlite_where=sa.text("reverses_record <> 0"),
+        postgresql_where=sa.text("reverses_record <> 0"),
+    ),
+    sa.Index(
         "movement_late",
         "happened_at",
         sqlite_where=sa.text("recorded_at - happened_at > 86400000000"),
