@@ -245,8 +245,8 @@ def folders(paths: list[str], overview: str) -> Iterator[Fault]:
         is_capability = any(f"{root}/{name}" in paths for name in CAPABILITY_FILES)
         if is_capability and f"{root}/README.md" not in paths:
             yield Fault(f"{root}/README.md", 1, "a capability has a README of one screen")
-        if f"`{folder}/`" not in overview:
-            yield Fault("src/tongma/README.md", 1, f"does not list `{folder}/`")
+        if f"`{folder}`" not in overview:
+            yield Fault("src/tongma/README.md", 1, f"does not list `{folder}`")
 
 
 def tracked(root: Path) -> list[str]:

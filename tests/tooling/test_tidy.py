@@ -109,4 +109,4 @@ def test_a_capability_has_a_readme_and_is_listed():
     missing = ["src/tongma/counting/README.md", "src/tongma/README.md"]
     assert [fault.path for fault in tidy.folders(paths, "")] == missing
     paths.append("src/tongma/counting/README.md")
-    assert [] == list(tidy.folders(paths, "- `counting/` 盘点"))
+    assert [] == list(tidy.folders(paths, "| `counting` | 盘点 |"))

@@ -19,7 +19,9 @@ def test_saving_over_a_newer_version_is_a_conflict_with_both_numbers():
 def test_changes_name_each_field_with_both_values():
     expected = [Change("name", "a", "b"), Change("new", None, 1), Change("gone", 2, None)]
 
-    assert expected == changes({"name": "a", "same": 0, "gone": 2}, {"name": "b", "same": 0, "new": 1})
+    assert expected == changes(
+        {"name": "a", "same": 0, "gone": 2}, {"name": "b", "same": 0, "new": 1}
+    )
 
 
 def test_history_begins_with_the_newest_and_the_first_version_changes_everything():

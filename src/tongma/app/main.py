@@ -62,6 +62,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         thread.start()
     yield
     stop.set()
+    if thread.is_alive():
+        thread.join()  # or it would open a connection while the pool is being closed
 
 
 def _add_health(app: FastAPI) -> None:

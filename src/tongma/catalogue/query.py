@@ -1,11 +1,15 @@
 """What others may read of the catalogue."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from tongma.catalogue.tables import binding, certificate, certificate_item, item_detail, level
+from tongma.catalogue.tables import certificate, certificate_item, item_detail, item_unit, level
+from tongma.catalogue.units import factor_between
+from tongma.identifiers.query import Bound, bound_to, identifiers_of
+from tongma.identifiers.tables import binding
 from tongma.stock.query.goods import decimals_of
 
 
@@ -44,19 +48,6 @@ class LevelFacts(NamedTuple):
     factor: int
 
 
-class Bound(NamedTuple):
-    """What an identifier is bound to."""
-
-    id: int
-    scheme: str
-    value: str
-    scope: int
-    target_kind: str
-    target: int
-    level: int
-    status: str
-
-
 class CertificateFacts(NamedTuple):
     """A certificate of an item."""
 
@@ -70,7 +61,6 @@ class CertificateFacts(NamedTuple):
 
 _ITEM = tuple(item_detail.c[name] for name in ItemFacts._fields)
 _LEVEL = tuple(level.c[name] for name in LevelFacts._fields)
-_BOUND = tuple(binding.c[name] for name in Bound._fields)
 
 
 def items_of(connection: sa.Connection, ids: Iterable[int]) -> dict[int, ItemFacts]:
@@ -96,35 +86,6 @@ def levels_of_item(connection: sa.Connection, item: int) -> list[LevelFacts]:
     return [LevelFacts(*row) for row in connection.execute(query)]
 
 
-def bound_to(connection: sa.Connection, scheme: str, value: str) -> list[Bound]:
-    """Return everything an identifier is bound to now, confirmed bindings first."""
-    query = (
-        sa.select(*_BOUND)
-        .where(
-            binding.c.value == value,
-            binding.c.scheme == scheme,
-            binding.c.known_to.is_(None),
-            binding.c.status != "retired",
-        )
-        .order_by(binding.c.status, binding.c.id)
-    )
-    return [Bound(*row) for row in connection.execute(query)]
-
-
-def identifiers_of(connection: sa.Connection, target_kind: str, target: int) -> list[Bound]:
-    """Return the identifiers of an object."""
-    query = (
-        sa.select(*_BOUND)
-        .where(
-            binding.c.target_kind == target_kind,
-            binding.c.target == target,
-            binding.c.known_to.is_(None),
-        )
-        .order_by(binding.c.id)
-    )
-    return [Bound(*row) for row in connection.execute(query)]
-
-
 def certificates_of(connection: sa.Connection, item: int) -> list[CertificateFacts]:
     """Return an item's certificates, the newest first."""
     columns = tuple(certificate.c[name] for name in CertificateFacts._fields)
@@ -135,6 +96,105 @@ def certificates_of(connection: sa.Connection, item: int) -> list[CertificateFac
         .order_by(certificate.c.valid_from.desc())
     )
     return [CertificateFacts(*row) for row in connection.execute(query)]
+
+
+class ItemFilter(NamedTuple):
+    """What a list of items is asked for; empty for any."""
+
+    words: str = ""
+    """Every word stands in code, name, model or specification, or is one of its codes."""
+    state: str = ""
+    device_class: str = ""
+    temperature_class: str = ""
+    maker: int = 0
+    after: str = ""
+    """The code of the last item seen."""
+
+
+_LISTED = (
+    *(item_detail.c[name] for name in (
+        "id", "code", "name_zh", "name_en", "model", "specification", "device_class", "category",
+        "temperature_class", "lot_control", "serial_control", "expiry_control", "implant", "ivd",
+        "base_unit", "maker", "price", "currency", "state", "version",
+    )),
+)  # fmt: skip
+_SEARCHED = ("code", "name_zh", "name_en", "model", "specification")
+
+
+def find_items(connection: sa.Connection, wanted: ItemFilter, limit: int) -> Sequence[sa.Row[Any]]:
+    """Return items in the order of their codes."""
+    query = sa.select(*_LISTED).order_by(item_detail.c.code).limit(limit)
+    for word in wanted.words.split():
+        query = query.where(_has(word))
+    for name in ("state", "device_class", "temperature_class", "maker"):
+        value = getattr(wanted, name)
+        if value:
+            query = query.where(item_detail.c[name] == value)
+    if wanted.after:
+        query = query.where(item_detail.c.code > wanted.after)
+    return connection.execute(query).all()
+
+
+def _has(word: str) -> sa.ColumnElement[bool]:
+    """Say that a word stands in a text of the item, or is one of its codes."""
+    texts = [
+        sa.func.lower(item_detail.c[name]).contains(word.lower(), autoescape=True)
+        for name in _SEARCHED
+    ]
+    values = [word, word.zfill(14)] if word.isdigit() else [word]
+    coded = sa.select(binding.c.target).where(
+        binding.c.value.in_(values), binding.c.target_kind == "item", binding.c.known_to.is_(None)
+    )
+    return sa.or_(*texts, item_detail.c.id.in_(coded))
+
+
+class CertificateFilter(NamedTuple):
+    """What a list of certificates is asked for."""
+
+    words: str = ""
+    item: int = 0
+    ends_before: str = ""
+    """ISO date: those whose last valid day is before it."""
+    after: int = 0
+
+
+def find_certificates(
+    connection: sa.Connection, wanted: CertificateFilter, limit: int
+) -> Sequence[sa.Row[Any]]:
+    """Return certificates in the order in which they were made."""
+    query = sa.select(certificate).order_by(certificate.c.id).limit(limit)
+    query = query.where(certificate.c.id > wanted.after)
+    for word in wanted.words.split():
+        number = sa.func.lower(certificate.c.number)
+        query = query.where(number.contains(word.lower(), autoescape=True))
+    if wanted.item:
+        covered = sa.select(certificate_item.c.certificate).where(
+            certificate_item.c.item == wanted.item
+        )
+        query = query.where(certificate.c.id.in_(covered))
+    if wanted.ends_before:
+        query = query.where(
+            certificate.c.valid_to != "", certificate.c.valid_to < wanted.ends_before
+        )
+    return connection.execute(query).all()
+
+
+def conversion_of(connection: sa.Connection, item: int, unit: str) -> Fraction | None:
+    """Return how many base units one unit of the item is, exactly; None where nobody knows.
+
+    The item's own conversions come before nature's (1 kg is 1000 g).
+    """
+    found = item_of(connection, item)
+    if found is None:
+        return None
+    own = connection.execute(
+        sa.select(item_unit.c.numerator, item_unit.c.denominator).where(
+            item_unit.c.item == item, item_unit.c.unit == unit
+        )
+    ).one_or_none()
+    if own is not None:
+        return Fraction(own.numerator, own.denominator)
+    return factor_between(unit, found.base_unit)
 
 
 __all__ = [

@@ -19,6 +19,7 @@ item_detail = table(
     text("model"),
     text("specification"),
     text("device_class"),
+    text("category"),
     small("ivd"),
     small("implant"),
     small("single_use"),
@@ -36,6 +37,8 @@ item_detail = table(
     big("registrant"),
     big("maker"),
     big("contract_maker"),
+    text("price"),
+    text("currency"),
     text("fields"),
     text("state"),
     small("version"),
@@ -59,39 +62,25 @@ level = table(
 )
 """A level above the base unit: ``contains_count`` of ``contains`` (0: the base unit), which makes
 ``factor`` base units."""
-binding = table(
-    "binding",
-    key(),
-    text("scheme"),
-    text("value"),
-    big("scope"),
-    text("target_kind"),
-    big("target"),
-    big("level"),
-    text("role"),
-    text("source"),
-    text("status"),
-    text("valid_from"),
-    text("valid_to"),
-    big("known_from"),
-    big("known_to", null=True),
-    sa.Index("binding_value", "value", "scheme"),
-    sa.Index("binding_target", "target_kind", "target"),
+item_name = table(
+    "item_name",
+    ref("item", "item.id"),
+    text("language"),
+    text("kind"),
+    text("text"),
+    sa.PrimaryKeyConstraint("item", "language", "kind", "text"),
 )
-"""An identifier bound to an item level, lot, piece, place, partner, person or document.
-
-``scope``: the partner or site within which the value means this; 0 everywhere. ``known_from`` and
-``known_to`` are record ids. ``status``: proposed, confirmed, retired."""
-unit = table(
-    "unit_of_measure",
-    sa.Column("code", sa.Text, primary_key=True),
-    text("name_zh"),
-    text("name_en"),
-    text("dimension"),
+"""Further names of an item: trade names, generic names, short names, in any language."""
+item_unit = table(
+    "item_unit",
+    ref("item", "item.id"),
+    text("unit"),
     big("numerator"),
     big("denominator"),
+    sa.PrimaryKeyConstraint("item", "unit"),
+    sa.CheckConstraint("numerator >= 1 and denominator >= 1", name="item_unit_positive"),
 )
-"""UN/ECE Rec 20 units: exact fraction of the dimension's first unit."""
+"""A unit of this item alone: one of it is exactly numerator/denominator base units."""
 certificate = table(
     "certificate",
     key(),

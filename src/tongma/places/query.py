@@ -1,7 +1,7 @@
 """What others may read of places."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -96,3 +96,36 @@ def place_for(connection: sa.Connection, site: int, purpose: str) -> PlaceInfo:
     if not found:
         raise refuse("no_place_for", clears="master_data", purpose=purpose, site=str(site))
     return found[0]
+
+
+class PlaceFilter(NamedTuple):
+    """What a list of places is asked for; empty for any."""
+
+    words: str = ""
+    site: int = 0
+    kind: str = ""
+    purpose: str = ""
+    state: str = ""
+    temperature_class: str = ""
+    after: int = 0
+
+
+def find_places(
+    connection: sa.Connection, wanted: PlaceFilter, limit: int
+) -> Sequence[sa.Row[Any]]:
+    """Return places in the order in which they were made."""
+    query = sa.select(place_detail).order_by(place_detail.c.id).limit(limit)
+    query = query.where(place_detail.c.id > wanted.after)
+    for word in wanted.words.split():
+        texts = (place_detail.c.code, place_detail.c.name)
+        like = [sa.func.lower(text).contains(word.lower(), autoescape=True) for text in texts]
+        query = query.where(sa.or_(*like))
+    for name in ("kind", "purpose", "state", "temperature_class"):
+        value = getattr(wanted, name)
+        if value:
+            query = query.where(place_detail.c[name] == value)
+    if wanted.site:
+        query = query.where(
+            sa.or_(place_detail.c.site == wanted.site, place_detail.c.id == wanted.site)
+        )
+    return connection.execute(query).all()

@@ -20,6 +20,9 @@ STATUS = {
     "too_many_requests": 429,
     "upload_too_large": 413,
     "request_id_wrong": 422,
+    "if_match_wrong": 422,
+    "cursor_wrong": 422,
+    "file_unreadable": 422,
 }
 """Refusal code → HTTP status. Codes that end in ``_unknown`` are 404, all others 409."""
 
