@@ -1,1 +1,48 @@
-"""Read every code on a medical device."""
+"""Read every code on a medical device.
+
+>>> from datetime import date
+>>> from devicecodes import read
+>>> reading = read("]d201095060001343521727022810LOT42\\x1d21SN1", today=date(2026, 11, 22))
+>>> reading.status, reading.identifier.value, reading.lot, reading.serial, reading.expiry
+('valid', '09506000134352', 'LOT42', 'SN1', '2027-02-28')
+"""
+
+from devicecodes.api import read
+from devicecodes.evidence import Evidence
+from devicecodes.gs1.write import (
+    check_digit,
+    with_check_digit,
+    write_bracketed,
+    write_digital_link,
+    write_element_string,
+)
+from devicecodes.profile import Profile
+from devicecodes.reading import (
+    Element,
+    Epc,
+    Finding,
+    Identifier,
+    Judgement,
+    Reading,
+    Repair,
+)
+from devicecodes.writing import CannotWrite
+
+__all__ = [
+    "CannotWrite",
+    "Element",
+    "Epc",
+    "Evidence",
+    "Finding",
+    "Identifier",
+    "Judgement",
+    "Profile",
+    "Reading",
+    "Repair",
+    "check_digit",
+    "read",
+    "with_check_digit",
+    "write_bracketed",
+    "write_digital_link",
+    "write_element_string",
+]

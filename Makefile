@@ -1,0 +1,48 @@
+# Every job of this repository by one word. The logic is in tools/*.py; this file only names it.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check fix bench bench-codes sim story lock clean
+
+# The first Python that is new enough; say PYTHON=/path/to/python to choose another.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done)
+VENV := .venv/bin/python
+export HOST PORT RESET
+
+help: ## List these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
+
+setup: ## Install what development needs into .venv
+	@$(if $(PYTHON),,echo "Tongma needs Python 3.11 or newer on PATH"; exit 1;) $(PYTHON) tools/environment.py dev
+
+run: ## Install, build and serve a demo site (PORT=8000 HOST=127.0.0.1 RESET=1)
+	@$(if $(PYTHON),,echo "Tongma needs Python 3.11 or newer on PATH"; exit 1;) $(PYTHON) tools/environment.py run
+	@$(VENV) tools/screens.py
+	@exec $(VENV) -m tongma.app.cli run --demo
+
+test: setup ## Run all tests, or some: make test ARGS="tests/stock -k lot"
+	@$(VENV) tools/testing.py $(ARGS)
+
+check: setup ## Style, types, layers, dependencies, sizes
+	@$(VENV) tools/checking.py
+
+fix: setup ## Format, and mend what can be mended by a machine
+	@$(VENV) tools/checking.py --fix
+
+bench: setup ## Measure the figures of docs/figures.md on both databases
+	@$(VENV) -m bench $(ARGS)
+
+bench-codes: setup ## Measure the reading library
+	@$(VENV) packages/devicecodes/bench/run.py $(ARGS)
+
+sim: setup ## Run the simulator: make sim SEED=42
+	@$(VENV) -m tests.simulation $(if $(SEED),--seed $(SEED)) $(ARGS)
+
+story: setup ## Walk the whole loop with its exceptions against a fresh database
+	@$(VENV) -m tongma.app.cli demo --story
+
+lock: setup ## Renew the locked versions in requirements/
+	@$(VENV) tools/locking.py
+
+clean: ## Remove what was installed and built (the data stays)
+	@rm -rf .venv .cache web/node_modules web/dist

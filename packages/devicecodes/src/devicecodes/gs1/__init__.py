@@ -1,0 +1,1 @@
+"""GS1: element strings, Digital Link, EAN/UPC/ITF numbers, and writing them."""

@@ -1,0 +1,159 @@
+"""From Application Identifiers to the fields of a Reading (contract, tables C and E)."""
+
+from devicecodes.dates import Moment, at_time, yymmdd
+from devicecodes.draft import Draft
+from devicecodes.gs1.companions import companions, unsigned_serial
+from devicecodes.reading import Element, Identifier
+
+SOURCE = "GS1 General Specifications 3"
+DICTIONARY = "GS1 Barcode Syntax Dictionary"
+
+# The first of these that is there identifies what the code is about.
+KEY_ORDER = (
+    *("01", "8006", "03", "00", "8003", "8004", "8010", "253", "255", "8018", "8017", "414"),
+    *("417", "8013", "401", "402"),
+)
+# AI: scheme of its value, its role where it is not what the code is about.
+SCHEMES: dict[str, tuple[str, str]] = {
+    "00": ("sscc", "container"),
+    "01": ("gtin", "other"),
+    "02": ("gtin", "content"),
+    "03": ("mto-gtin", "other"),
+    "253": ("gdti", "other"),
+    "255": ("gcn", "other"),
+    "401": ("ginc", "other"),
+    "402": ("gsin", "other"),
+    **dict.fromkeys(("410", "411", "412", "413", "414", "415", "416"), ("gln", "other")),
+    "417": ("pgln", "other"),
+    "7023": ("giai", "container"),
+    **{f"71{n}": (f"nhrn-71{n}", "national") for n in range(8)},
+    "8003": ("grai", "other"),
+    "8004": ("giai", "other"),
+    "8006": ("itip", "other"),
+    "8010": ("cpi", "other"),
+    "8013": ("gmn", "model"),
+    "8014": ("mudi", "model"),
+    "8017": ("gsrnp", "other"),
+    "8018": ("gsrn", "other"),
+    "8026": ("itip", "content"),
+}
+_PERSONS = ("8017", "8018")
+_new = tuple.__new__
+
+
+def element(key: str, value: str, title: str, at: int) -> Element:
+    """Make an Element, past the slower constructor that NamedTuple writes."""
+    return _new(Element, (key, value, title, at))
+
+
+def fill(draft: Draft, values: dict[str, str], year: int, key: str | None = None) -> None:
+    """Set the fields of `draft` from AI values that are legal by themselves.
+
+    `key` is the AI that identifies, where the form of the code says so (Digital Link).
+    """
+    if key is None:
+        for candidate in KEY_ORDER:
+            if candidate in values:
+                key = candidate
+                break
+    names = []
+    for ai, value in values.items():
+        if ai in SCHEMES:
+            scheme, role = SCHEMES[ai]
+            if ai == key:
+                role = "primary"
+                draft.identifier = name = Identifier(scheme, value, role)
+            else:
+                name = Identifier(scheme, value, role)
+            names.append(name)
+    draft.identifiers = tuple(names)
+    _details(draft, values, year)
+    if key is None:
+        draft.find("product_missing", None, source=SOURCE)
+
+
+def _details(draft: Draft, values: dict[str, str], year: int) -> None:
+    get = values.get
+    draft.lot = get("10")
+    draft.serial = get("21") or get("8011")
+    if "17" in values:
+        _expire(draft, yymmdd(values["17"], year), "17")
+    elif "7003" in values:
+        value = values["7003"]
+        _expire(draft, at_time(yymmdd(value[:6], year), value[6:]), "7003")
+    if "11" in values:
+        made = yymmdd(values["11"], year)
+        if made is not None:
+            draft.set_produced(made)
+            if made[1] == "month":
+                draft.find("day_derived", place(draft, "11"), source="GS1 General Specifications 3")
+    if "01" in values:
+        describe_gtin(draft, values["01"], place(draft, "01"))
+    if len(values) > 1 or "01" not in values:
+        _rare(draft, values)
+
+
+def _expire(draft: Draft, moment: Moment | None, ai: str) -> None:
+    if moment is None:
+        return
+    draft.set_expiry(moment)
+    if moment[1] == "month":
+        draft.find("day_derived", place(draft, ai), source="GS1 General Specifications 3.4.7")
+
+
+def _rare(draft: Draft, values: dict[str, str]) -> None:
+    count = values.get("30") or values.get("37")
+    if count is not None:
+        draft.quantity = count.lstrip("0") or "0"
+    if "37" in values:
+        draft.parts["count_of_content"] = values["37"].lstrip("0") or "0"
+    if "8012" in values:
+        draft.parts["software_version"] = values["8012"]
+    if "254" in values:
+        draft.parts["extension"] = values["254"]
+    for ai in _PERSONS:
+        if ai in values:
+            draft.find("personal_data", place(draft, ai), source="GS1 General Specifications 2.5")
+
+
+def place(draft: Draft, ai: str) -> int | None:
+    """Give where the key of `ai` begins in the text, None where it has no element."""
+    for one in draft.elements:
+        if one.key == ai:
+            return one.at
+    return None
+
+
+def describe_gtin(draft: Draft, gtin: str, at: int | None) -> None:
+    """Say what the digits of a GTIN-14 tell: packaging level, restricted use, NDC inside."""
+    draft.parts["package_level"] = gtin[0]
+    if gtin[1] not in "02":
+        return
+    if is_restricted(gtin):
+        draft.find("restricted_circulation", at, gtin, source="GS1 General Specifications 1.4.2")
+    if gtin[1:3] == "03":
+        ndc = draft.parts["ndc10"] = gtin[3:13]
+        draft.find("may_hold_ndc", at, ndc, source="21 CFR 207.33; GS1 US")
+
+
+def is_restricted(gtin: str) -> bool:
+    """Tell whether a GTIN-14 is a number for use inside a company or a region only.
+
+    Prefixes 02, 04, 20..29 and GTIN-8 that begin with 0 or 2.
+    """
+    if gtin.startswith("000000"):
+        return gtin[6] in "02"
+    return gtin[1] == "2" or gtin[1:3] in {"02", "04"}
+
+
+def judge_companions(draft: Draft, values: dict[str, str]) -> None:
+    """Add what is missing (warning) and what must not stand together (error)."""
+    outcome = companions(frozenset(values))
+    for ai, groups in outcome.missing:
+        wanted = ", ".join(f"({group.replace('+', ')+(')})" for group in groups)
+        draft.find("required_companion_missing", place(draft, ai), ai, wanted, source=DICTIONARY)
+    for one, other in outcome.excluded:
+        draft.find("excluded_companion", place(draft, other), other, one, source=DICTIONARY)
+    key = unsigned_serial(values)
+    if key is not None:
+        draft.find("serial_component_missing", place(draft, key), key, "8030", source=DICTIONARY)

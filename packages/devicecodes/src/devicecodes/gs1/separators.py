@@ -1,0 +1,132 @@
+"""Separators that may be lost: every legal way to cut an element string.
+
+A variable field without a separator behind it swallows whatever follows. Where nothing proves that
+the scanner sends separators, each cut that makes the whole string legal is a reading of its own.
+Contract: F3, G4, G6.
+"""
+
+from devicecodes.draft import Draft
+from devicecodes.gs1.companions import companions
+from devicecodes.gs1.element_string import begins_with_known_ai, read_elements
+from devicecodes.gs1.rules import AI_LENGTHS, RULES
+from devicecodes.reading import Reading, Repair
+from devicecodes.scan import GS
+
+MOST = 64
+# Work on one string: places tried. A legal string without any separator needs far less.
+_BUDGET = 6000
+
+Piece = tuple[str, str]
+_COMMON = {"01": 0, "10": 0, "17": 0, "21": 0, "11": 0, "30": 1, "37": 1, "240": 1, "710": 1}
+_RARE = 3
+
+
+class Cuts:
+    """All legal ways to cut one text; stops at `MOST` or when the work is spent."""
+
+    def __init__(self, text: str) -> None:
+        """Search the cuts of `text`, which holds no GS."""
+        self.text = text
+        self.found: list[tuple[Piece, ...]] = []
+        self.exhausted = False
+        self._budget = _BUDGET
+        # Places from which no sequence of elements reaches the end.
+        self._dead: set[int] = set()
+        self._walk(0, [])
+
+    def _walk(self, at: int, path: list[Piece]) -> bool:
+        """Extend `path` from `at`; tell whether the end was reached in any way."""
+        if at == len(self.text):
+            self._take(path)
+            return True
+        if at in self._dead or self.exhausted:
+            return False
+        text = self.text
+        width = AI_LENGTHS.get(text[at : at + 2], 0)
+        ai = text[at : at + width]
+        reached = False
+        if ai in RULES.rows and len(path) < 40:
+            rule = RULES[ai]
+            begin = at + width
+            longest = len(text) - begin
+            ends = (rule.fixed,) if rule.fixed else range(min(longest, rule.longest), 0, -1)
+            for length in ends:
+                end = begin + length
+                if end > len(text) or not self._may_begin(end):
+                    continue
+                self._budget -= 1
+                if self._budget < 0 or len(self.found) >= MOST:
+                    self.exhausted = True
+                    break
+                value = text[begin:end]
+                if rule.accepts(value):
+                    path.append((ai, value))
+                    reached = self._walk(end, path) or reached
+                    path.pop()
+        if not reached and not self.exhausted:
+            self._dead.add(at)
+        return reached
+
+    def _may_begin(self, at: int) -> bool:
+        """Tell whether an element, or the end of the text, can be at this place."""
+        if at == len(self.text):
+            return True
+        if at in self._dead:
+            return False
+        width = AI_LENGTHS.get(self.text[at : at + 2], 0)
+        return width > 0 and self.text[at : at + width] in RULES.rows
+
+    def _take(self, path: list[Piece]) -> None:
+        values: dict[str, str] = {}
+        for ai, value in path:
+            if values.setdefault(ai, value) != value:
+                return
+        outcome = companions(frozenset(values))
+        if not outcome.missing and not outcome.excluded and "8030" not in values:
+            self.found.append(tuple(path))
+
+
+def joined(pieces: tuple[Piece, ...]) -> str:
+    """Write elements with a GS behind every variable field but the last."""
+    text = ""
+    for place, (ai, value) in enumerate(pieces):
+        text += ai + value
+        if place < len(pieces) - 1 and not RULES[ai].fixed:
+            text += GS
+    return text
+
+
+def _plausibility(pieces: tuple[Piece, ...]) -> tuple[int, int]:
+    """Common AIs first, then fewer elements."""
+    return sum(_COMMON.get(ai, _RARE) for ai, _ in pieces), len(pieces)
+
+
+def other_readings(text: str, year: int) -> tuple[tuple[Reading, ...], bool]:
+    """Give the readings of `text` with separators, most plausible first, and whether some are cut.
+
+    The strict reading, with no separator inserted, is not among them.
+    """
+    cuts = Cuts(text)
+    readings = []
+    for pieces in sorted(cuts.found, key=_plausibility):
+        whole = joined(pieces)
+        if whole == text:
+            continue
+        draft = read_elements(whole, year)
+        draft.repairs = (Repair("separator_inserted", text, whole),)
+        if draft.status == "valid":
+            draft.status = "repaired"
+            readings.append(draft.seal(text, None))
+    return tuple(readings), cuts.exhausted
+
+
+def could_be_cut(draft: Draft) -> bool:
+    """Tell quickly whether the last, variable field of a strict reading holds a possible AI."""
+    if not draft.elements:
+        return False
+    last = draft.elements[-1]
+    rule = RULES.get(last.key)
+    if rule is None or rule.fixed:
+        return draft.status == "invalid"
+    value = last.value
+    return any(begins_with_known_ai(value[at:]) for at in range(1, len(value) - 2))

@@ -1,0 +1,126 @@
+"""A scanned text as GS1: which form it has, and whether its separators can be trusted.
+
+Contract: F1, F3, G4, G6.
+"""
+
+from devicecodes.checks import mod10_holds
+from devicecodes.dates import digits
+from devicecodes.draft import Draft
+from devicecodes.evidence import choose
+from devicecodes.gs1.element_string import (
+    begins_with_known_ai,
+    interpret,
+    parse,
+    read_elements,
+)
+from devicecodes.gs1.meaning import DICTIONARY
+from devicecodes.gs1.numbers import read_ean
+from devicecodes.gs1.separators import could_be_cut, other_readings
+from devicecodes.reading import Reading, Repair
+from devicecodes.scan import GS, Scan
+from devicecodes.symbologies import PLAIN
+
+FNC1 = "GS1 General Specifications 7.8"
+COMPOSITE = "|]e"
+# AI: length of the digits behind it, how many of them its check digit covers.
+_KEYS = {"00": (18, 18), "01": (14, 14), "02": (14, 14), "8006": (18, 14)}
+
+
+def begins_with_checked_key(text: str) -> bool:
+    """Tell whether a key whose check digit holds begins `text` (contract F3)."""
+    ai = text[:2] if text[:2] in _KEYS else text[:4]
+    if ai not in _KEYS:
+        return False
+    length, covered = _KEYS[ai]
+    key = text[len(ai) : len(ai) + length]
+    return len(key) == length and digits(key) and mod10_holds(key[:covered])
+
+
+def read_element_string(scan: Scan, text: str, kind: str = "element_string") -> Draft:
+    """Read an element string; without proof of separators list its other readings."""
+    proved = scan.proved or GS in text
+    if text[-1:] == GS:
+        text = text[:-1]
+    draft = read_elements(text, scan.year, kind)
+    if not proved and could_be_cut(draft):
+        others, cut = other_readings(text, scan.year)
+        if others or cut:
+            return _settle(scan, draft, others, cut=cut)
+    return draft
+
+
+def _settle(scan: Scan, draft: Draft, others: tuple[Reading, ...], *, cut: bool) -> Draft:
+    legal = draft.status == "valid"
+    if cut:
+        draft.find("alternatives_cut", None, source=FNC1)
+    elif scan.known is not None:
+        strict = (copy_of(draft),) if legal else ()
+        chosen = choose(strict + others, scan.known)
+        if chosen is not None:
+            place, judgement = chosen
+            taken = draft if legal and place == 0 else reopened(others[place - len(strict)])
+            taken.judgement = judgement
+            return taken
+    draft.alternatives = others
+    if legal:
+        draft.status = "ambiguous"
+        last = draft.elements[-1]
+        draft.find("possible_missing_separator", last.at, last.key, source=FNC1)
+    return draft
+
+
+def copy_of(draft: Draft) -> Reading:
+    """Give a Reading with the fields of a draft that goes on being worked on."""
+    copy = Draft(draft.system, draft.kind, draft.normalised)
+    for name in Draft.__slots__:
+        setattr(copy, name, getattr(draft, name))
+    return copy.seal("", None)
+
+
+def reopened(reading: Reading) -> Draft:
+    """Give a Draft with the fields of a finished reading."""
+    draft = Draft(reading.system, reading.kind, reading.normalised)
+    for name in Draft.__slots__:
+        setattr(draft, name, getattr(reading, name))
+    return draft
+
+
+def read_recognised(scan: Scan) -> Draft | None:
+    """Read a text without GS1 symbology, if its first element proves that it is GS1 (F3)."""
+    text = scan.text
+    if not begins_with_checked_key(text) and not (
+        (GS in text or (scan.proved and scan.profile is not None)) and begins_with_known_ai(text)
+    ):
+        return None
+    draft = read_element_string(scan, text)
+    if scan.symbology in PLAIN:
+        if draft.status == "valid":
+            draft.status = "repaired"
+        draft.repairs = (Repair("fnc1_missing", scan.symbology or "", ""), *draft.repairs)
+    elif scan.symbology is not None and scan.symbology[1] != "X":
+        draft.find("symbology_unfit", None, scan.symbology, source=FNC1)
+    return draft
+
+
+def read_ean_or_composite(scan: Scan, symbology: str) -> Draft:
+    """Read an EAN/UPC symbol; behind `|]e0` the AIs of its composite part follow."""
+    linear, bar, composite = scan.text.partition(COMPOSITE)
+    draft = read_ean(linear, symbology)
+    if not bar:
+        return draft
+    whole = Draft("gs1", "composite", scan.text)
+    start = len(linear) + len(COMPOSITE) + 1
+    values = parse(whole, scan.text, start)
+    if start >= len(scan.text):
+        whole.find("value_empty", None, COMPOSITE, source=DICTIONARY)
+    if draft.identifier is None:
+        for finding in draft.findings:
+            whole.find(finding.code, finding.at, *finding.facts, source=finding.source)
+        interpret(whole, values, scan.year)
+        return whole
+    gtin = draft.identifier.value
+    if values.get("01", gtin) != gtin:
+        facts = "01", gtin, values["01"]
+        whole.find("repeated_with_other_value", start, *facts, source=DICTIONARY)
+    interpret(whole, {"01": gtin, **values}, scan.year)
+    return whole

@@ -1,0 +1,199 @@
+"""What a code says: the `Reading` and the small values that it is made of.
+
+A Reading never changes after it was made. Absent is None, () or {}. Text is exactly as on the
+label; dates are ISO 8601, times hh:mm, quantities decimal digits without leading zeros.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
+
+from devicecodes.messages import SEVERITIES, render
+
+Status = Literal["valid", "repaired", "ambiguous", "invalid", "unknown"]
+Severity = Literal["error", "warning", "note"]
+Precision = Literal["day", "month", "hour", "minute"]
+
+
+class Identifier(NamedTuple):
+    """A name for a thing: `scheme` says which system issued `value`, `role` what it names here."""
+
+    scheme: str
+    value: str
+    role: str = "primary"
+
+    def to_json(self) -> dict[str, str]:
+        """Scheme, value and role as JSON object."""
+        return {"scheme": self.scheme, "value": self.value, "role": self.role}
+
+
+class Element(NamedTuple):
+    """One field as it stands on the label: its key, its value, its title, where its key begins."""
+
+    key: str
+    value: str
+    title: str
+    at: int
+
+    def to_json(self) -> dict[str, Any]:
+        """Key, value, title and place as JSON object."""
+        return {"key": self.key, "value": self.value, "title": self.title, "at": self.at}
+
+
+class Finding(NamedTuple):
+    """What is odd: a stable `code`, the place `at` (0-based character, bit on a tag), the rule."""
+
+    code: str
+    at: int | None = None
+    facts: tuple[str, ...] = ()
+    source: str | None = None
+
+    @property
+    def severity(self) -> Severity:
+        """`error`, `warning` or `note`: fixed for each code."""
+        return "error" if self.code.startswith("linter_") else SEVERITIES[self.code]
+
+    @property
+    def message(self) -> str:
+        """The English sentence."""
+        return render(self.code, self.facts, "en")
+
+    def text(self, language: str) -> str:
+        """Give the sentence in `language`: `en` or `zh`; any other gives English."""
+        return render(self.code, self.facts, language)
+
+    def to_json(self) -> dict[str, Any]:
+        """Code, severity, place, sentence and source as JSON object."""
+        return {
+            "code": self.code,
+            "severity": self.severity,
+            "at": self.at,
+            "message": self.message,
+            "source": self.source,
+        }
+
+
+class Repair(NamedTuple):
+    """A named change that made the text readable: what was there and what it became."""
+
+    code: str
+    before: str
+    after: str
+
+    def to_json(self) -> dict[str, str]:
+        """Code, `from` and `to` as JSON object."""
+        return {"code": self.code, "from": self.before, "to": self.after}
+
+
+class Epc(NamedTuple):
+    """The EPC behind a tag or an EPC URI; None where the scheme has no such form."""
+
+    scheme: str | None = None
+    uri: str | None = None
+    tag_uri: str | None = None
+    hex: str | None = None
+    filter: int | None = None
+    element_string: str | None = None
+    digital_link: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """All seven fields as JSON object."""
+        return self._asdict()
+
+
+class Judgement(NamedTuple):
+    """Why a reading was chosen among several: its score, the runner-up's and the reasons."""
+
+    score: int
+    runner_up: int
+    reasons: tuple[str, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """Score, runner-up and reasons as JSON object."""
+        return {
+            "score": self.score,
+            "runner_up": self.runner_up,
+            "reasons": list(self.reasons),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One code, read. Field by field in docs/reading.md; `to_json` gives exactly that form."""
+
+    raw: str
+    symbology: str | None
+    normalised: str | None
+    status: Status
+    system: str
+    kind: str | None = None
+    identifier: Identifier | None = None
+    identifiers: tuple[Identifier, ...] = ()
+    lot: str | None = None
+    serial: str | None = None
+    quantity: str | None = None
+    expiry: str | None = None
+    expiry_time: str | None = None
+    expiry_precision: Precision | None = None
+    produced: str | None = None
+    produced_time: str | None = None
+    produced_precision: Precision | None = None
+    elements: tuple[Element, ...] = ()
+    parts: dict[str, str] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    epc: Epc | None = None
+    alternatives: tuple["Reading", ...] = ()
+    judgement: Judgement | None = None
+
+    @property
+    def accepted(self) -> bool:
+        """True for `valid` and `repaired`: one reading, no error."""
+        return self.status in {"valid", "repaired"}
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings of severity `error`."""
+        return tuple(one for one in self.findings if one.severity == "error")
+
+    def has(self, code: str) -> bool:
+        """Tell whether a finding of this code is there."""
+        return any(one.code == code for one in self.findings)
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the Reading as a JSON object, keys in the order of the contract."""
+        plain = self._without_alternatives()
+        plain["alternatives"] = [_alternative(one) for one in self.alternatives]
+        if self.judgement is not None:
+            plain["evidence"] = self.judgement.to_json()
+        return {"raw": self.raw, **plain}
+
+    def _without_alternatives(self) -> dict[str, Any]:
+        name = self.identifier
+        return {
+            "symbology": self.symbology,
+            "normalised": self.normalised,
+            "status": self.status,
+            "system": self.system,
+            "kind": self.kind,
+            "identifier": name and {"scheme": name.scheme, "value": name.value},
+            "identifiers": [one.to_json() for one in self.identifiers],
+            "lot": self.lot,
+            "serial": self.serial,
+            "quantity": self.quantity,
+            "expiry": self.expiry,
+            "expiry_time": self.expiry_time,
+            "expiry_precision": self.expiry_precision,
+            "produced": self.produced,
+            "produced_time": self.produced_time,
+            "produced_precision": self.produced_precision,
+            "elements": [one.to_json() for one in self.elements],
+            "parts": dict(self.parts),
+            "findings": [one.to_json() for one in self.findings],
+            "repairs": [one.to_json() for one in self.repairs],
+            "epc": self.epc and self.epc.to_json(),
+        }
+
+
+def _alternative(reading: Reading) -> dict[str, Any]:
+    """An alternative's JSON: a Reading without `raw` and `alternatives`."""
+    return reading._without_alternatives()  # noqa: SLF001  same module

@@ -1,0 +1,98 @@
+"""What came from the scanner, with all taken off that no code is made of.
+
+Contract A3: an AIM identifier at the start, line ends at the end, prefix and suffix of the station.
+None of that is a repair.
+"""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from devicecodes.dates import current_year
+from devicecodes.reading import Finding
+from devicecodes.symbologies import GS1, IDENTIFIER, is_known
+
+if TYPE_CHECKING:
+    from devicecodes.evidence import Evidence
+    from devicecodes.profile import Profile
+
+GS, RS, EOT = "\x1d", "\x1e", "\x04"
+LONGEST = 8192
+
+
+class Scan:
+    """One text on its way to becoming a Reading."""
+
+    __slots__ = (
+        "findings",
+        "fnc1",
+        "known",
+        "profile",
+        "proved",
+        "raw",
+        "symbology",
+        "text",
+        "year",
+    )
+
+    def __init__(self, raw: str, symbology: str | None, today: date | None) -> None:
+        """Take a text as it came; `receive` takes off what is around the code."""
+        self.raw = raw
+        self.text = raw
+        self.symbology = symbology
+        self.year = current_year() if today is None else today.year
+        self.findings: tuple[Finding, ...] = ()
+        self.fnc1 = False
+        # True once something proves that the scanner transmits separators (contract G6).
+        self.proved = False
+        self.profile: Profile | None = None
+        self.known: Evidence | None = None
+
+    def with_text(self, text: str) -> "Scan":
+        """Give the same scan with another text."""
+        other = Scan.__new__(Scan)
+        for name in Scan.__slots__:
+            setattr(other, name, getattr(self, name))
+        other.text = text
+        return other
+
+
+def receive(
+    raw: str,
+    symbology: str | None = None,
+    today: date | None = None,
+    profile: "Profile | None" = None,
+    known: "Evidence | None" = None,
+) -> Scan:
+    """Make the scan of `raw`: identifier, line ends, station prefix and suffix taken off."""
+    scan = Scan(raw, symbology or None, today)
+    scan.known = known
+    if profile is not None:
+        scan.profile = profile
+        scan.text = profile.unwrap(raw)
+        scan.proved = profile.sends_separators
+    text = scan.text
+    if text[:1] == "]":
+        _take_identifier(scan)
+        text = scan.text
+    if text[-1:] in "\r\n\t":
+        scan.text = text.rstrip("\r\n\t")
+    if scan.symbology is not None:
+        scan.fnc1 = scan.symbology in GS1
+        if not scan.fnc1 and not is_known(scan.symbology):
+            scan.findings += (
+                Finding("symbology_unknown", None, (scan.symbology,), "ISO/IEC 15424"),
+            )
+    return scan
+
+
+def _take_identifier(scan: Scan) -> None:
+    found = IDENTIFIER.match(scan.text)
+    if found is None:
+        return
+    scan.text = scan.text[3:]
+    written = found[0]
+    if scan.symbology is None:
+        scan.symbology = written
+    elif scan.symbology != written:
+        facts = (written, scan.symbology)
+        scan.findings += (Finding("symbology_differs", None, facts, "ISO/IEC 15424"),)

@@ -1,0 +1,1 @@
+"""Acceptance: a second person releases or rejects what was received."""

@@ -1,0 +1,1 @@
+"""The demo site: an invented distributor with real kinds of goods, read from readable files."""

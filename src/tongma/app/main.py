@@ -1,0 +1,103 @@
+"""The web application, put together."""
+
+import threading
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from fastapi import APIRouter, FastAPI, Request
+from fastapi.responses import FileResponse, JSONResponse, Response
+
+from tongma import __version__
+from tongma.app.routers import routers
+from tongma.commands.routes import Problem
+from tongma.commands.run import Runtime
+from tongma.journal.append import number_pending
+from tongma.kernel.actor import Actor
+from tongma.platform.http import add_error_handlers
+from tongma.platform.settings import Settings
+
+Authenticate = Callable[[Request], Actor]
+WEB = Path(__file__).parents[3] / "web" / "dist"
+_NUMBER_EVERY_SECONDS = 0.02
+
+
+def create_app(runtime: Runtime, settings: Settings, authenticate: Authenticate) -> FastAPI:
+    """Return the application on a migrated database."""
+    app = FastAPI(
+        title="Tongma",
+        version=__version__,
+        openapi_url="/api/v1/openapi.json",
+        docs_url="/api/v1/docs",
+        redoc_url=None,
+        lifespan=_lifespan,
+    )
+    app.state.runtime = runtime
+    app.state.settings = settings
+    app.state.authenticate = authenticate
+    add_error_handlers(app)
+    api = APIRouter(prefix="/api/v1")
+    for router in routers():
+        api.include_router(router)
+    app.include_router(api)
+    _add_health(app)
+    _add_screens(app)
+    _add_problem_schema(app)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """While the server runs, records get their numbers (PostgreSQL) moments after they commit."""
+    runtime: Runtime = app.state.runtime
+    stop = threading.Event()
+
+    def work() -> None:
+        while not stop.wait(_NUMBER_EVERY_SECONDS):
+            number_pending(runtime.database, runtime.clock)
+
+    thread = threading.Thread(target=work, name="sequencer", daemon=True)
+    if not runtime.database.sqlite:
+        thread.start()
+    yield
+    stop.set()
+    if thread.is_alive():
+        thread.join()  # or it would open a connection while the pool is being closed
+
+
+def _add_health(app: FastAPI) -> None:
+    @app.get("/healthz", tags=["health"])
+    def healthz(request: Request) -> dict[str, str]:
+        """Say whether the server and its database answer."""
+        database = request.app.state.runtime.database
+        with database.read() as connection:
+            connection.exec_driver_sql("SELECT 1")
+        kind = "sqlite" if database.sqlite else "postgresql"
+        return {"status": "ok", "version": __version__, "database": kind}
+
+
+def _add_screens(app: FastAPI) -> None:
+    """Serve the built screens; any other address is a screen's own and gets the same page."""
+
+    @app.get("/{path:path}", include_in_schema=False)
+    def screens(path: str) -> Response:
+        file = (WEB / path).resolve()
+        if path.startswith("api/") or not WEB.is_dir():
+            return JSONResponse({"code": "not_found", "status": 404}, 404)
+        if path and file.is_file() and file.is_relative_to(WEB):
+            return FileResponse(file)
+        return FileResponse(WEB / "index.html", headers={"Cache-Control": "no-cache"})
+
+
+def _add_problem_schema(app: FastAPI) -> None:
+    """Put the shape of problems into the OpenAPI description."""
+    build = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        schema = build()
+        parts = schema.setdefault("components", {}).setdefault("schemas", {})
+        parts["Problem"] = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+        return schema
+
+    app.openapi = openapi  # type: ignore[method-assign]

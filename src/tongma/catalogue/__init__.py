@@ -1,0 +1,1 @@
+"""Items, units, packaging levels, identifiers and certificates."""

@@ -1,0 +1,213 @@
+"""What others may read of the catalogue."""
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from tongma.catalogue.tables import certificate, certificate_item, item_detail, item_unit, level
+from tongma.catalogue.units import factor_between
+from tongma.identifiers.query import Bound, bound_to, identifiers_of
+from tongma.identifiers.tables import binding
+from tongma.stock.query.goods import decimals_of
+
+
+class ItemFacts(NamedTuple):
+    """An item 产品."""
+
+    id: int
+    code: str
+    name_zh: str
+    name_en: str
+    model: str
+    specification: str
+    device_class: str
+    ivd: int
+    implant: int
+    temperature_class: str
+    lot_control: int
+    serial_control: int
+    expiry_control: int
+    shelf_life_days: int
+    receipt_min_days: int
+    base_unit: str
+    registrant: int
+    maker: int
+    storage: str
+    state: str
+
+
+class LevelFacts(NamedTuple):
+    """A packaging level 包装级别: so many base units."""
+
+    id: int
+    item: int
+    name: str
+    unit: str
+    factor: int
+
+
+class CertificateFacts(NamedTuple):
+    """A certificate of an item."""
+
+    id: int
+    number: str
+    kind: str
+    holder: int
+    valid_from: str
+    valid_to: str
+
+
+_ITEM = tuple(item_detail.c[name] for name in ItemFacts._fields)
+_LEVEL = tuple(level.c[name] for name in LevelFacts._fields)
+
+
+def items_of(connection: sa.Connection, ids: Iterable[int]) -> dict[int, ItemFacts]:
+    """Return items by id."""
+    query = sa.select(*_ITEM).where(item_detail.c.id.in_(sorted(set(ids))))
+    return {row[0]: ItemFacts(*row) for row in connection.execute(query)}
+
+
+def item_of(connection: sa.Connection, item: int) -> ItemFacts | None:
+    """Return one item."""
+    return items_of(connection, [item]).get(item)
+
+
+def levels_of(connection: sa.Connection, ids: Iterable[int]) -> dict[int, LevelFacts]:
+    """Return packaging levels by id."""
+    query = sa.select(*_LEVEL).where(level.c.id.in_(sorted(set(ids))))
+    return {row[0]: LevelFacts(*row) for row in connection.execute(query)}
+
+
+def levels_of_item(connection: sa.Connection, item: int) -> list[LevelFacts]:
+    """Return an item's levels, the smallest first."""
+    query = sa.select(*_LEVEL).where(level.c.item == item).order_by(level.c.factor, level.c.id)
+    return [LevelFacts(*row) for row in connection.execute(query)]
+
+
+def certificates_of(connection: sa.Connection, item: int) -> list[CertificateFacts]:
+    """Return an item's certificates, the newest first."""
+    columns = tuple(certificate.c[name] for name in CertificateFacts._fields)
+    query = (
+        sa.select(*columns)
+        .join(certificate_item, certificate_item.c.certificate == certificate.c.id)
+        .where(certificate_item.c.item == item)
+        .order_by(certificate.c.valid_from.desc())
+    )
+    return [CertificateFacts(*row) for row in connection.execute(query)]
+
+
+class ItemFilter(NamedTuple):
+    """What a list of items is asked for; empty for any."""
+
+    words: str = ""
+    """Every word stands in code, name, model or specification, or is one of its codes."""
+    state: str = ""
+    device_class: str = ""
+    temperature_class: str = ""
+    maker: int = 0
+    after: str = ""
+    """The code of the last item seen."""
+
+
+_LISTED = (
+    *(item_detail.c[name] for name in (
+        "id", "code", "name_zh", "name_en", "model", "specification", "device_class", "category",
+        "temperature_class", "lot_control", "serial_control", "expiry_control", "implant", "ivd",
+        "base_unit", "maker", "price", "currency", "state", "version",
+    )),
+)  # fmt: skip
+_SEARCHED = ("code", "name_zh", "name_en", "model", "specification")
+
+
+def find_items(connection: sa.Connection, wanted: ItemFilter, limit: int) -> Sequence[sa.Row[Any]]:
+    """Return items in the order of their codes."""
+    query = sa.select(*_LISTED).order_by(item_detail.c.code).limit(limit)
+    for word in wanted.words.split():
+        query = query.where(_has(word))
+    for name in ("state", "device_class", "temperature_class", "maker"):
+        value = getattr(wanted, name)
+        if value:
+            query = query.where(item_detail.c[name] == value)
+    if wanted.after:
+        query = query.where(item_detail.c.code > wanted.after)
+    return connection.execute(query).all()
+
+
+def _has(word: str) -> sa.ColumnElement[bool]:
+    """Say that a word stands in a text of the item, or is one of its codes."""
+    texts = [
+        sa.func.lower(item_detail.c[name]).contains(word.lower(), autoescape=True)
+        for name in _SEARCHED
+    ]
+    values = [word, word.zfill(14)] if word.isdigit() else [word]
+    coded = sa.select(binding.c.target).where(
+        binding.c.value.in_(values), binding.c.target_kind == "item", binding.c.known_to.is_(None)
+    )
+    return sa.or_(*texts, item_detail.c.id.in_(coded))
+
+
+class CertificateFilter(NamedTuple):
+    """What a list of certificates is asked for."""
+
+    words: str = ""
+    item: int = 0
+    ends_before: str = ""
+    """ISO date: those whose last valid day is before it."""
+    after: int = 0
+
+
+def find_certificates(
+    connection: sa.Connection, wanted: CertificateFilter, limit: int
+) -> Sequence[sa.Row[Any]]:
+    """Return certificates in the order in which they were made."""
+    query = sa.select(certificate).order_by(certificate.c.id).limit(limit)
+    query = query.where(certificate.c.id > wanted.after)
+    for word in wanted.words.split():
+        number = sa.func.lower(certificate.c.number)
+        query = query.where(number.contains(word.lower(), autoescape=True))
+    if wanted.item:
+        covered = sa.select(certificate_item.c.certificate).where(
+            certificate_item.c.item == wanted.item
+        )
+        query = query.where(certificate.c.id.in_(covered))
+    if wanted.ends_before:
+        query = query.where(
+            certificate.c.valid_to != "", certificate.c.valid_to < wanted.ends_before
+        )
+    return connection.execute(query).all()
+
+
+def conversion_of(connection: sa.Connection, item: int, unit: str) -> Fraction | None:
+    """Return how many base units one unit of the item is, exactly; None where nobody knows.
+
+    The item's own conversions come before nature's (1 kg is 1000 g).
+    """
+    found = item_of(connection, item)
+    if found is None:
+        return None
+    own = connection.execute(
+        sa.select(item_unit.c.numerator, item_unit.c.denominator).where(
+            item_unit.c.item == item, item_unit.c.unit == unit
+        )
+    ).one_or_none()
+    if own is not None:
+        return Fraction(own.numerator, own.denominator)
+    return factor_between(unit, found.base_unit)
+
+
+__all__ = [
+    "Bound",
+    "CertificateFacts",
+    "ItemFacts",
+    "LevelFacts",
+    "bound_to",
+    "certificates_of",
+    "decimals_of",
+    "identifiers_of",
+    "item_of",
+    "items_of",
+    "levels_of",
+    "levels_of_item",
+]

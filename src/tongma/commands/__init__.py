@@ -1,0 +1,1 @@
+"""The one way of every command: claim, savepoint, handle, journal, answer."""

@@ -1,0 +1,127 @@
+"""The transaction that a command runs in, as its handler sees it.
+
+Everything that changes state goes through ``insert``, ``update``, ``delete`` here (or
+``stock.post``), so that the effects in the journal are complete by construction.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+
+from tongma.commands import effects
+from tongma.commands.model import Kind, Request
+from tongma.journal.append import Secrets
+from tongma.kernel.actor import Actor
+from tongma.kernel.outcome import ensure, refuse
+from tongma.platform.bulk import insert_rows
+from tongma.platform.clock import Clock
+from tongma.platform.db import Database
+
+T = TypeVar("T")
+
+
+class Tx:
+    """One command's transaction: connection, clock, who, where, and what it did so far."""
+
+    def __init__(
+        self,
+        connection: sa.Connection,
+        database: Database,
+        clock: Clock,
+        actor: Actor,
+        call: tuple[Kind[Any], Request[Any], int],
+    ) -> None:
+        self.connection = connection
+        self.actor = actor
+        self.kind, self.request, self.record_id = call
+        self._database = database
+        self.clock = clock
+        self.now = clock.now()
+        said = self.request.happened_at
+        self.happened_at = self.now if said is None else min(said, self.now)
+        self.secrets = Secrets(clock)
+        self.effects: list[dict[str, Any]] = []
+        self.movements: list[list[str]] = []
+        self.site = self.entity = self.owner = self.document = self.cause = 0
+        self.role = actor.role_for(self.kind.name) or ""
+
+    def at(self, *, site: int = 0, owner: int = 0, entity: int = 0, document: int = 0) -> None:
+        """Say where the command acts, and check the right there. Refusal ``not_allowed``."""
+        self.site, self.owner = site or self.site, owner or self.owner
+        self.entity, self.document = entity or self.entity, document or self.document
+        role = self.actor.role_for(self.kind.name, site=self.site, owner=self.owner)
+        if role is None and not self.kind.open_to_all:
+            raise refuse(
+                "not_allowed", clears="administrator", action=self.kind.name, site=str(self.site)
+            )
+        self.role = role or ""
+
+    def new_id(self) -> int:
+        """Return a fresh id."""
+        return self._database.take_ids(self.connection, 1)[0]
+
+    def new_ids(self, count: int) -> Sequence[int]:
+        """Return so many fresh ids, rising."""
+        return self._database.take_ids(self.connection, count) if count else ()
+
+    def rows(self, query: Any, values: Mapping[str, Any] | None = None) -> Sequence[Any]:
+        """Return the rows of a query."""
+        return self.connection.execute(query, values or {}).all()
+
+    def row(self, query: Any, values: Mapping[str, Any] | None = None) -> Any:
+        """Return the one row of a query, or None."""
+        return self.connection.execute(query, values or {}).one_or_none()
+
+    def insert(self, table: sa.Table, *rows: Mapping[str, Any]) -> None:
+        """Insert rows that all have the same keys, and keep the effect."""
+        if not rows:
+            return
+        insert_rows(self.connection, table, rows)
+        if not table.info.get("derived"):
+            effect = effects.inserted(table.name, rows, _private(table), self.secrets.commit)
+            self.effects.append(effect)
+
+    def update(self, table: sa.Table, key: Mapping[str, Any], values: Mapping[str, Any]) -> int:
+        """Set values on the rows with the key (a value, or a list of values); keep the effect.
+
+        Returns how many rows had the key.
+        """
+        query = sa.update(table).where(*_matches(table, key)).values(dict(values))
+        count = self.connection.execute(query).rowcount
+        if count and not table.info.get("derived"):
+            effect = effects.updated(table.name, key, values, _private(table), self.secrets.commit)
+            self.effects.append(effect)
+        return count
+
+    def delete(self, table: sa.Table, key: Mapping[str, Any]) -> int:
+        """Delete the rows with the key; keep the effect. Returns how many there were."""
+        ensure(key, "a delete needs a key")
+        count = self.connection.execute(sa.delete(table).where(*_matches(table, key))).rowcount
+        if count and not table.info.get("derived"):
+            self.effects.append(effects.deleted(table.name, key))
+        return count
+
+    def locked(self, query: sa.Select[Any]) -> sa.Select[Any]:
+        """Return the query so that it locks its rows (PostgreSQL; SQLite holds the lock)."""
+        return query if self._database.sqlite else query.with_for_update(key_share=True)
+
+    @property
+    def sqlite(self) -> bool:
+        """Whether the database is the embedded one."""
+        return self._database.sqlite
+
+
+def _private(table: sa.Table) -> frozenset[str]:
+    found = table.info.get("private_columns")
+    if found is None:
+        found = frozenset(c.name for c in table.columns if c.info.get("private"))
+        table.info["private_columns"] = found
+    return found
+
+
+def _matches(table: sa.Table, key: Mapping[str, Any]) -> list[sa.ColumnElement[bool]]:
+    return [
+        table.c[name].in_(value) if isinstance(value, list | tuple) else table.c[name] == value
+        for name, value in key.items()
+    ]

@@ -1,0 +1,1 @@
+"""Header, number, lines, quantities, state, links, notes, files and tasks of every document."""

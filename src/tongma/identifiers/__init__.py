@@ -1,0 +1,1 @@
+"""Identifiers and what they are bound to."""

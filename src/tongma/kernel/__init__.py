@@ -1,0 +1,1 @@
+"""Words that everybody uses; pure, nothing below them but the standard library."""

@@ -1,0 +1,56 @@
+"""Canonical JSON (RFC 8785) of what the journal may hold, and its hash.
+
+Only a part of JSON is allowed, in which the C encoder of the standard library gives exactly the
+canonical bytes: objects with keys of ASCII letters, digits and ``_ . : -`` (so that sorting by
+code point equals sorting by UTF-16), strings, whole numbers within ±(2^53 − 1), true, false,
+null, lists. No floats: quantities, money and ids are strings.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping, Sequence
+
+_KEY = re.compile(r"[A-Za-z0-9_.:\-]*", re.ASCII)
+_SAFE = 2**53 - 1
+
+
+class NotCanonical(ValueError):
+    """A value cannot stand in a record: a float, a key with other characters, a lone surrogate."""
+
+
+def canonical(value: object) -> bytes:
+    """Return the RFC 8785 bytes. Raises NotCanonical, naming the place."""
+    _check(value, "$")
+    text = json.dumps(
+        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    )
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:
+        message = "lone surrogate"
+        raise NotCanonical(message) from error
+
+
+def sha256(data: bytes) -> bytes:
+    """Return the SHA-256 of the bytes (32 bytes)."""
+    return hashlib.sha256(data).digest()
+
+
+def _check(value: object, path: str) -> None:
+    if value is None or isinstance(value, str | bool):
+        return
+    if isinstance(value, int):
+        if not -_SAFE <= value <= _SAFE:
+            raise NotCanonical(path)
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            if not isinstance(key, str) or not _KEY.fullmatch(key):
+                raise NotCanonical(f"{path}.{key!r}")
+            _check(inner, f"{path}.{key}")
+    elif isinstance(value, Sequence) and not isinstance(value, bytes):
+        for index, inner in enumerate(value):
+            if type(inner) is not str:
+                _check(inner, f"{path}[{index}]")
+    else:
+        raise NotCanonical(path)

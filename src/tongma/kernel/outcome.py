@@ -1,0 +1,86 @@
+"""The four families of what can go wrong, and what a command may answer.
+
+::
+
+    finding   a value   something odd in a code or a file, with its place and its rule
+    refusal   a value   the business says no: stable code, facts, who can clear it
+    trouble   raised    the world is failing; the same request may be sent again (503)
+    defect    raised    we are wrong; never caught below the top (500)
+
+A command ends as ``accepted``, ``repeated``, ``refused``, ``held`` or, when trouble passed the
+retries, ``later``. Only ``later`` is sent again by a device, and it is never stored.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
+Facts: TypeAlias = Mapping[str, Json]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """The business says no. ``code`` states the fact and never changes its meaning."""
+
+    code: str
+    facts: Facts = field(default_factory=dict)
+    clears: str | None = None
+    """The role that can clear it; None where nobody can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a decider or handler decided: what the caller is told."""
+
+    result: dict[str, Json] = field(default_factory=dict)
+    held: str | None = None
+    """A case that a person must clear; the command took effect and waits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something odd in a code or a file row; never stops anything by itself."""
+
+    code: str
+    severity: Literal["error", "warning", "note"]
+    at: str
+    """Where: a column name, a field, a position."""
+    facts: Facts = field(default_factory=dict)
+
+
+class Refused(Exception):
+    """Carries a refusal from deep inside a handler to ``commands``.
+
+    There the work is rolled back to the savepoint and the refusal kept as the outcome.
+    """
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.code)
+        self.refusal = refusal
+
+
+class Trouble(Exception):
+    """The world is failing: database away, lock timeout. The same request may be sent again."""
+
+    def __init__(self, reason: str, *, retry_after_seconds: int = 1) -> None:
+        super().__init__(reason)
+        self.retry_after_seconds = retry_after_seconds
+
+
+class Defect(AssertionError):
+    """We are wrong: an invariant does not hold. Aborts the transaction; alarm."""
+
+
+def refuse(code: str, *, clears: str | None = None, **facts: Json) -> Refused:
+    """Make a refusal to be raised, its facts by keyword.
+
+    For example ``raise refuse("lot_expired", clears="quality_manager", expiry="2026-05-31")``.
+    """
+    return Refused(Refusal(code, facts, clears))
+
+
+def ensure(condition: object, what: str) -> None:
+    """Raise ``Defect`` unless the condition holds. Stays on in production."""
+    if not condition:
+        raise Defect(what)

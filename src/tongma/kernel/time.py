@@ -1,0 +1,48 @@
+"""Instants are integers: microseconds since 1970 in UTC. Dates are ISO text. Nothing else.
+
+A local clock time only exists for people: ``local_date`` says which day it is at a site.
+"""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import TypeAlias
+from zoneinfo import ZoneInfo
+
+Instant: TypeAlias = int
+
+DAY_US = 86_400_000_000
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def parse_instant(text: str) -> tuple[Instant, int]:
+    """Return (microseconds UTC, offset in minutes) of an RFC 3339 time.
+
+    Raises ValueError where the text is no such time or carries no offset.
+    """
+    moment = datetime.fromisoformat(text)
+    offset = moment.utcoffset()
+    if offset is None:
+        message = "an instant needs an offset, for example +08:00"
+        raise ValueError(message)
+    return (moment - _EPOCH) // timedelta(microseconds=1), offset // timedelta(minutes=1)
+
+
+def show_instant(instant: Instant) -> str:
+    """Return the RFC 3339 form in UTC, with microseconds only where there are some."""
+    moment = _EPOCH + timedelta(microseconds=instant)
+    return moment.isoformat().replace("+00:00", "Z")
+
+
+def local_date(instant: Instant, zone: str) -> str:
+    """Return the ISO date of the instant in an IANA time zone."""
+    moment = _EPOCH + timedelta(microseconds=instant)
+    return moment.astimezone(ZoneInfo(zone)).date().isoformat()
+
+
+def add_days(day: str, days: int) -> str:
+    """Return the ISO date so many days later (or earlier)."""
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+
+
+def days_between(first: str, last: str) -> int:
+    """Return the number of days from one ISO date to another; negative when reversed."""
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days

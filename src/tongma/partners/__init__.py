@@ -1,0 +1,1 @@
+"""Suppliers, customers, carriers and our own companies."""

@@ -1,0 +1,77 @@
+"""What others may read of partners."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import sqlalchemy as sa
+
+from tongma.kernel.outcome import refuse
+from tongma.partners.tables import address, licence, partner
+
+
+class PartnerFacts(NamedTuple):
+    """A partner 往来单位."""
+
+    id: int
+    code: str
+    name: str
+    name_en: str
+    roles: str
+    address: str
+    state: str
+
+
+class LicenceFacts(NamedTuple):
+    """A licence of a partner; ``valid_to`` is inclusive, empty where it has no end."""
+
+    id: int
+    partner: int
+    kind: str
+    number: str
+    scope: str
+    valid_from: str
+    valid_to: str
+
+
+class AddressFacts(NamedTuple):
+    """A ship-to address."""
+
+    id: int
+    partner: int
+    label: str
+    address: str
+    receiver: str
+    phone: str
+
+
+_PARTNER = tuple(partner.c[name] for name in PartnerFacts._fields)
+
+
+def partners_of(connection: sa.Connection, ids: Iterable[int]) -> dict[int, PartnerFacts]:
+    """Return partners by id."""
+    query = sa.select(*_PARTNER).where(partner.c.id.in_(sorted(set(ids))))
+    return {row[0]: PartnerFacts(*row) for row in connection.execute(query)}
+
+
+def partner_in_role(connection: sa.Connection, partner_id: int, role: str) -> PartnerFacts:
+    """Return an active partner in the role. Refusals ``partner_unknown``, ``partner_role``."""
+    found = partners_of(connection, [partner_id]).get(partner_id)
+    if found is None or found.state != "active":
+        raise refuse("partner_unknown", clears="master_data", partner=str(partner_id))
+    if role not in found.roles.split():
+        raise refuse("partner_role", clears="master_data", partner=found.name, role=role)
+    return found
+
+
+def licences_of(connection: sa.Connection, partner_id: int) -> list[LicenceFacts]:
+    """Return a partner's licences."""
+    columns = tuple(licence.c[name] for name in LicenceFacts._fields)
+    query = sa.select(*columns).where(licence.c.partner == partner_id).order_by(licence.c.id)
+    return [LicenceFacts(*row) for row in connection.execute(query)]
+
+
+def addresses_of(connection: sa.Connection, partner_id: int) -> list[AddressFacts]:
+    """Return a partner's ship-to addresses, the first is the usual one."""
+    columns = tuple(address.c[name] for name in AddressFacts._fields)
+    query = sa.select(*columns).where(address.c.partner == partner_id).order_by(address.c.id)
+    return [AddressFacts(*row) for row in connection.execute(query)]

@@ -1,0 +1,1 @@
+"""Sites, zones, bins, docks and handling units, as people speak of them."""

@@ -1,0 +1,51 @@
+"""HTTP of places."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+
+from tongma.commands.routes import command_router
+from tongma.places import query
+from tongma.places.decide import STATUSES
+from tongma.places.handle import KINDS, SAVE_PLACE
+from tongma.platform import lists
+from tongma.platform.http import Caller, problem_responses
+from tongma.stock.query.tree import facts_of
+from tongma.versions.routes import Thing, reference_router
+
+places = APIRouter(prefix="/places", tags=["places"])
+
+
+@places.get("", responses=problem_responses(401, 422, 503))
+def list_places(
+    request: Request,
+    _actor: Caller,
+    page: lists.PageOf,
+    site: int = 0,
+    kind: str = "",
+    purpose: str = "",
+    state: str = "",
+    temperature_class: str = "",
+) -> Response:
+    """Places; ``q`` finds codes and names, ``site`` gives the site with all that stands in it."""
+    after = lists.number_after(page)
+    wanted = query.PlaceFilter(page.q, site, kind, purpose, state, temperature_class, after)
+    with request.app.state.runtime.database.read() as connection:
+        found = query.find_places(connection, wanted, page.size)
+        tree = facts_of(connection, [row.id for row in found])
+    rows = [_place(row) | {"parent": str(tree[row.id].parent)} for row in found]
+    return lists.answer("places", page, rows, lambda row: str(row["id"]))
+
+
+def _place(row: Any) -> dict[str, Any]:
+    shown: dict[str, Any] = row._asdict() | {"status": STATUSES[row.status]}
+    return shown | {name: str(shown[name]) for name in ("id", "site", "entity")}
+
+
+router = APIRouter()
+for part in (
+    command_router("places", KINDS),
+    places,
+    reference_router(Thing("places", "place", SAVE_PLACE)),
+):
+    router.include_router(part)

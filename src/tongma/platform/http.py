@@ -1,0 +1,116 @@
+"""HTTP as a thin skin: who calls, and how the four families of errors leave (RFC 9457)."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from fastapi import Depends, FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+
+from tongma.kernel.actor import Actor
+from tongma.kernel.outcome import Refusal, Refused, Trouble
+
+PROBLEM = "application/problem+json"
+STATUS = {
+    "not_allowed": 403,
+    "csrf_wrong": 403,
+    "not_logged_in": 401,
+    "login_wrong": 401,
+    "version_conflict": 412,
+    "too_many_requests": 429,
+    "upload_too_large": 413,
+    "request_id_wrong": 422,
+    "if_match_wrong": 422,
+    "cursor_wrong": 422,
+    "file_unreadable": 422,
+}
+"""Refusal code → HTTP status. Codes that end in ``_unknown`` are 404, all others 409."""
+
+
+def status_of(code: str) -> int:
+    """Return the HTTP status of a refusal."""
+    if code in STATUS:
+        return STATUS[code]
+    return 404 if code.endswith("_unknown") else 409
+
+
+def problem(
+    refusal: Refusal, request_id: str = "", headers: Mapping[str, str] | None = None
+) -> JSONResponse:
+    """Return a refusal as problem+json; ``type`` is the page that explains its code."""
+    status = status_of(refusal.code)
+    body = {
+        "type": f"/docs/refusals/{refusal.code}",
+        "title": refusal.code.replace("_", " "),
+        "status": status,
+        "code": refusal.code,
+        "facts": dict(refusal.facts),
+        "clears": refusal.clears,
+        "request_id": request_id,
+    }
+    return JSONResponse(body, status, dict(headers or {}), media_type=PROBLEM)
+
+
+def later(trouble: Trouble) -> JSONResponse:
+    """Return trouble as 503: the same request may be sent again after so many seconds."""
+    body = {
+        "type": "/docs/refusals/later",
+        "title": "try again",
+        "status": 503,
+        "code": "later",
+        "detail": str(trouble),
+        "seconds": trouble.retry_after_seconds,
+    }
+    headers = {"Retry-After": str(trouble.retry_after_seconds)}
+    return JSONResponse(body, 503, headers, media_type=PROBLEM)
+
+
+def malformed(error: RequestValidationError) -> JSONResponse:
+    """Return what does not fit the shape as 422, every fault with its field."""
+    errors = [
+        {"field": ".".join(str(part) for part in one["loc"]), "message": one["msg"]}
+        for one in error.errors()
+    ]
+    body = {
+        "type": "/docs/refusals/malformed",
+        "title": "the request does not have the right shape",
+        "status": 422,
+        "code": "malformed",
+        "errors": errors,
+    }
+    return JSONResponse(body, 422, media_type=PROBLEM)
+
+
+def add_error_handlers(app: FastAPI) -> None:
+    """Make the four families leave in their form."""
+
+    @app.exception_handler(Refused)
+    def _refused(_request: Request, error: Refused) -> Response:
+        return problem(error.refusal)
+
+    @app.exception_handler(Trouble)
+    def _trouble(_request: Request, error: Trouble) -> Response:
+        return later(error)
+
+    @app.exception_handler(RequestValidationError)
+    def _malformed(_request: Request, error: RequestValidationError) -> Response:
+        return malformed(error)
+
+
+def caller(request: Request) -> Actor:
+    """Return who calls. Refusals ``not_logged_in``, ``csrf_wrong``."""
+    actor: Actor = request.app.state.authenticate(request)
+    return actor
+
+
+Caller = Annotated[Actor, Depends(caller)]
+
+
+def problem_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Return what OpenAPI says of errors: every operation may answer these."""
+    schema = {"schema": {"$ref": "#/components/schemas/Problem"}}
+    wanted = statuses or (401, 403, 404, 409, 422, 429, 503)
+    return {
+        status: {"description": "a problem (RFC 9457)", "content": {PROBLEM: schema}}
+        for status in wanted
+    }

@@ -1,0 +1,93 @@
+"""Answering lists: a page of rows with a cursor, or everything as CSV or XLSX."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from fastapi import Depends, Query
+from fastapi.responses import JSONResponse, Response
+
+from tongma.kernel.outcome import refuse
+from tongma.platform.sheets import write_csv, write_xlsx
+
+PAGE_MAX = 500
+EXPORT_MAX = 50_000
+_MEDIA = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What every list may be asked: search words, how many, after which cursor, in what form."""
+
+    q: str = ""
+    limit: int = 50
+    after: str = ""
+    format: str = "json"
+
+    @property
+    def size(self) -> int:
+        """How many rows to fetch: one more than shown tells whether there are more."""
+        return EXPORT_MAX if self.format != "json" else self.limit + 1
+
+
+def page(
+    q: Annotated[str, Query(max_length=200)] = "",
+    limit: Annotated[int, Query(ge=1, le=PAGE_MAX)] = 50,
+    after: Annotated[str, Query(max_length=200)] = "",
+    format: Literal["json", "csv", "xlsx"] = "json",  # noqa: A002 - the word of the address
+) -> Page:
+    """Read the parameters that all lists share."""
+    return Page(q.strip(), limit, after, format)
+
+
+PageOf = Annotated[Page, Depends(page)]
+
+
+def number_after(asked: Page) -> int:
+    """Return the cursor of a list that is ordered by id."""
+    if asked.after and not (asked.after.isascii() and asked.after.isdigit()):
+        raise refuse("cursor_wrong", after=asked.after)
+    return int(asked.after or 0)
+
+
+def answer(name: str, asked: Page, rows: Sequence[Row], cursor: Callable[[Row], str]) -> Response:
+    """Return the rows as the caller wants them; ``cursor`` gives a row's place in the order."""
+    if asked.format != "json":
+        return _file(name, asked.format, rows)
+    shown = rows[: asked.limit]
+    following = cursor(shown[-1]) if len(rows) > asked.limit else None
+    return JSONResponse({"rows": list(shown), "next": following})
+
+
+def _file(name: str, form: str, rows: Sequence[Row]) -> Response:
+    flat = [flatten(row) for row in rows]
+    headings = list(dict.fromkeys(column for row in flat for column in row))
+    cells = ([row.get(column, "") for column in headings] for row in flat)
+    content = write_csv(headings, cells) if form == "csv" else write_xlsx(headings, cells)
+    disposition = f'attachment; filename="{name}.{form}"'
+    return Response(content, media_type=_MEDIA[form], headers={"Content-Disposition": disposition})
+
+
+def flatten(row: Row, prefix: str = "") -> dict[str, str]:
+    """Return a row as texts by column; what lies inside gets dotted names."""
+    flat: dict[str, str] = {}
+    for name, value in row.items():
+        if isinstance(value, Mapping):
+            flat |= flatten(value, f"{prefix}{name}.")
+        elif isinstance(value, list | tuple):
+            flat[f"{prefix}{name}"] = " | ".join(str(inner) for inner in value)
+        else:
+            flat[f"{prefix}{name}"] = _cell(value)
+    return flat
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    return str(value)

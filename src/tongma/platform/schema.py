@@ -1,0 +1,62 @@
+"""Column types and the one metadata of all tables, the same on both databases.
+
+Instants are BIGINT microseconds, dates ISO text, booleans small integers with a check; SQLite
+tables are STRICT, so that ``'12x'`` never lands in a quantity. ``DateTime`` is banned.
+"""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+NAMING = {
+    "ix": "%(table_name)s_%(column_0_N_name)s",
+    "uq": "%(table_name)s_%(column_0_N_name)s_key",
+    "ck": "%(constraint_name)s",
+    "fk": "%(table_name)s_%(column_0_name)s_fkey",
+    "pk": "%(table_name)s_pkey",
+}
+
+metadata = sa.MetaData(naming_convention=NAMING)
+
+Big = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+Small = sa.SmallInteger().with_variant(sa.Integer(), "sqlite")
+Text = sa.Text()
+Bytes = sa.LargeBinary()
+
+PRIVATE = {"private": True}
+"""Column info: the journal holds only a salted commitment of the value."""
+DERIVED = {"derived": True}
+"""Table info: not part of the recorded effects (rebuilt from other rows, or kept apart)."""
+
+
+def table(name: str, *parts: Any, **options: Any) -> sa.Table:
+    """Declare a table: STRICT on SQLite."""
+    return sa.Table(name, metadata, *parts, sqlite_strict=True, **options)
+
+
+def key(name: str = "id") -> sa.Column[int]:
+    """Return the primary key column, filled from the one counter."""
+    return sa.Column(name, Big, primary_key=True, autoincrement=False)
+
+
+def ref(name: str, target: str | None = None, *, null: bool = False) -> sa.Column[int]:
+    """Return a column that holds the id of another row; 0 means none unless ``null``."""
+    parts = [sa.ForeignKey(target)] if target else []
+    return sa.Column(name, Big, *parts, nullable=null)
+
+
+def text(name: str, *, private: bool = False, null: bool = False) -> sa.Column[str]:
+    """Return a text column."""
+    return sa.Column(name, Text, nullable=null, info=PRIVATE if private else None)
+
+
+def big(name: str, *, null: bool = False, default: int | None = None) -> sa.Column[int]:
+    """Return a 64-bit integer column: ids, quantities, instants."""
+    server = None if default is None else sa.text(str(default))
+    return sa.Column(name, Big, nullable=null, server_default=server)
+
+
+def small(name: str, *, null: bool = False, default: int | None = None) -> sa.Column[int]:
+    """Return a small integer column: codes, flags (0 and 1), versions."""
+    server = None if default is None else sa.text(str(default))
+    return sa.Column(name, Small, nullable=null, server_default=server)

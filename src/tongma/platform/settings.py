@@ -1,0 +1,29 @@
+"""What an installation is told from outside: environment variables, nothing else."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where the data lies and how the server listens."""
+
+    data: Path
+    database_url: str
+    host: str = "127.0.0.1"
+    port: int = 8000
+    secure_cookies: bool = False
+
+    @classmethod
+    def from_environment(cls) -> "Settings":
+        """Read TONGMA_DATA, TONGMA_DATABASE, HOST, PORT, TONGMA_HTTPS."""
+        data = Path(os.environ.get("TONGMA_DATA", "data")).resolve()
+        url = os.environ.get("TONGMA_DATABASE", f"sqlite:///{data / 'tongma.db'}")
+        return cls(
+            data=data,
+            database_url=url,
+            host=os.environ.get("HOST", "127.0.0.1"),
+            port=int(os.environ.get("PORT", "8000")),
+            secure_cookies=os.environ.get("TONGMA_HTTPS", "") == "1",
+        )

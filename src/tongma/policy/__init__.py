@@ -1,0 +1,1 @@
+"""Settings: values with versions, by site, item class, customer."""

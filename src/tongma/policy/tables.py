@@ -1,0 +1,19 @@
+"""Settings with versions."""
+
+import sqlalchemy as sa
+
+from tongma.platform.schema import big, key, small, table, text
+
+setting = table(
+    "setting",
+    key(),
+    text("name"),
+    text("scope"),
+    big("target"),
+    text("value"),
+    small("version"),
+    text("valid_from"),
+    big("known_to", null=True),
+    sa.Index("setting_now", "name", "scope", "target"),
+)
+"""``scope``: everywhere, site, entity, customer, item, device_class; ``value`` is JSON."""

@@ -1,0 +1,1 @@
+"""Purchase orders, shipping notices, and what a buyer decides."""

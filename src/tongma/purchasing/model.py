@@ -1,0 +1,91 @@
+"""Commands of purchasing 采购. Pure."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLine:
+    """One line of an order; quantity in the level, price per that level."""
+
+    item: int
+    quantity: str
+    level: int = 0
+    unit_price: str = "0"
+    tax_percent: str = "0"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceOrder:
+    """Order goods from a supplier."""
+
+    supplier: int
+    site: int
+    lines: tuple[OrderLine, ...]
+    owner: int = 0
+    currency: str = "CNY"
+    due: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CancelOrder:
+    """Cancel an order of which nothing has been received."""
+
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShortCloseLine:
+    """Close a line although not everything came; the rest is no longer expected."""
+
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeLine:
+    """One line of a shipping notice: what the supplier says is on its way."""
+
+    item: int
+    quantity: str
+    level: int = 0
+    lot: str = ""
+    expiry: str = ""
+    produced: str = ""
+    serials: tuple[str, ...] = ()
+    order_line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AnnounceDelivery:
+    """Record a shipping notice 到货通知 for one or several orders of one supplier."""
+
+    orders: tuple[int, ...]
+    lines: tuple[NoticeLine, ...]
+    due: str = ""
+    supplier_reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CancelNotice:
+    """Cancel a shipping notice of which nothing has been received."""
+
+    notice: int
+
+
+@dataclass(frozen=True, slots=True)
+class DecideExcess:
+    """Decide on goods that came beyond the order: take them, or send them back."""
+
+    receipt_line: int
+    decision: Literal["accept", "return"]
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """Exact amounts of an order, as decimal text."""
+
+    net: str
+    tax: str
+    gross: str
+    currency: str
+    lines: tuple[str, ...] = field(default_factory=tuple)

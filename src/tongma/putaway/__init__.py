@@ -1,0 +1,1 @@
+"""Put-away: released goods into a bin that fits."""

@@ -1,0 +1,1 @@
+"""Receiving: order, notice and label compared three ways; goods into quarantine."""

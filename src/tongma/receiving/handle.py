@@ -1,0 +1,358 @@
+"""Commands of receiving on the ledger."""
+
+from decimal import Decimal
+
+from tongma.catalogue.query import items_of
+from tongma.catalogue.scanned import UnknownCode
+from tongma.commands.model import Kind
+from tongma.commands.tx import Tx
+from tongma.documents import store as documents
+from tongma.documents.files import attach, file_known
+from tongma.documents.model import Document, Line, Link, NewDocument, NewLine
+from tongma.kernel.outcome import Decision, Json, Refusal, Refused, refuse
+from tongma.kernel.quantity import show
+from tongma.partners.query import partner_in_role
+from tongma.places.query import PlaceInfo, place_for, place_of, site_of, today_at
+from tongma.policy.query import value_of
+from tongma.receiving import store
+from tongma.receiving.arriving import Arrived, arrived_goods
+from tongma.receiving.decide import decide_receive
+from tongma.receiving.histories import histories_of
+from tongma.receiving.model import (
+    CloseReceipt,
+    Facts,
+    OpenLine,
+    OpenReceipt,
+    Part,
+    Plan,
+    ReceiveLine,
+    UndoLine,
+)
+from tongma.stock.model import HoldScope, Move, Spot, Status, Virtual
+from tongma.stock.post.goods import LotData, add_pieces, find_or_add_lot
+from tongma.stock.post.holds import place_hold
+from tongma.stock.post.movements import post
+from tongma.stock.post.reversal import reverse_record
+from tongma.stock.query.goods import find_pieces
+
+_PLACE = {
+    "over": "exception",
+    "no_order": "exception",
+    "damaged": "rejected",
+    "expired": "rejected",
+}
+_STATE = {"ordered": "open", "over": "undecided", "no_order": "undecided"}
+
+
+def open_receipt(tx: Tx, command: OpenReceipt) -> Decision:
+    """Open the receipt under its orders and notice."""
+    site = site_of(tx.connection, command.site)
+    orders = list(command.orders)
+    if command.notice:
+        notice = documents.open_document(tx, command.notice, "shipping_notice")
+        announced = documents.links_to(tx, document_id=notice.id, role="announced")
+        orders += [one.from_document for one in announced if one.from_document not in orders]
+    headers = [documents.open_document(tx, one, "purchase_order") for one in orders]
+    supplier = headers[0].partner if headers else command.supplier
+    owner = (headers[0].owner if headers else command.owner) or site.entity
+    if any(one.partner != supplier or one.site != site.id for one in headers):
+        raise refuse("orders_differ", first=headers[0].number, second=headers[-1].number)
+    tx.at(site=site.id, owner=owner, entity=site.entity)
+    partner_in_role(tx.connection, supplier, "supplier")
+    receipt = documents.add_document(
+        tx,
+        NewDocument("receipt", site.id, site.entity, owner, supplier),
+    )
+    for one in orders:
+        documents.add_link(tx, Link(one, 0, receipt.id, 0, "order_of", 0))
+    if command.notice:
+        documents.add_link(tx, Link(command.notice, 0, receipt.id, 0, "notice_of", 0))
+    return Decision({"receipt": str(receipt.id), "number": receipt.number})
+
+
+def receive_line(tx: Tx, command: ReceiveLine) -> Decision:
+    """Compare order, notice and label; post what came into quarantine, exception or reject."""
+    receipt = documents.open_document(tx, command.receipt, "receipt")
+    tx.at(site=receipt.site, owner=receipt.owner, entity=receipt.entity, document=receipt.id)
+    try:
+        arrived = arrived_goods(tx, command)
+    except UnknownCode as unknown:
+        return _wait_for_master_data(tx, receipt, unknown.refusal)
+    facts = _facts(tx, receipt, command, arrived)
+    plan = decide_receive(facts)
+    if isinstance(plan, Refusal):
+        raise Refused(plan)
+    return _post(tx, receipt, command, (arrived, plan))
+
+
+def _wait_for_master_data(tx: Tx, receipt: Document, refusal: Refusal) -> Decision:
+    """Goods with an unknown code wait in the exception zone; a person binds the code."""
+    place = place_for(tx.connection, receipt.site, "exception")
+    task = documents.add_task(
+        tx,
+        "unknown_code",
+        "catalogue.bind",
+        site=receipt.site,
+        document_id=receipt.id,
+        place=place.id,
+        facts=refusal.facts,
+    )
+    return Decision(
+        {
+            "task": str(task),
+            "place": str(place.id),
+            "place_code": place.code,
+            "code": "code_unknown",
+            **refusal.facts,
+        },
+        held="code_unknown",
+    )
+
+
+def _facts(tx: Tx, receipt: Document, command: ReceiveLine, arrived: Arrived) -> Facts:
+    orders, notice = store.orders_of(tx, receipt.id)
+    item = arrived.item
+    percent = Decimal(
+        str(value_of(tx.connection, "over_receipt_percent", [("site", receipt.site)]))
+    )
+    waiting = store.waiting_lines(tx, orders, item.id) if orders else []
+    lines = tuple(
+        OpenLine(line, ordered - done, int(ordered * percent / 100))
+        for line, ordered, done in waiting
+    )
+    expected: list[str] = []
+    if orders and not lines:
+        known = items_of(tx.connection, store.ordered_items(tx, orders))
+        expected = [f"{one.code} {one.name_zh}" for one in known.values()]
+    return Facts(
+        item=item,
+        goods=arrived.goods,
+        quantity=arrived.quantity,
+        serials=arrived.serials,
+        day=today_at(tx.connection, receipt.site, tx.happened_at),
+        has_orders=bool(orders),
+        order_lines=lines,
+        ordered_items=tuple(expected),
+        notice=store.notice_says(tx, notice, item.id) if notice else (),
+        damaged=command.damaged,
+        photo_known=bool(command.photo) and file_known(tx, command.photo),
+        second_look=command.second_look,
+    )
+
+
+def _post(tx: Tx, receipt: Document, command: ReceiveLine, what: tuple[Arrived, Plan]) -> Decision:
+    arrived, plan = what
+    goods, item = arrived.goods, arrived.item
+    lot = 0
+    if goods.lot:
+        data = LotData(
+            goods.lot, goods.expiry, goods.produced, command.certificate, receipt.partner
+        )
+        lot = find_or_add_lot(tx, item.id, data)
+    pieces = _new_pieces(tx, arrived, lot)
+    packed_as = goods.level if command.sealed and not pieces else 0
+    lines = _lines(tx, receipt, plan, (arrived, lot, packed_as, command))
+    moves: list[Move] = []
+    at = 0
+    for part, line in zip(plan.parts, lines, strict=True):
+        spot = Spot(line.place, _status(part), receipt.owner, packed_as)
+        outside = Spot(Virtual.SUPPLIER, spot.status, receipt.owner, packed_as)
+        taken = pieces[at : at + part.quantity]
+        at += len(taken)
+        moves += [Move(item.id, lot, one, 1, outside, spot) for one in taken]
+        if not pieces:
+            moves.append(Move(item.id, lot, 0, part.quantity, outside, spot))
+    post(tx, moves)
+    _follow_up(tx, receipt, plan, (lines, lot))
+    if command.photo:
+        attach(tx, receipt.id, command.photo, line=lines[0].id, kind="photo")
+    return _told(plan, lines, arrived, lot)
+
+
+def _status(part: Part) -> Status:
+    rejected = part.disposition in ("damaged", "expired")
+    return Status.REJECTED if rejected else Status.QUARANTINE
+
+
+def _new_pieces(tx: Tx, arrived: Arrived, lot: int) -> list[int]:
+    """Make the pieces; a serial that is known stops everything, with both histories."""
+    if not arrived.serials:
+        return []
+    known = find_pieces(tx.connection, arrived.item.id, arrived.serials)
+    if known:
+        raise refuse(
+            "serial_exists",
+            clears="quality_manager",
+            item=arrived.item.code,
+            serials=[one.serial for one in known[:10]],
+            histories=histories_of(tx.connection, [one.id for one in known[:10]]),
+        )
+    return add_pieces(tx, arrived.item.id, lot, arrived.serials)
+
+
+def _lines(
+    tx: Tx, receipt: Document, plan: Plan, about: tuple[Arrived, int, int, ReceiveLine]
+) -> list[Line]:
+    """Make a line of the receipt for each part, at the place where it goes."""
+    arrived, lot, packed_as, command = about
+    places = [_place(tx, receipt, command, part) for part in plan.parts]
+    lines = documents.add_lines(
+        tx,
+        receipt.id,
+        [
+            NewLine(
+                arrived.item.id,
+                part.quantity,
+                typed_quantity=command.quantity,
+                level=arrived.goods.level,
+                lot=lot,
+                packed_as=packed_as,
+                place=place.id,
+                state=_STATE.get(part.disposition, "rejected"),
+            )
+            for part, place in zip(plan.parts, places, strict=True)
+        ],
+    )
+    scanned = any(scan.way != "typed" for scan in tx.request.scans)
+    store.keep_lines(
+        tx,
+        [
+            {
+                "line": line.id,
+                "order_line": part.order_line,
+                "notice_line": plan.notice_line,
+                "disposition": part.disposition,
+                "way": "scanned" if scanned else "typed",
+                "certificate": command.certificate,
+                "status": int(_status(part)),
+            }
+            for part, line in zip(plan.parts, lines, strict=True)
+        ],
+    )
+    store.keep_differences(tx, lines[0].id, plan.differences)
+    return lines
+
+
+def _place(tx: Tx, receipt: Document, command: ReceiveLine, part: Part) -> PlaceInfo:
+    purpose = _PLACE.get(part.disposition, "receiving")
+    if purpose != "receiving" or not command.place:
+        return place_for(tx.connection, receipt.site, purpose)
+    place = place_of(tx.connection, command.place)
+    if place.site != receipt.site or place.purpose != "receiving":
+        raise refuse("place_not_receiving", place=place.code)
+    return place
+
+
+def _follow_up(tx: Tx, receipt: Document, plan: Plan, made: tuple[list[Line], int]) -> None:
+    """Move order and notice on, hold what is short-dated, and say who has to do what."""
+    lines, lot = made
+    for part, line in zip(plan.parts, lines, strict=True):
+        if part.disposition == "ordered":
+            documents.add_done(tx, part.order_line, part.quantity)
+            _link(tx, part.order_line, line, "received_as")
+            _task(tx, receipt, line, ("accept", "acceptance.accept"))
+        elif part.disposition in ("over", "no_order"):
+            if part.order_line:
+                _link(tx, part.order_line, line, "excess_of")
+            _task(tx, receipt, line, ("decide_excess", "purchasing.decide_excess"))
+    total = sum(part.quantity for part in plan.parts)
+    if plan.notice_line:
+        documents.add_done(tx, plan.notice_line, total)
+    if plan.hold_expiry and lot:
+        place_hold(tx, "expiry", (HoldScope.LOT, lot), document=receipt.id, approvals=2)
+
+
+def _link(tx: Tx, order_line: int, line: Line, role: str) -> None:
+    order = documents.lines_by_id(tx, [order_line])[order_line]
+    documents.add_link(
+        tx, Link(order.document, order_line, line.document, line.id, role, line.quantity)
+    )
+
+
+def _task(tx: Tx, receipt: Document, line: Line, what: tuple[str, str]) -> None:
+    documents.add_task(
+        tx,
+        what[0],
+        what[1],
+        site=receipt.site,
+        document_id=receipt.id,
+        line_id=line.id,
+        place=line.place,
+        item=line.item,
+    )
+
+
+def _told(plan: Plan, lines: list[Line], arrived: Arrived, lot: int) -> Decision:
+    parts: list[Json] = [
+        {
+            "line": str(line.id),
+            "disposition": part.disposition,
+            "quantity": show(part.quantity, arrived.decimals),
+            "place": str(line.place),
+            "order_line": str(part.order_line),
+        }
+        for part, line in zip(plan.parts, lines, strict=True)
+    ]
+    return Decision(
+        {
+            "parts": parts,
+            "item": str(arrived.item.id),
+            "lot": str(lot),
+            "held": "expiry" if plan.hold_expiry else None,
+            "differences": [one.field for one in plan.differences],
+        }
+    )
+
+
+def undo_line(tx: Tx, command: UndoLine) -> Decision:
+    """Take back what one command received, while nobody has touched it."""
+    line = documents.line_of(tx, command.line)
+    receipt = documents.open_document(tx, line.document, "receipt")
+    tx.at(site=receipt.site, owner=receipt.owner, entity=receipt.entity, document=receipt.id)
+    together = documents.lines_of_record(tx, line.record_id)
+    for one in together:
+        if one.done or one.state not in ("open", "undecided", "rejected"):
+            raise refuse("already_accepted", line=str(one.id), state=one.state)
+    reverse_record(tx, line.record_id)
+    details = store.details_of(tx, [one.id for one in together])
+    for one in together:
+        documents.set_line(tx, one.id, state="undone")
+        detail = details[one.id]
+        if detail.disposition == "ordered":
+            documents.add_done(tx, detail.order_line, -one.quantity)
+        if detail.notice_line:
+            documents.add_done(tx, detail.notice_line, -one.quantity)
+        for kind in ("accept", "decide_excess"):
+            documents.finish_tasks(tx, kind, line_id=one.id)
+    return Decision({"lines": [str(one.id) for one in together], "state": "undone"})
+
+
+def close_receipt(tx: Tx, command: CloseReceipt) -> Decision:
+    """Close the receipt and everything that it fulfilled."""
+    receipt = documents.open_document(tx, command.receipt, "receipt")
+    tx.at(site=receipt.site, owner=receipt.owner, entity=receipt.entity, document=receipt.id)
+    documents.set_document(tx, receipt.id, state="closed")
+    orders, notice = store.orders_of(tx, receipt.id)
+    short: list[Json] = []
+    for one in orders:
+        order = documents.document_of(tx, one, "purchase_order")
+        missing = [line for line in documents.lines_of(tx, one) if line.state == "open"]
+        short += [str(line.id) for line in missing]
+        if documents.close_when_done(tx, order):
+            documents.finish_tasks(tx, "receive", document_id=one)
+        elif missing:
+            documents.add_task(
+                tx, "short", "purchasing.short_close_line", site=receipt.site, document_id=one
+            )
+    if notice:
+        documents.set_document(tx, notice, state="closed")
+        documents.finish_tasks(tx, "receive", document_id=notice)
+    return Decision({"receipt": str(receipt.id), "state": "closed", "short_lines": short})
+
+
+KINDS = (
+    Kind("receiving.open_receipt", OpenReceipt, open_receipt),
+    Kind("receiving.receive_line", ReceiveLine, receive_line),
+    Kind("receiving.undo_line", UndoLine, undo_line),
+    Kind("receiving.close_receipt", CloseReceipt, close_receipt),
+)

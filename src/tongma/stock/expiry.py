@@ -1,0 +1,24 @@
+"""When stock may still be used: one function that everything asks. Pure.
+
+The expiry is the last usable day, inclusive, in the site's local date (GS1 General
+Specifications, AI 17: a product may be used on that day).
+"""
+
+from tongma.kernel.time import days_between
+
+
+def last_usable_day(lot_expiry: str | None, piece_expiry: str | None) -> str | None:
+    """Return the day that counts: a piece's own, else its lot's; None when neither expires."""
+    return piece_expiry or lot_expiry
+
+
+def expired(lot_expiry: str | None, piece_expiry: str | None, day: str) -> bool:
+    """Say whether it may no longer be used on the site's local day (ISO dates compare as text)."""
+    last = last_usable_day(lot_expiry, piece_expiry)
+    return last is not None and last < day
+
+
+def remaining_days(lot_expiry: str | None, piece_expiry: str | None, day: str) -> int | None:
+    """Return how many days after ``day`` it may still be used; negative when expired."""
+    last = last_usable_day(lot_expiry, piece_expiry)
+    return None if last is None else days_between(day, last)

@@ -1,0 +1,62 @@
+"""Allocating stock to a document line, and giving it back."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from tongma.commands.tx import Tx
+from tongma.kernel.outcome import ensure, refuse
+from tongma.stock.model import Allocation, Key
+from tongma.stock.post.gate import let_out
+from tongma.stock.query.balances import balances_at
+from tongma.stock.tables import KEY_COLUMNS, allocation, balance
+
+
+def allocate(
+    tx: Tx, document: int, line: int, chosen: Sequence[tuple[Key, int]]
+) -> list[Allocation]:
+    """Allocate quantities at keys to a line. Refusal ``not_enough_stock``.
+
+    The caller took the gate and judged the stock in the same transaction.
+    """
+    let_out(tx)
+    wanted = dict(chosen)
+    ensure(len(wanted) == len(chosen), "each key is chosen once")
+    held = balances_at(tx.connection, sorted(wanted), lock=not tx.sqlite)
+    made = []
+    for key in sorted(wanted):
+        there = held.get(key)
+        if there is None or there.quantity - there.allocated < wanted[key]:
+            raise refuse("not_enough_stock", lot=str(key.lot), place=str(key.place))
+        _add(tx, key, wanted[key])
+        made.append(Allocation(tx.new_id(), document, line, key, wanted[key]))
+    tx.insert(allocation, *(_row(one) for one in made))
+    return made
+
+
+def release(tx: Tx, allocations: Sequence[Allocation]) -> None:
+    """Give allocations back; the stock stays where it is."""
+    held = balances_at(tx.connection, sorted({a.key for a in allocations}), lock=not tx.sqlite)
+    for one in sorted(allocations, key=lambda a: a.key):
+        ensure(one.key in held, "an allocation lies on stock")
+        _add(tx, one.key, -one.quantity)
+    if allocations:
+        tx.delete(allocation, {"id": [one.id for one in allocations]})
+
+
+def _add(tx: Tx, key: Key, quantity: int) -> None:
+    tx.connection.execute(
+        sa.update(balance)
+        .where(*(balance.c[name] == getattr(key, name) for name in KEY_COLUMNS))
+        .values(allocated=balance.c.allocated + quantity)
+    )
+
+
+def _row(one: Allocation) -> dict[str, int]:
+    return {
+        "id": one.id,
+        "document": one.document,
+        "line": one.line,
+        "quantity": one.quantity,
+        **one.key._asdict(),
+    }

@@ -1,0 +1,137 @@
+"""Items' decimals, lots and pieces: the nouns that movements speak of."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from tongma.commands import constraints
+from tongma.commands.tx import Tx
+from tongma.kernel.outcome import refuse
+from tongma.stock.query.goods import LotFacts, find_lots
+from tongma.stock.tables import item, lot, lot_supplier, movement, piece
+
+constraints.declare("piece_serial", "serial_exists", unique="piece.item, piece.serial")
+constraints.declare("lot_number", "lot_exists", unique="lot.item, lot.number, lot.variant")
+
+
+@dataclass(frozen=True, slots=True)
+class LotData:
+    """What a label says of a lot; dates are ISO text, None where the label is silent."""
+
+    number: str
+    expiry: str | None = None
+    produced: str | None = None
+    certificate: int = 0
+    supplier: int = 0
+
+
+def add_item(tx: Tx, item_id: int, decimals: int) -> None:
+    """Make the ledger know an item. ``decimals`` 0..9."""
+    tx.insert(item, {"id": item_id, "decimals": decimals})
+
+
+def set_decimals(tx: Tx, item_id: int, decimals: int) -> None:
+    """Change an item's decimals. Refusal ``item_has_moved`` once it has any movement."""
+    moved = tx.row(sa.select(movement.c.item).where(movement.c.item == item_id).limit(1))
+    if moved is not None:
+        raise refuse("item_has_moved", item=str(item_id))
+    tx.update(item, {"id": item_id}, {"decimals": decimals})
+
+
+def find_or_add_lot(tx: Tx, item_id: int, data: LotData, *, variant: int = 0) -> int:
+    """Return the lot's id, adding it when the number is new for the item.
+
+    A label that contradicts what is known (second expiry, made-on date or certificate under the
+    same number) is refused: ``lot_conflict``. What was unknown is filled in, never erased.
+    """
+    known = [
+        one for one in find_lots(tx.connection, item_id, data.number) if one.variant == variant
+    ]
+    if not known:
+        return _add_lot(tx, item_id, data, variant)
+    there = known[0]
+    conflict = _conflict(there, data)
+    if conflict is not None:
+        name, old, new = conflict
+        raise refuse(
+            "lot_conflict",
+            clears="quality_manager",
+            lot=str(there.id),
+            number=data.number,
+            field=name,
+            known=old,
+            label=new,
+        )
+    fill = {
+        name: getattr(data, name)
+        for name in ("expiry", "produced", "certificate")
+        if getattr(data, name) and not getattr(there, name)
+    }
+    if fill:
+        tx.update(lot, {"id": there.id}, fill)
+    _note_supplier(tx, there.id, data.supplier)
+    return there.id
+
+
+def _add_lot(tx: Tx, item_id: int, data: LotData, variant: int) -> int:
+    lot_id = tx.new_id()
+    tx.insert(
+        lot,
+        {
+            "id": lot_id,
+            "item": item_id,
+            "number": data.number,
+            "variant": variant,
+            "expiry": data.expiry,
+            "produced": data.produced,
+            "certificate": data.certificate,
+        },
+    )
+    if data.supplier:
+        tx.insert(lot_supplier, {"lot": lot_id, "supplier": data.supplier})
+    return lot_id
+
+
+def _note_supplier(tx: Tx, lot_id: int, supplier: int) -> None:
+    if not supplier:
+        return
+    known = tx.row(
+        sa.select(lot_supplier.c.lot).where(
+            lot_supplier.c.lot == lot_id, lot_supplier.c.supplier == supplier
+        )
+    )
+    if known is None:
+        tx.insert(lot_supplier, {"lot": lot_id, "supplier": supplier})
+
+
+def _conflict(there: LotFacts, data: LotData) -> tuple[str, str, str] | None:
+    for name in ("expiry", "produced", "certificate"):
+        old, new = getattr(there, name), getattr(data, name)
+        if old and new and old != new:
+            return name, str(old), str(new)
+    return None
+
+
+def correct_lot(tx: Tx, lot_id: int, values: Mapping[str, str | None]) -> None:
+    """Set a lot's expiry or made-on date after a person looked twice."""
+    tx.update(lot, {"id": lot_id}, values)
+
+
+def add_pieces(
+    tx: Tx, item_id: int, lot_id: int, serials: Sequence[str], expiry: str | None = None
+) -> list[int]:
+    """Add new pieces and return their ids in the order of the serials.
+
+    Refusal ``serial_exists`` when one is known (ask ``query.goods.find_pieces`` first, to show
+    both histories).
+    """
+    ids = list(tx.new_ids(len(serials)))
+    tx.insert(
+        piece,
+        *(
+            {"id": one, "item": item_id, "lot": lot_id, "serial": serial, "expiry": expiry}
+            for one, serial in zip(ids, serials, strict=True)
+        ),
+    )
+    return ids

@@ -1,0 +1,107 @@
+"""Lots and pieces, found by what labels say."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import sqlalchemy as sa
+
+from tongma.platform.bulk import unnest
+from tongma.stock.tables import item, lot, lot_supplier, piece
+
+_FEW = 50
+
+
+class LotFacts(NamedTuple):
+    """A lot 批次."""
+
+    id: int
+    item: int
+    number: str
+    variant: int
+    expiry: str | None
+    produced: str | None
+    certificate: int
+
+
+class PieceFacts(NamedTuple):
+    """A piece 序列号件."""
+
+    id: int
+    item: int
+    lot: int
+    serial: str
+    expiry: str | None
+
+
+_LOT = tuple(lot.c[name] for name in LotFacts._fields)
+_PIECE = tuple(piece.c[name] for name in PieceFacts._fields)
+
+
+def decimals_of(connection: sa.Connection, items: Iterable[int]) -> dict[int, int]:
+    """Return the decimals of items."""
+    query = sa.select(item.c.id, item.c.decimals).where(item.c.id.in_(sorted(set(items))))
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def find_lots(connection: sa.Connection, item_id: int, number: str) -> list[LotFacts]:
+    """Return an item's lots of that maker's number, the first variant first."""
+    query = (
+        sa.select(*_LOT)
+        .where(lot.c.item == item_id, lot.c.number == number)
+        .order_by(lot.c.variant)
+    )
+    return [LotFacts(*row) for row in connection.execute(query)]
+
+
+def lots_by_number(connection: sa.Connection, number: str) -> list[LotFacts]:
+    """Return the lots of all items with that number: a bare lot number is no identity."""
+    query = sa.select(*_LOT).where(lot.c.number == number, lot.c.id != 0).order_by(lot.c.id)
+    return [LotFacts(*row) for row in connection.execute(query)]
+
+
+def lots(connection: sa.Connection, ids: Iterable[int]) -> dict[int, LotFacts]:
+    """Return lots by id."""
+    query = sa.select(*_LOT).where(lot.c.id.in_(sorted(set(ids))))
+    return {row[0]: LotFacts(*row) for row in connection.execute(query)}
+
+
+def suppliers_of(connection: sa.Connection, lot_id: int) -> list[int]:
+    """Return who supplied the lot."""
+    query = sa.select(lot_supplier.c.supplier).where(lot_supplier.c.lot == lot_id)
+    return list(connection.execute(query).scalars())
+
+
+def find_pieces(
+    connection: sa.Connection, item_id: int, serials: Sequence[str]
+) -> list[PieceFacts]:
+    """Return those of the serials that the item has already."""
+    query = sa.select(*_PIECE).where(piece.c.item == item_id)
+    if connection.dialect.name == "postgresql" and len(serials) > _FEW:
+        given = unnest(piece, [{"serial": one} for one in serials], ("serial",)).subquery("s")
+        return [
+            PieceFacts(*row)
+            for row in connection.execute(query.where(piece.c.serial == given.c.serial))
+        ]
+    found: list[PieceFacts] = []
+    step = 500
+    for at in range(0, len(serials), step):
+        part = query.where(piece.c.serial.in_(serials[at : at + step]))
+        found += [PieceFacts(*row) for row in connection.execute(part)]
+    return found
+
+
+def pieces_by_serial(connection: sa.Connection, serial: str) -> list[PieceFacts]:
+    """Return the pieces of all items with that serial."""
+    query = sa.select(*_PIECE).where(piece.c.serial == serial, piece.c.id != 0)
+    return [PieceFacts(*row) for row in connection.execute(query.order_by(piece.c.id))]
+
+
+def pieces(connection: sa.Connection, ids: Iterable[int]) -> dict[int, PieceFacts]:
+    """Return pieces by id."""
+    wanted = sorted(set(ids))
+    found: dict[int, PieceFacts] = {}
+    step = 900
+    for at in range(0, len(wanted), step):
+        query = sa.select(*_PIECE).where(piece.c.id.in_(wanted[at : at + step]))
+        found |= {row[0]: PieceFacts(*row) for row in connection.execute(query)}
+    return found

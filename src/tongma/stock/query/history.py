@@ -1,0 +1,90 @@
+"""Movements, read back."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from tongma.journal.tables import record
+from tongma.stock.model import Move
+from tongma.stock.tables import movement
+
+_COLUMNS = tuple(movement.columns)
+
+
+def last_movements(
+    connection: sa.Connection, *, limit: int = 50, before: int = 0, **wanted: int
+) -> Sequence[Any]:
+    """Return movements, the newest first.
+
+    ``wanted`` names one of ``item``, ``lot``, ``piece``, ``place`` (either side), ``record_id``;
+    ``before`` is the record id of the last one seen.
+    """
+    query = (
+        sa.select(*_COLUMNS)
+        .order_by(movement.c.record_id.desc(), movement.c.line.desc())
+        .limit(limit)
+    )
+    for name, value in wanted.items():
+        if name == "place":
+            query = query.where(
+                sa.or_(movement.c.from_place == value, movement.c.to_place == value)
+            )
+        else:
+            query = query.where(movement.c[name] == value)
+    if before:
+        query = query.where(movement.c.record_id < before)
+    return connection.execute(query).all()
+
+
+def net_since(
+    connection: sa.Connection, place: int, item: int, happened_after: int
+) -> dict[tuple[int, int, int], int]:
+    """Return what moved into (+) or out of (−) a place after an instant.
+
+    By (lot, piece, packed_as).
+
+    For counts: what the ledger said at the time of a scan is what it says now, less this.
+    """
+    total: dict[tuple[int, int, int], int] = {}
+    for side, sign in (("to", 1), ("from", -1)):
+        packed = movement.c[f"{side}_packed_as"]
+        query = (
+            sa.select(movement.c.lot, movement.c.piece, packed, sa.func.sum(movement.c.quantity))
+            .where(
+                movement.c[f"{side}_place"] == place,
+                movement.c.item == item,
+                movement.c.happened_at > happened_after,
+            )
+            .group_by(movement.c.lot, movement.c.piece, packed)
+        )
+        for lot, piece, packed_as, quantity in connection.execute(query):
+            key = (lot, piece, packed_as)
+            total[key] = total.get(key, 0) + sign * int(quantity)
+    return total
+
+
+def pieces_moved(connection: sa.Connection, record_id: int, to_place: int) -> list[int]:
+    """Return the pieces that a record brought to a place, in the order of its lines."""
+    query = (
+        sa.select(movement.c.piece)
+        .where(
+            movement.c.record_id == record_id,
+            movement.c.to_place == to_place,
+            movement.c.piece != 0,
+        )
+        .order_by(movement.c.line)
+    )
+    return list(connection.execute(query).scalars())
+
+
+def command_of(connection: sa.Connection, record_id: int) -> tuple[str, int]:
+    """Return the command and the document of a record; ("", 0) where there is none."""
+    query = sa.select(record.c.command, record.c.document).where(record.c.record_id == record_id)
+    row = connection.execute(query).one_or_none()
+    return ("", 0) if row is None else (row.command, row.document)
+
+
+def total_moved(moves: Sequence[Move]) -> int:
+    """Return the sum of the quantities."""
+    return sum(move.quantity for move in moves)

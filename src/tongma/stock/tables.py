@@ -1,0 +1,220 @@
+"""The tables of the ledger. Only ``stock.post``, ``stock.query`` and ``stock.check`` import this.
+
+Row 0 of item, lot and piece is a real row that means "none": no key column is ever null.
+"""
+
+import sqlalchemy as sa
+
+from tongma.platform.schema import DERIVED, big, key, ref, small, table, text
+
+item = table("item", key(), small("decimals"))
+lot = table(
+    "lot",
+    key(),
+    ref("item", "item.id"),
+    text("number"),
+    small("variant"),
+    text("expiry", null=True),
+    text("produced", null=True),
+    big("certificate"),
+    sa.UniqueConstraint("item", "number", "variant", name="lot_number"),
+    sa.Index("lot_by_number", "number"),
+)
+"""A lot 批次 by (item, maker's number); ``variant`` > 0 is a second lot under the same number."""
+lot_supplier = table(
+    "lot_supplier",
+    ref("lot", "lot.id"),
+    big("supplier"),
+    sa.PrimaryKeyConstraint("lot", "supplier"),
+    sa.Index("lot_supplier_supplier", "supplier"),
+)
+piece = table(
+    "piece",
+    key(),
+    ref("item", "item.id"),
+    ref("lot", "lot.id"),
+    text("serial"),
+    text("expiry", null=True),
+    sa.UniqueConstraint("item", "serial", name="piece_serial"),
+    sa.Index("piece_by_serial", "serial"),
+    sa.Index("piece_by_lot", "lot"),
+)
+place = table(
+    "place",
+    key(),
+    text("kind"),
+    small("class"),
+    big("parent"),
+    big("root"),
+    big("moved_happened_at"),
+    big("moved_record"),
+    sa.UniqueConstraint("id", "class", name="place_class"),
+    sa.CheckConstraint('"class" in (1, 2, 3)', name="place_class_known"),
+    sa.Index("place_parent", "parent"),
+    sa.Index("place_root", "root"),
+)
+place_move = table(
+    "place_move",
+    big("record_id"),
+    big("place"),
+    big("parent"),
+    big("happened_at"),
+    big("recorded_at"),
+    sa.PrimaryKeyConstraint("place", "happened_at", "record_id"),
+    sa.CheckConstraint("happened_at <= recorded_at", name="place_move_known_after"),
+)
+_SIDE_COLUMNS = ("place", "status", "owner", "packed_as")
+movement = table(
+    "movement",
+    big("record_id"),
+    big("line"),
+    big("item"),
+    big("lot"),
+    big("piece"),
+    *(big(f"from_{name}") for name in _SIDE_COLUMNS),
+    *(big(f"to_{name}") for name in _SIDE_COLUMNS),
+    big("handling_unit"),
+    big("reverses_record"),
+    big("reverses_line"),
+    big("quantity"),
+    big("happened_at"),
+    big("recorded_at"),
+    sa.PrimaryKeyConstraint("record_id", "line"),
+    sa.CheckConstraint("quantity > 0", name="movement_positive"),
+    sa.CheckConstraint(
+        " or ".join(f"from_{name} <> to_{name}" for name in _SIDE_COLUMNS),
+        name="moves_something",
+    ),
+    sa.CheckConstraint("happened_at <= recorded_at", name="movement_known_after"),
+    sa.Index("movement_lot", "lot", "record_id"),
+    sa.Index("movement_item", "item", "record_id"),
+    sa.Index(
+        "movement_piece",
+        "piece",
+        "record_id",
+        sqlite_where=sa.text("piece <> 0"),
+        postgresql_where=sa.text("piece <> 0"),
+    ),
+    sa.Index("movement_from", "from_place", "record_id"),
+    sa.Index("movement_to", "to_place", "record_id"),
+    sa.Index(
+        "movement_reverses",
+        "reverses_record",
+        sqlite_where=sa.text("reverses_record <> 0"),
+        postgresql_where=sa.text("reverses_record <> 0"),
+    ),
+    sa.Index(
+        "movement_late",
+        "happened_at",
+        sqlite_where=sa.text("recorded_at - happened_at > 86400000000"),
+        postgresql_where=sa.text("recorded_at - happened_at > 86400000000"),
+    ),
+    info={"derived": True},
+)
+"""Append-only. Its rows are the ``lines`` of the record; a record's range is one partition."""
+
+KEY_COLUMNS = ("lot", "piece", "place", "status", "owner", "item", "packed_as")
+balance = table(
+    "balance",
+    ref("lot", "lot.id"),
+    ref("piece", "piece.id"),
+    big("place"),
+    small("status"),
+    big("owner"),
+    ref("item", "item.id"),
+    big("packed_as"),
+    small("class"),
+    big("quantity"),
+    big("allocated", default=0),
+    sa.PrimaryKeyConstraint(*KEY_COLUMNS),
+    sa.ForeignKeyConstraint(["place", "class"], ["place.id", "place.class"], name="balance_class"),
+    sa.CheckConstraint('"class" = 2 or quantity >= 0', name="stock_not_negative"),
+    sa.CheckConstraint('"class" in (1, 2)', name="balance_class_kept"),
+    sa.CheckConstraint(
+        'allocated = 0 or (allocated > 0 and "class" = 1 and allocated <= quantity)',
+        name="allocated_within_stock",
+    ),
+    sa.CheckConstraint("piece = 0 or quantity in (-1, 0, 1)", name="piece_is_one"),
+    sa.Index(
+        "piece_in_one_place",
+        "piece",
+        unique=True,
+        sqlite_where=sa.text("piece <> 0 and quantity > 0"),
+        postgresql_where=sa.text("piece <> 0 and quantity > 0"),
+    ),
+    sa.Index("balance_item", "item", "place"),
+    sa.Index("balance_place", "place"),
+    info=DERIVED,
+)
+"""What is where; written with the movements, rebuilt from them. The key is the lock order."""
+checkpoint = table(
+    "balance_checkpoint",
+    big("seq"),
+    *(big(name) for name in KEY_COLUMNS),
+    big("quantity"),
+    sa.PrimaryKeyConstraint("seq", *KEY_COLUMNS),
+    info=DERIVED,
+)
+"""Balances over all records up to a journal number; a late fact never changes one."""
+checkpoint_head = table(
+    "checkpoint_head",
+    key("seq"),
+    big("record_id"),
+    big("recorded_at"),
+    big("rows"),
+    info=DERIVED,
+)
+hold = table(
+    "hold",
+    key(),
+    text("reason"),
+    small("scope"),
+    big("target"),
+    big("document"),
+    text("note", private=True),
+    small("approvals_needed"),
+    big("placed_by"),
+    big("lifted_by", null=True),
+    sa.CheckConstraint("scope between 1 and 5", name="hold_scope_known"),
+    sa.Index(
+        "hold_open",
+        "scope",
+        "target",
+        sqlite_where=sa.text("lifted_by is null"),
+        postgresql_where=sa.text("lifted_by is null"),
+    ),
+)
+hold_approval = table(
+    "hold_approval",
+    ref("hold", "hold.id"),
+    big("person"),
+    big("record_id"),
+    sa.PrimaryKeyConstraint("hold", "person"),
+)
+allocation = table(
+    "allocation",
+    key(),
+    big("document"),
+    big("line"),
+    *(big(name) for name in KEY_COLUMNS),
+    big("quantity"),
+    sa.CheckConstraint("quantity > 0", name="allocation_positive"),
+    sa.Index("allocation_line", "line"),
+    sa.Index("allocation_document", "document"),
+    sa.Index("allocation_key", "lot", "piece", "place"),
+)
+lineage = table(
+    "lineage",
+    big("record_id"),
+    big("line"),
+    big("from_item"),
+    big("from_lot"),
+    big("from_piece"),
+    big("to_item"),
+    big("to_lot"),
+    big("to_piece"),
+    big("quantity"),
+    sa.PrimaryKeyConstraint("record_id", "line"),
+    sa.Index("lineage_from", "from_lot", "to_lot"),
+    sa.Index("lineage_to", "to_lot", "from_lot"),
+)

@@ -1,0 +1,1 @@
+"""Versions of reference records: who said what, when, and why."""

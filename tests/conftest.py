@@ -1,0 +1,53 @@
+"""What every test of the application may ask for."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests import harness, postgres
+
+deselected: list[str] = []
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[postgres.Server]:
+    """One private PostgreSQL for the whole session; see ``tests/postgres.py``."""
+    with postgres.server() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def postgres_databases(postgres_server: postgres.Server) -> Iterator[postgres.Databases]:
+    """Fresh migrated databases on it."""
+    databases = postgres.Databases(postgres_server, harness.migrate_postgres)
+    yield databases
+    databases.close()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[harness.Installation]:
+    """An installation with an empty migrated database; each test runs on both databases."""
+    if request.param == "sqlite":
+        with harness.sqlite_installation(tmp_path) as installation:
+            yield installation
+    else:
+        databases = request.getfixturevalue("postgres_databases")
+        with harness.postgres_installation(databases) as installation:
+            yield installation
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what needs PostgreSQL on a machine without it, and say so at the end."""
+    if postgres.is_available() or os.environ.get(postgres.REQUIRE_VARIABLE):
+        return
+    needing = [item for item in items if item.get_closest_marker("postgres")]
+    items[:] = [item for item in items if item not in needing]
+    deselected.extend(item.nodeid for item in needing)
+    config.hook.pytest_deselected(items=needing)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly what this machine could not test."""
+    if deselected:
+        terminalreporter.write_sep("!", f"NOT RUN: {len(deselected)} tests without PostgreSQL")

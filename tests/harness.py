@@ -1,0 +1,88 @@
+"""A fresh, migrated database and what a command needs to run on it."""
+
+import itertools
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tests import postgres
+
+from tongma.app.migrate import migrate
+from tongma.commands.model import Answer, Kind, Request
+from tongma.commands.run import Fault, Runtime, no_fault, run
+from tongma.kernel.actor import EVERYWHERE, Actor, Grant
+from tongma.kernel.ids import make_uuid7
+from tongma.platform.db import Database
+
+START = 1_790_000_000_000_000
+"""A day in September 2026, in microseconds."""
+
+
+@dataclass
+class FakeClock:
+    """Moves on by a millisecond at each look; gives the same randomness each time."""
+
+    instant: int = START
+    source: random.Random = field(default_factory=lambda: random.Random(7))
+
+    def now(self) -> int:
+        self.instant += 1000
+        return self.instant
+
+    def random_bytes(self, size: int) -> bytes:
+        return self.source.randbytes(size)
+
+
+def somebody(person: int = 900, *actions: str, username: str = "somebody") -> Actor:
+    """Return a person with these rights everywhere."""
+    grant = Grant("tester", EVERYWHERE, EVERYWHERE, frozenset(actions))
+    return Actor(person, username, (grant,))
+
+
+class Installation:
+    """One database with a clock, and a short way to run commands on it."""
+
+    def __init__(self, url: str) -> None:
+        self.database = Database(url)
+        self.clock = FakeClock()
+        self.fault: Fault = no_fault
+        self._numbers = itertools.count(1)
+
+    @property
+    def runtime(self) -> Runtime:
+        return Runtime(self.database, self.clock, self.fault)
+
+    def request_id(self) -> str:
+        return make_uuid7(self.clock.now() // 1000, next(self._numbers))
+
+    def run(self, kind: Kind[Any], command: object, actor: Actor, **parts: Any) -> Answer:
+        """Run a command under a fresh request id (or the one in ``parts``)."""
+        parts.setdefault("request_id", self.request_id())
+        return run(self.runtime, kind, Request(command=command, **parts), actor)
+
+
+@contextmanager
+def sqlite_installation(folder: Path) -> Iterator[Installation]:
+    """An embedded database in the folder."""
+    url = f"sqlite:///{folder / 'tongma.db'}"
+    migrate(url)
+    installation = Installation(url)
+    yield installation
+    installation.database.dispose()
+
+
+@contextmanager
+def postgres_installation(databases: postgres.Databases) -> Iterator[Installation]:
+    """A database of its own on the session's PostgreSQL, used as the application's role."""
+    with databases.fresh() as database:
+        installation = Installation(database.application_url)
+        yield installation
+        installation.database.dispose()
+
+
+def migrate_postgres(owner_url: str) -> None:
+    """Migrate and give the application's role its rights."""
+    migrate(owner_url, app_role=postgres.APPLICATION_ROLE)
