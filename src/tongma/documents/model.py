@@ -92,6 +92,18 @@ class Line(NamedTuple):
     record_id: int
 
 
+class Step(NamedTuple):
+    """Who did what on a line; scaled quantity."""
+
+    record_id: int
+    line: int
+    step: str
+    document: int
+    person: int
+    quantity: int
+    undone: int
+
+
 class Link(NamedTuple):
     """A line (or a whole document, line 0) that came from another one."""
 

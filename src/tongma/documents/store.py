@@ -7,14 +7,15 @@ from typing import Any
 import sqlalchemy as sa
 
 from tongma.commands.tx import Tx
-from tongma.documents.model import KINDS, Document, Line, Link, NewDocument, NewLine
-from tongma.documents.tables import document, line, link, number_series, task
+from tongma.documents.model import KINDS, Document, Line, Link, NewDocument, NewLine, Step
+from tongma.documents.tables import document, line, link, number_series, step, task
 from tongma.kernel.outcome import Json, refuse
 from tongma.kernel.time import local_date
 from tongma.platform.bulk import upsert
 
 _DOCUMENT = tuple(document.c[name] for name in Document._fields)
 _LINE = tuple(line.c[name] for name in Line._fields)
+_STEP = tuple(step.c[name] for name in Step._fields)
 _LINK = tuple(link.c[name] for name in Link._fields)
 
 
@@ -143,6 +144,36 @@ def set_document(tx: Tx, document_id: int, **values: Json) -> None:
 def set_line(tx: Tx, line_id: int, **values: Any) -> None:
     """Change a line: its done quantity, its state."""
     tx.update(line, {"id": line_id}, values)
+
+
+def add_step(tx: Tx, there: Line, name: str, quantity: int) -> None:
+    """Note that the actor did a step on a line."""
+    row = Step(tx.record_id, there.id, name, there.document, tx.actor.person, quantity, 0)
+    tx.insert(step, row._asdict())
+
+
+def steps(tx: Tx, name: str, *, document_id: int = 0, line_id: int = 0) -> list[Step]:
+    """Return who did a step on a line or on any line of a document, what was undone left out."""
+    query = sa.select(*_STEP).where(step.c.step == name, step.c.undone == 0)
+    if document_id:
+        query = query.where(step.c.document == document_id)
+    if line_id:
+        query = query.where(step.c.line == line_id)
+    return [Step(*row) for row in tx.rows(query.order_by(step.c.record_id))]
+
+
+def steps_of_record(tx: Tx, record_id: int, name: str) -> list[Step]:
+    """Return the steps of one command that have not been undone."""
+    query = sa.select(*_STEP).where(
+        step.c.record_id == record_id, step.c.step == name, step.c.undone == 0
+    )
+    return [Step(*row) for row in tx.rows(query)]
+
+
+def undo_step(tx: Tx, one: Step) -> None:
+    """Mark a step as taken back."""
+    key = {"record_id": one.record_id, "line": one.line, "step": one.step}
+    tx.update(step, key, {"undone": 1})
 
 
 def add_link(tx: Tx, one: Link) -> None:

@@ -55,6 +55,20 @@ link = table(
     sa.PrimaryKeyConstraint("from_document", "from_line", "to_document", "to_line", "role"),
     sa.Index("document_link_back", "to_document", "to_line"),
 )
+step = table(
+    "document_step",
+    big("record_id"),
+    big("line"),
+    text("step"),
+    big("document"),
+    big("person"),
+    big("quantity"),
+    small("undone"),
+    sa.PrimaryKeyConstraint("record_id", "line", "step"),
+    sa.Index("document_step_line", "line", "step"),
+    sa.Index("document_step_document", "document", "step"),
+)
+"""Who did which step on a line, in which record; ``undone`` when it was taken back."""
 note = table(
     "document_note",
     key(),

@@ -1,0 +1,1 @@
+"""Checking: the second person proves what is about to leave."""

@@ -1,0 +1,1 @@
+"""Picking: the right item, lot, level and quantity, proved by scan."""

@@ -1,0 +1,1 @@
+"""Sales orders, and allocation with a reason for every lot passed over."""

@@ -1,0 +1,1 @@
+"""Shipping: cartons, the gate once more, the accompanying note, carrier and proof."""

@@ -1,0 +1,36 @@
+"""The last gate. Pure."""
+
+from collections.abc import Iterable
+
+from tongma.kernel.outcome import Refusal
+from tongma.shipping.model import Judged
+
+_BLOCKED = {
+    "not_released": "stock_not_released",
+    "held": "stock_held",
+    "expired": "stock_expired",
+}
+
+
+def decide_dispatch(goods: Iterable[Judged]) -> Refusal | None:
+    """Return why the shipment may not leave, or None.
+
+    In order: ``nothing_packed``, ``stock_*`` (not released, held, expired), ``short_life``,
+    ``not_checked``, ``not_packed``.
+    """
+    found = list(goods)
+    if not any(one.packed for one in found):
+        return Refusal("nothing_packed")
+    for one in found:
+        if one.blocked is not None:
+            return Refusal(_BLOCKED[one.blocked], {"goods": one.words}, "quality_manager")
+    for one in found:
+        if one.short_life:
+            return Refusal("short_life", {"goods": one.words}, "quality_manager")
+    for one in found:
+        if one.checked < one.quantity:
+            return Refusal("not_checked", {"goods": one.words}, "checker")
+    for one in found:
+        if not one.packed:
+            return Refusal("not_packed", {"goods": one.words}, "shipper")
+    return None
