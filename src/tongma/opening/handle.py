@@ -23,9 +23,7 @@ def prepare_opening(tx: Tx, command: PrepareOpening) -> Decision:
     tx.at(site=site.id, owner=owner, entity=site.entity)
     if not command.lines:
         raise refuse("no_lines")
-    there = documents.add_document(
-        tx, NewDocument("opening_stock", site.id, site.entity, owner)
-    )
+    there = documents.add_document(tx, NewDocument("opening_stock", site.id, site.entity, owner))
     items = items_of(tx.connection, [one.item for one in command.lines])
     places = places_of(tx.connection, [one.place for one in command.lines])
     decimals = decimals_of(tx.connection, [one.item for one in command.lines])
@@ -58,9 +56,7 @@ def prepare_opening(tx: Tx, command: PrepareOpening) -> Decision:
     documents.add_task(
         tx, "sign_opening", "opening.sign_opening", site=site.id, document_id=there.id
     )
-    return Decision(
-        {"opening": str(there.id), "number": there.number, "lines": str(len(lines))}
-    )
+    return Decision({"opening": str(there.id), "number": there.number, "lines": str(len(lines))})
 
 
 def _checked(one: OpeningLine, item: ItemFacts, decimals: int, number: int) -> int:
