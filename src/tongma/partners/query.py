@@ -1,7 +1,7 @@
 """What others may read of partners."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -75,3 +75,35 @@ def addresses_of(connection: sa.Connection, partner_id: int) -> list[AddressFact
     columns = tuple(address.c[name] for name in AddressFacts._fields)
     query = sa.select(*columns).where(address.c.partner == partner_id).order_by(address.c.id)
     return [AddressFacts(*row) for row in connection.execute(query)]
+
+
+class PartnerFilter(NamedTuple):
+    """What a list of partners is asked for; empty for any."""
+
+    words: str = ""
+    role: str = ""
+    state: str = ""
+    after: str = ""
+    """The code of the last partner seen."""
+
+
+_LISTED = (*_PARTNER, partner.c.tax_number, partner.c.version)
+
+
+def find_partners(
+    connection: sa.Connection, wanted: PartnerFilter, limit: int
+) -> Sequence[sa.Row[Any]]:
+    """Return partners in the order of their codes."""
+    query = sa.select(*_LISTED).order_by(partner.c.code).limit(limit)
+    for word in wanted.words.split():
+        texts = (partner.c.code, partner.c.name, partner.c.name_en)
+        like = [sa.func.lower(text).contains(word.lower(), autoescape=True) for text in texts]
+        query = query.where(sa.or_(*like))
+    if wanted.role:
+        padded = sa.literal(" ") + partner.c.roles + " "
+        query = query.where(padded.contains(f" {wanted.role} ", autoescape=True))
+    if wanted.state:
+        query = query.where(partner.c.state == wanted.state)
+    if wanted.after:
+        query = query.where(partner.c.code > wanted.after)
+    return connection.execute(query).all()

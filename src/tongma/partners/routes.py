@@ -1,0 +1,41 @@
+"""HTTP of partners."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+
+from tongma.commands.routes import command_router
+from tongma.partners import query
+from tongma.partners.handle import KINDS, SAVE_PARTNER
+from tongma.platform import lists
+from tongma.platform.http import Caller, problem_responses
+from tongma.versions.routes import Thing, reference_router
+
+partners = APIRouter(prefix="/partners", tags=["partners"])
+
+
+@partners.get("", responses=problem_responses(401, 422, 503))
+def list_partners(
+    request: Request, _actor: Caller, page: lists.PageOf, role: str = "", state: str = ""
+) -> Response:
+    """Partners in the order of their codes."""
+    wanted = query.PartnerFilter(page.q, role, state, page.after)
+    with request.app.state.runtime.database.read() as connection:
+        found = query.find_partners(connection, wanted, page.size)
+    rows = [row._asdict() | {"id": str(row.id), "roles": row.roles.split()} for row in found]
+    return lists.answer("partners", page, rows, lambda row: str(row["code"]))
+
+
+def partner_more(connection: Any, partner: int) -> dict[str, Any]:
+    """Return the ids of the ship-to addresses: a sales order names one."""
+    addresses = query.addresses_of(connection, partner)
+    return {"addresses": [{"id": str(one.id), "label": one.label} for one in addresses]}
+
+
+router = APIRouter()
+for part in (
+    command_router("partners", KINDS),
+    partners,
+    reference_router(Thing("partners", "partner", SAVE_PARTNER, partner_more)),
+):
+    router.include_router(part)
