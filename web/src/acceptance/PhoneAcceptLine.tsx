@@ -50,7 +50,7 @@ export function PhoneAcceptLine() {
             </Button>
             <Button
               size="lg"
-              color="green"
+              color="var(--ok)"
               loading={accept.isBusy}
               leftSection={<IconCircleCheck aria-hidden />}
               onClick={() => void accept.judge({ ...NOTHING, all: true })}

@@ -8,7 +8,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App'
 import { keepSending, queries } from './services'
-import { theme } from './theme'
+import { theme, variables } from './theme'
 import { UpdateOffer } from './UpdateOffer'
 
 keepSending()
@@ -17,7 +17,7 @@ const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no root')
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>
         <Notifications position="top-center" autoClose={4000} />
         <UpdateOffer />

@@ -65,7 +65,7 @@ export function SessionProvider({ session, children }: { session: Session; child
         localStorage.setItem(SITE_KEY, id)
         setSiteId(id)
       },
-      can: (action) => actions.has(action),
+      can: (action) => actions.has(action) || actions.has(`${action.split('.')[0]}.*`),
       logOut: leave,
     }
   }, [session, siteId])

@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core'
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
 
 /** Celadon 青: calm, and far from the green, amber and red that mean something. */
 const celadon: MantineColorsTuple = [
@@ -34,5 +34,22 @@ export const theme = createTheme({
     Table: { defaultProps: { verticalSpacing: 9, horizontalSpacing: 'md' } },
     Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35, blur: 1 } } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300 } },
+  },
+})
+
+/** The library's pale greys are below the contrast that text needs; these are not. */
+export const variables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--mantine-color-dimmed': 'var(--soft)',
+    '--mantine-color-placeholder': 'var(--soft)',
+    '--mantine-color-error': 'var(--error)',
+    '--mantine-color-body': 'var(--surface)',
+  },
+  dark: {
+    '--mantine-color-dimmed': 'var(--soft)',
+    '--mantine-color-placeholder': 'var(--soft)',
+    '--mantine-color-error': 'var(--error-ink)',
+    '--mantine-color-body': 'var(--surface)',
   },
 })

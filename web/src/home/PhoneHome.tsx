@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react'
 import { useT } from '@/messages'
 import { Box, SimpleGrid, Stack, Text, UnstyledButton } from '@mantine/core'
 import {
@@ -74,7 +75,7 @@ function Tile({ to, label, icon: Icon, color }: (typeof TILES)[number]) {
   return (
     <UnstyledButton component={Link} to={to} className="card" p={10} mih={94}>
       <Stack gap={8} align="center" justify="center" h="100%">
-        <Box p={8} lh={0} style={{ background: `${color}1c`, color, borderRadius: 10 }}>
+        <Box className="tile-icon" style={{ '--tile': color } as CSSProperties}>
           <Icon size={28} stroke={1.7} aria-hidden />
         </Box>
         <Text fz={15} fw={600} ta="center" lh={1.2}>

@@ -1,7 +1,9 @@
 import type { RefSource } from '@/ui/form'
 
+export type PartnerRole = 'supplier' | 'customer' | 'carrier' | 'own' | 'registrant' | 'maker'
+
 /** Partners in a role, to choose one from. */
-export function partnersFrom(role: 'supplier' | 'customer' | 'carrier'): RefSource {
+export function partnersFrom(role: PartnerRole): RefSource {
   return {
     path: '/partners',
     query: { role },

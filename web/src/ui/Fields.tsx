@@ -7,18 +7,25 @@ import {
   SimpleGrid,
   Textarea,
   TextInput,
+  ActionIcon,
+  Box,
+  Button,
+  Group,
+  Stack,
+  Text,
 } from '@mantine/core'
+import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { get } from '@/api/client'
 import type { Page } from '@/api/shapes'
-import type { FieldSpec, FormValues } from './form'
+import { blankRow, type FieldSpec, type FormValue, type FormValues } from './form'
 
 interface FieldProps {
   field: FieldSpec
-  value: string | boolean | string[]
-  onChange: (value: string | boolean | string[]) => void
+  value: FormValue
+  onChange: (value: FormValue) => void
   error: string | null
   big: boolean
 }
@@ -63,6 +70,7 @@ function Field(props: FieldProps) {
     withAsterisk: field.required ?? false,
     error,
     size: big ? ('lg' as const) : ('sm' as const),
+    disabled: field.disabled,
   }
   const onText = (event: { currentTarget: { value: string } }): void =>
     onChange(event.currentTarget.value)
@@ -92,11 +100,19 @@ function Field(props: FieldProps) {
         <MultiSelect
           {...shared}
           data={field.choices ?? []}
-          value={Array.isArray(value) ? value : []}
+          value={Array.isArray(value) ? (value as string[]) : []}
           onChange={onChange}
           searchable
         />
       )
+    case 'heading':
+      return (
+        <Text component="h3" m={0} mt="sm" fw={650} fz={15} c="dimmed">
+          {field.label}
+        </Text>
+      )
+    case 'rows':
+      return <RowsField {...props} />
     case 'ref':
       return <RefField {...props} />
     case 'long':
@@ -133,7 +149,11 @@ function RefField({ field, value, onChange, error, big }: FieldProps) {
     queryFn: () => get<Page<{ id: string }>>(path, { q, limit: 20, ...field.from?.query }),
     placeholderData: (previous) => previous,
   })
-  const [chosen, setChosen] = useState<{ value: string; label: string } | null>(null)
+  const [chosen, setChosen] = useState<{ value: string; label: string } | null>(
+    typeof value === 'string' && value !== '' && value !== '0' && field.chosenLabel
+      ? { value, label: field.chosenLabel }
+      : null,
+  )
   const rows = result.data?.rows ?? []
   const options = rows.map((row) => ({
     value: row.id,
@@ -151,7 +171,8 @@ function RefField({ field, value, onChange, error, big }: FieldProps) {
       error={error}
       size={big ? 'lg' : 'sm'}
       data={data}
-      value={value === '' ? null : String(value)}
+      value={value === '' || value === '0' ? null : String(value)}
+      disabled={field.disabled}
       onChange={(id, option) => {
         setChosen(id === null ? null : option)
         onChange(id ?? '')
@@ -163,5 +184,68 @@ function RefField({ field, value, onChange, error, big }: FieldProps) {
       placeholder={t('ui.field.searchPlaceholder')}
       nothingFoundMessage={t('ui.field.nothing')}
     />
+  )
+}
+
+/** Rows of fields: levels of an item, licences of a partner, lines of an order. */
+function RowsField({ field, value, onChange, error }: FieldProps) {
+  const t = useT()
+  const rows = Array.isArray(value) ? (value as FormValues[]) : []
+  const set = (index: number, row: FormValues): void =>
+    onChange(rows.map((each, at) => (at === index ? row : each)))
+  return (
+    <Box component="fieldset" m={0} p={0} style={{ border: 0 }}>
+      <Text component="legend" fw={650} fz={15} c="dimmed" p={0} mb={6}>
+        {field.label}
+      </Text>
+      <Stack gap={8}>
+        {rows.map((row, index) => (
+          // Rows have no id of their own until they are saved; their place is their identity.
+          <Group key={index} wrap="nowrap" align="flex-end" gap={8}>
+            <Box style={{ flex: 1 }} className="card" p={10}>
+              <SimpleGrid
+                cols={{ base: 1, sm: Math.min(field.fields?.length ?? 1, 4) }}
+                spacing={8}
+              >
+                {field.fields?.map((part) => (
+                  <Field
+                    key={part.name}
+                    field={part}
+                    value={row[part.name] ?? ''}
+                    onChange={(changed) => set(index, { ...row, [part.name]: changed })}
+                    error={null}
+                    big={false}
+                  />
+                ))}
+              </SimpleGrid>
+            </Box>
+            <ActionIcon
+              variant="subtle"
+              color="red"
+              size={36}
+              mb={10}
+              aria-label={t('ui.button.remove')}
+              onClick={() => onChange(rows.filter((_row, at) => at !== index))}
+            >
+              <IconTrash size={18} />
+            </ActionIcon>
+          </Group>
+        ))}
+        {error && (
+          <Text size="sm" c="var(--mantine-color-error)" role="alert">
+            {error}
+          </Text>
+        )}
+        <Button
+          variant="light"
+          size="xs"
+          leftSection={<IconPlus size={15} aria-hidden />}
+          style={{ alignSelf: 'flex-start' }}
+          onClick={() => onChange([...rows, blankRow(field)])}
+        >
+          {t('ui.button.add')}
+        </Button>
+      </Stack>
+    </Box>
   )
 }

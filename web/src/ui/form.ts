@@ -7,17 +7,33 @@ export interface Choice {
 export interface FieldSpec {
   name: string
   label: string
-  kind: 'text' | 'long' | 'decimal' | 'date' | 'choice' | 'choices' | 'check' | 'ref' | 'password'
+  kind:
+    | 'text'
+    | 'long'
+    | 'decimal'
+    | 'date'
+    | 'choice'
+    | 'choices'
+    | 'check'
+    | 'ref'
+    | 'password'
+    | 'rows'
+    | 'heading'
   required?: boolean
   choices?: Choice[]
   /** For `ref`: the list in which a person searches. */
   from?: RefSource
-  initial?: string | boolean | string[]
+  /** For `rows`: the fields of each row. */
+  fields?: FieldSpec[]
+  initial?: FormValue
   description?: string
   placeholder?: string
   /** For `text`: a scan is this field's text (a waybill number). */
   scanText?: boolean
   half?: boolean
+  disabled?: boolean
+  /** For `ref`: what a record chosen before is called. */
+  chosenLabel?: string
 }
 
 export interface RefSource {
@@ -26,21 +42,38 @@ export interface RefSource {
   label: (row: Record<string, unknown>) => string
 }
 
-export type FormValues = Record<string, string | boolean | string[]>
+export type FormValue = string | boolean | string[] | FormValues[]
+export type FormValues = { [name: string]: FormValue }
 
 export function initialValues(fields: FieldSpec[]): FormValues {
   return Object.fromEntries(fields.map((field) => [field.name, field.initial ?? blank(field)]))
 }
 
-function blank(field: FieldSpec): string | boolean | string[] {
+function blank(field: FieldSpec): FormValue {
   if (field.kind === 'check') return false
-  return field.kind === 'choices' ? [] : ''
+  return field.kind === 'choices' || field.kind === 'rows' ? [] : ''
+}
+
+/** The rows of a field of rows. */
+export function rowsOf(values: FormValues, name: string): FormValues[] {
+  const value = values[name]
+  return Array.isArray(value) ? (value as FormValues[]) : []
+}
+
+/** An empty row of a field of rows. */
+export function blankRow(field: FieldSpec): FormValues {
+  return initialValues(field.fields ?? [])
 }
 
 /** Names of required fields that are empty, and of decimals that are none. */
 export function faults(fields: FieldSpec[], values: FormValues): Set<string> {
   const wrong = fields.filter((field) => {
     const value = values[field.name]
+    if (field.kind === 'rows') {
+      const rows = rowsOf(values, field.name)
+      if (field.required && rows.length === 0) return true
+      return rows.some((row) => faults(field.fields ?? [], row).size > 0)
+    }
     if (field.required && (value === '' || value === undefined)) return true
     return field.kind === 'decimal' && value !== '' && !isDecimal(String(value))
   })

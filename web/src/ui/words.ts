@@ -10,3 +10,8 @@ export function word(family: string, code: string | null | undefined): string {
 export function hasWord(family: string, code: string): boolean {
   return lookUp(`codes.${family}.${code}`, '') !== ''
 }
+
+/** Codes of one family to choose from. */
+export function choices(family: string, codes: string[]): { value: string; label: string }[] {
+  return codes.map((value) => ({ value, label: word(family, value) }))
+}
