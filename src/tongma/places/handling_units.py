@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from devicecodes import with_check_digit
-
 from tongma.commands.tx import Tx
 from tongma.identifiers.store import bind
 from tongma.places.query import PlaceInfo
