@@ -33,7 +33,7 @@ def site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[harness.Ins
             yield installation
     else:
         databases = request.getfixturevalue("postgres_databases")
-        with harness.postgres_installation(databases) as installation:
+        with harness.postgres_installation(databases, tmp_path) as installation:
             yield installation
 
 

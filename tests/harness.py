@@ -16,6 +16,7 @@ from tongma.commands.run import Fault, Runtime, no_fault, run
 from tongma.kernel.actor import EVERYWHERE, Actor, Grant
 from tongma.kernel.ids import make_uuid7
 from tongma.platform.db import Database
+from tongma.platform.files import FileStore
 
 START = 1_790_000_000_000_000
 """A day in September 2026, in microseconds."""
@@ -45,15 +46,16 @@ def somebody(person: int = 900, *actions: str, username: str = "somebody") -> Ac
 class Installation:
     """One database with a clock, and a short way to run commands on it."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, folder: Path) -> None:
         self.database = Database(url)
+        self.files = FileStore(folder / "files")
         self.clock = FakeClock()
         self.fault: Fault = no_fault
         self._numbers = itertools.count(1)
 
     @property
     def runtime(self) -> Runtime:
-        return Runtime(self.database, self.clock, self.fault)
+        return Runtime(self.database, self.clock, self.files, self.fault)
 
     def request_id(self) -> str:
         return make_uuid7(self.clock.now() // 1000, next(self._numbers))
@@ -69,16 +71,16 @@ def sqlite_installation(folder: Path) -> Iterator[Installation]:
     """An embedded database in the folder."""
     url = f"sqlite:///{folder / 'tongma.db'}"
     migrate(url)
-    installation = Installation(url)
+    installation = Installation(url, folder)
     yield installation
     installation.database.dispose()
 
 
 @contextmanager
-def postgres_installation(databases: postgres.Databases) -> Iterator[Installation]:
+def postgres_installation(databases: postgres.Databases, folder: Path) -> Iterator[Installation]:
     """A database of its own on the session's PostgreSQL, used as the application's role."""
     with databases.fresh() as database:
-        installation = Installation(database.application_url)
+        installation = Installation(database.application_url, folder)
         yield installation
         installation.database.dispose()
 

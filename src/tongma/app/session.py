@@ -6,8 +6,9 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
+from tongma.app.kinds import KINDS
 from tongma.commands.model import Request as CommandRequest
-from tongma.commands.routes import respond, served
+from tongma.commands.routes import respond
 from tongma.commands.run import Runtime, run
 from tongma.kernel.actor import Actor
 from tongma.kernel.outcome import Refused, refuse
@@ -30,7 +31,7 @@ _OTHER_RIGHTS = (
     "people.reset_password",
     "people.make_api_key",
 )
-"""Rights that are no commands of their own in ``served``."""
+"""Rights that are no commands of their own in ``KINDS``."""
 Secret = Annotated[str, Field(min_length=1, max_length=PASSWORD_MAX)]
 
 
@@ -112,7 +113,7 @@ def _about(request: Request, actor: Actor, csrf: str) -> dict[str, Any]:
     return {
         "person": {"id": str(person.id), "username": person.username, "name": person.name},
         "roles": sorted({grant.role for grant in actor.grants}),
-        "actions": sorted(name for name in (*served, *_OTHER_RIGHTS) if actor.role_for(name)),
+        "actions": sorted(name for name in (*KINDS, *_OTHER_RIGHTS) if actor.role_for(name)),
         "sites": [
             {"id": str(site.id), "code": site.code, "name": site.name}
             for site in sites

@@ -2,28 +2,40 @@
 
 from tongma.catalogue import tables as catalogue
 from tongma.commands import tables as commands
+from tongma.counting import tables as counting
 from tongma.documents import tables as documents
 from tongma.identifiers import tables as identifiers
 from tongma.journal import tables as journal
+from tongma.opening import tables as opening
 from tongma.partners import tables as partners
 from tongma.people import tables as people
 from tongma.places import tables as places
 from tongma.platform.schema import metadata
 from tongma.policy import tables as policy
+from tongma.purchasing import tables as purchasing
+from tongma.receiving import tables as receiving
+from tongma.sales import tables as sales
+from tongma.shipping import tables as shipping
 from tongma.stock import tables as stock
 from tongma.versions import tables as versions
 
 __all__ = [
     "catalogue",
     "commands",
+    "counting",
     "documents",
     "identifiers",
     "journal",
     "metadata",
+    "opening",
     "partners",
     "people",
     "places",
     "policy",
+    "purchasing",
+    "receiving",
+    "sales",
+    "shipping",
     "stock",
     "versions",
 ]

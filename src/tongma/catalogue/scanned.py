@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 import sqlalchemy as sa
 
 from devicecodes import Reading, read
-from tongma.catalogue.query import Bound, LevelFacts, bound_to, levels_of
+from tongma.catalogue.query import LevelFacts, levels_of
 from tongma.commands.model import Scan
+from tongma.identifiers.query import Bound, bound_to
 from tongma.kernel.outcome import Refused, refuse
 
 GOODS_SCHEMES = ("internal",)

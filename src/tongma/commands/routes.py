@@ -72,12 +72,7 @@ def command_router(folder: str, kinds: Iterable[Kind[Any]]) -> APIRouter:
     return router
 
 
-served: dict[str, Kind[Any]] = {}
-"""Every kind of command that has an address, by name; filled while the routers are made."""
-
-
 def _add(router: APIRouter, folder: str, kind: Kind[Any]) -> None:
-    served[kind.name] = kind
     name = kind.name.partition(".")[2]
     model = create_model(
         f"{kind.shape.__name__}Request", __base__=EnvelopeIn, command=(kind.shape, ...)

@@ -27,6 +27,7 @@ from tongma.kernel.outcome import Decision, Refusal, Refused, Trouble, refuse
 from tongma.platform.bulk import upsert
 from tongma.platform.clock import Clock
 from tongma.platform.db import Database
+from tongma.platform.files import FileStore
 
 Fault = Callable[[str], None]
 
@@ -41,6 +42,7 @@ class Runtime:
 
     database: Database
     clock: Clock
+    files: FileStore
     fault: Fault = no_fault
 
 

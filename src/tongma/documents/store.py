@@ -8,10 +8,11 @@ import sqlalchemy as sa
 
 from tongma.commands.tx import Tx
 from tongma.documents.model import KINDS, Document, Line, Link, NewDocument, NewLine, Step
-from tongma.documents.tables import document, line, link, number_series, step, task
+from tongma.documents.tables import document, line, link, step, task
 from tongma.kernel.outcome import Json, refuse
 from tongma.kernel.time import local_date
-from tongma.platform.bulk import upsert
+from tongma.places.query import today_at
+from tongma.policy.series import next_in_series
 
 _DOCUMENT = tuple(document.c[name] for name in Document._fields)
 _LINE = tuple(line.c[name] for name in Line._fields)
@@ -24,7 +25,7 @@ def add_document(tx: Tx, new: NewDocument) -> Document:
     row = Document(
         id=tx.new_id(),
         kind=new.kind,
-        number=next_number(tx, new.entity, KINDS[new.kind]),
+        number=_number(tx, new),
         state=new.state,
         site=new.site,
         entity=new.entity,
@@ -40,24 +41,11 @@ def add_document(tx: Tx, new: NewDocument) -> Document:
     return row
 
 
-def next_number(tx: Tx, entity: int, letters: str) -> str:
+def _number(tx: Tx, new: NewDocument) -> str:
     """Return the next number: ``PO-26-0042``, said on the phone without spelling."""
-    year = local_date(tx.now, "Asia/Shanghai")[2:4]
-    key = {"entity": entity, "kind": letters, "year": year}
-    query = upsert(tx.connection, number_series).values(last=1, **key)
-    query = query.on_conflict_do_update(
-        index_elements=list(key), set_={"last": number_series.c.last + 1}
-    ).returning(number_series.c.last)
-    last: int = tx.connection.execute(query).scalar_one()
-    tx.effects.append(
-        {
-            "op": "upsert",
-            "table": "number_series",
-            "key": {"entity": str(entity), "kind": letters, "year": year},
-            "set": {"last": str(last)},
-        }
-    )
-    return f"{letters}-{year}-{last:04d}"
+    day = today_at(tx.connection, new.site, tx.now) if new.site else local_date(tx.now, "UTC")
+    year, letters = day[2:4], KINDS[new.kind]
+    return f"{letters}-{year}-{next_in_series(tx, new.entity, letters, year):04d}"
 
 
 def add_lines(tx: Tx, document_id: int, lines: Sequence[NewLine]) -> list[Line]:
@@ -272,3 +260,13 @@ def add_done(tx: Tx, line_id: int, quantity: int) -> Line:
         state = "open"
     set_line(tx, line_id, done=done, state=state)
     return there._replace(done=done, state=state)
+
+
+def finish_tasks_at(tx: Tx, kind: str, place: int) -> None:
+    """Mark the open tasks of a kind at a place as done."""
+    query = sa.select(task.c.id).where(
+        task.c.kind == kind, task.c.state != "done", task.c.place == place
+    )
+    ids = [row.id for row in tx.rows(query)]
+    if ids:
+        tx.update(task, {"id": ids}, {"state": "done", "done_at": tx.now})

@@ -104,14 +104,6 @@ blob = table(
     info=DERIVED,
 )
 """What has been uploaded; the bytes lie in the file store under their SHA-256."""
-number_series = table(
-    "number_series",
-    big("entity"),
-    text("kind"),
-    text("year"),
-    big("last"),
-    sa.PrimaryKeyConstraint("entity", "kind", "year"),
-)
 task = table(
     "task",
     key(),

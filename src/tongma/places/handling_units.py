@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from devicecodes import with_check_digit
 from tongma.commands.tx import Tx
-from tongma.identifiers.store import bind
+from tongma.identifiers.model import Identifier
+from tongma.identifiers.store import Target, bind
 from tongma.places.query import PlaceInfo
 from tongma.places.tables import place_detail
 from tongma.policy.query import value_of
@@ -57,5 +58,5 @@ def new_handling_unit(tx: Tx, at: PlaceInfo, entity: int) -> HandlingUnit:
             "version": 1,
         },
     )
-    bind(tx, ("sscc", sscc), ("place", place_id), source="made")
+    bind(tx, Identifier("sscc", sscc), Target("place", place_id), source="made")
     return HandlingUnit(place_id, sscc)

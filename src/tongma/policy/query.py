@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from tongma.policy.tables import setting
 
 DEFAULTS: dict[str, Any] = {
+    "gs1_company_prefix": "0000000",
     "near_expiry_months": 6,
     "over_receipt_percent": "0",
     "count_tolerance_percent": "0",

@@ -17,3 +17,11 @@ setting = table(
     sa.Index("setting_now", "name", "scope", "target"),
 )
 """``scope``: everywhere, site, entity, customer, item, device_class; ``value`` is JSON."""
+number_series = table(
+    "number_series",
+    big("entity"),
+    text("kind"),
+    text("year"),
+    big("last"),
+    sa.PrimaryKeyConstraint("entity", "kind", "year"),
+)

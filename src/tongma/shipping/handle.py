@@ -49,9 +49,7 @@ def open_shipment(tx: Tx, command: OpenShipment) -> Decision:
 def _shipment(tx: Tx, shipment: int) -> tuple[Document, Document]:
     there = documents.open_document(tx, shipment, "shipment")
     tx.at(site=there.site, owner=there.owner, entity=there.entity, document=there.id)
-    order = documents.document_of(
-        tx, store.shipment_of(tx, there.id).order_document, "sales_order"
-    )
+    order = documents.document_of(tx, store.shipment_of(tx, there.id).order_document, "sales_order")
     return there, order
 
 
@@ -79,8 +77,11 @@ def pack(tx: Tx, command: Pack) -> Decision:
         == (goods.item.id, goods.lot, goods.piece)
     ]
     if not standing:
-        raise refuse("wrong_item", scanned=f"{goods.item.code} {goods.item.name_zh}",
-                     expected=[one.words for one in at_dispatch(tx, order)])
+        raise refuse(
+            "wrong_item",
+            scanned=f"{goods.item.code} {goods.item.name_zh}",
+            expected=[one.words for one in at_dispatch(tx, order)],
+        )
     decimals = decimals_of(tx.connection, [goods.item.id])[goods.item.id]
     free = _checked_and_loose(tx, order, standing)
     quantity = _quantity(command, goods, sum(part for _, part in free), decimals)
@@ -124,8 +125,7 @@ def _group(one: AtDispatch) -> tuple[int, int, int, int]:
 
 def _quantity(command: Pack, goods: Proved, free: int, decimals: int) -> int:
     if free <= 0:
-        raise refuse("not_checked", goods=f"{goods.item.code} {goods.lot_number}",
-                     clears="checker")
+        raise refuse("not_checked", goods=f"{goods.item.code} {goods.lot_number}", clears="checker")
     if goods.piece:
         return 1
     if not command.quantity and goods.goods.factor == 1:
@@ -185,9 +185,7 @@ def cancel_shipment(tx: Tx, command: CancelShipment) -> Decision:
         store.set_carton(tx, place, "cancelled")
     documents.set_document(tx, there.id, state="cancelled")
     documents.finish_tasks(tx, "dispatch", document_id=there.id)
-    documents.add_task(
-        tx, "ship", "shipping.open_shipment", site=there.site, document_id=order.id
-    )
+    documents.add_task(tx, "ship", "shipping.open_shipment", site=there.site, document_id=order.id)
     return Decision({"shipment": str(there.id), "state": "cancelled"})
 
 

@@ -25,15 +25,11 @@ def dispatch(tx: Tx, command: Dispatch) -> Decision:
     """Post every carton's content to the customer."""
     there = documents.open_document(tx, command.shipment, "shipment")
     tx.at(site=there.site, owner=there.owner, entity=there.entity, document=there.id)
-    order = documents.document_of(
-        tx, store.shipment_of(tx, there.id).order_document, "sales_order"
-    )
+    order = documents.document_of(tx, store.shipment_of(tx, there.id).order_document, "sales_order")
     carrier = partner_in_role(tx.connection, command.carrier, "carrier")
     let_out(tx)
     cartons = {one.place: one for one in store.cartons_of(tx, there.id)}
-    mine = [
-        one for one in at_dispatch(tx, order) if not one.packed or one.place.id in cartons
-    ]
+    mine = [one for one in at_dispatch(tx, order) if not one.packed or one.place.id in cartons]
     refusal = decide_dispatch(_judged(tx, order, mine))
     if refusal is not None:
         raise Refused(refusal)

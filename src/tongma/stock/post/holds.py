@@ -76,3 +76,18 @@ def agree_to_lift(tx: Tx, hold_id: int) -> int:
     if missing <= 0:
         tx.update(hold, {"id": hold_id}, {"lifted_by": tx.record_id})
     return max(missing, 0)
+
+
+def lift_holds(tx: Tx, reason: str, on: tuple[HoldScope, int]) -> list[int]:
+    """Lift the open holds of one reason on one target because what caused them is settled."""
+    scope, target = on
+    query = sa.select(hold.c.id).where(
+        hold.c.reason == reason,
+        hold.c.scope == int(scope),
+        hold.c.target == target,
+        hold.c.lifted_by.is_(None),
+    )
+    ids = [row.id for row in tx.rows(query)]
+    if ids:
+        tx.update(hold, {"id": ids}, {"lifted_by": tx.record_id})
+    return ids

@@ -1,0 +1,44 @@
+"""Every kind of command by its name."""
+
+from typing import Any
+
+from tongma.acceptance.handle import KINDS as ACCEPTANCE
+from tongma.catalogue.handle import KINDS as CATALOGUE
+from tongma.checking.handle import KINDS as CHECKING
+from tongma.commands.model import Kind
+from tongma.counting.handle import KINDS as COUNTING
+from tongma.holds.handle import KINDS as HOLDS
+from tongma.opening.handle import KINDS as OPENING
+from tongma.partners.handle import KINDS as PARTNERS
+from tongma.people.handle import KINDS as PEOPLE
+from tongma.picking.handle import KINDS as PICKING
+from tongma.places.handle import KINDS as PLACES
+from tongma.purchasing.handle import KINDS as PURCHASING
+from tongma.putaway.handle import KINDS as PUTAWAY
+from tongma.receiving.handle import KINDS as RECEIVING
+from tongma.sales.handle import KINDS as SALES
+from tongma.shipping.handle import KINDS as SHIPPING
+from tongma.transfers.handle import KINDS as TRANSFERS
+
+KINDS: dict[str, Kind[Any]] = {
+    kind.name: kind
+    for kinds in (
+        CATALOGUE,
+        PLACES,
+        PARTNERS,
+        PEOPLE,
+        PURCHASING,
+        RECEIVING,
+        ACCEPTANCE,
+        PUTAWAY,
+        OPENING,
+        COUNTING,
+        TRANSFERS,
+        HOLDS,
+        SALES,
+        PICKING,
+        CHECKING,
+        SHIPPING,
+    )
+    for kind in kinds
+}

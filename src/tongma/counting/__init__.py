@@ -1,0 +1,1 @@
+"""Counting: blind, by scan, while work goes on."""

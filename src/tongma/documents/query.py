@@ -1,0 +1,34 @@
+"""What others may read of documents."""
+
+import sqlalchemy as sa
+
+from tongma.documents.model import Document, Line
+from tongma.documents.tables import document, line
+
+_DOCUMENT = tuple(document.c[name] for name in Document._fields)
+_LINE = tuple(line.c[name] for name in Line._fields)
+
+
+def find_document(connection: sa.Connection, document_id: int) -> Document | None:
+    """Return a document."""
+    row = connection.execute(
+        sa.select(*_DOCUMENT).where(document.c.id == document_id)
+    ).one_or_none()
+    return None if row is None else Document(*row)
+
+
+def documents_by_number(connection: sa.Connection, number: str) -> list[Document]:
+    """Return the documents of all entities with that number."""
+    query = sa.select(*_DOCUMENT).where(document.c.number == number).order_by(document.c.id)
+    return [Document(*row) for row in connection.execute(query)]
+
+
+def lines_waiting(connection: sa.Connection, kind: str, site: int) -> list[Line]:
+    """Return the open lines of a site's documents of one kind, the oldest first."""
+    query = (
+        sa.select(*_LINE)
+        .join(document, document.c.id == line.c.document)
+        .where(document.c.kind == kind, document.c.site == site, line.c.state == "open")
+        .order_by(line.c.id)
+    )
+    return [Line(*row) for row in connection.execute(query)]

@@ -1,0 +1,1 @@
+"""Holds by hand, with a reason; lifting them; the list of all."""

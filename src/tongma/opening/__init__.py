@@ -1,0 +1,1 @@
+"""Opening stock: what was there when Tongma began, signed by two persons."""

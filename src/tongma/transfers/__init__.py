@@ -1,0 +1,1 @@
+"""Relocation within a site and transfer between sites: one engine."""
