@@ -1,13 +1,14 @@
-"""Read every code on a medical device.
+r"""Read every code on a medical device.
 
 >>> from datetime import date
 >>> from devicecodes import read
->>> reading = read("]d201095060001343521727022810LOT42\\x1d21SN1", today=date(2026, 11, 22))
+>>> reading = read("]d201095060001343521727022810LOT42\x1d21SN1", today=date(2026, 11, 22))
 >>> reading.status, reading.identifier.value, reading.lot, reading.serial, reading.expiry
 ('valid', '09506000134352', 'LOT42', 'SN1', '2027-02-28')
 """
 
 from devicecodes.api import read
+from devicecodes.epc.read import read_epc
 from devicecodes.evidence import Evidence
 from devicecodes.gs1.write import (
     check_digit,
@@ -41,6 +42,7 @@ __all__ = [
     "Repair",
     "check_digit",
     "read",
+    "read_epc",
     "with_check_digit",
     "write_bracketed",
     "write_digital_link",

@@ -5,6 +5,8 @@ both.
 """
 
 from devicecodes.draft import Draft
+from devicecodes.epc.read import read_compressed, read_uri
+from devicecodes.epc.uri import PREFIX as EPC_URI
 from devicecodes.gs1 import bracketed, digital_link, numbers
 from devicecodes.gs1.rules import RULES
 from devicecodes.gs1.text import (
@@ -36,9 +38,18 @@ def _by_beginning(scan: Scan, text: str) -> Draft | None:
     if "0" <= first <= "9":
         return read_recognised(scan) or numbers.read_bare(text)
     if first in "hH" and digital_link.is_link(text):
-        return digital_link.read_link(text, scan.year)
+        return _link(scan, text)
+    if first in "uU" and text[: len(EPC_URI)].lower() == EPC_URI:
+        return read_uri(text, scan.year)
     if first == "(":
         found = bracketed.START.match(text)
         if found is not None and found[1] in RULES.rows:
             return bracketed.read_bracketed(text, scan.year)
     return None
+
+
+def _link(scan: Scan, text: str) -> Draft | None:
+    part = digital_link.epc_part(text)
+    if part is not None:
+        return read_compressed(part, text, scan.year)
+    return digital_link.read_link(text, scan.year)

@@ -104,7 +104,7 @@ def read_recognised(scan: Scan) -> Draft | None:
 
 def read_ean_or_composite(scan: Scan, symbology: str) -> Draft:
     """Read an EAN/UPC symbol; behind `|]e0` the AIs of its composite part follow."""
-    linear, bar, composite = scan.text.partition(COMPOSITE)
+    linear, bar, _ = scan.text.partition(COMPOSITE)
     draft = read_ean(linear, symbology)
     if not bar:
         return draft
