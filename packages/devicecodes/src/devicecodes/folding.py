@@ -37,10 +37,8 @@ _UNFOLD = str.maketrans(_PAIRS)
 
 def without_blanks(text: str) -> str | None:
     """Take all blanks out; of an HIBC text not the last character, it may be the check."""
-    if text[:1] == "+":
-        changed = _BLANKS.sub("", text[:-1]) + text[-1:]
-    else:
-        changed = _BLANKS.sub("", text)
+    kept = len(text) - 1 if text[:1] == "+" else len(text)
+    changed = _BLANKS.sub("", text[:kept]) + text[kept:]
     return changed if changed != text else None
 
 

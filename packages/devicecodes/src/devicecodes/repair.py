@@ -31,7 +31,7 @@ _COVERED = frozenset({"DI", "9N", "8P"})
 
 
 def repair(scan: Scan) -> Draft | None:
-    """Give the one reading that a repair makes valid, or the ambiguous choice; None: nothing fits."""
+    """Give the reading that a repair makes valid, or an ambiguous choice; None: nothing fits."""
     found: list[Draft] = []
     for joined, variant in _variants(scan):
         for change, draft in _attempts(variant, plain=bool(joined)):
