@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from devicecodes import repair
+from devicecodes import repair, site
 from devicecodes.draft import Draft
 from devicecodes.evidence import Evidence
 from devicecodes.profile import Profile
@@ -37,6 +37,8 @@ def read(
     found = repair.with_tokens(scan) if "<GS>" in scan.text else None
     if found is None:
         found = recognise(scan)
+    if profile is not None and (profile.patterns or profile.bare):
+        found = site.read_site(scan, profile, found)
     if found is None or found.status == "invalid":
         found = repair.repair(scan) or found
     if found is None:

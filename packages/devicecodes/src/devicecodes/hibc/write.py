@@ -62,7 +62,7 @@ def write_hibc(lic: str, pcn: str, unit: int, data: HibcData) -> str:
     Raises CannotWrite: primary_wrong, character_not_allowed, value_empty, quantity_wrong.
 
     >>> write_hibc("A999", "1234", 5, HibcData(lot="10X3", serial="7", expiry=date(2027, 12, 31)))
-    '+A99912345/$$327123110X3/S7R'
+    '+A99912345/$$327123110X3/S7+'
     """
     return _checked("/".join([_primary(lic, pcn, unit), *_blocks(data)]))
 
