@@ -10,6 +10,7 @@ from tongma.counting.handle import KINDS as COUNTING
 from tongma.holds.handle import KINDS as HOLDS
 from tongma.opening.handle import KINDS as OPENING
 from tongma.partners.handle import KINDS as PARTNERS
+from tongma.people.handle import KINDS as PEOPLE
 from tongma.picking.handle import KINDS as PICKING
 from tongma.places.handle import KINDS as PLACES
 from tongma.purchasing.handle import KINDS as PURCHASING
@@ -25,6 +26,7 @@ KINDS: dict[str, Kind[Any]] = {
         CATALOGUE,
         PLACES,
         PARTNERS,
+        PEOPLE,
         PURCHASING,
         RECEIVING,
         ACCEPTANCE,
@@ -37,6 +39,6 @@ KINDS: dict[str, Kind[Any]] = {
         PICKING,
         CHECKING,
         SHIPPING,
-    )  # fmt: skip
+    )
     for kind in kinds
 }

@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from tongma.acceptance.routes import router as acceptance
+from tongma.app.session import router as session
 from tongma.bus.routes import router as journal
 from tongma.catalogue.routes import router as catalogue
 from tongma.checking.routes import router as checking
@@ -10,6 +11,7 @@ from tongma.counting.routes import router as counting
 from tongma.holds.routes import router as holds
 from tongma.opening.routes import router as opening
 from tongma.partners.routes import router as partners
+from tongma.people.routes import router as people
 from tongma.picking.routes import router as picking
 from tongma.places.routes import router as places
 from tongma.purchasing.routes import router as purchasing
@@ -22,8 +24,8 @@ from tongma.transfers.routes import router as transfers
 
 def routers() -> list[APIRouter]:
     """Return the routers under ``/api/v1``."""
-    reference = [catalogue, places, partners]
+    reference = [catalogue, places, partners, people]
     inbound = [purchasing, receiving, acceptance, putaway, opening]
     inside = [counting, transfers, holds]
     outbound = [sales, picking, checking, shipping]
-    return [*reference, *inbound, *inside, *outbound, journal]
+    return [session, *reference, *inbound, *inside, *outbound, journal]

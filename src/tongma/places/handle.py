@@ -16,7 +16,8 @@ from tongma.versions.saving import Saving, begin, body_of, finish
 
 def save_place(tx: Tx, command: SavePlace) -> Decision:
     """Make or change a place. Refusals in order: ``place_unknown``, ``version_conflict``,
-    ``place_invalid``, ``partner_unknown`` (entity), ``place_kind_fixed``, ``place_not_empty``,
+    ``place_invalid``, ``partner_unknown`` (entity), ``not_allowed`` (a new site needs the right
+    everywhere), ``place_kind_fixed``, ``place_not_empty``,
     ``place_in_itself``, ``crosses_site``, ``code_taken``.
     """
     tx.at()
@@ -31,6 +32,8 @@ def save_place(tx: Tx, command: SavePlace) -> Decision:
         raise Refused(refusal)
     if data.entity and (data.entity not in around or around[data.entity].kind != "partner"):
         raise refuse("partner_unknown", clears="master_data", partner=str(data.entity))
+    if data.kind == "site" and saving.is_new and tx.actor.sites(tx.kind.name) is not None:
+        raise refuse("not_allowed", clears="administrator", action=tx.kind.name)
     site = 0 if parent is None else parent.root
     tx.at(site=site or (0 if saving.is_new else saving.id))
     if saving.is_new:

@@ -11,6 +11,7 @@ from tongma.kernel.actor import Actor
 from tongma.kernel.outcome import Refusal, Refused, Trouble
 
 PROBLEM = "application/problem+json"
+_TOO_MANY = 429
 STATUS = {
     "not_allowed": 403,
     "csrf_wrong": 403,
@@ -22,6 +23,9 @@ STATUS = {
     "request_id_wrong": 422,
     "if_match_wrong": 422,
     "cursor_wrong": 422,
+    "origin_wrong": 403,
+    "must_change_password": 403,
+    "login_locked": 429,
     "file_unreadable": 422,
 }
 """Refusal code → HTTP status. Codes that end in ``_unknown`` are 404, all others 409."""
@@ -48,7 +52,8 @@ def problem(
         "clears": refusal.clears,
         "request_id": request_id,
     }
-    return JSONResponse(body, status, dict(headers or {}), media_type=PROBLEM)
+    wait = {"Retry-After": str(refusal.facts.get("seconds", 1))} if status == _TOO_MANY else {}
+    return JSONResponse(body, status, wait | dict(headers or {}), media_type=PROBLEM)
 
 
 def later(trouble: Trouble) -> JSONResponse:

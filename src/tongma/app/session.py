@@ -1,0 +1,124 @@
+"""Logging in and out, and one's own password. Who may do what where is told to the screens here."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, ConfigDict, Field
+
+from tongma.app.kinds import KINDS
+from tongma.commands.model import Request as CommandRequest
+from tongma.commands.routes import respond
+from tongma.commands.run import Runtime, run
+from tongma.kernel.actor import Actor
+from tongma.kernel.outcome import Refused, refuse
+from tongma.people.callers import COOKIE, Callers, check_origin
+from tongma.people.decide import PASSWORD_MAX, decide_password
+from tongma.people.handle import own_password_kind
+from tongma.people.model import ChangePassword
+from tongma.people.passwords import password_hash
+from tongma.people.query import people_of
+from tongma.people.sessions import SESSION_US, check_own_password, log_in, log_out
+from tongma.places.query import PlaceFilter, find_places
+from tongma.platform.clock import new_request_id
+from tongma.platform.http import Caller, problem_responses
+
+router = APIRouter(prefix="/session", tags=["session"])
+_SITES_MAX = 1000
+_OTHER_RIGHTS = (
+    "journal.read",
+    "people.read",
+    "people.reset_password",
+    "people.make_api_key",
+)
+"""Rights that are no commands of their own in ``KINDS``."""
+Secret = Annotated[str, Field(min_length=1, max_length=PASSWORD_MAX)]
+
+
+class LoginIn(BaseModel):
+    """Who wants in."""
+
+    model_config = ConfigDict(extra="forbid")
+    username: str = Field(min_length=1, max_length=100)
+    password: Secret
+    station: str = Field(default="", max_length=200)
+
+
+class PasswordIn(BaseModel):
+    """One's own password, old and new."""
+
+    model_config = ConfigDict(extra="forbid")
+    old: Secret
+    new: Secret
+
+
+@router.post("", responses=problem_responses(401, 403, 422, 429, 503))
+def open_session(request: Request, body: LoginIn) -> Response:
+    """Log in; the session comes as a cookie that scripts cannot read."""
+    check_origin(request)
+    runtime: Runtime = request.app.state.runtime
+    login = log_in(runtime, body.username.strip().lower(), body.password, body.station)
+    response = JSONResponse(_about(request, login.session.actor, login.session.csrf))
+    response.set_cookie(
+        COOKIE,
+        login.token,
+        max_age=SESSION_US // 1_000_000,
+        httponly=True,
+        samesite="strict",
+        secure=request.app.state.settings.secure_cookies,
+    )
+    return response
+
+
+@router.get("", responses=problem_responses(401, 503))
+def read_session(request: Request) -> Response:
+    """Who is logged in, what they may do, and where."""
+    session = _callers(request).session(request)
+    return JSONResponse(_about(request, session.actor, session.csrf))
+
+
+@router.delete("", responses=problem_responses(401, 403, 503))
+def close_session(request: Request, _actor: Caller) -> Response:
+    """Log out."""
+    log_out(request.app.state.runtime, request.cookies.get(COOKIE, ""))
+    response = JSONResponse({"logged_out": True})
+    response.delete_cookie(COOKIE)
+    return response
+
+
+@router.post("/password", responses=problem_responses(401, 403, 409, 422, 429, 503))
+def change_password(request: Request, actor: Caller, body: PasswordIn) -> Response:
+    """Change one's own password; all sessions end, log in again."""
+    runtime: Runtime = request.app.state.runtime
+    check_own_password(runtime, actor.person, body.old)
+    refusal = decide_password(body.new, username=actor.username, old=body.old)
+    if refusal is not None:
+        raise Refused(refusal)
+    wanted = CommandRequest(new_request_id(runtime.clock), ChangePassword())
+    return respond(run(runtime, own_password_kind(password_hash(body.new)), wanted, actor))
+
+
+def _callers(request: Request) -> Callers:
+    callers = request.app.state.authenticate
+    if not isinstance(callers, Callers):
+        raise refuse("not_logged_in")
+    return callers
+
+
+def _about(request: Request, actor: Actor, csrf: str) -> dict[str, Any]:
+    with request.app.state.runtime.database.read() as connection:
+        person = people_of(connection, [actor.person])[actor.person]
+        sites = find_places(connection, PlaceFilter(kind="site", state="active"), _SITES_MAX)
+    allowed = {grant.site for grant in actor.grants}
+    return {
+        "person": {"id": str(person.id), "username": person.username, "name": person.name},
+        "roles": sorted({grant.role for grant in actor.grants}),
+        "actions": sorted(name for name in (*KINDS, *_OTHER_RIGHTS) if actor.role_for(name)),
+        "sites": [
+            {"id": str(site.id), "code": site.code, "name": site.name}
+            for site in sites
+            if 0 in allowed or site.id in allowed
+        ],
+        "csrf_token": csrf,
+        "must_change_password": actor.must_change_password,
+    }
