@@ -1,5 +1,5 @@
 import { useT } from '@/messages'
-import { lineOf, TaskListPage } from '@/floor/TaskListPage'
+import { TaskListPage } from '@/floor/TaskListPage'
 
 export function PhoneAccept() {
   const t = useT()
@@ -8,7 +8,7 @@ export function PhoneAccept() {
       title={t('floor.home.accept')}
       prompt={t('floor.accept.prompt')}
       kinds={['accept']}
-      to={(task) => `/m/accept/${task.document?.id ?? ''}/${lineOf(task)}`}
+      to={(task) => `/m/accept/${task.document?.id ?? ''}/${task.line ?? ''}`}
     />
   )
 }

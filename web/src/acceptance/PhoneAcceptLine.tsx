@@ -5,6 +5,7 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { FloorPage } from '@/app/PhoneShell'
 import type { DocumentLine } from '@/documents/shapes'
+import { unitWord } from '@/documents/names'
 import { GoodsCard } from '@/floor/GoodsCard'
 import { PhotoButton } from '@/floor/PhotoButton'
 import { QuantityField } from '@/floor/QuantityField'
@@ -68,7 +69,9 @@ export function PhoneAcceptLine() {
           onDismiss={accept.forget}
         />
         <GoodsCard line={line} left={left} />
-        {isPart && <Part documentId={id} left={left} unit={line.unit} onJudge={accept.judge} />}
+        {isPart && (
+          <Part documentId={id} left={left} unit={unitWord(line.item)} onJudge={accept.judge} />
+        )}
       </Stack>
     </FloorPage>
   )

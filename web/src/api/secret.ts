@@ -1,18 +1,7 @@
-/** Commands that carry a password: sent once, never stored on the device. */
-import { v7 as uuidv7 } from 'uuid'
+/** Requests that carry a password: sent once, never stored on the device. */
 import { address, send, type Result } from './client'
 
-export function sendSecret<T>(
-  path: string,
-  command: unknown,
-  appVersion: string,
-): Promise<Result<T>> {
-  const body = {
-    request_id: uuidv7(),
-    happened_at: new Date().toISOString(),
-    app_version: appVersion,
-    scans: [],
-    command,
-  }
-  return send<T>(address(path), { method: 'POST', body })
+/** Changes one's own password; all sessions end with it. */
+export function changePassword(old: string, next: string): Promise<Result<unknown>> {
+  return send(address('/session/password'), { method: 'POST', body: { old, new: next } })
 }

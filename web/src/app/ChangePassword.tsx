@@ -2,9 +2,8 @@ import { useT } from '@/messages'
 import { Alert, Box, Button, PasswordInput, Stack, Text, Title } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import type { Failure } from '@/api/problem'
-import { sendSecret } from '@/api/secret'
+import { changePassword } from '@/api/secret'
 import { RefusalBlock } from '@/ui/RefusalBlock'
-import { APP_VERSION } from './services'
 
 /** A person's own password: at the first login, or whenever they like. */
 export function ChangePassword({ first, onDone }: { first: boolean; onDone: () => void }) {
@@ -20,8 +19,7 @@ export function ChangePassword({ first, onDone }: { first: boolean; onDone: () =
     setDiffer(next !== form.get('repeat'))
     if (next !== form.get('repeat')) return
     setBusy(true)
-    const command = { current_password: form.get('current'), new_password: next }
-    const result = await sendSecret('/people/change-password', command, APP_VERSION)
+    const result = await changePassword(String(form.get('current')), next)
     setBusy(false)
     if (result.ok) onDone()
     else setFailure(result.failure)

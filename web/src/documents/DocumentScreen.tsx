@@ -30,7 +30,7 @@ export interface Print {
 export interface DocumentConfig {
   partnerLabel?: string
   facts?: (document: FullDocument) => HeaderFact[]
-  lineColumns?: Column<DocumentLine>[]
+  lineColumns?: () => Column<DocumentLine>[]
   lineActions?: (document: FullDocument, line: DocumentLine) => ReactNode
   actions?: (document: FullDocument) => ReactNode
   prints?: (document: FullDocument) => Print[]

@@ -6,7 +6,8 @@ import { Blank } from '@/ui/Blank'
 import { DataTable, type Column } from '@/ui/DataTable'
 import { Code, Expiry, Quantity } from '@/ui/Values'
 import type { DocumentConfig } from './DocumentScreen'
-import type { Coded, DocumentLine, FullDocument } from './shapes'
+import { itemName, unitWord } from './names'
+import type { DocumentLine, FullDocument, ItemWords } from './shapes'
 
 /** The lines of a document, with how far each has come. */
 export function Lines({ document, config }: { document: FullDocument; config: DocumentConfig }) {
@@ -21,7 +22,7 @@ export function Lines({ document, config }: { document: FullDocument; config: Do
       key: 'quantity',
       title: t('ui.field.quantity'),
       right: true,
-      cell: (line) => <Quantity value={line.quantity} unit={line.unit} />,
+      cell: (line) => <Quantity value={line.quantity} unit={unitWord(line.item)} />,
     },
     {
       key: 'done',
@@ -34,7 +35,7 @@ export function Lines({ document, config }: { document: FullDocument; config: Do
       title: t('ui.document.state'),
       cell: (line) => <Badge family="state" code={line.state} />,
     },
-    ...(config.lineColumns ?? []),
+    ...(config.lineColumns?.() ?? []),
     ...(config.lineActions
       ? [
           {
@@ -94,15 +95,15 @@ function optional(lines: DocumentLine[], t: Translate): Column<DocumentLine>[] {
   return columns
 }
 
-export function ItemName({ item }: { item: Coded | null }) {
+export function ItemName({ item }: { item: ItemWords | null }) {
   if (item === null) return <>—</>
   return (
     <div style={{ minWidth: 180 }}>
       <Link to={`/items/${item.id}` as '/'} style={{ color: 'inherit', fontWeight: 550 }}>
-        {item.name ?? item.code}
+        {itemName(item)}
       </Link>
       <Text size="xs" c="dimmed" className="code">
-        {item.code}
+        {[item.code, item.specification].filter(Boolean).join(' · ')}
       </Text>
     </div>
   )

@@ -14,8 +14,8 @@ export function Notes({ documentId, notes }: { documentId: string; notes: Docume
 
   async function add(): Promise<void> {
     const result = await run({
-      path: '/documents/add-note',
-      title: 'codes.action.documents_add_note',
+      path: '/documents/write-note',
+      title: 'codes.action.documents_write_note',
       command: { document: documentId, text },
     })
     if (result.kind === 'accepted' || result.kind === 'queued') setText('')

@@ -10,6 +10,34 @@ export interface Coded {
   name?: string
 }
 
+export interface ItemWords extends Coded {
+  name_en?: string
+  specification?: string
+  base_unit?: string
+}
+
+export interface PlaceWords extends Coded {
+  kind?: string
+}
+
+/** A packaging level above the base unit. */
+export interface LevelWords {
+  id: string
+  name: string
+  factor: string
+}
+
+export interface LotWords {
+  id: string
+  number: string
+  expiry: string | null
+}
+
+export interface PieceWords {
+  id: string
+  serial: string
+}
+
 export interface DocumentRow {
   id: string
   kind: string
@@ -27,20 +55,25 @@ export interface DocumentRow {
 export interface DocumentLine {
   id: string
   line_no: number
-  item: Coded | null
-  lot: { id: string; number: string; expiry: string | null } | null
-  piece: { id: string; serial: string } | null
-  place: Coded | null
+  item: ItemWords | null
+  lot: LotWords | null
+  piece: PieceWords | null
+  place: PlaceWords | null
+  level: LevelWords | null
+  packed_as: LevelWords | null
   quantity: string
   done: string
-  unit: string | null
-  typed_quantity: string | null
-  level: string | null
+  typed_quantity: string
   state: string
+  made_by: Named | null
+  record_id: string
+  more: Record<string, unknown>
 }
 
 export interface DocumentLink {
   role: string
+  /** Whether this document is where the link starts, or where it ends. */
+  side: 'from' | 'to'
   document: { id: string; kind: string; number: string; state: string }
 }
 
@@ -57,12 +90,13 @@ export interface DocumentFile {
   media_type: string
   size: number
   kind: string
+  sha256: string
   person: Named | null
   added_at: string
 }
 
 export interface FullDocument {
-  header: DocumentRow & Record<string, unknown>
+  header: DocumentRow & { more: Record<string, unknown> }
   lines: DocumentLine[]
   links: DocumentLink[]
   notes: DocumentNote[]

@@ -1,8 +1,10 @@
 import { useT } from '@/messages'
 import { Box, Text } from '@mantine/core'
+import { itemName, unitWord } from '@/documents/names'
 import type { DocumentLine } from '@/documents/shapes'
 import { quantity } from '@/ui/format'
 import { Code, Expiry } from '@/ui/Values'
+import { word } from '@/ui/words'
 
 /** The goods that a step is about, big enough to compare with the package in the hand. */
 export function GoodsCard({ line, left }: { line: DocumentLine; left?: string }) {
@@ -10,7 +12,9 @@ export function GoodsCard({ line, left }: { line: DocumentLine; left?: string })
   const rows: [string, React.ReactNode][] = [
     [
       t('ui.field.quantity'),
-      [quantity(left ?? line.quantity), line.unit, line.level].filter(Boolean).join(' '),
+      [quantity(left ?? line.quantity), unitWord(line.item), sealedWord(line)]
+        .filter(Boolean)
+        .join(' '),
     ],
   ]
   if (line.lot) {
@@ -22,7 +26,7 @@ export function GoodsCard({ line, left }: { line: DocumentLine; left?: string })
   return (
     <Box className="card" p="md">
       <Text fz={19} fw={700} lh={1.3}>
-        {line.item?.name ?? '—'}
+        {itemName(line.item)}
       </Text>
       <Text fz={14} c="dimmed" className="code" mb={8}>
         {line.item?.code}
@@ -44,4 +48,9 @@ export function GoodsCard({ line, left }: { line: DocumentLine; left?: string })
       </Box>
     </Box>
   )
+}
+
+/** How the goods are sealed, if they are: "10 per case". */
+function sealedWord({ packed_as }: DocumentLine): string {
+  return packed_as ? `(${word('level', packed_as.name)} × ${packed_as.factor})` : ''
 }

@@ -3,10 +3,10 @@ import { Box, Group, Stack, Text, UnstyledButton } from '@mantine/core'
 import { IconChevronRight } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { useSession } from '@/app/session'
+import { itemName } from '@/documents/names'
 import type { Task } from '@/tasks/shapes'
 import { Blank, Loading, LoadFailure } from '@/ui/Blank'
-import { useList } from '@/ui/useList'
+import { useTasks } from '@/tasks/useTasks'
 import { ago } from '@/ui/format'
 import { word } from '@/ui/words'
 
@@ -55,18 +55,19 @@ export function FloorCard({
 /** Open tasks of some kinds, as cards. */
 export function TaskCards({ kinds, to }: { kinds: string[]; to: (task: Task) => string }) {
   const t = useT()
-  const { site } = useSession()
-  const list = useList<Task>('/tasks', { state: 'open', site: site?.id, kind: kinds.join(',') })
+  const list = useTasks(kinds)
   if (list.isPending) return <Loading />
   if (list.isError) return <LoadFailure error={list.error} retry={() => void list.refetch()} />
-  if (list.rows.length === 0) return <Blank title={t('floor.tasks.none')} />
+  if (list.tasks.length === 0) return <Blank title={t('floor.tasks.none')} />
   return (
     <Stack gap={10}>
-      {list.rows.map((task) => (
+      {list.tasks.map((task) => (
         <FloorCard
           key={task.id}
           to={to(task)}
-          title={task.item?.name ?? task.document?.number ?? word('task', task.kind)}
+          title={
+            task.item ? itemName(task.item) : (task.document?.number ?? word('task', task.kind))
+          }
           detail={<TaskDetail task={task} />}
         />
       ))}
@@ -77,6 +78,7 @@ export function TaskCards({ kinds, to }: { kinds: string[]; to: (task: Task) => 
 export function TaskDetail({ task }: { task: Task }) {
   const parts = [
     task.item ? task.document?.number : word('task', task.kind),
+    task.lot?.number,
     task.place?.code,
     task.taken_by?.name,
     ago(task.made_at),

@@ -2,12 +2,11 @@ import { useT } from '@/messages'
 import { Stack } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { FloorPage } from '@/app/PhoneShell'
-import { useSession } from '@/app/session'
 import { readScan } from '@/scanning/read'
 import type { Task } from '@/tasks/shapes'
 import { ScanBar } from '@/ui/ScanBar'
 import { ScanPanel } from '@/ui/ScanPanel'
-import { useList } from '@/ui/useList'
+import { useTasks } from '@/tasks/useTasks'
 import { useScans } from '@/ui/useScans'
 import { TaskCards } from './TaskCards'
 
@@ -25,11 +24,10 @@ export function TaskListPage({
 }) {
   const t = useT()
   const navigate = useNavigate()
-  const { site } = useSession()
-  const { rows } = useList<Task>('/tasks', { state: 'open', site: site?.id, kind: kinds.join(',') })
+  const { tasks } = useTasks(kinds)
   const { state, reset } = useScans(async (scanned) => {
     const { object, counts_as } = await readScan(scanned)
-    const found = rows.filter(
+    const found = tasks.filter(
       (task) =>
         (object.kind === 'document' && task.document?.id === object.id) ||
         (counts_as !== null && task.item?.id === counts_as.item_id),
@@ -47,9 +45,4 @@ export function TaskListPage({
       </Stack>
     </FloorPage>
   )
-}
-
-/** The line that a task is about, whatever the server calls it. */
-export function lineOf(task: Task): string {
-  return task.line ?? task.line_id ?? ''
 }

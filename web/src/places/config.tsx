@@ -99,7 +99,7 @@ export const PLACE: RecordConfig = {
   panels: () => [
     {
       tab: t('app.nav.stock'),
-      content: (record) => <StockTable query={{ place: record.id, by: 'all' }} hide={['place']} />,
+      content: (record) => <StockTable query={{ place: record.id }} hide={['place']} />,
     },
   ],
 }

@@ -1,5 +1,5 @@
 import { useT } from '@/messages'
-import { lineOf, TaskListPage } from '@/floor/TaskListPage'
+import { TaskListPage } from '@/floor/TaskListPage'
 
 export function PhonePutAway() {
   const t = useT()
@@ -8,7 +8,7 @@ export function PhonePutAway() {
       title={t('floor.home.putAway')}
       prompt={t('floor.putAway.prompt')}
       kinds={['put_away']}
-      to={(task) => `/m/put-away/${task.document?.id ?? ''}/${lineOf(task)}`}
+      to={(task) => `/m/put-away/${task.document?.id ?? ''}/${task.line ?? ''}`}
     />
   )
 }

@@ -6,6 +6,7 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { get } from '@/api/client'
 import { FloorPage } from '@/app/PhoneShell'
+import { unitWord } from '@/documents/names'
 import { GoodsCard } from '@/floor/GoodsCard'
 import { QuantityField } from '@/floor/QuantityField'
 import { useFloorCommand } from '@/floor/useFloorCommand'
@@ -79,7 +80,7 @@ export function PhonePutAwayLine() {
         <Box className="card" p="md">
           <QuantityField
             label={t('floor.putAway.part')}
-            unit={line.unit}
+            unit={unitWord(line.item)}
             value={part}
             onChange={setPart}
           />

@@ -3,6 +3,7 @@ import { Box, Group, Progress, Stack, Text } from '@mantine/core'
 import { useQueries } from '@tanstack/react-query'
 import { get } from '@/api/client'
 import type { DocumentLine, FullDocument } from '@/documents/shapes'
+import { itemName, unitWord } from '@/documents/names'
 import { quantity } from '@/ui/format'
 
 const EXPECTING = new Set(['order_of', 'notice_of'])
@@ -45,7 +46,7 @@ export function LineProgress({ line }: { line: DocumentLine }) {
       <Group justify="space-between" wrap="nowrap" gap="sm" align="flex-start">
         <Box style={{ minWidth: 0 }}>
           <Text fz={17} fw={600} lineClamp={2}>
-            {line.item?.name ?? '—'}
+            {itemName(line.item)}
           </Text>
           <Text fz={14} c="dimmed" className="code">
             {line.item?.code}
@@ -55,7 +56,7 @@ export function LineProgress({ line }: { line: DocumentLine }) {
           {quantity(line.done)}
           <Text span c="dimmed" fz={15} fw={500}>
             {' / '}
-            {quantity(line.quantity)} {line.unit}
+            {quantity(line.quantity)} {unitWord(line.item)}
           </Text>
         </Text>
       </Group>

@@ -1,3 +1,5 @@
+import type { ItemWords, LotWords, PieceWords, PlaceWords } from '@/documents/shapes'
+
 /** The answer of `POST /scans/read`, field by field as the conventions fix it. */
 export interface Reading {
   raw: string
@@ -44,4 +46,9 @@ export interface ScanRead {
     level: { id?: string; name?: string; unit?: string; factor?: string } | null
   } | null
   actions: { name: string; route: string }[]
+  /** The goods behind the code, as far as they are known here. */
+  item?: (ItemWords & { lot_control: boolean; serial_control: boolean }) | null
+  lot?: LotWords | null
+  piece?: (PieceWords & { place?: PlaceWords | null }) | null
+  place?: PlaceWords | null
 }

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { get, type Query } from '@/api/client'
 import type { Page } from '@/api/shapes'
 import type { ScanRead } from '@/scanning/shapes'
+import { itemName, unitWord } from '@/documents/names'
 import type { StockRow } from '@/stock/shapes'
 import { Badge } from '@/ui/Badge'
 import { Loading } from '@/ui/Blank'
@@ -27,18 +28,18 @@ export function Found({ read }: { read: ScanRead; face: 'desk' | 'phone' }) {
         {t('app.nav.stock')}
       </Text>
       {rows.length === 0 && <Text c="dimmed">{t('floor.find.noStock')}</Text>}
-      {rows.map((row, index) => (
-        <Box key={`${row.place?.id}${row.lot?.id}${index}`} className="card" p={12}>
+      {rows.map((row) => (
+        <Box key={row.cursor} className="card" p={12}>
           <div style={{ display: 'flex', justifyContent: 'space-between', gap: 12 }}>
             <Text fw={650} fz={17}>
               <Code>{row.place?.code ?? ''}</Code>
             </Text>
             <Text fz={19}>
-              <Quantity value={row.quantity} unit={row.unit} />
+              <Quantity value={row.quantity} unit={unitWord(row.item)} />
             </Text>
           </div>
           <Text fz={15} c="dimmed" component="div">
-            {row.item?.name} <Code>{row.lot?.number ?? ''}</Code>{' '}
+            {itemName(row.item)} <Code>{row.lot?.number ?? ''}</Code>{' '}
             {row.lot?.expiry && <Expiry date={row.lot.expiry} />}{' '}
             <Badge family="quality" code={row.status} />
           </Text>

@@ -14,9 +14,8 @@ export interface Hit {
   kind: string
   id: string
   title: string
-  detail?: string | null
-  /** For documents: which kind. */
-  document_kind?: string | null
+  /** What it is called; for documents, which kind. */
+  words: string
 }
 
 const BASE: Record<string, string> = {
@@ -45,13 +44,13 @@ export function Hits({ q }: { q: string }) {
         {data.rows.map((hit) => (
           <Group key={`${hit.kind}${hit.id}`} gap="md" p={8} wrap="nowrap">
             <Chip tone="idle">
-              {hit.document_kind ? word('kind', hit.document_kind) : word('object', hit.kind)}
+              {hit.kind === 'document' ? word('kind', hit.words) : word('object', hit.kind)}
             </Chip>
             <Anchor component={Link} to={pathOf(hit) as '/'} fw={600}>
               {hit.title}
             </Anchor>
             <Text size="sm" c="dimmed">
-              {hit.detail}
+              {hit.kind === 'document' ? '' : hit.words}
             </Text>
           </Group>
         ))}
@@ -61,6 +60,6 @@ export function Hits({ q }: { q: string }) {
 }
 
 function pathOf(hit: Hit): string {
-  const base = hit.document_kind ? DESK_PATH[hit.document_kind] : BASE[hit.kind]
+  const base = hit.kind === 'document' ? DESK_PATH[hit.words] : BASE[hit.kind]
   return `${base ?? '/find'}/${hit.id}`
 }

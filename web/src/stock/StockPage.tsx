@@ -9,7 +9,7 @@ import { stockColumns } from './columns'
 import type { StockRow } from './shapes'
 import { stockKey } from './StockTable'
 
-type By = 'item' | 'lot' | 'piece' | 'place' | 'owner' | 'all'
+type By = 'item' | 'lot' | 'piece' | 'place' | 'owner' | 'key'
 
 /** What each view adds up over, and so cannot show. */
 const SHOWN: Record<By, string[]> = {
@@ -18,7 +18,7 @@ const SHOWN: Record<By, string[]> = {
   piece: ['item', 'lot', 'expiry', 'piece', 'place', 'status', 'quantity'],
   place: ['place', 'item', 'lot', 'expiry', 'status', 'packed_as', 'quantity', 'allocated'],
   owner: ['owner', 'item', 'status', 'quantity', 'allocated'],
-  all: [
+  key: [
     'item',
     'lot',
     'expiry',
@@ -39,7 +39,9 @@ export function StockPage() {
   const [by, setBy] = useState<By>('lot')
   const [asOf, setAsOf] = useState('')
   const all = stockColumns(t)
-  const columns = SHOWN[by].flatMap((key) => all.filter((column) => column.key === key))
+  // The past is told balance by balance.
+  const shown = asOf === '' ? SHOWN[by] : SHOWN.key
+  const columns = shown.flatMap((key) => all.filter((column) => column.key === key))
   return (
     <Page title={t('app.nav.stock')}>
       <Group mb="sm" gap="md">
@@ -47,7 +49,7 @@ export function StockPage() {
           value={by}
           onChange={(value) => setBy(value as By)}
           aria-label={t('desk.stock.by')}
-          data={(['item', 'lot', 'piece', 'place', 'owner', 'all'] as const).map((value) => ({
+          data={(['item', 'lot', 'piece', 'place', 'owner', 'key'] as const).map((value) => ({
             value,
             label: t(`desk.stock.views.${value}`),
           }))}
@@ -74,12 +76,7 @@ export function StockPage() {
           {
             name: 'status',
             label: t('ui.field.status'),
-            options: choices('quality', [
-              'released',
-              'quarantine',
-              'rejected',
-              'return_quarantine',
-            ]),
+            options: choices('quality', ['2', '1', '3', '4']),
           },
         ]}
       />

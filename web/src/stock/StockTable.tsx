@@ -23,15 +23,7 @@ export function StockTable({ query, hide = [] }: { query: Query; hide?: string[]
   )
 }
 
-/** A balance has no id: its key is what it is a balance of. */
+/** A balance has no id: its cursor is its key. */
 export function stockKey(row: StockRow): string {
-  return [
-    row.item?.id,
-    row.lot?.id,
-    row.piece?.id,
-    row.place?.id,
-    row.owner?.id,
-    row.status,
-    row.packed_as,
-  ].join('/')
+  return row.cursor
 }

@@ -1,4 +1,5 @@
 import { ItemName } from '@/documents/Lines'
+import { unitWord } from '@/documents/names'
 import type { Translate } from '@/messages'
 import { Badge, Chip } from '@/ui/Badge'
 import type { Column } from '@/ui/DataTable'
@@ -45,20 +46,24 @@ export function stockColumns(t: Translate): Column<StockRow>[] {
       cell: (row) => (
         <>
           <Badge family="quality" code={row.status} />{' '}
-          {row.held && <Chip tone="error">{t('app.nav.holds')}</Chip>}
+          {row.holds?.map((hold) => (
+            <Chip key={hold.id} tone="error">
+              {word('hold', hold.reason)}
+            </Chip>
+          ))}
         </>
       ),
     },
     {
       key: 'packed_as',
       title: t('desk.stock.packedAs'),
-      cell: (row) => word('level', row.packed_as || 'loose'),
+      cell: (row) => (row.packed_as ? word('level', row.packed_as.name) : '—'),
     },
     {
       key: 'quantity',
       title: t('ui.field.quantity'),
       right: true,
-      cell: (row) => <Quantity value={row.quantity} unit={row.unit} />,
+      cell: (row) => <Quantity value={row.quantity} unit={unitWord(row.item)} />,
       order: (row) => Number(row.quantity),
     },
     {

@@ -1,16 +1,24 @@
-import type { Coded, Named } from '@/documents/shapes'
+import type {
+  ItemWords,
+  LevelWords,
+  LotWords,
+  Named,
+  PieceWords,
+  PlaceWords,
+} from '@/documents/shapes'
 
 /** A balance, or several added up, as the server tells it. */
 export interface StockRow {
-  item: Coded | null
-  lot: { id: string; number: string; expiry: string | null } | null
-  piece: { id: string; serial: string } | null
-  place: Coded | null
+  item: ItemWords | null
+  lot: LotWords | null
+  piece: PieceWords | null
+  place: PlaceWords | null
   owner: Named | null
-  status: string | null
-  packed_as: string | null
+  status: string
+  packed_as: LevelWords | null
   quantity: string
-  allocated: string | null
-  unit: string | null
-  held?: boolean | string | null
+  allocated: string
+  /** Only for single balances. */
+  holds?: { id: string; reason: string }[]
+  cursor: string
 }

@@ -3,7 +3,7 @@ import type { Task } from './shapes'
 
 export function phonePath(task: Task): string {
   const document = task.document?.id ?? ''
-  const line = task.line ?? task.line_id ?? ''
+  const line = task.line ?? ''
   switch (task.kind) {
     case 'receive':
       return '/m/receive'

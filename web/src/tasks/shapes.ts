@@ -1,4 +1,4 @@
-import type { Coded, Named } from '@/documents/shapes'
+import type { ItemWords, LotWords, Named, PlaceWords } from '@/documents/shapes'
 
 /** Something that somebody with the right has to do. */
 export interface Task {
@@ -6,14 +6,13 @@ export interface Task {
   kind: string
   action: string
   state: string
-  site: Named | null
+  site: PlaceWords | null
   document: { id: string; kind: string; number: string } | null
-  line_id?: string | null
-  line?: string | null
-  item: Coded | null
-  place: Coded | null
-  quantity?: string | null
-  unit?: string | null
+  line: string | null
+  item: ItemWords | null
+  lot: LotWords | null
+  place: PlaceWords | null
+  quantity: string | null
   taken_by: Named | null
   made_at: string
   facts: Record<string, unknown>

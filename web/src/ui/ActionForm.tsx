@@ -21,6 +21,8 @@ export interface ActionSpec {
   explain?: string
   danger?: boolean
   primary?: boolean
+  /** No form: one click does it. For what can be taken back as easily. */
+  atOnce?: boolean
   /** Ask for a reason, which goes into the record. */
   reason?: 'required' | 'optional'
   onDone?: (outcome: Outcome) => void
@@ -36,15 +38,27 @@ export function ActionButton({
   spec,
   icon,
   big = false,
+  small = false,
 }: {
   spec: ActionSpec
   icon?: ReactNode
   big?: boolean
+  small?: boolean
 }) {
   const { can } = useSession()
   const t = useT()
   const [isOpen, setOpen] = useState(false)
+  const { run, isBusy, outcome, dismiss } = useCommand()
   const allowed = can(spec.action)
+
+  async function press(): Promise<void> {
+    if (!allowed) return
+    if (!spec.atOnce) {
+      setOpen(true)
+      return
+    }
+    spec.onDone?.(await run(inputOf(spec, {})))
+  }
   return (
     <>
       <Tooltip
@@ -54,17 +68,23 @@ export function ActionButton({
         <Button
           variant={spec.primary ? 'filled' : 'default'}
           color={spec.danger ? 'red' : undefined}
-          size={big ? 'lg' : 'sm'}
+          size={big ? 'lg' : small ? 'xs' : 'sm'}
+          loading={isBusy}
           fullWidth={big}
           leftSection={icon}
           data-disabled={!allowed || undefined}
           aria-disabled={!allowed || undefined}
-          onClick={() => allowed && setOpen(true)}
+          onClick={() => void press()}
         >
           {spec.label}
         </Button>
       </Tooltip>
       {isOpen && <ActionDialog spec={spec} onClose={() => setOpen(false)} big={big} />}
+      {outcome?.kind === 'refused' && (
+        <Modal opened onClose={dismiss} title={spec.label}>
+          <RefusalBlock problem={outcome.problem} onDismiss={dismiss} />
+        </Modal>
+      )}
     </>
   )
 }

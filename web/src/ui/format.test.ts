@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { compareDecimals, daysUntil, instant, minus, quantity } from './format'
+import { compareDecimals, daysUntil, instant, minus, plus, quantity } from './format'
 
 describe('a quantity', () => {
   it.each([
@@ -48,5 +48,15 @@ describe('what is left', () => {
     ['9007199254740993', '1', '9007199254740992'],
   ])('%s less %s is %s', (a, b, left) => {
     expect(minus(a, b)).toBe(left)
+  })
+})
+
+describe('a sum', () => {
+  it.each([
+    ['0.1', '0.2', '0.3'],
+    ['10', '5', '15'],
+    ['-1', '2.5', '1.5'],
+  ])('of %s and %s is %s', (a, b, sum) => {
+    expect(plus(a, b)).toBe(sum)
   })
 })

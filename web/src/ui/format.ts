@@ -56,13 +56,28 @@ export function compareDecimals(a: string, b: string): number {
 
 /** Exact difference of two decimal strings, `a - b`. */
 export function minus(a: string, b: string): string {
-  const [whole1 = '0', part1 = ''] = a.split('.')
-  const [whole2 = '0', part2 = ''] = b.split('.')
-  const scale = Math.max(part1.length, part2.length)
-  const left = BigInt(whole1 + part1.padEnd(scale, '0'))
-  const right = BigInt(whole2 + part2.padEnd(scale, '0'))
-  const sign = left < right ? '-' : ''
-  const digits = (left < right ? right - left : left - right).toString().padStart(scale + 1, '0')
+  const scale = Math.max(fractionOf(a).length, fractionOf(b).length)
+  return shownAt(scaled(a, scale) - scaled(b, scale), scale)
+}
+
+/** Exact sum of two decimal strings. */
+export function plus(a: string, b: string): string {
+  const scale = Math.max(fractionOf(a).length, fractionOf(b).length)
+  return shownAt(scaled(a, scale) + scaled(b, scale), scale)
+}
+
+function fractionOf(value: string): string {
+  return value.split('.')[1] ?? ''
+}
+
+function scaled(value: string, scale: number): bigint {
+  const digits = value.replace('-', '').split('.')[0] + fractionOf(value).padEnd(scale, '0')
+  return value.startsWith('-') ? -BigInt(digits) : BigInt(digits)
+}
+
+function shownAt(value: bigint, scale: number): string {
+  const sign = value < 0n ? '-' : ''
+  const digits = (value < 0n ? -value : value).toString().padStart(scale + 1, '0')
   if (scale === 0) return sign + digits
   const fraction = digits.slice(-scale).replace(/0+$/, '')
   return sign + digits.slice(0, -scale) + (fraction === '' ? '' : `.${fraction}`)

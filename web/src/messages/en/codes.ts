@@ -47,6 +47,7 @@ export const codes = {
     valid: 'Valid',
     signed: 'Signed',
     proposed: 'Proposed',
+    to_approve: 'To approve',
   },
   kind: {
     purchase_order: 'Purchase order',
@@ -147,6 +148,7 @@ export const codes = {
     approve_hold: 'Hold lift to approve',
     lift_hold: 'Hold to lift',
     sign: 'To sign',
+    open_shipment: 'To pack',
   },
   disposition: {
     ordered: 'As ordered',
@@ -515,7 +517,7 @@ export const codes = {
     picking_short_pick: 'Short pick',
     checking_check: 'Check',
     checking_withdraw_check: 'Withdraw check',
-    documents_add_note: 'Add note',
+    documents_write_note: 'Add note',
     documents_attach_file: 'Attach file',
     holds_place: 'Place hold',
     holds_place_hold: 'Place hold',
@@ -592,5 +594,9 @@ export const codes = {
     KGM: 'kilogram',
     MLT: 'millilitre',
     LTR: 'litre',
+  },
+  holdState: {
+    active: 'Active',
+    lifted: 'Lifted',
   },
 }

@@ -54,13 +54,15 @@ export const desk = {
     none: 'No stock',
     packedAs: 'Packed as',
     allocated: 'Allocated',
+    movements: 'Movements',
+    outside: 'Outside',
     views: {
       item: 'By item',
       lot: 'By lot',
       piece: 'By serial',
       place: 'By place',
       owner: 'By owner',
-      all: 'All balances',
+      key: 'All balances',
     },
   },
   order: {
@@ -90,6 +92,7 @@ export const desk = {
     undo: 'Undo',
   },
   count: {
+    sheet: 'Count sheet',
     new: 'New count',
     places: 'Bins to count',
     counted: 'Counted',
@@ -108,6 +111,7 @@ export const desk = {
     arrive: 'Arrived',
   },
   shipment: {
+    note: 'Accompanying note',
     carrier: 'Carrier',
     waybill: 'Waybill',
     vehicle: 'Vehicle',

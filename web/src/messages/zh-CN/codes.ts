@@ -47,6 +47,7 @@ export const codes = {
     valid: '有效',
     signed: '已签名',
     proposed: '建议',
+    to_approve: '待审批',
   },
   kind: {
     purchase_order: '采购订单',
@@ -147,6 +148,7 @@ export const codes = {
     approve_hold: '锁定解除待审批',
     lift_hold: '锁定待解除',
     sign: '待签名',
+    open_shipment: '待装箱',
   },
   disposition: {
     ordered: '正常收货',
@@ -515,7 +517,7 @@ export const codes = {
     picking_short_pick: '短拣',
     checking_check: '复核',
     checking_withdraw_check: '撤回复核',
-    documents_add_note: '添加备注',
+    documents_write_note: '添加备注',
     documents_attach_file: '添加附件',
     holds_place: '锁定',
     holds_place_hold: '锁定',
@@ -592,5 +594,9 @@ export const codes = {
     KGM: '千克',
     MLT: '毫升',
     LTR: '升',
+  },
+  holdState: {
+    active: '生效中',
+    lifted: '已解除',
   },
 }

@@ -54,13 +54,15 @@ export const desk = {
     none: '没有库存',
     packedAs: '包装',
     allocated: '已分配',
+    movements: '库存流水',
+    outside: '仓外',
     views: {
       item: '按产品',
       lot: '按批次',
       piece: '按序列号',
       place: '按货位',
       owner: '按货主',
-      all: '全部明细',
+      key: '全部明细',
     },
   },
   order: {
@@ -90,6 +92,7 @@ export const desk = {
     undo: '撤销',
   },
   count: {
+    sheet: '盘点表',
     new: '新建盘点',
     places: '要盘的货位',
     counted: '实盘',
@@ -108,6 +111,7 @@ export const desk = {
     arrive: '确认到货',
   },
   shipment: {
+    note: '随货同行单',
     carrier: '承运商',
     waybill: '运单号',
     vehicle: '车牌号',
