@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from devicecodes import with_check_digit
-
 from tongma.catalogue.model import ItemData, LevelData, LevelIdentifier, SaveItem
 from tongma.kernel.time import add_days
 from tongma.partners.model import AddressData, LicenceData, PartnerData, SavePartner
