@@ -17,7 +17,7 @@ sys.path.insert(0, str(PACKAGE / "src"))
 
 ROW = re.compile(r"(?P<ais>\d{2,4}(?:-\d{2,4})?)\s+(?P<rest>.+)")
 FLAGS = re.compile(r"[^\w\s\[\]=]+")
-HEADER = '''"""Application Identifiers of the GS1 Barcode Syntax Dictionary. Made by a script: do not edit.
+HEADER = '''"""Application Identifiers of the GS1 Barcode Syntax Dictionary. Made by a script.
 
 Source: GS1 Barcode Syntax Dictionary, release {edition}, Apache-2.0, (c) GS1 AISBL, BWIPP project,
 Zint project. Script: tools/make_ai_table.py. {count} Application Identifiers.

@@ -32,3 +32,9 @@ def lines_waiting(connection: sa.Connection, kind: str, site: int) -> list[Line]
         .order_by(line.c.id)
     )
     return [Line(*row) for row in connection.execute(query)]
+
+
+def lines_of_document(connection: sa.Connection, document_id: int) -> list[Line]:
+    """Return the lines of a document in their order."""
+    query = sa.select(*_LINE).where(line.c.document == document_id).order_by(line.c.line_no)
+    return [Line(*row) for row in connection.execute(query)]

@@ -1,13 +1,17 @@
-"""Read every code on a medical device.
+r"""Read every code on a medical device.
 
 >>> from datetime import date
 >>> from devicecodes import read
->>> reading = read("]d201095060001343521727022810LOT42\\x1d21SN1", today=date(2026, 11, 22))
+>>> reading = read("]d201095060001343521727022810LOT42\x1d21SN1", today=date(2026, 11, 22))
 >>> reading.status, reading.identifier.value, reading.lot, reading.serial, reading.expiry
 ('valid', '09506000134352', 'LOT42', 'SN1', '2027-02-28')
 """
 
 from devicecodes.api import read
+from devicecodes.combine import combine
+from devicecodes.epc.memory import read_epc_memory
+from devicecodes.epc.read import read_epc
+from devicecodes.epc.write import TagOptions, write_epc
 from devicecodes.evidence import Evidence
 from devicecodes.gs1.write import (
     check_digit,
@@ -16,7 +20,9 @@ from devicecodes.gs1.write import (
     write_digital_link,
     write_element_string,
 )
-from devicecodes.profile import Profile
+from devicecodes.hibc.write import HibcData, write_hibc, write_hibc_primary, write_hibc_secondary
+from devicecodes.patterns import Pattern, PatternError, load_patterns
+from devicecodes.profile import TEST_SYMBOLS, Profile, diagnose
 from devicecodes.reading import (
     Element,
     Epc,
@@ -29,20 +35,34 @@ from devicecodes.reading import (
 from devicecodes.writing import CannotWrite
 
 __all__ = [
+    "TEST_SYMBOLS",
     "CannotWrite",
     "Element",
     "Epc",
     "Evidence",
     "Finding",
+    "HibcData",
     "Identifier",
     "Judgement",
+    "Pattern",
+    "PatternError",
     "Profile",
     "Reading",
     "Repair",
+    "TagOptions",
     "check_digit",
+    "combine",
+    "diagnose",
+    "load_patterns",
     "read",
+    "read_epc",
+    "read_epc_memory",
     "with_check_digit",
     "write_bracketed",
     "write_digital_link",
     "write_element_string",
+    "write_epc",
+    "write_hibc",
+    "write_hibc_primary",
+    "write_hibc_secondary",
 ]

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from devicecodes import repair, site
 from devicecodes.draft import Draft
 from devicecodes.evidence import Evidence
 from devicecodes.profile import Profile
@@ -33,7 +34,13 @@ def read(
         draft.find("too_long", None, str(len(text)))
         return draft.seal(text, symbology)
     scan = receive(text, symbology, today, profile, known)
-    found = recognise(scan)
+    found = repair.with_tokens(scan) if "<GS>" in scan.text else None
+    if found is None:
+        found = recognise(scan)
+    if profile is not None and (profile.patterns or profile.bare):
+        found = site.read_site(scan, profile, found)
+    if found is None or found.status == "invalid":
+        found = repair.repair(scan) or found
     if found is None:
         found = Draft("unknown", None, scan.text or None)
         found.status = "unknown"

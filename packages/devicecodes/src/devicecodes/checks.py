@@ -52,9 +52,11 @@ def mod10_holds(digits: str) -> bool:
 
 
 def mod10(digits: str) -> str:
-    """Give the GS1 check digit that belongs behind `digits`."""
-    total = 3 * sum(map(int, digits[::-2])) + sum(map(int, digits[-2::-2]))
-    return str(-total % 10)
+    """Give the GS1 check digit that belongs behind 1..62 ASCII digits."""
+    octets = digits.encode()
+    total = 3 * sum(octets[::-2]) + sum(octets[-2::-2])
+    # 48 for the place of the check digit itself is taken out again.
+    return "0123456789"[(_OFFSET[len(octets) + 1] - 48 - total) % 10]
 
 
 def mod43(text: str) -> str | None:

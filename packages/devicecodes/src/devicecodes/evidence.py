@@ -23,7 +23,8 @@ class Evidence:
 
     requires: the production data that the item's code carries, of `lot`, `serial`, `expiry`,
         `produced` (the four flags of a UDI database); None where it is not known.
-    exactly: True if the code carries `requires` and nothing else of the four.
+    exactly: True if the code carries the product, `requires` and nothing else at all; False if
+        there may be more.
     lots, serials: numbers that exist or are expected, exactly as printed.
     expiries: ISO dates that exist or are expected.
     """
@@ -41,7 +42,7 @@ def score(reading: Reading, known: Evidence) -> tuple[int, tuple[str, ...]] | No
     if known.requires is not None:
         present = {name for name in _FIELDS if getattr(reading, name) is not None}
         wanted = set(known.requires)
-        if not wanted <= present or (known.exactly and present != wanted):
+        if not wanted <= present or (known.exactly and _holds_more(reading, len(wanted))):
             return None
         points += _REQUIRED
         reasons.append("requires:" + "+".join(sorted(wanted)))
@@ -54,6 +55,11 @@ def score(reading: Reading, known: Evidence) -> tuple[int, tuple[str, ...]] | No
             points += worth
             reasons.append(f"{name}_known")
     return points, tuple(reasons)
+
+
+def _holds_more(reading: Reading, wanted: int) -> bool:
+    """Tell whether a reading has more elements than its product and `wanted` fields."""
+    return len(reading.elements) > wanted + (reading.identifier is not None)
 
 
 def choose(readings: Sequence[Reading], known: Evidence) -> tuple[int, Judgement] | None:

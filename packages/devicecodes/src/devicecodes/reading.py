@@ -40,17 +40,23 @@ class Element(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What is odd: a stable `code`, the place `at` (0-based character, bit on a tag), the rule."""
+    """What is odd: a stable `code`, the place `at` (0-based character, bit on a tag), the rule.
+
+    `raised`: a warning that became an error because a whole package was combined.
+    """
 
     code: str
     at: int | None = None
     facts: tuple[str, ...] = ()
     source: str | None = None
+    raised: bool = False
 
     @property
     def severity(self) -> Severity:
         """`error`, `warning` or `note`: fixed for each code."""
-        return "error" if self.code.startswith("linter_") else SEVERITIES[self.code]
+        if self.raised or self.code.startswith("linter_"):
+            return "error"
+        return SEVERITIES[self.code]
 
     @property
     def message(self) -> str:

@@ -4,15 +4,19 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from tongma.app.kinds import KINDS
-from tongma.catalogue.query import LevelFacts, levels_of_item
+from tongma.app.story.world import World
+from tongma.catalogue.query import LevelFacts, items_of, levels_of_item
 from tongma.commands.model import Answer, Request, Scan
 from tongma.commands.run import Runtime, run
+from tongma.counting.model import CountBin, Found, OpenCount
 from tongma.documents.model import Line
-from tongma.documents.query import lines_waiting
+from tongma.documents.query import lines_of_document, lines_waiting
 from tongma.documents.uploads import keep_blob
 from tongma.kernel.actor import EVERYWHERE, Actor, Grant
 from tongma.platform.clock import new_request_id
 from tongma.stock.query.balances import stock_at
+from tongma.stock.query.goods import pieces
+from tongma.stock.query.holds import list_holds
 
 Say = Callable[[str], None]
 Snapshot = dict[tuple[int, ...], int]
@@ -143,3 +147,42 @@ class Teller:
         """Return the receipt lines that wait for acceptance, the oldest first."""
         with self.runtime.database.read() as connection:
             return lines_waiting(connection, "receipt", site)
+
+    def pick_lines(self, pick_list: int) -> dict[str, int]:
+        """Return the lines of a pick list by kind: sealed, loose, piece."""
+        with self.runtime.database.read() as connection:
+            lines = lines_of_document(connection, pick_list)
+            items = items_of(connection, [line.item for line in lines])
+        found = {}
+        for line in lines:
+            kind = "sealed" if line.packed_as else "loose"
+            found["piece" if items[line.item].serial_control else kind] = line.id
+        return found
+
+    def allocated(self) -> int:
+        """Return how much is allocated anywhere."""
+        with self.runtime.database.read() as connection:
+            return sum(row.allocated for row in stock_at(connection))
+
+    def lift_count_holds(self, who: str, world: World) -> None:
+        """Count every bin that a short pick has put on hold, so that it may be used again."""
+        with self.runtime.database.read() as connection:
+            bins = [one.target for one in list_holds(connection) if one.reason == "count"]
+            rows = {place: stock_at(connection, place=place) for place in bins}
+            serials = pieces(connection, [r.piece for found in rows.values() for r in found])
+        for place, found in rows.items():
+            count = self.do(
+                who, "counting.open_count", OpenCount(world.site, (place,)), "the bin is counted"
+            )
+            there = tuple(
+                Found(r.item, r.lot, r.packed_as, serials=(serials[r.piece].serial,))
+                if r.piece
+                else Found(r.item, r.lot, r.packed_as, str(r.quantity))
+                for r in found
+            )
+            self.do(
+                who,
+                "counting.count_bin",
+                CountBin(int(count["count"]), place, there),
+                "nothing is missing: the bin is free again",
+            )

@@ -1,4 +1,4 @@
-"""Application Identifiers of the GS1 Barcode Syntax Dictionary. Made by a script: do not edit.
+"""Application Identifiers of the GS1 Barcode Syntax Dictionary. Made by a script.
 
 Source: GS1 Barcode Syntax Dictionary, release 2026-01-27, Apache-2.0, (c) GS1 AISBL, BWIPP project,
 Zint project. Script: tools/make_ai_table.py. 541 Application Identifiers.

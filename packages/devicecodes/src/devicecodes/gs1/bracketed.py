@@ -1,6 +1,6 @@
-"""Element strings written for people: `(01)09506000134352(10)ABC`.
+r"""Element strings written for people: `(01)09506000134352(10)ABC`.
 
-A bracket inside a value is written `\\(`. Source: GS1 General Specifications 4.15.
+A bracket inside a value is written `\(`. Source: GS1 General Specifications 4.15.
 """
 
 import re

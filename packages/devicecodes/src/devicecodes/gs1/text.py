@@ -22,6 +22,7 @@ from devicecodes.symbologies import PLAIN
 
 FNC1 = "GS1 General Specifications 7.8"
 COMPOSITE = "|]e"
+CODE_ONE = "D"
 # AI: length of the digits behind it, how many of them its check digit covers.
 _KEYS = {"00": (18, 18), "01": (14, 14), "02": (14, 14), "8006": (18, 14)}
 
@@ -97,14 +98,18 @@ def read_recognised(scan: Scan) -> Draft | None:
         if draft.status == "valid":
             draft.status = "repaired"
         draft.repairs = (Repair("fnc1_missing", scan.symbology or "", ""), *draft.repairs)
-    elif scan.symbology is not None and scan.symbology[1] != "X":
+    elif scan.symbology is not None and scan.symbology[1] == CODE_ONE:
+        # Hardly anybody prints Code One; with Caps Lock ]d becomes ]D, and lots change case too.
+        draft.find("symbology_unfit", None, scan.symbology, source=FNC1)
+        draft.status = "ambiguous" if draft.status == "valid" else draft.status
+    elif scan.symbology is not None:
         draft.find("symbology_unfit", None, scan.symbology, source=FNC1)
     return draft
 
 
 def read_ean_or_composite(scan: Scan, symbology: str) -> Draft:
     """Read an EAN/UPC symbol; behind `|]e0` the AIs of its composite part follow."""
-    linear, bar, composite = scan.text.partition(COMPOSITE)
+    linear, bar, _ = scan.text.partition(COMPOSITE)
     draft = read_ean(linear, symbology)
     if not bar:
         return draft

@@ -1,0 +1,1 @@
+"""China: MA (IDcode), AHM, NHSA, trace codes, certificates, Handle and OID."""

@@ -1,0 +1,65 @@
+"""JSON lines in, one Reading a line out (contract A1)."""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from devicecodes.api import read
+from devicecodes.draft import Draft
+from devicecodes.epc.read import read_epc
+from devicecodes.reading import Reading
+
+
+def readings(lines: Iterable[bytes]) -> Iterator[str]:
+    """Give one JSON text for each line that is not blank, in the same order."""
+    for line in lines:
+        if line.strip():
+            yield as_json(read_line(line))
+
+
+def as_json(reading: Reading) -> str:
+    """Write a Reading on one line; characters that UTF-8 cannot hold are escaped."""
+    text = json.dumps(reading.to_json(), ensure_ascii=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(reading.to_json())
+    return text
+
+
+def read_line(line: bytes) -> Reading:
+    """Read one line: an object with `raw` and perhaps `symbology`, `medium`, `today`."""
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError):
+        return _refused(line, "not JSON")
+    problem = _problem(row)
+    if problem is not None:
+        return _refused(line, problem)
+    today = date.fromisoformat(row["today"]) if row.get("today") else None
+    if row.get("medium") == "rfid":
+        return read_epc(row["raw"], today=today)
+    return read(row["raw"], row.get("symbology"), today=today)
+
+
+def _problem(row: Any) -> str | None:
+    if not isinstance(row, dict):
+        return "no object"
+    if not isinstance(row.get("raw"), str):
+        return "no text raw"
+    for key in ("symbology", "medium", "today"):
+        if not isinstance(row.get(key), str | None):
+            return f"{key} is no text"
+    if row.get("today"):
+        try:
+            date.fromisoformat(row["today"])
+        except ValueError:
+            return "today is no date"
+    return None
+
+
+def _refused(line: bytes, why: str) -> Reading:
+    draft = Draft("unknown", None, None)
+    draft.find("input_not_json", None, why)
+    return draft.seal(line.decode("utf-8", "replace").strip(), None)

@@ -1,0 +1,1 @@
+"""HIBC: labeler (LIC) and provider (PAS) codes. Source: ANSI/HIBC 2.6 and 1.3."""

@@ -1,0 +1,88 @@
+"""ISO/IEC 15434 messages and their keyboard-safe form of DIN 16598.
+
+`[)>` RS, then formats: two digits, GS, fields with GS between, RS; then EOT. Format 05 holds GS1
+AIs, 06 data identifiers, 12 text element identifiers (whose first field may be a data identifier).
+"""
+
+import re
+
+from devicecodes.draft import Draft
+from devicecodes.gs1.element_string import interpret as interpret_gs1
+from devicecodes.gs1.element_string import parse as parse_gs1
+from devicecodes.mh10.identifiers import Field, interpret, split
+from devicecodes.scan import EOT, GS, RS
+
+SOURCE = "ISO/IEC 15434"
+DIN = "DIN 16598"
+START = "[)>"
+_HEADER = re.compile(r"\[\)>\x1e(?=[0-9]{2}\x1d)")
+_FORMAT = re.compile(r"([0-9]{2})\x1d([^\x1e]*)\x1e")
+_KEYBOARD = re.compile(r"\.[0-9]{0,3}[A-Z]")
+_TEXT_ELEMENTS = "12"
+
+
+def read_envelope(text: str, year: int) -> Draft:
+    """Read a text that begins with `[)>`, strictly."""
+    draft = Draft("mh10", "iso15434-06", text)
+    header = _HEADER.match(text)
+    if header is None:
+        draft.find("envelope_header", 3, source=SOURCE)
+        return draft
+    if not text.endswith(RS + EOT):
+        draft.find("envelope_trailer", len(text), source=SOURCE)
+        _guess_system(draft, text)
+        return draft
+    at = header.end()
+    fields: list[Field] = []
+    while at < len(text) - 1:
+        found = _FORMAT.match(text, at)
+        if found is None:
+            draft.find("envelope_format", at, text[at : at + 2], source=SOURCE)
+            return draft
+        if found[1] == "05":
+            return _read_gs1(text, found.start(2), found.end(2), year)
+        if found[1] in {"06", _TEXT_ELEMENTS}:
+            fields += split(text, found.start(2), found.end(2), GS, draft)
+        else:
+            draft.find("envelope_format", at, found[1], source=SOURCE)
+        at = found.end()
+    draft.system = "ifa" if any(key == "9N" for key, _, _ in fields) else "mh10"
+    interpret(draft, fields, year)
+    return draft
+
+
+def _guess_system(draft: Draft, text: str) -> None:
+    if "\x1d9N" in text:
+        draft.system = "ifa"
+    elif text[4:6] == "05":
+        draft.system, draft.kind = "gs1", "iso15434-05"
+
+
+def _read_gs1(text: str, start: int, end: int, year: int) -> Draft:
+    draft = Draft("gs1", "iso15434-05", text)
+    values = parse_gs1(draft, text[:end], start)
+    interpret_gs1(draft, values, year)
+    return draft
+
+
+def enclosed_hibc(text: str) -> str | None:
+    """Give the HIBC text inside a format 06 envelope; None where there is none."""
+    header = _HEADER.match(text)
+    found = _FORMAT.match(text, header.end()) if header else None
+    if found is None or found[1] != "06" or not found[2].startswith("+"):
+        return None
+    return found[2] if text[found.end() :] == EOT else None
+
+
+def begins_keyboard_form(text: str) -> bool:
+    """Tell whether `.` and a data identifier begin the text."""
+    return _KEYBOARD.match(text) is not None
+
+
+def read_keyboard_form(text: str, year: int) -> Draft:
+    """Read the form of DIN 16598: `.`, then fields with `^` between."""
+    draft = Draft("mh10", "din16598", text)
+    fields = split(text, 1, len(text), "^", draft)
+    draft.system = "ifa" if any(key == "9N" for key, _, _ in fields) else "mh10"
+    interpret(draft, fields, year)
+    return draft
