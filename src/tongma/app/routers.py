@@ -14,6 +14,7 @@ from tongma.partners.routes import router as partners
 from tongma.people.routes import router as people
 from tongma.picking.routes import router as picking
 from tongma.places.routes import router as places
+from tongma.policy.routes import router as policy
 from tongma.purchasing.routes import router as purchasing
 from tongma.putaway.routes import router as putaway
 from tongma.receiving.routes import router as receiving
@@ -24,7 +25,7 @@ from tongma.transfers.routes import router as transfers
 
 def routers() -> list[APIRouter]:
     """Return the routers under ``/api/v1``."""
-    reference = [catalogue, places, partners, people]
+    reference = [catalogue, places, partners, people, policy]
     inbound = [purchasing, receiving, acceptance, putaway, opening]
     inside = [counting, transfers, holds]
     outbound = [sales, picking, checking, shipping]
