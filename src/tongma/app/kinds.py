@@ -7,6 +7,7 @@ from tongma.catalogue.handle import KINDS as CATALOGUE
 from tongma.checking.handle import KINDS as CHECKING
 from tongma.commands.model import Kind
 from tongma.counting.handle import KINDS as COUNTING
+from tongma.documents.commands import KINDS as DOCUMENTS
 from tongma.documents.leaving import hand_over_tasks
 from tongma.holds.handle import KINDS as HOLDS
 from tongma.opening.handle import KINDS as OPENING
@@ -29,6 +30,8 @@ KINDS: dict[str, Kind[Any]] = {
         CATALOGUE,
         PLACES,
         PARTNERS,
+        POLICY,
+        DOCUMENTS,
         PEOPLE,
         POLICY,
         PURCHASING,
