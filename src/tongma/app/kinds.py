@@ -7,12 +7,16 @@ from tongma.catalogue.handle import KINDS as CATALOGUE
 from tongma.checking.handle import KINDS as CHECKING
 from tongma.commands.model import Kind
 from tongma.counting.handle import KINDS as COUNTING
+from tongma.documents.commands import KINDS as DOCUMENTS
+from tongma.documents.leaving import hand_over_tasks
 from tongma.holds.handle import KINDS as HOLDS
 from tongma.opening.handle import KINDS as OPENING
 from tongma.partners.handle import KINDS as PARTNERS
 from tongma.people.handle import KINDS as PEOPLE
+from tongma.people.leaving import when_leaving
 from tongma.picking.handle import KINDS as PICKING
 from tongma.places.handle import KINDS as PLACES
+from tongma.policy.handle import KINDS as POLICY
 from tongma.purchasing.handle import KINDS as PURCHASING
 from tongma.putaway.handle import KINDS as PUTAWAY
 from tongma.receiving.handle import KINDS as RECEIVING
@@ -26,7 +30,10 @@ KINDS: dict[str, Kind[Any]] = {
         CATALOGUE,
         PLACES,
         PARTNERS,
+        POLICY,
+        DOCUMENTS,
         PEOPLE,
+        POLICY,
         PURCHASING,
         RECEIVING,
         ACCEPTANCE,
@@ -42,3 +49,5 @@ KINDS: dict[str, Kind[Any]] = {
     )
     for kind in kinds
 }
+
+when_leaving(hand_over_tasks)

@@ -8,24 +8,29 @@ from tongma.bus.routes import router as journal
 from tongma.catalogue.routes import router as catalogue
 from tongma.checking.routes import router as checking
 from tongma.counting.routes import router as counting
+from tongma.documents.routes import router as documents
 from tongma.holds.routes import router as holds
+from tongma.insight.routes import router as insight
 from tongma.opening.routes import router as opening
 from tongma.partners.routes import router as partners
 from tongma.people.routes import router as people
 from tongma.picking.routes import router as picking
 from tongma.places.routes import router as places
+from tongma.policy.routes import router as policy
 from tongma.purchasing.routes import router as purchasing
 from tongma.putaway.routes import router as putaway
 from tongma.receiving.routes import router as receiving
 from tongma.sales.routes import router as sales
+from tongma.scanning.routes import router as scanning
 from tongma.shipping.routes import router as shipping
 from tongma.transfers.routes import router as transfers
 
 
 def routers() -> list[APIRouter]:
     """Return the routers under ``/api/v1``."""
-    reference = [catalogue, places, partners, people]
+    reference = [catalogue, places, partners, people, policy]
     inbound = [purchasing, receiving, acceptance, putaway, opening]
     inside = [counting, transfers, holds]
+    across = [documents, insight, scanning]
     outbound = [sales, picking, checking, shipping]
-    return [session, *reference, *inbound, *inside, *outbound, journal]
+    return [session, *reference, *inbound, *inside, *outbound, *across, journal]

@@ -12,6 +12,7 @@ from tongma.documents.tables import document, line, link, step, task
 from tongma.kernel.outcome import Json, refuse
 from tongma.kernel.time import local_date
 from tongma.places.query import today_at
+from tongma.policy.query import value_of
 from tongma.policy.series import next_in_series
 
 _DOCUMENT = tuple(document.c[name] for name in Document._fields)
@@ -45,7 +46,8 @@ def _number(tx: Tx, new: NewDocument) -> str:
     """Return the next number: ``PO-26-0042``, said on the phone without spelling."""
     day = today_at(tx.connection, new.site, tx.now) if new.site else local_date(tx.now, "UTC")
     year, letters = day[2:4], KINDS[new.kind]
-    return f"{letters}-{year}-{next_in_series(tx, new.entity, letters, year):04d}"
+    digits = int(value_of(tx.connection, "number_digits", [("entity", new.entity)]))
+    return f"{letters}-{year}-{next_in_series(tx, new.entity, letters, year):0{digits}d}"
 
 
 def add_lines(tx: Tx, document_id: int, lines: Sequence[NewLine]) -> list[Line]:

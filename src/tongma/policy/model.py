@@ -1,0 +1,82 @@
+"""The settings that there are, and the command that changes one. Pure."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+SCOPES = ("everywhere", "site", "entity", "customer", "item", "device_class")
+
+
+@dataclass(frozen=True, slots=True)
+class SaveSetting:
+    """Set what counts from now on: everywhere, or for one site, company, customer, item, class."""
+
+    name: str
+    value: str
+    """A decimal or a text, as the setting asks."""
+    scope: str = "everywhere"
+    target: str = "0"
+    """Id of the site, company, customer or item; I, II or III for a device class; 0 everywhere."""
+    version: int | None = None
+    """The version that was read; left out: whatever is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClearSetting:
+    """Let a special value go: what is set more generally counts again."""
+
+    name: str
+    scope: str
+    target: str
+
+
+class Definition(NamedTuple):
+    """A setting: what it means, what values it takes, where it may differ."""
+
+    name: str
+    name_zh: str
+    name_en: str
+    form: str
+    """``whole``, ``decimal`` or ``digits``."""
+    low: int
+    """Least value; for digits the least length."""
+    high: int
+    scopes: tuple[str, ...]
+    default: str
+
+
+_PERCENT = ("decimal", 0, 100)
+DEFINITIONS: dict[str, Definition] = {
+    one.name: one
+    for one in (
+        Definition(
+            "near_expiry_months", "近效期（月）", "Near expiry, months",
+            "whole", 0, 60, ("site", "item", "device_class"), "6",
+        ),
+        Definition(
+            "over_receipt_percent", "超收允差（%）", "Over-receipt tolerance, percent",
+            *_PERCENT, ("site", "item"), "0",
+        ),
+        Definition(
+            "count_tolerance_percent", "盘点允差（%）", "Count tolerance, percent",
+            "whole", 0, 100, ("site", "item", "device_class"), "0",
+        ),
+        Definition(
+            "customer_min_days", "客户最短剩余效期（天）", "Least life left for a customer, days",
+            "whole", 0, 3650, ("customer", "item", "device_class"), "0",
+        ),
+        Definition(
+            "customer_min_life_percent", "客户最短剩余效期（%）",
+            "Least life left for a customer, percent of shelf life",
+            "whole", 0, 100, ("customer", "item", "device_class"), "0",
+        ),
+        Definition(
+            "number_digits", "单号位数", "Digits of document numbers",
+            "whole", 3, 9, ("entity",), "4",
+        ),
+        Definition(
+            "gs1_company_prefix", "厂商识别代码", "GS1 company prefix",
+            "digits", 4, 12, ("entity",), "0000000",
+        ),
+    )
+}  # fmt: skip
+"""By name."""
