@@ -1,3 +1,4 @@
+import { command } from '@/api/commands'
 import { useT, type Translate } from '@/messages'
 import { Button, Group, Stack, Textarea } from '@mantine/core'
 import { IconCircleCheck } from '@tabler/icons-react'
@@ -69,9 +70,7 @@ export function PhoneAcceptLine() {
           onDismiss={accept.forget}
         />
         <GoodsCard line={line} left={left} />
-        {isPart && (
-          <Part documentId={id} left={left} unit={unitWord(line.item)} onJudge={accept.judge} />
-        )}
+        {isPart && <Part left={left} unit={unitWord(line.item)} onJudge={accept.judge} />}
       </Stack>
     </FloorPage>
   )
@@ -94,12 +93,9 @@ function useAccept(lineId: string, line: DocumentLine | null) {
 
   async function judge(judged: Judged): Promise<void> {
     const { released, rejected, all, reason, photo } = judged
-    const input = {
-      path: '/acceptance/accept',
-      title: 'codes.action.acceptance_accept',
-      reason,
-      scans: proof,
-      command: all
+    const input = command(
+      '/acceptance/accept',
+      all
         ? { receipt_line: lineId, all }
         : {
             receipt_line: lineId,
@@ -107,7 +103,8 @@ function useAccept(lineId: string, line: DocumentLine | null) {
             rejected: rejected || '0',
             ...(photo ? { photo } : {}),
           },
-    }
+      { reason, scans: proof },
+    )
     const verdict = await send(input, (answer) => {
       const result = answer.result as { released: string; rejected: string; left: string }
       if (result.left === '0') setTimeout(() => void navigate({ to: '/m/accept' }), LEAVE_AFTER_MS)
@@ -163,12 +160,10 @@ function lotRow(lot: string | null, t: Translate) {
 }
 
 function Part({
-  documentId,
   left,
   unit,
   onJudge,
 }: {
-  documentId: string
   left: string
   unit: string | null
   onJudge: (judged: Judged) => Promise<void>
@@ -200,7 +195,7 @@ function Part({
             value={judged.reason}
             onChange={(event) => set({ reason: event.currentTarget.value })}
           />
-          <PhotoButton documentId={documentId} onPhoto={(photo) => set({ photo })} />
+          <PhotoButton onPhoto={(photo) => set({ photo })} />
         </>
       )}
       <Button

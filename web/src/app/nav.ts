@@ -1,6 +1,5 @@
 import {
   IconArrowsExchange,
-  IconBarcode,
   IconBox,
   IconBuilding,
   IconBuildingWarehouse,
@@ -100,7 +99,6 @@ export const NAV: NavGroup[] = [
     items: [
       { to: '/journal', label: 'journal', icon: IconHistory, key: 'j' },
       { to: '/imports', label: 'imports', icon: IconFileImport },
-      { to: '/labels', label: 'labels', icon: IconBarcode },
       { to: '/settings', label: 'settings', icon: IconSettings },
     ],
   },

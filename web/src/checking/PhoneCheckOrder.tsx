@@ -1,3 +1,4 @@
+import { command } from '@/api/commands'
 import { Box, Button, Group, Progress, Stack, Text } from '@mantine/core'
 import { IconArrowBackUp } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -44,12 +45,11 @@ export function PhoneCheckOrder() {
 
   const scans = useScans(async (scanned) => {
     const read = await readScan(scanned, { document_id: id })
-    const input = {
-      path: '/checking/check',
-      title: 'codes.action.checking_check',
-      scans: [scanOf(scanned)],
-      command: { order: id, quantity: amount },
-    }
+    const input = command(
+      '/checking/check',
+      { order: id, quantity: amount },
+      { scans: [scanOf(scanned)] },
+    )
     return send(input, (answer) => {
       setAmount('')
       setLastRecord(answer.record_id ?? null)
@@ -63,11 +63,7 @@ export function PhoneCheckOrder() {
   })
 
   async function undo(): Promise<void> {
-    const input = {
-      path: '/checking/withdraw-check',
-      title: 'codes.action.checking_withdraw_check',
-      command: { record: lastRecord },
-    }
+    const input = command('/checking/withdraw-check', { record: lastRecord ?? 0 })
     scans.show(await send(input, () => ({ tone: 'ok', title: t('floor.receive.undone') })))
     setLastRecord(null)
   }

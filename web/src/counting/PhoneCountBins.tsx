@@ -1,3 +1,4 @@
+import { command } from '@/api/commands'
 import { Button, Group, Stack, Text, TextInput, Box } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -74,11 +75,11 @@ export function PhoneCountBins() {
 
   async function handIn(): Promise<void> {
     if (bin === null) return
-    const input = {
-      path: '/counting/count-bin',
-      title: 'codes.action.counting_count_bin',
-      command: { count: id, place: bin.id, found: commandOf(draft) },
-    }
+    const input = command('/counting/count-bin', {
+      count: id,
+      place: bin.id,
+      found: commandOf(draft),
+    })
     const verdict = await send(input, () => {
       dropDraft(id, bin.id)
       setBin(null)

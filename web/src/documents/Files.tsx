@@ -11,13 +11,16 @@ import {
   Text,
 } from '@mantine/core'
 import { IconFile, IconUpload } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { address, send } from '@/api/client'
+import { address } from '@/api/client'
+import { command } from '@/api/commands'
 import type { Failure } from '@/api/problem'
 import { Blank } from '@/ui/Blank'
 import { problemText } from '@/ui/refusals'
+import { RefusalBlock } from '@/ui/RefusalBlock'
+import { useCommand } from '@/ui/useCommand'
 import { Instant } from '@/ui/Values'
+import { uploadFile } from './upload'
 import type { DocumentFile } from './shapes'
 
 const KIBIBYTE = 1024
@@ -38,7 +41,7 @@ export function Files({ documentId, files }: { documentId: string; files: Docume
 }
 
 function FileCard({ file }: { file: DocumentFile }) {
-  const href = address(`/files/${file.id}`)
+  const href = address(`/files/${file.sha256}`)
   return (
     <Stack className="card" p="sm" gap={6}>
       {file.media_type.startsWith('image/') ? (
@@ -60,23 +63,20 @@ function FileCard({ file }: { file: DocumentFile }) {
 /** A file or, on a phone, a photograph. */
 export function AddFile({ documentId, big = false }: { documentId: string; big?: boolean }) {
   const t = useT()
-  const cache = useQueryClient()
   const [failure, setFailure] = useState<Failure | null>(null)
   const [isBusy, setBusy] = useState(false)
+  const { run, outcome, dismiss } = useCommand()
 
   async function add(file: File | null): Promise<void> {
     if (file === null) return
     setBusy(true)
-    const form = new FormData()
-    form.append('file', file)
-    const result = await send(address(`/documents/${documentId}/files`), {
-      method: 'POST',
-      body: form,
-      timeoutMs: 120_000,
-    })
+    const result = await uploadFile(file)
+    if (result.ok) {
+      const { sha256 } = result.value
+      await run(command('/documents/attach-file', { document: documentId, sha256 }))
+    }
     setBusy(false)
     setFailure(result.ok ? null : result.failure)
-    await cache.invalidateQueries()
   }
 
   return (
@@ -94,6 +94,9 @@ export function AddFile({ documentId, big = false }: { documentId: string; big?:
           </Button>
         )}
       </FileButton>
+      {outcome?.kind === 'refused' && (
+        <RefusalBlock problem={outcome.problem} onDismiss={dismiss} />
+      )}
       {failure && (
         <Alert color="red" role="alert" py={6}>
           {failure.kind === 'refused' ? problemText(failure.problem) : t('ui.load.network')}

@@ -1,3 +1,4 @@
+import { command } from '@/api/commands'
 import { useT } from '@/messages'
 import { Box, Button, Stack, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
@@ -13,11 +14,7 @@ export function Notes({ documentId, notes }: { documentId: string; notes: Docume
   const { run, isBusy, outcome, dismiss } = useCommand()
 
   async function add(): Promise<void> {
-    const result = await run({
-      path: '/documents/write-note',
-      title: 'codes.action.documents_write_note',
-      command: { document: documentId, text },
-    })
+    const result = await run(command('/documents/write-note', { document: documentId, text }))
     if (result.kind === 'accepted' || result.kind === 'queued') setText('')
   }
 

@@ -6,13 +6,7 @@ import { uploadFile } from '@/documents/upload'
 import { problemText } from '@/ui/refusals'
 
 /** Takes or chooses a photograph and uploads it; what is told is its SHA-256. */
-export function PhotoButton({
-  documentId,
-  onPhoto,
-}: {
-  documentId: string
-  onPhoto: (sha256: string) => void
-}) {
+export function PhotoButton({ onPhoto }: { onPhoto: (sha256: string) => void }) {
   const t = useT()
   const [state, setState] = useState<'none' | 'busy' | 'done'>('none')
   const [fault, setFault] = useState<string | null>(null)
@@ -20,7 +14,7 @@ export function PhotoButton({
   async function take(file: File | null): Promise<void> {
     if (file === null) return
     setState('busy')
-    const result = await uploadFile(documentId, file)
+    const result = await uploadFile(file)
     if (result.ok) {
       onPhoto(result.value.sha256)
       setFault(null)

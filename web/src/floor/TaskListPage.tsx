@@ -3,6 +3,7 @@ import { Stack } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { FloorPage } from '@/app/PhoneShell'
 import { readScan } from '@/scanning/read'
+import { isDocument } from '@/scanning/shapes'
 import type { Task } from '@/tasks/shapes'
 import { ScanBar } from '@/ui/ScanBar'
 import { ScanPanel } from '@/ui/ScanPanel'
@@ -29,7 +30,7 @@ export function TaskListPage({
     const { object, counts_as } = await readScan(scanned)
     const found = tasks.filter(
       (task) =>
-        (object.kind === 'document' && task.document?.id === object.id) ||
+        (isDocument(object) && task.document?.id === object.id) ||
         (counts_as !== null && task.item?.id === counts_as.item_id),
     )
     const [first] = found

@@ -1,3 +1,4 @@
+import { command } from '@/api/commands'
 import { Box, Button, Group, Stack, Text } from '@mantine/core'
 import { IconArrowBackUp, IconMapPin } from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
@@ -78,12 +79,11 @@ function usePick(line: DocumentLine | null) {
 
   async function goods(scanned: Scanned): Promise<Verdict | null> {
     if (line === null) return null
-    const input = {
-      path: '/picking/pick',
-      title: 'codes.action.picking_pick',
-      scans: [scanOf(scanned)],
-      command: { line: line.id, quantity: amount, place_code: bin },
-    }
+    const input = command(
+      '/picking/pick',
+      { line: line.id, quantity: amount, place_code: bin },
+      { scans: [scanOf(scanned)] },
+    )
     return send(input, (answer) => {
       const result = answer.result as { quantity: string; left: string; record?: string }
       setAmount('')
@@ -102,9 +102,9 @@ function usePick(line: DocumentLine | null) {
   }
 
   const scans = useScans(async (scanned) => {
-    const { object, reading } = await readScan(scanned)
+    const { object, reading, place } = await readScan(scanned)
     if (object.kind !== 'place') return goods(scanned)
-    const code = String(object['code'] ?? reading.raw.trim())
+    const code = place?.code ?? reading.raw.trim()
     if (code === line?.place?.code) {
       setBin(code)
       return { tone: 'ok', title: t('floor.pick.rightBin'), rows: [] }
@@ -121,11 +121,7 @@ function usePick(line: DocumentLine | null) {
   })
 
   async function undo(): Promise<void> {
-    const input = {
-      path: '/picking/unpick',
-      title: 'codes.action.picking_unpick',
-      command: { record: lastRecord },
-    }
+    const input = command('/picking/unpick', { record: lastRecord ?? 0 })
     scans.show(await send(input, () => ({ tone: 'ok', title: t('floor.receive.undone') })))
     setLastRecord(null)
   }

@@ -1,3 +1,4 @@
+import { command } from '@/api/commands'
 import { useT, type Translate } from '@/messages'
 import { Box, Group, Stack, Text } from '@mantine/core'
 import { IconMapPin } from '@tabler/icons-react'
@@ -37,18 +38,17 @@ export function PhonePutAwayLine() {
 
   const { state, reset } = useScans(async (scanned) => {
     const { object, reading } = await readScan(scanned)
-    const input = {
-      path: '/putaway/put-away',
-      title: 'codes.action.putaway_put_away',
-      scans: [scanOf(scanned)],
-      command: {
+    const input = command(
+      '/putaway/put-away',
+      {
         line: lineId,
         ...(object.kind === 'place' && object.id
           ? { place: object.id }
           : { place_code: reading.raw.trim() }),
         ...(part ? { quantity: part } : {}),
       },
-    }
+      { scans: [scanOf(scanned)] },
+    )
     return send(input, (answer) => {
       const result = answer.result as { place_code: string; quantity: string; left: string }
       setPart('')

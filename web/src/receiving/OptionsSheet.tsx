@@ -27,13 +27,11 @@ export const NEXT_GOODS: GoodsOptions = {
 }
 
 export function OptionsSheet({
-  receipt,
   isOpen,
   onClose,
   options,
   onChange,
 }: {
-  receipt: string
   isOpen: boolean
   onClose: () => void
   options: GoodsOptions
@@ -71,9 +69,7 @@ export function OptionsSheet({
           checked={options.damaged}
           onChange={(event) => set({ damaged: event.currentTarget.checked })}
         />
-        {options.damaged && (
-          <PhotoButton documentId={receipt} onPhoto={(photo) => set({ photo })} />
-        )}
+        {options.damaged && <PhotoButton onPhoto={(photo) => set({ photo })} />}
         {options.damaged && options.photo === '' && (
           <Text c="dimmed">{t('floor.receive.photoNeeded')}</Text>
         )}

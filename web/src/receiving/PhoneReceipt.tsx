@@ -1,3 +1,4 @@
+import { command } from '@/api/commands'
 import { useT } from '@/messages'
 import { Button, Group, Stack } from '@mantine/core'
 import { IconAdjustments, IconArrowBackUp } from '@tabler/icons-react'
@@ -81,7 +82,6 @@ export function PhoneReceipt() {
         <ExpectedLines document={document.data} />
       </Stack>
       <OptionsSheet
-        receipt={id}
         isOpen={isOpen}
         onClose={() => setOpen(false)}
         options={receive.options}
@@ -100,12 +100,9 @@ function useReceive(receipt: string) {
   const [lastLine, setLastLine] = useState<string | null>(null)
 
   async function post(sent: Sent): Promise<Verdict> {
-    const input = {
-      path: '/receiving/receive-line',
-      title: 'codes.action.receiving_receive_line',
-      command: commandOf(receipt, sent.options),
+    const input = command('/receiving/receive-line', commandOf(receipt, sent.options), {
       scans: [scanOf(sent.scanned)],
-    }
+    })
     return send(input, (answer: Answer) => {
       const result = answer.result as ReceiveResult
       setLastLine(result.parts[0]?.line ?? null)
@@ -136,11 +133,7 @@ function useReceive(receipt: string) {
   }
 
   async function undo(): Promise<void> {
-    const input = {
-      path: '/receiving/undo-line',
-      title: 'codes.action.receiving_undo_line',
-      command: { line: lastLine },
-    }
+    const input = command('/receiving/undo-line', { line: lastLine ?? 0 })
     const verdict = await send(input, () => ({ tone: 'ok', title: t('floor.receive.undone') }))
     if (verdict.tone === 'ok') setLastLine(null)
     scans.show(verdict)
@@ -153,7 +146,7 @@ function useReceive(receipt: string) {
   return { scans, options, setOptions, last, lastLine, again, undo, forget }
 }
 
-function commandOf(receipt: string, options: GoodsOptions): Record<string, unknown> {
+function commandOf(receipt: string, options: GoodsOptions) {
   return {
     receipt,
     ...(options.quantity ? { quantity: options.quantity } : {}),

@@ -1,3 +1,4 @@
+import { command } from '@/api/commands'
 import { useT } from '@/messages'
 import { Button, Stack, Text } from '@mantine/core'
 import { IconTruckLoading } from '@tabler/icons-react'
@@ -9,6 +10,7 @@ import type { DocumentRow } from '@/documents/shapes'
 import { FloorCard } from '@/floor/TaskCards'
 import { useFloorCommand } from '@/floor/useFloorCommand'
 import { readScan } from '@/scanning/read'
+import { isDocument } from '@/scanning/shapes'
 import { ActionDialog } from '@/ui/ActionForm'
 import { Blank, Loading } from '@/ui/Blank'
 import { text } from '@/ui/form'
@@ -26,7 +28,7 @@ export function PhoneReceive() {
   const [isWithout, setWithout] = useState(false)
   const { state, reset } = useScans(async (scanned) => {
     const { object } = await readScan(scanned)
-    if (object.kind === 'document' && object.id) return open({ id: object.id })
+    if (isDocument(object)) return open(object)
     return { tone: 'warn', title: t('floor.receive.notDocument') }
   })
   return (
@@ -90,15 +92,12 @@ function useOpenReceipt() {
       await navigate({ to: `/m/receive/${document.id}` })
       return null
     }
-    const command =
-      document.kind === 'shipping_notice'
-        ? { site: site?.id, notice: document.id }
-        : { site: site?.id, orders: [document.id] }
-    const input = {
-      path: '/receiving/open-receipt',
-      title: 'codes.action.receiving_open_receipt',
-      command,
-    }
+    const at = { site: site?.id ?? 0 }
+    const isNotice = document.kind === 'shipping_notice'
+    const input = command(
+      '/receiving/open-receipt',
+      isNotice ? { ...at, notice: document.id } : { ...at, orders: [document.id] },
+    )
     return send(input, (answer) => {
       void goTo(answer)
       return { tone: 'ok', title: t('floor.receive.opened') }

@@ -7,6 +7,7 @@ import { NewDocument } from '@/documents/NewDocument'
 import type { DocumentLine, FullDocument } from '@/documents/shapes'
 import { useT } from '@/messages'
 import { customerField, orderCommand, orderFields } from '@/purchasing/OrderForm'
+import type { ActionName } from '@/api/commands'
 import { ActionButton } from '@/ui/ActionForm'
 import { text } from '@/ui/form'
 import { Allocation } from './Allocation'
@@ -44,7 +45,7 @@ function OrderActions({ document: { header } }: { document: FullDocument }) {
   const t = useT()
   if (header.state !== 'open') return null
   const order = header.id
-  const plain = (action: string, label: string, primary = false) => (
+  const plain = (action: ActionName, label: string, primary = false) => (
     <ActionButton spec={{ action, label, primary, fields: [], command: () => ({ order }) }} />
   )
   return (

@@ -1,4 +1,10 @@
-import type { ItemWords, LotWords, PieceWords, PlaceWords } from '@/documents/shapes'
+import {
+  DESK_PATH,
+  type ItemWords,
+  type LotWords,
+  type PieceWords,
+  type PlaceWords,
+} from '@/documents/shapes'
 
 /** The answer of `POST /scans/read`, field by field as the conventions fix it. */
 export interface Reading {
@@ -19,22 +25,16 @@ export interface Reading {
   alternatives: Reading[]
 }
 
-export type ObjectKind =
-  | 'item'
-  | 'lot'
-  | 'piece'
-  | 'place'
-  | 'handling_unit'
-  | 'document'
-  | 'partner'
-  | 'person'
-  | 'unknown'
+/**
+ * item, lot, piece, place, handling_unit, partner, person, unknown, ambiguous, or the kind of a
+ * document: purchase_order, receipt…
+ */
+export type ObjectKind = string
 
 export interface ScanObject {
   kind: ObjectKind
-  id: string | null
+  id: string
   title: string
-  [more: string]: unknown
 }
 
 export interface ScanRead {
@@ -51,4 +51,9 @@ export interface ScanRead {
   lot?: LotWords | null
   piece?: (PieceWords & { place?: PlaceWords | null }) | null
   place?: PlaceWords | null
+}
+
+/** Whether the object is a document of any kind. */
+export function isDocument(object: ScanObject): boolean {
+  return Object.hasOwn(DESK_PATH, object.kind)
 }

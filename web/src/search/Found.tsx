@@ -49,12 +49,11 @@ export function Found({ read }: { read: ScanRead; face: 'desk' | 'phone' }) {
   )
 }
 
-function stockQuery({ object, counts_as }: ScanRead): Query | null {
+function stockQuery({ object, lot, piece }: ScanRead): Query | null {
+  if (piece?.place) return { place: piece.place.id, lot: lot?.id }
   switch (object.kind) {
     case 'item':
-      return { item: counts_as?.item_id ?? object.id }
     case 'lot':
-    case 'piece':
     case 'place':
       return { [object.kind]: object.id }
     case 'handling_unit':

@@ -1,7 +1,9 @@
+import { unitWord } from '@/documents/names'
+import { DESK_PATH } from '@/documents/shapes'
 import { useT, lookUp, type Translate } from '@/messages'
 import { Box, Button, Group, Stack, Table, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import type { Reading, ScanRead } from '@/scanning/shapes'
+import { isDocument, type Reading, type ScanObject, type ScanRead } from '@/scanning/shapes'
 import { visible } from '@/scan/show'
 import { Chip } from '@/ui/Badge'
 import { actionName } from '@/ui/ActionForm'
@@ -20,12 +22,13 @@ const TONE: Record<Reading['status'], Tone> = {
 /** How sure the reading is, and whether its code means anything here. */
 export function toneOf({ reading, object }: ScanRead): 'ok' | 'warn' | 'error' {
   if (reading.status === 'invalid') return 'error'
-  if (object.kind === 'unknown') return 'warn'
+  if (object.kind === 'unknown' || object.kind === 'ambiguous') return 'warn'
+  if (reading.status === 'unknown') return 'ok'
   return TONE[reading.status] as 'ok' | 'warn' | 'error'
 }
 
 /** The production data of a reading, in words. */
-export function readingRows({ reading, counts_as }: ScanRead, t: Translate): ResultRow[] {
+export function readingRows({ reading, counts_as, item }: ScanRead, t: Translate): ResultRow[] {
   const rows: ResultRow[] = []
   const add = (label: string, value: string | null | undefined): void => {
     if (value) rows.push({ label, value })
@@ -38,9 +41,12 @@ export function readingRows({ reading, counts_as }: ScanRead, t: Translate): Res
     add(t('ui.field.expiry'), `${reading.expiry} · ${left}`)
   }
   if (counts_as) {
-    const { name, unit } = counts_as.level ?? {}
+    const { name } = counts_as.level ?? {}
     const level = name ? ` (${word('level', name)})` : ''
-    add(t('ui.field.quantity'), `${quantity(counts_as.base_quantity)} ${unit ?? ''}${level}`.trim())
+    add(
+      t('ui.field.quantity'),
+      `${quantity(counts_as.base_quantity)} ${unitWord(item ?? null)}${level}`,
+    )
   }
   return rows
 }
@@ -49,7 +55,7 @@ export function readingRows({ reading, counts_as }: ScanRead, t: Translate): Res
 export function ScanResult({ read, face }: { read: ScanRead; face: 'desk' | 'phone' }) {
   const t = useT()
   const { reading, object, actions } = read
-  const kind = word('object', object.kind)
+  const kind = isDocument(object) ? word('kind', object.kind) : word('object', object.kind)
   return (
     <Stack>
       <ResultBlock tone={toneOf(read)} title={object.title || kind} rows={readingRows(read, t)} />
@@ -65,9 +71,9 @@ export function ScanResult({ read, face }: { read: ScanRead; face: 'desk' | 'pho
         <Stack gap={8}>
           {actions.map((action) => (
             <Button
-              key={action.route}
+              key={action.name}
               component={Link}
-              to={routeFor(action.route, face) as '/'}
+              to={routeFor(action.route, object, face) as '/'}
               size={face === 'phone' ? 'lg' : 'md'}
               variant="light"
             >
@@ -81,9 +87,9 @@ export function ScanResult({ read, face }: { read: ScanRead; face: 'desk' | 'pho
   )
 }
 
-/** The server names routes once; the phone's live under /m. */
-function routeFor(route: string, face: 'desk' | 'phone'): string {
-  if (face === 'phone' && !route.startsWith('/m')) return `/m${route}`
+/** The server names the screen; at a desk a document opens its own page. */
+function routeFor(route: string, object: ScanObject, face: 'desk' | 'phone'): string {
+  if (face === 'desk' && isDocument(object)) return `${DESK_PATH[object.kind]}/${object.id}`
   return route
 }
 

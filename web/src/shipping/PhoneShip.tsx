@@ -1,3 +1,4 @@
+import { command } from '@/api/commands'
 import { Stack, Text } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { FloorPage } from '@/app/PhoneShell'
@@ -6,6 +7,7 @@ import { FloorCard } from '@/floor/TaskCards'
 import { useFloorCommand } from '@/floor/useFloorCommand'
 import { useT } from '@/messages'
 import { readScan } from '@/scanning/read'
+import { isDocument } from '@/scanning/shapes'
 import { useTasks } from '@/tasks/useTasks'
 import { Blank, Loading, LoadFailure } from '@/ui/Blank'
 import { ScanBar } from '@/ui/ScanBar'
@@ -22,11 +24,7 @@ export function PhoneShip() {
   const { send } = useFloorCommand()
 
   async function openShipment(order: string): Promise<Verdict> {
-    const input = {
-      path: '/shipping/open-shipment',
-      title: 'codes.action.shipping_open_shipment',
-      command: { order },
-    }
+    const input = command('/shipping/open-shipment', { order })
     return send(input, (answer) => {
       const { shipment } = answer.result as { shipment: string }
       void navigate({ to: `/m/ship/${shipment}` })
@@ -36,10 +34,10 @@ export function PhoneShip() {
 
   const { state, reset, show } = useScans(async (scanned) => {
     const { object } = await readScan(scanned)
-    if (object.kind !== 'document' || !object.id) {
+    if (!isDocument(object)) {
       return { tone: 'warn', title: t('floor.receive.notDocument') }
     }
-    if (String(object['document_kind'] ?? '') !== 'shipment') return openShipment(object.id)
+    if (object.kind !== 'shipment') return openShipment(object.id)
     await navigate({ to: `/m/ship/${object.id}` })
     return null
   })

@@ -1,3 +1,4 @@
+import { command } from '@/api/commands'
 import { Box, Button, Group, Stack, Text } from '@mantine/core'
 import { IconArrowBackUp, IconBoxSeam, IconPlus } from '@tabler/icons-react'
 import { useNavigate, useParams } from '@tanstack/react-router'
@@ -104,12 +105,11 @@ function usePack(shipment: string, detail: ShipmentDetail | undefined) {
       return { tone: 'ok', title: t('floor.ship.cartonChosen') }
     }
     if (carton === null) return { tone: 'warn', title: t('floor.ship.cartonFirst') }
-    const input = {
-      path: '/shipping/pack',
-      title: 'codes.action.shipping_pack',
-      scans: [scanOf(scanned)],
-      command: { shipment, carton: carton.id, quantity: amount },
-    }
+    const input = command(
+      '/shipping/pack',
+      { shipment, carton: carton.id, quantity: amount },
+      { scans: [scanOf(scanned)] },
+    )
     return send(input, (answer) => {
       setAmount('')
       setLastRecord(answer.record_id ?? null)
@@ -119,11 +119,7 @@ function usePack(shipment: string, detail: ShipmentDetail | undefined) {
   })
 
   async function newCarton(): Promise<void> {
-    const input = {
-      path: '/shipping/new-carton',
-      title: 'codes.action.shipping_new_carton',
-      command: { shipment },
-    }
+    const input = command('/shipping/new-carton', { shipment })
     const verdict = await send(input, (answer) => {
       const result = answer.result as { carton: string; sscc: string }
       setChosen(result.carton)
@@ -137,11 +133,7 @@ function usePack(shipment: string, detail: ShipmentDetail | undefined) {
   }
 
   async function undo(): Promise<void> {
-    const input = {
-      path: '/shipping/unpack',
-      title: 'codes.action.shipping_unpack',
-      command: { record: lastRecord },
-    }
+    const input = command('/shipping/unpack', { record: lastRecord ?? 0 })
     scans.show(await send(input, () => ({ tone: 'ok', title: t('floor.receive.undone') })))
     setLastRecord(null)
   }

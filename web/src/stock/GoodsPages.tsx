@@ -59,10 +59,7 @@ function GoodsPage({ scope, id }: { scope: Scope; id: string }) {
   const number = latest?.piece?.serial ?? latest?.lot?.number ?? id
   const title = `${t(scope === 'lot' ? 'ui.field.lot' : 'ui.field.serial')} ${number}`
   return (
-    <Page
-      title={title}
-      actions={<ActionButton spec={holdSpec(t, { scope, id, title })} />}
-    >
+    <Page title={title} actions={<ActionButton spec={holdSpec(t, { scope, id, title })} />}>
       <Stack>
         {latest && (
           <div className="card" style={{ padding: 16 }}>

@@ -1,3 +1,4 @@
+import { command } from '@/api/commands'
 import { Box, Button, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { get } from '@/api/client'
@@ -61,16 +62,15 @@ export function PhoneRelocate() {
 
   async function move(code: string, target: string | null, scan: Scan): Promise<Verdict> {
     if (from === null || chosen === null) return { tone: 'warn', title: t('floor.relocate.first') }
-    const input = {
-      path: '/transfers/relocate',
-      title: 'codes.action.transfers_relocate',
-      scans: [...proof, scan],
-      command: {
-        site: site?.id,
+    const input = command(
+      '/transfers/relocate',
+      {
+        site: site?.id ?? 0,
         what: whatOf(chosen, from, amount),
         ...(target ? { place: target } : { place_code: code }),
       },
-    }
+      { scans: [...proof, scan] },
+    )
     return send(input, () => {
       setFrom(null)
       setRows([])
@@ -82,13 +82,13 @@ export function PhoneRelocate() {
   }
 
   const scans = useScans(async (scanned) => {
-    const { object, reading, counts_as } = await readScan(scanned)
+    const { object, reading, counts_as, place } = await readScan(scanned)
     const scan = scanOf(scanned)
     if (object.kind === 'place' || object.kind === 'handling_unit') {
-      const code = String(object['code'] ?? reading.raw.trim())
+      const code = place?.code ?? reading.raw.trim()
       if (from !== null && chosen !== null) return move(code, object.id, scan)
       setProof([scan])
-      return chooseBin({ id: object.id ?? '', code })
+      return chooseBin({ id: object.id, code })
     }
     if (from === null) return { tone: 'warn', title: t('floor.relocate.scanFrom') }
     setProof([...proof, scan])
@@ -143,7 +143,7 @@ function prompt(
 
 function whatOf(row: StockRow, from: PlaceWords, amount: string) {
   return {
-    item: row.item?.id,
+    item: row.item?.id ?? 0,
     lot: row.lot?.id ?? '0',
     place: from.id,
     packed_as: row.packed_as?.id ?? '0',

@@ -1,6 +1,7 @@
 import { useT, lookUp } from '@/messages'
 import { Button, Group, Modal, Stack, Text, Tooltip } from '@mantine/core'
 import { useState, type FormEvent, type ReactNode } from 'react'
+import type { ActionName } from '@/api/commands'
 import { useSession } from '@/app/session'
 import type { CommandInput, Outcome } from '@/outbox/outbox'
 import { Fields } from './Fields'
@@ -12,7 +13,7 @@ import { useCommand } from './useCommand'
 /** Something that a person can do, as data: the right it needs, what it asks, what it sends. */
 export interface ActionSpec {
   /** The right, for example "purchasing.cancel_order"; also names the command. */
-  action: string
+  action: ActionName
   label: string
   fields: FieldSpec[]
   command: (values: FormValues) => unknown

@@ -3,6 +3,7 @@ import { IconPencil } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { get } from '@/api/client'
+import type { ActionName } from '@/api/commands'
 import { useSession } from '@/app/session'
 import { Facts, type HeaderFact } from '@/documents/DocumentScreen'
 import { useT } from '@/messages'
@@ -19,7 +20,7 @@ export interface RecordConfig {
   /** The plural in addresses: "items". */
   plural: string
   /** The right and command that saves it. */
-  save: string
+  save: ActionName
   title: (record: ReferenceRecord) => string
   facts: (record: ReferenceRecord) => HeaderFact[]
   fields: (record: ReferenceRecord | null) => FieldSpec[]

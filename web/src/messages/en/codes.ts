@@ -85,6 +85,7 @@ export const codes = {
     partner: 'Partner',
     person: 'Person',
     unknown: 'Unknown code',
+    ambiguous: 'Several meanings',
   },
   reading: {
     valid: 'Valid reading',
@@ -523,7 +524,7 @@ export const codes = {
     holds_place_hold: 'Place hold',
     holds_lift: 'Lift hold',
     holds_lift_hold: 'Lift hold',
-    holds_approve_lift: 'Approve lifting',
+    holds_approve_lift: 'Agree as buyer',
     catalogue_bind: 'Bind code',
     people_save_person: 'Save person',
     people_reset_password: 'Reset password',
@@ -563,6 +564,8 @@ export const codes = {
     documents_give_back_task: 'Give back task',
     documents_hand_over_task: 'Hand over task',
     policy_save_setting: 'Change setting',
+    policy_clear_setting: 'Clear setting',
+    imports_confirm_import: 'Confirm import',
   },
   certificateKind: {
     registration: 'Registration',
@@ -598,5 +601,13 @@ export const codes = {
   holdState: {
     active: 'Active',
     lifted: 'Lifted',
+  },
+  settingScope: {
+    everywhere: 'Everywhere',
+    site: 'Site',
+    entity: 'Company',
+    customer: 'Customer',
+    item: 'Item',
+    device_class: 'Device class',
   },
 }

@@ -159,6 +159,8 @@ export const desk = {
     document: 'Document',
   },
   imports: {
+    unknownColumns: 'Unknown columns:',
+    allGood: 'Everything is right; confirm it',
     text: 'Choose a kind and upload CSV or Excel; nothing is written before you confirm.',
     kind: 'What',
     file: 'File',
@@ -175,6 +177,8 @@ export const desk = {
     rejects: 'Download rejected rows',
   },
   settings: {
+    default: 'Default',
+    version: 'Version',
     value: 'Value',
     scope: 'Scope',
     since: 'Since',

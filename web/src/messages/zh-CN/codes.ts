@@ -85,6 +85,7 @@ export const codes = {
     partner: '往来单位',
     person: '人员',
     unknown: '未知编码',
+    ambiguous: '有多种含义',
   },
   reading: {
     valid: '读码正确',
@@ -523,7 +524,7 @@ export const codes = {
     holds_place_hold: '锁定',
     holds_lift: '解除锁定',
     holds_lift_hold: '解除锁定',
-    holds_approve_lift: '审批解除',
+    holds_approve_lift: '采购同意解除',
     catalogue_bind: '绑定编码',
     people_save_person: '保存人员',
     people_reset_password: '重置密码',
@@ -563,6 +564,8 @@ export const codes = {
     documents_give_back_task: '退回任务',
     documents_hand_over_task: '移交任务',
     policy_save_setting: '修改设置',
+    policy_clear_setting: '清除设置',
+    imports_confirm_import: '确认导入',
   },
   certificateKind: {
     registration: '注册证',
@@ -598,5 +601,13 @@ export const codes = {
   holdState: {
     active: '生效中',
     lifted: '已解除',
+  },
+  settingScope: {
+    everywhere: '全部',
+    site: '仓库',
+    entity: '公司',
+    customer: '客户',
+    item: '产品',
+    device_class: '管理类别',
   },
 }

@@ -159,6 +159,8 @@ export const desk = {
     document: '单据',
   },
   imports: {
+    unknownColumns: '不认识的列：',
+    allGood: '全部正确，可以确认',
     text: '选择类型并上传 CSV 或 Excel；先预览，确认后才写入。',
     kind: '导入什么',
     file: '文件',
@@ -175,6 +177,8 @@ export const desk = {
     rejects: '下载错误行',
   },
   settings: {
+    default: '默认值',
+    version: '程序版本',
     value: '值',
     scope: '适用范围',
     since: '生效自',
