@@ -9,6 +9,7 @@ from tongma.catalogue.routes import router as catalogue
 from tongma.checking.routes import router as checking
 from tongma.counting.routes import router as counting
 from tongma.holds.routes import router as holds
+from tongma.imports.routes import router as imports
 from tongma.opening.routes import router as opening
 from tongma.partners.routes import router as partners
 from tongma.people.routes import router as people
@@ -25,7 +26,7 @@ from tongma.transfers.routes import router as transfers
 
 def routers() -> list[APIRouter]:
     """Return the routers under ``/api/v1``."""
-    reference = [catalogue, places, partners, people, policy]
+    reference = [catalogue, places, partners, people, policy, imports]
     inbound = [purchasing, receiving, acceptance, putaway, opening]
     inside = [counting, transfers, holds]
     outbound = [sales, picking, checking, shipping]
