@@ -1,9 +1,12 @@
 """What others may read of documents."""
 
+from collections.abc import Iterable
+from typing import Any
+
 import sqlalchemy as sa
 
 from tongma.documents.model import Document, Line
-from tongma.documents.tables import document, line
+from tongma.documents.tables import blob, document, line, task
 
 _DOCUMENT = tuple(document.c[name] for name in Document._fields)
 _LINE = tuple(line.c[name] for name in Line._fields)
@@ -38,3 +41,19 @@ def lines_of_document(connection: sa.Connection, document_id: int) -> list[Line]
     """Return the lines of a document in their order."""
     query = sa.select(*_LINE).where(line.c.document == document_id).order_by(line.c.line_no)
     return [Line(*row) for row in connection.execute(query)]
+
+
+def lines_by_id(connection: sa.Connection, ids: Iterable[int]) -> dict[int, Line]:
+    """Return lines by id."""
+    query = sa.select(*_LINE).where(line.c.id.in_(sorted(set(ids))))
+    return {row[0]: Line(*row) for row in connection.execute(query)}
+
+
+def task_of(connection: sa.Connection, task_id: int) -> Any:
+    """Return a task's row, or None."""
+    return connection.execute(sa.select(task).where(task.c.id == task_id)).one_or_none()
+
+
+def blob_of(connection: sa.Connection, sha256: str) -> Any:
+    """Return what is known of an uploaded file, or None."""
+    return connection.execute(sa.select(blob).where(blob.c.sha256 == sha256)).one_or_none()

@@ -3,7 +3,7 @@
 from tongma.commands.model import Kind
 from tongma.commands.tx import Tx
 from tongma.documents import store as documents
-from tongma.holds.model import LiftHold, PlaceHold
+from tongma.holds.model import ApproveLift, LiftHold, PlaceHold
 from tongma.kernel.outcome import Decision, refuse
 from tongma.places.query import places_of
 from tongma.stock.model import Allocation, HoldScope
@@ -71,7 +71,16 @@ def lift_hold(tx: Tx, command: LiftHold) -> Decision:
     return Decision({"hold": str(command.hold), "lifted": missing == 0, "missing": str(missing)})
 
 
+def approve_lift(tx: Tx, command: ApproveLift) -> Decision:
+    """Only short-dated goods are also the buyer's business; all other holds are quality's."""
+    there = hold_of(tx.connection, command.hold)
+    if there is not None and there.reason != "expiry":
+        raise refuse("not_allowed", clears="quality_manager", action="holds.lift_hold")
+    return lift_hold(tx, LiftHold(command.hold))
+
+
 KINDS = (
     Kind("holds.place_hold", PlaceHold, place_hold),
     Kind("holds.lift_hold", LiftHold, lift_hold),
+    Kind("holds.approve_lift", ApproveLift, approve_lift),
 )

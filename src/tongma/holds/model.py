@@ -24,3 +24,10 @@ class LiftHold:
     """Agree to lift a hold; with enough agreements it is lifted. Needs a reason."""
 
     hold: int
+
+
+@dataclass(frozen=True, slots=True)
+class ApproveLift:
+    """Agree, as the buyer, to lift the hold on short-dated goods; needs a reason."""
+
+    hold: int

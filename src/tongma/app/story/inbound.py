@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from tongma.acceptance.model import Accept, WithdrawAcceptance
 from tongma.app.story.teller import Teller
 from tongma.app.story.world import GLOVE, GLOVE_CASE, REAGENT, STENT, STRANGER, World
-from tongma.holds.model import LiftHold
+from tongma.holds.model import ApproveLift, LiftHold
 from tongma.kernel.time import add_days
 from tongma.purchasing.model import (
     AnnounceDelivery,
@@ -309,8 +309,8 @@ def _strange_goods(teller: Teller, world: World, receipt: int) -> None:
     )
     lifted = teller.do(
         "buyer",
-        "holds.lift_hold",
-        LiftHold(hold.id),
+        "holds.approve_lift",
+        ApproveLift(hold.id),
         "the buyer agrees too: lifted",
         reason="hospital knows",
     )

@@ -1,0 +1,17 @@
+"""Making the runtime of an installation from its settings."""
+
+from tongma.app.migrate import migrate
+from tongma.commands.run import Runtime
+from tongma.platform.clock import SystemClock
+from tongma.platform.db import Database
+from tongma.platform.files import FileStore
+from tongma.platform.settings import Settings
+
+
+def runtime_of(settings: Settings, *, migrated: bool = True) -> Runtime:
+    """Return the runtime; brings the embedded database to the newest schema first."""
+    settings.data.mkdir(parents=True, exist_ok=True)
+    if migrated and settings.database_url.startswith("sqlite"):
+        migrate(settings.database_url)
+    database = Database(settings.database_url)
+    return Runtime(database, SystemClock(), FileStore(settings.data / "files"))

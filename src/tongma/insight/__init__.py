@@ -1,0 +1,1 @@
+"""Views: documents, stock, tasks, holds, search and timelines, with the words that people use."""

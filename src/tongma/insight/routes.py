@@ -1,0 +1,190 @@
+"""HTTP of the views."""
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Query, Request, Response
+
+from tongma.documents.listing import DocumentFilter, TaskFilter, find_documents
+from tongma.insight import documents, holds, search, stock, tasks, timeline
+from tongma.kernel.actor import Actor
+from tongma.kernel.outcome import refuse
+from tongma.kernel.time import parse_instant
+from tongma.platform import lists
+from tongma.platform.http import Caller, problem_responses
+from tongma.stock.query.asof import Moment, number_known_by
+from tongma.stock.query.listing import StockFilter
+
+router = APIRouter(tags=["insight"])
+_ERRORS = problem_responses(401, 403, 404, 409, 422, 503)
+By = Literal["item", "lot", "piece", "place", "owner", "key"]
+Id = Annotated[int, Query(ge=0, le=2**63 - 1)]
+
+
+def _sites(actor: Actor, action: str) -> frozenset[int] | None:
+    """Return the sites that the actor may read; refuse where there is none."""
+    found = actor.sites(action)
+    if found == frozenset():
+        raise refuse("not_allowed", clears="administrator", action=action)
+    return found
+
+
+def _read(request: Request) -> Any:
+    return request.app.state.runtime.database.read()
+
+
+@router.get("/documents", responses=_ERRORS)
+def list_documents(
+    request: Request,
+    actor: Caller,
+    page: lists.PageOf,
+    kind: Annotated[str, Query(max_length=40)] = "",
+    state: Annotated[str, Query(max_length=40)] = "",
+    partner: Id = 0,
+    item: Id = 0,
+) -> Response:
+    """Documents of all kinds, the newest first; ``q`` finds numbers."""
+    wanted = DocumentFilter(kind, state, page.q, partner, 0, item, lists.number_after(page))
+    sites = _sites(actor, "documents.read")
+    with _read(request) as connection:
+        rows = find_documents(connection, wanted, sites, page.size)
+        shown = documents.headers(connection, rows)
+    return lists.answer(kind or "documents", page, shown, lambda row: str(row["id"]))
+
+
+@router.get("/documents/{document_id}", responses=_ERRORS)
+def read_document(request: Request, actor: Caller, document_id: int) -> dict[str, Any]:
+    """One document with lines, links, notes and files."""
+    sites = _sites(actor, "documents.read")
+    with _read(request) as connection:
+        found = documents.whole(connection, document_id)
+    if found is None or not _visible(found["header"]["site"], sites):
+        raise refuse("document_unknown", document=str(document_id))
+    return found
+
+
+def _visible(site: Any, sites: frozenset[int] | None) -> bool:
+    return sites is None or site is None or int(site["id"]) in sites
+
+
+@router.get("/documents/{document_id}/timeline", responses=_ERRORS)
+def read_timeline(request: Request, actor: Caller, document_id: int) -> dict[str, Any]:
+    """Who did what on the document, when, why, with which scans; refusals too."""
+    with _read(request) as connection:
+        return {"rows": timeline.document_timeline(connection, actor, document_id)}
+
+
+@router.get("/movements", responses=_ERRORS)
+def list_movements(
+    request: Request,
+    actor: Caller,
+    item: Id = 0,
+    lot: Id = 0,
+    piece: Id = 0,
+    place: Id = 0,
+    limit: Annotated[int, Query(ge=1, le=500)] = 100,
+) -> dict[str, Any]:
+    """The movements of an item, lot, piece or place, the newest first."""
+    given = {"item": item, "lot": lot, "piece": piece, "place": place}
+    wanted = {name: value for name, value in given.items() if value}
+    if not wanted:
+        raise refuse("filter_required", one_of=[*given])
+    with _read(request) as connection:
+        return {"rows": timeline.goods_timeline(connection, actor, wanted, limit)}
+
+
+@router.get("/stock", responses=_ERRORS)
+def list_stock(
+    request: Request,
+    actor: Caller,
+    page: lists.PageOf,
+    by: By = "key",
+    item: Id = 0,
+    lot: Id = 0,
+    place: Id = 0,
+    owner: Id = 0,
+    status: Annotated[int, Query(ge=0, le=4)] = 0,
+    site: Id = 0,
+    expires_by: Annotated[str, Query(pattern=r"^(\d{4}-\d\d-\d\d)?$")] = "",
+    as_of: Annotated[str, Query(max_length=40)] = "",
+    known: Id = 0,
+) -> Response:
+    """Stock by item, lot, piece, place, owner or single key; ``as_of`` asks about the past."""
+    given = {"item": item, "lot": lot, "place": place, "owner": owner, "status": status}
+    keys = {name: value for name, value in given.items() if value}
+    sites = _sites(actor, "stock.read")
+    if sites is not None and site not in sites:
+        site = min(sites)
+    with _read(request) as connection:
+        wanted = StockFilter(
+            "key" if as_of else by,
+            keys,
+            site=site,
+            items=_items(connection, page.q),
+            expires_by=expires_by,
+            kept_only=not place,
+            after=tuple(int(part) for part in page.after.split(".")) if page.after else (),
+        )
+        if as_of:
+            rows = stock.stock_then(connection, wanted, _moment(connection, as_of, known))
+        else:
+            rows = stock.stock_now(connection, wanted, page.size)
+    return lists.answer("stock", page, rows, lambda row: str(row["cursor"]))
+
+
+def _items(connection: Any, words: str) -> list[int] | None:
+    if not words:
+        return None
+    found = search.search(connection, words, None)
+    return [int(hit["id"]) for hit in found if hit["kind"] == "item"]
+
+
+def _moment(connection: Any, as_of: str, known: int) -> Moment:
+    try:
+        happened, _offset = parse_instant(as_of)
+    except ValueError:
+        raise refuse("happened_at_wrong", happened_at=as_of) from None
+    return Moment(happened, known or number_known_by(connection, 2**62))
+
+
+@router.get("/tasks", responses=_ERRORS)
+def list_tasks(
+    request: Request,
+    actor: Caller,
+    page: lists.PageOf,
+    state: Annotated[str, Query(max_length=20)] = "open",
+    mine: bool = False,  # noqa: FBT001, FBT002 - a query parameter
+) -> Response:
+    """What the caller's roles may do now, the oldest first; ``mine``: what the caller took."""
+    wanted = TaskFilter(state, actor.person if mine else 0, after=lists.number_after(page))
+    with _read(request) as connection:
+        rows = tasks.my_tasks(connection, actor, wanted, page.size)
+    return lists.answer("tasks", page, rows, lambda row: str(row["id"]))
+
+
+@router.get("/holds", responses=_ERRORS)
+def list_holds(
+    request: Request,
+    actor: Caller,
+    page: lists.PageOf,
+    state: Literal["active", "all"] = "active",
+) -> Response:
+    """All holds, the newest first."""
+    _sites(actor, "stock.read")
+    with _read(request) as connection:
+        rows = holds.holds(
+            connection,
+            open_only=state == "active",
+            after=lists.number_after(page),
+            limit=page.size,
+        )
+    return lists.answer("holds", page, rows, lambda row: str(row["id"]))
+
+
+@router.get("/search", responses=_ERRORS)
+def find(
+    request: Request, actor: Caller, q: Annotated[str, Query(max_length=200)] = ""
+) -> dict[str, Any]:
+    """One search box over codes, names, lots, serials, numbers and partners."""
+    sites = _sites(actor, "documents.read")
+    with _read(request) as connection:
+        return {"rows": search.search(connection, q, sites)}

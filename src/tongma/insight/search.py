@@ -1,0 +1,80 @@
+"""One search box: codes, names, lots, serials, numbers, partners."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from devicecodes import read
+from tongma.catalogue.query import ItemFilter, find_items
+from tongma.catalogue.scanned import identified
+from tongma.documents.listing import DocumentFilter, Sites, find_documents
+from tongma.insight.names import Names
+from tongma.partners.query import PartnerFilter, find_partners
+from tongma.places.query import places_by_code
+from tongma.stock.query.goods import lots_by_number, pieces_by_serial
+
+_EACH = 8
+Hit = dict[str, Any]
+
+
+def search(connection: sa.Connection, words: str, sites: Sites) -> list[Hit]:
+    """Return what the words may mean, exact codes before names."""
+    if not words.strip():
+        return []
+    text = words.strip()
+    hits = _codes(connection, text) + _goods(connection, text)
+    hits += [_hit("place", one.id, one.code, one.name) for one in places_by_code(connection, text)]
+    hits += [
+        _hit("document", row.id, row.number, row.kind)
+        for row in find_documents(connection, DocumentFilter(number=text), sites, _EACH)
+    ]
+    hits += [
+        _hit("item", row.id, row.code, row.name_zh)
+        for row in find_items(connection, ItemFilter(text), _EACH)
+    ]
+    hits += [
+        _hit("partner", row.id, row.code, row.name)
+        for row in find_partners(connection, PartnerFilter(text), _EACH)
+    ]
+    seen: dict[tuple[str, str], Hit] = {}
+    for hit in hits:
+        seen.setdefault((hit["kind"], hit["id"]), hit)
+    return list(seen.values())
+
+
+def _hit(kind: str, one: int, title: str, words: str) -> Hit:
+    return {"kind": kind, "id": str(one), "title": title, "words": words}
+
+
+def _codes(connection: sa.Connection, text: str) -> list[Hit]:
+    """Scanned or typed codes by what they are bound to."""
+    bound = identified(connection, read(text), text)
+    names = Names(connection).read(
+        items=[one.target for one in bound if one.target_kind == "item"],
+        places=[one.target for one in bound if one.target_kind == "place"],
+        partners=[one.target for one in bound if one.target_kind == "partner"],
+    )
+    words = {"item": names.item, "place": names.place, "partner": names.partner}
+    hits = []
+    for one in bound:
+        reading = words.get(one.target_kind)
+        known = (reading(one.target) if reading else None) or {}
+        title = str(known.get("code", one.value))
+        hits.append(_hit(one.target_kind, one.target, title, str(known.get("name", ""))))
+    return hits
+
+
+def _goods(connection: sa.Connection, text: str) -> list[Hit]:
+    found = lots_by_number(connection, text)[:_EACH]
+    serials = pieces_by_serial(connection, text)[:_EACH]
+    names = Names(connection).read(
+        items=[one.item for one in found] + [one.item for one in serials]
+    )
+
+    def item_words(item: int) -> str:
+        words = names.item(item) or {}
+        return f"{words.get('code', '')} {words.get('name', '')}".strip()
+
+    return [_hit("lot", one.id, one.number, item_words(one.item)) for one in found] + [
+        _hit("piece", one.id, one.serial, item_words(one.item)) for one in serials
+    ]

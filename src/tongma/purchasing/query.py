@@ -1,0 +1,51 @@
+"""What others may read of purchasing."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+import sqlalchemy as sa
+
+from tongma.documents.tables import line
+from tongma.purchasing.tables import notice_line, purchase_line
+
+
+def price_details(connection: sa.Connection, lines: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """Return price, tax and total of order lines."""
+    query = sa.select(purchase_line).where(purchase_line.c.line.in_(sorted(lines)))
+    return {
+        row.line: {
+            "unit_price": row.unit_price,
+            "tax_percent": row.tax_percent,
+            "total": row.total,
+            "currency": row.currency,
+        }
+        for row in connection.execute(query)
+    }
+
+
+def totals_of(connection: sa.Connection, order: int) -> dict[str, Any]:
+    """Return the gross sum of an order."""
+    query = (
+        sa.select(purchase_line.c.total, purchase_line.c.currency)
+        .join(line, line.c.id == purchase_line.c.line)
+        .where(line.c.document == order)
+    )
+    rows = connection.execute(query).all()
+    total = sum((Decimal(row.total) for row in rows), Decimal(0))
+    return {"gross": f"{total:.2f}", "currency": rows[0].currency if rows else ""}
+
+
+def notice_details(connection: sa.Connection, lines: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """Return what the supplier says of notice lines."""
+    query = sa.select(notice_line).where(notice_line.c.line.in_(sorted(lines)))
+    return {
+        row.line: {
+            "lot": row.lot,
+            "expiry": row.expiry,
+            "produced": row.produced,
+            "serials": [one for one in row.serials.split("\n") if one],
+            "order_line": str(row.order_line),
+        }
+        for row in connection.execute(query)
+    }

@@ -1,0 +1,45 @@
+"""What can be done with an object here. Pure."""
+
+from collections.abc import Callable
+
+ACTIONS = {
+    "item": ("receiving.receive_line", "counting.count_bin", "picking.pick", "checking.check"),
+    "lot": ("holds.place_hold",),
+    "piece": ("holds.place_hold", "transfers.relocate"),
+    "place": ("counting.open_count", "transfers.relocate", "holds.place_hold"),
+    "handling_unit": ("shipping.pack", "transfers.relocate"),
+    "purchase_order": ("receiving.open_receipt",),
+    "shipping_notice": ("receiving.open_receipt",),
+    "receipt": ("receiving.receive_line", "acceptance.accept"),
+    "acceptance": ("putaway.put_away",),
+    "count": ("counting.count_bin",),
+    "sales_order": ("sales.allocate", "checking.check", "shipping.open_shipment"),
+    "pick_list": ("picking.pick",),
+    "shipment": ("shipping.pack", "shipping.dispatch", "shipping.deliver"),
+    "transfer": ("transfers.arrive_transfer",),
+}
+ROUTES = {
+    "receiving.receive_line": "/m/receive",
+    "receiving.open_receipt": "/m/receive",
+    "acceptance.accept": "/m/accept",
+    "putaway.put_away": "/m/put-away",
+    "counting.count_bin": "/m/count",
+    "counting.open_count": "/m/count",
+    "picking.pick": "/m/pick",
+    "checking.check": "/m/check",
+    "shipping.open_shipment": "/m/ship",
+    "shipping.pack": "/m/ship",
+    "shipping.dispatch": "/m/ship",
+    "shipping.deliver": "/m/ship",
+    "transfers.relocate": "/m/relocate",
+    "transfers.arrive_transfer": "/m/receive",
+    "holds.place_hold": "/m/holds",
+    "sales.allocate": "/sales-orders",
+}
+
+
+def actions_for(kind: str, may: Callable[[str], bool]) -> list[dict[str, str]]:
+    """Return the actions on an object of a kind that the caller may do, each with its screen."""
+    return [
+        {"name": name, "route": ROUTES[name]} for name in ACTIONS.get(kind, ()) if may(name)
+    ]
