@@ -114,12 +114,14 @@ def _pzn(scan: Scan, text: str) -> Draft | None:
 
 
 def _link(scan: Scan, text: str) -> Draft | None:
-    found = ma.in_link(text)
-    if found is not None:
-        return found
-    part = digital_link.epc_part(text)
-    if part is not None:
-        return read_compressed(part, text, scan.year)
+    if "=MA." in text:
+        found = ma.in_link(text)
+        if found is not None:
+            return found
+    if "/eh" in text or "/ex" in text:
+        part = digital_link.epc_part(text)
+        if part is not None:
+            return read_compressed(part, text, scan.year)
     return digital_link.read_link(text, scan.year)
 
 
