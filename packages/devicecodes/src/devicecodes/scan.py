@@ -4,6 +4,7 @@ Contract A3: an AIM identifier at the start, line ends at the end, prefix and su
 None of that is a repair.
 """
 
+from copy import copy
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -21,19 +22,18 @@ _LINE_ENDS = frozenset("\r\n\t")
 
 
 class Scan:
-    """One text on its way to becoming a Reading."""
+    """One text on its way to becoming a Reading.
 
-    __slots__ = (
-        "findings",
-        "fnc1",
-        "known",
-        "profile",
-        "proved",
-        "raw",
-        "symbology",
-        "text",
-        "year",
-    )
+    What few scans have stands in the class: an instance begins with four attributes only.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    # True under a symbol, or behind an FNC1, that says GS1.
+    fnc1: bool = False
+    # True once something proves that the scanner transmits separators (contract G6).
+    proved: bool = False
+    profile: "Profile | None" = None
+    known: "Evidence | None" = None
 
     def __init__(self, raw: str, text: str, symbology: str | None, year: int) -> None:
         """Take a text as it came; `receive` takes off what is around the code."""
@@ -41,18 +41,10 @@ class Scan:
         self.text = text
         self.symbology = symbology
         self.year = year
-        self.findings: tuple[Finding, ...] = ()
-        self.fnc1 = False
-        # True once something proves that the scanner transmits separators (contract G6).
-        self.proved = False
-        self.profile: Profile | None = None
-        self.known: Evidence | None = None
 
     def with_text(self, text: str) -> "Scan":
         """Give the same scan with another text."""
-        other = Scan.__new__(Scan)
-        for name in Scan.__slots__:
-            setattr(other, name, getattr(self, name))
+        other = copy(self)
         other.text = text
         return other
 

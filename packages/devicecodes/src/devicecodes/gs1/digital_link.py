@@ -5,27 +5,31 @@ Source: GS1 Digital Link Standard: URI Syntax 1.6; EPC binary in Digital Link 1.
 
 import re
 from functools import lru_cache
+from typing import Any
 from urllib.parse import unquote
 
 from devicecodes.draft import Draft
 from devicecodes.gs1.element_string import interpret, new
-from devicecodes.gs1.rules import LINK_KEYS, RULES, fault_of, start_of
+from devicecodes.gs1.rules import LINK_KEYS, RULES, STARTS, fault_of, start_of
 from devicecodes.reading import Element
 
 SOURCE = "GS1 Digital Link Standard: URI Syntax"
 _ILLEGAL = re.compile(r"[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]")
 _HOST = re.compile(r"(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.\-]+)(?::[0-9]+)?")
 _EPC = re.compile(r"e(?:h[0-9a-fA-F]{8,}|x[A-Za-z0-9_\-]{6,})")
+_SCHEMES = ("https://", "http://")
 _PADDED = frozenset({"01", "02"})
 _PADDED_LENGTHS = frozenset({8, 12, 13})
 
 # AI, encoded value, place of the AI, place of the value.
 Pair = tuple[str, str, int, int]
+# Index of the pair, finding code, facts.
+Problem = tuple[Any, ...]
 
 
 def is_link(text: str) -> bool:
     """Tell whether `text` begins like a web address, in any case of letters."""
-    return text[:4].lower() == "http" and text[4:8].lower().startswith(("://", "s://"))
+    return text.startswith(_SCHEMES) or text[:8].lower().startswith(_SCHEMES)
 
 
 def epc_part(text: str) -> str | None:
@@ -90,14 +94,13 @@ def read_link(text: str, year: int) -> Draft | None:
         draft.find("uri_wrong", at, text[at : at + 8], source=SOURCE)
     elif not _is_host(text[start:slash]):
         draft.find("uri_wrong", start, text[start:slash], source=SOURCE)
-    if len(pairs) > 1 and not _in_order(tuple([pair[0] for pair in pairs])):
-        used = ", ".join(pair[0] for pair in pairs[1:])
-        draft.find("qualifier_order", pairs[1][2], used, key, source=SOURCE)
+    count = len(pairs)
     if mark >= 0:
-        extra = query_pairs(text[mark + 1 : end], mark + 1)
-        if extra:
-            _judge_query(draft, pairs, extra)
-            pairs += extra
+        pairs += query_pairs(text[mark + 1 : end], mark + 1)
+    if len(pairs) > 1:
+        ais = tuple([pair[0] for pair in pairs])
+        for index, code, *facts in _structure(ais, count):
+            draft.find(code, pairs[index][2], *facts, source=SOURCE)
     values = _elements(draft, pairs)
     interpret(draft, values, year, key if key in values else None)
     return draft
@@ -108,43 +111,40 @@ def _is_host(host: str) -> bool:
     return _HOST.fullmatch(host) is not None
 
 
-@lru_cache(maxsize=256)
-def _in_order(ais: tuple[str, ...]) -> bool:
-    """Tell whether qualifiers are those of the key, in its order, each at most once."""
-    for order in RULES[ais[0]].qualifiers or ():
-        rest = iter(order)
-        if all(ai in rest for ai in ais[1:]):
-            return True
-    return False
-
-
-@lru_cache(maxsize=256)
-def _path_only(key: str, used: tuple[str, ...]) -> frozenset[str]:
-    """Give the qualifiers that belong into the path: those of the order that is in use."""
+@lru_cache(maxsize=1024)
+def _structure(ais: tuple[str, ...], count: int) -> tuple[Problem, ...]:
+    """Judge which AIs stand where, whatever their values; the first `count` are the path."""
+    key, used = ais[0], list(ais[:count])
+    problems: list[Problem] = []
     orders = RULES[key].qualifiers or ()
-    fitting = [order for order in orders if set(used) <= set(order)] or list(orders)
-    return frozenset(ai for order in fitting for ai in order)
-
-
-def _judge_query(draft: Draft, path: list[Pair], query: list[Pair]) -> None:
-    key = path[0][0]
-    used = [pair[0] for pair in path]
-    belongs_into_path = _path_only(key, tuple(used[1:]))
-    for ai, _, at, _ in query:
+    if count > 1 and not any(_follows(order, used[1:]) for order in orders):
+        problems.append((1, "qualifier_order", ", ".join(used[1:]), key))
+    # With one order in use, a qualifier of another order is no qualifier here.
+    fitting = [order for order in orders if set(used[1:]) <= set(order)] or list(orders)
+    path_only = {ai for order in fitting for ai in order}
+    for index, ai in enumerate(ais[count:], count):
         if ai in used:
-            draft.find("duplicate_field", at, f"({ai})", source=SOURCE)
+            problems.append((index, "duplicate_field", f"({ai})"))
         elif ai not in RULES.rows:
-            draft.find("unknown_ai", at, ai, source=SOURCE)
-        elif ai in belongs_into_path or not RULES[ai].attribute:
-            draft.find("qualifier_in_query", at, ai, key, source=SOURCE)
+            problems.append((index, "unknown_ai", ai))
+        elif ai in path_only or not RULES[ai].attribute:
+            problems.append((index, "qualifier_in_query", ai, key))
         used.append(ai)
+    return tuple(problems)
+
+
+def _follows(order: tuple[str, ...], used: list[str]) -> bool:
+    """Tell whether `used` are some of `order`, in its order, each at most once."""
+    rest = iter(order)
+    return all(ai in rest for ai in used)
 
 
 def _elements(draft: Draft, pairs: list[Pair]) -> dict[str, str]:
     values: dict[str, str] = {}
     elements: list[Element] = []
+    known = STARTS.get
     for ai, encoded, at, value_at in pairs:
-        start = start_of(ai)
+        start = known(ai) or start_of(ai)
         if start is None:
             continue
         value = unquote(encoded) if "%" in encoded else encoded

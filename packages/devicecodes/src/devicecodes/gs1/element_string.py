@@ -5,7 +5,7 @@ Source: GS1 General Specifications 7.8; GS1 Barcode Syntax Dictionary.
 
 from devicecodes.draft import Draft
 from devicecodes.gs1.meaning import DICTIONARY, follow, judge_companions, plan_of
-from devicecodes.gs1.rules import AI_LENGTHS, RULES, Rule, fault_of, start_at
+from devicecodes.gs1.rules import AI_LENGTHS, RULES, STARTS, Rule, fault_of, start_at
 from devicecodes.reading import Element
 from devicecodes.scan import GS
 
@@ -21,8 +21,10 @@ def parse(draft: Draft, text: str, at: int) -> dict[str, str]:
     values: dict[str, str] = {}
     elements: list[Element] = []
     end_of_text = len(text)
+    # Two digits are enough for the AIs that nearly all codes are made of.
+    known = STARTS.get
     while at < end_of_text:
-        start = start_at(text, at)
+        start = known(text[at : at + 2]) or start_at(text, at)
         if start is None:
             draft.find("unknown_ai", at, text[at : at + 4], source=DICTIONARY)
             break

@@ -113,6 +113,13 @@ def follow(draft: Draft, values: dict[str, str], year: int, plan: Plan) -> None:
 
 
 def _name(draft: Draft, values: dict[str, str], names: tuple[tuple[str, str, str], ...]) -> None:
+    if len(names) == 1:
+        ai, scheme, role = names[0]
+        name = _new(Identifier, (scheme, values[ai], role))
+        draft.identifiers = (name,)
+        if role == "primary":
+            draft.identifier = name
+        return
     made = [_new(Identifier, (scheme, values[ai], role)) for ai, scheme, role in names]
     draft.identifiers = tuple(made)
     for name in made:

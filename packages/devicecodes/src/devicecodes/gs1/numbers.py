@@ -76,10 +76,12 @@ def _only_digits(text: str, name: str) -> Draft | None:
 
 def read_ean(text: str, symbology: str) -> Draft:
     """Read what an EAN/UPC reader sent: ]E0 13, 12 or 8 digits (UPC-E), ]E4 8, ]E3 with add-on."""
+    length = len(text)
+    if length == 13 and text.isdigit() and text.isascii() and mod10_holds(text):
+        return gtin_draft(text, text, "gtin")
     refused = _only_digits(text, symbology)
     if refused is not None:
         return refused
-    length = len(text)
     if symbology == "]E4":
         return _sized(text, 8, symbology)
     if symbology in {"]E1", "]E2"}:

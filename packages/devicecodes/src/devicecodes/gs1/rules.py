@@ -108,9 +108,9 @@ def _numeric_with_check(length: int) -> Callable[[str], bool]:
     offset = (48 * ((length + 1) // 2) + 144 * (length // 2)) % 10
 
     def accepts(value: str) -> bool:
-        if len(value) != length or not value.isdigit() or not value.isascii():
-            return False
         octets = value.encode()
+        if len(octets) != length or not octets.isdigit():
+            return False
         return (sum(octets[::-2]) + 3 * sum(octets[-2::-2])) % 10 == offset
 
     return accepts
@@ -194,24 +194,21 @@ class Start(NamedTuple):
     accepts: Callable[[str], object]
 
 
-_STARTS: dict[str, Start] = {}
+# The starts that were met; `start_at` and `start_of` fill it.
+STARTS: dict[str, Start] = {}
 
 
 def start_at(text: str, at: int) -> Start | None:
     """Give the AI that begins at `at`; None where none does."""
-    # Two digits are enough for the AIs that nearly all codes are made of.
-    known = _STARTS.get(text[at : at + 2])
-    if known is not None:
-        return known
     return start_of(text[at : at + AI_LENGTHS.get(text[at : at + 2], 0)])
 
 
 def start_of(ai: str) -> Start | None:
     """Give what the parser needs of `ai`; None where it is no AI."""
-    known = _STARTS.get(ai)
+    known = STARTS.get(ai)
     if known is None and ai in RULES.rows:
         rule = RULES[ai]
-        known = _STARTS[ai] = Start(ai, len(ai), rule.title, rule.fixed, rule.accepts)
+        known = STARTS[ai] = Start(ai, len(ai), rule.title, rule.fixed, rule.accepts)
     return known
 
 
