@@ -57,15 +57,14 @@ def peers() -> dict[str, Callable[[Any], object]]:
     found: dict[str, Callable[[Any], object]] = {}
     try:
         import biip
-        from biip.gs1_messages import GS1Message  # noqa: F401  fails early on other versions
 
         found["biip"] = lambda code: biip.parse(code[1] + code[0])
     except ImportError:
         print("biip is not installed: no ratio", file=sys.stderr)
     try:
-        from epcpy.utils.parsers import hex_to_epc
+        from epcpy.utils.parsers import hex_to_tag_encodable
 
-        found["epcpy"] = lambda tag: hex_to_epc(tag).epc_uri
+        found["epcpy"] = lambda tag: hex_to_tag_encodable(tag).epc_uri
     except ImportError:
         print("epcpy is not installed: no ratio", file=sys.stderr)
     return found
@@ -110,7 +109,9 @@ def _fresh(code: str) -> float:
 def import_cost() -> dict[str, float]:
     """Measure time and memory of the import, in fresh interpreters."""
     timed = "import time; t = time.perf_counter(); {}; print(time.perf_counter() - t)"
-    sized = "{}; import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+    # The peak of the own memory map: ru_maxrss would be inherited from the parent process.
+    peak = "[x.split()[1] for x in open('/proc/self/status') if x.startswith('VmHWM')][0]"
+    sized = f"{{}}; print(int({peak}) / 1024)"
     spent = [_fresh(timed.format("import devicecodes")) for _ in range(5)]
     bare = statistics.median(_fresh(sized.format("pass")) for _ in range(3))
     loaded = statistics.median(_fresh(sized.format("import devicecodes")) for _ in range(3))
