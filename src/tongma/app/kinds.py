@@ -10,6 +10,7 @@ from tongma.counting.handle import KINDS as COUNTING
 from tongma.documents.commands import KINDS as DOCUMENTS
 from tongma.documents.leaving import hand_over_tasks
 from tongma.holds.handle import KINDS as HOLDS
+from tongma.imports.handle import KINDS as IMPORTS
 from tongma.opening.handle import KINDS as OPENING
 from tongma.partners.handle import KINDS as PARTNERS
 from tongma.people.handle import KINDS as PEOPLE
@@ -34,6 +35,7 @@ KINDS: dict[str, Kind[Any]] = {
         DOCUMENTS,
         PEOPLE,
         POLICY,
+        IMPORTS,
         PURCHASING,
         RECEIVING,
         ACCEPTANCE,

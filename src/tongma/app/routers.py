@@ -11,6 +11,7 @@ from tongma.counting.routes import router as counting
 from tongma.documents.routes import router as documents
 from tongma.holds.routes import router as holds
 from tongma.insight.routes import router as insight
+from tongma.imports.routes import router as imports
 from tongma.opening.routes import router as opening
 from tongma.partners.routes import router as partners
 from tongma.people.routes import router as people
@@ -28,7 +29,7 @@ from tongma.transfers.routes import router as transfers
 
 def routers() -> list[APIRouter]:
     """Return the routers under ``/api/v1``."""
-    reference = [catalogue, places, partners, people, policy]
+    reference = [catalogue, places, partners, people, policy, imports]
     inbound = [purchasing, receiving, acceptance, putaway, opening]
     inside = [counting, transfers, holds]
     across = [documents, insight, scanning]

@@ -5,6 +5,7 @@ from tongma.commands import tables as commands
 from tongma.counting import tables as counting
 from tongma.documents import tables as documents
 from tongma.identifiers import tables as identifiers
+from tongma.imports import tables as imports
 from tongma.journal import tables as journal
 from tongma.opening import tables as opening
 from tongma.partners import tables as partners
@@ -25,6 +26,7 @@ __all__ = [
     "counting",
     "documents",
     "identifiers",
+    "imports",
     "journal",
     "metadata",
     "opening",

@@ -74,6 +74,13 @@ def item_of(connection: sa.Connection, item: int) -> ItemFacts | None:
     return items_of(connection, [item]).get(item)
 
 
+def item_by_code(connection: sa.Connection, code: str) -> int | None:
+    """Return the id of the item with our own code."""
+    return connection.execute(
+        sa.select(item_detail.c.id).where(item_detail.c.code == code)
+    ).scalar_one_or_none()
+
+
 def levels_of(connection: sa.Connection, ids: Iterable[int]) -> dict[int, LevelFacts]:
     """Return packaging levels by id."""
     query = sa.select(*_LEVEL).where(level.c.id.in_(sorted(set(ids))))
@@ -148,6 +155,13 @@ def _has(word: str) -> sa.ColumnElement[bool]:
     return sa.or_(*texts, item_detail.c.id.in_(coded))
 
 
+def certificate_by_number(connection: sa.Connection, number: str) -> int | None:
+    """Return the id of the certificate with that number; of several, the newest."""
+    query = sa.select(certificate.c.id).where(certificate.c.number == number)
+    newest = query.order_by(certificate.c.valid_from.desc()).limit(1)
+    return connection.execute(newest).scalar_one_or_none()
+
+
 class CertificateFilter(NamedTuple):
     """What a list of certificates is asked for."""
 
@@ -206,6 +220,7 @@ __all__ = [
     "certificates_of",
     "decimals_of",
     "identifiers_of",
+    "item_by_code",
     "item_of",
     "items_of",
     "levels_of",

@@ -41,13 +41,6 @@ def item_version(tx: Tx, item: int) -> int | None:
     return None if row is None else row.version
 
 
-def item_by_code(connection: sa.Connection, code: str) -> int | None:
-    """Return the id of the item with our own code."""
-    return connection.execute(
-        sa.select(item_detail.c.id).where(item_detail.c.code == code)
-    ).scalar_one_or_none()
-
-
 def write_item(tx: Tx, item: int, data: ItemData, version: int) -> None:
     """Write an item's row, names and units; version 1 is a new one."""
     values: dict[str, Any] = {name: getattr(data, name) for name in _SAME}

@@ -107,3 +107,9 @@ def find_partners(
     if wanted.after:
         query = query.where(partner.c.code > wanted.after)
     return connection.execute(query).all()
+
+
+def partner_by_code(connection: sa.Connection, code: str) -> int | None:
+    """Return the id of the partner with our own code."""
+    query = sa.select(partner.c.id).where(partner.c.code == code)
+    return connection.execute(query).scalar_one_or_none()

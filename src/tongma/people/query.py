@@ -81,3 +81,9 @@ def keys_of(connection: sa.Connection, person_id: int) -> Sequence[Any]:
     columns = (api_key.c.id, api_key.c.name, api_key.c.expires_at, api_key.c.state)
     query = sa.select(*columns).where(api_key.c.person == person_id).order_by(api_key.c.id)
     return connection.execute(query).all()
+
+
+def person_by_username(connection: sa.Connection, username: str) -> int | None:
+    """Return the id of the person with that username, also of one who has left."""
+    query = sa.select(person.c.id).where(person.c.username == username)
+    return connection.execute(query).scalar_one_or_none()

@@ -1,0 +1,165 @@
+"""Trying a sheet out, and taking it in.
+
+A row becomes the command that a person would have sent, run with the right of that command: what
+is refused by hand is refused here. The preview runs the same rows and takes everything back.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from tongma.commands.model import Kind
+from tongma.commands.model import Request as CommandRequest
+from tongma.commands.run import Runtime
+from tongma.commands.trial import attempt
+from tongma.commands.tx import Tx
+from tongma.imports.cells import read_sheet, unknown_headings
+from tongma.imports.model import ConfirmImport, Draft, Problem, Template, WrongCell
+from tongma.imports.store import Lookup, content_of
+from tongma.imports.templates import template_of
+from tongma.kernel.actor import Actor
+from tongma.kernel.outcome import Decision, Json, Refusal, refuse
+from tongma.platform.clock import new_request_id
+from tongma.platform.sheets import Sheet
+from tongma.platform.sheets import read_sheet as read_bytes
+
+ROWS_MAX = 5000
+_SHOWN_IN_REFUSAL = 50
+
+
+@dataclass
+class Outcome:
+    """What became of a sheet: how many records, and why which rows cannot be taken in."""
+
+    rows: int = 0
+    counts: dict[str, int] = field(default_factory=lambda: {"new": 0, "changed": 0, "unchanged": 0})
+    problems: list[Problem] = field(default_factory=list)
+    unknown_columns: list[str] = field(default_factory=list)
+
+
+class _TakeBack(Exception):
+    """Rolls a preview back."""
+
+
+def preview(runtime: Runtime, actor: Actor, template: Template, sheet: Sheet) -> Outcome:
+    """Run the whole sheet and take everything back; nothing of it is recorded."""
+    outcome = Outcome()
+    request = CommandRequest(new_request_id(runtime.clock), ConfirmImport(template.name, ""))
+
+    def work(connection: Any) -> None:
+        tx = Tx(connection, runtime.database, runtime.clock, actor, (CONFIRM, request, 0))
+        take_in(tx, template, sheet, outcome)
+        raise _TakeBack
+
+    try:
+        runtime.database.write(work)
+    except _TakeBack:
+        return outcome
+    raise AssertionError
+
+
+def confirm_import(tx: Tx, command: ConfirmImport) -> Decision:
+    """Take a previewed sheet in. Refusals in order: ``import_kind_unknown``, ``file_unknown``,
+    ``file_unreadable``, ``import_has_bad_rows``.
+    """
+    tx.at()
+    template = template_of(command.kind)
+    content = content_of(tx.connection, command.sha256)
+    if content is None:
+        raise refuse("file_unknown", sha256=command.sha256)
+    outcome = Outcome()
+    take_in(tx, template, read_bytes(content), outcome)
+    if outcome.problems:
+        shown: list[Json] = [shown_problem(one) for one in outcome.problems[:_SHOWN_IN_REFUSAL]]
+        raise refuse("import_has_bad_rows", count=len(outcome.problems), problems=shown)
+    return Decision({**outcome.counts})
+
+
+def take_in(tx: Tx, template: Template, sheet: Sheet, outcome: Outcome) -> None:
+    """Run the rows of a sheet one after another; a bad row leaves nothing and is listed."""
+    if len(sheet.rows) > ROWS_MAX:
+        raise refuse("upload_too_large", rows=len(sheet.rows), limit=ROWS_MAX)
+    rows, problems = read_sheet(template, sheet)
+    outcome.rows = len(sheet.rows)
+    outcome.problems += problems
+    outcome.unknown_columns = unknown_headings(template, sheet)
+    look = Lookup(tx)
+    for draft in template.plan(rows):
+        _run_draft(tx, template, draft, look, outcome)
+    outcome.problems.sort(key=lambda one: one.line)
+
+
+def _run_draft(tx: Tx, template: Template, draft: Draft, look: Lookup, outcome: Outcome) -> None:
+    try:
+        step = draft.make(look)
+    except WrongCell as wrong:
+        outcome.problems.append(Problem(draft.lines[0], wrong.column, wrong.reason))
+        return
+    if step.kind is not None:
+        kind, command = step.kind, step.command
+        with acting_as(tx, kind):
+            refusal = attempt(tx, lambda: kind.handle(tx, command))
+        if refusal is not None:
+            outcome.problems += problems_of(template, draft, refusal)
+            return
+    outcome.counts[step.action] += 1
+
+
+@contextmanager
+def acting_as(tx: Tx, kind: Kind[Any]) -> Iterator[None]:
+    """Run a part of the import with the right, and as the command, that it would need alone."""
+    own, role = tx.kind, tx.role
+    about = tx.site, tx.entity, tx.owner, tx.document
+    tx.kind = kind
+    try:
+        yield
+    finally:
+        tx.kind, tx.role = own, role
+        tx.site, tx.entity, tx.owner, tx.document = about
+
+
+def problems_of(template: Template, draft: Draft, refusal: Refusal) -> list[Problem]:
+    """Return a refusal as problems of the row: one for each field where it lists some."""
+    line = draft.lines[0]
+    listed = refusal.facts.get("problems")
+    if isinstance(listed, list):
+        return [
+            Problem(line, template.column_of(str(one["field"])), str(one["reason"]))
+            for one in listed
+            if isinstance(one, dict)
+        ]
+    field_name = str(refusal.facts.get("field", ""))
+    value = str(refusal.facts.get("value", ""))
+    column = template.column_of(field_name) if field_name else _column_by_code(template, refusal)
+    return [Problem(line, column, refusal.code, value, dict(refusal.facts))]
+
+
+_COLUMNS_OF_CODES = {
+    "code_taken": "code",
+    "identifier_wrong": "gtin",
+    "identifier_taken": "gtin",
+    "username_taken": "username",
+    "certificate_exists": "number",
+    "level_factor_fixed": "level1_count",
+}
+
+
+def _column_by_code(template: Template, refusal: Refusal) -> str:
+    column = _COLUMNS_OF_CODES.get(refusal.code, "")
+    return column if column in {one.name for one in template.columns} else ""
+
+
+def shown_problem(one: Problem) -> dict[str, Json]:
+    """Return a problem as JSON."""
+    return {
+        "line": one.line,
+        "column": one.column,
+        "reason": one.reason,
+        "value": one.value,
+        "facts": dict(one.facts or {}),
+    }
+
+
+CONFIRM = Kind("imports.confirm_import", ConfirmImport, confirm_import)
+KINDS = (CONFIRM,)
