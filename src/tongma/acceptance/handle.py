@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tongma.acceptance.decide import decide_accept
 from tongma.acceptance.model import Accept, Facts, WithdrawAcceptance
+from tongma.catalogue.query import item_of
 from tongma.commands.model import Kind
 from tongma.commands.tx import Tx
 from tongma.documents import store as documents
@@ -108,7 +109,7 @@ def _post(tx: Tx, receipt: Document, line: Line, split: _Split) -> None:
     good = here._replace(status=Status.RELEASED)
     moves = _moves(line, here, good, (split.released, split.released_pieces))
     if split.rejected:
-        red = place_for(tx.connection, receipt.site, "rejected").id
+        red = _red(tx, receipt, line)
         bad = Spot(red, Status.REJECTED, receipt.owner, line.packed_as)
         moves += _moves(line, here, bad, (split.rejected, split.rejected_pieces))
     post(tx, moves)
@@ -121,6 +122,12 @@ def _moves(line: Line, source: Spot, target: Spot, what: tuple[int, tuple[int, .
     return [Move(line.item, line.lot, 0, quantity, source, target)] if quantity else []
 
 
+def _red(tx: Tx, receipt: Document, line: Line) -> int:
+    item = item_of(tx.connection, line.item)
+    temperature = item.temperature_class if item else ""
+    return place_for(tx.connection, receipt.site, "rejected", temperature).id
+
+
 def _record(tx: Tx, receipt: Document, line: Line, split: _Split) -> list[Line]:
     """Keep the acceptance as a document of its own, and say what is to be done next."""
     record = documents.add_document(
@@ -129,7 +136,7 @@ def _record(tx: Tx, receipt: Document, line: Line, split: _Split) -> list[Line]:
             "acceptance", receipt.site, receipt.entity, receipt.owner, receipt.partner, "closed"
         ),
     )
-    red = place_for(tx.connection, receipt.site, "rejected").id
+    red = _red(tx, receipt, line)
     parts = [(split.released, "released", line.place), (split.rejected, "rejected", red)]
     made = documents.add_lines(
         tx,

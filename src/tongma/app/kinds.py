@@ -7,6 +7,7 @@ from tongma.catalogue.handle import KINDS as CATALOGUE
 from tongma.checking.handle import KINDS as CHECKING
 from tongma.commands.model import Kind
 from tongma.counting.handle import KINDS as COUNTING
+from tongma.documents.commands import KINDS as DOCUMENTS
 from tongma.documents.leaving import hand_over_tasks
 from tongma.holds.handle import KINDS as HOLDS
 from tongma.imports.handle import KINDS as IMPORTS
@@ -30,6 +31,8 @@ KINDS: dict[str, Kind[Any]] = {
         CATALOGUE,
         PLACES,
         PARTNERS,
+        POLICY,
+        DOCUMENTS,
         PEOPLE,
         POLICY,
         IMPORTS,

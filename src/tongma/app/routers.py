@@ -8,8 +8,10 @@ from tongma.bus.routes import router as journal
 from tongma.catalogue.routes import router as catalogue
 from tongma.checking.routes import router as checking
 from tongma.counting.routes import router as counting
+from tongma.documents.routes import router as documents
 from tongma.holds.routes import router as holds
 from tongma.imports.routes import router as imports
+from tongma.insight.routes import router as insight
 from tongma.opening.routes import router as opening
 from tongma.partners.routes import router as partners
 from tongma.people.routes import router as people
@@ -20,6 +22,7 @@ from tongma.purchasing.routes import router as purchasing
 from tongma.putaway.routes import router as putaway
 from tongma.receiving.routes import router as receiving
 from tongma.sales.routes import router as sales
+from tongma.scanning.routes import router as scanning
 from tongma.shipping.routes import router as shipping
 from tongma.transfers.routes import router as transfers
 
@@ -29,5 +32,6 @@ def routers() -> list[APIRouter]:
     reference = [catalogue, places, partners, people, policy, imports]
     inbound = [purchasing, receiving, acceptance, putaway, opening]
     inside = [counting, transfers, holds]
+    across = [documents, insight, scanning]
     outbound = [sales, picking, checking, shipping]
-    return [session, *reference, *inbound, *inside, *outbound, journal]
+    return [session, *reference, *inbound, *inside, *outbound, *across, journal]

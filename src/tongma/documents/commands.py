@@ -77,9 +77,7 @@ def write_note(tx: Tx, command: WriteNote) -> Decision:
 def attach_file(tx: Tx, command: AttachFile) -> Decision:
     """Add the file's row; the bytes were uploaded before."""
     _at_document(tx, command.document)
-    file_id = attach(
-        tx, command.document, command.sha256, line=command.line, kind=command.kind
-    )
+    file_id = attach(tx, command.document, command.sha256, line=command.line, kind=command.kind)
     return Decision({"file": str(file_id)})
 
 
@@ -131,9 +129,7 @@ def _task(tx: Tx, task_id: int) -> Any:
 
 
 def _give(tx: Tx, task_id: int, person: int) -> Decision:
-    tx.update(
-        task, {"id": task_id}, {"taken_by": person, "state": "taken" if person else "open"}
-    )
+    tx.update(task, {"id": task_id}, {"taken_by": person, "state": "taken" if person else "open"})
     return Decision({"task": str(task_id), "taken_by": str(person)})
 
 

@@ -77,7 +77,7 @@ def _shown(row: Any, names: Names, holds: Any) -> dict[str, Any]:
         "place": names.place(has["place"] or 0),
         "owner": names.partner(has["owner"] or 0),
         "packed_as": names.level(has["packed_as"] or 0),
-        "status": Status(has["status"]).name.lower(),
+        "status": Status(row.status).name.lower(),
         "quantity": show(row.quantity, decimals),
         "allocated": show(row.allocated, decimals),
     }

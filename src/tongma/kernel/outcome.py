@@ -56,7 +56,7 @@ class Refused(Exception):
     """
 
     def __init__(self, refusal: Refusal) -> None:
-        super().__init__(refusal.code)
+        super().__init__(f"{refusal.code} {dict(refusal.facts)}")
         self.refusal = refusal
 
 

@@ -90,12 +90,20 @@ def places_for(
     return [PlaceInfo(*row) for row in connection.execute(query)]
 
 
-def place_for(connection: sa.Connection, site: int, purpose: str) -> PlaceInfo:
-    """Return the first bin or dock for a purpose. Refusal ``no_place_for``."""
+def place_for(
+    connection: sa.Connection, site: int, purpose: str, temperature: str = ""
+) -> PlaceInfo:
+    """Return the bin or dock for a purpose, of the goods' temperature class where there is one.
+
+    Refusal ``no_place_for``.
+    """
     found = [p for p in places_for(connection, site, purpose=purpose) if p.kind != "zone"]
-    if not found:
+    fitting = [p for p in found if temperature and p.temperature_class == temperature]
+    neutral = [p for p in found if not p.temperature_class]
+    chosen = fitting or neutral or found
+    if not chosen:
         raise refuse("no_place_for", clears="master_data", purpose=purpose, site=str(site))
-    return found[0]
+    return chosen[0]
 
 
 class PlaceFilter(NamedTuple):

@@ -195,7 +195,8 @@ def _lines(
 ) -> list[Line]:
     """Make a line of the receipt for each part, at the place where it goes."""
     arrived, lot, packed_as, command = about
-    places = [_place(tx, receipt, command, part) for part in plan.parts]
+    warm = arrived.item.temperature_class
+    places = [_place(tx, receipt, command, (part, warm)) for part in plan.parts]
     lines = documents.add_lines(
         tx,
         receipt.id,
@@ -233,10 +234,12 @@ def _lines(
     return lines
 
 
-def _place(tx: Tx, receipt: Document, command: ReceiveLine, part: Part) -> PlaceInfo:
+def _place(tx: Tx, receipt: Document, command: ReceiveLine, what: tuple[Part, str]) -> PlaceInfo:
+    """Return where a part goes: cold goods wait, or are rejected, in the cold."""
+    part, temperature = what
     purpose = _PLACE.get(part.disposition, "receiving")
     if purpose != "receiving" or not command.place:
-        return place_for(tx.connection, receipt.site, purpose)
+        return place_for(tx.connection, receipt.site, purpose, temperature)
     place = place_of(tx.connection, command.place)
     if place.site != receipt.site or place.purpose != "receiving":
         raise refuse("place_not_receiving", place=place.code)

@@ -40,6 +40,4 @@ ROUTES = {
 
 def actions_for(kind: str, may: Callable[[str], bool]) -> list[dict[str, str]]:
     """Return the actions on an object of a kind that the caller may do, each with its screen."""
-    return [
-        {"name": name, "route": ROUTES[name]} for name in ACTIONS.get(kind, ()) if may(name)
-    ]
+    return [{"name": name, "route": ROUTES[name]} for name in ACTIONS.get(kind, ()) if may(name)]

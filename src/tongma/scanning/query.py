@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import sqlalchemy as sa
-from devicecodes import Reading
 
+from devicecodes import Reading
 from tongma.catalogue.query import ItemFacts, item_of
 from tongma.catalogue.scanned import identified, level_facts
 from tongma.documents.query import documents_by_number, find_document
@@ -148,9 +148,7 @@ def _plain(connection: sa.Connection, text: str, site: int) -> Meant:
     return Meant("ambiguous", choices=several) if several else Meant()
 
 
-def _known(
-    connection: sa.Connection, kind: str, one: int, goods: tuple[int, int]
-) -> Meant:
+def _known(connection: sa.Connection, kind: str, one: int, goods: tuple[int, int]) -> Meant:
     item = item_of(connection, goods[0])
     meant = Meant(kind, one)
     if item is not None:

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from devicecodes import read
 from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict, Field
 
+from devicecodes import read
 from tongma.places.query import places_of
 from tongma.platform.http import Caller, problem_responses
 from tongma.scanning.decide import actions_for

@@ -71,14 +71,14 @@ def storage(code: str, row: dict[str, str]) -> DemoStorage:
 
 
 def zone(row: dict[str, Any]) -> DemoZone:
-    """Make one zone; its purpose is storing unless the file says otherwise."""
+    """Make one zone; its purpose is storage unless the file says otherwise."""
     return DemoZone(
         code=row["code"],
         name_zh=row["zh"],
         name_en=row["en"],
         status=row["status"],
         temperature=row["temperature"],
-        purpose=row.get("purpose", "storing"),
+        purpose=row.get("purpose", "storage"),
         bins=tuple(bins(row["bins"])),
     )
 

@@ -1,0 +1,128 @@
+"""The command line: ``tongma init | run | demo | check | openapi | backup | restore``."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import uvicorn
+
+from tongma.app.bootstrap import add_person
+from tongma.app.demo.seed import seed
+from tongma.app.main import create_app
+from tongma.app.safekeeping import backup, restore
+from tongma.app.setup import runtime_of
+from tongma.app.story.run import tell
+from tongma.kernel.outcome import Refused
+from tongma.people.callers import Callers
+from tongma.people.roles import ADMINISTRATOR
+from tongma.platform.settings import Settings
+from tongma.stock.check.everything import check_everything
+
+Command = Callable[[argparse.Namespace, Settings], int]
+LOGINS = "demo-logins.txt"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return the exit code."""
+    parsed = _parser().parse_args(arguments)
+    command: Command = parsed.command
+    return command(parsed, Settings.from_environment())
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="tongma", description="Tongma, on the command line")
+    parts = parser.add_subparsers(required=True)
+
+    def add(name: str, command: Command, words: str) -> argparse.ArgumentParser:
+        part = parts.add_parser(name, help=words)
+        part.set_defaults(command=command)
+        return part
+
+    run = add("run", _run, "serve the site")
+    run.add_argument("--demo", action="store_true", help="fill an empty site with demo data")
+    add("init", _init, "make an empty site with one administrator")
+    demo = add("demo", _demo, "fill an empty site with demo data")
+    demo.add_argument("--story", action="store_true", help="walk the whole loop, step by step")
+    add("check", _check, "prove that the books are right")
+    add("openapi", _openapi, "print the API description")
+    keep = add("backup", _backup, "write a verified backup while the site runs")
+    keep.add_argument("file", type=Path)
+    back = add("restore", _restore, "restore a backup into an empty data folder")
+    back.add_argument("file", type=Path)
+    return parser
+
+
+def _run(parsed: argparse.Namespace, settings: Settings) -> int:
+    runtime = runtime_of(settings)
+    if parsed.demo:
+        _fill(settings)
+        print(settings.data.joinpath(LOGINS).read_text("utf-8"))
+    app = create_app(runtime, settings, Callers(runtime))
+    print(f"Tongma serves on http://{settings.host}:{settings.port}", flush=True)
+    uvicorn.run(app, host=settings.host, port=settings.port, log_level="warning", access_log=False)
+    return 0
+
+
+def _fill(settings: Settings) -> None:
+    """Make the demo site once; its random passwords lie beside the data, for this machine only."""
+    logins = settings.data / LOGINS
+    if logins.exists():
+        return
+    print("Making the demo site (once) ...", flush=True)
+    made = seed(settings, lambda words: print(f"  {words}", flush=True))
+    lines = ["Demo logins (random, for this installation only):"]
+    lines += [f"  {one.username:<12} {one.password}   {one.words}" for one in made]
+    logins.touch(mode=0o600)
+    logins.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def _init(_parsed: argparse.Namespace, settings: Settings) -> int:
+    runtime = runtime_of(settings)
+    try:
+        password = add_person(runtime, "admin", "Administrator", (ADMINISTRATOR,))
+    except Refused as refused:
+        print(f"not made: {refused.refusal.code} {dict(refused.refusal.facts)}", file=sys.stderr)
+        return 1
+    print(f"administrator: admin\npassword:      {password}\n(to be changed at the first login)")
+    return 0
+
+
+def _demo(parsed: argparse.Namespace, settings: Settings) -> int:
+    if not parsed.story:
+        runtime_of(settings)
+        _fill(settings)
+        print(settings.data.joinpath(LOGINS).read_text("utf-8"))
+        return 0
+    runtime = runtime_of(settings)
+    return 1 if tell(runtime, lambda words: print(words, flush=True)).failed else 0
+
+
+def _check(_parsed: argparse.Namespace, settings: Settings) -> int:
+    runtime = runtime_of(settings, migrated=False)
+    report = check_everything(runtime.database)
+    for line in report.lines():
+        print(line)
+    return 1 if report.faults else 0
+
+
+def _openapi(_parsed: argparse.Namespace, settings: Settings) -> int:
+    runtime = runtime_of(settings)
+    app = create_app(runtime, settings, Callers(runtime))
+    print(json.dumps(app.openapi(), ensure_ascii=False, indent=1))
+    return 0
+
+
+def _backup(parsed: argparse.Namespace, settings: Settings) -> int:
+    print(backup(settings, parsed.file))
+    return 0
+
+
+def _restore(parsed: argparse.Namespace, settings: Settings) -> int:
+    print(restore(settings, parsed.file))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,47 @@
+"""Fills an empty site: people, goods, places, partners, and weeks of work, all by commands."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from tongma.app.bootstrap import add_person
+from tongma.app.demo import parties
+from tongma.app.demo.clock import SeedClock
+from tongma.app.demo.history import History
+from tongma.app.demo.master import Master
+from tongma.app.demo.worker import Login, Worker
+from tongma.app.setup import runtime_of
+from tongma.kernel.time import DAY_US
+from tongma.platform.settings import Settings
+
+SEED = 20_260_901
+Say = Callable[[str], None]
+
+
+def seed(settings: Settings, say: Say) -> list[Login]:
+    """Make the demo site; return the logins with their random passwords."""
+    runtime = runtime_of(settings)
+    clock = SeedClock(runtime.clock.now(), days=62)
+    seeding = replace(runtime, clock=clock)
+    words = {role.code: f"{role.name_zh} {role.name_en}" for role in parties.roles()}
+    logins = []
+    for one in parties.people():
+        password = add_person(
+            replace(runtime, clock=clock.with_real_randomness()),
+            one.username,
+            one.name_zh,
+            one.roles,
+            must_change=False,
+        )
+        titles = ", ".join(words[role] for role in one.roles)
+        logins.append(Login(one.username, password, f"{one.name_zh}  {titles}"))
+    say(f"{len(logins)} people")
+    worker = Worker(seeding)
+    master = Master(worker).build()
+    say(f"{len(master.items)} items, {len(master.bins)} bins, {len(master.partners)} partners")
+    clock.jump(DAY_US)
+    history = History(worker, master, clock, SEED)
+    history.tell()
+    say(f"{worker.commands} commands of history")
+    runtime.database.dispose()
+    seeding.database.dispose()
+    return logins

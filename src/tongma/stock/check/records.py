@@ -1,0 +1,63 @@
+"""Numbers without gaps; every hash right; every line of a record is a movement, and the reverse."""
+
+import hashlib
+import json
+from typing import Any
+
+import sqlalchemy as sa
+
+from tongma.journal.tables import position, record
+from tongma.stock.check.report import Report
+from tongma.stock.tables import movement
+
+_BATCH = 1_000
+_TIMES = ("record_id", "happened_at", "recorded_at")
+_LINE = tuple(column.name for column in movement.columns if column.name not in _TIMES)
+
+
+def check_numbers(connection: sa.Connection, report: Report) -> None:
+    """Numbers run 1, 2, 3 … and the time from which they are known never goes back."""
+    expected, known = 1, 0
+    query = sa.select(position).order_by(position.c.seq).execution_options(yield_per=_BATCH)
+    for row in connection.execute(query):
+        report.count("numbers", 1)
+        if row.seq != expected:
+            report.fault(f"number {row.seq}", f"expected {expected}")
+        if row.known_at < known:
+            report.fault(f"number {row.seq}", "known earlier than the one before")
+        expected, known = row.seq + 1, row.known_at
+
+
+def check_records(connection: sa.Connection, report: Report) -> None:
+    """Hash every record again and lay its lines beside the movements."""
+    query = sa.select(record).order_by(record.c.record_id).execution_options(yield_per=_BATCH)
+    for row in connection.execute(query):
+        report.count("records", 1)
+        where = f"record {row.record_id}"
+        envelope = json.loads(row.envelope)
+        for name in ("body", "lines"):
+            if hashlib.sha256(getattr(row, name)).hexdigest() != envelope[f"{name}_sha256"]:
+                report.fault(where, f"the {name} is not what was hashed")
+        _columns(row, envelope, report)
+        _lines(connection, row, report)
+
+
+def _columns(row: Any, envelope: dict[str, Any], report: Report) -> None:
+    for name in (
+        "record_id", "request_id", "command", "outcome", "actor", "site", "owner", "document",
+        "happened_at", "recorded_at",
+    ):  # fmt: skip
+        if str(getattr(row, name)) != envelope[name]:
+            report.fault(f"record {row.record_id}", f"column {name} is not the envelope's")
+
+
+def _lines(connection: sa.Connection, row: Any, report: Report) -> None:
+    told = [json.loads(line) for line in row.lines.splitlines()]
+    query = (
+        sa.select(*(movement.c[name] for name in _LINE))
+        .where(movement.c.record_id == row.record_id)
+        .order_by(movement.c.line)
+    )
+    there = [[str(value) for value in one] for one in connection.execute(query)]
+    if told != there:
+        report.fault(f"record {row.record_id}", "its lines are not its movements")
