@@ -6,8 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tongma.catalogue.decide import LevelPlan, temperature_tenths
-from tongma.catalogue.model import CertificateData, ItemData
+from tongma.catalogue.model import CertificateData, ItemData, LevelPlan
 from tongma.catalogue.tables import (
     certificate,
     certificate_item,
@@ -16,6 +15,7 @@ from tongma.catalogue.tables import (
     item_unit,
     level,
 )
+from tongma.catalogue.units import temperature_tenths
 from tongma.commands import constraints
 from tongma.commands.tx import Tx
 
