@@ -107,7 +107,7 @@ def read_link(text: str, year: int) -> Draft | None:
         for index, code, *facts in _structure(ais, count):
             draft.find(code, pairs[index][2], *facts, source=SOURCE)
     values = _elements(draft, pairs)
-    interpret(draft, values, year, key if key in values else None)
+    interpret(draft, values, year, key)
     return draft
 
 
