@@ -10,10 +10,9 @@ from tongma.catalogue.decide import (
     decide_item,
     decide_levels,
     plan_levels,
-    temperature_tenths,
 )
 from tongma.catalogue.model import CertificateData, ConversionData, ItemData, LevelData
-from tongma.catalogue.units import factor_between
+from tongma.catalogue.units import factor_between, temperature_tenths
 
 GLOVE = ItemData("GLV-7", "外科手套", levels=(LevelData("box", 50), LevelData("case", 6, "box")))
 PAPER = CertificateData("国械注准20233149999", "registration", 5, "2023-05-19", "2028-05-18")
@@ -115,7 +114,7 @@ def test_temperatures_have_at_most_one_decimal(text, expected):
         ("BX", "EA", None),
         ("BX", "CT", None),
         ("KGM", "LTR", None),
-        ("XXX", "EA", None),
+        ("ZZZ", "EA", None),
     ],
 )
 def test_nature_converts_exactly_and_boxes_are_the_items_affair(unit, base, expected):

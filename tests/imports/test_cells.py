@@ -128,3 +128,9 @@ def test_a_sheet_without_a_needed_column_is_read_no_further():
     rows, problems = read_sheet(ITEMS, read_bytes(b"code\nA\n"))
 
     assert ([], [Problem(1, "name_zh", "column_missing")]) == (rows, problems)
+
+
+def test_a_code_stands_in_one_row_only():
+    _rows, problems = read_sheet(ITEMS, read_bytes("code,name_zh\nA,甲\nA,乙\n".encode()))
+
+    assert [Problem(3, "code", "repeated", "A")] == problems

@@ -65,6 +65,7 @@ def test_a_transaction_ends_in_one_place_only():
 
     assert [(1, "commit outside platform/db.py")] == found(tidy.hidden_commits, text)
     assert [] == found(tidy.hidden_commits, text, "src/tongma/platform/db.py")
+    assert [] == found(tidy.hidden_commits, "savepoint.commit()\nsecrets.commit(a, b)\n")
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from tongma.checking.routes import router as checking
 from tongma.counting.routes import router as counting
 from tongma.documents.routes import router as documents
 from tongma.holds.routes import router as holds
-from tongma.insight.routes import router as insight
 from tongma.imports.routes import router as imports
+from tongma.insight.routes import router as insight
 from tongma.opening.routes import router as opening
 from tongma.partners.routes import router as partners
 from tongma.people.routes import router as people

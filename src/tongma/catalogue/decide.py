@@ -1,11 +1,9 @@
 """What is right and wrong about an item and a certificate. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 
-from tongma.catalogue.model import CertificateData, ItemData, LevelData
-from tongma.catalogue.units import UNITS
+from tongma.catalogue.model import CertificateData, ItemData, LevelData, LevelPlan
+from tongma.catalogue.units import UNITS, decimal_of, temperature_tenths
 from tongma.kernel.outcome import Finding, Refusal
 from tongma.kernel.problems import (
     choice_problems,
@@ -25,14 +23,6 @@ _NEEDED = ("code", "name_zh", "base_unit")
 _TEXTS = (
     *_NEEDED, "name_en", "model", "specification", "category", "storage", "transport", "currency",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class LevelPlan:
-    """A level with its exact number of base units; the one inside comes before it."""
-
-    data: LevelData
-    factor: int
 
 
 def decide_item(data: ItemData) -> Refusal | None:
@@ -58,7 +48,7 @@ def item_problems(data: ItemData) -> Iterator[Finding]:
         yield wrong("base_unit", "unit_unknown")
     yield from _conversion_problems(data)
     yield from level_problems(data.levels)
-    if data.price and _decimal(data.price) is None:
+    if data.price and decimal_of(data.price) is None:
         yield wrong("price", "not_a_number")
 
 
@@ -88,25 +78,6 @@ def temperature_problems(low: str | None, high: str | None) -> Iterator[Finding]
         values.append(tenths)
     if values[0] is not None and values[1] is not None and values[0] > values[1]:
         yield wrong("temperature_max", "below_minimum")
-
-
-def temperature_tenths(text: str) -> int | None:
-    """Return a temperature as tenths of a degree, or None where it is none (-273.1 to 1000.0)."""
-    value = _decimal(text, signed=True)
-    if value is None:
-        return None
-    tenths = value * 10
-    exact = tenths == tenths.to_integral_value()
-    return int(tenths) if exact and Decimal(-2731) <= tenths <= Decimal(10000) else None
-
-
-def _decimal(text: str, *, signed: bool = False) -> Decimal | None:
-    try:
-        value = Decimal(text)
-    except InvalidOperation:
-        return None
-    plain = value.is_finite() and "e" not in text.lower() and text == text.strip()
-    return value if plain and (signed or value >= 0) else None
 
 
 def _conversion_problems(data: ItemData) -> Iterator[Finding]:

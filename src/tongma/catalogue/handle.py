@@ -47,27 +47,32 @@ def save_item(tx: Tx, command: SaveItem) -> Decision:
     check_partners(tx, (data.registrant, data.maker, data.contract_maker))
     planned = plan_levels(data.levels)
     ensure(planned is not None, "checked packaging has an order")
-    known = {name: factor for name, (_id, factor) in level_ids(tx, saving.id).items()}
-    _raise(decide_levels(planned or (), known))
+    known = {} if saving.is_new else level_ids(tx, saving.id)
+    _raise(decide_levels(planned or (), {name: factor for name, (_id, factor) in known.items()}))
     if saving.is_new:
         add_item(tx, saving.id, data.decimals)
     elif decimals_of(tx.connection, [saving.id])[saving.id] != data.decimals:
         set_decimals(tx, saving.id, data.decimals)
     write_item(tx, saving.id, data, saving.number)
-    levels = write_levels(tx, saving.id, planned or ())
+    levels = write_levels(tx, saving.id, planned or (), known)
     if command.identifiers is not None:
-        _set_identifiers(tx, saving.id, command.identifiers, levels)
+        kept = _bind_all(tx, saving.id, command.identifiers, levels)
+        if not saving.is_new:
+            _end_others(tx, saving.id, kept)
     return finish(tx, saving, command, body_of(data))
 
 
-def _set_identifiers(
+def _bind_all(
     tx: Tx, item: int, wanted: Sequence[LevelIdentifier], levels: dict[str, int]
-) -> None:
-    """Bind what is new and end what is gone; foreign keys of other systems stay."""
-    kept = {
+) -> set[int]:
+    return {
         bind(tx, one.identifier(), Target("item", item, _level(levels, one)), source="catalogue")
         for one in wanted
     }
+
+
+def _end_others(tx: Tx, item: int, kept: set[int]) -> None:
+    """End the codes that are gone; foreign keys of other systems stay."""
     for there in identifiers_of(tx.connection, "item", item):
         if there.id not in kept and there.source == "catalogue":
             one = LevelIdentifier(there.scheme, there.value, scope=there.scope)
@@ -122,6 +127,8 @@ def save_certificate(tx: Tx, command: SaveCertificate) -> Decision:
 def check_partners(tx: Tx, partners: Sequence[int]) -> None:
     """Refuse ``partner_unknown`` unless each id (0: none) is a partner's place in the ledger."""
     wanted = [one for one in partners if one]
+    if not wanted:
+        return
     known = {one.id for one in facts_of(tx.connection, wanted).values() if one.kind == "partner"}
     missing = [one for one in wanted if one not in known]
     if missing:

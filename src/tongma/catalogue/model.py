@@ -29,6 +29,14 @@ class LevelData:
 
 
 @dataclass(frozen=True, slots=True)
+class LevelPlan:
+    """A level with its exact number of base units; the one inside comes before it."""
+
+    data: LevelData
+    factor: int
+
+
+@dataclass(frozen=True, slots=True)
 class ConversionData:
     """A unit of this item: one of it is exactly numerator/denominator base units."""
 

@@ -1,13 +1,12 @@
 """The only writing of catalogue rows."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
-from tongma.catalogue.decide import LevelPlan, temperature_tenths
-from tongma.catalogue.model import CertificateData, ItemData
+from tongma.catalogue.model import CertificateData, ItemData, LevelPlan
 from tongma.catalogue.tables import (
     certificate,
     certificate_item,
@@ -16,6 +15,7 @@ from tongma.catalogue.tables import (
     item_unit,
     level,
 )
+from tongma.catalogue.units import temperature_tenths
 from tongma.commands import constraints
 from tongma.commands.tx import Tx
 
@@ -83,9 +83,10 @@ def level_ids(tx: Tx, item: int) -> dict[str, tuple[int, int]]:
     return {row.name: (row.id, row.factor) for row in tx.rows(query)}
 
 
-def write_levels(tx: Tx, item: int, planned: Sequence[LevelPlan]) -> dict[str, int]:
+def write_levels(
+    tx: Tx, item: int, planned: Sequence[LevelPlan], known: Mapping[str, tuple[int, int]]
+) -> dict[str, int]:
     """Add new levels and note what changed of known ones; return name → id of all."""
-    known = level_ids(tx, item)
     ids = {"": 0} | {name: one for name, (one, _factor) in known.items()}
     for plan in planned:
         values = {"unit": plan.data.unit, "state": plan.data.state}

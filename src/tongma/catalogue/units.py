@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -57,3 +58,23 @@ def factor_between(unit: str, base_unit: str) -> Fraction | None:
     if one is None or base is None or one.dimension != base.dimension or one.dimension in _PACKED:
         return None
     return one.factor / base.factor
+
+
+def temperature_tenths(text: str) -> int | None:
+    """Return a temperature as tenths of a degree, or None where it is none (-273.1 to 1000.0)."""
+    value = decimal_of(text, signed=True)
+    if value is None:
+        return None
+    tenths = value * 10
+    exact = tenths == tenths.to_integral_value()
+    return int(tenths) if exact and Decimal(-2731) <= tenths <= Decimal(10000) else None
+
+
+def decimal_of(text: str, *, signed: bool = False) -> Decimal | None:
+    """Return a plain decimal number, or None where the text is none (no exponent, no blanks)."""
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        return None
+    plain = value.is_finite() and "e" not in text.lower() and text == text.strip()
+    return value if plain and (signed or value >= 0) else None

@@ -88,8 +88,9 @@ def read_sheet(template: Template, sheet: Sheet) -> tuple[list[ReadRow], list[Pr
         if column.needed and column.name not in have
     ]
     rows: list[ReadRow] = []
+    seen: set[tuple[str, str]] = set()
     for row in sheet.rows if not problems else ():
-        wrong = list(_problems(row, found))
+        wrong = [*_problems(row, found), *_repeated(row, found, seen)]
         problems += wrong
         if not wrong:
             values = {column.name: column.read(row.cells[head]) for head, column in found}
@@ -113,6 +114,16 @@ def _problems(row: Row, found: Sequence[tuple[str, Column]]) -> Iterator[Problem
             column.read(given)
         except Unreadable as error:
             yield Problem(row.line, column.name, str(error), given)
+
+
+def _repeated(
+    row: Row, found: Sequence[tuple[str, Column]], seen: set[tuple[str, str]]
+) -> Iterator[Problem]:
+    for heading, column in found:
+        key = (column.name, row.cells[heading])
+        if column.once and key in seen:
+            yield Problem(row.line, column.name, "repeated", row.cells[heading])
+        seen.add(key)
 
 
 def filled(row: ReadRow, names: Mapping[str, str]) -> dict[str, Any]:

@@ -123,7 +123,7 @@ ITEMS = Template(
     "产品",
     "Items",
     (
-        Column("code", "编码", text, needed=True),
+        Column("code", "编码", text, needed=True, once=True),
         Column("name_zh", "名称", text, needed=True),
         Column("name_en", "英文名称", text),
         Column("model", "型号", text),
@@ -157,7 +157,8 @@ ITEMS = Template(
         Column("state", "状态", word(STATES)),
     ),
     by_row(item_step),
-    {"contains_count": "level1_count", "levels": "level1_name", "value": "gtin"},
+    rows_stand_alone=True,
+    fields={"contains_count": "level1_count", "levels": "level1_name", "value": "gtin"},
 )
 
 

@@ -4,8 +4,8 @@ A row becomes the command that a person would have sent, run with the right of t
 is refused by hand is refused here. The preview runs the same rows and takes everything back.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +15,7 @@ from tongma.commands.run import Runtime
 from tongma.commands.trial import attempt
 from tongma.commands.tx import Tx
 from tongma.imports.cells import read_sheet, unknown_headings
-from tongma.imports.model import ConfirmImport, Draft, Problem, Template, WrongCell
+from tongma.imports.model import ConfirmImport, Draft, Problem, ReadRow, Template, WrongCell
 from tongma.imports.store import Lookup, content_of
 from tongma.imports.templates import template_of
 from tongma.kernel.actor import Actor
@@ -25,6 +25,7 @@ from tongma.platform.sheets import Sheet
 from tongma.platform.sheets import read_sheet as read_bytes
 
 ROWS_MAX = 5000
+_AT_ONCE = 100
 _SHOWN_IN_REFUSAL = 50
 
 
@@ -43,20 +44,34 @@ class _TakeBack(Exception):
 
 
 def preview(runtime: Runtime, actor: Actor, template: Template, sheet: Sheet) -> Outcome:
-    """Run the whole sheet and take everything back; nothing of it is recorded."""
-    outcome = Outcome()
+    """Run the whole sheet and take everything back; nothing of it is recorded.
+
+    Where no row speaks of another, a hundred rows at a time: others may write in between.
+    """
+    rows, outcome = read(template, sheet)
+    drafts = template.plan(rows)
+    size = _AT_ONCE if template.rows_stand_alone else max(1, len(drafts))
+    for at in range(0, len(drafts), size):
+        _try_out(runtime, actor, template, drafts[at : at + size], outcome)
+    return outcome
+
+
+def _try_out(
+    runtime: Runtime,
+    actor: Actor,
+    template: Template,
+    drafts: Sequence[Draft],
+    outcome: Outcome,
+) -> None:
     request = CommandRequest(new_request_id(runtime.clock), ConfirmImport(template.name, ""))
 
     def work(connection: Any) -> None:
         tx = Tx(connection, runtime.database, runtime.clock, actor, (CONFIRM, request, 0))
-        take_in(tx, template, sheet, outcome)
+        take_in(tx, template, drafts, outcome)
         raise _TakeBack
 
-    try:
+    with suppress(_TakeBack):
         runtime.database.write(work)
-    except _TakeBack:
-        return outcome
-    raise AssertionError
 
 
 def confirm_import(tx: Tx, command: ConfirmImport) -> Decision:
@@ -68,24 +83,28 @@ def confirm_import(tx: Tx, command: ConfirmImport) -> Decision:
     content = content_of(tx.connection, command.sha256)
     if content is None:
         raise refuse("file_unknown", sha256=command.sha256)
-    outcome = Outcome()
-    take_in(tx, template, read_bytes(content), outcome)
+    rows, outcome = read(template, read_bytes(content))
+    if not outcome.problems:
+        take_in(tx, template, template.plan(rows), outcome)
     if outcome.problems:
         shown: list[Json] = [shown_problem(one) for one in outcome.problems[:_SHOWN_IN_REFUSAL]]
         raise refuse("import_has_bad_rows", count=len(outcome.problems), problems=shown)
     return Decision({**outcome.counts})
 
 
-def take_in(tx: Tx, template: Template, sheet: Sheet, outcome: Outcome) -> None:
-    """Run the rows of a sheet one after another; a bad row leaves nothing and is listed."""
+def read(template: Template, sheet: Sheet) -> tuple[list[ReadRow], Outcome]:
+    """Return the rows that can be read. Refusal ``upload_too_large``."""
     if len(sheet.rows) > ROWS_MAX:
         raise refuse("upload_too_large", rows=len(sheet.rows), limit=ROWS_MAX)
     rows, problems = read_sheet(template, sheet)
-    outcome.rows = len(sheet.rows)
-    outcome.problems += problems
-    outcome.unknown_columns = unknown_headings(template, sheet)
+    unknown = unknown_headings(template, sheet)
+    return rows, Outcome(len(sheet.rows), problems=problems, unknown_columns=unknown)
+
+
+def take_in(tx: Tx, template: Template, drafts: Sequence[Draft], outcome: Outcome) -> None:
+    """Run what rows ask for, one after another; a bad row leaves nothing and is listed."""
     look = Lookup(tx)
-    for draft in template.plan(rows):
+    for draft in drafts:
         _run_draft(tx, template, draft, look, outcome)
     outcome.problems.sort(key=lambda one: one.line)
 

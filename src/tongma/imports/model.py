@@ -45,6 +45,8 @@ class Column:
     name_zh: str
     read: Callable[[str], Any]
     needed: bool = False
+    once: bool = False
+    """Whether a text may stand in one row only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,8 @@ class Template:
     name_en: str
     columns: tuple[Column, ...]
     plan: Plan
+    rows_stand_alone: bool = False
+    """Whether no row speaks of another: then a preview need not hold the database all the time."""
     fields: Mapping[str, str] = field(default_factory=dict)
     """Where a command's field is in the sheet, when it is not the column of the same name."""
 

@@ -93,7 +93,7 @@ PARTNERS = Template(
     "往来单位",
     "Partners",
     (
-        Column("code", "编码", text, needed=True),
+        Column("code", "编码", text, needed=True, once=True),
         Column("name", "名称", text, needed=True),
         Column("name_en", "英文名称", text),
         Column("roles", "角色", several(PARTNER_ROLES), needed=True),
@@ -114,7 +114,8 @@ PARTNERS = Template(
         Column("state", "状态", word(STATES)),
     ),
     by_row(partner_step),
-    {
+    rows_stand_alone=True,
+    fields={
         "valid_from": "licence_from",
         "valid_to": "licence_to",
         "kind": "licence_kind",
@@ -151,5 +152,5 @@ PEOPLE = Template(
         Column("site", "仓库", text),
     ),
     by_row(person_step),
-    {"role": "roles"},
+    fields={"role": "roles"},
 )

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tongma.kernel.outcome import Finding, Refusal
 from tongma.kernel.problems import choice_problems, refusal_of, text_problems, wrong
-from tongma.places.model import PlaceData
+from tongma.places.model import STATUSES, PlaceData
 
 PARENTS = {
     "site": (),
@@ -17,8 +17,6 @@ PARENTS = {
 }
 """Kind of a place → kinds of places that it may stand in."""
 PURPOSES = ("storage", "receiving", "exception", "rejected", "dispatch", "staging", "returns")
-STATUSES = ("", "quarantine", "released", "rejected", "return_quarantine")
-"""Their order is the number in the ledger."""
 TEMPERATURE_CLASSES = ("", "ambient", "cool", "cold", "frozen")
 MIXING = ("any", "one_item", "one_lot")
 STATES = ("active", "retired")

@@ -5,6 +5,9 @@ from typing import ClassVar
 
 from tongma.identifiers.model import Identifier
 
+STATUSES = ("", "quarantine", "released", "rejected", "return_quarantine")
+"""Quality statuses by the number that they have in the ledger; empty for any."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceData:

@@ -6,8 +6,8 @@ from fastapi import APIRouter, Request, Response
 
 from tongma.commands.routes import command_router
 from tongma.places import query
-from tongma.places.decide import STATUSES
 from tongma.places.handle import KINDS, SAVE_PLACE
+from tongma.places.model import STATUSES
 from tongma.platform import lists
 from tongma.platform.http import Caller, problem_responses
 from tongma.stock.query.tree import facts_of

@@ -4,8 +4,7 @@ import sqlalchemy as sa
 
 from tongma.commands import constraints
 from tongma.commands.tx import Tx
-from tongma.places.decide import STATUSES
-from tongma.places.model import PlaceData
+from tongma.places.model import STATUSES, PlaceData
 from tongma.places.tables import place_detail
 
 constraints.declare("place_code", "code_taken", unique="place_detail.site, place_detail.code")
