@@ -7,7 +7,7 @@ SHELL := /bin/sh
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done)
 VENV := .venv/bin/python
-export HOST PORT RESET
+export HOST PORT
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -18,7 +18,7 @@ setup: ## Install what development needs into .venv
 run: ## Install, build and serve a demo site (PORT=8000 HOST=127.0.0.1 RESET=1)
 	@$(if $(PYTHON),,echo "Tongma needs Python 3.11 or newer on PATH"; exit 1;) $(PYTHON) tools/environment.py run
 	@$(VENV) tools/screens.py
-	@exec $(VENV) -m tongma.app.cli run --demo
+	@exec $(VENV) -m tongma.app.cli run --demo $(if $(filter-out 0,$(RESET)),--reset)
 
 test: setup ## Run all tests, or some: make test ARGS="tests/stock -k lot"
 	@$(VENV) tools/testing.py $(ARGS)

@@ -2,11 +2,13 @@
 
 import argparse
 import json
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import uvicorn
+from sqlalchemy import make_url
 
 from tongma.app.bootstrap import add_person
 from tongma.app.demo.seed import seed
@@ -42,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
 
     run = add("run", _run, "serve the site")
     run.add_argument("--demo", action="store_true", help="fill an empty site with demo data")
+    run.add_argument("--reset", action="store_true", help="throw the data away first")
     add("init", _init, "make an empty site with one administrator")
     demo = add("demo", _demo, "fill an empty site with demo data")
     demo.add_argument("--story", action="store_true", help="walk the whole loop, step by step")
@@ -55,6 +58,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(parsed: argparse.Namespace, settings: Settings) -> int:
+    if parsed.reset and not reset(settings):
+        print("--reset is for the embedded database only", file=sys.stderr)
+        return 1
     runtime = runtime_of(settings)
     if parsed.demo:
         _fill(settings)
@@ -63,6 +69,16 @@ def _run(parsed: argparse.Namespace, settings: Settings) -> int:
     print(f"Tongma serves on http://{settings.host}:{settings.port}", flush=True)
     uvicorn.run(app, host=settings.host, port=settings.port, log_level="warning", access_log=False)
     return 0
+
+
+def reset(settings: Settings) -> bool:
+    """Throw the data folder of an embedded database away; False for any other database."""
+    url = make_url(settings.database_url)
+    inside = url.database is not None and Path(url.database).is_relative_to(settings.data)
+    if url.get_backend_name() != "sqlite" or not inside:
+        return False
+    shutil.rmtree(settings.data, ignore_errors=True)
+    return True
 
 
 def _fill(settings: Settings) -> None:

@@ -97,7 +97,8 @@ def place_for(
 
     Refusal ``no_place_for``.
     """
-    found = [p for p in places_for(connection, site, purpose=purpose) if p.kind != "zone"]
+    here = places_for(connection, site, purpose=purpose)
+    found = [p for p in here if p.kind in ("bin", "dock")]
     fitting = [p for p in found if temperature and p.temperature_class == temperature]
     neutral = [p for p in found if not p.temperature_class]
     chosen = fitting or neutral or found

@@ -64,6 +64,8 @@ class Database:
         self.url = sa.make_url(url)
         self.sqlite = self.url.get_backend_name() == "sqlite"
         self._lock = FairLock()
+        self.quick = False
+        """Embedded database only: commit without waiting for the disk; for data made anew."""
         self._blocks = _Blocks()
         options: dict[str, Any] = {
             "pool_size": pool_size,
@@ -111,6 +113,8 @@ class Database:
         self._lock.acquire()
         try:
             with self.engine.connect() as connection:
+                if self.quick:
+                    connection.exec_driver_sql("PRAGMA synchronous=OFF")
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
                 answer = work(connection)
                 connection.commit()

@@ -135,7 +135,7 @@ def _ma_values() -> dict[str, str]:
 
 
 _MA = str.maketrans(_ma_values())
-_DOUBLED = str.maketrans("0123456789", "0246813579")
+_DOUBLED = bytes.maketrans(b"0123456789", b"0246813579")
 
 
 def ma_digit(text: str) -> str | None:
@@ -145,11 +145,12 @@ def ma_digit(text: str) -> str | None:
     beginning with the second. Source: public implementations of MA service vendors; the rule
     itself is not published.
     """
-    row = text.translate(_MA)
-    if not row.isascii() or not row.isdigit():
+    row = text.translate(_MA).encode()
+    if not row.isdigit():
         return None
-    total = sum(map(int, row[::-2])) + sum(map(int, row[-2::-2].translate(_DOUBLED)))
-    return str(-total % 10)
+    plain, doubled = row[::-2], row[-2::-2].translate(_DOUBLED)
+    total = sum(plain) + sum(doubled) - 48 * len(row)
+    return "0123456789"[-total % 10]
 
 
 def iban_holds(text: str) -> bool:

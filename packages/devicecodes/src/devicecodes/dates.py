@@ -13,18 +13,17 @@ from devicecodes.reading import Precision
 Moment = tuple[str, Precision, str | None]
 
 _DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_today: tuple[int, int] = (-1, 0)
+_year, _year_until = 0, 0.0
 
 
 def current_year() -> int:
     """Give the year of the current UTC date."""
-    global _today  # noqa: PLW0603  one tuple, replaced whole once a day
-    day = int(time() // 86400)
-    known, year = _today
-    if known != day:
-        year = gmtime().tm_year
-        _today = (day, year)
-    return year
+    global _year, _year_until  # noqa: PLW0603  looked up anew once a day
+    now = time()
+    if now >= _year_until:
+        _year = gmtime(now).tm_year
+        _year_until = now // 86400 * 86400 + 86400
+    return _year
 
 
 def full_year(short: int, year: int) -> int:

@@ -91,19 +91,61 @@ class Repair(NamedTuple):
 
 
 class Epc(NamedTuple):
-    """The EPC behind a tag or an EPC URI; None where the scheme has no such form."""
+    """The EPC behind a tag or an EPC URI; None where the scheme has no such form.
+
+    URIs, element string and Digital Link are made when they are asked for, out of `identity` (a
+    scheme name and its parts), `pairs` (AIs and values) and `host`; `given` is a URI as it came.
+    """
 
     scheme: str | None = None
-    uri: str | None = None
-    tag_uri: str | None = None
     hex: str | None = None
     filter: int | None = None
-    element_string: str | None = None
-    digital_link: str | None = None
+    identity: tuple[str, tuple[str, ...]] | None = None
+    pairs: tuple[tuple[str, str], ...] = ()
+    host: str = "id.gs1.org"
+    given: str | None = None
+
+    @property
+    def uri(self) -> str | None:
+        """The pure identity or class URI; None for `+` schemes, which have none."""
+        from devicecodes.epc.forms import pure_uri
+
+        return pure_uri(*self.identity) if self.identity is not None else None
+
+    @property
+    def tag_uri(self) -> str | None:
+        """The tag URI, or the raw URI of bits that could not be decoded."""
+        from devicecodes.epc.forms import tag_uri
+
+        if self.given is not None or self.identity is None or self.hex is None:
+            return self.given
+        return tag_uri(self.scheme or "", self.filter, self.identity[1])
+
+    @property
+    def element_string(self) -> str | None:
+        """The AIs with their values in brackets."""
+        from devicecodes.epc.forms import bracketed
+
+        return bracketed(self.pairs) if self.pairs else None
+
+    @property
+    def digital_link(self) -> str | None:
+        """The Digital Link on the host that the tag carries, or on id.gs1.org."""
+        from devicecodes.epc.forms import digital_link
+
+        return digital_link(self.pairs, self.host) if self.pairs else None
 
     def to_json(self) -> dict[str, Any]:
-        """All seven fields as JSON object."""
-        return self._asdict()
+        """The seven fields of the contract as JSON object."""
+        return {
+            "scheme": self.scheme,
+            "uri": self.uri,
+            "tag_uri": self.tag_uri,
+            "hex": self.hex,
+            "filter": self.filter,
+            "element_string": self.element_string,
+            "digital_link": self.digital_link,
+        }
 
 
 class Judgement(NamedTuple):

@@ -4,6 +4,8 @@ Check digits decide before form, and what a symbol itself says (its identifier, 
 both.
 """
 
+from collections.abc import Callable
+
 from devicecodes import basic_udi, isbt128, registries
 from devicecodes.china import ahm, certificates, ma
 from devicecodes.china import numbers as chinese
@@ -51,56 +53,53 @@ def _empty_gs1(scan: Scan) -> Draft | None:
 
 def by_beginning(scan: Scan, text: str) -> Draft | None:
     """Read `text` by what it begins with."""
-    first = text[0]
-    if "0" <= first <= "9":
-        return _digits_first(scan, text)
-    marked = _marked(scan, text, first)
-    if marked is not None:
-        return marked
-    if "械" in text:
-        return certificates.read_certificate(text)
-    if first == "C":
-        found = chinese.read_nhsa(text)
+    reader = _BY_FIRST.get(text[0])
+    if reader is not None:
+        found = reader(scan, text)
         if found is not None:
             return found
-    return _unmarked(text)
+    if "械" in text:
+        return certificates.read_certificate(text)
+    return None if text[0].isdigit() else _unmarked(text)
 
 
-def _marked(scan: Scan, text: str, first: str) -> Draft | None:
-    """Read a text whose first characters say what it is."""
-    if first == "+":
-        if text[:2] == "++":
-            return basic_udi.read_plus_plus(text)
-        return read_hibc(text, scan.symbology, scan.year)
-    if first in "=&":
-        return isbt128.read_isbt(text)
-    if first == "M":
-        if text[:3] == "MA.":
-            return ma.read_ma(text)
-        return ahm.read_ahm(text) if text[1:2] == "F" else None
-    if first == "[":
-        return envelope.read_envelope(text, scan.year) if text[:3] == envelope.START else None
-    if first in "hH" and digital_link.is_link(text):
-        return _link(scan, text)
-    return _rarely_marked(scan, text, first)
+def _plus(scan: Scan, text: str) -> Draft | None:
+    if text[:2] == "++":
+        return basic_udi.read_plus_plus(text)
+    return read_hibc(text, scan.symbology, scan.year)
 
 
-def _rarely_marked(scan: Scan, text: str, first: str) -> Draft | None:
-    if first == "(":
-        found = bracketed.START.match(text)
-        if found is not None and found[1] in RULES.rows:
-            return bracketed.read_bracketed(text, scan.year)
-    elif first == "." and envelope.begins_keyboard_form(text):
-        return envelope.read_keyboard_form(text, scan.year)
-    elif first in "uU" and text[: len(EPC_URI)].lower() == EPC_URI:
+def _letter_m(_: Scan, text: str) -> Draft | None:
+    if text[:3] == "MA.":
+        return ma.read_ma(text)
+    return ahm.read_ahm(text) if text[:2] == "MF" else None
+
+
+def _square_bracket(scan: Scan, text: str) -> Draft | None:
+    return envelope.read_envelope(text, scan.year) if text[:3] == envelope.START else None
+
+
+def _round_bracket(scan: Scan, text: str) -> Draft | None:
+    found = bracketed.START.match(text)
+    if found is None or found[1] not in RULES.rows:
+        return None
+    return bracketed.read_bracketed(text, scan.year)
+
+
+def _full_stop(scan: Scan, text: str) -> Draft | None:
+    if not envelope.begins_keyboard_form(text):
+        return None
+    return envelope.read_keyboard_form(text, scan.year)
+
+
+def _letter_u(scan: Scan, text: str) -> Draft | None:
+    if text[: len(EPC_URI)].lower() == EPC_URI:
         return read_uri(text, scan.year)
-    elif first in "uU" and text[: len(OID_URI)].lower() == OID_URI:
-        return registries.read_oid(text)
-    elif first == "<" and ma.XML_START in text:
-        return ma.read_xml(text)
-    elif first == "-":
-        return _pzn(scan, text)
-    return None
+    return registries.read_oid(text) if text[: len(OID_URI)].lower() == OID_URI else None
+
+
+def _angle_bracket(_: Scan, text: str) -> Draft | None:
+    return ma.read_xml(text) if ma.XML_START in text else None
 
 
 def _pzn(scan: Scan, text: str) -> Draft | None:
@@ -113,13 +112,17 @@ def _pzn(scan: Scan, text: str) -> Draft | None:
     return draft
 
 
-def _link(scan: Scan, text: str) -> Draft | None:
-    found = ma.in_link(text)
-    if found is not None:
-        return found
-    part = digital_link.epc_part(text)
-    if part is not None:
-        return read_compressed(part, text, scan.year)
+def _letter_h(scan: Scan, text: str) -> Draft | None:
+    if not digital_link.is_link(text):
+        return None
+    if "=MA." in text:
+        found = ma.in_link(text)
+        if found is not None:
+            return found
+    if "/eh" in text or "/ex" in text:
+        part = digital_link.epc_part(text)
+        if part is not None:
+            return read_compressed(part, text, scan.year)
     return digital_link.read_link(text, scan.year)
 
 
@@ -144,3 +147,19 @@ def _unmarked(text: str) -> Draft | None:
         or basic_udi.read_basic_udi(text)
         or registries.read_handle(text)
     )
+
+
+_BY_FIRST: dict[str, Callable[[Scan, str], Draft | None]] = {
+    **dict.fromkeys("0123456789", _digits_first),
+    **dict.fromkeys("hH", _letter_h),
+    **dict.fromkeys("uU", _letter_u),
+    **dict.fromkeys("=&", lambda _, text: isbt128.read_isbt(text)),
+    "+": _plus,
+    "M": _letter_m,
+    "C": lambda _, text: chinese.read_nhsa(text),
+    "[": _square_bracket,
+    "(": _round_bracket,
+    ".": _full_stop,
+    "<": _angle_bracket,
+    "-": _pzn,
+}

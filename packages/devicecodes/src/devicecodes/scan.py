@@ -4,12 +4,13 @@ Contract A3: an AIM identifier at the start, line ends at the end, prefix and su
 None of that is a repair.
 """
 
+from copy import copy
 from datetime import date
 from typing import TYPE_CHECKING
 
 from devicecodes.dates import current_year
 from devicecodes.reading import Finding
-from devicecodes.symbologies import GS1, IDENTIFIER, is_known
+from devicecodes.symbologies import GS1, IDENTIFIER, KNOWN
 
 if TYPE_CHECKING:
     from devicecodes.evidence import Evidence
@@ -17,41 +18,33 @@ if TYPE_CHECKING:
 
 GS, RS, EOT = "\x1d", "\x1e", "\x04"
 LONGEST = 8192
+_LINE_ENDS = frozenset("\r\n\t")
 
 
 class Scan:
-    """One text on its way to becoming a Reading."""
+    """One text on its way to becoming a Reading.
 
-    __slots__ = (
-        "findings",
-        "fnc1",
-        "known",
-        "profile",
-        "proved",
-        "raw",
-        "symbology",
-        "text",
-        "year",
-    )
+    What few scans have stands in the class: an instance begins with four attributes only.
+    """
 
-    def __init__(self, raw: str, symbology: str | None, today: date | None) -> None:
+    findings: tuple[Finding, ...] = ()
+    # True under a symbol, or behind an FNC1, that says GS1.
+    fnc1: bool = False
+    # True once something proves that the scanner transmits separators (contract G6).
+    proved: bool = False
+    profile: "Profile | None" = None
+    known: "Evidence | None" = None
+
+    def __init__(self, raw: str, text: str, symbology: str | None, year: int) -> None:
         """Take a text as it came; `receive` takes off what is around the code."""
         self.raw = raw
-        self.text = raw
+        self.text = text
         self.symbology = symbology
-        self.year = current_year() if today is None else today.year
-        self.findings: tuple[Finding, ...] = ()
-        self.fnc1 = False
-        # True once something proves that the scanner transmits separators (contract G6).
-        self.proved = False
-        self.profile: Profile | None = None
-        self.known: Evidence | None = None
+        self.year = year
 
     def with_text(self, text: str) -> "Scan":
         """Give the same scan with another text."""
-        other = Scan.__new__(Scan)
-        for name in Scan.__slots__:
-            setattr(other, name, getattr(self, name))
+        other = copy(self)
         other.text = text
         return other
 
@@ -64,24 +57,25 @@ def receive(
     known: "Evidence | None" = None,
 ) -> Scan:
     """Make the scan of `raw`: identifier, line ends, station prefix and suffix taken off."""
-    scan = Scan(raw, symbology or None, today)
-    scan.known = known
+    year = current_year() if today is None else today.year
+    scan = Scan(raw, raw, symbology or None, year)
+    if known is not None:
+        scan.known = known
     if profile is not None:
         scan.profile = profile
         scan.text = profile.unwrap(raw)
         scan.proved = profile.sends_separators
-    text = scan.text
-    if text[:1] == "]":
+    if scan.text[:1] == "]":
         _take_identifier(scan)
-        text = scan.text
-    if text[-1:] in "\r\n\t":
-        scan.text = text.rstrip("\r\n\t")
-    if scan.symbology is not None:
-        scan.fnc1 = scan.symbology in GS1
-        if not scan.fnc1 and not is_known(scan.symbology):
-            scan.findings += (
-                Finding("symbology_unknown", None, (scan.symbology,), "ISO/IEC 15424"),
-            )
+    if scan.text[-1:] in _LINE_ENDS:
+        scan.text = scan.text.rstrip("\r\n\t")
+    symbology = scan.symbology
+    if symbology is not None:
+        if symbology in GS1:
+            scan.fnc1 = True
+        elif symbology not in KNOWN:
+            finding = Finding("symbology_unknown", None, (symbology,), "ISO/IEC 15424")
+            scan.findings += (finding,)
     return scan
 
 

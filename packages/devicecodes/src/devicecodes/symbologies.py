@@ -46,8 +46,8 @@ _MODIFIERS = {
 }
 
 
-def is_known(symbology: str) -> bool:
-    """Tell whether ISO/IEC 15424 has this identifier."""
-    if IDENTIFIER.fullmatch(symbology) is None:
-        return False
-    return symbology[2] in _MODIFIERS.get(symbology[1], "")
+KNOWN = frozenset(
+    f"]{letter}{modifier}"
+    for letter, modifiers in _MODIFIERS.items()
+    for modifier in modifiers.replace(" ", "")
+)

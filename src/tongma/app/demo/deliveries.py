@@ -18,7 +18,7 @@ from tongma.purchasing.model import AnnounceDelivery, NoticeLine, OrderLine, Pla
 from tongma.putaway.model import PutAway
 from tongma.receiving.model import CloseReceipt, OpenReceipt, ReceiveLine
 
-_SERIALS_MAX = 12
+_SERIALS_MAX = 8
 
 
 @dataclass(slots=True)
@@ -44,7 +44,11 @@ class Deliveries:
         self._accept(day, rates, last=last)
         suppliers = sorted({item.supplier_code for item in self.master.goods.values()})
         for number, code in enumerate(suppliers):
-            if day % int(rates["buying"]["every_days"]) == number % 4 or last:
+            if (
+                day % int(rates["buying"]["every_days"])
+                == number % int(rates["buying"]["every_days"])
+                or last
+            ):
                 self.clock.to(day, 10 + number % 5)
                 self._order(code, int(rates["buying"]["items_per_order"]))
 

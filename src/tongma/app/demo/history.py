@@ -52,7 +52,7 @@ class History:
         with self.worker.runtime.database.read() as connection:
             rows = stock_at(connection, status=2)
             codes = {place: code for code, place in self.master.bins.items()}
-            used = sorted({row.place for row in rows if codes.get(row.place, "")[:1] in "AHLC"})
+            used = sorted({row.place for row in rows if codes.get(row.place, "-")[0] in "AHLC"})
         if not used:
             return
         chosen = dice.sample(used, min(int(rates["bins"]), len(used)))

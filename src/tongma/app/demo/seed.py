@@ -23,6 +23,8 @@ def seed(settings: Settings, say: Say) -> list[Login]:
     clock = SeedClock(runtime.clock.now(), days=62)
     seeding = replace(runtime, clock=clock)
     words = {role.code: f"{role.name_zh} {role.name_en}" for role in parties.roles()}
+    # A site that is being made is not worth a disk's patience: a crash means making it again.
+    runtime.database.quick = True
     logins = []
     for one in parties.people():
         password = add_person(
@@ -43,5 +45,4 @@ def seed(settings: Settings, say: Say) -> list[Login]:
     history.tell()
     say(f"{worker.commands} commands of history")
     runtime.database.dispose()
-    seeding.database.dispose()
     return logins

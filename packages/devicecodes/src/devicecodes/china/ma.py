@@ -6,6 +6,7 @@ Source: public rules page of a vendor and public implementations; the handbook i
 """
 
 import re
+from functools import lru_cache
 
 from devicecodes.checks import ma_digit
 from devicecodes.dates import Moment, calendar, digits
@@ -131,6 +132,7 @@ def _judge(draft: Draft, segments: list[Segment]) -> bool:
     return len(draft.findings) == before
 
 
+@lru_cache(maxsize=8192)
 def read_date(value: str) -> Moment | None:
     """Read YYMMDD of this century or YYYYMMDD; None where it is no day."""
     if len(value) == 6:

@@ -60,6 +60,7 @@ def _problem(row: Any) -> str | None:
 
 
 def _refused(line: bytes, why: str) -> Reading:
-    draft = Draft("unknown", None, None)
+    text = line.decode("utf-8", "replace").strip()
+    draft = Draft("unknown", None, text)
     draft.find("input_not_json", None, why)
-    return draft.seal(line.decode("utf-8", "replace").strip(), None)
+    return draft.seal(text, None)

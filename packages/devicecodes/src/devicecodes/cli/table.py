@@ -1,5 +1,7 @@
 """A Reading as people read it: what it is, each element and where it stands, findings below."""
 
+from collections.abc import Mapping
+
 from devicecodes.reading import Finding, Reading
 
 _LABELS = {
@@ -78,7 +80,7 @@ def _field(reading: Reading, name: str) -> str:
     return f"{value} {clock}" if clock else str(value)
 
 
-def _details(reading: Reading, labels: dict[str, object]) -> list[tuple[str, str]]:
+def _details(reading: Reading, labels: Mapping[str, object]) -> list[tuple[str, str]]:
     rows = []
     if reading.parts:
         parts = ", ".join(f"{name} {visible(text)}" for name, text in reading.parts.items())
@@ -95,7 +97,7 @@ def _details(reading: Reading, labels: dict[str, object]) -> list[tuple[str, str
     return rows
 
 
-def _anatomy(reading: Reading, labels: dict[str, object]) -> list[str]:
+def _anatomy(reading: Reading, labels: Mapping[str, object]) -> list[str]:
     """Every element: where it stands, its key, its value, what the standard calls it."""
     if not reading.elements:
         return []

@@ -17,6 +17,7 @@ _TEXT = r"(?:[!'()*+,\-.:;=_0-9A-Za-z]|%22|%25|%26|%2F|%3C|%3E|%3F)"
 _COMPONENT = r"(?:[0-9A-Z\-]|%23|%2F)"
 _CAGE = r"[0-9A-HJ-NP-Z]{5,6}"
 _NUMBER = r"(?:0|[1-9][0-9]*)"
+_DIGITS = "0123456789"
 _SERIAL_36 = 68_719_476_735
 
 Pairs = tuple[tuple[str, str], ...]
@@ -27,11 +28,6 @@ class Identity(NamedTuple):
 
     scheme: str
     parts: tuple[str, ...]
-
-    @property
-    def body(self) -> str:
-        """The part of the URI behind the scheme name."""
-        return ".".join([escape(part) for part in self.parts])
 
 
 class Scheme(NamedTuple):
@@ -108,7 +104,10 @@ def parse_body(scheme: str, body: str) -> Identity | None:
 def gtin_of(prefix: str, reference: str) -> str:
     """Put a GTIN-14 together: indicator, prefix, item, check digit."""
     body = reference[0] + prefix + reference[1:]
-    return body + mod10(body)
+    octets = body.encode()
+    # The GS1 check digit of 13 digits; ASCII digits are 48 more than their value.
+    total = 3 * sum(octets[::2]) + sum(octets[1::2])
+    return body + _DIGITS[(1296 - total) % 10]
 
 
 def elements_of(identity: Identity) -> Pairs:

@@ -3,6 +3,7 @@
 Source: GS1 EPC Tag Data Standard 2.3, table 14-1 and chapter 14.6.
 """
 
+from functools import cache
 from typing import NamedTuple
 
 
@@ -114,6 +115,7 @@ FILTERS: dict[str, frozenset[int]] = {
 _NONE_DEFINED = frozenset({0})
 
 
+@cache
 def filter_is_reserved(name: str, value: int) -> bool:
     """Tell whether the scheme `name` (such as `SGTIN-96`) leaves filter `value` undefined."""
     if name.startswith("ADI"):

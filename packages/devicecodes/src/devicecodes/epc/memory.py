@@ -37,6 +37,6 @@ def read_epc_memory(data: bytes | str, *, today: date | None = None) -> Reading:
     draft = Draft("epc", "raw_uri", text)
     bits = 16 * words
     raw = f"urn:epc:raw:{bits}.x{attributes:02X}.x{content.upper()}"
-    draft.epc = Epc(tag_uri=raw, hex=content.upper())
+    draft.epc = Epc(given=raw, hex=content.upper())
     draft.find("not_stock", 0x17, f"AFI {attributes:02X}", source="ISO/IEC 15961")
     return draft.seal(text, None)

@@ -4,22 +4,42 @@ import base64
 import binascii
 import re
 from datetime import date
-from urllib.parse import quote
 
 from devicecodes.dates import current_year
 from devicecodes.draft import Draft
 from devicecodes.epc import uri
 from devicecodes.epc.binary import Tag, decode, encode
 from devicecodes.epc.bits import Bits, Unreadable
-from devicecodes.epc.identity import SOURCE, Identity, Pairs, elements_of
-from devicecodes.epc.layouts import LAYOUTS, OTHERS, PLUS, filter_is_reserved
+from devicecodes.epc.forms import raw_uri
+from devicecodes.epc.identity import SOURCE, Identity, Pairs, elements_of, gtin_of
+from devicecodes.epc.layouts import (
+    LAYOUTS,
+    OTHERS,
+    PARTITIONS,
+    PLUS,
+    Layout,
+    filter_is_reserved,
+)
 from devicecodes.epc.plus import PlusTag, decode_plus
-from devicecodes.gs1.meaning import element, fill
+from devicecodes.gs1.element_string import new
+from devicecodes.gs1.meaning import describe_gtin, element, fill
 from devicecodes.gs1.rules import RULES
-from devicecodes.reading import Epc, Reading
+from devicecodes.reading import Element, Epc, Identifier, Reading
 
 RESOLVER = "id.gs1.org"
 LONGEST = 8192
+KEY_AT = 14
+# SGTIN-96 by partition: digits of the prefix, its shift, mask and limit; then digits, mask and
+# limit of the item. Partition 7 does not exist: nothing is below its limit.
+_SGTIN = (
+    *(
+        (n, 82 - w, (1 << w) - 1, 10**n, 13 - n, (1 << (44 - w)) - 1, 10 ** (13 - n))
+        for n, w in PARTITIONS
+    ),
+    (0, 0, 0, 0, 0, 0, 0),
+)
+# Filter values of SGTIN that are not defined.
+RESERVED = (3, 5)
 _NOT_HEX = re.compile(r"[^0-9A-Fa-f]")
 
 
@@ -29,9 +49,50 @@ def read_epc(data: bytes | str, *, today: date | None = None) -> Reading:
     data: the bits as bytes, or as hexadecimal text in any case; zero fill to whole words may be
     missing. today: the day of reading, for two-digit years.
     """
-    text = data.hex() if isinstance(data, (bytes, bytearray, memoryview)) else data
-    draft = read_hex(text.strip(), current_year() if today is None else today.year)
+    text = data if isinstance(data, str) else data.hex()
+    draft = read_sgtin_96(text)
+    if draft is None:
+        draft = read_hex(text.strip(), current_year() if today is None else today.year)
     return draft.seal(text, None)
+
+
+def read_sgtin_96(text: str) -> Draft | None:
+    """Read the tag that nearly everybody uses, without the detours of the other schemes.
+
+    None for any other tag, and where anything in it is odd: the general way says what.
+    """
+    if len(text) != 24 or text[:2] != "30" or not text.isascii() or not text.isalnum():
+        return None
+    try:
+        value = int(text, 16)
+    except ValueError:
+        return None
+    digits, shift, mask, limit, rest, rest_mask, rest_limit = _SGTIN[value >> 82 & 7]
+    prefix = value >> shift & mask
+    item = value >> 38 & rest_mask
+    if prefix >= limit or item >= rest_limit:
+        return None
+    company, reference = str(prefix).zfill(digits), str(item).zfill(rest)
+    serial = str(value & 0x3FFFFFFFFF)
+    gtin = gtin_of(company, reference)
+    chosen = value >> 85 & 7
+    draft = Draft("epc", "hex", text)
+    draft.identifier = name = new(Identifier, ("gtin", gtin, "primary"))
+    draft.identifiers = (name,)
+    draft.serial = serial
+    draft.elements = (
+        new(Element, ("01", gtin, "GTIN", KEY_AT)),
+        new(Element, ("21", serial, "SERIAL", 58)),
+    )
+    identity = "sgtin", (company, reference, serial)
+    pairs = ("01", gtin), ("21", serial)
+    draft.epc = new(Epc, ("SGTIN-96", text.upper(), chosen, identity, pairs, RESOLVER, None))
+    draft.parts = {"company_prefix": company, "package_level": gtin[0]}
+    if gtin[1] in "02":
+        describe_gtin(draft, gtin, KEY_AT)
+    if chosen in RESERVED:
+        draft.find("filter_reserved", 8, str(chosen), source=SOURCE)
+    return draft
 
 
 def read_hex(text: str, year: int) -> Draft:
@@ -41,32 +102,40 @@ def read_hex(text: str, year: int) -> Draft:
         draft.find("empty" if not text else "too_long", None, str(len(text)))
         draft.status, draft.system, draft.normalised = "unknown", "unknown", None
         return draft
-    wrong = _NOT_HEX.search(text)
-    if wrong is not None:
-        draft.find("not_hex", 4 * wrong.start(), wrong[0], source=SOURCE)
+    filled = text + "0" * (-len(text) % 4)
+    try:
+        # Letters and digits only: fromhex itself would pass over blanks.
+        octets = bytes.fromhex(filled) if filled.isalnum() else None
+    except ValueError:
+        octets = None
+    if octets is None:
+        wrong = _NOT_HEX.search(text)
+        at, character = (wrong.start(), wrong[0]) if wrong else (0, text[:1])
+        draft.find("not_hex", 4 * at, character, source=SOURCE)
         return draft
-    length = len(text) * 4
-    filled = text.upper() + "0" * (-len(text) % 4)
-    _decode(draft, filled, length, year)
+    _decode(draft, octets, len(text) * 4, year)
     return draft
 
 
-def _decode(draft: Draft, filled: str, length: int, year: int) -> None:
-    bits = Bits(int(filled, 16), len(filled) * 4)
-    header = bits.take(8, "header")
+def _decode(draft: Draft, octets: bytes, length: int, year: int) -> None:
+    header = octets[0]
+    value = int.from_bytes(octets)
+    layout = LAYOUTS.get(header)
+    bits = Bits(value, len(octets) * 8)
+    bits.at = 8
     try:
         if header in PLUS:
-            _take_plus(draft, decode_plus(PLUS[header], bits), filled, year)
+            _take_plus(draft, decode_plus(PLUS[header], bits), octets, year)
         elif header in LAYOUTS or header in OTHERS:
-            _take_tag(draft, decode(header, bits), filled, year)
+            _take_tag(draft, decode(header, bits), octets, year, layout)
         else:
             _refuse_header(header)
         if not bits.rest_is_zero():
             draft.find("trailing_bits", bits.at, source=SOURCE)
     except Unreadable as problem:
         draft.find(problem.code, problem.at, *problem.facts, source=SOURCE)
-        raw = uri.raw_uri(filled, length)
-        draft.epc = Epc(tag_uri=raw, hex=filled)
+        filled = octets.hex().upper()
+        draft.epc = Epc(hex=filled, given=raw_uri(filled, length))
 
 
 def _refuse_header(header: int) -> None:
@@ -74,32 +143,25 @@ def _refuse_header(header: int) -> None:
     raise Unreadable(code, 0, f"{header:02X}")
 
 
-def _take_tag(draft: Draft, tag: Tag, filled: str, year: int) -> None:
+def _take_tag(draft: Draft, tag: Tag, octets: bytes, year: int, layout: Layout | None) -> None:
     name, identity, chosen = tag
-    body = identity.body
-    tag_body = body if chosen is None else f"{chosen}.{body}"
-    draft.epc = Epc(
-        name,
-        f"urn:epc:id:{identity.scheme}:{body}",
-        f"urn:epc:tag:{name.lower()}:{tag_body}",
-        filled,
-        chosen,
-    )
-    mean(draft, identity, year, 14)
+    pairs = elements_of(identity)
+    draft.epc = new(Epc, (name, octets.hex().upper(), chosen, identity, pairs, RESOLVER, None))
+    # The qualifier's bits begin behind header, filter, partition and the body of the key.
+    qualifier_at = KEY_AT + layout.body if layout is not None else KEY_AT
+    mean(draft, identity, pairs, year, (KEY_AT, qualifier_at))
     if chosen is not None and filter_is_reserved(name, chosen):
         draft.find("filter_reserved", 8, str(chosen), source=SOURCE)
 
 
-def _take_plus(draft: Draft, tag: PlusTag, filled: str, year: int) -> None:
+def _take_plus(draft: Draft, tag: PlusTag, octets: bytes, year: int) -> None:
     pairs = tuple((ai, value) for ai, value, _ in tag.elements)
     draft.epc = Epc(
         tag.name,
-        None,
-        None,
-        filled,
+        octets.hex().upper(),
         tag.filter,
-        bracketed(pairs),
-        digital_link(pairs, tag.host or RESOLVER),
+        pairs=pairs,
+        host=tag.host or RESOLVER,
     )
     draft.elements = tuple(
         element(ai, value, RULES[ai].title, at) for ai, value, at in tag.elements
@@ -120,18 +182,21 @@ def _judge_values(draft: Draft) -> None:
             draft.find(fault.code, one.at, *fault.facts, source=SOURCE)
 
 
-def mean(draft: Draft, identity: Identity, year: int, at: int) -> None:
-    """Set the fields that an identity has; `at` is where its key begins."""
-    pairs = elements_of(identity)
+def mean(
+    draft: Draft, identity: Identity, pairs: Pairs, year: int, places: tuple[int, int]
+) -> None:
+    """Set the fields that an identity has; `places`: where its key and its qualifier begin."""
     if not pairs:
         draft.identify(identity.scheme, ".".join(identity.parts))
         return
     draft.parts["company_prefix"] = identity.parts[0]
-    draft.elements = tuple(element(ai, value, RULES[ai].title, at) for ai, value in pairs)
-    if draft.epc is not None:
-        draft.epc = draft.epc._replace(
-            element_string=bracketed(pairs), digital_link=digital_link(pairs, RESOLVER)
-        )
+    ai, value = pairs[0]
+    key = new(Element, (ai, value, RULES[ai].title, places[0]))
+    if len(pairs) == 1:
+        draft.elements = (key,)
+    else:
+        ai, value = pairs[1]
+        draft.elements = key, new(Element, (ai, value, RULES[ai].title, places[1]))
     fill(draft, dict(pairs), year, pairs[0][0])
 
 
@@ -142,30 +207,6 @@ def _mean_pattern(draft: Draft, identity: Identity, year: int, at: int) -> None:
     draft.parts["company_prefix"] = identity.parts[0]
     draft.elements = (element(ai, value, RULES[ai].title, at),)
     fill(draft, dict(key), year, ai)
-
-
-def bracketed(pairs: Pairs) -> str:
-    """Write AIs and values for people."""
-    return "".join([f"({ai}){value.replace('(', chr(92) + '(')}" for ai, value in pairs])
-
-
-def digital_link(pairs: Pairs, host: str) -> str:
-    """Write the Digital Link of a tag: key, its qualifiers, then everything else as query."""
-    key, value = pairs[0]
-    values = dict(pairs[1:])
-    path = f"https://{host}/{key}/{quoted(value)}"
-    for order in RULES[key].qualifiers or ():
-        for ai in order:
-            if ai in values:
-                path += f"/{ai}/{quoted(values.pop(ai))}"
-    if values:
-        path += "?" + "&".join(f"{ai}={quoted(text)}" for ai, text in values.items())
-    return path
-
-
-def quoted(value: str) -> str:
-    """Percent-encode a value for a URI."""
-    return value if value.isalnum() else quote(value, safe="")
 
 
 def read_compressed(part: str, text: str, year: int) -> Draft:
@@ -197,11 +238,13 @@ def read_uri(text: str, year: int) -> Draft:
         draft.find("not_stock", None, found.name or "", source=SOURCE)
         return draft
     at = text.index(found.identity.scheme)
-    draft.epc = Epc(found.name, uri=found.pure)
     if found.kind == "pattern_uri":
+        draft.epc = Epc(found.name)
         _mean_pattern(draft, found.identity, year, at)
         return draft
-    mean(draft, found.identity, year, at)
+    pairs = elements_of(found.identity)
+    draft.epc = Epc(found.name, identity=found.identity, pairs=pairs)
+    mean(draft, found.identity, pairs, year, (at, at))
     if found.header is None:
         return draft
     try:
@@ -209,7 +252,7 @@ def read_uri(text: str, year: int) -> Draft:
     except Unreadable as problem:
         draft.find(problem.code, at, *problem.facts, source=SOURCE)
         return draft
-    draft.epc = draft.epc._replace(tag_uri=text, hex=out.hex(), filter=found.filter)
+    draft.epc = draft.epc._replace(given=text, hex=out.hex(), filter=found.filter)
     if found.filter is not None and filter_is_reserved(found.name or "", found.filter):
         draft.find("filter_reserved", at, str(found.filter), source=SOURCE)
     return draft
@@ -218,8 +261,9 @@ def read_uri(text: str, year: int) -> Draft:
 def _read_raw(draft: Draft, found: "uri.Parsed", text: str, year: int) -> None:
     digits = found.hex or ""
     if found.afi is not None or not digits:
-        draft.epc = Epc(tag_uri=text, hex=digits or None)
+        draft.epc = Epc(given=text, hex=digits or None)
         draft.find("not_stock", None, "AFI " + (found.afi or ""), source="ISO/IEC 15961")
         return
-    _decode(draft, digits.upper() + "0" * (-len(digits) % 4), len(digits) * 4, year)
+    filled = digits + "0" * (-len(digits) % 4)
+    _decode(draft, bytes.fromhex(filled), len(digits) * 4, year)
     draft.normalised = text

@@ -35,18 +35,11 @@ class Parsed(NamedTuple):
     kind: str
     name: str | None = None
     identity: Identity | None = None
-    pure: str | None = None
     header: int | None = None
     filter: int | None = None
     hex: str | None = None
     afi: str | None = None
     problem: Problem | None = None
-
-
-def raw_uri(filled: str, length: int) -> str:
-    """Give the raw URI of bits that cannot be decoded."""
-    bits = -(-length // 16) * 16
-    return f"urn:epc:raw:{bits}.x{filled}"
 
 
 def parse(text: str) -> Parsed:
@@ -77,7 +70,7 @@ def _pure(kind: str, family: str, rest: str, at: int) -> Parsed:
     identity = parse_body(scheme, body)
     if identity is None:
         return _wrong(kind, at + len(scheme) + 1, body)
-    return Parsed(kind, scheme.upper(), identity, f"{PREFIX}{family}:{scheme}:{body}")
+    return Parsed(kind, scheme.upper(), identity)
 
 
 def _tag(rest: str, at: int) -> Parsed:
@@ -97,8 +90,7 @@ def _tag(rest: str, at: int) -> Parsed:
     identity = parse_body(scheme, body)
     if identity is None:
         return _wrong("tag_uri", at + found.start(2), body)
-    pure = f"{PREFIX}id:{scheme}:{identity.body}"
-    return Parsed("tag_uri", name, identity, pure, header, chosen)
+    return Parsed("tag_uri", name, identity, header, chosen)
 
 
 def _raw(rest: str, at: int) -> Parsed:

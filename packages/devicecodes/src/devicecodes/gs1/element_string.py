@@ -4,11 +4,13 @@ Source: GS1 General Specifications 7.8; GS1 Barcode Syntax Dictionary.
 """
 
 from devicecodes.draft import Draft
-from devicecodes.gs1.companions import companions
-from devicecodes.gs1.meaning import DICTIONARY, element, fill, judge_companions
-from devicecodes.gs1.rules import AI_LENGTHS, RULES, Rule, fault_of
+from devicecodes.gs1.meaning import DICTIONARY, follow, judge_companions, plan_of
+from devicecodes.gs1.rules import AI_LENGTHS, RULES, STARTS, Rule, fault_of, start_at
 from devicecodes.reading import Element
 from devicecodes.scan import GS
+
+# Past the slower constructor that NamedTuple writes.
+new = tuple.__new__
 
 
 def parse(draft: Draft, text: str, at: int) -> dict[str, str]:
@@ -19,17 +21,17 @@ def parse(draft: Draft, text: str, at: int) -> dict[str, str]:
     values: dict[str, str] = {}
     elements: list[Element] = []
     end_of_text = len(text)
+    # Two digits are enough for the AIs that nearly all codes are made of.
+    known = STARTS.get
     while at < end_of_text:
-        width = AI_LENGTHS.get(text[at : at + 2], 0)
-        ai = text[at : at + width]
-        try:
-            rule = RULES[ai]
-        except KeyError:
+        start = known(text[at : at + 2]) or start_at(text, at)
+        if start is None:
             draft.find("unknown_ai", at, text[at : at + 4], source=DICTIONARY)
             break
+        ai, width, title, fixed, accepts = start
         begin = at + width
-        if rule.fixed:
-            end = begin + rule.fixed
+        if fixed:
+            end = begin + fixed
             value = text[begin:end]
             following = end + 1 if text[end : end + 1] == GS else end
         else:
@@ -38,16 +40,16 @@ def parse(draft: Draft, text: str, at: int) -> dict[str, str]:
                 end = end_of_text
             value = text[begin:end]
             following = end + 1
-        if not rule.accepts(value):
-            following = _refuse(draft, rule, value, begin, following)
-            elements.append(element(ai, value.partition(GS)[0], rule.title, at))
-        else:
-            elements.append(element(ai, value, rule.title, at))
+        if accepts(value):
+            elements.append(new(Element, (ai, value, title, at)))
             if ai not in values:
                 values[ai] = value
             elif values[ai] != value:
                 facts = ai, values[ai], value
                 draft.find("repeated_with_other_value", at, *facts, source=DICTIONARY)
+        else:
+            following = _refuse(draft, RULES[ai], value, begin, following)
+            elements.append(new(Element, (ai, value.partition(GS)[0], title, at)))
         at = following
     draft.elements = tuple(elements)
     return values
@@ -64,9 +66,9 @@ def _refuse(draft: Draft, rule: Rule, value: str, begin: int, following: int) ->
 
 def interpret(draft: Draft, values: dict[str, str], year: int, key: str | None = None) -> None:
     """Fill the fields from `values` and judge the companions."""
-    fill(draft, values, year, key)
-    outcome = companions(frozenset(values))
-    if outcome.missing or outcome.excluded or "8030" in values:
+    plan = plan_of(tuple(values), key)
+    follow(draft, values, year, plan)
+    if plan.judged:
         judge_companions(draft, values)
 
 

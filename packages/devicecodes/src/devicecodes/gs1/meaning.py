@@ -1,11 +1,15 @@
 """From Application Identifiers to the fields of a Reading (contract, tables C and E)."""
 
+from functools import lru_cache
+from typing import NamedTuple
+
 from devicecodes.dates import Moment, at_time, yymmdd
 from devicecodes.draft import Draft
 from devicecodes.gs1.companions import companions, unsigned_serial
 from devicecodes.reading import Element, Identifier
 
 SOURCE = "GS1 General Specifications 3"
+DATES = "GS1 General Specifications 3.4"
 DICTIONARY = "GS1 Barcode Syntax Dictionary"
 
 # The first of these that is there identifies what the code is about.
@@ -38,6 +42,8 @@ SCHEMES: dict[str, tuple[str, str]] = {
     "8026": ("itip", "content"),
 }
 _PERSONS = ("8017", "8018")
+_RARE = frozenset({"8011", "7003", "11", "30", "37", "8012", "254", *_PERSONS})
+SIGNATURE = "8030"
 _new = tuple.__new__
 
 
@@ -46,62 +52,103 @@ def element(key: str, value: str, title: str, at: int) -> Element:
     return _new(Element, (key, value, title, at))
 
 
+class Plan(NamedTuple):
+    """What follows from the AIs of a code alone, whatever their values."""
+
+    # The AI that identifies; AI, scheme and role of each identifier, in order of the text.
+    key: str | None
+    names: tuple[tuple[str, str, str], ...]
+    # Whether companions, and whether fields that few codes have, must be looked at.
+    judged: bool
+    rare: bool
+
+
+@lru_cache(maxsize=4096)
+def plan_of(ais: tuple[str, ...], key: str | None) -> Plan:
+    """Make the plan for AIs in order of the text; the same few combinations come all day."""
+    if key is None:
+        key = next((ai for ai in KEY_ORDER if ai in ais), None)
+    names = []
+    for ai in ais:
+        if ai in SCHEMES:
+            scheme, role = SCHEMES[ai]
+            names.append((ai, scheme, "primary" if ai == key else role))
+    outcome = companions(frozenset(ais))
+    judged = bool(outcome.missing or outcome.excluded) or SIGNATURE in ais
+    return Plan(key, tuple(names), judged, not _RARE.isdisjoint(ais))
+
+
 def fill(draft: Draft, values: dict[str, str], year: int, key: str | None = None) -> None:
     """Set the fields of `draft` from AI values that are legal by themselves.
 
     `key` is the AI that identifies, where the form of the code says so (Digital Link).
     """
-    if key is None:
-        for candidate in KEY_ORDER:
-            if candidate in values:
-                key = candidate
-                break
-    names = []
-    for ai, value in values.items():
-        if ai in SCHEMES:
-            scheme, role = SCHEMES[ai]
-            if ai == key:
-                role = "primary"
-                draft.identifier = name = Identifier(scheme, value, role)
-            else:
-                name = Identifier(scheme, value, role)
-            names.append(name)
-    draft.identifiers = tuple(names)
-    _details(draft, values, year)
+    follow(draft, values, year, plan_of(tuple(values), key))
+
+
+def follow(draft: Draft, values: dict[str, str], year: int, plan: Plan) -> None:
+    """Set the fields of `draft` by a plan."""
+    key, names, _, rare = plan
+    if names:
+        _name(draft, values, names)
+    if "10" in values:
+        draft.lot = values["10"]
+    if "21" in values:
+        draft.serial = values["21"]
+    if "17" in values:
+        moment = yymmdd(values["17"], year)
+        if moment is not None:
+            draft.expiry, draft.expiry_precision, draft.expiry_time = moment
+            _derived(draft, moment, "17")
+    if "01" in values:
+        gtin = values["01"]
+        draft.parts["package_level"] = gtin[0]
+        if gtin[1] in "02":
+            describe_gtin(draft, gtin, place(draft, "01"))
+    if rare:
+        _dates(draft, values, year)
+        _details(draft, values)
     if key is None:
         draft.find("product_missing", None, source=SOURCE)
 
 
-def _details(draft: Draft, values: dict[str, str], year: int) -> None:
-    get = values.get
-    draft.lot = get("10")
-    draft.serial = get("21") or get("8011")
-    if "17" in values:
-        _expire(draft, yymmdd(values["17"], year), "17")
-    elif "7003" in values:
-        value = values["7003"]
-        _expire(draft, at_time(yymmdd(value[:6], year), value[6:]), "7003")
-    if "11" in values:
-        made = yymmdd(values["11"], year)
-        if made is not None:
-            draft.set_produced(made)
-            if made[1] == "month":
-                draft.find("day_derived", place(draft, "11"), source="GS1 General Specifications 3")
-    if "01" in values:
-        describe_gtin(draft, values["01"], place(draft, "01"))
-    if len(values) > 1 or "01" not in values:
-        _rare(draft, values)
-
-
-def _expire(draft: Draft, moment: Moment | None, ai: str) -> None:
-    if moment is None:
+def _name(draft: Draft, values: dict[str, str], names: tuple[tuple[str, str, str], ...]) -> None:
+    if len(names) == 1:
+        ai, scheme, role = names[0]
+        name = _new(Identifier, (scheme, values[ai], role))
+        draft.identifiers = (name,)
+        if role == "primary":
+            draft.identifier = name
         return
-    draft.set_expiry(moment)
+    made = [_new(Identifier, (scheme, values[ai], role)) for ai, scheme, role in names]
+    draft.identifiers = tuple(made)
+    for name in made:
+        if name[2] == "primary":
+            draft.identifier = name
+            return
+
+
+def _derived(draft: Draft, moment: Moment, ai: str) -> None:
     if moment[1] == "month":
-        draft.find("day_derived", place(draft, ai), source="GS1 General Specifications 3.4.7")
+        draft.find("day_derived", place(draft, ai), source=DATES)
 
 
-def _rare(draft: Draft, values: dict[str, str]) -> None:
+def _dates(draft: Draft, values: dict[str, str], year: int) -> None:
+    if draft.expiry is None and "7003" in values:
+        value = values["7003"]
+        moment = at_time(yymmdd(value[:6], year), value[6:])
+        if moment is not None:
+            draft.set_expiry(moment)
+    made = yymmdd(values["11"], year) if "11" in values else None
+    if made is not None:
+        draft.set_produced(made)
+        _derived(draft, made, "11")
+
+
+def _details(draft: Draft, values: dict[str, str]) -> None:
+    """Set the fields that few codes have."""
+    if draft.serial is None:
+        draft.serial = values.get("8011")
     count = values.get("30") or values.get("37")
     if count is not None:
         draft.quantity = count.lstrip("0") or "0"
@@ -127,8 +174,6 @@ def place(draft: Draft, ai: str) -> int | None:
 def describe_gtin(draft: Draft, gtin: str, at: int | None) -> None:
     """Say what the digits of a GTIN-14 tell: packaging level, restricted use, NDC inside."""
     draft.parts["package_level"] = gtin[0]
-    if gtin[1] not in "02":
-        return
     if is_restricted(gtin):
         draft.find("restricted_circulation", at, gtin, source="GS1 General Specifications 1.4.2")
     if gtin[1:3] == "03":

@@ -7,6 +7,7 @@ from devicecodes.checks import mod10, mod10_holds, pzn_check
 from devicecodes.dates import digits
 from devicecodes.draft import Draft
 from devicecodes.gs1.meaning import describe_gtin, is_restricted
+from devicecodes.reading import Identifier
 
 SOURCE = "GS1 General Specifications 7.9"
 EAN_UPC = "GS1 General Specifications 5.2"
@@ -37,10 +38,13 @@ def gtin_draft(text: str, number: str, kind: str) -> Draft:
     """Make the reading of a number whose check digit holds; `number` has 8, 12, 13 or 14 digits."""
     gtin = number.zfill(14)
     draft = Draft("gs1", kind, text)
-    draft.identify("gtin", gtin)
-    describe_gtin(draft, gtin, 0)
-    if is_restricted(gtin):
-        draft.kind = "rcn"
+    draft.identifier = name = Identifier("gtin", gtin, "primary")
+    draft.identifiers = (name,)
+    draft.parts["package_level"] = gtin[0]
+    if gtin[1] in "02":
+        describe_gtin(draft, gtin, 0)
+        if is_restricted(gtin):
+            draft.kind = "rcn"
     elif gtin.startswith(_NTIN) and pzn_check(gtin[5:12]) == gtin[12]:
         draft.kind = "ntin"
         draft.identify("pzn", gtin[5:13], "national")
@@ -62,6 +66,8 @@ def _refused(text: str, code: str, at: int, *facts: str, source: str = EAN_UPC) 
 
 
 def _only_digits(text: str, name: str) -> Draft | None:
+    if text.isdigit() and text.isascii():
+        return None
     for at, character in enumerate(text):
         if not "0" <= character <= "9":
             return _refused(text, "not_a_digit", at, name, character)
@@ -70,10 +76,12 @@ def _only_digits(text: str, name: str) -> Draft | None:
 
 def read_ean(text: str, symbology: str) -> Draft:
     """Read what an EAN/UPC reader sent: ]E0 13, 12 or 8 digits (UPC-E), ]E4 8, ]E3 with add-on."""
+    length = len(text)
+    if length == 13 and text.isdigit() and text.isascii() and mod10_holds(text):
+        return gtin_draft(text, text, "gtin")
     refused = _only_digits(text, symbology)
     if refused is not None:
         return refused
-    length = len(text)
     if symbology == "]E4":
         return _sized(text, 8, symbology)
     if symbology in {"]E1", "]E2"}:

@@ -7,9 +7,10 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from devicecodes.checks import mod10, mod10_holds, pair1021
+from devicecodes.checks import mod10, pair1021
 from devicecodes.gs1.ai_table import ROWS
 from devicecodes.gs1.linters import FINDINGS, LINTERS, Linter
+from devicecodes.gs1.linters.moments import is_day, is_day_or_month
 
 _CHARACTERS = {
     "N": "[0-9]",
@@ -18,6 +19,7 @@ _CHARACTERS = {
     "Z": r"[A-Za-z0-9_\-=]",
 }
 _CHARACTER_LINTERS = {"N": "csetnumeric", "X": "cset82", "Y": "cset39", "Z": "cset64"}
+DAYS: dict[str, Callable[[str], bool]] = {"yymmdd": is_day, "yymmd0": is_day_or_month}
 _COMPONENT = re.compile(r"(\[?)([NXYZ])(\.\.)?(\d+)\]?((?:,\w+)*)\]?((?:,\w+)*)")
 # A numeric component of at least this length always holds a prefix: nothing to test at run time.
 _LONG_ENOUGH_FOR_PREFIX = 5
@@ -40,6 +42,7 @@ class Check(NamedTuple):
     linter: Linter
     start: int
     end: int | None
+    width: int
 
 
 class Rule(NamedTuple):
@@ -51,7 +54,8 @@ class Rule(NamedTuple):
     fixed: int
     longest: int
     matches: Callable[[str], object]
-    accepts: Callable[[str], bool]
+    # Truthy for a legal value.
+    accepts: Callable[[str], object]
     checks: tuple[Check, ...]
     components: tuple[Component, ...]
     requires: tuple[str, ...]
@@ -94,24 +98,41 @@ def _checks(components: tuple[Component, ...]) -> tuple[Check, ...]:
                 assert part.shortest >= _LONG_ENOUGH_FOR_PREFIX
                 continue
             end = None if last else at + part.longest
-            checks.append(Check(name, LINTERS[name], at, end))
+            checks.append(Check(name, LINTERS[name], at, end, part.longest))
         at += part.longest
     return tuple(checks)
 
 
-def _acceptor(pattern: re.Pattern[str], checks: tuple[Check, ...]) -> Callable[[str], bool]:
+def _numeric_with_check(length: int) -> Callable[[str], bool]:
+    """Make the test of a key that is all digits, the last its check digit (see `mod10_holds`)."""
+    offset = (48 * ((length + 1) // 2) + 144 * (length // 2)) % 10
+
+    def accepts(value: str) -> bool:
+        octets = value.encode()
+        if len(octets) != length or not octets.isdigit():
+            return False
+        return (sum(octets[::-2]) + 3 * sum(octets[-2::-2])) % 10 == offset
+
+    return accepts
+
+
+def _acceptor(pattern: re.Pattern[str], checks: tuple[Check, ...]) -> Callable[[str], object]:
     """Make the test that every scanned value passes; `fault_of` explains a refusal."""
     matches = pattern.fullmatch
     if not checks:
-        return lambda value: matches(value) is not None
-    if len(checks) == 1 and checks[0].name == "csum" and checks[0].start == 0:
-        end = checks[0].end
-        return lambda value: matches(value) is not None and mod10_holds(value[:end])
+        return matches
+    if len(checks) == 1 and checks[0].start == 0 and checks[0].end is None:
+        only = checks[0]
+        if only.name == "csum":
+            return _numeric_with_check(only.width)
+        if only.name in DAYS:
+            # The linter looks at length and digits itself, and its answers are kept.
+            return DAYS[only.name]
 
     def accepts(value: str) -> bool:
         if matches(value) is None:
             return False
-        for _, linter, start, stop in checks:
+        for _, linter, start, stop, _ in checks:
             part = value[start:stop]
             if part and linter(part) is not None:
                 return False
@@ -157,9 +178,38 @@ class Rules(dict[str, Rule]):
 
 
 RULES = Rules()
+# AIs that are primary keys of a Digital Link.
+LINK_KEYS = frozenset(row[0] for row in ROWS if row[5] is not None)
 # All AIs with the same two first digits have the same length.
 AI_LENGTHS: dict[str, int] = {row[0][:2]: len(row[0]) for row in ROWS}
-AIS = frozenset(RULES.rows)
+
+
+class Start(NamedTuple):
+    """What the parser needs of a rule, to be unpacked in one step."""
+
+    ai: str
+    width: int
+    title: str
+    fixed: int
+    accepts: Callable[[str], object]
+
+
+# The starts that were met; `start_at` and `start_of` fill it.
+STARTS: dict[str, Start] = {}
+
+
+def start_at(text: str, at: int) -> Start | None:
+    """Give the AI that begins at `at`; None where none does."""
+    return start_of(text[at : at + AI_LENGTHS.get(text[at : at + 2], 0)])
+
+
+def start_of(ai: str) -> Start | None:
+    """Give what the parser needs of `ai`; None where it is no AI."""
+    known = STARTS.get(ai)
+    if known is None and ai in RULES.rows:
+        rule = RULES[ai]
+        known = STARTS[ai] = Start(ai, len(ai), rule.title, rule.fixed, rule.accepts)
+    return known
 
 
 class Fault(NamedTuple):
@@ -174,7 +224,7 @@ def fault_of(rule: Rule, value: str) -> Fault | None:
     """Give the first fault of `value`, or None."""
     if rule.matches(value) is None:
         return _form_fault(rule, value)
-    for name, linter, start, end in rule.checks:
+    for name, linter, start, end, _ in rule.checks:
         part = value[start:end]
         if not part:
             continue

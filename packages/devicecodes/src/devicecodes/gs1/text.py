@@ -109,10 +109,10 @@ def read_recognised(scan: Scan) -> Draft | None:
 
 def read_ean_or_composite(scan: Scan, symbology: str) -> Draft:
     """Read an EAN/UPC symbol; behind `|]e0` the AIs of its composite part follow."""
-    linear, bar, _ = scan.text.partition(COMPOSITE)
+    if COMPOSITE not in scan.text:
+        return read_ean(scan.text, symbology)
+    linear = scan.text.partition(COMPOSITE)[0]
     draft = read_ean(linear, symbology)
-    if not bar:
-        return draft
     whole = Draft("gs1", "composite", scan.text)
     start = len(linear) + len(COMPOSITE) + 1
     values = parse(whole, scan.text, start)

@@ -1,5 +1,7 @@
 """Dates and times inside AI values."""
 
+from functools import lru_cache
+
 from devicecodes.dates import month_length
 from devicecodes.gs1.linters.characters import csetnumeric
 
@@ -19,6 +21,18 @@ def _date(value: str, year_digits: int, first_day: int) -> tuple[int, int] | Non
     if not first_day <= day <= month_length(year, month):
         return length - 2, length
     return None
+
+
+@lru_cache(maxsize=8192)
+def is_day(value: str) -> bool:
+    """Tell whether `value` is YYMMDD; answers are kept, dates repeat."""
+    return _date(value, 2, 1) is None
+
+
+@lru_cache(maxsize=8192)
+def is_day_or_month(value: str) -> bool:
+    """Tell whether `value` is YYMMDD with a day, or 00 for the month; answers are kept."""
+    return _date(value, 2, 0) is None
 
 
 def yymmdd(value: str) -> tuple[int, int] | None:

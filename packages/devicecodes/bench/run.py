@@ -1,0 +1,145 @@
+"""Measure devicecodes beside its peers: `python bench/run.py`.
+
+Every round times all contenders on the same codes, one after the other; a ratio is taken inside a
+round, and the median over the rounds is what counts. Peers (biip, epcpy) are optional.
+"""
+
+import argparse
+import gc
+import json
+import random
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import corpus
+import separators
+
+from devicecodes import read, read_epc
+
+HERE = Path(__file__).resolve().parent
+SOURCES = HERE.parent / "src"
+# Figure, its limit, and whether more or less is better.
+LIMITS: dict[str, tuple[float, str]] = {
+    "gs1 mixed, microseconds a code": (12, "most"),
+    "gs1 mixed, times faster than biip": (12, "least"),
+    "hibc, microseconds a code": (15, "most"),
+    "ma, microseconds a code": (15, "most"),
+    "ifa, microseconds a code": (15, "most"),
+    "isbt, microseconds a code": (15, "most"),
+    "sgtin-96, microseconds a tag": (6, "most"),
+    "sgtin-96, times faster than epcpy": (5, "least"),
+    "import, milliseconds more than python": (120, "most"),
+    "import, megabytes more than python": (25, "most"),
+    "separators stripped: wrong accepted": (0, "most"),
+    "separators stripped: right with evidence": (0.97, "least"),
+    "separators stripped: wrong with evidence": (0, "most"),
+}
+
+
+def seconds(work: Callable[[Any], object], items: Sequence[Any]) -> float:
+    """Time one pass over `items`, the collector off."""
+    gc.disable()
+    start = time.perf_counter()
+    for item in items:
+        work(item)
+    spent = time.perf_counter() - start
+    gc.enable()
+    return spent / len(items)
+
+
+def peers() -> dict[str, Callable[[Any], object]]:
+    """Give the peers that are installed."""
+    found: dict[str, Callable[[Any], object]] = {}
+    try:
+        import biip
+
+        found["biip"] = lambda code: biip.parse(code[1] + code[0])
+    except ImportError:
+        print("biip is not installed: no ratio", file=sys.stderr)
+    try:
+        from epcpy.utils.parsers import hex_to_tag_encodable
+
+        found["epcpy"] = lambda tag: hex_to_tag_encodable(tag).epc_uri
+    except ImportError:
+        print("epcpy is not installed: no ratio", file=sys.stderr)
+    return found
+
+
+def speed(rounds: int) -> dict[str, float]:
+    """Measure reading, in medians."""
+    rng = random.Random(20261122)
+    mixed = [code for codes in corpus.gs1(rng, 250).values() for code in codes]
+    kinds = corpus.others(rng, 500)
+    tags = corpus.sgtin96(rng, 1000)
+    known = peers()
+    own: dict[str, list[float]] = {name: [] for name in ("gs1", "epc", *kinds)}
+    ratios: dict[str, list[float]] = {name: [] for name in known}
+    for _ in range(rounds):
+        mine = seconds(lambda code: read(code[0], code[1]), mixed)
+        own["gs1"].append(mine)
+        if "biip" in known:
+            ratios["biip"].append(seconds(known["biip"], mixed) / mine)
+        for name, codes in kinds.items():
+            own[name].append(seconds(lambda code: read(code[0], code[1]), codes))
+        mine = seconds(read_epc, tags)
+        own["epc"].append(mine)
+        if "epcpy" in known:
+            ratios["epcpy"].append(seconds(known["epcpy"], tags) / mine)
+    micro = {name: statistics.median(spent) * 1e6 for name, spent in own.items()}
+    figures = {"gs1 mixed, microseconds a code": micro.pop("gs1")}
+    figures["sgtin-96, microseconds a tag"] = micro.pop("epc")
+    figures |= {f"{name}, microseconds a code": value for name, value in micro.items()}
+    if "biip" in ratios:
+        figures["gs1 mixed, times faster than biip"] = statistics.median(ratios["biip"])
+    if "epcpy" in ratios:
+        figures["sgtin-96, times faster than epcpy"] = statistics.median(ratios["epcpy"])
+    return figures
+
+
+def _fresh(code: str) -> float:
+    run = [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(SOURCES)!r}); {code}"]
+    return float(subprocess.run(run, check=True, capture_output=True, text=True).stdout)  # noqa: S603
+
+
+def import_cost() -> dict[str, float]:
+    """Measure time and memory of the import, in fresh interpreters."""
+    timed = "import time; t = time.perf_counter(); {}; print(time.perf_counter() - t)"
+    # The peak of the own memory map: ru_maxrss would be inherited from the parent process.
+    peak = "[x.split()[1] for x in open('/proc/self/status') if x.startswith('VmHWM')][0]"
+    sized = f"{{}}; print(int({peak}) / 1024)"
+    spent = [_fresh(timed.format("import devicecodes")) for _ in range(5)]
+    bare = statistics.median(_fresh(sized.format("pass")) for _ in range(3))
+    loaded = statistics.median(_fresh(sized.format("import devicecodes")) for _ in range(3))
+    return {
+        "import, milliseconds more than python": statistics.median(spent) * 1e3,
+        "import, megabytes more than python": loaded - bare,
+    }
+
+
+def main() -> int:
+    """Print the figures beside their limits; gives 1 where one is missed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=11)
+    parser.add_argument("--strings", type=int, default=20_000)
+    parser.add_argument("--json", action="store_true")
+    chosen = parser.parse_args()
+    figures = speed(chosen.rounds) | import_cost() | separators.figures(chosen.strings)
+    if chosen.json:
+        print(json.dumps(figures, indent=1))
+    missed = 0
+    for name, value in figures.items():
+        limit, side = LIMITS[name]
+        held = value <= limit if side == "most" else value >= limit
+        missed += not held
+        if not chosen.json:
+            print(f"{'ok ' if held else 'NO '} {name:45} {value:10.3f}  ({side} {limit})")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
