@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter, FastAPI, Request
-from fastapi.responses import FileResponse, JSONResponse, Response
 
 from tongma import __version__
 from tongma.app.routers import routers
+from tongma.app.screens import SafeHeaders, screens
 from tongma.commands.routes import Problem
 from tongma.commands.run import Runtime
 from tongma.journal.append import number_pending
@@ -42,7 +42,8 @@ def create_app(runtime: Runtime, settings: Settings, authenticate: Authenticate)
         api.include_router(router)
     app.include_router(api)
     _add_health(app)
-    _add_screens(app)
+    app.mount("/", screens(WEB))
+    app.add_middleware(SafeHeaders)
     _add_problem_schema(app)
     return app
 
@@ -75,19 +76,6 @@ def _add_health(app: FastAPI) -> None:
             connection.exec_driver_sql("SELECT 1")
         kind = "sqlite" if database.sqlite else "postgresql"
         return {"status": "ok", "version": __version__, "database": kind}
-
-
-def _add_screens(app: FastAPI) -> None:
-    """Serve the built screens; any other address is a screen's own and gets the same page."""
-
-    @app.get("/{path:path}", include_in_schema=False)
-    def screens(path: str) -> Response:
-        file = (WEB / path).resolve()
-        if path.startswith("api/") or not WEB.is_dir():
-            return JSONResponse({"code": "not_found", "status": 404}, 404)
-        if path and file.is_file() and file.is_relative_to(WEB):
-            return FileResponse(file)
-        return FileResponse(WEB / "index.html", headers={"Cache-Control": "no-cache"})
 
 
 def _add_problem_schema(app: FastAPI) -> None:

@@ -81,7 +81,7 @@ async def _events(request: Request, actor: Actor, start: int | None) -> AsyncIte
             yield f"id: {cursor}\nevent: record\ndata: {json.dumps(row, ensure_ascii=False)}\n\n"
         quiet = 0 if rows else quiet + 1
         if quiet % _BEAT_EVERY == _BEAT_EVERY - 1:
-            yield ": alive\n\n"
+            yield "event: heartbeat\ndata: {}\n\n"
         if not rows:
             await asyncio.sleep(_POLL_SECONDS)
 

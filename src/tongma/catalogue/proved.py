@@ -38,7 +38,7 @@ def proved(tx: Tx, typed: Typed) -> Proved:
     ``serial_required``, ``lot_unknown``, ``serial_unknown``, ``expiry_differs`` (the label's expiry
     is not the lot's).
     """
-    scans = [scan for scan in tx.request.scans if scan.way != "typed"]
+    scans = tx.request.scans
     if scans:
         goods = goods_of(tx.connection, scans)
     elif typed.item:

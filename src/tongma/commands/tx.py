@@ -21,7 +21,26 @@ from tongma.platform.db import Database
 T = TypeVar("T")
 
 
-class Tx:
+class Reader:
+    """A connection to read from: the part of a transaction that changes nothing."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self.connection = connection
+
+    def rows(self, query: Any, values: Mapping[str, Any] | None = None) -> Sequence[Any]:
+        """Return the rows of a query."""
+        return self.connection.execute(query, values or {}).all()
+
+    def row(self, query: Any, values: Mapping[str, Any] | None = None) -> Any:
+        """Return the one row of a query, or None."""
+        return self.connection.execute(query, values or {}).one_or_none()
+
+    def locked(self, query: sa.Select[Any]) -> sa.Select[Any]:
+        """Return the query as it is: who only reads locks nothing."""
+        return query
+
+
+class Tx(Reader):
     """One command's transaction: connection, clock, who, where, and what it did so far."""
 
     def __init__(
@@ -32,7 +51,7 @@ class Tx:
         actor: Actor,
         call: tuple[Kind[Any], Request[Any], int],
     ) -> None:
-        self.connection = connection
+        super().__init__(connection)
         self.actor = actor
         self.kind, self.request, self.record_id = call
         self._database = database
@@ -64,14 +83,6 @@ class Tx:
     def new_ids(self, count: int) -> Sequence[int]:
         """Return so many fresh ids, rising."""
         return self._database.take_ids(self.connection, count) if count else ()
-
-    def rows(self, query: Any, values: Mapping[str, Any] | None = None) -> Sequence[Any]:
-        """Return the rows of a query."""
-        return self.connection.execute(query, values or {}).all()
-
-    def row(self, query: Any, values: Mapping[str, Any] | None = None) -> Any:
-        """Return the one row of a query, or None."""
-        return self.connection.execute(query, values or {}).one_or_none()
 
     def insert(self, table: sa.Table, *rows: Mapping[str, Any]) -> None:
         """Insert rows that all have the same keys, and keep the effect."""

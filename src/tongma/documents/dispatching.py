@@ -6,7 +6,7 @@ Checking and shipping read the same facts here; they meet nowhere else.
 from dataclasses import dataclass
 
 from tongma.catalogue.query import items_of
-from tongma.commands.tx import Tx
+from tongma.commands.tx import Reader
 from tongma.documents import store
 from tongma.documents.model import Document
 from tongma.places.query import PlaceInfo, places_of
@@ -31,7 +31,7 @@ class AtDispatch:
         return self.place.kind == "handling_unit"
 
 
-def at_dispatch(tx: Tx, order: Document) -> list[AtDispatch]:
+def at_dispatch(tx: Reader, order: Document) -> list[AtDispatch]:
     """Return everything picked for the order that has not left yet."""
     given = allocations(tx.connection, document=order.id)
     places = places_of(tx.connection, [one.key.place for one in given])
@@ -51,7 +51,7 @@ def at_dispatch(tx: Tx, order: Document) -> list[AtDispatch]:
     return found
 
 
-def pickers_of(tx: Tx, order: Document) -> frozenset[int]:
+def pickers_of(tx: Reader, order: Document) -> frozenset[int]:
     """Return who picked anything for the order."""
     found: set[int] = set()
     for link in store.links_from(tx, document_id=order.id, role="pick_of"):
@@ -59,7 +59,7 @@ def pickers_of(tx: Tx, order: Document) -> frozenset[int]:
     return frozenset(found)
 
 
-def checked_quantities(tx: Tx, order: Document) -> dict[tuple[int, int, int, int], int]:
+def checked_quantities(tx: Reader, order: Document) -> dict[tuple[int, int, int, int], int]:
     """Return what has been checked, by (sales line, lot, piece, packed_as); scaled."""
     found: dict[tuple[int, int, int, int], int] = {}
     for link in store.links_from(tx, document_id=order.id, role="check_of"):

@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tongma.commands.tx import Tx
+from tongma.commands.tx import Reader, Tx
 from tongma.documents.model import KINDS, Document, Line, Link, NewDocument, NewLine, Step
 from tongma.documents.tables import document, line, link, step, task
 from tongma.kernel.outcome import Json, refuse
@@ -100,13 +100,13 @@ def open_document(tx: Tx, document_id: int, kind: str) -> Document:
     return there
 
 
-def lines_of(tx: Tx, document_id: int) -> list[Line]:
+def lines_of(tx: Reader, document_id: int) -> list[Line]:
     """Return the lines of a document in their order."""
     query = sa.select(*_LINE).where(line.c.document == document_id).order_by(line.c.line_no)
     return [Line(*row) for row in tx.rows(query)]
 
 
-def lines_by_id(tx: Tx, ids: Iterable[int], *, lock: bool = False) -> dict[int, Line]:
+def lines_by_id(tx: Reader, ids: Iterable[int], *, lock: bool = False) -> dict[int, Line]:
     """Return lines by id."""
     query = sa.select(*_LINE).where(line.c.id.in_(sorted(set(ids)))).order_by(line.c.id)
     return {row[0]: Line(*row) for row in tx.rows(tx.locked(query) if lock else query)}
@@ -120,7 +120,7 @@ def line_of(tx: Tx, line_id: int) -> Line:
     return found[line_id]
 
 
-def lines_of_record(tx: Tx, record_id: int) -> list[Line]:
+def lines_of_record(tx: Reader, record_id: int) -> list[Line]:
     """Return the lines that one command made, in their order."""
     query = sa.select(*_LINE).where(line.c.record_id == record_id).order_by(line.c.id)
     return [Line(*row) for row in tx.rows(query)]
@@ -142,7 +142,7 @@ def add_step(tx: Tx, there: Line, name: str, quantity: int) -> None:
     tx.insert(step, row._asdict())
 
 
-def steps(tx: Tx, name: str, *, document_id: int = 0, line_id: int = 0) -> list[Step]:
+def steps(tx: Reader, name: str, *, document_id: int = 0, line_id: int = 0) -> list[Step]:
     """Return who did a step on a line or on any line of a document, what was undone left out."""
     query = sa.select(*_STEP).where(step.c.step == name, step.c.undone == 0)
     if document_id:
@@ -152,7 +152,7 @@ def steps(tx: Tx, name: str, *, document_id: int = 0, line_id: int = 0) -> list[
     return [Step(*row) for row in tx.rows(query.order_by(step.c.record_id))]
 
 
-def steps_of_record(tx: Tx, record_id: int, name: str) -> list[Step]:
+def steps_of_record(tx: Reader, record_id: int, name: str) -> list[Step]:
     """Return the steps of one command that have not been undone."""
     query = sa.select(*_STEP).where(
         step.c.record_id == record_id, step.c.step == name, step.c.undone == 0
@@ -177,17 +177,17 @@ def add_link(tx: Tx, one: Link) -> None:
         tx.update(link, key, {"quantity": there.quantity + one.quantity})
 
 
-def links_from(tx: Tx, *, document_id: int = 0, line_id: int = 0, role: str = "") -> list[Link]:
+def links_from(tx: Reader, *, document_id: int = 0, line_id: int = 0, role: str = "") -> list[Link]:
     """Return the links that start at a document or line."""
     return _links(tx, {"from_document": document_id, "from_line": line_id, "role": role})
 
 
-def links_to(tx: Tx, *, document_id: int = 0, line_id: int = 0, role: str = "") -> list[Link]:
+def links_to(tx: Reader, *, document_id: int = 0, line_id: int = 0, role: str = "") -> list[Link]:
     """Return the links that end at a document or line."""
     return _links(tx, {"to_document": document_id, "to_line": line_id, "role": role})
 
 
-def _links(tx: Tx, wanted: Mapping[str, int | str]) -> list[Link]:
+def _links(tx: Reader, wanted: Mapping[str, int | str]) -> list[Link]:
     query = sa.select(*_LINK)
     for name, value in wanted.items():
         if value:

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request, Response
 
 from tongma.documents.listing import DocumentFilter, TaskFilter, find_documents
-from tongma.insight import documents, holds, search, stock, tasks, timeline
+from tongma.insight import counts, documents, holds, outbound, search, stock, tasks, timeline
 from tongma.kernel.actor import Actor
 from tongma.kernel.outcome import refuse
 from tongma.kernel.time import parse_instant
@@ -188,3 +188,35 @@ def find(
     sites = _sites(actor, "documents.read")
     with _read(request) as connection:
         return {"rows": search.search(connection, q, sites)}
+
+
+@router.get("/sales/orders/{order_id}/allocation", responses=_ERRORS)
+def read_allocation(request: Request, actor: Caller, order_id: int) -> dict[str, Any]:
+    """What is allocated to an order, and why every other lot was passed over."""
+    _sites(actor, "documents.read")
+    with _read(request) as connection:
+        return {"lines": outbound.allocation(connection, order_id)}
+
+
+@router.get("/checking/orders/{order_id}", responses=_ERRORS)
+def read_staged(request: Request, actor: Caller, order_id: int) -> dict[str, Any]:
+    """What stands at dispatch for an order, and how much of it is checked."""
+    _sites(actor, "documents.read")
+    with _read(request) as connection:
+        return {"staged": outbound.staged(connection, order_id)}
+
+
+@router.get("/shipping/shipments/{shipment_id}", responses=_ERRORS)
+def read_shipment(request: Request, actor: Caller, shipment_id: int) -> dict[str, Any]:
+    """A shipment with its cartons' contents, and what is still to be packed."""
+    _sites(actor, "documents.read")
+    with _read(request) as connection:
+        return outbound.shipment(connection, shipment_id)
+
+
+@router.get("/counting/counts/{count_id}", responses=_ERRORS)
+def read_count(request: Request, actor: Caller, count_id: int) -> dict[str, Any]:
+    """A count: bins and states; figures only for who may approve and has not counted."""
+    _sites(actor, "documents.read")
+    with _read(request) as connection:
+        return counts.count(connection, actor, count_id)

@@ -1,6 +1,38 @@
-"""The commands of this folder over HTTP."""
+"""HTTP of put-away."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
 
 from tongma.commands.routes import command_router
+from tongma.platform.http import Caller, problem_responses
 from tongma.putaway.handle import KINDS
+from tongma.putaway.query import suggestions
 
-router = command_router("putaway", KINDS)
+views = APIRouter(prefix="/putaway", tags=["putaway"])
+
+
+@views.get("/suggestions", responses=problem_responses(401, 422, 503))
+def suggest(
+    request: Request, _actor: Caller, line: Annotated[int, Query(ge=0, le=2**63 - 1)]
+) -> dict[str, Any]:
+    """Bins for an acceptance line, the best first; ``free`` is null where it is not known."""
+    with request.app.state.runtime.database.read() as connection:
+        found = suggestions(connection, line)
+    return {
+        "rows": [
+            {
+                "place": str(one.place),
+                "code": one.code,
+                "same_item": one.same_item,
+                "empty": one.empty,
+                "free": one.free,
+            }
+            for one in found
+        ]
+    }
+
+
+router = APIRouter()
+router.include_router(command_router("putaway", KINDS))
+router.include_router(views)

@@ -28,7 +28,7 @@ def arrived_goods(tx: Tx, command: ReceiveLine) -> Arrived:
     Refusals: what reading goods refuses, ``nothing_scanned``, ``item_unknown``,
     ``codes_contradict``, ``quantity_wrong``, ``serials_do_not_match``.
     """
-    scans = [scan for scan in tx.request.scans if scan.way != "typed"]
+    scans = tx.request.scans
     read = goods_of(tx.connection, scans) if scans else _typed(tx, command)
     goods = _completed(read, command)
     item = item_of(tx.connection, goods.item)

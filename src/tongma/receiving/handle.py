@@ -214,7 +214,7 @@ def _lines(
             for part, place in zip(plan.parts, places, strict=True)
         ],
     )
-    scanned = any(scan.way != "typed" for scan in tx.request.scans)
+    ways = {scan.way for scan in tx.request.scans} or {"typed"}
     store.keep_lines(
         tx,
         [
@@ -223,7 +223,7 @@ def _lines(
                 "order_line": part.order_line,
                 "notice_line": plan.notice_line,
                 "disposition": part.disposition,
-                "way": "scanned" if scanned else "typed",
+                "way": "typed" if "typed" in ways else min(ways),
                 "certificate": command.certificate,
                 "status": int(_status(part)),
             }

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from tongma.commands.tx import Tx
+from tongma.commands.tx import Reader, Tx
 from tongma.kernel.outcome import refuse
 from tongma.shipping.tables import carton, shipment, shipped_line
 
@@ -44,7 +44,7 @@ def add_shipment(tx: Tx, document: int, order: int) -> None:
     )
 
 
-def shipment_of(tx: Tx, document: int) -> Any:
+def shipment_of(tx: Reader, document: int) -> Any:
     """Return the shipment's row."""
     return tx.row(sa.select(shipment).where(shipment.c.document == document))
 
@@ -59,7 +59,7 @@ def add_carton(tx: Tx, one: Carton) -> None:
     tx.insert(carton, one._asdict())
 
 
-def carton_of(tx: Tx, place: int) -> Carton:
+def carton_of(tx: Reader, place: int) -> Carton:
     """Return a carton. Refusal ``carton_unknown``."""
     row = tx.row(sa.select(*_CARTON).where(carton.c.place == place))
     if row is None:
@@ -67,7 +67,7 @@ def carton_of(tx: Tx, place: int) -> Carton:
     return Carton(*row)
 
 
-def cartons_of(tx: Tx, document: int) -> list[Carton]:
+def cartons_of(tx: Reader, document: int) -> list[Carton]:
     """Return the cartons of a shipment."""
     query = sa.select(*_CARTON).where(carton.c.shipment == document).order_by(carton.c.place)
     return [Carton(*row) for row in tx.rows(query)]

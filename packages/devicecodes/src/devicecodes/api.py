@@ -8,11 +8,11 @@ from devicecodes.evidence import Evidence
 from devicecodes.profile import Profile
 from devicecodes.reading import Reading
 from devicecodes.recognise import recognise
-from devicecodes.scan import LONGEST, receive
+from devicecodes.scan import LONGEST, Scan, receive
 
 
 def read(
-    text: str,
+    text: str | bytes,
     symbology: str | None = None,
     *,
     today: date | None = None,
@@ -28,6 +28,8 @@ def read(
 
     Gives one Reading for any text, also for rubbish; see docs/reading.md for its fields.
     """
+    if text.__class__ is not str:
+        text = text.decode("utf-8", "replace") if isinstance(text, bytes) else str(text)
     if len(text) > LONGEST:
         draft = Draft("unknown", None, None)
         draft.status = "unknown"
@@ -40,12 +42,22 @@ def read(
     if profile is not None and (profile.patterns or profile.bare):
         found = site.read_site(scan, profile, found)
     if found is None or found.status == "invalid":
-        found = repair.repair(scan) or found
-    if found is None:
-        found = Draft("unknown", None, scan.text or None)
-        found.status = "unknown"
-        if not scan.text.strip():
-            found.find("empty", None)
+        found = _second_look(scan, found)
     if scan.findings:
         found.findings = scan.findings + found.findings
-    return found.seal(text, scan.symbology)
+    return found.seal(text, scan.symbology or scan.reported)
+
+
+def _second_look(scan: Scan, found: Draft | None) -> Draft:
+    """Try the repairs; without one the text stays invalid, or unknown."""
+    blank = not scan.text.strip()
+    repaired = None if blank else repair.repair(scan)
+    if repaired is not None:
+        return repaired
+    if found is not None and not blank:
+        return found
+    unknown = Draft("unknown", None, scan.text or None)
+    unknown.status = "unknown"
+    if blank:
+        unknown.find("empty", None)
+    return unknown

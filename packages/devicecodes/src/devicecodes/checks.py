@@ -145,7 +145,7 @@ def ma_digit(text: str) -> str | None:
     beginning with the second. Source: public implementations of MA service vendors; the rule
     itself is not published.
     """
-    row = text.translate(_MA).encode()
+    row = text.translate(_MA).encode("ascii", "replace")
     if not row.isdigit():
         return None
     plain, doubled = row[::-2], row[-2::-2].translate(_DOUBLED)

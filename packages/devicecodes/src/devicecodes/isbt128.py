@@ -59,6 +59,8 @@ _STRUCTURES: dict[str, tuple[int, str]] = {
 }
 # Length digits, then that many blocks of so many characters.
 _VARIABLE = {"&#": (2, 1), "&$": (2, 14), "&%": (3, 10)}
+# The two digits of a compound header cannot announce more.
+MOST_STRUCTURES = 99
 _NATIONAL = frozenset("abcdefghijklmnopqrstuvwxyz;!")
 
 
@@ -80,6 +82,9 @@ def read_isbt(text: str) -> Draft:
         if end is None:
             return draft
         at, count = end, count + 1
+        if count > MOST_STRUCTURES:
+            draft.find("compound_count", at, str(MOST_STRUCTURES), str(count), source=SOURCE)
+            return draft
     if announced is not None and int(announced) != count:
         draft.find("compound_count", 2, str(int(announced)), str(count), source=SOURCE)
     if draft.kind == "single" and count > 1:

@@ -31,7 +31,7 @@ def recognise(scan: Scan) -> Draft | None:
     """Read `scan` as it stands; None where no system fits."""
     symbology, text = scan.symbology, scan.text
     if not text:
-        return _empty_gs1(scan)
+        return None
     if symbology is not None:
         if scan.fnc1:
             return read_element_string(scan, text)
@@ -41,14 +41,6 @@ def recognise(scan: Scan) -> Draft | None:
         if family == "I":
             return numbers.read_itf(text, symbology)
     return by_beginning(scan, text)
-
-
-def _empty_gs1(scan: Scan) -> Draft | None:
-    if not scan.fnc1:
-        return None
-    draft = Draft("gs1", "element_string", "")
-    draft.find("value_empty", 0, "GS1", source="GS1 General Specifications 7.8")
-    return draft
 
 
 def by_beginning(scan: Scan, text: str) -> Draft | None:

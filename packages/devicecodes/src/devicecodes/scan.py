@@ -32,6 +32,8 @@ class Scan:
     fnc1: bool = False
     # True once something proves that the scanner transmits separators (contract G6).
     proved: bool = False
+    # A symbology that ISO/IEC 15424 does not have, as it was given.
+    reported: str | None = None
     profile: "Profile | None" = None
     known: "Evidence | None" = None
 
@@ -74,6 +76,8 @@ def receive(
         if symbology in GS1:
             scan.fnc1 = True
         elif symbology not in KNOWN:
+            # Read by the text alone.
+            scan.reported, scan.symbology = symbology, None
             finding = Finding("symbology_unknown", None, (symbology,), "ISO/IEC 15424")
             scan.findings += (finding,)
     return scan

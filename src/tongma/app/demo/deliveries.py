@@ -42,13 +42,11 @@ class Deliveries:
             self.clock.to(day, 9)
             self._receive(notice, lines, rates["arriving"])
         self._accept(day, rates, last=last)
+        every = int(rates["buying"]["every_days"])
+        late = day >= int(rates["days"]["past"]) - 1
         suppliers = sorted({item.supplier_code for item in self.master.goods.values()})
         for number, code in enumerate(suppliers):
-            if (
-                day % int(rates["buying"]["every_days"])
-                == number % int(rates["buying"]["every_days"])
-                or last
-            ):
+            if late or day % every == number % every:
                 self.clock.to(day, 10 + number % 5)
                 self._order(code, int(rates["buying"]["items_per_order"]))
 

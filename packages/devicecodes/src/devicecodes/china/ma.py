@@ -114,6 +114,8 @@ def _judge(draft: Draft, segments: list[Segment]) -> bool:
     """Add elements and find what is wrong in single segments; tell whether all are sound."""
     seen: set[str] = set()
     before = len(draft.findings)
+    # A segment twice is an error: behind the first ten letters nothing can be right.
+    segments = segments[: len(_TITLES) + 2]
     for place, (key, value, at) in enumerate(segments):
         draft.elements += (element(key, value, _TITLES.get(key, ""), at),)
         if key not in _TITLES or (key == "C" and place != len(segments) - 1):

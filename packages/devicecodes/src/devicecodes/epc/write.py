@@ -47,7 +47,7 @@ def write_epc(elements: Elements, scheme: str, options: TagOptions | None = None
     >>> write_epc({"01": "09506000134352", "21": "12"}, "SGTIN-96", TagOptions(1, 7)).hex
     '30364433400D1EC00000000C'
     >>> write_epc({"01": "09506000134352", "21": "SN1", "17": "270200"}, "DSGTIN+").hex
-    'FB04364009506000134352A379100000'
+    'FB04364009506000134352A37910'
     """
     options = options or TagOptions()
     pairs = dict(checked(elements))

@@ -21,6 +21,8 @@ _SCHEMES = ("https://", "http://")
 _PADDED = frozenset({"01", "02"})
 _PADDED_LENGTHS = frozenset({8, 12, 13})
 
+# More than any element string of one item can hold; keeps the work linear.
+MOST_PAIRS = 64
 # AI, encoded value, place of the AI, place of the value.
 Pair = tuple[str, str, int, int]
 # Index of the pair, finding code, facts.
@@ -97,12 +99,15 @@ def read_link(text: str, year: int) -> Draft | None:
     count = len(pairs)
     if mark >= 0:
         pairs += query_pairs(text[mark + 1 : end], mark + 1)
+    if len(pairs) > MOST_PAIRS:
+        draft.find("uri_wrong", pairs[MOST_PAIRS][2], str(len(pairs)), source=SOURCE)
+        del pairs[MOST_PAIRS:]
     if len(pairs) > 1:
         ais = tuple([pair[0] for pair in pairs])
         for index, code, *facts in _structure(ais, count):
             draft.find(code, pairs[index][2], *facts, source=SOURCE)
     values = _elements(draft, pairs)
-    interpret(draft, values, year, key if key in values else None)
+    interpret(draft, values, year, key)
     return draft
 
 

@@ -108,7 +108,7 @@ def follow(draft: Draft, values: dict[str, str], year: int, plan: Plan) -> None:
     if rare:
         _dates(draft, values, year)
         _details(draft, values)
-    if key is None:
+    if key is None or key not in values:
         draft.find("product_missing", None, source=SOURCE)
 
 

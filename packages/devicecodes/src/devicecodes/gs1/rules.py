@@ -108,9 +108,9 @@ def _numeric_with_check(length: int) -> Callable[[str], bool]:
     offset = (48 * ((length + 1) // 2) + 144 * (length // 2)) % 10
 
     def accepts(value: str) -> bool:
-        octets = value.encode()
-        if len(octets) != length or not octets.isdigit():
+        if len(value) != length or not value.isascii() or not value.isdigit():
             return False
+        octets = value.encode()
         return (sum(octets[::-2]) + 3 * sum(octets[-2::-2])) % 10 == offset
 
     return accepts

@@ -7,7 +7,7 @@ from devicecodes.scan import GS
 
 # More than one character, tried before the single character they begin with.
 _LONG = ("~1", "\\F", "[F8]", "{F8}", "\\x1d", "\\036", "\\035")
-_OUTSIDE = re.compile(r"[^!\"%&'()*+,\-./0-9:;<=>?A-Z_a-z\x1d]+")
+_OUTSIDE = re.compile(r"[^!\"%&'()*+,\-./0-9:;<=>?A-Z_a-z\x1d\s]+")
 _MOST = 40
 
 

@@ -128,4 +128,9 @@ def read_ean_or_composite(scan: Scan, symbology: str) -> Draft:
         facts = "01", gtin, values["01"]
         whole.find("repeated_with_other_value", start, *facts, source=DICTIONARY)
     interpret(whole, {"01": gtin, **values}, scan.year)
+    if not scan.proved and GS not in scan.text and could_be_cut(whole):
+        same = "01" + gtin + scan.text[start:]
+        others, cut = other_readings(same, scan.year)
+        if others or cut:
+            return _settle(scan, whole, others, cut=cut)
     return whole

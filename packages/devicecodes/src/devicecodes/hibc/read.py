@@ -14,6 +14,8 @@ from devicecodes.hibc.blocks import SOURCE, read_secondary, read_supplement
 PROVIDER = "ANSI/HIBC 1.3"
 _PRIMARY = re.compile(r"([A-Z][A-Z0-9]{3})([A-Z0-9]{1,18})([0-9])")
 _CHARACTERS = frozenset(MOD43)
+# Far more than the 87 characters of the longest HIBC message can hold.
+MOST_BLOCKS = 40
 # A Code 39 reader that checked the check character and took it away.
 CHECK_TAKEN = "]A3"
 
@@ -71,6 +73,9 @@ def _read_primary(draft: Draft, body: str, year: int) -> None:
 
 
 def _read_blocks(draft: Draft, blocks: list[str], at: int, year: int) -> None:
+    if len(blocks) > MOST_BLOCKS:
+        draft.find("secondary_wrong", at, str(len(blocks)), source=SOURCE)
+        return
     read_secondary(draft, blocks[0], at, year)
     at += len(blocks[0]) + 1
     for block in blocks[1:]:

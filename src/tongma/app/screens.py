@@ -1,0 +1,62 @@
+"""The built screens as files: compressed, cached by content, with a strict policy of contents."""
+
+import os
+from pathlib import Path
+
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_POLICY = (
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; worker-src 'self' blob:; media-src 'self' blob:; "
+    "frame-ancestors 'none'; base-uri 'self'; form-action 'self'"
+)
+_HEADERS = (
+    (b"content-security-policy", _POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+)
+_NOT_FOUND = 404
+
+
+class Screens(StaticFiles):
+    """Files of the built screens; any other address is a screen's own and gets the one page."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """Return a file, or the page; the API's unknown addresses stay unknown."""
+        try:
+            response = await super().get_response(path, scope)
+        except HTTPException as error:
+            if error.status_code != _NOT_FOUND or path.startswith("api/"):
+                raise
+            response = await super().get_response("index.html", scope)
+        cached = path.startswith("assets" + os.sep)
+        response.headers["Cache-Control"] = (
+            "public, max-age=31536000, immutable" if cached else "no-cache"
+        )
+        return response
+
+
+def screens(folder: Path) -> ASGIApp:
+    """Return the screens as an application; without a build they are simply not found."""
+    return GZipMiddleware(Screens(directory=folder, html=True, check_dir=False))
+
+
+class SafeHeaders:
+    """Adds the headers that keep a browser from being used against its user."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the call on, adding headers to the answer."""
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message.get("headers", []), *_HEADERS]
+            await send(message)
+
+        await self._app(scope, receive, with_headers if scope["type"] == "http" else send)

@@ -1,0 +1,48 @@
+import { useT } from '@/messages'
+import { Button, Group, Tooltip } from '@mantine/core'
+import { IconCloudCheck, IconCloudOff, IconCloudUp, IconHandStop } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { Chip } from '@/ui/Badge'
+import { useIsAlive } from './LivePulse'
+import { useOutboxCounts } from './useOutboxCounts'
+
+/** Whether the server is heard, and what this device still holds; never "saved" while it waits. */
+export function LinkState({ to }: { to: '/outbox' | '/m/outbox' }) {
+  const t = useT()
+  const isAlive = useIsAlive()
+  const { waiting, tray } = useOutboxCounts()
+  const label = t(isAlive ? 'app.link.online' : 'app.link.stale')
+  if (waiting === 0 && tray === 0) {
+    return (
+      <Tooltip label={label}>
+        <Group gap={0} role="img" aria-label={label} data-link={isAlive ? 'alive' : 'stale'}>
+          {isAlive ? (
+            <IconCloudCheck size={22} color="var(--ok)" aria-hidden />
+          ) : (
+            <Chip tone="warn">
+              <IconCloudOff size={16} aria-hidden /> {label}
+            </Chip>
+          )}
+        </Group>
+      </Tooltip>
+    )
+  }
+  return (
+    <Button component={Link} to={to} variant="subtle" px={6} h={40}>
+      <Group gap={6} wrap="nowrap">
+        {waiting > 0 && (
+          <Chip tone="warn">
+            <IconCloudUp size={15} aria-hidden style={{ verticalAlign: -3 }} />{' '}
+            {t('app.link.waiting', { count: waiting })}
+          </Chip>
+        )}
+        {tray > 0 && (
+          <Chip tone="error">
+            <IconHandStop size={15} aria-hidden style={{ verticalAlign: -3 }} />{' '}
+            {t('app.link.tray', { count: tray })}
+          </Chip>
+        )}
+      </Group>
+    </Button>
+  )
+}

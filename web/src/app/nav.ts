@@ -1,0 +1,105 @@
+import {
+  IconArrowsExchange,
+  IconBox,
+  IconBuilding,
+  IconBuildingWarehouse,
+  IconCertificate,
+  IconChecklist,
+  IconChecks,
+  IconClipboardCheck,
+  IconClipboardList,
+  IconFileImport,
+  IconHistory,
+  IconLock,
+  IconPackageExport,
+  IconPackageImport,
+  IconSettings,
+  IconShoppingCart,
+  IconStack2,
+  IconTruckDelivery,
+  IconUsers,
+  type Icon,
+} from '@tabler/icons-react'
+
+export interface NavItem {
+  to: string
+  label: NavLabel
+  icon: Icon
+  /** The key pressed after `g` that goes there. */
+  key?: string
+}
+
+export type NavLabel =
+  | 'tasks'
+  | 'purchaseOrders'
+  | 'receipts'
+  | 'stock'
+  | 'counts'
+  | 'salesOrders'
+  | 'shipments'
+  | 'holds'
+  | 'items'
+  | 'partners'
+  | 'places'
+  | 'people'
+  | 'certificates'
+  | 'journal'
+  | 'imports'
+  | 'settings'
+  | 'picks'
+  | 'transfers'
+  | 'notices'
+  | 'documents'
+  | 'labels'
+
+export interface NavGroup {
+  label: 'inbound' | 'inside' | 'outbound' | 'quality' | 'reference' | 'system' | null
+  items: NavItem[]
+}
+
+export const NAV: NavGroup[] = [
+  { label: null, items: [{ to: '/', label: 'tasks', icon: IconChecklist, key: 't' }] },
+  {
+    label: 'inbound',
+    items: [
+      { to: '/purchase-orders', label: 'purchaseOrders', icon: IconShoppingCart, key: 'p' },
+      { to: '/notices', label: 'notices', icon: IconTruckDelivery },
+      { to: '/receipts', label: 'receipts', icon: IconPackageImport, key: 'r' },
+    ],
+  },
+  {
+    label: 'inside',
+    items: [
+      { to: '/stock', label: 'stock', icon: IconStack2, key: 'k' },
+      { to: '/counts', label: 'counts', icon: IconClipboardList, key: 'c' },
+      { to: '/transfers', label: 'transfers', icon: IconArrowsExchange },
+    ],
+  },
+  {
+    label: 'outbound',
+    items: [
+      { to: '/sales-orders', label: 'salesOrders', icon: IconClipboardCheck, key: 's' },
+      { to: '/picks', label: 'picks', icon: IconChecks },
+      { to: '/shipments', label: 'shipments', icon: IconPackageExport, key: 'd' },
+    ],
+  },
+  { label: 'quality', items: [{ to: '/holds', label: 'holds', icon: IconLock, key: 'h' }] },
+  {
+    label: 'reference',
+    items: [
+      { to: '/items', label: 'items', icon: IconBox, key: 'i' },
+      { to: '/certificates', label: 'certificates', icon: IconCertificate },
+      { to: '/partners', label: 'partners', icon: IconBuilding },
+      { to: '/places', label: 'places', icon: IconBuildingWarehouse },
+      { to: '/people', label: 'people', icon: IconUsers },
+    ],
+  },
+  {
+    label: 'system',
+    items: [
+      { to: '/journal', label: 'journal', icon: IconHistory, key: 'j' },
+      { to: '/imports', label: 'imports', icon: IconFileImport },
+      { to: '/settings', label: 'settings', icon: IconSettings },
+    ],
+  },
+]

@@ -1,0 +1,73 @@
+import { useT } from '@/messages'
+import { StockTable } from '@/stock/StockTable'
+import { Blank } from '@/ui/Blank'
+import { DataTable } from '@/ui/DataTable'
+import { quantity } from '@/ui/format'
+import { Code } from '@/ui/Values'
+import { word } from '@/ui/words'
+import type { ReferenceRecord } from '@/versions/shapes'
+
+interface Level {
+  id: string
+  name: string
+  unit: string
+  factor: string
+}
+
+interface Identifier {
+  scheme: string
+  value: string
+  level: string
+  role: string
+  source: string
+}
+
+export function ItemLevels({ record }: { record: ReferenceRecord }) {
+  const t = useT()
+  const levels = (record['levels'] ?? []) as Level[]
+  if (levels.length === 0) return <Blank title={t('desk.item.noLevels')} />
+  return (
+    <DataTable
+      label={t('desk.item.levels')}
+      rows={levels}
+      rowKey={(row) => row.id}
+      columns={[
+        { key: 'name', title: t('ui.field.name'), cell: (row) => word('level', row.name) },
+        { key: 'unit', title: t('ui.field.unit'), cell: (row) => word('unit', row.unit) },
+        {
+          key: 'factor',
+          title: t('desk.item.factor'),
+          right: true,
+          cell: (row) => quantity(row.factor),
+        },
+      ]}
+    />
+  )
+}
+
+export function ItemCodes({ record }: { record: ReferenceRecord }) {
+  const t = useT()
+  const codes = (record['identifiers'] ?? []) as Identifier[]
+  if (codes.length === 0) return <Blank title={t('desk.item.noCodes')} />
+  return (
+    <DataTable
+      label={t('desk.item.codes')}
+      rows={codes}
+      rowKey={(row) => `${row.scheme}${row.value}${row.level}`}
+      columns={[
+        { key: 'scheme', title: t('desk.item.scheme'), cell: (row) => row.scheme.toUpperCase() },
+        { key: 'value', title: t('ui.field.code'), cell: (row) => <Code>{row.value}</Code> },
+        {
+          key: 'level',
+          title: t('desk.item.level'),
+          cell: (row) => word('level', row.level || 'base'),
+        },
+        { key: 'source', title: t('desk.item.source'), cell: (row) => row.source || '—' },
+      ]}
+    />
+  )
+}
+
+export function ItemStock({ id }: { id: string }) {
+  return <StockTable query={{ item: id }} hide={['item']} />
+}

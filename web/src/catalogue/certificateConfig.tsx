@@ -1,0 +1,55 @@
+import { t } from '@/messages'
+import { partnersFrom } from '@/partners/source'
+import { rowsOf, text } from '@/ui/form'
+import { choices, word } from '@/ui/words'
+import { field, fieldLabel, texts } from '@/versions/fields'
+import type { RecordConfig } from '@/versions/RecordScreen'
+import { ITEMS } from './source'
+
+const TEXTS = ['number', 'kind', 'valid_from', 'valid_to', 'scope', 'state']
+
+export const CERTIFICATE: RecordConfig = {
+  plural: 'certificates',
+  save: 'catalogue.save_certificate',
+  title: (record) => String(record.data['number']),
+  fields: () => [
+    field('number', 'text', { required: true }),
+    field('kind', 'choice', {
+      required: true,
+      choices: choices('certificateKind', ['registration', 'filing']),
+      initial: 'registration',
+    }),
+    field('holder', 'ref', { required: true, from: partnersFrom('registrant') }),
+    field('state', 'choice', {
+      choices: choices('state', ['active', 'retired']),
+      initial: 'active',
+    }),
+    field('valid_from', 'date', { required: true }),
+    field('valid_to', 'date'),
+    field('scope', 'long', { half: false }),
+    field('items', 'rows', {
+      half: false,
+      fields: [{ name: 'item', label: t('ui.field.item'), kind: 'ref', from: ITEMS }],
+    }),
+  ],
+  values: ({ data }) => ({
+    ...texts(data, [...TEXTS, 'holder']),
+    items: ((data['items'] ?? []) as unknown[]).map((item) => ({ item: String(item) })),
+  }),
+  command: (values, record) => ({
+    data: {
+      ...record?.data,
+      ...Object.fromEntries(TEXTS.map((name) => [name, text(values, name) ?? ''])),
+      holder: text(values, 'holder') ?? '0',
+      items: rowsOf(values, 'items')
+        .map((row) => text(row, 'item'))
+        .filter((item) => item !== null),
+    },
+  }),
+  facts: ({ data }) => [
+    { label: fieldLabel('kind'), value: word('certificateKind', String(data['kind'])) },
+    { label: fieldLabel('valid_from'), value: String(data['valid_from']) },
+    { label: fieldLabel('valid_to'), value: String(data['valid_to'] || '—') },
+    { label: fieldLabel('scope'), value: String(data['scope'] || '—') },
+  ],
+}

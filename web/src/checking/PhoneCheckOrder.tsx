@@ -1,0 +1,139 @@
+import { command } from '@/api/commands'
+import { Box, Button, Group, Progress, Stack, Text } from '@mantine/core'
+import { IconArrowBackUp } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { get } from '@/api/client'
+import { FloorPage } from '@/app/PhoneShell'
+import { useDocument } from '@/documents/DocumentScreen'
+import { itemName, unitWord } from '@/documents/names'
+import type { ItemWords, LotWords } from '@/documents/shapes'
+import { QuantityField } from '@/floor/QuantityField'
+import { useFloorCommand } from '@/floor/useFloorCommand'
+import { useT } from '@/messages'
+import { readScan, scanOf } from '@/scanning/read'
+import { readingRows } from '@/search/ScanResult'
+import { Loading, LoadFailure } from '@/ui/Blank'
+import { quantity } from '@/ui/format'
+import { ScanBar } from '@/ui/ScanBar'
+import { ScanPanel } from '@/ui/ScanPanel'
+import { useScans } from '@/ui/useScans'
+
+/** Goods of an order that stand at dispatch, and how much of each is checked. */
+export interface Staged {
+  line_id: string
+  item: ItemWords
+  lot: LotWords | null
+  serial: string | null
+  quantity: string
+  checked: string
+}
+
+/** The second person's check: everything that was picked is scanned again. */
+export function PhoneCheckOrder() {
+  const t = useT()
+  const { id } = useParams({ strict: false }) as { id: string }
+  const order = useDocument(id)
+  const staged = useQuery({
+    queryKey: ['staged', id],
+    queryFn: () => get<{ rows: Staged[] }>(`/checking/orders/${id}`),
+  })
+  const { send, dismiss } = useFloorCommand()
+  const [amount, setAmount] = useState('')
+  const [lastRecord, setLastRecord] = useState<string | null>(null)
+
+  const scans = useScans(async (scanned) => {
+    const read = await readScan(scanned, { document_id: id })
+    const input = command(
+      '/checking/check',
+      { order: id, quantity: amount },
+      { scans: [scanOf(scanned)] },
+    )
+    return send(input, (answer) => {
+      setAmount('')
+      setLastRecord(answer.record_id ?? null)
+      const rows = [{ label: t('ui.field.item'), value: read.object.title }]
+      return {
+        tone: 'ok',
+        title: t('floor.check.right'),
+        rows: [...rows, ...readingRows(read, t)],
+      }
+    })
+  })
+
+  async function undo(): Promise<void> {
+    const input = command('/checking/withdraw-check', { record: lastRecord ?? 0 })
+    scans.show(await send(input, () => ({ tone: 'ok', title: t('floor.receive.undone') })))
+    setLastRecord(null)
+  }
+
+  const failure = order.error ?? staged.error
+  if (order.isPending || staged.isPending) return <Loading />
+  if (failure) return <LoadFailure error={failure} retry={() => void staged.refetch()} />
+  const header = order.data?.header
+  return (
+    <FloorPage
+      title={`${t('floor.home.check')} ${header?.number ?? ''}`}
+      subtitle={header?.partner?.name}
+      back="/m/check"
+      bottom={<ScanBar />}
+    >
+      <Stack>
+        <ScanPanel
+          state={scans.state}
+          prompt={t('floor.check.scanGoods')}
+          onDismiss={() => {
+            dismiss()
+            scans.reset()
+          }}
+        />
+        <Box className="card" p="md">
+          <QuantityField label={t('floor.check.howMany')} value={amount} onChange={setAmount} />
+        </Box>
+        {lastRecord && (
+          <Button
+            variant="default"
+            size="lg"
+            leftSection={<IconArrowBackUp aria-hidden />}
+            onClick={() => void undo()}
+          >
+            {t('floor.check.undo')}
+          </Button>
+        )}
+        {staged.data?.rows.map((row, index) => (
+          <StagedCard key={`${row.line_id}${row.lot?.id}${row.serial}${index}`} row={row} />
+        ))}
+      </Stack>
+    </FloorPage>
+  )
+}
+
+function StagedCard({ row }: { row: Staged }) {
+  const isDone = row.checked === row.quantity
+  const share = Number(row.quantity) > 0 ? (Number(row.checked) / Number(row.quantity)) * 100 : 0
+  return (
+    <Box className="card" p={12} opacity={isDone ? 0.72 : 1}>
+      <Group justify="space-between" wrap="nowrap" align="flex-start">
+        <Box style={{ minWidth: 0 }}>
+          <Text fz={17} fw={600} lineClamp={2}>
+            {itemName(row.item)}
+          </Text>
+          <Text fz={14} c="dimmed" className="code">
+            {[row.lot?.number, row.serial].filter(Boolean).join(' · ')}
+          </Text>
+        </Box>
+        <Text fz={19} fw={700} style={{ whiteSpace: 'nowrap' }}>
+          {quantity(row.checked)} / {quantity(row.quantity)} {unitWord(row.item)}
+        </Text>
+      </Group>
+      <Progress
+        value={share}
+        size={6}
+        mt={8}
+        color={isDone ? 'green' : 'celadon'}
+        aria-label={`${row.checked} / ${row.quantity}`}
+      />
+    </Box>
+  )
+}

@@ -1,0 +1,187 @@
+import { useT } from '@/messages'
+import { Anchor, Box, Button, Group, Menu, SimpleGrid, Tabs, Text } from '@mantine/core'
+import { IconPrinter } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { address, get } from '@/api/client'
+import { Badge } from '@/ui/Badge'
+import { Loading, LoadFailure } from '@/ui/Blank'
+import type { Column } from '@/ui/DataTable'
+import { Page } from '@/ui/Page'
+import { Instant } from '@/ui/Values'
+import { word } from '@/ui/words'
+import { Files } from './Files'
+import { Lines } from './Lines'
+import { Notes } from './Notes'
+import { DESK_PATH, type DocumentLine, type DocumentLink, type FullDocument } from './shapes'
+import { Timeline } from './Timeline'
+
+export interface HeaderFact {
+  label: string
+  value: ReactNode
+}
+
+export interface Print {
+  name: string
+  title: string
+}
+
+export interface DocumentConfig {
+  partnerLabel?: string
+  facts?: (document: FullDocument) => HeaderFact[]
+  lineColumns?: () => Column<DocumentLine>[]
+  lineActions?: (document: FullDocument, line: DocumentLine) => ReactNode
+  actions?: (document: FullDocument) => ReactNode
+  prints?: (document: FullDocument) => Print[]
+  extra?: { tab: string; content: (document: FullDocument) => ReactNode }[]
+}
+
+export function useDocument(id: string) {
+  return useQuery({
+    queryKey: ['document', id],
+    queryFn: () => get<FullDocument>(`/documents/${id}`),
+  })
+}
+
+/** Any document: header, what can be done, lines, timeline, files, notes, print. */
+export function DocumentScreen({ id, config }: { id: string; config: DocumentConfig }) {
+  const t = useT()
+  const { data, error, isPending, refetch } = useDocument(id)
+  if (isPending) return <Loading />
+  if (error) return <LoadFailure error={error} retry={() => void refetch()} />
+  const { header } = data
+  const prints = config.prints?.(data) ?? []
+  return (
+    <Page
+      title={`${word('kind', header.kind)} ${header.number}`}
+      badge={<Badge family="state" code={header.state} />}
+      actions={
+        <>
+          {config.actions?.(data)}
+          {prints.length > 0 && <Prints id={id} prints={prints} />}
+        </>
+      }
+    >
+      <Header document={data} config={config} />
+      <Links links={data.links} />
+      <Tabs defaultValue="lines" className="card" keepMounted={false} mt="md">
+        <Tabs.List px="sm">
+          <Tabs.Tab value="lines">{t('ui.document.lines')}</Tabs.Tab>
+          {config.extra?.map(({ tab }) => (
+            <Tabs.Tab key={tab} value={tab}>
+              {tab}
+            </Tabs.Tab>
+          ))}
+          <Tabs.Tab value="timeline">{t('ui.document.timeline')}</Tabs.Tab>
+          <Tabs.Tab value="files">
+            {t('ui.document.files')} {data.files.length > 0 && data.files.length}
+          </Tabs.Tab>
+          <Tabs.Tab value="notes">
+            {t('ui.document.notes')} {data.notes.length > 0 && data.notes.length}
+          </Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="lines">
+          <Lines document={data} config={config} />
+        </Tabs.Panel>
+        {config.extra?.map(({ tab, content }) => (
+          <Tabs.Panel key={tab} value={tab}>
+            {content(data)}
+          </Tabs.Panel>
+        ))}
+        <Tabs.Panel value="timeline">
+          <Timeline path={`/documents/${id}/timeline`} />
+        </Tabs.Panel>
+        <Tabs.Panel value="files">
+          <Files documentId={id} files={data.files} />
+        </Tabs.Panel>
+        <Tabs.Panel value="notes">
+          <Notes documentId={id} notes={data.notes} />
+        </Tabs.Panel>
+      </Tabs>
+    </Page>
+  )
+}
+
+function Header({ document, config }: { document: FullDocument; config: DocumentConfig }) {
+  const t = useT()
+  const { header } = document
+  const facts: HeaderFact[] = [
+    ...(config.partnerLabel
+      ? [{ label: config.partnerLabel, value: header.partner?.name ?? '—' }]
+      : []),
+    { label: t('ui.field.site'), value: header.site?.name ?? '—' },
+    ...(header.due ? [{ label: t('ui.field.due'), value: header.due }] : []),
+    { label: t('ui.field.person'), value: header.created_by?.name ?? '—' },
+    { label: t('ui.document.createdAt'), value: <Instant value={header.created_at} /> },
+    ...(config.facts?.(document) ?? []),
+  ]
+  return <Facts facts={facts} />
+}
+
+/** Labelled values in a card. */
+export function Facts({ facts }: { facts: HeaderFact[] }) {
+  return (
+    <Box className="card" p="md">
+      <SimpleGrid component="dl" m={0} cols={{ base: 2, sm: 3, lg: 5 }} spacing="lg">
+        {facts.map((fact) => (
+          <div key={fact.label}>
+            <Text component="dt" size="sm" c="dimmed">
+              {fact.label}
+            </Text>
+            <Text component="dd" m={0} fw={550}>
+              {fact.value}
+            </Text>
+          </div>
+        ))}
+      </SimpleGrid>
+    </Box>
+  )
+}
+
+function Links({ links }: { links: DocumentLink[] }) {
+  const t = useT()
+  if (links.length === 0) return null
+  return (
+    <Group gap="md" mt="sm" px={4}>
+      <Text size="sm" c="dimmed">
+        {t('ui.document.links')}
+      </Text>
+      {links.map(({ role, document }) => (
+        <Anchor
+          key={`${role}${document.id}`}
+          component={Link}
+          to={`${DESK_PATH[document.kind]}/${document.id}`}
+          size="sm"
+        >
+          {word('kind', document.kind)} {document.number}
+        </Anchor>
+      ))}
+    </Group>
+  )
+}
+
+function Prints({ id, prints }: { id: string; prints: Print[] }) {
+  const t = useT()
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button variant="default" leftSection={<IconPrinter size={17} aria-hidden />}>
+          {t('ui.document.print')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {prints.map(({ name, title }) => (
+          <Menu.Item
+            key={name}
+            component="a"
+            href={address(`/documents/${id}/prints/${name}`)}
+            target="_blank"
+          >
+            {title}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

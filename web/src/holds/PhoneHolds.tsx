@@ -1,0 +1,94 @@
+import { Box, Group, Stack, Text } from '@mantine/core'
+import { useState } from 'react'
+import { FloorPage } from '@/app/PhoneShell'
+import { useT } from '@/messages'
+import { readScan } from '@/scanning/read'
+import type { ScanRead } from '@/scanning/shapes'
+import { ActionButton, ActionDialog } from '@/ui/ActionForm'
+import { Chip } from '@/ui/Badge'
+import { Blank, Loading, LoadFailure } from '@/ui/Blank'
+import { ScanBar } from '@/ui/ScanBar'
+import { ScanPanel } from '@/ui/ScanPanel'
+import { Instant } from '@/ui/Values'
+import { useList } from '@/ui/useList'
+import { useScans } from '@/ui/useScans'
+import { word } from '@/ui/words'
+import { holdSpec, liftSpec } from './actions'
+import type { Hold } from './shapes'
+
+interface Target {
+  scope: string
+  id: string
+  title: string
+}
+
+/** Scan what is to be held; below it everything that is held now. */
+export function PhoneHolds() {
+  const t = useT()
+  const [target, setTarget] = useState<Target | null>(null)
+  const { state, reset } = useScans(async (scanned) => {
+    const found = targetOf(await readScan(scanned))
+    if (found === null) return { tone: 'warn', title: t('floor.hold.cannot') }
+    setTarget(found)
+    return { tone: 'ok', title: found.title }
+  }, target === null)
+  return (
+    <FloorPage title={t('floor.home.holds')} bottom={<ScanBar />}>
+      <Stack>
+        <ScanPanel state={state} prompt={t('floor.hold.prompt')} onDismiss={reset} />
+        <Active />
+      </Stack>
+      {target && (
+        <ActionDialog
+          big
+          spec={holdSpec(t, target)}
+          onClose={() => {
+            setTarget(null)
+            reset()
+          }}
+        />
+      )}
+    </FloorPage>
+  )
+}
+
+/** The narrowest thing that the code names: a piece, else a lot, else what it is. */
+function targetOf(read: ScanRead): Target | null {
+  const { object, piece, lot, item } = read
+  const name = item?.name ?? object.title
+  if (piece) return { scope: 'piece', id: piece.id, title: `${name} ${piece.serial}` }
+  if (lot) return { scope: 'lot', id: lot.id, title: `${name} ${lot.number}` }
+  if (object.kind === 'place' && object.id) {
+    return { scope: 'place', id: object.id, title: object.title }
+  }
+  if (object.kind === 'item' && object.id) return { scope: 'item', id: object.id, title: name }
+  return null
+}
+
+function Active() {
+  const t = useT()
+  const list = useList<Hold>('/holds', { state: 'active' })
+  if (list.isPending) return <Loading />
+  if (list.isError) return <LoadFailure error={list.error} retry={() => void list.refetch()} />
+  if (list.rows.length === 0) return <Blank title={t('floor.hold.none')} />
+  return (
+    <Stack gap={10}>
+      {list.rows.map((hold) => (
+        <Box key={hold.id} className="card" p={14}>
+          <Group justify="space-between" wrap="nowrap" align="flex-start">
+            <Text fz={17} fw={620}>
+              {hold.target.title}
+            </Text>
+            <Chip tone="error">{word('hold', hold.reason)}</Chip>
+          </Group>
+          <Text fz={15} c="dimmed" component="div" my={6}>
+            {word('holdScope', hold.scope)} · {hold.placed_by?.name ?? '—'} ·{' '}
+            <Instant value={hold.placed_at} />
+          </Text>
+          {hold.note && <Text fz={15}>{hold.note}</Text>}
+          <ActionButton big spec={liftSpec(t, hold.id)} />
+        </Box>
+      ))}
+    </Stack>
+  )
+}

@@ -1,0 +1,7 @@
+import { app } from './app'
+import { codes } from './codes'
+import { desk } from './desk'
+import { floor } from './floor'
+import { ui } from './ui'
+
+export const en = { app, ui, floor, desk, codes }

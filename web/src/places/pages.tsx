@@ -1,0 +1,82 @@
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useSession } from '@/app/session'
+import { useT } from '@/messages'
+import { Badge } from '@/ui/Badge'
+import { ListPage } from '@/ui/ListPage'
+import { choices, word } from '@/ui/words'
+import { fieldLabel } from '@/versions/fields'
+import { NewRecord, RecordScreen } from '@/versions/RecordScreen'
+import { PLACE, PLACE_KINDS, PURPOSES } from './config'
+
+interface PlaceRow {
+  id: string
+  code: string
+  name: string
+  kind: string
+  purpose: string
+  status: string
+  temperature_class: string
+  mixing: string
+  state: string
+}
+
+export function PlaceList() {
+  const t = useT()
+  const navigate = useNavigate()
+  const { site } = useSession()
+  return (
+    <ListPage<PlaceRow>
+      title={t('app.nav.places')}
+      path="/places"
+      fixed={{ site: site?.id }}
+      rowKey={(row) => row.id}
+      actions={<NewRecord config={PLACE} label={t('desk.place.new')} />}
+      onOpen={(row) => void navigate({ to: `/places/${row.id}` })}
+      filters={[
+        { name: 'kind', label: fieldLabel('kind'), options: choices('placeKind', PLACE_KINDS) },
+        { name: 'purpose', label: fieldLabel('purpose'), options: choices('purpose', PURPOSES) },
+        {
+          name: 'temperature_class',
+          label: fieldLabel('temperature_class'),
+          options: choices('temperature', ['ambient', 'cool', 'cold', 'frozen']),
+        },
+      ]}
+      columns={[
+        {
+          key: 'code',
+          title: t('ui.field.code'),
+          cell: (row) => row.code,
+          order: (row) => row.code,
+        },
+        { key: 'name', title: t('ui.field.name'), cell: (row) => row.name || '—' },
+        { key: 'kind', title: fieldLabel('kind'), cell: (row) => word('placeKind', row.kind) },
+        {
+          key: 'purpose',
+          title: fieldLabel('purpose'),
+          cell: (row) => word('purpose', row.purpose),
+        },
+        {
+          key: 'status',
+          title: t('ui.field.status'),
+          cell: (row) => (row.status ? <Badge family="quality" code={row.status} /> : '—'),
+        },
+        {
+          key: 'temperature',
+          title: fieldLabel('temperature_class'),
+          cell: (row) => word('temperature', row.temperature_class),
+        },
+        { key: 'mixing', title: fieldLabel('mixing'), cell: (row) => word('mixing', row.mixing) },
+        {
+          key: 'state',
+          title: t('ui.document.state'),
+          cell: (row) => <Badge family="state" code={row.state} />,
+        },
+      ]}
+    />
+  )
+}
+
+export function PlacePage() {
+  const { id } = useParams({ strict: false }) as { id: string }
+  return <RecordScreen id={id} config={PLACE} />
+}

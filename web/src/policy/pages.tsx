@@ -1,0 +1,199 @@
+import { Box, Stack, Text, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { get } from '@/api/client'
+import { setStation, station } from '@/app/services'
+import { lookUp, useLanguage, useT } from '@/messages'
+import { ITEMS } from '@/catalogue/source'
+import { partnersFrom } from '@/partners/source'
+import { placesFrom } from '@/places/source'
+import { ActionButton } from '@/ui/ActionForm'
+import { Loading, LoadFailure } from '@/ui/Blank'
+import { DataTable } from '@/ui/DataTable'
+import { text, type FieldSpec, type RefSource } from '@/ui/form'
+import { Page } from '@/ui/Page'
+import { Instant } from '@/ui/Values'
+import { choices, word } from '@/ui/words'
+
+interface SettingValue {
+  id: string
+  scope: string
+  target: string
+  target_title?: string
+  value: string
+  version: number
+  from: string
+  reason: string
+}
+
+interface Setting {
+  name: string
+  name_zh: string
+  name_en: string
+  default: string
+  low: number
+  high: number
+  scopes: string[]
+  values: SettingValue[]
+}
+
+interface Row {
+  key: string
+  setting: Setting
+  value: SettingValue | null
+}
+
+/** What managers decide: each setting everywhere, and where it differs. */
+export function Settings() {
+  const t = useT()
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: ['settings'],
+    queryFn: () => get<{ rows: Setting[] }>('/settings'),
+  })
+  return (
+    <Page title={t('app.nav.settings')}>
+      <Stack gap="lg">
+        <Box className="card">
+          {isPending && <Loading />}
+          {error && <LoadFailure error={error} retry={() => void refetch()} />}
+          {data && <SettingTable rows={data.rows.flatMap(rowsOf)} />}
+        </Box>
+        <ThisDevice />
+      </Stack>
+    </Page>
+  )
+}
+
+function rowsOf(setting: Setting): Row[] {
+  if (setting.values.length === 0) return [{ key: setting.name, setting, value: null }]
+  return setting.values.map((value) => ({ key: `${setting.name}/${value.id}`, setting, value }))
+}
+
+function SettingTable({ rows }: { rows: Row[] }) {
+  const t = useT()
+  const language = useLanguage()
+  const name = (setting: Setting): string => (language === 'en' ? setting.name_en : setting.name_zh)
+  return (
+    <DataTable<Row>
+      label={t('app.nav.settings')}
+      rows={rows}
+      rowKey={(row) => row.key}
+      columns={[
+        { key: 'name', title: t('desk.settings.name'), cell: ({ setting }) => name(setting) },
+        {
+          key: 'scope',
+          title: t('desk.settings.scope'),
+          cell: ({ value }) =>
+            [
+              word('settingScope', value?.scope ?? 'everywhere'),
+              value?.target_title ?? (value && value.target !== '0' ? value.target : ''),
+            ].join(' '),
+        },
+        {
+          key: 'value',
+          title: t('desk.settings.value'),
+          right: true,
+          cell: ({ setting, value }) => <b>{value?.value ?? setting.default}</b>,
+        },
+        {
+          key: 'since',
+          title: t('desk.settings.since'),
+          cell: ({ value }) =>
+            value ? <Instant value={value.from} /> : t('desk.settings.default'),
+        },
+        { key: 'reason', title: t('ui.field.reason'), cell: ({ value }) => value?.reason || '—' },
+        {
+          key: 'change',
+          title: '',
+          right: true,
+          cell: (row) => <Change row={row} title={name(row.setting)} />,
+        },
+      ]}
+    />
+  )
+}
+
+const TARGETS: Record<string, RefSource> = {
+  site: placesFrom(undefined, { kind: 'site' }),
+  entity: partnersFrom('own'),
+  customer: partnersFrom('customer'),
+  item: ITEMS,
+}
+
+/** A new value, where it stands now or for something of its own. */
+function Change({ row, title }: { row: Row; title: string }) {
+  const t = useT()
+  const { setting, value } = row
+  const targets: FieldSpec[] = setting.scopes
+    .filter((scope) => TARGETS[scope] !== undefined)
+    .map((scope) => ({
+      name: `target_${scope}`,
+      label: word('settingScope', scope),
+      kind: 'ref',
+      from: TARGETS[scope],
+    }))
+  return (
+    <ActionButton
+      small
+      spec={{
+        action: 'policy.save_setting',
+        label: t('desk.settings.change'),
+        explain: `${title} (${setting.low}–${setting.high})`,
+        reason: 'required',
+        fields: [
+          {
+            name: 'value',
+            label: t('desk.settings.value'),
+            kind: 'text',
+            required: true,
+            initial: value?.value ?? setting.default,
+          },
+          {
+            name: 'scope',
+            label: t('desk.settings.scope'),
+            kind: 'choice',
+            required: true,
+            initial: value?.scope ?? 'everywhere',
+            choices: choices('settingScope', ['everywhere', ...setting.scopes]),
+          },
+          ...targets,
+        ],
+        command: (values) => {
+          const scope = text(values, 'scope') ?? 'everywhere'
+          return {
+            name: setting.name,
+            value: text(values, 'value') ?? '',
+            scope,
+            target: text(values, `target_${scope}`) ?? '0',
+          }
+        },
+      }}
+    />
+  )
+}
+
+function ThisDevice() {
+  const t = useT()
+  const [name, setName] = useState(station)
+  return (
+    <Box className="card" p="md">
+      <Text component="h2" m={0} mb="sm" fw={650}>
+        {t('desk.settings.device')}
+      </Text>
+      <TextInput
+        label={t('desk.settings.station')}
+        description={t('desk.settings.stationText')}
+        value={name}
+        maxLength={200}
+        maw={420}
+        onChange={(event) => {
+          setName(event.currentTarget.value)
+          setStation(event.currentTarget.value.trim())
+        }}
+      />
+      <Text size="sm" c="dimmed" mt="sm">
+        {lookUp('desk.settings.version', '')} {import.meta.env['VITE_VERSION'] ?? '0.1.0'}
+      </Text>
+    </Box>
+  )
+}

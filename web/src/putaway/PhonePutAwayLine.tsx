@@ -1,0 +1,140 @@
+import { command } from '@/api/commands'
+import { useT, type Translate } from '@/messages'
+import { Box, Group, Stack, Text } from '@mantine/core'
+import { IconMapPin } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { get } from '@/api/client'
+import { FloorPage } from '@/app/PhoneShell'
+import { unitWord } from '@/documents/names'
+import { GoodsCard } from '@/floor/GoodsCard'
+import { QuantityField } from '@/floor/QuantityField'
+import { useFloorCommand } from '@/floor/useFloorCommand'
+import { readScan, scanOf } from '@/scanning/read'
+import { useDocumentLine } from '@/tasks/useTask'
+import { Loading, LoadFailure } from '@/ui/Blank'
+import { minus, quantity } from '@/ui/format'
+import { ScanBar } from '@/ui/ScanBar'
+import { ScanPanel } from '@/ui/ScanPanel'
+import { useScans } from '@/ui/useScans'
+
+export interface Suggestion {
+  place: string
+  code: string
+  same_item: boolean
+  empty: boolean
+  free: string | null
+}
+
+/** One line into a bin: scan the bin; the goods go there whole unless a part is typed. */
+export function PhonePutAwayLine() {
+  const t = useT()
+  const navigate = useNavigate()
+  const { id, line: lineId } = useParams({ strict: false }) as { id: string; line: string }
+  const { line, error, isPending, refetch } = useDocumentLine(id, lineId)
+  const { send, dismiss } = useFloorCommand()
+  const [part, setPart] = useState('')
+
+  const { state, reset } = useScans(async (scanned) => {
+    const { object, reading } = await readScan(scanned)
+    const input = command(
+      '/putaway/put-away',
+      {
+        line: lineId,
+        ...(object.kind === 'place' && object.id
+          ? { place: object.id }
+          : { place_code: reading.raw.trim() }),
+        ...(part ? { quantity: part } : {}),
+      },
+      { scans: [scanOf(scanned)] },
+    )
+    return send(input, (answer) => {
+      const result = answer.result as { place_code: string; quantity: string; left: string }
+      setPart('')
+      if (result.left === '0') setTimeout(() => void navigate({ to: '/m/put-away' }), 1200)
+      return {
+        tone: 'ok',
+        title: `${t('floor.putAway.done')} ${result.place_code}`,
+        rows: [
+          { label: t('ui.field.quantity'), value: quantity(result.quantity) },
+          { label: t('floor.putAway.left'), value: quantity(result.left) },
+        ],
+      }
+    })
+  })
+
+  if (isPending) return <Loading />
+  if (error) return <LoadFailure error={error} retry={() => void refetch()} />
+  if (line === null) return <LoadFailure error={new Error('line')} retry={() => void refetch()} />
+  const dismissAll = (): void => {
+    dismiss()
+    reset()
+  }
+  return (
+    <FloorPage title={t('floor.home.putAway')} back="/m/put-away" bottom={<ScanBar />}>
+      <Stack>
+        <ScanPanel state={state} prompt={t('floor.putAway.scanBin')} onDismiss={dismissAll} />
+        <Suggested lineId={lineId} />
+        <GoodsCard line={line} left={minus(line.quantity, line.done)} />
+        <Box className="card" p="md">
+          <QuantityField
+            label={t('floor.putAway.part')}
+            unit={unitWord(line.item)}
+            value={part}
+            onChange={setPart}
+          />
+        </Box>
+      </Stack>
+    </FloorPage>
+  )
+}
+
+/** Bins that fit, the best first; a limit that nobody recorded is said to be unknown. */
+function Suggested({ lineId }: { lineId: string }) {
+  const t = useT()
+  const { data } = useQuery({
+    queryKey: ['putaway', lineId],
+    queryFn: () => get<{ rows: Suggestion[] }>('/putaway/suggestions', { line: lineId }),
+    retry: false,
+  })
+  const [best, ...others] = data?.rows ?? []
+  if (!best) return null
+  return (
+    <Box className="card" p="md">
+      <Group wrap="nowrap" align="flex-start">
+        <IconMapPin size={30} color="var(--ok)" aria-hidden style={{ flex: 'none' }} />
+        <div>
+          <Text fz={15} c="dimmed">
+            {t('floor.putAway.suggested')}
+          </Text>
+          <Text fz={28} fw={750} className="code" lh={1.2}>
+            {best.code}
+          </Text>
+          <Text fz={15}>{why(best, t)}</Text>
+          {others.length > 0 && (
+            <Text fz={15} c="dimmed" mt={6}>
+              {t('floor.putAway.others')}{' '}
+              {others
+                .slice(0, 4)
+                .map((one) => one.code)
+                .join('、')}
+            </Text>
+          )}
+        </div>
+      </Group>
+    </Box>
+  )
+}
+
+function why(one: Suggestion, t: Translate): string {
+  const reasons = []
+  if (one.same_item) reasons.push(t('floor.putAway.sameItem'))
+  if (one.empty) reasons.push(t('floor.putAway.empty'))
+  reasons.push(
+    one.free === null
+      ? t('floor.putAway.freeUnknown')
+      : t('floor.putAway.free', { count: one.free }),
+  )
+  return reasons.join(' · ')
+}

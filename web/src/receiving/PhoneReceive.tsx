@@ -1,0 +1,138 @@
+import { command } from '@/api/commands'
+import { useT } from '@/messages'
+import { Button, Stack, Text } from '@mantine/core'
+import { IconTruckLoading } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { FloorPage } from '@/app/PhoneShell'
+import { useSession } from '@/app/session'
+import type { DocumentRow } from '@/documents/shapes'
+import { FloorCard } from '@/floor/TaskCards'
+import { useFloorCommand } from '@/floor/useFloorCommand'
+import { readScan } from '@/scanning/read'
+import { isDocument } from '@/scanning/shapes'
+import { ActionDialog } from '@/ui/ActionForm'
+import { Blank, Loading } from '@/ui/Blank'
+import { text } from '@/ui/form'
+import { partnersFrom } from '@/partners/source'
+import { ScanBar } from '@/ui/ScanBar'
+import { ScanPanel } from '@/ui/ScanPanel'
+import { useList } from '@/ui/useList'
+import { useScans, type Verdict } from '@/ui/useScans'
+
+/** What is expected at the dock: receipts under way, notices and orders. */
+export function PhoneReceive() {
+  const t = useT()
+  const { site } = useSession()
+  const open = useOpenReceipt()
+  const [isWithout, setWithout] = useState(false)
+  const { state, reset } = useScans(async (scanned) => {
+    const { object } = await readScan(scanned)
+    if (isDocument(object)) return open(object)
+    return { tone: 'warn', title: t('floor.receive.notDocument') }
+  })
+  return (
+    <FloorPage title={t('floor.home.receive')} bottom={<ScanBar />}>
+      <Stack>
+        <ScanPanel state={state} prompt={t('floor.receive.scanDocument')} onDismiss={reset} />
+        <Expected open={open} />
+        <Button
+          variant="default"
+          size="lg"
+          leftSection={<IconTruckLoading aria-hidden />}
+          onClick={() => setWithout(true)}
+        >
+          {t('floor.receive.withoutOrder')}
+        </Button>
+      </Stack>
+      {isWithout && (
+        <ActionDialog
+          big
+          onClose={() => setWithout(false)}
+          spec={{
+            action: 'receiving.open_receipt',
+            label: t('floor.receive.withoutOrder'),
+            explain: t('floor.receive.withoutOrderText'),
+            fields: [
+              {
+                name: 'supplier',
+                label: t('ui.field.supplier'),
+                kind: 'ref',
+                required: true,
+                from: partnersFrom('supplier'),
+              },
+            ],
+            command: (values) => ({ site: site?.id, supplier: text(values, 'supplier') }),
+            onDone: (outcome) => {
+              if (outcome.kind === 'accepted') void open.goTo(outcome.answer)
+            },
+          }}
+        />
+      )}
+    </FloorPage>
+  )
+}
+
+type Opens = ReturnType<typeof useOpenReceipt>
+
+/** Goes to a receipt, or opens one for an order or notice first. */
+function useOpenReceipt() {
+  const t = useT()
+  const { site } = useSession()
+  const navigate = useNavigate()
+  const { send } = useFloorCommand()
+
+  async function goTo(answer: { result?: unknown }): Promise<void> {
+    const { receipt } = answer.result as { receipt: string }
+    await navigate({ to: `/m/receive/${receipt}` })
+  }
+
+  async function open(document: { id: string; kind?: string }): Promise<Verdict | null> {
+    if (document.kind === 'receipt') {
+      await navigate({ to: `/m/receive/${document.id}` })
+      return null
+    }
+    const at = { site: site?.id ?? 0 }
+    const isNotice = document.kind === 'shipping_notice'
+    const input = command(
+      '/receiving/open-receipt',
+      isNotice ? { ...at, notice: document.id } : { ...at, orders: [document.id] },
+    )
+    return send(input, (answer) => {
+      void goTo(answer)
+      return { tone: 'ok', title: t('floor.receive.opened') }
+    })
+  }
+  return Object.assign(open, { goTo })
+}
+
+function Expected({ open }: { open: Opens }) {
+  const t = useT()
+  const { site } = useSession()
+  const filter = { state: 'open', site: site?.id }
+  const receipts = useList<DocumentRow>('/documents', { kind: 'receipt', ...filter })
+  const notices = useList<DocumentRow>('/documents', { kind: 'shipping_notice', ...filter })
+  const orders = useList<DocumentRow>('/documents', { kind: 'purchase_order', ...filter })
+  if (receipts.isPending || notices.isPending || orders.isPending) return <Loading />
+  const groups = [
+    { title: t('floor.receive.underWay'), rows: receipts.rows },
+    { title: t('app.nav.notices'), rows: notices.rows },
+    { title: t('app.nav.purchaseOrders'), rows: orders.rows },
+  ].filter((group) => group.rows.length > 0)
+  if (groups.length === 0) return <Blank title={t('floor.receive.nothing')} />
+  return groups.map((group) => (
+    <Stack key={group.title} gap={8}>
+      <Text component="h2" m={0} fz={15} fw={600} c="dimmed">
+        {group.title}
+      </Text>
+      {group.rows.map((row) => (
+        <FloorCard
+          key={row.id}
+          onClick={() => void open(row)}
+          title={row.partner?.name ?? row.number}
+          detail={[row.number, row.due].filter(Boolean).join(' · ')}
+        />
+      ))}
+    </Stack>
+  ))
+}

@@ -1,0 +1,114 @@
+import { useParams } from '@tanstack/react-router'
+import { DocumentList } from '@/documents/DocumentList'
+import { DocumentScreen, type DocumentConfig } from '@/documents/DocumentScreen'
+import { more } from '@/documents/money'
+import type { DocumentLine } from '@/documents/shapes'
+import { t as inCurrentLanguage, useT } from '@/messages'
+import { ActionButton } from '@/ui/ActionForm'
+import { word } from '@/ui/words'
+
+export function Receipts() {
+  const t = useT()
+  return (
+    <DocumentList
+      kind="receipt"
+      title={t('app.nav.receipts')}
+      partnerLabel={t('ui.field.supplier')}
+    />
+  )
+}
+
+/** A buyer's decision on goods beyond the order, and undoing while nobody has touched them. */
+function LineActions({ line }: { line: DocumentLine }) {
+  const t = useT()
+  const decide = (decision: 'accept' | 'return', label: string) => (
+    <ActionButton
+      spec={{
+        action: 'purchasing.decide_excess',
+        label,
+        fields: [],
+        reason: 'optional',
+        command: () => ({ receipt_line: line.id, decision }),
+      }}
+    />
+  )
+  if (line.state === 'undecided') {
+    return (
+      <>
+        {decide('accept', t('desk.receipt.acceptExcess'))}
+        {decide('return', t('desk.receipt.returnExcess'))}
+      </>
+    )
+  }
+  if (line.state !== 'open') return null
+  return (
+    <ActionButton
+      spec={{
+        action: 'receiving.undo_line',
+        label: t('desk.receipt.undo'),
+        fields: [],
+        reason: 'required',
+        command: () => ({ line: line.id }),
+      }}
+    />
+  )
+}
+
+const RECEIPT: DocumentConfig = {
+  lineColumns: () => [
+    {
+      key: 'disposition',
+      title: inCurrentLanguage('desk.receipt.disposition'),
+      cell: (line) => word('disposition', String(more(line)['disposition'] ?? '')),
+    },
+    {
+      key: 'way',
+      title: inCurrentLanguage('desk.receipt.way'),
+      cell: (line) => word('way', String(more(line)['way'] ?? '')),
+    },
+  ],
+  lineActions: (_document, line) => <LineActions line={line} />,
+  actions: ({ header }) =>
+    header.state === 'open' ? (
+      <ActionButton
+        spec={{
+          action: 'receiving.close_receipt',
+          label: inCurrentLanguage('codes.action.receiving_close_receipt'),
+          primary: true,
+          fields: [],
+          command: () => ({ receipt: header.id }),
+        }}
+      />
+    ) : null,
+  prints: () => [
+    { name: 'receipt', title: inCurrentLanguage('codes.kind.receipt') },
+    { name: 'acceptance', title: inCurrentLanguage('codes.kind.acceptance') },
+  ],
+}
+
+export function Receipt() {
+  const t = useT()
+  const { id } = useParams({ strict: false }) as { id: string }
+  return <DocumentScreen id={id} config={{ ...RECEIPT, partnerLabel: t('ui.field.supplier') }} />
+}
+
+export function Acceptance() {
+  const t = useT()
+  const { id } = useParams({ strict: false }) as { id: string }
+  const config: DocumentConfig = {
+    partnerLabel: t('ui.field.supplier'),
+    lineActions: (_document, line) =>
+      line.state === 'released' || line.state === 'rejected' ? (
+        <ActionButton
+          spec={{
+            action: 'acceptance.withdraw_acceptance',
+            label: t('codes.action.acceptance_withdraw_acceptance'),
+            fields: [],
+            reason: 'required',
+            command: () => ({ line: line.id }),
+          }}
+        />
+      ) : null,
+  }
+  return <DocumentScreen id={id} config={config} />
+}

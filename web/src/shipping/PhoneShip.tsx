@@ -1,0 +1,86 @@
+import { command } from '@/api/commands'
+import { Stack, Text } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { FloorPage } from '@/app/PhoneShell'
+import type { DocumentRow } from '@/documents/shapes'
+import { FloorCard } from '@/floor/TaskCards'
+import { useFloorCommand } from '@/floor/useFloorCommand'
+import { useT } from '@/messages'
+import { readScan } from '@/scanning/read'
+import { isDocument } from '@/scanning/shapes'
+import { useTasks } from '@/tasks/useTasks'
+import { Blank, Loading, LoadFailure } from '@/ui/Blank'
+import { ScanBar } from '@/ui/ScanBar'
+import { ScanPanel } from '@/ui/ScanPanel'
+import { useList } from '@/ui/useList'
+import { useScans, type Verdict } from '@/ui/useScans'
+
+/** Shipments under way, and orders whose goods are checked and wait for their cartons. */
+export function PhoneShip() {
+  const t = useT()
+  const navigate = useNavigate()
+  const shipments = useList<DocumentRow>('/documents', { kind: 'shipment', state: 'open' })
+  const tasks = useTasks(['pack', 'ship', 'open_shipment'])
+  const { send } = useFloorCommand()
+
+  async function openShipment(order: string): Promise<Verdict> {
+    const input = command('/shipping/open-shipment', { order })
+    return send(input, (answer) => {
+      const { shipment } = answer.result as { shipment: string }
+      void navigate({ to: `/m/ship/${shipment}` })
+      return { tone: 'ok', title: t('floor.ship.opened') }
+    })
+  }
+
+  const { state, reset, show } = useScans(async (scanned) => {
+    const { object } = await readScan(scanned)
+    if (!isDocument(object)) {
+      return { tone: 'warn', title: t('floor.receive.notDocument') }
+    }
+    if (object.kind !== 'shipment') return openShipment(object.id)
+    await navigate({ to: `/m/ship/${object.id}` })
+    return null
+  })
+
+  return (
+    <FloorPage title={t('floor.home.ship')} bottom={<ScanBar />}>
+      <Stack>
+        <ScanPanel state={state} prompt={t('floor.ship.prompt')} onDismiss={reset} />
+        {shipments.isPending && <Loading />}
+        {shipments.isError && (
+          <LoadFailure error={shipments.error} retry={() => void shipments.refetch()} />
+        )}
+        {shipments.rows.length > 0 && <Title>{t('floor.ship.underWay')}</Title>}
+        {shipments.rows.map((row) => (
+          <FloorCard
+            key={row.id}
+            to={`/m/ship/${row.id}`}
+            title={row.partner?.name ?? row.number}
+            detail={row.number}
+          />
+        ))}
+        {tasks.tasks.length > 0 && <Title>{t('floor.ship.waiting')}</Title>}
+        {tasks.tasks.map((task) => (
+          <FloorCard
+            key={task.id}
+            title={task.document?.number ?? ''}
+            onClick={() => {
+              void openShipment(task.document?.id ?? '').then(show)
+            }}
+          />
+        ))}
+        {shipments.isSuccess && shipments.rows.length + tasks.tasks.length === 0 && (
+          <Blank title={t('floor.tasks.none')} />
+        )}
+      </Stack>
+    </FloorPage>
+  )
+}
+
+function Title({ children }: { children: string }) {
+  return (
+    <Text component="h2" m={0} fz={15} fw={600} c="dimmed">
+      {children}
+    </Text>
+  )
+}

@@ -1,0 +1,210 @@
+import { command } from '@/api/commands'
+import { Box, Button, Group, Stack, Text } from '@mantine/core'
+import { IconArrowBackUp, IconBoxSeam, IconPlus } from '@tabler/icons-react'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { FloorPage } from '@/app/PhoneShell'
+import { useDocument } from '@/documents/DocumentScreen'
+import { itemName, unitWord } from '@/documents/names'
+import { QuantityField } from '@/floor/QuantityField'
+import { useFloorCommand } from '@/floor/useFloorCommand'
+import { useT } from '@/messages'
+import { readScan, scanOf } from '@/scanning/read'
+import { readingRows } from '@/search/ScanResult'
+import { ActionButton } from '@/ui/ActionForm'
+import { Loading, LoadFailure } from '@/ui/Blank'
+import { quantity } from '@/ui/format'
+import { ScanBar } from '@/ui/ScanBar'
+import { ScanPanel } from '@/ui/ScanPanel'
+import { useScans } from '@/ui/useScans'
+import { deliverSpec, dispatchSpec } from './actions'
+import { CartonCard } from './pages'
+import type { ShipmentDetail } from './shapes'
+import { useShipment } from './useShipment'
+
+/** Packing by scan into the chosen carton, then handing over to the carrier. */
+export function PhoneShipment() {
+  const t = useT()
+  const navigate = useNavigate()
+  const { id } = useParams({ strict: false }) as { id: string }
+  const document = useDocument(id)
+  const detail = useShipment(id)
+  const pack = usePack(id, detail.data)
+  const failure = document.error ?? detail.error
+  if (document.isPending || detail.isPending) return <Loading />
+  if (failure) return <LoadFailure error={failure} retry={() => void detail.refetch()} />
+  const { header } = document.data ?? {}
+  const isOpen = header?.state === 'open'
+  const spec = isOpen ? dispatchSpec(id, t) : deliverSpec(id, t)
+  return (
+    <FloorPage
+      title={`${t('floor.home.ship')} ${header?.number ?? ''}`}
+      subtitle={header?.partner?.name}
+      back="/m/ship"
+      bottom={
+        <Stack gap={8}>
+          {isOpen && <ScanBar />}
+          <Group grow gap={8}>
+            {isOpen && (
+              <Button
+                size="lg"
+                variant="default"
+                leftSection={<IconPlus aria-hidden />}
+                onClick={() => void pack.newCarton()}
+              >
+                {t('floor.ship.newCarton')}
+              </Button>
+            )}
+            {header?.state !== 'delivered' && header?.state !== 'cancelled' && (
+              <ActionButton
+                big
+                spec={{
+                  ...spec,
+                  onDone: (outcome) => {
+                    if (outcome.kind === 'accepted') void navigate({ to: '/m/ship' })
+                  },
+                }}
+              />
+            )}
+          </Group>
+        </Stack>
+      }
+    >
+      <Stack>
+        {isOpen && (
+          <ScanPanel
+            state={pack.scans.state}
+            prompt={t(pack.carton ? 'floor.ship.scanGoods' : 'floor.ship.scanCarton')}
+            onDismiss={pack.forget}
+          />
+        )}
+        {isOpen && pack.carton && <Target sscc={pack.carton.sscc} pack={pack} />}
+        <Left left={detail.data?.left ?? []} />
+        {detail.data?.cartons.map((carton) => (
+          <CartonCard key={carton.id} carton={carton} />
+        ))}
+      </Stack>
+    </FloorPage>
+  )
+}
+
+function usePack(shipment: string, detail: ShipmentDetail | undefined) {
+  const t = useT()
+  const { send, dismiss } = useFloorCommand()
+  const [chosen, setChosen] = useState<string | null>(null)
+  const [amount, setAmount] = useState('')
+  const [lastRecord, setLastRecord] = useState<string | null>(null)
+  const cartons = detail?.cartons ?? []
+  const carton = cartons.find((each) => each.id === chosen) ?? cartons.at(-1) ?? null
+
+  const scans = useScans(async (scanned) => {
+    const read = await readScan(scanned, { document_id: shipment })
+    const scannedCarton = cartons.find((each) => each.id === read.object.id)
+    if (read.object.kind === 'handling_unit' && scannedCarton) {
+      setChosen(scannedCarton.id)
+      return { tone: 'ok', title: t('floor.ship.cartonChosen') }
+    }
+    if (carton === null) return { tone: 'warn', title: t('floor.ship.cartonFirst') }
+    const input = command(
+      '/shipping/pack',
+      { shipment, carton: carton.id, quantity: amount },
+      { scans: [scanOf(scanned)] },
+    )
+    return send(input, (answer) => {
+      setAmount('')
+      setLastRecord(answer.record_id ?? null)
+      const rows = [{ label: t('ui.field.item'), value: read.object.title }]
+      return { tone: 'ok', title: t('floor.ship.packed'), rows: [...rows, ...readingRows(read, t)] }
+    })
+  })
+
+  async function newCarton(): Promise<void> {
+    const input = command('/shipping/new-carton', { shipment })
+    const verdict = await send(input, (answer) => {
+      const result = answer.result as { carton: string; sscc: string }
+      setChosen(result.carton)
+      return {
+        tone: 'ok',
+        title: t('floor.ship.cartonMade'),
+        rows: [{ label: 'SSCC', value: result.sscc }],
+      }
+    })
+    scans.show(verdict)
+  }
+
+  async function undo(): Promise<void> {
+    const input = command('/shipping/unpack', { record: lastRecord ?? 0 })
+    scans.show(await send(input, () => ({ tone: 'ok', title: t('floor.receive.undone') })))
+    setLastRecord(null)
+  }
+
+  const forget = (): void => {
+    dismiss()
+    scans.reset()
+  }
+  return { scans, carton, amount, setAmount, lastRecord, newCarton, undo, forget }
+}
+
+function Target({ sscc, pack }: { sscc: string; pack: ReturnType<typeof usePack> }) {
+  const t = useT()
+  return (
+    <Box className="card" p="md">
+      <Group gap={10} mb={10}>
+        <IconBoxSeam size={26} aria-hidden />
+        <div>
+          <Text fz={14} c="dimmed">
+            {t('floor.ship.into')}
+          </Text>
+          <Text fz={19} fw={700} className="code">
+            {sscc}
+          </Text>
+        </div>
+      </Group>
+      <QuantityField
+        label={t('floor.ship.howMany')}
+        value={pack.amount}
+        onChange={pack.setAmount}
+      />
+      {pack.lastRecord && (
+        <Button
+          mt="md"
+          fullWidth
+          variant="default"
+          size="lg"
+          leftSection={<IconArrowBackUp aria-hidden />}
+          onClick={() => void pack.undo()}
+        >
+          {t('floor.ship.undo')}
+        </Button>
+      )}
+    </Box>
+  )
+}
+
+function Left({ left }: { left: ShipmentDetail['left'] }) {
+  const t = useT()
+  if (left.length === 0) return null
+  return (
+    <Stack gap={8}>
+      <Text component="h2" m={0} fz={15} fw={600} c="dimmed">
+        {t('floor.ship.left')}
+      </Text>
+      {left.map((one, index) => (
+        <Group
+          key={`${one.item.id}${one.lot?.number}${index}`}
+          className="card"
+          p={12}
+          justify="space-between"
+          wrap="nowrap"
+        >
+          <Text fz={16} lineClamp={2}>
+            {itemName(one.item)} <span className="code">{one.lot?.number}</span>
+          </Text>
+          <Text fz={17} fw={650} style={{ whiteSpace: 'nowrap' }}>
+            {quantity(one.quantity)} {unitWord(one.item)}
+          </Text>
+        </Group>
+      ))}
+    </Stack>
+  )
+}

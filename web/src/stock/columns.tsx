@@ -1,0 +1,76 @@
+import { ItemName } from '@/documents/Lines'
+import { unitWord } from '@/documents/names'
+import type { Translate } from '@/messages'
+import { Badge, Chip } from '@/ui/Badge'
+import type { Column } from '@/ui/DataTable'
+import { Code, Expiry, Quantity } from '@/ui/Values'
+import { word } from '@/ui/words'
+import type { StockRow } from './shapes'
+
+/** Every column that a balance may have; a view that adds up leaves some out. */
+export function stockColumns(t: Translate): Column<StockRow>[] {
+  return [
+    {
+      key: 'item',
+      title: t('ui.field.item'),
+      cell: (row) => <ItemName item={row.item} />,
+      order: (row) => row.item?.code ?? '',
+    },
+    {
+      key: 'lot',
+      title: t('ui.field.lot'),
+      cell: (row) => <Code>{row.lot?.number ?? ''}</Code>,
+      order: (row) => row.lot?.number ?? '',
+    },
+    {
+      key: 'expiry',
+      title: t('ui.field.expiry'),
+      cell: (row) => <Expiry date={row.lot?.expiry} />,
+      order: (row) => row.lot?.expiry ?? '9999',
+    },
+    {
+      key: 'piece',
+      title: t('ui.field.serial'),
+      cell: (row) => <Code>{row.piece?.serial ?? ''}</Code>,
+    },
+    {
+      key: 'place',
+      title: t('ui.field.place'),
+      cell: (row) => <Code>{row.place?.code ?? ''}</Code>,
+      order: (row) => row.place?.code ?? '',
+    },
+    { key: 'owner', title: t('ui.field.owner'), cell: (row) => row.owner?.name ?? '—' },
+    {
+      key: 'status',
+      title: t('ui.field.status'),
+      cell: (row) => (
+        <>
+          <Badge family="quality" code={row.status} />{' '}
+          {row.holds?.map((hold) => (
+            <Chip key={hold.id} tone="error">
+              {word('hold', hold.reason)}
+            </Chip>
+          ))}
+        </>
+      ),
+    },
+    {
+      key: 'packed_as',
+      title: t('desk.stock.packedAs'),
+      cell: (row) => (row.packed_as ? word('level', row.packed_as.name) : '—'),
+    },
+    {
+      key: 'quantity',
+      title: t('ui.field.quantity'),
+      right: true,
+      cell: (row) => <Quantity value={row.quantity} unit={unitWord(row.item)} />,
+      order: (row) => Number(row.quantity),
+    },
+    {
+      key: 'allocated',
+      title: t('desk.stock.allocated'),
+      right: true,
+      cell: (row) => <Quantity value={row.allocated} />,
+    },
+  ]
+}

@@ -1,0 +1,24 @@
+import type {
+  ItemWords,
+  LevelWords,
+  LotWords,
+  Named,
+  PieceWords,
+  PlaceWords,
+} from '@/documents/shapes'
+
+/** A balance, or several added up, as the server tells it. */
+export interface StockRow {
+  item: ItemWords | null
+  lot: LotWords | null
+  piece: PieceWords | null
+  place: PlaceWords | null
+  owner: Named | null
+  status: string
+  packed_as: LevelWords | null
+  quantity: string
+  allocated: string
+  /** Only for single balances. */
+  holds?: { id: string; reason: string }[]
+  cursor: string
+}

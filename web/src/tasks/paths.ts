@@ -1,0 +1,44 @@
+/** Where a task is worked on. */
+import type { Task } from './shapes'
+
+export function phonePath(task: Task): string {
+  const document = task.document?.id ?? ''
+  const line = task.line ?? ''
+  switch (task.kind) {
+    case 'receive':
+      return '/m/receive'
+    case 'accept':
+      return `/m/accept/${document}/${line}`
+    case 'put_away':
+      return `/m/put-away/${document}/${line}`
+    case 'count':
+    case 'recount':
+      return `/m/count/${document}`
+    case 'pick':
+      return `/m/pick/${document}`
+    case 'check':
+      return `/m/check/${document}`
+    case 'pack':
+    case 'ship':
+    case 'deliver':
+      return `/m/ship/${document}`
+    default:
+      return '/m/tasks'
+  }
+}
+
+const DESK_KINDS: Record<string, string> = {
+  purchase_order: '/purchase-orders',
+  shipping_notice: '/notices',
+  receipt: '/receipts',
+  count: '/counts',
+  sales_order: '/sales-orders',
+  pick_list: '/picks',
+  shipment: '/shipments',
+  transfer: '/transfers',
+}
+
+export function deskPath(task: Task): string {
+  const base = task.document ? DESK_KINDS[task.document.kind] : undefined
+  return base && task.document ? `${base}/${task.document.id}` : '/'
+}

@@ -1,0 +1,114 @@
+import { useT } from '@/messages'
+import { Button, FileButton, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { IconCamera, IconKeyboard, IconPhoto } from '@tabler/icons-react'
+import { lazy, Suspense, useState, type FormEvent } from 'react'
+import { useFeed, type Scanned } from '@/app/ScanProvider'
+import { Loading } from './Blank'
+
+const CameraSheet = lazy(() => import('./CameraSheet'))
+const PictureSheet = lazy(() => import('./PictureSheet'))
+
+/** The other ways in, always one tap away: camera, picture, typing. */
+export function ScanBar() {
+  const t = useT()
+  const feed = useFeed()
+  const [open, setOpen] = useState<'camera' | 'type' | null>(null)
+  const [picture, setPicture] = useState<File | null>(null)
+  const close = (): void => setOpen(null)
+  const take = (scanned: Scanned): void => {
+    setOpen(null)
+    setPicture(null)
+    // After the dialog has gone, so that the page under it gets the code.
+    setTimeout(() => feed(scanned), 0)
+  }
+  return (
+    <>
+      <Group grow gap={8} wrap="nowrap">
+        <Way
+          icon={<IconCamera size={22} />}
+          label={t('ui.scan.camera')}
+          onClick={() => setOpen('camera')}
+        />
+        <FileButton accept="image/*" onChange={setPicture}>
+          {(props) => (
+            <Way icon={<IconPhoto size={22} />} label={t('ui.scan.picture')} {...props} />
+          )}
+        </FileButton>
+        <Way
+          icon={<IconKeyboard size={22} />}
+          label={t('ui.scan.type')}
+          onClick={() => setOpen('type')}
+        />
+      </Group>
+      <TypeDialog isOpen={open === 'type'} onClose={close} onCode={take} />
+      <Suspense fallback={<Loading />}>
+        {open === 'camera' && (
+          <CameraSheet onClose={close} onCode={take} onType={() => setOpen('type')} />
+        )}
+        {picture && <PictureSheet file={picture} onClose={() => setPicture(null)} onCode={take} />}
+      </Suspense>
+    </>
+  )
+}
+
+function Way({
+  icon,
+  label,
+  onClick,
+}: {
+  icon: React.ReactNode
+  label: string
+  onClick: () => void
+}) {
+  return (
+    <Button variant="default" h={52} px={6} onClick={onClick} leftSection={icon} fz={15}>
+      {label}
+    </Button>
+  )
+}
+
+function TypeDialog({
+  isOpen,
+  onClose,
+  onCode,
+}: {
+  isOpen: boolean
+  onClose: () => void
+  onCode: (scanned: Scanned) => void
+}) {
+  const t = useT()
+  function submit(event: FormEvent<HTMLFormElement>): void {
+    event.preventDefault()
+    const raw = String(new FormData(event.currentTarget).get('raw')).trim()
+    if (raw !== '') onCode({ raw, symbology: null, way: 'typed' })
+  }
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={t('ui.scan.typeTitle')}
+      closeButtonProps={{ 'aria-label': t('ui.button.close') }}
+    >
+      <form onSubmit={submit}>
+        <Stack>
+          <TextInput
+            name="raw"
+            label={t('ui.scan.typeLabel')}
+            size="lg"
+            data-autofocus
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            className="code"
+          />
+          <Text size="sm" c="dimmed">
+            {t('ui.scan.typeText')}
+          </Text>
+          <Button type="submit" size="lg">
+            {t('ui.scan.submit')}
+          </Button>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,89 @@
+import { t } from '@/messages'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useScanner, type Scanned } from '@/app/ScanProvider'
+import type { Problem } from '@/api/problem'
+import { ApiError } from '@/api/problem'
+import { signal } from '@/scan/feedback'
+import { visible } from '@/scan/show'
+import type { ResultRow, Tone } from './ResultBlock'
+import { problemTitle } from './refusals'
+
+/** What a screen makes of one scan. */
+export interface Verdict {
+  tone: 'ok' | 'warn' | 'error'
+  title: string
+  rows?: ResultRow[]
+  problem?: Problem
+}
+
+export interface ScanState {
+  tone: Tone
+  title: string | null
+  rows: ResultRow[]
+  problem: Problem | null
+  raw: string | null
+}
+
+const READY: ScanState = { tone: 'ready', title: null, rows: [], problem: null, raw: null }
+
+/**
+ * Handles scans one after the other, however fast they come: none is dropped while one is in work.
+ * The screen changes the moment a code arrives; the verdict follows when there is one.
+ */
+export function useScans(
+  handle: (scanned: Scanned) => Promise<Verdict | null>,
+  enabled = true,
+): { state: ScanState; reset: () => void; show: (verdict: Verdict) => void } {
+  const [state, setState] = useState<ScanState>(READY)
+  const line = useRef<Promise<void>>(Promise.resolve())
+  const latest = useRef(handle)
+  useEffect(() => {
+    latest.current = handle
+  })
+
+  const show = useCallback((verdict: Verdict) => {
+    signal(verdict.tone)
+    setState((before) => ({
+      ...before,
+      tone: verdict.tone,
+      title: verdict.title,
+      rows: verdict.rows ?? [],
+      problem: verdict.problem ?? null,
+    }))
+  }, [])
+
+  useScanner((scanned) => {
+    setState({ ...READY, tone: 'reading', raw: scanned.raw })
+    line.current = line.current.then(async () => {
+      const verdict = await judged(() => latest.current(scanned))
+      if (verdict) show(verdict)
+      else setState(READY)
+    })
+  }, enabled)
+
+  const reset = useCallback(() => setState(READY), [])
+  return { state, reset, show }
+}
+
+async function judged(work: () => Promise<Verdict | null>): Promise<Verdict | null> {
+  try {
+    return await work()
+  } catch (error) {
+    return failed(error)
+  }
+}
+
+/** A read that failed while a scan was worked on. */
+function failed(error: unknown): Verdict {
+  if (error instanceof ApiError && error.failure.kind === 'refused') {
+    const { problem } = error.failure
+    return { tone: 'error', title: problemTitle(problem), problem }
+  }
+  const isNetwork = error instanceof ApiError && error.failure.kind === 'later'
+  return { tone: 'error', title: t(isNetwork ? 'ui.load.network' : 'ui.load.failed') }
+}
+
+/** The raw text as a result row, for when nothing better is known about it. */
+export function rawRow(raw: string): ResultRow {
+  return { label: t('ui.field.code'), value: visible(raw) }
+}

@@ -1,0 +1,17 @@
+import { lookUp } from '@/messages'
+/** Words for codes that come from the server, with the code itself where there is no word yet. */
+
+/** A document's state, a stock status, a role, a document kind… */
+export function word(family: string, code: string | null | undefined): string {
+  if (code === null || code === undefined || code === '') return '—'
+  return lookUp(`codes.${family}.${code}`, code)
+}
+
+export function hasWord(family: string, code: string): boolean {
+  return lookUp(`codes.${family}.${code}`, '') !== ''
+}
+
+/** Codes of one family to choose from. */
+export function choices(family: string, codes: string[]): { value: string; label: string }[] {
+  return codes.map((value) => ({ value, label: word(family, value) }))
+}

@@ -1,0 +1,23 @@
+/** A reference record as it is now, with what the server shows beside its own data. */
+export interface ReferenceRecord {
+  id: string
+  version: number
+  saved_at: string
+  saved_by: string
+  saved_by_name?: string
+  reason: string
+  data: Record<string, unknown>
+  [more: string]: unknown
+}
+
+export interface VersionRow {
+  version: number
+  saved_at: string
+  saved_by: string
+  saved_by_name?: string
+  reason: string
+  record_id: string
+  from: string
+  to: string | null
+  changes: { field: string; from: unknown; to: unknown }[]
+}
