@@ -10,6 +10,7 @@ from tongma.catalogue.tables import certificate, certificate_item, item_detail, 
 from tongma.catalogue.units import factor_between
 from tongma.identifiers.query import Bound, bound_to, identifiers_of
 from tongma.identifiers.tables import binding
+from tongma.platform.prepared import ByIds
 from tongma.stock.query.goods import decimals_of
 
 
@@ -61,12 +62,13 @@ class CertificateFacts(NamedTuple):
 
 _ITEM = tuple(item_detail.c[name] for name in ItemFacts._fields)
 _LEVEL = tuple(level.c[name] for name in LevelFacts._fields)
+_ITEMS = ByIds(_ITEM, item_detail.c.id)
+_LEVELS = ByIds(_LEVEL, level.c.id)
 
 
 def items_of(connection: sa.Connection, ids: Iterable[int]) -> dict[int, ItemFacts]:
     """Return items by id."""
-    query = sa.select(*_ITEM).where(item_detail.c.id.in_(sorted(set(ids))))
-    return {row[0]: ItemFacts(*row) for row in connection.execute(query)}
+    return {row[0]: ItemFacts(*row) for row in _ITEMS(connection, ids)}
 
 
 def item_of(connection: sa.Connection, item: int) -> ItemFacts | None:
@@ -83,8 +85,7 @@ def item_by_code(connection: sa.Connection, code: str) -> int | None:
 
 def levels_of(connection: sa.Connection, ids: Iterable[int]) -> dict[int, LevelFacts]:
     """Return packaging levels by id."""
-    query = sa.select(*_LEVEL).where(level.c.id.in_(sorted(set(ids))))
-    return {row[0]: LevelFacts(*row) for row in connection.execute(query)}
+    return {row[0]: LevelFacts(*row) for row in _LEVELS(connection, ids)}
 
 
 def levels_of_item(connection: sa.Connection, item: int) -> list[LevelFacts]:

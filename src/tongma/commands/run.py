@@ -8,6 +8,7 @@ simulator die at each step.
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 import sqlalchemy as sa
@@ -18,16 +19,17 @@ from tongma.commands.private import recorded
 from tongma.commands.tables import answer as answer_table
 from tongma.commands.tables import request as request_table
 from tongma.commands.tx import Tx
-from tongma.journal.append import append, draw_record_id
+from tongma.journal.append import append, draw_ids
 from tongma.journal.record import Entry, seal
 from tongma.kernel.actor import Actor
 from tongma.kernel.canonical import canonical, sha256
 from tongma.kernel.ids import is_uuid7
 from tongma.kernel.outcome import Decision, Refusal, Refused, Trouble, refuse
-from tongma.platform.bulk import upsert
+from tongma.platform.bulk import insert_rows, upsert
 from tongma.platform.clock import Clock
 from tongma.platform.db import Database
 from tongma.platform.files import FileStore
+from tongma.platform.prepared import Prepared
 
 Fault = Callable[[str], None]
 
@@ -81,7 +83,7 @@ class _Call:
 
 def _once(runtime: Runtime, connection: sa.Connection, call: _Call) -> Answer:
     now = runtime.clock.now()
-    record_id = draw_record_id(connection, runtime.database)
+    record_id, spare = draw_ids(connection, runtime.database)
     request = call.request
     if not _claim(connection, call, (record_id, now)):
         return _repeat(connection, call)
@@ -89,6 +91,7 @@ def _once(runtime: Runtime, connection: sa.Connection, call: _Call) -> Answer:
     runtime.fault("claimed")
     one = (call.kind, request, record_id)
     tx = Tx(connection, runtime.database, runtime.clock, call.actor, one)
+    tx.spare_ids = spare
     outcome = _work(tx, call.kind, request)
     # If we die here: movements, effects and claim go together; nothing is half done.
     runtime.fault("worked")
@@ -110,9 +113,16 @@ def _claim(connection: sa.Connection, call: _Call, at: tuple[int, int]) -> bool:
         "record_id": at[0],
         "received_at": at[1],
     }
-    query = upsert(connection, request_table).values(row).on_conflict_do_nothing()
-    claimed = connection.execute(query.returning(request_table.c.id))
-    return claimed.one_or_none() is not None
+    return _claiming(connection.dialect.name)(connection, **row).one_or_none() is not None
+
+
+@cache
+def _claiming(dialect: str) -> Prepared:
+    columns: dict[str, Any] = {
+        column.name: sa.bindparam(column.name) for column in request_table.columns
+    }
+    query = upsert(dialect, request_table).values(columns).on_conflict_do_nothing()
+    return Prepared(query.returning(request_table.c.id))
 
 
 def _repeat(connection: sa.Connection, call: _Call) -> Answer:
@@ -183,7 +193,7 @@ def _keep(connection: sa.Connection, answer: Answer) -> None:
         "outcome": answer.outcome,
         "answer": json.dumps(body, ensure_ascii=False),
     }
-    connection.execute(sa.insert(answer_table), row)
+    insert_rows(connection, answer_table, [row])
 
 
 def read_answer(stored: str, request_id: str) -> Answer:

@@ -5,6 +5,7 @@ Everything that changes state goes through ``insert``, ``update``, ``delete`` he
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -17,8 +18,11 @@ from tongma.kernel.outcome import ensure, refuse
 from tongma.platform.bulk import insert_rows
 from tongma.platform.clock import Clock
 from tongma.platform.db import Database
+from tongma.platform.prepared import Prepared
 
 T = TypeVar("T")
+
+_IDS_AT_ONCE = 8
 
 
 class Reader:
@@ -62,6 +66,7 @@ class Tx(Reader):
         self.secrets = Secrets(clock)
         self.effects: list[dict[str, Any]] = []
         self.movements: list[list[str]] = []
+        self.spare_ids: list[int] = []
         self.site = self.entity = self.owner = self.document = self.cause = 0
         self.role = actor.role_for(self.kind.name) or ""
 
@@ -78,11 +83,15 @@ class Tx(Reader):
 
     def new_id(self) -> int:
         """Return a fresh id."""
-        return self._database.take_ids(self.connection, 1)[0]
+        return self.new_ids(1)[0]
 
     def new_ids(self, count: int) -> Sequence[int]:
         """Return so many fresh ids, rising."""
-        return self._database.take_ids(self.connection, count) if count else ()
+        if count > len(self.spare_ids):
+            more = max(count, _IDS_AT_ONCE)
+            self.spare_ids = list(self._database.take_ids(self.connection, more))
+        taken, self.spare_ids = self.spare_ids[:count], self.spare_ids[count:]
+        return taken
 
     def insert(self, table: sa.Table, *rows: Mapping[str, Any]) -> None:
         """Insert rows that all have the same keys, and keep the effect."""
@@ -98,8 +107,14 @@ class Tx(Reader):
 
         Returns how many rows had the key.
         """
-        query = sa.update(table).where(*_matches(table, key)).values(dict(values))
-        count = self.connection.execute(query).rowcount
+        if any(isinstance(value, list | tuple) for value in key.values()):
+            query = sa.update(table).where(*_matches(table, key)).values(dict(values))
+            count = self.connection.execute(query).rowcount
+        else:
+            binds = {f"k_{name}": value for name, value in key.items()}
+            binds |= {f"v_{name}": value for name, value in values.items()}
+            one = _update_one(table, tuple(key), tuple(values))
+            count = one(self.connection, **binds).rowcount
         if count and not table.info.get("derived"):
             effect = effects.updated(table.name, key, values, _private(table), self.secrets.commit)
             self.effects.append(effect)
@@ -121,6 +136,15 @@ class Tx(Reader):
     def sqlite(self) -> bool:
         """Whether the database is the embedded one."""
         return self._database.sqlite
+
+
+@cache
+def _update_one(table: sa.Table, keys: tuple[str, ...], names: tuple[str, ...]) -> Prepared:
+    return Prepared(
+        sa.update(table)
+        .where(*(table.c[name] == sa.bindparam(f"k_{name}") for name in keys))
+        .values({name: sa.bindparam(f"v_{name}") for name in names})
+    )
 
 
 def _private(table: sa.Table) -> frozenset[str]:

@@ -12,13 +12,29 @@ from tongma.documents.tables import document, line, link, step, task
 from tongma.kernel.outcome import Json, refuse
 from tongma.kernel.time import local_date
 from tongma.places.query import today_at
+from tongma.platform.prepared import ByIds, Prepared
 from tongma.policy.query import value_of
 from tongma.policy.series import next_in_series
 
 _DOCUMENT = tuple(document.c[name] for name in Document._fields)
 _LINE = tuple(line.c[name] for name in Line._fields)
+_DOCUMENT_BY_ID = sa.select(*_DOCUMENT).where(document.c.id == sa.bindparam("one"))
+_DOCUMENT_READ = Prepared(_DOCUMENT_BY_ID)
+_DOCUMENT_LOCKED = Prepared(_DOCUMENT_BY_ID.with_for_update(key_share=True))
+_LINE_BY_ID = sa.select(*_LINE).where(line.c.id == sa.bindparam("one"))
+_LINE_READ = Prepared(_LINE_BY_ID)
+_LINE_LOCKED = Prepared(_LINE_BY_ID.with_for_update(key_share=True))
+_LINES_READ = ByIds(_LINE, line.c.id)
+_LAST_LINE = Prepared(
+    sa.select(sa.func.max(line.c.line_no)).where(line.c.document == sa.bindparam("document"))
+)
 _STEP = tuple(step.c[name] for name in Step._fields)
 _LINK = tuple(link.c[name] for name in Link._fields)
+_LINK_READ = Prepared(
+    sa.select(link.c.quantity).where(
+        *(link.c[name] == sa.bindparam(name) for name in Link._fields if name != "quantity")
+    )
+)
 
 
 def add_document(tx: Tx, new: NewDocument) -> Document:
@@ -54,8 +70,7 @@ def add_lines(tx: Tx, document_id: int, lines: Sequence[NewLine]) -> list[Line]:
     """Add lines after the last one; the rows come back in their order."""
     if not lines:
         return []
-    query = sa.select(sa.func.max(line.c.line_no)).where(line.c.document == document_id)
-    last = tx.connection.execute(query).scalar() or 0
+    last = _LAST_LINE(tx.connection, document=document_id).scalar() or 0
     ids = tx.new_ids(len(lines))
     rows = [
         Line(
@@ -83,8 +98,8 @@ def add_lines(tx: Tx, document_id: int, lines: Sequence[NewLine]) -> list[Line]:
 
 def document_of(tx: Tx, document_id: int, kind: str, *, lock: bool = True) -> Document:
     """Return a document, locked. Refusal ``document_unknown`` (also for another kind)."""
-    query = sa.select(*_DOCUMENT).where(document.c.id == document_id)
-    row = tx.row(tx.locked(query) if lock else query)
+    query = _DOCUMENT_READ if tx.sqlite or not lock else _DOCUMENT_LOCKED
+    row = query(tx.connection, one=document_id).one_or_none()
     if row is None or row.kind != kind:
         raise refuse("document_unknown", document=str(document_id), kind=kind)
     return Document(*row)
@@ -108,16 +123,19 @@ def lines_of(tx: Reader, document_id: int) -> list[Line]:
 
 def lines_by_id(tx: Reader, ids: Iterable[int], *, lock: bool = False) -> dict[int, Line]:
     """Return lines by id."""
+    if not lock:
+        return {row[0]: Line(*row) for row in _LINES_READ(tx.connection, ids)}
     query = sa.select(*_LINE).where(line.c.id.in_(sorted(set(ids)))).order_by(line.c.id)
-    return {row[0]: Line(*row) for row in tx.rows(tx.locked(query) if lock else query)}
+    return {row[0]: Line(*row) for row in tx.rows(tx.locked(query))}
 
 
 def line_of(tx: Tx, line_id: int) -> Line:
     """Return one line, locked. Refusal ``line_unknown``."""
-    found = lines_by_id(tx, [line_id], lock=True)
-    if line_id not in found:
+    query = _LINE_READ if tx.sqlite else _LINE_LOCKED
+    row = query(tx.connection, one=line_id).one_or_none()
+    if row is None:
         raise refuse("line_unknown", line=str(line_id))
-    return found[line_id]
+    return Line(*row)
 
 
 def lines_of_record(tx: Reader, record_id: int) -> list[Line]:
@@ -169,8 +187,7 @@ def undo_step(tx: Tx, one: Step) -> None:
 def add_link(tx: Tx, one: Link) -> None:
     """Say that a line came from another one; a second saying adds to the quantity."""
     key = {name: value for name, value in one._asdict().items() if name != "quantity"}
-    query = sa.select(link.c.quantity).where(*(link.c[n] == v for n, v in key.items()))
-    there = tx.row(query)
+    there = _LINK_READ(tx.connection, **key).one_or_none()
     if there is None:
         tx.insert(link, one._asdict())
     else:

@@ -26,7 +26,9 @@ def keep_blob(runtime: Runtime, data: bytes, what: tuple[str, str], actor: Actor
     }
 
     def work(connection: sa.Connection) -> None:
-        connection.execute(upsert(connection, blob).values(row).on_conflict_do_nothing())
+        connection.execute(
+            upsert(connection.dialect.name, blob).values(row).on_conflict_do_nothing()
+        )
 
     runtime.database.write(work)
     return sha256

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from tongma.identifiers.model import Identifier
 from tongma.identifiers.tables import binding
+from tongma.platform.prepared import Prepared
 
 
 class Bound(NamedTuple):
@@ -28,16 +29,20 @@ class Bound(NamedTuple):
 
 _BOUND = tuple(binding.c[name] for name in Bound._fields)
 _IN_FORCE = (binding.c.known_to.is_(None), binding.c.status != "retired")
+_BY_VALUE = Prepared(
+    sa.select(*_BOUND)
+    .where(
+        binding.c.value == sa.bindparam("value"),
+        binding.c.scheme == sa.bindparam("scheme"),
+        *_IN_FORCE,
+    )
+    .order_by(binding.c.status, binding.c.id)
+)
 
 
 def bound_to(connection: sa.Connection, scheme: str, value: str) -> list[Bound]:
     """Return everything an identifier is bound to now, confirmed bindings first."""
-    query = (
-        sa.select(*_BOUND)
-        .where(binding.c.value == value, binding.c.scheme == scheme, *_IN_FORCE)
-        .order_by(binding.c.status, binding.c.id)
-    )
-    return [Bound(*row) for row in connection.execute(query)]
+    return [Bound(*row) for row in _BY_VALUE(connection, scheme=scheme, value=value)]
 
 
 def target_of(connection: sa.Connection, one: Identifier, target_kind: str) -> Bound | None:

@@ -21,7 +21,9 @@ def keep_file(connection: sa.Connection, content: bytes, name: str, person: int,
     sha256 = hashlib.sha256(content).hexdigest()
     connection.execute(sa.delete(import_file).where(import_file.c.uploaded_at < now - KEEP_US))
     row = {"sha256": sha256, "name": name[:200], "content": content}
-    query = upsert(connection, import_file).values(**row, person=person, uploaded_at=now)
+    query = upsert(connection.dialect.name, import_file).values(
+        **row, person=person, uploaded_at=now
+    )
     connection.execute(
         query.on_conflict_do_update(index_elements=["sha256"], set_={"uploaded_at": now})
     )

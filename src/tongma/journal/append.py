@@ -13,13 +13,15 @@ import sqlalchemy as sa
 
 from tongma.journal.record import SALT_BYTES, Entry, Sealed, commitment
 from tongma.journal.tables import position, record, secret
+from tongma.platform.bulk import insert_rows
 from tongma.platform.clock import Clock
 from tongma.platform.db import Database
+from tongma.platform.prepared import Prepared
 
 _SEQUENCER_LOCK = 72002
 
-_INSERT_SQLITE = sa.insert(record)
-_INSERT_POSTGRES = sa.text("""
+_INSERT_POSTGRES = Prepared(
+    sa.text("""
     WITH written AS (
         INSERT INTO record (record_id, order_key, request_id, command, outcome, actor, site, owner,
                             document, happened_at, recorded_at, envelope, body, lines)
@@ -28,11 +30,14 @@ _INSERT_POSTGRES = sa.text("""
         RETURNING order_key, record_id)
     INSERT INTO pending (order_key, record_id) SELECT order_key, record_id FROM written
 """)
-_NUMBER_SQLITE = sa.text("""
+)
+_NUMBER_SQLITE = Prepared(
+    sa.text("""
     INSERT INTO position (seq, record_id, known_at, out_of_order)
     SELECT coalesce(max(seq), 0) + 1, :record_id, max(coalesce(max(known_at), 0), :now), 0
     FROM position
 """)
+)
 _NUMBER_POSTGRES = sa.text("""
     WITH taken AS (DELETE FROM pending RETURNING order_key, record_id),
          head AS (SELECT coalesce(max(seq), 0) AS n, coalesce(max(known_at), 0) AS k,
@@ -68,11 +73,16 @@ class Secrets:
         return commitment(salt, value)
 
 
-def draw_record_id(connection: sa.Connection, database: Database) -> int:
-    """Return the id of the record to come; movements carry it."""
+_SPARE = 8
+
+
+def draw_ids(connection: sa.Connection, database: Database) -> tuple[int, list[int]]:
+    """Return the id of the record to come, which its movements carry, and a few ids for rows."""
     if database.sqlite:
-        return int(database.take_ids(connection, 1)[0])
-    return int(connection.exec_driver_sql("SELECT nextval('record_id')").scalar_one())
+        first, *spare = database.take_ids(connection, 1 + _SPARE)
+        return first, spare
+    drawn = connection.exec_driver_sql("SELECT nextval('record_id')").scalar_one()
+    return int(drawn), []
 
 
 def append(connection: sa.Connection, entry: Entry, sealed: Sealed, secrets: list[Secret]) -> None:
@@ -82,7 +92,7 @@ def append(connection: sa.Connection, entry: Entry, sealed: Sealed, secrets: lis
             {"record_id": entry.record_id, "path": s.path, "salt": s.salt, "value": s.value}
             for s in secrets
         ]
-        connection.execute(sa.insert(secret), rows)
+        insert_rows(connection, secret, rows)
     row = {
         "record_id": entry.record_id,
         "order_key": entry.record_id,
@@ -100,10 +110,10 @@ def append(connection: sa.Connection, entry: Entry, sealed: Sealed, secrets: lis
         "lines": sealed.lines,
     }
     if connection.dialect.name == "sqlite":
-        connection.execute(_INSERT_SQLITE, row)
-        connection.execute(_NUMBER_SQLITE, {"record_id": entry.record_id, "now": entry.recorded_at})
+        insert_rows(connection, record, [row])
+        _NUMBER_SQLITE(connection, record_id=entry.record_id, now=entry.recorded_at)
     else:
-        connection.execute(_INSERT_POSTGRES, row)
+        _INSERT_POSTGRES(connection, **row)
 
 
 def number_pending(database: Database, clock: Clock) -> int:

@@ -177,7 +177,7 @@ def set_password(tx: Tx, person_id: int, hashed: str, *, must_change: bool) -> N
         "failures": 0,
         "locked_until": 0,
     }
-    query = upsert(tx.connection, credential).values(person=person_id, **values)
+    query = upsert(tx.connection.dialect.name, credential).values(person=person_id, **values)
     tx.connection.execute(query.on_conflict_do_update(index_elements=["person"], set_=values))
     end_sessions_of(tx, person_id)
 

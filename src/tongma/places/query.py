@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from tongma.kernel.outcome import refuse
 from tongma.kernel.time import local_date
 from tongma.places.tables import place_detail
+from tongma.platform.prepared import ByIds, Prepared
 
 
 class PlaceInfo(NamedTuple):
@@ -32,12 +33,22 @@ class PlaceInfo(NamedTuple):
 
 
 _INFO = tuple(place_detail.c[name] for name in PlaceInfo._fields)
+_PLACES = ByIds(_INFO, place_detail.c.id)
+_FOR = Prepared(
+    sa.select(*_INFO)
+    .where(
+        place_detail.c.site == sa.bindparam("site"),
+        place_detail.c.state == sa.literal_column("'active'"),
+        place_detail.c.purpose == sa.bindparam("purpose"),
+        place_detail.c.kind.in_([sa.literal_column("'bin'"), sa.literal_column("'dock'")]),
+    )
+    .order_by(place_detail.c.sequence, place_detail.c.code)
+)
 
 
 def places_of(connection: sa.Connection, ids: Iterable[int]) -> dict[int, PlaceInfo]:
     """Return places by id."""
-    query = sa.select(*_INFO).where(place_detail.c.id.in_(sorted(set(ids))))
-    return {row[0]: PlaceInfo(*row) for row in connection.execute(query)}
+    return {row[0]: PlaceInfo(*row) for row in _PLACES(connection, ids)}
 
 
 def place_of(connection: sa.Connection, place: int) -> PlaceInfo:
@@ -97,8 +108,7 @@ def place_for(
 
     Refusal ``no_place_for``.
     """
-    here = places_for(connection, site, purpose=purpose)
-    found = [p for p in here if p.kind in ("bin", "dock")]
+    found = [PlaceInfo(*row) for row in _FOR(connection, site=site, purpose=purpose)]
     fitting = [p for p in found if temperature and p.temperature_class == temperature]
     neutral = [p for p in found if not p.temperature_class]
     chosen = fitting or neutral or found

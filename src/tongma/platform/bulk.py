@@ -5,10 +5,13 @@ the same rows; only the road differs.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
+
+from tongma.platform.prepared import Prepared
 
 Row = Mapping[str, Any]
 
@@ -25,9 +28,14 @@ def insert_rows(connection: sa.Connection, table: sa.Table, rows: Sequence[Row])
         columns = [table.c[name] for name in rows[0]]
         connection.execute(sa.insert(table).from_select(columns, source))
     elif len(rows) == 1:
-        connection.execute(sa.insert(table), rows[0])
+        _insert_one(table, tuple(rows[0]))(connection, **rows[0])
     else:
         connection.execute(sa.insert(table), list(rows))
+
+
+@cache
+def _insert_one(table: sa.Table, names: tuple[str, ...]) -> Prepared:
+    return Prepared(sa.insert(table).values({name: sa.bindparam(name) for name in names}))
 
 
 def unnest(table: sa.Table, rows: Sequence[Row], names: Sequence[str] | None = None) -> Any:
@@ -49,9 +57,9 @@ def unnest(table: sa.Table, rows: Sequence[Row], names: Sequence[str] | None = N
     return sa.select(*(source.c[name] for name in names))
 
 
-def upsert(connection: sa.Connection, table: sa.Table) -> Any:
+def upsert(dialect: str, table: sa.Table) -> Any:
     """Return the dialect's INSERT that knows ON CONFLICT."""
-    if connection.dialect.name == "postgresql":
+    if dialect == "postgresql":
         return postgresql.insert(table)
     return sqlite.insert(table)
 

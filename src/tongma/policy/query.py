@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from tongma.platform.prepared import Prepared
 from tongma.policy.decide import read_value, shown_target
 from tongma.policy.model import DEFINITIONS
 from tongma.policy.tables import setting
@@ -15,12 +16,16 @@ DEFAULTS: dict[str, Any] = {one.name: read_value(one, one.default) for one in DE
 """What counts until a manager sets something else."""
 
 
+_SET = Prepared(
+    sa.select(setting.c.scope, setting.c.target, setting.c.value).where(
+        setting.c.name == sa.bindparam("name"), setting.c.known_to.is_(None)
+    )
+)
+
+
 def value_of(connection: sa.Connection, name: str, places: Sequence[tuple[str, int]] = ()) -> Any:
     """Return a setting's value; ``places`` are (scope, target), the most special one first."""
-    query = sa.select(setting.c.scope, setting.c.target, setting.c.value).where(
-        setting.c.name == name, setting.c.known_to.is_(None)
-    )
-    found = {(row.scope, row.target): row.value for row in connection.execute(query)}
+    found = {(row.scope, row.target): row.value for row in _SET(connection, name=name)}
     for place in (*places, ("everywhere", 0)):
         if place in found:
             return json.loads(found[place])

@@ -8,7 +8,7 @@ from tongma.policy.tables import number_series
 def next_in_series(tx: Tx, entity: int, kind: str, year: str) -> int:
     """Return the next number, from 1; concurrent callers wait for each other."""
     key = {"entity": entity, "kind": kind, "year": year}
-    query = upsert(tx.connection, number_series).values(last=1, **key)
+    query = upsert(tx.connection.dialect.name, number_series).values(last=1, **key)
     query = query.on_conflict_do_update(
         index_elements=list(key), set_={"last": number_series.c.last + 1}
     ).returning(number_series.c.last)

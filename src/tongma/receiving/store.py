@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from tongma.commands.tx import Tx
 from tongma.documents.tables import line, link
+from tongma.platform.prepared import Prepared
 from tongma.receiving.model import Difference, Said
 from tongma.receiving.tables import difference, receipt_line
 
@@ -23,6 +24,26 @@ class Detail(NamedTuple):
     status: int
 
 
+_ORDERS = Prepared(
+    sa.select(link.c.from_document, link.c.role).where(
+        link.c.to_document == sa.bindparam("receipt"),
+        link.c.to_line == sa.literal_column("0"),
+    )
+)
+
+
+def _waiting(*conditions: sa.ColumnElement[bool]) -> sa.Select[tuple[int, int, int]]:
+    states: list[Any] = [sa.literal_column("'open'"), sa.literal_column("'done'")]
+    return (
+        sa.select(line.c.id, line.c.quantity, line.c.done)
+        .where(*conditions, line.c.state.in_(states))
+        .order_by(line.c.id)
+    )
+
+
+_ONE_ORDER = _waiting(line.c.document == sa.bindparam("order"), line.c.item == sa.bindparam("item"))
+_WAITING = Prepared(_ONE_ORDER)
+_WAITING_LOCKED = Prepared(_ONE_ORDER.with_for_update(key_share=True))
 _DETAIL = tuple(receipt_line.c[name] for name in Detail._fields)
 _NOTICE = sa.text("""
     SELECT l.id, n.lot, n.expiry, n.serials FROM document_line l
@@ -33,10 +54,7 @@ _NOTICE = sa.text("""
 
 def orders_of(tx: Tx, receipt: int) -> tuple[list[int], int]:
     """Return the receipt's orders and its shipping notice (0 for none)."""
-    query = sa.select(link.c.from_document, link.c.role).where(
-        link.c.to_document == receipt, link.c.to_line == 0
-    )
-    rows = tx.rows(query)
+    rows = _ORDERS(tx.connection, receipt=receipt).all()
     notices = [row.from_document for row in rows if row.role == "notice_of"]
     orders = sorted({row.from_document for row in rows if row.role == "order_of"})
     return orders, notices[0] if notices else 0
@@ -47,16 +65,13 @@ def waiting_lines(tx: Tx, orders: Sequence[int], item: int) -> list[tuple[int, i
 
     A line that is done stays in the list: what comes beyond it is excess of that line.
     """
-    query = (
-        sa.select(line.c.id, line.c.quantity, line.c.done)
-        .where(
-            line.c.document.in_(orders),
-            line.c.item == item,
-            line.c.state.in_(["open", "done"]),
-        )
-        .order_by(line.c.id)
-    )
-    return [(row.id, row.quantity, row.done) for row in tx.rows(tx.locked(query))]
+    query = _waiting(line.c.document.in_(orders), line.c.item == item)
+    if len(orders) == 1:
+        one = _WAITING if tx.sqlite else _WAITING_LOCKED
+        found = one(tx.connection, order=orders[0], item=item).all()
+    else:
+        found = tx.rows(tx.locked(query))
+    return [(row.id, row.quantity, row.done) for row in found]
 
 
 def ordered_items(tx: Tx, orders: Sequence[int]) -> list[int]:

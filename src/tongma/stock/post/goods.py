@@ -8,11 +8,20 @@ import sqlalchemy as sa
 from tongma.commands import constraints
 from tongma.commands.tx import Tx
 from tongma.kernel.outcome import refuse
+from tongma.platform.prepared import Prepared
 from tongma.stock.query.goods import LotFacts, find_lots
 from tongma.stock.tables import item, lot, lot_supplier, movement, piece
 
 constraints.declare("piece_serial", "serial_exists", unique="piece.item, piece.serial")
 constraints.declare("lot_number", "lot_exists", unique="lot.item, lot.number, lot.variant")
+
+
+_SUPPLIED = Prepared(
+    sa.select(lot_supplier.c.lot).where(
+        lot_supplier.c.lot == sa.bindparam("lot"),
+        lot_supplier.c.supplier == sa.bindparam("supplier"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +105,8 @@ def _add_lot(tx: Tx, item_id: int, data: LotData, variant: int) -> int:
 def _note_supplier(tx: Tx, lot_id: int, supplier: int) -> None:
     if not supplier:
         return
-    known = tx.row(
-        sa.select(lot_supplier.c.lot).where(
-            lot_supplier.c.lot == lot_id, lot_supplier.c.supplier == supplier
-        )
-    )
-    if known is None:
+    known = _SUPPLIED(tx.connection, lot=lot_id, supplier=supplier)
+    if known.one_or_none() is None:
         tx.insert(lot_supplier, {"lot": lot_id, "supplier": supplier})
 
 

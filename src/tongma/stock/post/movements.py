@@ -5,6 +5,7 @@ raises a refusal; ``commands`` then rolls back to its savepoint.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,6 +14,7 @@ from tongma.commands import constraints
 from tongma.commands.tx import Tx
 from tongma.kernel.outcome import Refused, ensure, refuse
 from tongma.platform.bulk import insert_rows, unnest, upsert
+from tongma.platform.prepared import Prepared
 from tongma.stock.model import Key, Move, PlaceClass
 from tongma.stock.query.balances import balances_at
 from tongma.stock.rules import Net, net_of, refusal_for
@@ -37,6 +39,18 @@ _LINE = tuple(
 _ARRAY_FROM = 8
 
 
+def _shared(query: Any) -> Any:
+    return query.order_by(place.c.id).with_for_update(read=True, key_share=True)
+
+
+_FEW_PLACES = 2
+_TWO = sa.select(place.c.id, place.c["class"]).where(
+    sa.or_(place.c.id == sa.bindparam("first"), place.c.id == sa.bindparam("last"))
+)
+_CLASSES = Prepared(_TWO)
+_CLASSES_LOCKED = Prepared(_shared(_TWO))
+
+
 def post(tx: Tx, moves: Sequence[Move]) -> None:
     """Post the moves.
 
@@ -58,10 +72,13 @@ def post(tx: Tx, moves: Sequence[Move]) -> None:
 def _classes(tx: Tx, moves: Iterable[Move]) -> dict[int, int]:
     """Read the class of every place touched; a handling unit's row is locked with its content."""
     wanted = sorted({p for m in moves for p in (m.source.place, m.target.place)})
-    query = sa.select(place.c.id, place.c["class"]).where(place.c.id.in_(wanted))
-    if not tx.sqlite:
-        query = query.order_by(place.c.id).with_for_update(read=True, key_share=True)
-    found: dict[int, int] = {row[0]: row[1] for row in tx.rows(query)}
+    if len(wanted) <= _FEW_PLACES:
+        two = _CLASSES if tx.sqlite else _CLASSES_LOCKED
+        rows = two(tx.connection, first=wanted[0], last=wanted[-1]).all()
+    else:
+        query = sa.select(place.c.id, place.c["class"]).where(place.c.id.in_(wanted))
+        rows = tx.rows(query if tx.sqlite else _shared(query))
+    found: dict[int, int] = {row[0]: row[1] for row in rows}
     for one in wanted:
         if one not in found:
             raise refuse("place_unknown", place=str(one))
@@ -154,22 +171,31 @@ def _insert_balances(tx: Tx, rows: Sequence[Mapping[str, Any]]) -> None:
     if not rows:
         return
     names = list(rows[0])
-    query = upsert(tx.connection, balance)
-    arrays = not tx.sqlite and len(rows) >= _ARRAY_FROM
-    if arrays:
-        source = unnest(balance, rows, names)
-        query = query.from_select(names, source.where(sa.true()))
-    query = query.on_conflict_do_update(
+    if tx.sqlite or len(rows) < _ARRAY_FROM:
+        if len(rows) == 1:
+            _adding(tx.connection.dialect.name)(tx.connection, **rows[0])
+        else:
+            tx.connection.execute(_or_add(upsert(tx.connection.dialect.name, balance)), list(rows))
+        return
+    source = unnest(balance, rows, names)
+    query = upsert(tx.connection.dialect.name, balance)
+    tx.connection.execute(_or_add(query.from_select(names, source.where(sa.true()))))
+
+
+def _or_add(query: Any) -> Any:
+    return query.on_conflict_do_update(
         index_elements=[balance.c[name] for name in KEY_COLUMNS],
         set_={
             "quantity": balance.c.quantity + query.excluded.quantity,
             "allocated": balance.c.allocated + query.excluded.allocated,
         },
     )
-    if arrays:
-        tx.connection.execute(query)
-    else:
-        tx.connection.execute(query, list(rows) if len(rows) > 1 else rows[0])
+
+
+@cache
+def _adding(dialect: str) -> Prepared:
+    values: dict[str, Any] = {column.name: sa.bindparam(column.name) for column in balance.columns}
+    return Prepared(_or_add(upsert(dialect, balance).values(values)))
 
 
 def _delete_zero_rows(tx: Tx, net: Net, classes: Mapping[int, int]) -> None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from tongma.platform.bulk import unnest
+from tongma.platform.prepared import ByIds, Prepared
 from tongma.stock.tables import item, lot, lot_supplier, piece
 
 _FEW = 50
@@ -35,22 +36,23 @@ class PieceFacts(NamedTuple):
 
 _LOT = tuple(lot.c[name] for name in LotFacts._fields)
 _PIECE = tuple(piece.c[name] for name in PieceFacts._fields)
+_DECIMALS = ByIds((item.c.id, item.c.decimals), item.c.id)
+_LOTS = ByIds(_LOT, lot.c.id)
+_LOTS_OF = Prepared(
+    sa.select(*_LOT)
+    .where(lot.c.item == sa.bindparam("item"), lot.c.number == sa.bindparam("number"))
+    .order_by(lot.c.variant)
+)
 
 
 def decimals_of(connection: sa.Connection, items: Iterable[int]) -> dict[int, int]:
     """Return the decimals of items."""
-    query = sa.select(item.c.id, item.c.decimals).where(item.c.id.in_(sorted(set(items))))
-    return {row[0]: row[1] for row in connection.execute(query)}
+    return {row[0]: row[1] for row in _DECIMALS(connection, items)}
 
 
 def find_lots(connection: sa.Connection, item_id: int, number: str) -> list[LotFacts]:
     """Return an item's lots of that maker's number, the first variant first."""
-    query = (
-        sa.select(*_LOT)
-        .where(lot.c.item == item_id, lot.c.number == number)
-        .order_by(lot.c.variant)
-    )
-    return [LotFacts(*row) for row in connection.execute(query)]
+    return [LotFacts(*row) for row in _LOTS_OF(connection, item=item_id, number=number)]
 
 
 def lots_by_number(connection: sa.Connection, number: str) -> list[LotFacts]:
@@ -61,8 +63,7 @@ def lots_by_number(connection: sa.Connection, number: str) -> list[LotFacts]:
 
 def lots(connection: sa.Connection, ids: Iterable[int]) -> dict[int, LotFacts]:
     """Return lots by id."""
-    query = sa.select(*_LOT).where(lot.c.id.in_(sorted(set(ids))))
-    return {row[0]: LotFacts(*row) for row in connection.execute(query)}
+    return {row[0]: LotFacts(*row) for row in _LOTS(connection, ids)}
 
 
 def suppliers_of(connection: sa.Connection, lot_id: int) -> list[int]:
