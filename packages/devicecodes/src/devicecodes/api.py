@@ -51,7 +51,7 @@ def read(
 def _second_look(scan: Scan, found: Draft | None) -> Draft:
     """Try the repairs; without one the text stays invalid, or unknown."""
     blank = not scan.text.strip()
-    repaired = None if blank else repair.repair(scan)
+    repaired = None if blank else repair.repair(scan, found)
     if repaired is not None:
         return repaired
     if found is not None and not blank:
