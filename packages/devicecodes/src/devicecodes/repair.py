@@ -47,6 +47,8 @@ def repair(scan: Scan, refused: Draft | None) -> Draft | None:
         for change, draft in _attempts(variant, plain=bool(joined), layouts=layouts):
             if draft is None or not _acceptable(draft, change, joined):
                 continue
+            if change.code.startswith("layout") and not _explains(refused, draft):
+                continue
             named = (change,) if change.code else ()
             draft.repairs = (*joined, *named, *draft.repairs)
             draft.status = "repaired"
@@ -54,6 +56,15 @@ def repair(scan: Scan, refused: Draft | None) -> Draft | None:
         if found:
             break
     return _one_of(found, scan)
+
+
+def _explains(refused: Draft | None, draft: Draft) -> bool:
+    """Tell whether a layout explains why the text did not read.
+
+    Signs inside a lot have no check, so the system itself must have been hidden; only the check
+    character of HIBC covers every sign.
+    """
+    return refused is None or refused.system != draft.system or draft.system == "hibc"
 
 
 def _variants(scan: Scan) -> Iterator[tuple[tuple[Repair, ...], Scan]]:
