@@ -8,7 +8,7 @@ import { get } from '@/api/client'
 import { FloorPage } from '@/app/PhoneShell'
 import { useDocument } from '@/documents/DocumentScreen'
 import { itemName, unitWord } from '@/documents/names'
-import type { ItemWords, LotWords } from '@/documents/shapes'
+import type { ItemWords, LevelWords, LotWords, PieceWords } from '@/documents/shapes'
 import { QuantityField } from '@/floor/QuantityField'
 import { useFloorCommand } from '@/floor/useFloorCommand'
 import { useT } from '@/messages'
@@ -19,13 +19,15 @@ import { quantity } from '@/ui/format'
 import { ScanBar } from '@/ui/ScanBar'
 import { ScanPanel } from '@/ui/ScanPanel'
 import { useScans } from '@/ui/useScans'
+import { word } from '@/ui/words'
 
 /** Goods of an order that stand at dispatch, and how much of each is checked. */
 export interface Staged {
   line_id: string
   item: ItemWords
   lot: LotWords | null
-  serial: string | null
+  piece: PieceWords | null
+  level: LevelWords | null
   quantity: string
   checked: string
 }
@@ -37,7 +39,7 @@ export function PhoneCheckOrder() {
   const order = useDocument(id)
   const staged = useQuery({
     queryKey: ['staged', id],
-    queryFn: () => get<{ rows: Staged[] }>(`/checking/orders/${id}`),
+    queryFn: () => get<{ staged: Staged[] }>(`/checking/orders/${id}`),
   })
   const { send, dismiss } = useFloorCommand()
   const [amount, setAmount] = useState('')
@@ -101,8 +103,8 @@ export function PhoneCheckOrder() {
             {t('floor.check.undo')}
           </Button>
         )}
-        {staged.data?.rows.map((row, index) => (
-          <StagedCard key={`${row.line_id}${row.lot?.id}${row.serial}${index}`} row={row} />
+        {staged.data?.staged.map((row, index) => (
+          <StagedCard key={`${row.line_id}${row.lot?.id}${row.piece?.id}${index}`} row={row} />
         ))}
       </Stack>
     </FloorPage>
@@ -120,7 +122,9 @@ function StagedCard({ row }: { row: Staged }) {
             {itemName(row.item)}
           </Text>
           <Text fz={14} c="dimmed" className="code">
-            {[row.lot?.number, row.serial].filter(Boolean).join(' · ')}
+            {[row.lot?.number, row.piece?.serial, row.level && word('level', row.level.name)]
+              .filter(Boolean)
+              .join(' · ')}
           </Text>
         </Box>
         <Text fz={19} fw={700} style={{ whiteSpace: 'nowrap' }}>

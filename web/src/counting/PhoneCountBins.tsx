@@ -129,20 +129,22 @@ export function PhoneCountBins() {
 /** The scanned package; null where the ledger knows neither the item nor the lot. */
 function packageOf(read: ScanRead): Package | null {
   const { counts_as, item, lot, piece, reading, object } = read
-  if (counts_as === null) return null
-  if (item?.lot_control && !lot) return null
-  const sealed = Number(counts_as.level?.factor ?? 1) > 1 ? counts_as.level : null
+  if (counts_as === null || (item?.lot_control && !lot)) return null
   return {
     item: counts_as.item_id,
     title: item?.name ?? object.title,
     lot: lot?.id ?? '',
-    lotNumber: lot?.number ?? reading.lot ?? '',
-    packedAs: sealed?.id ?? '',
-    levelName: sealed?.name ?? '',
+    lotNumber: lot?.number ?? '',
+    ...sealedAs(counts_as.level),
     quantity: counts_as.base_quantity,
     serial: piece?.serial ?? reading.serial,
     countedAt: new Date().toISOString(),
   }
+}
+
+/** A case whose code was scanned is counted as sealed. */
+function sealedAs(level: { id?: string; name?: string } | null) {
+  return { packedAs: level?.id ?? '', levelName: level?.name ?? '' }
 }
 
 function Bins({ lines, onOpen }: { lines: DocumentLine[]; onOpen: (place: PlaceWords) => void }) {

@@ -123,9 +123,9 @@ function ReviewLine({ line }: { line: CountLine }) {
         </Group>
         <LineActions line={line} />
       </Group>
-      {line.entries === null ? (
+      {line.entries.length === 0 ? (
         <Text p="md" c="dimmed">
-          {t('desk.count.blind')}
+          {t(line.state === 'open' ? 'desk.count.notYet' : 'desk.count.blind')}
         </Text>
       ) : (
         <Entries entries={line.entries} />
@@ -170,13 +170,18 @@ function Entries({ entries }: { entries: CountEntry[] }) {
     <DataTable
       label={t('desk.count.review')}
       rows={entries}
-      rowKey={(row) => `${row.item.id}${row.lot?.number}${row.serial}`}
+      rowKey={(row) =>
+        [row.round, row.item.id, row.lot?.id, row.piece?.id, row.packed_as?.id].join('/')
+      }
       columns={[
+        { key: 'round', title: t('desk.count.round'), cell: (row) => row.round },
         { key: 'item', title: t('ui.field.item'), cell: (row) => <ItemName item={row.item} /> },
         {
           key: 'lot',
           title: t('ui.field.lot'),
-          cell: (row) => <Code>{row.lot?.number ?? row.serial ?? ''}</Code>,
+          cell: (row) => (
+            <Code>{[row.lot?.number, row.piece?.serial].filter(Boolean).join(' · ')}</Code>
+          ),
         },
         {
           key: 'counted',
@@ -194,15 +199,14 @@ function Entries({ entries }: { entries: CountEntry[] }) {
           key: 'difference',
           title: t('desk.count.difference'),
           right: true,
-          cell: (row) => <Difference value={row.difference ?? null} />,
+          cell: (row) => <Difference value={row.difference} />,
         },
       ]}
     />
   )
 }
 
-function Difference({ value }: { value: string | null }) {
-  if (value === null) return <>—</>
+function Difference({ value }: { value: string }) {
   if (value === '0') return <Chip tone="ok">0</Chip>
   return <Chip tone="error">{value.startsWith('-') ? value : `+${value}`}</Chip>
 }

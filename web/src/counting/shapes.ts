@@ -1,20 +1,31 @@
-import type { Coded, ItemWords, Named } from '@/documents/shapes'
+import type {
+  ItemWords,
+  LevelWords,
+  LotWords,
+  Named,
+  PieceWords,
+  PlaceWords,
+} from '@/documents/shapes'
 
-/** What was counted of one thing; the ledger's side only for who may approve. */
+/** What was counted of one thing in one round, beside what the ledger said at the scan. */
 export interface CountEntry {
+  round: number
   item: ItemWords
-  lot: { number: string } | null
-  serial: string | null
+  lot: LotWords | null
+  piece: PieceWords | null
+  packed_as: LevelWords | null
   counted: string
-  baseline?: string | null
-  difference?: string | null
+  baseline: string
+  difference: string
 }
 
 export interface CountLine {
   line_id: string
-  place: Coded
+  place: PlaceWords
   state: string
   counted_by: Named | null
   recounted_by: Named | null
-  entries: CountEntry[] | null
+  may_count: boolean
+  /** Empty for who may not approve, or has counted here. */
+  entries: CountEntry[]
 }

@@ -99,7 +99,7 @@ export function ItemName({ item }: { item: ItemWords | null }) {
   if (item === null) return <>—</>
   return (
     <div style={{ minWidth: 180 }}>
-      <Link to={`/items/${item.id}` as '/'} style={{ color: 'inherit', fontWeight: 550 }}>
+      <Link to={`/items/${item.id}` as '/'} className="quiet">
         {itemName(item)}
       </Link>
       <Text size="xs" c="dimmed" className="code">

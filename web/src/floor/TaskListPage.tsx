@@ -25,9 +25,10 @@ export function TaskListPage({
 }) {
   const t = useT()
   const navigate = useNavigate()
-  const { tasks } = useTasks(kinds)
+  const { fresh } = useTasks(kinds)
   const { state, reset } = useScans(async (scanned) => {
     const { object, counts_as } = await readScan(scanned)
+    const tasks = await fresh()
     const found = tasks.filter(
       (task) =>
         (isDocument(object) && task.document?.id === object.id) ||

@@ -9,6 +9,7 @@ import { itemName, unitWord } from '@/documents/names'
 import { QuantityField } from '@/floor/QuantityField'
 import { useFloorCommand } from '@/floor/useFloorCommand'
 import { useT } from '@/messages'
+import type { Outcome } from '@/outbox/outbox'
 import { readScan, scanOf } from '@/scanning/read'
 import { readingRows } from '@/search/ScanResult'
 import { ActionButton } from '@/ui/ActionForm'
@@ -25,7 +26,6 @@ import { useShipment } from './useShipment'
 /** Packing by scan into the chosen carton, then handing over to the carrier. */
 export function PhoneShipment() {
   const t = useT()
-  const navigate = useNavigate()
   const { id } = useParams({ strict: false }) as { id: string }
   const document = useDocument(id)
   const detail = useShipment(id)
@@ -35,40 +35,12 @@ export function PhoneShipment() {
   if (failure) return <LoadFailure error={failure} retry={() => void detail.refetch()} />
   const { header } = document.data ?? {}
   const isOpen = header?.state === 'open'
-  const spec = isOpen ? dispatchSpec(id, t) : deliverSpec(id, t)
   return (
     <FloorPage
       title={`${t('floor.home.ship')} ${header?.number ?? ''}`}
       subtitle={header?.partner?.name}
       back="/m/ship"
-      bottom={
-        <Stack gap={8}>
-          {isOpen && <ScanBar />}
-          <Group grow gap={8}>
-            {isOpen && (
-              <Button
-                size="lg"
-                variant="default"
-                leftSection={<IconPlus aria-hidden />}
-                onClick={() => void pack.newCarton()}
-              >
-                {t('floor.ship.newCarton')}
-              </Button>
-            )}
-            {header?.state !== 'delivered' && header?.state !== 'cancelled' && (
-              <ActionButton
-                big
-                spec={{
-                  ...spec,
-                  onDone: (outcome) => {
-                    if (outcome.kind === 'accepted') void navigate({ to: '/m/ship' })
-                  },
-                }}
-              />
-            )}
-          </Group>
-        </Stack>
-      }
+      bottom={<Bottom id={id} state={header?.state ?? ''} onCarton={pack.newCarton} />}
     >
       <Stack>
         {isOpen && (
@@ -85,6 +57,41 @@ export function PhoneShipment() {
         ))}
       </Stack>
     </FloorPage>
+  )
+}
+
+/** A new carton and handing over while it is open; then the customer's receipt. */
+function Bottom({
+  id,
+  state,
+  onCarton,
+}: {
+  id: string
+  state: string
+  onCarton: () => Promise<void>
+}) {
+  const t = useT()
+  const navigate = useNavigate()
+  const onDone = (outcome: Outcome): void => {
+    if (outcome.kind === 'accepted') void navigate({ to: '/m/ship' })
+  }
+  if (state === 'dispatched') return <ActionButton big spec={{ ...deliverSpec(id, t), onDone }} />
+  if (state !== 'open') return null
+  return (
+    <Stack gap={8}>
+      <ScanBar />
+      <Group grow gap={8}>
+        <Button
+          size="lg"
+          variant="default"
+          leftSection={<IconPlus aria-hidden />}
+          onClick={() => void onCarton()}
+        >
+          {t('floor.ship.newCarton')}
+        </Button>
+        <ActionButton big spec={{ ...dispatchSpec(id, t), onDone }} />
+      </Group>
+    </Stack>
   )
 }
 

@@ -3,6 +3,7 @@ import { IconBox } from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
 import { DocumentList } from '@/documents/DocumentList'
 import { DocumentScreen, type DocumentConfig } from '@/documents/DocumentScreen'
+import { itemName, unitWord } from '@/documents/names'
 import { useT } from '@/messages'
 import { ActionButton } from '@/ui/ActionForm'
 import { Badge } from '@/ui/Badge'
@@ -36,6 +37,7 @@ export function Shipment() {
             { label: t('desk.shipment.carrier'), value: data.carrier?.name ?? '—' },
             { label: t('desk.shipment.waybill'), value: <Code>{data.waybill}</Code> },
             { label: t('desk.shipment.vehicle'), value: data.vehicle || '—' },
+            { label: t('desk.order.shipTo'), value: data.ship_to || '—' },
           ]
         : [],
     actions: ({ header }) => (
@@ -91,12 +93,12 @@ export function CartonCard({ carton }: { carton: Carton }) {
       </Group>
       <Stack gap={4} mt={8}>
         {carton.content.map((part, index) => (
-          <Group key={`${part.item.id}${part.lot?.number}${index}`} justify="space-between">
+          <Group key={`${part.line_id}${part.piece?.id}${index}`} justify="space-between">
             <Text size="sm">
-              {part.item.name ?? part.item.code} <Code>{part.lot?.number ?? ''}</Code>{' '}
-              {part.serial && <Code>{part.serial}</Code>}
+              {itemName(part.item)} <Code>{part.lot?.number ?? ''}</Code>{' '}
+              {part.piece && <Code>{part.piece.serial}</Code>}
             </Text>
-            <Quantity value={part.quantity} unit={part.unit} />
+            <Quantity value={part.quantity} unit={unitWord(part.item)} />
           </Group>
         ))}
       </Stack>

@@ -1,19 +1,20 @@
-import type { ItemWords, Named } from '@/documents/shapes'
+import type { ItemWords, LevelWords, LotWords, Named, PieceWords } from '@/documents/shapes'
 
-export interface CartonContent {
+/** Goods in a carton, or still to be packed. */
+export interface ShippedGoods {
+  line_id: string
   item: ItemWords
-  lot: { number: string; expiry: string | null } | null
-  serial: string | null
+  lot: LotWords | null
+  piece: PieceWords | null
+  level: LevelWords | null
   quantity: string
-  unit?: string | null
-  record: string | null
 }
 
 export interface Carton {
   id: string
   sscc: string
   state: string
-  content: CartonContent[]
+  content: ShippedGoods[]
 }
 
 /** A shipment beside its document: who carries it, what is in which carton, what is left. */
@@ -21,12 +22,11 @@ export interface ShipmentDetail {
   carrier: Named | null
   waybill: string
   vehicle: string
+  dispatched_at: string | null
   delivered_at: string | null
+  receiver: string
+  ship_to: string
+  order: { id: string; number: string }
   cartons: Carton[]
-  left: {
-    item: ItemWords
-    lot: { number: string } | null
-    quantity: string
-    unit?: string | null
-  }[]
+  left: ShippedGoods[]
 }

@@ -5,6 +5,7 @@ import { Badge, Chip } from '@/ui/Badge'
 import type { Column } from '@/ui/DataTable'
 import { Code, Expiry, Quantity } from '@/ui/Values'
 import { word } from '@/ui/words'
+import { Link } from '@tanstack/react-router'
 import type { StockRow } from './shapes'
 
 /** Every column that a balance may have; a view that adds up leaves some out. */
@@ -19,7 +20,7 @@ export function stockColumns(t: Translate): Column<StockRow>[] {
     {
       key: 'lot',
       title: t('ui.field.lot'),
-      cell: (row) => <Code>{row.lot?.number ?? ''}</Code>,
+      cell: (row) => <Leads to="/lots" id={row.lot?.id} name={row.lot?.number} />,
       order: (row) => row.lot?.number ?? '',
     },
     {
@@ -31,12 +32,12 @@ export function stockColumns(t: Translate): Column<StockRow>[] {
     {
       key: 'piece',
       title: t('ui.field.serial'),
-      cell: (row) => <Code>{row.piece?.serial ?? ''}</Code>,
+      cell: (row) => <Leads to="/pieces" id={row.piece?.id} name={row.piece?.serial} />,
     },
     {
       key: 'place',
       title: t('ui.field.place'),
-      cell: (row) => <Code>{row.place?.code ?? ''}</Code>,
+      cell: (row) => <Leads to="/places" id={row.place?.id} name={row.place?.code} />,
       order: (row) => row.place?.code ?? '',
     },
     { key: 'owner', title: t('ui.field.owner'), cell: (row) => row.owner?.name ?? '—' },
@@ -73,4 +74,14 @@ export function stockColumns(t: Translate): Column<StockRow>[] {
       cell: (row) => <Quantity value={row.allocated} />,
     },
   ]
+}
+
+/** A lot, serial or place, leading to its own page. */
+function Leads({ to, id, name }: { to: string; id?: string; name?: string }) {
+  if (!id) return <>—</>
+  return (
+    <Link to={`${to}/${id}` as '/'} className="quiet">
+      <Code>{name ?? ''}</Code>
+    </Link>
+  )
 }

@@ -1,3 +1,4 @@
+import type { Page } from '@/api/shapes'
 import { useList } from '@/ui/useList'
 import type { Task } from './shapes'
 
@@ -6,6 +7,14 @@ const MANY = 500
 /** What this person may do now, of some kinds (all when none is named). */
 export function useTasks(kinds: string[] = []) {
   const list = useList<Task>('/tasks', { state: 'open' }, MANY)
-  const tasks = list.rows.filter((task) => kinds.length === 0 || kinds.includes(task.kind))
-  return { ...list, tasks }
+  const fits = (task: Task): boolean => kinds.length === 0 || kinds.includes(task.kind)
+
+  /** Asked of the server now: a scan may come before the list, or just after it changed. */
+  async function fresh(): Promise<Task[]> {
+    const { data, error } = await list.refetch()
+    if (error) throw error
+    return (data?.pages ?? []).flatMap((page: Page<Task>) => page.rows).filter(fits)
+  }
+
+  return { ...list, tasks: list.rows.filter(fits), fresh }
 }

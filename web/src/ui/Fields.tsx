@@ -147,14 +147,14 @@ function RefField({ field, value, onChange, error, big }: FieldProps) {
   const result = useQuery({
     queryKey: ['ref', path, field.from?.query, q],
     queryFn: () => get<Page<{ id: string }>>(path, { q, limit: 20, ...field.from?.query }),
-    placeholderData: (previous) => previous,
   })
   const [chosen, setChosen] = useState<{ value: string; label: string } | null>(
     typeof value === 'string' && value !== '' && value !== '0' && field.chosenLabel
       ? { value, label: field.chosenLabel }
       : null,
   )
-  const rows = result.data?.rows ?? []
+  // Never the rows of what was typed before: one might choose the wrong record.
+  const rows = typed === q ? (result.data?.rows ?? []) : []
   const options = rows.map((row) => ({
     value: row.id,
     label: field.from?.label(row) ?? row.id,
@@ -182,7 +182,7 @@ function RefField({ field, value, onChange, error, big }: FieldProps) {
       onSearchChange={setTyped}
       filter={({ options: all }) => all}
       placeholder={t('ui.field.searchPlaceholder')}
-      nothingFoundMessage={t('ui.field.nothing')}
+      nothingFoundMessage={t(result.isFetching ? 'ui.load.loading' : 'ui.field.nothing')}
     />
   )
 }

@@ -92,6 +92,8 @@ export const desk = {
     undo: 'Undo',
   },
   count: {
+    notYet: 'Not counted yet',
+    round: 'Round',
     sheet: 'Count sheet',
     new: 'New count',
     places: 'Bins to count',

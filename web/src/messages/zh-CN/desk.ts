@@ -92,6 +92,8 @@ export const desk = {
     undo: '撤销',
   },
   count: {
+    notYet: '还没有盘',
+    round: '轮次',
     sheet: '盘点表',
     new: '新建盘点',
     places: '要盘的货位',
