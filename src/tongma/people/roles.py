@@ -22,9 +22,10 @@ def _role(code: str, name_zh: str, name_en: str, *actions: str) -> Role:
     return Role(code, name_zh, name_en, frozenset(actions))
 
 
-READING = ("journal.read", "people.read")
-"""Rights to read that not everyone has; all else may be read by who is logged in."""
-_DESK = ("documents.*",)
+_DESK_READING = ("documents.read", "stock.read")
+READING = (*_DESK_READING, "journal.read", "people.read")
+"""Rights to read; reference data may be read by everyone who is logged in."""
+_DESK = ("documents.*", "stock.read")
 _ROWS = (
     _role(ADMINISTRATOR, "系统管理员", "Administrator", "people.*"),
     _role(
