@@ -116,7 +116,10 @@ def test_blanks_and_full_width_may_join_another_repair():
     assert ["full_width_folded", "asterisks_removed"] == [one.code for one in reading.repairs]
 
 
-@pytest.mark.parametrize("text", [f"(01){GTIN}(10)a b", f"01{GTIN}10A B"])
+@pytest.mark.parametrize(
+    "text",
+    [f"(01){GTIN}(10)a b", f"01{GTIN}10A B", f"01{GTIN}10AB\x1d21C D", f"01{GTIN}10A B\x1d21C"],
+)
 def test_a_blank_inside_a_lot_is_never_taken_out(text):
     assert not read(text).accepted
 

@@ -196,12 +196,10 @@ def meaning(reading: Draft | Reading) -> tuple[object, ...]:
 
 def _inside_value(draft: Draft, text: str) -> bool:
     """Tell whether a blank of `text` was inside a value that no check digit covers."""
-    tight, blanks = 0, []
-    for character in text:
-        if character.isspace():
-            blanks.append(tight)
-        else:
-            tight += 1
+    removed, blanks = 0, []
+    for found in folding.BLANKS.finditer(text):
+        blanks.append(found.start() - removed)
+        removed += len(found[0])
     for one in draft.elements:
         fixed = draft.system == "gs1" and one.key in RULES.rows and RULES[one.key].fixed
         if fixed or one.key in _COVERED:
