@@ -1,19 +1,17 @@
 """Make `golden.jsonl`: codes of every system, whole and damaged, with what they read as.
 
-    python tests/make_golden.py
+    PYTHONPATH=src:bench:tests python tests/make_golden.py
 
-The codes come from a seed. The file guards against changes that nobody meant: whoever changes what a
-code reads as runs this, and reads the difference line by line before it is kept.
+The codes come from a seed. The file guards against changes that nobody meant: whoever changes what
+a code reads as runs this, and reads the difference line by line before it is kept.
 """
 
 import json
 import random
-import sys
 from datetime import date
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), str(HERE.parent / "src"), str(HERE.parent / "bench")]
 
 import corpus
 import legal
@@ -61,11 +59,7 @@ def whole(rng: random.Random) -> list[tuple[str, str | None]]:
     codes: list[tuple[str, str | None]] = []
     for ai in sorted(RULES.rows):
         codes.append((write_bracketed({ai: legal.value(rng, ai)}), None))
-        pair = {
-            "01": legal.value(rng, "01"),
-            "10": legal.value(rng, "10"),
-            ai: legal.value(rng, ai),
-        }
+        pair = {name: legal.value(rng, name) for name in ("01", "10", ai)}
         try:
             codes.append((write_element_string(pair), "]d2"))
         except ValueError:
@@ -103,13 +97,14 @@ def rows() -> list[dict[str, object]]:
         for raw in (text, damaged(rng, text)):
             reading = read(raw, symbology, today=DAY)
             found.append({"raw": raw, "symbology": symbology, "reads": compact(reading)})
-    for tag in corpus.sgtin96(rng, 60):
-        found.append({"raw": tag, "medium": "rfid", "reads": compact(read_epc(tag, today=DAY))})
+    tags = corpus.sgtin96(rng, 60)
     for _ in range(60):
         values = {"01": corpus.gtin(rng), "21": corpus.text(rng), "17": corpus.day(rng)}
         values["10"] = corpus.text(rng)
-        tag = write_epc(values, "DSGTIN+", TagOptions(rng.randrange(8))).hex or ""
-        found.append({"raw": tag, "medium": "rfid", "reads": compact(read_epc(tag, today=DAY))})
+        tags.append(write_epc(values, "DSGTIN+", TagOptions(rng.randrange(8))).hex or "")
+    found += [
+        {"raw": tag, "medium": "rfid", "reads": compact(read_epc(tag, today=DAY))} for tag in tags
+    ]
     return found
 
 

@@ -124,6 +124,10 @@ def test_a_blank_inside_a_lot_is_never_taken_out(text):
     assert not read(text).accepted
 
 
+def test_production_data_alone_do_not_prove_a_layout():
+    assert not read(")10=ABC").accepted
+
+
 def test_a_missing_trailer_of_two_characters_is_not_restored():
     assert "invalid" == read("[)>\x1e06\x1d9N111234567842").status
 

@@ -61,10 +61,12 @@ def repair(scan: Scan, refused: Draft | None) -> Draft | None:
 def _explains(refused: Draft | None, draft: Draft) -> bool:
     """Tell whether a layout explains why the text did not read.
 
-    Signs inside a lot have no check, so the system itself must have been hidden; only the check
-    character of HIBC covers every sign.
+    Signs inside a lot have no check, so the system itself must have been hidden, and a product
+    with its check digit must come out; only the check character of HIBC covers every sign.
     """
-    return refused is None or refused.system != draft.system or draft.system == "hibc"
+    if draft.system == "hibc":
+        return True
+    return draft.identifier is not None and (refused is None or refused.system != draft.system)
 
 
 def _variants(scan: Scan) -> Iterator[tuple[tuple[Repair, ...], Scan]]:
