@@ -11,8 +11,6 @@ import random
 from datetime import date
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-
 import corpus
 import legal
 
@@ -29,7 +27,7 @@ from devicecodes.gs1.rules import RULES
 from devicecodes.layouts import LAYOUTS, through
 from devicecodes.reading import Reading
 
-TARGET = HERE / "golden.jsonl"
+TARGET = Path(__file__).resolve().with_name("golden.jsonl")
 DAY = date(2026, 11, 22)
 SIGNS = "09AZaz+-/$%.^|~ \x1d_(é＋３"
 

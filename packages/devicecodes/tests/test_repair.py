@@ -42,6 +42,7 @@ def test_a_substitute_first_last_or_before_no_identifier_is_not_undone(text):
 
 def test_two_kinds_of_substitute_in_one_text_are_not_undone():
     assert not read(f"01{GTIN}10A^21B|99C", "]d2").accepted
+    assert not read(f"01{GTIN}10A\x1d21B|99C", "]d2").accepted
 
 
 @pytest.mark.parametrize("layout", sorted(LAYOUTS))
