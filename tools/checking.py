@@ -19,7 +19,7 @@ GATES = {
     "dependencies": [str(BIN / "deptry"), "src"],
     "types": [str(BIN / "mypy")],
 }
-SCREEN_GATES = ("typecheck", "lint")
+SCREEN_GATES = ("types", "lint")
 FIXES = (
     [str(BIN / "ruff"), "check", "--fix", "--quiet", "--exit-zero"],
     [str(BIN / "ruff"), "format"],
@@ -31,6 +31,9 @@ def main(arguments: list[str]) -> int:
     if "--fix" in arguments:
         for command in FIXES:
             subprocess.run(command, cwd=environment.ROOT, check=False)
+        if screens.has_script("format"):
+            screens.prepare()
+            screens.npm("run", "format")
         return 0
     held = {name: holds(name, command) for name, command in GATES.items()}
     for script in SCREEN_GATES:

@@ -26,7 +26,7 @@ EMPTY_NAMES = {
 }  # fmt: skip
 EMPTY_CLASS_ENDINGS = ("Util", "Utils", "Helper", "Manager", "Service", "Base")
 UNFINISHED = re.compile("|".join(("TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK")) + r"(?!\w)")
-ONES_OWN_MACHINE = re.compile(r"(?<![\w.])/(?:home|Users|root|work)/\w+")
+ONES_OWN_MACHINE = re.compile(r"(?<![\w.@])/(?:home|Users|root)/\w+")
 ADDRESS = re.compile(r"https?://|file://")
 CLOCKS = {
     "datetime.now", "datetime.utcnow", "datetime.today", "date.today", "datetime.datetime.now",
@@ -65,9 +65,9 @@ class File:
 
     @property
     def is_generated(self) -> bool:
-        """Whether a program wrote it, or it is a standard's table: limits do not hold then."""
-        table = self.path.endswith("_table.py")
-        return table or "/generated/" in self.path or "package-lock" in self.path
+        """Whether a program wrote it, or it is data as code: limits do not hold then."""
+        data = self.path.endswith(("_table.py", ".d.ts")) or "/messages/" in self.path
+        return data or "/generated/" in self.path or "package-lock" in self.path
 
     @cached_property
     def tree(self) -> ast.Module:
@@ -225,8 +225,8 @@ def addresses_in_locks(file: File) -> Iterator[Fault]:
     if not is_lock:
         return
     for number, line in enumerate(file.text.splitlines(), 1):
-        funding = '"url":' in line
-        if ADDRESS.search(line) and not funding:
+        is_source = file.path.endswith(".txt") or '"resolved"' in line
+        if is_source and ADDRESS.search(line):
             yield file.fault(number, "an address in a lock file")
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from itertools import pairwise
 
 from tongma.app.demo import building, goods, parties
+from tongma.people.roles import ROLES
 
 NATIONAL = re.compile(r"国械注准20\d\d3\d\d9\d{3}")
 PROVINCIAL = re.compile(r"星械注准20\d\d2\d\d9\d{3}")
@@ -101,6 +102,10 @@ def test_every_role_has_somebody_and_separated_roles_have_two_people():
     assert [] == [role for role, people in held.items() if not people]
     for one, other in (("receiver", "acceptor"), ("picker", "checker"), ("buyer", "acceptor")):
         assert set() == held[one] & held[other]
+
+
+def test_the_demo_has_somebody_for_every_role_of_the_application():
+    assert list(ROLES) == [role.code for role in parties.roles()]
 
 
 def test_licences_of_customers_are_valid_today():

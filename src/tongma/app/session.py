@@ -18,6 +18,7 @@ from tongma.people.handle import own_password_kind
 from tongma.people.model import ChangePassword
 from tongma.people.passwords import password_hash
 from tongma.people.query import people_of
+from tongma.people.roles import READING
 from tongma.people.sessions import SESSION_US, check_own_password, log_in, log_out
 from tongma.places.query import PlaceFilter, find_places
 from tongma.platform.clock import new_request_id
@@ -26,8 +27,7 @@ from tongma.platform.http import Caller, problem_responses
 router = APIRouter(prefix="/session", tags=["session"])
 _SITES_MAX = 1000
 _OTHER_RIGHTS = (
-    "journal.read",
-    "people.read",
+    *READING,
     "people.reset_password",
     "people.make_api_key",
 )

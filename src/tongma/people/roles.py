@@ -22,38 +22,43 @@ def _role(code: str, name_zh: str, name_en: str, *actions: str) -> Role:
     return Role(code, name_zh, name_en, frozenset(actions))
 
 
-_READ = ("scanning.read", "documents.read", "stock.read")
-_DESK = ("documents.*", "scanning.*", "stock.read")
+_DESK_READING = ("documents.read", "stock.read")
+READING = (*_DESK_READING, "journal.read", "people.read")
+"""Rights to read; reference data may be read by everyone who is logged in."""
+_DESK = ("documents.*", "stock.read")
 _ROWS = (
     _role(ADMINISTRATOR, "系统管理员", "Administrator", "people.*"),
     _role(
         "master_data", "主数据管理员", "Master data",
-        "catalogue.*", "places.*", "partners.*", "imports.*", "labels.*", *_DESK,
+        "catalogue.*", "places.*", "partners.*", "imports.*", *_DESK,
     ),
     _role(
         "quality_manager", "质量负责人", "Quality manager",
         "catalogue.*", "partners.*", "policy.*", "holds.*", "imports.*", "opening.*",
-        "labels.*", "journal.read", *_DESK,
+        "journal.read", *_DESK,
     ),
     _role("buyer", "采购员", "Buyer", "purchasing.*", "opening.*", "holds.approve_lift", *_DESK),
-    _role("receiver", "收货员", "Receiver", "receiving.*", "labels.*", "holds.place_hold", *_DESK),
-    _role("acceptor", "验收员", "Acceptor", "acceptance.*", "labels.*", "holds.place_hold", *_DESK),
+    _role("receiver", "收货员", "Receiver", "receiving.*", "holds.place_hold", *_DESK),
+    _role("acceptor", "验收员", "Acceptor", "acceptance.*", "holds.place_hold", *_DESK),
     _role(
         "storeman", "保管员", "Storeman",
-        "putaway.*", "transfers.*", "labels.*", "holds.place_hold", *_DESK,
+        "putaway.*", "transfers.*", "holds.place_hold", *_DESK,
     ),
-    _role("counter", "盘点员", "Counter", "counting.*", *_DESK),
+    _role(
+        "counter", "盘点员", "Counter",
+        "counting.open_count", "counting.count_bin", "counting.reopen_count_line", *_DESK,
+    ),
     _role(
         "warehouse_manager", "仓储主管", "Warehouse manager",
         "places.*", "policy.*", "counting.*", "transfers.*", "opening.*", "imports.*",
-        "labels.*", "holds.place_hold", "journal.read", *_DESK,
+        "holds.place_hold", "journal.read", *_DESK,
     ),
     _role("sales", "销售员", "Sales", "sales.*", *_DESK),
-    _role("picker", "拣货员", "Picker", "picking.*", "labels.*", *_DESK),
+    _role("picker", "拣货员", "Picker", "picking.*", *_DESK),
     _role("checker", "复核员", "Checker", "checking.*", *_DESK),
-    _role("dispatcher", "发运员", "Dispatcher", "shipping.*", "labels.*", *_DESK),
-    _role("finance", "财务", "Finance", *_READ),
-    _role("auditor", "审计员（只读）", "Auditor", "journal.read", "people.read", *_READ),
+    _role("dispatcher", "发运员", "Dispatcher", "shipping.*", *_DESK),
+    _role("finance", "财务", "Finance", *_DESK),
+    _role("auditor", "审计员（只读）", "Auditor", *READING),
 )  # fmt: skip
 ROLES = {role.code: role for role in _ROWS}
 """By code."""

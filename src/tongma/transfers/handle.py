@@ -1,6 +1,7 @@
 """Commands of relocation and transfer on the ledger."""
 
 from tongma.catalogue.query import item_of
+from tongma.catalogue.scanned import level_facts
 from tongma.commands.model import Kind
 from tongma.commands.tx import Tx
 from tongma.documents import store as documents
@@ -70,6 +71,8 @@ def _moves(tx: Tx, where: tuple[PlaceInfo, int], what: What, target: PlaceInfo) 
     source = place_of(tx.connection, what.place)
     if source.site != site.id:
         raise refuse("place_other_site", place=source.code)
+    if source.id == target.id:
+        raise refuse("same_place", place=source.code)
     here = Spot(source.id, what.status, owner, what.packed_as)
     there = here._replace(place=target.id)
     if what.serials:
@@ -78,7 +81,11 @@ def _moves(tx: Tx, where: tuple[PlaceInfo, int], what: What, target: PlaceInfo) 
         if missing:
             raise refuse("serial_unknown", serials=[*missing])
         return [Move(what.item, known[s].lot, known[s].id, 1, here, there) for s in what.serials]
-    return [Move(what.item, what.lot, 0, _quantity(tx, what.item, what.quantity), here, there)]
+    quantity = _quantity(tx, what.item, what.quantity)
+    level = level_facts(tx.connection, what.packed_as)
+    if level is not None and quantity % level.factor:
+        raise refuse("case_not_whole", level=level.name, factor=str(level.factor))
+    return [Move(what.item, what.lot, 0, quantity, here, there)]
 
 
 def _quantity(tx: Tx, item: int, text: str) -> int:

@@ -3,9 +3,11 @@
 from datetime import date
 
 from devicecodes import repair, site
+from devicecodes.dates import current_year
 from devicecodes.draft import Draft
 from devicecodes.evidence import Evidence
 from devicecodes.profile import Profile
+from devicecodes.quick import QUICK
 from devicecodes.reading import Reading
 from devicecodes.recognise import recognise
 from devicecodes.scan import LONGEST, Scan, receive
@@ -35,7 +37,20 @@ def read(
         draft.status = "unknown"
         draft.find("too_long", None, str(len(text)))
         return draft.seal(text, symbology)
-    scan = receive(text, symbology, today, profile, known)
+    carrier, content = symbology, text
+    if symbology is None and text[:1] == "]":
+        carrier, content = text[:3], text[3:]
+    quick = QUICK.get(carrier)
+    if quick is not None and profile is None and known is None:
+        short = quick(content, current_year() if today is None else today.year)
+        if short is not None:
+            return short.seal(text, carrier)
+    return _read(receive(text, symbology, today, profile, known))
+
+
+def _read(scan: Scan) -> Reading:
+    """Go the general way: recognise, then what the site declares, then repairs."""
+    profile = scan.profile
     found = repair.with_tokens(scan) if "<GS>" in scan.text else None
     if found is None:
         found = recognise(scan)
@@ -45,13 +60,13 @@ def read(
         found = _second_look(scan, found)
     if scan.findings:
         found.findings = scan.findings + found.findings
-    return found.seal(text, scan.symbology or scan.reported)
+    return found.seal(scan.raw, scan.symbology or scan.reported)
 
 
 def _second_look(scan: Scan, found: Draft | None) -> Draft:
     """Try the repairs; without one the text stays invalid, or unknown."""
     blank = not scan.text.strip()
-    repaired = None if blank else repair.repair(scan)
+    repaired = None if blank else repair.repair(scan, found)
     if repaired is not None:
         return repaired
     if found is not None and not blank:

@@ -55,8 +55,7 @@ class Draft:
 
     def __init__(self, system: str, kind: str | None, text: str | None) -> None:
         """Start a valid reading of `system`; whoever finds an error makes it invalid."""
-        self.raw = ""
-        self.symbology = None
+        # `raw` and `symbology` come with the seal.
         self.normalised = text
         self.status = "valid"
         self.system = system

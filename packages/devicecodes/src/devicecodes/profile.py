@@ -48,7 +48,8 @@ class Profile:
         if self.suffix and text.endswith(self.suffix):
             text = text[: -len(self.suffix)]
         if self.separator and self.separator != GS:
-            text = text.replace(self.separator, GS)
+            # Never the first: in some layouts the same character stands for the `+` of HIBC.
+            text = text[:1] + text[1:].replace(self.separator, GS)
         if self.layout is not None:
             text = as_typed(text, self.layout)
         return text.swapcase() if self.caps_lock else text

@@ -26,16 +26,28 @@ _LONGEST_JOINED = 512
 _UNPROVEN = frozenset(
     {"handle", "oid", "nhsa", "cn-drug-trace", "cn-vet-drug", "internal", "ahm", "isbt128"}
 )
+_CHECKS = frozenset(
+    {"check_digit_wrong", "check_character_wrong", "check_pair_wrong", "pi_check_wrong"}
+)
+_LETTERS = dict.fromkeys(map(ord, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"))
 # Keys whose values a check digit covers, so that a blank inside them was never theirs.
 _COVERED = frozenset({"DI", "9N", "8P"})
 
 
-def repair(scan: Scan) -> Draft | None:
-    """Give the reading that a repair makes valid, or an ambiguous choice; None: nothing fits."""
+def repair(scan: Scan, refused: Draft | None) -> Draft | None:
+    """Give the reading that a repair makes valid, or an ambiguous choice; None: nothing fits.
+
+    refused: the invalid reading of the text as it stands, None where no system fits.
+    """
     found: list[Draft] = []
+    # Where only a check speaks against a text, a layout that moves letters would be a guess that
+    # one check in ten, or in 43, lets pass.
+    layouts = refused is None or not any(one.code in _CHECKS for one in refused.findings)
     for joined, variant in _variants(scan):
-        for change, draft in _attempts(variant, plain=bool(joined)):
+        for change, draft in _attempts(variant, plain=bool(joined), layouts=layouts):
             if draft is None or not _acceptable(draft, change, joined):
+                continue
+            if change.code.startswith("layout") and not _explains(refused, draft):
                 continue
             named = (change,) if change.code else ()
             draft.repairs = (*joined, *named, *draft.repairs)
@@ -44,6 +56,17 @@ def repair(scan: Scan) -> Draft | None:
         if found:
             break
     return _one_of(found, scan)
+
+
+def _explains(refused: Draft | None, draft: Draft) -> bool:
+    """Tell whether a layout explains why the text did not read.
+
+    Signs inside a lot have no check, so the system itself must have been hidden, and a product
+    with its check digit must come out; only the check character of HIBC covers every sign.
+    """
+    if draft.system == "hibc":
+        return True
+    return draft.identifier is not None and (refused is None or refused.system != draft.system)
 
 
 def _variants(scan: Scan) -> Iterator[tuple[tuple[Repair, ...], Scan]]:
@@ -64,7 +87,7 @@ def _variants(scan: Scan) -> Iterator[tuple[tuple[Repair, ...], Scan]]:
         yield changes, scan.with_text(both)
 
 
-def _attempts(scan: Scan, *, plain: bool) -> Iterator[Attempt]:
+def _attempts(scan: Scan, *, plain: bool, layouts: bool) -> Iterator[Attempt]:
     """Every single repair of one text; `plain`: also the text as it is (it was joined)."""
     text = scan.text
     if not text:
@@ -82,9 +105,10 @@ def _attempts(scan: Scan, *, plain: bool) -> Iterator[Attempt]:
         if changed:
             yield Repair(code, text, changed), recognise(scan.with_text(changed))
     yield from _cases(scan, text)
-    for layout in LAYOUTS:
+    for layout in LAYOUTS if layouts else ():
         meant = as_typed(text, layout)
-        if meant != text:
+        # Letters that changed places prove nothing; a sign or an accent that is not ASCII does.
+        if meant.translate(_LETTERS) != text.translate(_LETTERS):
             other = receive(meant, scan.symbology)
             other.year = scan.year
             yield Repair(f"layout_{layout}", text, meant), recognise(other)
@@ -174,12 +198,10 @@ def meaning(reading: Draft | Reading) -> tuple[object, ...]:
 
 def _inside_value(draft: Draft, text: str) -> bool:
     """Tell whether a blank of `text` was inside a value that no check digit covers."""
-    tight, blanks = 0, []
-    for character in text:
-        if character.isspace():
-            blanks.append(tight)
-        else:
-            tight += 1
+    removed, blanks = 0, []
+    for found in folding.BLANKS.finditer(text):
+        blanks.append(found.start() - removed)
+        removed += len(found[0])
     for one in draft.elements:
         fixed = draft.system == "gs1" and one.key in RULES.rows and RULES[one.key].fixed
         if fixed or one.key in _COVERED:

@@ -61,25 +61,25 @@ def receive(
     """Make the scan of `raw`: identifier, line ends, station prefix and suffix taken off."""
     year = current_year() if today is None else today.year
     scan = Scan(raw, raw, symbology or None, year)
-    if known is not None:
-        scan.known = known
+    text = raw
     if profile is not None:
         scan.profile = profile
-        scan.text = profile.unwrap(raw)
+        scan.text = text = profile.unwrap(raw)
         scan.proved = profile.sends_separators
-    if scan.text[:1] == "]":
+    if known is not None:
+        scan.known = known
+    if text[:1] == "]":
         _take_identifier(scan)
-    if scan.text[-1:] in _LINE_ENDS:
-        scan.text = scan.text.rstrip("\r\n\t")
-    symbology = scan.symbology
-    if symbology is not None:
-        if symbology in GS1:
-            scan.fnc1 = True
-        elif symbology not in KNOWN:
-            # Read by the text alone.
-            scan.reported, scan.symbology = symbology, None
-            finding = Finding("symbology_unknown", None, (symbology,), "ISO/IEC 15424")
-            scan.findings += (finding,)
+        text, symbology = scan.text, scan.symbology
+    if text[-1:] in _LINE_ENDS:
+        scan.text = text.rstrip("\r\n\t")
+    if symbology in GS1:
+        scan.fnc1 = True
+    elif symbology and symbology not in KNOWN:
+        # Read by the text alone.
+        scan.reported, scan.symbology = symbology, None
+        finding = Finding("symbology_unknown", None, (symbology,), "ISO/IEC 15424")
+        scan.findings += (finding,)
     return scan
 
 

@@ -4,6 +4,7 @@ import base64
 import binascii
 import re
 from datetime import date
+from functools import lru_cache
 
 from devicecodes.dates import current_year
 from devicecodes.draft import Draft
@@ -33,7 +34,7 @@ KEY_AT = 14
 # limit of the item. Partition 7 does not exist: nothing is below its limit.
 _SGTIN = (
     *(
-        (n, 82 - w, (1 << w) - 1, 10**n, 13 - n, (1 << (44 - w)) - 1, 10 ** (13 - n))
+        (n, 44 - w, (1 << w) - 1, 10**n, 13 - n, (1 << (44 - w)) - 1, 10 ** (13 - n))
         for n, w in PARTITIONS
     ),
     (0, 0, 0, 0, 0, 0, 0),
@@ -67,14 +68,11 @@ def read_sgtin_96(text: str) -> Draft | None:
         value = int(text, 16)
     except ValueError:
         return None
-    digits, shift, mask, limit, rest, rest_mask, rest_limit = _SGTIN[value >> 82 & 7]
-    prefix = value >> shift & mask
-    item = value >> 38 & rest_mask
-    if prefix >= limit or item >= rest_limit:
+    product = _product(value >> 38 & 0x7FFFFFFFFFFF)
+    if product is None:
         return None
-    company, reference = str(prefix).zfill(digits), str(item).zfill(rest)
+    company, reference, gtin = product
     serial = str(value & 0x3FFFFFFFFF)
-    gtin = gtin_of(company, reference)
     chosen = value >> 85 & 7
     draft = Draft("epc", "hex", text)
     draft.identifier = name = new(Identifier, ("gtin", gtin, "primary"))
@@ -93,6 +91,21 @@ def read_sgtin_96(text: str) -> Draft | None:
     if chosen in RESERVED:
         draft.find("filter_reserved", 8, str(chosen), source=SOURCE)
     return draft
+
+
+@lru_cache(maxsize=8192)
+def _product(bits: int) -> tuple[str, str, str] | None:
+    """Read partition, company prefix and item: the prefix, the reference and the GTIN.
+
+    Answers are kept: a reader sees hundreds of tags of one product, again and again. None where
+    the bits are out of range.
+    """
+    digits, shift, mask, limit, rest, rest_mask, rest_limit = _SGTIN[bits >> 44]
+    prefix, item = bits >> shift & mask, bits & rest_mask
+    if prefix >= limit or item >= rest_limit:
+        return None
+    company, reference = str(prefix).zfill(digits), str(item).zfill(rest)
+    return company, reference, gtin_of(company, reference)
 
 
 def read_hex(text: str, year: int) -> Draft:

@@ -39,6 +39,11 @@ def _character(code: int, at: int, what: str) -> str:
     return character
 
 
+def _printable(code: int, at: int, what: str) -> str:
+    """Component identifiers have `#` beside the 82 characters."""
+    return "#" if code == ord("#") else _character(code, at, what)
+
+
 def take_6bit(bits: Bits, longest: int, what: str) -> str:
     """Read 6-bit characters up to six zero bits."""
     text = ""
@@ -65,7 +70,7 @@ def take_variable(bits: Bits, length_bits: int, longest: int, what: str) -> str:
     if way == FILE_SAFE:
         return "".join(BASE64[bits.take(6, what)] for _ in range(length))
     if way == ASCII:
-        return "".join(_character(bits.take(7, what), start, what) for _ in range(length))
+        return "".join(_printable(bits.take(7, what), start, what) for _ in range(length))
     return take_code40(bits, length, what)
 
 
@@ -116,6 +121,9 @@ def best_way(text: str) -> int:
 
 def put_variable(out: Writer, text: str, length_bits: int) -> None:
     """Write an encoding indicator, a length and the text, in as few bits as possible."""
+    if not text:
+        out.put(0, 3 + length_bits)
+        return
     way = best_way(text)
     out.put(way, 3)
     out.put(len(text), length_bits)

@@ -153,10 +153,12 @@ def _elements(draft: Draft, pairs: list[Pair]) -> dict[str, str]:
         if start is None:
             continue
         value = unquote(encoded) if "%" in encoded else encoded
-        if ai in _PADDED and len(value) in _PADDED_LENGTHS:
+        legal = start[4](value)
+        if not legal and ai in _PADDED and len(value) in _PADDED_LENGTHS:
             value = value.zfill(14)
+            legal = start[4](value)
         elements.append(new(Element, (ai, value, start[2], at)))
-        if start[4](value):
+        if legal:
             if ai not in values:
                 values[ai] = value
             continue

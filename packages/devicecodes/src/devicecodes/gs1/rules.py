@@ -5,6 +5,7 @@ Compiling all 541 at import would take a tenth of a second; a warehouse meets a 
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from devicecodes.checks import mod10, pair1021
@@ -20,6 +21,7 @@ _CHARACTERS = {
 }
 _CHARACTER_LINTERS = {"N": "csetnumeric", "X": "cset82", "Y": "cset39", "Z": "cset64"}
 DAYS: dict[str, Callable[[str], bool]] = {"yymmdd": is_day, "yymmd0": is_day_or_month}
+GTIN_LENGTH = 14
 _COMPONENT = re.compile(r"(\[?)([NXYZ])(\.\.)?(\d+)\]?((?:,\w+)*)\]?((?:,\w+)*)")
 # A numeric component of at least this length always holds a prefix: nothing to test at run time.
 _LONG_ENOUGH_FOR_PREFIX = 5
@@ -124,7 +126,9 @@ def _acceptor(pattern: re.Pattern[str], checks: tuple[Check, ...]) -> Callable[[
     if len(checks) == 1 and checks[0].start == 0 and checks[0].end is None:
         only = checks[0]
         if only.name == "csum":
-            return _numeric_with_check(only.width)
+            test = _numeric_with_check(only.width)
+            # The same products come all day, so answers about GTINs are kept; an SSCC is unique.
+            return lru_cache(maxsize=16384)(test) if only.width == GTIN_LENGTH else test
         if only.name in DAYS:
             # The linter looks at length and digits itself, and its answers are kept.
             return DAYS[only.name]

@@ -11,7 +11,6 @@ from devicecodes.gs1.element_string import (
     begins_with_known_ai,
     interpret,
     parse,
-    read_elements,
 )
 from devicecodes.gs1.meaning import DICTIONARY
 from devicecodes.gs1.numbers import read_ean
@@ -42,7 +41,8 @@ def read_element_string(scan: Scan, text: str, kind: str = "element_string") -> 
     proved = scan.proved or GS in text
     if text[-1:] == GS:
         text = text[:-1]
-    draft = read_elements(text, scan.year, kind)
+    draft = Draft("gs1", kind, text)
+    interpret(draft, parse(draft, text, 0), scan.year)
     if not proved and could_be_cut(draft):
         others, cut = other_readings(text, scan.year)
         if others or cut:
@@ -74,7 +74,8 @@ def copy_of(draft: Draft) -> Reading:
     """Give a Reading with the fields of a draft that goes on being worked on."""
     copy = Draft(draft.system, draft.kind, draft.normalised)
     for name in Draft.__slots__:
-        setattr(copy, name, getattr(draft, name))
+        if name not in {"raw", "symbology"}:
+            setattr(copy, name, getattr(draft, name))
     return copy.seal("", None)
 
 

@@ -1,0 +1,46 @@
+"""The short way for what nearly all scans are: the symbol says what it holds, and nothing is odd.
+
+Each reader gives a valid Draft or None; with None the text goes the general way, which gives the
+same reading for everything that the short way accepts.
+"""
+
+from collections.abc import Callable
+
+from devicecodes.checks import mod10_holds
+from devicecodes.draft import Draft
+from devicecodes.gs1.digital_link import read_link
+from devicecodes.gs1.element_string import interpret, parse
+from devicecodes.gs1.numbers import gtin_draft
+from devicecodes.gs1.separators import could_be_cut
+from devicecodes.scan import GS
+
+
+def _ean(text: str, _: int) -> Draft | None:
+    if len(text) == 13 and text.isascii() and text.isdigit() and mod10_holds(text):
+        return gtin_draft(text, text, "gtin")
+    return None
+
+
+def _elements(text: str, year: int) -> Draft | None:
+    # A written-out <GS> is a control, and a GS at the end is none of the code.
+    if "<GS>" in text or text[-1:] == GS or not text:
+        return None
+    draft = Draft("gs1", "element_string", text)
+    interpret(draft, parse(draft, text, 0), year)
+    if draft.status != "valid" or (GS not in text and could_be_cut(draft)):
+        return None
+    return draft
+
+
+def _link(text: str, year: int) -> Draft | None:
+    if not text.startswith("https://") or "MA." in text or "/eh" in text or "/ex" in text:
+        return None
+    draft = read_link(text, year)
+    return draft if draft is not None and draft.status == "valid" else None
+
+
+QUICK: dict[str | None, Callable[[str, int], Draft | None]] = {
+    "]E0": _ean,
+    **dict.fromkeys(("]C1", "]d2", "]Q3", "]e0"), _elements),
+    **dict.fromkeys(("]Q1", "]d1"), _link),
+}

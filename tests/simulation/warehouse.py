@@ -1,0 +1,282 @@
+"""A warehouse that works by the dice: what people may do next, done through the bad network."""
+
+import random
+from collections.abc import Callable
+from typing import Any
+
+from tests.harness import Installation
+from tests.simulation.devices import Network
+from tongma.acceptance.model import Accept, WithdrawAcceptance
+from tongma.app.story.inbound import label
+from tongma.app.story.teller import Teller, cast
+from tongma.app.story.world import GLOVE, GLOVE_CASE, STENT, build
+from tongma.checking.model import Check
+from tongma.commands.model import Answer
+from tongma.counting.model import ApproveCount, CountBin, Found, OpenCount
+from tongma.documents.query import lines_waiting
+from tongma.holds.model import LiftHold, PlaceHold
+from tongma.kernel.time import add_days, local_date
+from tongma.picking.model import MakeList, Pick, ShortPick, Unpick
+from tongma.purchasing.model import OrderLine, PlaceOrder
+from tongma.putaway.model import GiveBackPutAway, PutAway
+from tongma.receiving.model import OpenReceipt, ReceiveLine, UndoLine
+from tongma.sales.model import Allocate, PlaceSalesOrder, ReleaseAllocation, SalesLine
+from tongma.shipping.model import Dispatch, NewCarton, OpenShipment, Pack
+from tongma.stock.query.balances import stock_at
+from tongma.stock.query.goods import lots, pieces
+from tongma.stock.query.holds import list_holds
+from tongma.transfers.model import Relocate, What
+
+BINS = ("A-01-01", "A-01-02", "A-01-03")
+LOTS = ("L1", "L2", "L3")
+
+
+class Warehouse:
+    """The people of the story, working at random."""
+
+    def __init__(self, site: Installation, seed: int) -> None:
+        self.site = site
+        self.dice = random.Random(seed)
+        self.people = cast()
+        self.network = Network(site, self.dice)
+        teller = Teller(site.runtime, self.people, lambda _words: None)
+        self.world = build(teller, local_date(site.clock.now(), "Asia/Shanghai"))
+        self.serial = 0
+        self.receipt = 0
+        self.undo: dict[str, list[int]] = {}
+        self.orders: list[int] = []
+
+    def work(self, steps: int) -> None:
+        """Do so many things."""
+        doing: list[Callable[[], object]] = [
+            self.receive, self.receive, self.receive, self.accept, self.accept, self.put_away,
+            self.put_away, self.relocate, self.count, self.hold, self.lift, self.sell, self.sell,
+            self.allocate, self.pick, self.pick, self.pick, self.check, self.check, self.ship,
+            self.take_back,
+        ]  # fmt: skip
+        for _ in range(steps):
+            self.dice.choice(doing)()
+
+    def send(self, who: str, name: str, command: Any, *scans: str, reason: str = "") -> Answer:
+        """Send a command as a person."""
+        return self.network.send(self.people[who], name, command, scans, reason)
+
+    def read(self, query: Callable[..., Any], *parts: Any, **named: Any) -> Any:
+        """Read something of the site."""
+        with self.site.database.read() as connection:
+            return query(connection, *parts, **named)
+
+    def expiry(self) -> str:
+        """All lots of the simulation live as long."""
+        return add_days(self.world.today, 700)
+
+    def receive(self) -> None:
+        """Order when there is no receipt, then receive something."""
+        if not self.receipt or self.dice.random() < 0.05:
+            glove, stent = self.world.items["glove"], self.world.items["stent"]
+            lines = (OrderLine(glove, "400"), OrderLine(stent, "30"))
+            order = self.send(
+                "buyer",
+                "purchasing.place_order",
+                PlaceOrder(self.world.supplier, self.world.site, lines),
+            )
+            opened = self.send(
+                "receiver",
+                "receiving.open_receipt",
+                OpenReceipt(self.world.site, (int(order.result["order"]),)),
+            )
+            self.receipt = int(opened.result["receipt"])
+        lot = self.dice.choice(LOTS)
+        kind = self.dice.random()
+        if kind < 0.4:
+            self.serial += 1
+            scan = label(STENT, self.expiry(), lot, f"S{self.serial - self.dice.randint(0, 1)}")
+            command = ReceiveLine(self.receipt)
+        elif kind < 0.6:
+            scan = label(GLOVE_CASE, self.expiry(), lot)
+            command = ReceiveLine(self.receipt, "1", sealed=True)
+        else:
+            scan = label(GLOVE, self.expiry(), lot)
+            command = ReceiveLine(self.receipt, str(self.dice.randint(1, 30)))
+        answer = self.send("receiver", "receiving.receive_line", command, scan)
+        if answer.refusal is None and answer.result.get("parts"):
+            self.undo.setdefault("line", []).append(int(answer.result["parts"][0]["line"]))
+
+    def accept(self) -> None:
+        """Release or reject some of what waits."""
+        waiting = self.read(lines_waiting, "receipt", self.world.site)
+        if not waiting:
+            return
+        line = self.dice.choice(waiting)
+        command = Accept(line.id, all=True)
+        if self.dice.random() < 0.2 and line.item == self.world.items["glove"]:
+            command = Accept(line.id, released=str(self.dice.randint(0, 5)), rejected="1")
+        answer = self.send("acceptor", "acceptance.accept", command, reason="simulated")
+        if answer.refusal is None:
+            self.undo.setdefault("accepted", []).append(int(answer.result["lines"][0]))
+
+    def put_away(self) -> None:
+        """Put something away that was accepted."""
+        waiting = self.undo.get("accepted", [])
+        if waiting:
+            line = self.dice.choice(waiting)
+            command = PutAway(line, place_code=self.dice.choice(BINS))
+            answer = self.send("storekeeper", "putaway.put_away", command)
+            if answer.refusal is None:
+                self.undo.setdefault("put", []).append(answer.record_id)
+
+    def relocate(self) -> None:
+        """Move some stock, there or not."""
+        rows = [row for row in self.read(stock_at, status=2) if row.piece == 0]
+        if rows:
+            row = self.dice.choice(rows)
+            what = What(
+                row.item, str(self.dice.randint(1, 12)), row.place, row.lot, packed_as=row.packed_as
+            )
+            self.send(
+                "storekeeper",
+                "transfers.relocate",
+                Relocate(self.world.site, what, place_code=self.dice.choice(BINS)),
+            )
+
+    def count(self) -> None:
+        """Count a bin; sometimes something is missing, twice the same, and approved."""
+        place = self.world.places[self.dice.choice(BINS)]
+        opened = self.send("counter", "counting.open_count", OpenCount(self.world.site, (place,)))
+        count, line = int(opened.result["count"]), int(opened.result["lines"][0])
+        command = CountBin(count, place, self._found(place))
+        self.send("counter", "counting.count_bin", command)
+        self.send("second_counter", "counting.count_bin", command)
+        self.send("count_approver", "counting.approve_count", ApproveCount(line))
+
+    def _found(self, place: int) -> tuple[Found, ...]:
+        rows = self.read(stock_at, place=place)
+        serials = self.read(pieces, [row.piece for row in rows])
+        found: dict[tuple[int, int, int, int], int] = {}
+        for row in rows:
+            key = (row.item, row.lot, row.packed_as, row.piece)
+            found[key] = found.get(key, 0) + row.quantity
+        missing = self.dice.random() < 0.2
+        counted = []
+        for (item, lot, level, piece), quantity in found.items():
+            if piece:
+                counted.append(Found(item, lot, serials=(serials[piece].serial,)))
+                continue
+            less = 1 if missing and not level else 0
+            missing = missing and not less
+            counted.append(Found(item, lot, level, str(max(quantity - less, 0))))
+        return tuple(counted)
+
+    def hold(self) -> None:
+        """Hold a lot or a bin."""
+        rows = self.read(stock_at)
+        if rows:
+            row = self.dice.choice(rows)
+            target = ("lot", row.lot) if self.dice.random() < 0.5 else ("place", row.place)
+            if target[1]:
+                self.send(
+                    "quality_manager", "holds.place_hold", PlaceHold(*target), reason="simulated"
+                )
+
+    def lift(self) -> None:
+        """Lift every hold that is open."""
+        for one in self.read(list_holds):
+            self.send("quality_manager", "holds.lift_hold", LiftHold(one.id), reason="settled")
+
+    def sell(self) -> None:
+        """Take an order."""
+        lines = (
+            SalesLine(self.world.items["glove"], str(self.dice.randint(1, 70))),
+            SalesLine(self.world.items["stent"], "1"),
+        )
+        order = self.send(
+            "sales",
+            "sales.place_sales_order",
+            PlaceSalesOrder(self.world.hospital, self.world.site, lines),
+        )
+        self.orders.append(int(order.result["order"]))
+        self.send("sales", "sales.allocate", Allocate(self.orders[-1]))
+
+    def allocate(self) -> None:
+        """Allocate an order again, or give its allocation back."""
+        if self.orders:
+            order = self.dice.choice(self.orders)
+            if self.dice.random() < 0.2:
+                self.send("sales", "sales.release_allocation", ReleaseAllocation(order))
+            else:
+                self.send("sales", "sales.allocate", Allocate(order))
+
+    def pick(self) -> None:
+        """Release an order to the floor, or pick a line, or find the bin short."""
+        if self.orders and self.dice.random() < 0.4:
+            self.send("picker", "picking.make_list", MakeList(self.dice.choice(self.orders)))
+            return
+        waiting = self.read(lines_waiting, "pick_list", self.world.site)
+        if not waiting:
+            return
+        line = self.dice.choice(waiting)
+        if self.dice.random() < 0.05:
+            self.send("picker", "picking.short_pick", ShortPick(line.id))
+            return
+        lot = self.read(lots, [line.lot])[line.lot].number
+        answer = self.send("picker", "picking.pick", Pick(line.id), self._scan(line, lot))
+        if answer.refusal is None:
+            self.undo.setdefault("picked", []).append(answer.record_id)
+
+    def _scan(self, line: Any, lot: str) -> str:
+        if line.item == self.world.items["stent"]:
+            rows = [r for r in self.read(stock_at, place=line.place, lot=line.lot) if r.piece]
+            known = self.read(pieces, [r.piece for r in rows])
+            serial = self.dice.choice([p.serial for p in known.values()] or ["S0"])
+            return label(STENT, self.expiry(), lot, serial)
+        return label(GLOVE_CASE if line.packed_as else GLOVE, self.expiry(), lot)
+
+    def _staged(self) -> list[Any]:
+        return list(self.read(stock_at, place=self.world.places["DOCK-OUT"]))
+
+    def _scan_of(self, row: Any) -> tuple[str, str]:
+        """Return a scan of staged goods and how many of the scanned level."""
+        lot = self.read(lots, [row.lot])[row.lot].number
+        if row.piece:
+            serial = self.read(pieces, [row.piece])[row.piece].serial
+            return label(STENT, self.expiry(), lot, serial), ""
+        if row.packed_as and row.quantity % 50 == 0:
+            return label(GLOVE_CASE, self.expiry(), lot), str(row.quantity // 50)
+        return label(GLOVE, self.expiry(), lot), str(row.quantity)
+
+    def check(self) -> None:
+        """Check something that stands at dispatch, for some order."""
+        rows = self._staged()
+        if rows and self.orders:
+            scan, quantity = self._scan_of(self.dice.choice(rows))
+            for order in self.dice.sample(self.orders, min(3, len(self.orders))):
+                self.send("checker", "checking.check", Check(order, quantity), scan)
+
+    def ship(self) -> None:
+        """Pack everything of an order that is checked, and send it away."""
+        if not self.orders:
+            return
+        order = self.dice.choice(self.orders)
+        opened = self.send("shipper", "shipping.open_shipment", OpenShipment(order))
+        if opened.refusal is not None:
+            return
+        shipment = int(opened.result["shipment"])
+        carton = self.send("shipper", "shipping.new_carton", NewCarton(shipment))
+        for row in self._staged():
+            scan, quantity = self._scan_of(row)
+            command = Pack(shipment, int(carton.result["carton"]), quantity)
+            self.send("shipper", "shipping.pack", command, scan)
+        self.send("shipper", "shipping.dispatch", Dispatch(shipment, self.world.carrier))
+
+    def take_back(self) -> None:
+        """Undo something that was done; whoever is too late is refused."""
+        ways: dict[str, tuple[str, str, Callable[[int], Any]]] = {
+            "line": ("receiver", "receiving.undo_line", UndoLine),
+            "accepted": ("acceptor", "acceptance.withdraw_acceptance", WithdrawAcceptance),
+            "put": ("storekeeper", "putaway.give_back_put_away", GiveBackPutAway),
+            "picked": ("picker", "picking.unpick", Unpick),
+        }
+        what = self.dice.choice(list(ways))
+        if self.undo.get(what):
+            who, name, shape = ways[what]
+            self.send(who, name, shape(self.dice.choice(self.undo[what])))
