@@ -99,13 +99,13 @@ function Review({ document }: { document: FullDocument }) {
   return (
     <Stack p="md" gap="lg">
       {data.lines.map((line) => (
-        <ReviewLine key={line.line_id} line={line} />
+        <ReviewLine key={line.line_id} line={line} isOpen={document.header.state === 'open'} />
       ))}
     </Stack>
   )
 }
 
-function ReviewLine({ line }: { line: CountLine }) {
+function ReviewLine({ line, isOpen }: { line: CountLine; isOpen: boolean }) {
   const t = useT()
   return (
     <Box className="card">
@@ -120,7 +120,7 @@ function ReviewLine({ line }: { line: CountLine }) {
             {line.recounted_by && `${t('desk.count.recounter')} ${line.recounted_by.name}`}
           </Text>
         </Group>
-        <LineActions line={line} />
+        {isOpen && <LineActions line={line} />}
       </Group>
       {line.entries.length === 0 ? (
         <Text p="md" c="dimmed">

@@ -139,14 +139,16 @@ export function Facts({ facts }: { facts: HeaderFact[] }) {
 function Links({ links }: { links: DocumentLink[] }) {
   const t = useT()
   if (links.length === 0) return null
+  // Two documents may be linked in several roles; a person goes there once.
+  const documents = new Map(links.map(({ document }) => [document.id, document]))
   return (
     <Group gap="md" mt="sm" px={4}>
       <Text size="sm" c="dimmed">
         {t('ui.document.links')}
       </Text>
-      {links.map(({ role, document }) => (
+      {[...documents.values()].map((document) => (
         <Anchor
-          key={`${role}${document.id}`}
+          key={document.id}
           component={Link}
           to={`${DESK_PATH[document.kind]}/${document.id}`}
           size="sm"

@@ -57,7 +57,7 @@ function GoodsPage({ scope, id }: { scope: Scope; id: string }) {
   if (isPending) return <Loading />
   if (error) return <LoadFailure error={error} retry={() => void refetch()} />
   const [latest] = data.rows
-  const number = latest?.piece?.serial ?? latest?.lot?.number ?? id
+  const number = (scope === 'lot' ? latest?.lot?.number : latest?.piece?.serial) ?? id
   const title = `${t(scope === 'lot' ? 'ui.field.lot' : 'ui.field.serial')} ${number}`
   return (
     <Page
@@ -98,7 +98,7 @@ function Movements({ rows }: { rows: Movement[] }) {
   if (rows.length === 0) return <Blank title={t('ui.document.noTimeline')} />
   const side = (place: PlaceWords | null, status: number) => (
     <>
-      {place?.code || place?.name || t('desk.stock.outside')}{' '}
+      {placeWord(place) || t('desk.stock.outside')}{' '}
       {status > 0 && <Badge family="quality" code={String(status)} />}
     </>
   )
@@ -134,4 +134,10 @@ function Movements({ rows }: { rows: Movement[] }) {
       ]}
     />
   )
+}
+
+/** A bin by its code, a partner by its name. */
+function placeWord(place: PlaceWords | null): string {
+  if (place === null) return ''
+  return place.kind === 'partner' ? (place.name ?? '') : place.code
 }

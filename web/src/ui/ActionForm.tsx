@@ -109,7 +109,7 @@ export function ActionDialog({
       opened
       onClose={onClose}
       title={spec.label}
-      size="lg"
+      size={spec.fields.some((field) => field.kind === 'rows') ? 820 : 'lg'}
       fullScreen={big}
       closeButtonProps={{ 'aria-label': t('ui.button.close') }}
       styles={{ title: { fontWeight: 650, fontSize: 18 } }}

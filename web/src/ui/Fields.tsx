@@ -203,10 +203,7 @@ function RowsField({ field, value, onChange, error }: FieldProps) {
           // Rows have no id of their own until they are saved; their place is their identity.
           <Group key={index} wrap="nowrap" align="flex-end" gap={8}>
             <Box style={{ flex: 1 }} className="card" p={10}>
-              <SimpleGrid
-                cols={{ base: 1, sm: Math.min(field.fields?.length ?? 1, 4) }}
-                spacing={8}
-              >
+              <Box className="row-fields">
                 {field.fields?.map((part) => (
                   <Field
                     key={part.name}
@@ -217,7 +214,7 @@ function RowsField({ field, value, onChange, error }: FieldProps) {
                     big={false}
                   />
                 ))}
-              </SimpleGrid>
+              </Box>
             </Box>
             <ActionIcon
               variant="subtle"

@@ -681,6 +681,11 @@ export const codes = {
     distribution: 'Distribution licence',
     distribution_filing: 'Distribution filing',
     medical_institution: 'Medical institution licence',
+    customer: 'Customer licence',
+    supplier: 'Supplier licence',
+    own: 'Own licence',
+    maker: 'Maker licence',
+    carrier: 'Carrier licence',
   },
   unit: {
     EA: 'each',

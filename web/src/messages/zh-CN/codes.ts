@@ -681,6 +681,11 @@ export const codes = {
     distribution: '经营许可证',
     distribution_filing: '经营备案',
     medical_institution: '医疗机构执业许可证',
+    customer: '采购方资质',
+    supplier: '供货方资质',
+    own: '本公司资质',
+    maker: '生产资质',
+    carrier: '运输资质',
   },
   unit: {
     EA: '个',
