@@ -14,12 +14,26 @@ const celadon: MantineColorsTuple = [
   '#05484a',
 ]
 
+/** Signal red 朱: white on it can be read. */
+const signal: MantineColorsTuple = [
+  '#fdecec',
+  '#f8d6d7',
+  '#efabad',
+  '#e57c80',
+  '#dd5459',
+  '#d63a40',
+  '#cd2f35',
+  '#c0272d',
+  '#a81e24',
+  '#8d1519',
+]
+
 const FONTS =
   '"Noto Sans SC", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", ' +
   'system-ui, -apple-system, "Segoe UI", sans-serif'
 
 export const theme = createTheme({
-  colors: { celadon },
+  colors: { celadon, red: signal },
   primaryColor: 'celadon',
   // White text on it has a contrast of more than 6, on either ground.
   primaryShade: 7,

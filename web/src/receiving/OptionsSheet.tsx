@@ -44,7 +44,7 @@ export function OptionsSheet({
       opened={isOpen}
       onClose={onClose}
       position="bottom"
-      size="auto"
+      size={400}
       title={t('floor.receive.nextGoods')}
       closeButtonProps={{ 'aria-label': t('ui.button.close') }}
       styles={{ title: { fontWeight: 650, fontSize: 19 } }}

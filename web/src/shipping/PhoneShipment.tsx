@@ -40,7 +40,11 @@ export function PhoneShipment() {
       title={`${t('floor.home.ship')} ${header?.number ?? ''}`}
       subtitle={header?.partner?.name}
       back="/m/ship"
-      bottom={<Bottom id={id} state={header?.state ?? ''} onCarton={pack.newCarton} />}
+      bottom={
+        ['open', 'dispatched'].includes(header?.state ?? '') && (
+          <Bottom id={id} state={header?.state ?? ''} onCarton={pack.newCarton} />
+        )
+      }
     >
       <Stack>
         {isOpen && (

@@ -19,6 +19,7 @@ import { quantity } from '@/ui/format'
 import { ScanBar } from '@/ui/ScanBar'
 import { ScanPanel } from '@/ui/ScanPanel'
 import { useScans, type Verdict } from '@/ui/useScans'
+import { word } from '@/ui/words'
 
 const STATUS: Record<string, number> = {
   quarantine: 1,
@@ -114,7 +115,14 @@ export function PhoneRelocate() {
             <FloorCard
               key={row.cursor}
               title={itemName(row.item)}
-              detail={[row.lot?.number, row.piece?.serial].filter(Boolean).join(' · ')}
+              detail={[
+                row.lot?.number,
+                row.piece?.serial,
+                row.packed_as && word('level', row.packed_as.name),
+                `${quantity(row.quantity)} ${unitWord(row.item)}`,
+              ]
+                .filter(Boolean)
+                .join(' · ')}
               side={<Badge family="quality" code={row.status} />}
               onClick={() => setChosen(row)}
             />
