@@ -8,6 +8,7 @@ from fastapi import Depends, Query
 from fastapi.responses import JSONResponse, Response
 
 from tongma.kernel.outcome import refuse
+from tongma.platform.http import problem_responses
 from tongma.platform.sheets import write_csv, write_xlsx
 
 PAGE_MAX = 500
@@ -17,6 +18,8 @@ _MEDIA = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 Row = Mapping[str, Any]
+IdFilter = Annotated[int, Query(ge=0, le=2**63 - 1)]
+"""An id to filter by; 0 for any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,12 @@ def number_after(asked: Page) -> int:
     if asked.after and not (asked.after.isascii() and asked.after.isdigit()):
         raise refuse("cursor_wrong", after=asked.after)
     return int(asked.after or 0)
+
+
+def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Return what OpenAPI says of a list: its forms, and the problems that it may answer."""
+    forms = {media.partition(";")[0]: {"schema": {"type": "string"}} for media in _MEDIA.values()}
+    return {200: {"content": forms}, **problem_responses(*(statuses or (401, 422, 503)))}
 
 
 def answer(name: str, asked: Page, rows: Sequence[Row], cursor: Callable[[Row], str]) -> Response:
