@@ -11,7 +11,7 @@ from tongma.stock.query.balances import stock_at
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_whatever_dies_or_is_repeated_the_books_are_right(site: Installation, seed: int) -> None:
     warehouse = Warehouse(site, seed)
-    warehouse.work(120)
+    warehouse.work(250)
     number_pending(site.database, site.clock)
     report = check_everything(site.database)
 

@@ -127,6 +127,13 @@ def test_format_05_holds_gs1():
     )
 
 
+def test_format_12_holds_text_elements():
+    reading = read(message("MFR 1AB23", "SER 77", "PNR X-1", form="12"))
+    assert ("valid", "77") == (reading.status, reading.serial)
+    assert ["MFR", "SER", "PNR"] == [one.key for one in reading.elements]
+    assert "supplier-part" == reading.identifiers[0].scheme
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [

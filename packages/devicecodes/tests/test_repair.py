@@ -42,6 +42,7 @@ def test_a_substitute_first_last_or_before_no_identifier_is_not_undone(text):
 
 def test_two_kinds_of_substitute_in_one_text_are_not_undone():
     assert not read(f"01{GTIN}10A^21B|99C", "]d2").accepted
+    assert not read(f"01{GTIN}10A\x1d21B|99C", "]d2").accepted
 
 
 @pytest.mark.parametrize("layout", sorted(LAYOUTS))
@@ -116,9 +117,16 @@ def test_blanks_and_full_width_may_join_another_repair():
     assert ["full_width_folded", "asterisks_removed"] == [one.code for one in reading.repairs]
 
 
-@pytest.mark.parametrize("text", [f"(01){GTIN}(10)a b", f"01{GTIN}10A B"])
+@pytest.mark.parametrize(
+    "text",
+    [f"(01){GTIN}(10)a b", f"01{GTIN}10A B", f"01{GTIN}10AB\x1d21C D", f"01{GTIN}10A B\x1d21C"],
+)
 def test_a_blank_inside_a_lot_is_never_taken_out(text):
     assert not read(text).accepted
+
+
+def test_production_data_alone_do_not_prove_a_layout():
+    assert not read(")10=ABC").accepted
 
 
 def test_a_missing_trailer_of_two_characters_is_not_restored():

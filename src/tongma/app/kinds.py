@@ -11,6 +11,7 @@ from tongma.documents.commands import KINDS as DOCUMENTS
 from tongma.documents.leaving import hand_over_tasks
 from tongma.holds.handle import KINDS as HOLDS
 from tongma.imports.handle import KINDS as IMPORTS
+from tongma.labels.handle import KINDS as LABELS
 from tongma.opening.handle import KINDS as OPENING
 from tongma.partners.handle import KINDS as PARTNERS
 from tongma.people.handle import KINDS as PEOPLE
@@ -33,6 +34,7 @@ KINDS: dict[str, Kind[Any]] = {
         PARTNERS,
         POLICY,
         DOCUMENTS,
+        LABELS,
         PEOPLE,
         POLICY,
         IMPORTS,

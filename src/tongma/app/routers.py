@@ -9,9 +9,11 @@ from tongma.catalogue.routes import router as catalogue
 from tongma.checking.routes import router as checking
 from tongma.counting.routes import router as counting
 from tongma.documents.routes import router as documents
+from tongma.exports.routes import router as exports
 from tongma.holds.routes import router as holds
 from tongma.imports.routes import router as imports
 from tongma.insight.routes import router as insight
+from tongma.labels.routes import router as labels
 from tongma.opening.routes import router as opening
 from tongma.partners.routes import router as partners
 from tongma.people.routes import router as people
@@ -32,6 +34,6 @@ def routers() -> list[APIRouter]:
     reference = [catalogue, places, partners, people, policy, imports]
     inbound = [purchasing, receiving, acceptance, putaway, opening]
     inside = [counting, transfers, holds]
-    across = [documents, insight, scanning]
+    across = [documents, insight, scanning, labels, exports]
     outbound = [sales, picking, checking, shipping]
     return [session, *reference, *inbound, *inside, *outbound, *across, journal]

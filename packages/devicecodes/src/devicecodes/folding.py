@@ -7,7 +7,8 @@ import re
 
 from devicecodes.scan import EOT, GS, RS
 
-_BLANKS = re.compile(r"[ \t\r\n\u00a0\u2000-\u200b\u3000\ufeff]+")
+# Not `\s`, which holds the separators GS and RS too.
+BLANKS = re.compile(r"[ \t\r\n\u00a0\u2000-\u200b\u3000\ufeff]+")
 _FULL_WIDTH = {0xFF00 + code: 0x20 + code for code in range(1, 0x5F)}
 _IME = str.maketrans(
     {
@@ -38,7 +39,7 @@ _UNFOLD = str.maketrans(_PAIRS)
 def without_blanks(text: str) -> str | None:
     """Take all blanks out; of an HIBC text not the last character, it may be the check."""
     kept = len(text) - 1 if text[:1] == "+" else len(text)
-    changed = _BLANKS.sub("", text[:kept]) + text[kept:]
+    changed = BLANKS.sub("", text[:kept]) + text[kept:]
     return changed if changed != text else None
 
 

@@ -61,10 +61,12 @@ def repair(scan: Scan, refused: Draft | None) -> Draft | None:
 def _explains(refused: Draft | None, draft: Draft) -> bool:
     """Tell whether a layout explains why the text did not read.
 
-    Signs inside a lot have no check, so the system itself must have been hidden; only the check
-    character of HIBC covers every sign.
+    Signs inside a lot have no check, so the system itself must have been hidden, and a product
+    with its check digit must come out; only the check character of HIBC covers every sign.
     """
-    return refused is None or refused.system != draft.system or draft.system == "hibc"
+    if draft.system == "hibc":
+        return True
+    return draft.identifier is not None and (refused is None or refused.system != draft.system)
 
 
 def _variants(scan: Scan) -> Iterator[tuple[tuple[Repair, ...], Scan]]:
@@ -196,12 +198,10 @@ def meaning(reading: Draft | Reading) -> tuple[object, ...]:
 
 def _inside_value(draft: Draft, text: str) -> bool:
     """Tell whether a blank of `text` was inside a value that no check digit covers."""
-    tight, blanks = 0, []
-    for character in text:
-        if character.isspace():
-            blanks.append(tight)
-        else:
-            tight += 1
+    removed, blanks = 0, []
+    for found in folding.BLANKS.finditer(text):
+        blanks.append(found.start() - removed)
+        removed += len(found[0])
     for one in draft.elements:
         fixed = draft.system == "gs1" and one.key in RULES.rows and RULES[one.key].fixed
         if fixed or one.key in _COVERED:

@@ -37,20 +37,19 @@ _FIELDS = ("authority", "class", "year", "category", "number", "way")
 
 def read_certificate(text: str) -> Draft | None:
     """Read a number with 械 in it; None where it does not even look like one."""
-    plain = "".join(text.split())
     for pattern, system, kind in (
         (_REGISTRATION, "cn-registration", "registration"),
         (_OLD, "cn-registration", "registration-old"),
         (_FILING, "cn-registration", "filing"),
         (_LICENCE, "cn-licence", ""),
     ):
-        found = pattern.fullmatch(plain)
+        found = pattern.fullmatch(text)
         if found is not None and _is_sound(found, kind):
             return _draft(text, system, kind, found)
-    if not _LOOKS_LIKE.search(plain):
+    if not _LOOKS_LIKE.search(text):
         return None
     draft = Draft(
-        "cn-licence" if "经营" in plain or "生产" in plain else "cn-registration", None, text
+        "cn-licence" if "经营" in text or "生产" in text else "cn-registration", None, text
     )
     draft.find("licence_wrong", 0, text, source=SOURCE)
     return draft

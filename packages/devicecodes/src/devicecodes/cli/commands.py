@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -53,15 +53,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _stream(files: Sequence[str]) -> int:
     """Read JSON lines from files, or from the input."""
-    if files:
-        for name in files:
-            with Path(name).open("rb") as source:
-                for line in stream.readings(source):
-                    print(line)
-        return ACCEPTED
-    for line in stream.readings(sys.stdin.buffer):
-        print(line, flush=True)
+    for name in files:
+        with Path(name).open("rb") as source:
+            _print_readings(source)
+    if not files:
+        _print_readings(sys.stdin.buffer)
     return ACCEPTED
+
+
+def _print_readings(source: Iterable[bytes]) -> None:
+    for line in stream.readings(source):
+        print(line, flush=True)
 
 
 def _show(chosen: argparse.Namespace) -> int:

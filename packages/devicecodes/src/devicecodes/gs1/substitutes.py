@@ -14,11 +14,12 @@ _MOST = 40
 def with_separators(text: str) -> list[tuple[str, str]]:
     """Give (substitute, text with GS in its place) for each way that could be.
 
-    A substitute is outside of the 82 characters, always the same in one text, never first or
-    last, and an AI follows each.
+    A substitute is outside of the 82 characters, always the same in one text (and no GS beside
+    it), never first or last, and an AI follows each.
     """
     first = _OUTSIDE.search(text)
-    if first is None:
+    # A scanner that sends GS sends no substitute.
+    if first is None or GS in text:
         return []
     candidates = [long for long in _LONG if long in text]
     candidates.append(first[0])

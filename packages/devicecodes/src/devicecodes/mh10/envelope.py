@@ -1,7 +1,7 @@
 """ISO/IEC 15434 messages and their keyboard-safe form of DIN 16598.
 
 `[)>` RS, then formats: two digits, GS, fields with GS between, RS; then EOT. Format 05 holds GS1
-AIs, 06 data identifiers, 12 text element identifiers (whose first field may be a data identifier).
+AIs, 06 data identifiers, 12 text element identifiers (`SER 123`).
 """
 
 import re
@@ -19,6 +19,7 @@ _HEADER = re.compile(r"\[\)>\x1e(?=[0-9]{2}\x1d)")
 _FORMAT = re.compile(r"([0-9]{2})\x1d([^\x1e]*)\x1e")
 _KEYBOARD = re.compile(r"\.[0-9]{0,3}[A-Z]")
 _TEXT_ELEMENTS = "12"
+_TEI = re.compile(r"([A-Z]{3}) ?(.*)", re.DOTALL)
 
 
 def read_envelope(text: str, year: int) -> Draft:
@@ -41,7 +42,9 @@ def read_envelope(text: str, year: int) -> Draft:
             return draft
         if found[1] == "05":
             return _read_gs1(text, found.start(2), found.end(2), year)
-        if found[1] in {"06", _TEXT_ELEMENTS}:
+        if found[1] == _TEXT_ELEMENTS:
+            fields += _split_text_elements(draft, text, found.start(2), found.end(2))
+        elif found[1] == "06":
             fields += split(text, found.start(2), found.end(2), GS, draft)
         else:
             draft.find("envelope_format", at, found[1], source=SOURCE)
@@ -49,6 +52,20 @@ def read_envelope(text: str, year: int) -> Draft:
     draft.system = "ifa" if any(key == "9N" for key, _, _ in fields) else "mh10"
     interpret(draft, fields, year)
     return draft
+
+
+def _split_text_elements(draft: Draft, text: str, start: int, end: int) -> list[Field]:
+    """Cut format 12: three letters, a blank, the value."""
+    fields: list[Field] = []
+    at = start
+    for piece in text[start:end].split(GS):
+        found = _TEI.fullmatch(piece)
+        if found is None:
+            draft.find("unknown_data_identifier", at, piece[:4], source=SOURCE)
+        else:
+            fields.append((found[1], found[2], at))
+        at += len(piece) + 1
+    return fields
 
 
 def _guess_system(draft: Draft, text: str) -> None:

@@ -71,7 +71,7 @@ def _take(draft: Draft, key: str, value: str, at: int, year: int) -> None:
         draft.identify(f"mh10-{key.lower()}", value, "other")
     elif key in _PLATES:
         draft.identify("licence-plate", value, "container")
-    elif key in {"P", "1P"}:
+    elif key in {"P", "1P", "PNR"}:
         draft.identify("customer-part" if key == "P" else "supplier-part", value, "article")
     elif key in {"14D", "15D", "16D", "D"}:
         _take_date(draft, key, value, at, year)
@@ -151,8 +151,8 @@ def _order_identifiers(draft: Draft) -> None:
 
 def _late(draft: Draft, values: dict[str, str]) -> None:
     """Lot, serial, quantity, unit and supplier: one of several identifiers wins."""
-    draft.lot = values.get("1T") or values.get("T")
-    draft.serial = values.get("S")
+    draft.lot = values.get("1T") or values.get("T") or values.get("LOT")
+    draft.serial = values.get("S") or values.get("SER")
     quantity, unit = values.get("Q"), values.get("3Q")
     if quantity is None and "7Q" in values:
         quantity, unit = values["7Q"][:-2], values["7Q"][-2:]

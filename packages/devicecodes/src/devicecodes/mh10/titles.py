@@ -76,5 +76,10 @@ TITLES = {
     "20L": "FIRST-LEVEL LOCATION",
     "21L": "SECOND-LEVEL LOCATION",
     "33L": "WEB ADDRESS",
+    # Text element identifiers of format 12.
+    "MFR": "MANUFACTURER",
+    "PNR": "PART NUMBER",
+    "SER": "SERIAL NUMBER",
+    "LOT": "LOT",
     "E": "ROHS CLASS",
 }

@@ -1,0 +1,1 @@
+"""Prints and labels as PDF, and the accompanying note as data."""

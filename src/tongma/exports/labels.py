@@ -1,0 +1,97 @@
+"""Labels as data: a symbol, its plain text, and words for people."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from devicecodes import write_bracketed
+from tongma.catalogue.query import identifiers_of, item_of
+from tongma.exports.symbols import gs1_128, gs1_datamatrix, plain_datamatrix
+from tongma.kernel.outcome import refuse
+from tongma.places.query import place_of, places_of
+from tongma.stock.query.goods import lots, pieces
+
+Label = dict[str, Any]
+COPIES_MAX = 500
+
+
+def place_labels(connection: sa.Connection, ids: Iterable[int]) -> list[Label]:
+    """Return a label for each bin or dock: its code as Data Matrix and in big letters."""
+    found = places_of(connection, ids)
+    ordered = sorted(found.values(), key=lambda place: (place.sequence, place.code))
+    if not ordered:
+        raise refuse("place_unknown", place="")
+    return [_place_label(place.code, place.name, place.temperature_class) for place in ordered]
+
+
+def _place_label(code: str, name: str, temperature: str) -> Label:
+    words = {"ambient": "常温", "cool": "阴凉", "cold": "冷藏", "frozen": "冷冻"}
+    return {
+        "wide": False,
+        "symbol": plain_datamatrix(code),
+        "title": code,
+        "lines": [line for line in (name, words.get(temperature, "")) if line],
+        "plain": code,
+    }
+
+
+def carton_label(connection: sa.Connection, place: int) -> Label:
+    """Return a carton's label: its SSCC as GS1-128 (GS1 General Specifications, AI 00)."""
+    carton = place_of(connection, place)
+    if carton.kind != "handling_unit":
+        raise refuse("carton_unknown", carton=str(place))
+    bracketed = f"(00){carton.code}"
+    return {
+        "wide": True,
+        "symbol": gs1_128(bracketed),
+        "title": "SSCC",
+        "lines": [],
+        "plain": bracketed,
+    }
+
+
+def goods_labels(
+    connection: sa.Connection, item_id: int, what: Sequence[int], copies: int
+) -> list[Label]:
+    """Return labels of goods: GTIN, expiry, lot and serial as GS1 Data Matrix.
+
+    ``what``: lot id, then piece ids. Refusals ``item_unknown``, ``item_without_code`` (give it
+    one first), ``lot_unknown``.
+    """
+    item = item_of(connection, item_id)
+    if item is None:
+        raise refuse("item_unknown", item=str(item_id))
+    codes = [
+        one
+        for one in identifiers_of(connection, "item", item_id)
+        if one.scheme == "gtin" and one.level == 0
+    ]
+    if not codes:
+        raise refuse("item_without_code", clears="master_data", item=item.code)
+    lot_id, *piece_ids = what
+    lot = lots(connection, [lot_id]).get(lot_id) if lot_id else None
+    if lot_id and (lot is None or lot.item != item_id):
+        raise refuse("lot_unknown", lot=str(lot_id))
+    serials = [one.serial for one in pieces(connection, piece_ids).values()] or [""]
+    made = []
+    for serial in serials:
+        elements = [("01", codes[0].value)]
+        elements += [("17", lot.expiry.replace("-", "")[2:])] if lot and lot.expiry else []
+        elements += [("10", lot.number)] if lot else []
+        elements += [("21", serial)] if serial else []
+        bracketed = write_bracketed(elements)
+        lines = [item.name_zh, f"{item.model} {item.specification}".strip()]
+        lines += [f"LOT {lot.number}"] if lot else []
+        lines += [f"EXP {lot.expiry}"] if lot and lot.expiry else []
+        lines += [f"SN {serial}"] if serial else []
+        made.append(
+            {
+                "wide": False,
+                "symbol": gs1_datamatrix(bracketed),
+                "title": item.code,
+                "lines": [line for line in lines if line],
+                "plain": bracketed,
+            }
+        )
+    return made * max(1, min(copies, COPIES_MAX // len(made)))

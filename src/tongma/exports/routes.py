@@ -1,0 +1,93 @@
+"""HTTP of prints and labels."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
+
+from tongma.documents.query import find_document
+from tongma.exports import labels, prints
+from tongma.exports.note import note_of
+from tongma.exports.paper import pdf
+from tongma.kernel.actor import Actor
+from tongma.kernel.outcome import refuse
+from tongma.platform.http import Caller, problem_responses
+
+router = APIRouter(tags=["exports"])
+_ERRORS = problem_responses(401, 403, 404, 409, 422, 503)
+_IDS_MAX = 500
+Id = Annotated[int, Query(ge=0, le=2**63 - 1)]
+
+
+def _file(content: bytes, name: str) -> Response:
+    headers = {"Content-Disposition": f'inline; filename="{name}.pdf"'}
+    return Response(content, media_type="application/pdf", headers=headers)
+
+
+def _may_read(request: Request, actor: Actor, document_id: int) -> str:
+    """Return the document's kind. Refusal ``document_unknown`` where there is no right."""
+    with request.app.state.runtime.database.read() as connection:
+        found = find_document(connection, document_id)
+    if found is None or actor.role_for("documents.read", site=found.site) is None:
+        raise refuse("document_unknown", document=str(document_id))
+    return found.kind
+
+
+@router.get("/documents/{document_id}/prints", responses=_ERRORS)
+def list_prints(request: Request, actor: Caller, document_id: int) -> dict[str, Any]:
+    """The prints that a document has."""
+    return {"rows": prints.prints_of(_may_read(request, actor, document_id))}
+
+
+@router.get("/documents/{document_id}/prints/{name}", responses=_ERRORS)
+def read_print(request: Request, actor: Caller, document_id: int, name: str) -> Response:
+    """A document's print as PDF."""
+    kind = _may_read(request, actor, document_id)
+    if name not in {one["name"] for one in prints.prints_of(kind)}:
+        raise refuse("no_print", kind=kind, name=name)
+    with request.app.state.runtime.database.read() as connection:
+        paper = prints.paper_of(connection, document_id)
+    return _file(pdf("document", paper), paper["number"])
+
+
+@router.get("/shipping/shipments/{shipment_id}/note", responses=_ERRORS)
+def read_note(request: Request, actor: Caller, shipment_id: int) -> dict[str, Any]:
+    """The accompanying note 随货同行单 as data, as it was at dispatch."""
+    _may_read(request, actor, shipment_id)
+    with request.app.state.runtime.database.read() as connection:
+        return note_of(connection, shipment_id)
+
+
+@router.get("/labels/places", responses=_ERRORS)
+def print_place_labels(
+    request: Request, _actor: Caller, ids: Annotated[str, Query(pattern=r"^\d+(,\d+)*$")]
+) -> Response:
+    """Labels of bins and docks; ``ids`` joined by commas."""
+    wanted = [int(one) for one in ids.split(",")][:_IDS_MAX]
+    with request.app.state.runtime.database.read() as connection:
+        made = labels.place_labels(connection, wanted)
+    return _file(pdf("labels", {"labels": made}), "places")
+
+
+@router.get("/labels/cartons/{place}", responses=_ERRORS)
+def print_carton_label(request: Request, _actor: Caller, place: int) -> Response:
+    """A carton's label with its SSCC."""
+    with request.app.state.runtime.database.read() as connection:
+        made = labels.carton_label(connection, place)
+    return _file(pdf("labels", {"labels": [made]}), "carton")
+
+
+@router.get("/labels/items/{item}", responses=_ERRORS)
+def print_goods_labels(
+    request: Request,
+    _actor: Caller,
+    item: int,
+    lot: Id = 0,
+    piece: Id = 0,
+    copies: Annotated[int, Query(ge=1, le=labels.COPIES_MAX)] = 1,
+) -> Response:
+    """Labels of goods: code, expiry, lot, serial as GS1 Data Matrix and in words."""
+    what = [lot, piece] if piece else [lot]
+    with request.app.state.runtime.database.read() as connection:
+        made = labels.goods_labels(connection, item, what, copies)
+    return _file(pdf("labels", {"labels": made}), f"item-{item}")

@@ -1,0 +1,1 @@
+"""Labels: a code of our own for goods that have none."""
