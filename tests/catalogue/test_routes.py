@@ -4,8 +4,8 @@ import io
 import openpyxl
 import pytest
 from fastapi.testclient import TestClient
-from tests.harness import somebody
 
+from tests.harness import somebody
 from tongma.app.main import create_app
 from tongma.platform.settings import Settings
 

@@ -13,8 +13,8 @@ from schemathesis.specs.openapi.checks import (
     response_schema_conformance,
     status_code_conformance,
 )
-from tests.harness import somebody, sqlite_installation
 
+from tests.harness import somebody, sqlite_installation
 from tongma.app.kinds import KINDS
 from tongma.app.main import create_app
 from tongma.people.roles import READING
