@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from devicecodes.draft import Draft
 from devicecodes.gs1.companions import companions, unsigned_serial
 from devicecodes.gs1.meaning import DICTIONARY
+from devicecodes.gs1.separators import MOST
 from devicecodes.hibc.blocks import SOURCE as HIBC
 from devicecodes.reading import Finding, Identifier, Reading
 
@@ -235,6 +236,6 @@ def _settle(draft: Draft, known: Sequence[Reading]) -> None:
         draft.status = "invalid"
     elif draft.status == "ambiguous" or any(one.status == "ambiguous" for one in known):
         draft.status = "ambiguous"
-        draft.alternatives = tuple(x for one in known for x in one.alternatives)
+        draft.alternatives = tuple(x for one in known for x in one.alternatives)[:MOST]
     elif any(one.status == "repaired" for one in known):
         draft.status = "repaired"
