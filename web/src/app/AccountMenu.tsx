@@ -33,7 +33,12 @@ export function AccountMenu({ face }: { face: 'desk' | 'phone' }) {
   return (
     <Menu position="bottom-end" width={268} withinPortal closeOnItemClick={false}>
       <Menu.Target>
-        <ActionIcon variant="subtle" size={44} radius="xl" aria-label={t('app.header.account')}>
+        <ActionIcon
+          variant="subtle"
+          size={44}
+          radius="xl"
+          aria-label={`${name.slice(-2)} · ${t('app.header.account')}`}
+        >
           <Avatar color="celadon" radius="xl" size={34} variant="filled" alt="">
             {name.slice(-2)}
           </Avatar>

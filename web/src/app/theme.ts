@@ -21,7 +21,8 @@ const FONTS =
 export const theme = createTheme({
   colors: { celadon },
   primaryColor: 'celadon',
-  primaryShade: { light: 7, dark: 6 },
+  // White text on it has a contrast of more than 6, on either ground.
+  primaryShade: 7,
   autoContrast: true,
   fontFamily: FONTS,
   fontFamilyMonospace: '"JetBrains Mono", "SF Mono", Consolas, "Noto Sans Mono CJK SC", monospace',

@@ -245,9 +245,9 @@ describe('a shortcut character inside a burst', () => {
 })
 
 describe('an input method on a desktop', () => {
-  it('gives a warning and no scan', async () => {
+  it('gives a warning and no scan', () => {
     start()
-    await Promise.resolve()
+    vi.advanceTimersByTime(1)
     for (const char of 'LOT') press('Process', { code: `Key${char}`, isComposing: true })
     field.dispatchEvent(at(new CompositionEvent('compositionend', { data: '老天' }), now))
     vi.advanceTimersByTime(500)
@@ -264,29 +264,52 @@ describe('an input method on a desktop', () => {
 })
 
 describe('the capture field', () => {
-  it('has the focus from the start, and gets it back when another field loses it', async () => {
+  it('lets another field have the focus', () => {
     start()
-    await Promise.resolve()
+    vi.advanceTimersByTime(1)
+    const edit = document.querySelector('#edit') as HTMLInputElement
+    edit.focus()
+    vi.advanceTimersByTime(1)
+    expect(document.activeElement).toBe(edit)
+  })
+
+  it('has the focus from the start, and gets it back when another field loses it', () => {
+    start()
+    vi.advanceTimersByTime(1)
     expect(document.activeElement).toBe(field)
     const edit = document.querySelector('#edit') as HTMLInputElement
     edit.focus()
     edit.blur()
-    await Promise.resolve()
+    vi.advanceTimersByTime(1)
     expect(document.activeElement).toBe(field)
   })
 
-  it('takes the focus back after a tap on a handheld, not at a desk', async () => {
+  it('leaves a button that was reached by Tab focused, and takes the focus from any other', () => {
+    start({ afterTaps: true })
+    const button = document.querySelector('button') as HTMLButtonElement
+    press('Tab', {}, 500)
+    button.focus()
+    vi.advanceTimersByTime(1)
+    expect(document.activeElement).toBe(button)
+    vi.advanceTimersByTime(1000)
+    button.blur()
+    button.focus()
+    vi.advanceTimersByTime(1)
+    expect(document.activeElement).toBe(field)
+  })
+
+  it('takes the focus back after a tap on a handheld, not at a desk', () => {
     start({ afterTaps: true })
     const button = document.querySelector('button') as HTMLButtonElement
     button.focus()
     button.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 1 }))
-    await Promise.resolve()
+    vi.advanceTimersByTime(1)
     expect(document.activeElement).toBe(field)
     stop()
     start()
     button.focus()
     button.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 1 }))
-    await Promise.resolve()
+    vi.advanceTimersByTime(1)
     expect(document.activeElement).toBe(button)
   })
 })

@@ -25,6 +25,9 @@ export interface WedgeListener {
 
 const ALREADY_COUNTED_MS = 40
 const LATE_TIMER_MS = 30
+const TABBED_MS = 300
+/** What lies over the page keeps the focus that it took. */
+const LAYERS = '[role=dialog], [role=menu], [role=listbox]'
 
 interface Editable {
   field: HTMLInputElement | HTMLTextAreaElement
@@ -49,6 +52,8 @@ export class Wedge {
   private before: Editable | null = null
   private lastControl = { char: '', at: -Infinity }
   private composedKeys = 0
+  private isAttached = false
+  private tabbedAt = -Infinity
   private readonly field: HTMLInputElement
   private readonly doc: Document
   private readonly listener: WedgeListener
@@ -74,8 +79,11 @@ export class Wedge {
     this.field.addEventListener('paste', this.onPaste, { signal: abort.signal })
     doc.addEventListener('focusout', () => this.keepFocus(), { signal: abort.signal })
     doc.addEventListener('click', (event) => this.afterClick(event), { signal: abort.signal })
+    doc.addEventListener('focusin', (event) => this.afterFocus(event), { signal: abort.signal })
+    this.isAttached = true
     this.keepFocus()
     return () => {
+      this.isAttached = false
       abort.abort()
       clearTimeout(this.timer)
       this.burst.clear()
@@ -84,23 +92,40 @@ export class Wedge {
 
   /** Gives the focus back to the capture field unless something else holds it. */
   keepFocus(): void {
-    queueMicrotask(() => {
+    // After the browser has moved the focus: while it does, the page itself seems to have it.
+    setTimeout(() => {
       const active = this.doc.activeElement
       const isFree = active === null || active === this.doc.body
-      if (isFree) this.field.focus({ preventScroll: true })
-    })
+      if (isFree && this.isAttached) this.field.focus({ preventScroll: true })
+    }, 0)
   }
 
   private afterClick(event: MouseEvent): void {
     // A click by Enter or Space has no detail: that person works by keyboard and keeps the focus.
     if (!this.afterTaps || event.detail === 0) return
-    queueMicrotask(() => {
-      if (!isEditable(this.doc.activeElement)) this.field.focus({ preventScroll: true })
-    })
+    setTimeout(() => {
+      const keeps = isEditable(this.doc.activeElement) || !this.isAttached
+      if (!keeps) this.field.focus({ preventScroll: true })
+    }, 0)
+  }
+
+  /** A dialog that closes gives the focus back to its button; on a handheld that helps nobody. */
+  private afterFocus(event: FocusEvent): void {
+    const { target } = event
+    if (!this.afterTaps || target === this.field || isEditable(target)) return
+    const byTab = performance.now() - this.tabbedAt < TABBED_MS
+    const inLayer = target instanceof Element && target.closest(LAYERS) !== null
+    if (!byTab && !inLayer) setTimeout(() => this.takeBack(target), 0)
+  }
+
+  private takeBack(from: EventTarget | null): void {
+    if (this.isAttached && this.doc.activeElement === from)
+      this.field.focus({ preventScroll: true })
   }
 
   private readonly onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Alt') return
+    if (event.key === 'Tab') this.tabbedAt = performance.now()
     if (event.isComposing || event.key === 'Process') {
       this.countComposedKey(event)
       return
