@@ -8,7 +8,6 @@ from pathlib import Path
 
 from tests import postgres
 from tests.harness import migrate_postgres
-
 from tongma.app.migrate import migrate
 
 

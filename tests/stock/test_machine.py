@@ -7,8 +7,8 @@ from pathlib import Path
 import hypothesis.strategies as st
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
-from tests.harness import Installation, somebody, sqlite_installation
 
+from tests.harness import Installation, somebody, sqlite_installation
 from tongma.commands.model import Kind
 from tongma.commands.tx import Tx
 from tongma.kernel.outcome import Decision

@@ -6,12 +6,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
-from tests.harness import Installation
 
+from tests.harness import Installation
 from tongma.app.kinds import KINDS
-from tongma.app.story.inbound import label
 from tongma.app.story.teller import Teller, cast
-from tongma.app.story.world import GLOVE, World, build
+from tongma.app.story.world import GLOVE, World, build, label
 from tongma.bus.feed import read_feed
 from tongma.commands.model import Answer, Request
 from tongma.commands.run import Runtime, run
