@@ -139,7 +139,7 @@ def test_what_a_thumb_taps_is_large_enough(enter: Enter) -> None:
 def test_the_result_of_a_scan_is_read_at_arms_length_without_scrolling(enter: Enter) -> None:
     person = enter("shouhuo", phone=True)
     person.go("/m")
-    person.scan("GAU-GZ-0508")
+    person.scan("09520111000078")
     block = person.page.locator("[data-outcome]").first
     expect(block).to_contain_text("医用纱布块")
     size = block.evaluate("each => parseFloat(getComputedStyle(each.querySelector('p')).fontSize)")

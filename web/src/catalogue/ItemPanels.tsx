@@ -1,3 +1,6 @@
+import { address } from '@/api/client'
+import { ActionButton } from '@/ui/ActionForm'
+import { PrintLink } from '@/ui/PrintLink'
 import { useT } from '@/messages'
 import { StockTable } from '@/stock/StockTable'
 import { Blank } from '@/ui/Blank'
@@ -70,4 +73,21 @@ export function ItemCodes({ record }: { record: ReferenceRecord }) {
 
 export function ItemStock({ id }: { id: string }) {
   return <StockTable query={{ item: id }} hide={['item']} />
+}
+
+/** A code of our own for an item that has none; labels for one that has. */
+export function ItemActions({ record }: { record: ReferenceRecord }) {
+  const t = useT()
+  const codes = (record['identifiers'] ?? []) as Identifier[]
+  if (codes.length > 0) return <PrintLink href={address(`/labels/items/${record.id}`)} />
+  return (
+    <ActionButton
+      spec={{
+        action: 'labels.give_code',
+        label: t('codes.action.labels_give_code'),
+        fields: [],
+        command: () => ({ item: record.id }),
+      }}
+    />
+  )
 }

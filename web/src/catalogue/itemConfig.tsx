@@ -5,7 +5,7 @@ import { choices, word } from '@/ui/words'
 import { asRows, field, fieldLabel, heading, texts } from '@/versions/fields'
 import type { RecordConfig } from '@/versions/RecordScreen'
 import type { ReferenceRecord } from '@/versions/shapes'
-import { ItemCodes, ItemLevels, ItemStock } from './ItemPanels'
+import { ItemActions, ItemCodes, ItemLevels, ItemStock } from './ItemPanels'
 
 const NUMBERS = ['shelf_life_days', 'receipt_min_days', 'decimals']
 const FLAGS = ['ivd', 'implant', 'single_use', 'lot_control', 'serial_control', 'expiry_control']
@@ -132,6 +132,7 @@ export const ITEM: RecordConfig = {
   fields: itemFields,
   values: itemValues,
   command: itemCommand,
+  actions: (record) => <ItemActions record={record} />,
   facts: ({ data }) => {
     const value = (name: string) => ({
       label: fieldLabel(name),

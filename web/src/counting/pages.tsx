@@ -80,7 +80,6 @@ export function Count() {
           }}
         />
       ) : null,
-    prints: () => [{ name: 'count_sheet', title: t('desk.count.sheet') }],
     extra: [{ tab: t('desk.count.review'), content: (document) => <Review document={document} /> }],
   }
   return <DocumentScreen id={id} config={config} />

@@ -22,9 +22,8 @@ export interface HeaderFact {
   value: ReactNode
 }
 
-export interface Print {
+interface Print {
   name: string
-  title: string
 }
 
 export interface DocumentConfig {
@@ -33,7 +32,6 @@ export interface DocumentConfig {
   lineColumns?: () => Column<DocumentLine>[]
   lineActions?: (document: FullDocument, line: DocumentLine) => ReactNode
   actions?: (document: FullDocument) => ReactNode
-  prints?: (document: FullDocument) => Print[]
   extra?: { tab: string; content: (document: FullDocument) => ReactNode }[]
 }
 
@@ -51,7 +49,6 @@ export function DocumentScreen({ id, config }: { id: string; config: DocumentCon
   if (isPending) return <Loading />
   if (error) return <LoadFailure error={error} retry={() => void refetch()} />
   const { header } = data
-  const prints = config.prints?.(data) ?? []
   return (
     <Page
       title={`${word('kind', header.kind)} ${header.number}`}
@@ -59,7 +56,7 @@ export function DocumentScreen({ id, config }: { id: string; config: DocumentCon
       actions={
         <>
           {config.actions?.(data)}
-          {prints.length > 0 && <Prints id={id} prints={prints} />}
+          <Prints id={id} />
         </>
       }
     >
@@ -161,8 +158,15 @@ function Links({ links }: { links: DocumentLink[] }) {
   )
 }
 
-function Prints({ id, prints }: { id: string; prints: Print[] }) {
+/** The papers that this kind of document has, as PDF. */
+function Prints({ id }: { id: string }) {
   const t = useT()
+  const { data } = useQuery({
+    queryKey: ['prints', id],
+    queryFn: () => get<{ rows: Print[] }>(`/documents/${id}/prints`),
+  })
+  const prints = data?.rows ?? []
+  if (prints.length === 0) return null
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -171,14 +175,14 @@ function Prints({ id, prints }: { id: string; prints: Print[] }) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {prints.map(({ name, title }) => (
+        {prints.map((print) => (
           <Menu.Item
-            key={name}
+            key={print.name}
             component="a"
-            href={address(`/documents/${id}/prints/${name}`)}
+            href={address(`/documents/${id}/prints/${print.name}`)}
             target="_blank"
           >
-            {title}
+            {word('print', print.name)}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

@@ -28,7 +28,6 @@ const PICK_LIST: DocumentConfig = {
         }}
       />
     ) : null,
-  prints: () => [{ name: 'pick_list', title: inCurrentLanguage('codes.kind.pick_list') }],
 }
 
 export function PickList() {

@@ -1,7 +1,9 @@
+import { address } from '@/api/client'
 import { t } from '@/messages'
 import { partnersFrom } from '@/partners/source'
 import { StockTable } from '@/stock/StockTable'
 import { text } from '@/ui/form'
+import { PrintLink } from '@/ui/PrintLink'
 import { choices, word } from '@/ui/words'
 import { field, fieldLabel, heading, texts } from '@/versions/fields'
 import type { RecordConfig } from '@/versions/RecordScreen'
@@ -76,6 +78,7 @@ export const PLACE: RecordConfig = {
       ...Object.fromEntries(REFS.map((name) => [name, text(values, name) ?? '0'])),
     },
   }),
+  actions: (record) => <PrintLink href={address('/labels/places', { ids: record.id })} />,
   facts: ({ data }) => {
     const coded = (name: string, family: string) => ({
       label: fieldLabel(name),

@@ -1,3 +1,6 @@
+import { address } from '@/api/client'
+import { PrintLink } from '@/ui/PrintLink'
+import { useList } from '@/ui/useList'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useSession } from '@/app/session'
 import { useT } from '@/messages'
@@ -30,7 +33,12 @@ export function PlaceList() {
       path="/places"
       fixed={{ site: site?.id }}
       rowKey={(row) => row.id}
-      actions={<NewRecord config={PLACE} label={t('desk.place.new')} />}
+      actions={
+        <>
+          <BinLabels />
+          <NewRecord config={PLACE} label={t('desk.place.new')} />
+        </>
+      }
       onOpen={(row) => void navigate({ to: `/places/${row.id}` })}
       filters={[
         { name: 'kind', label: fieldLabel('kind'), options: choices('placeKind', PLACE_KINDS) },
@@ -79,4 +87,18 @@ export function PlaceList() {
 export function PlacePage() {
   const { id } = useParams({ strict: false }) as { id: string }
   return <RecordScreen id={id} config={PLACE} />
+}
+
+const LABELS_MAX = 500
+
+/** Labels of all bins of the site on one PDF. */
+function BinLabels() {
+  const { site } = useSession()
+  const bins = useList<PlaceRow>('/places', { site: site?.id, kind: 'bin' }, LABELS_MAX)
+  if (bins.rows.length === 0) return null
+  return (
+    <PrintLink
+      href={address('/labels/places', { ids: bins.rows.map((bin) => bin.id).join(',') })}
+    />
+  )
 }

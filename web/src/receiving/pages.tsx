@@ -80,10 +80,6 @@ const RECEIPT: DocumentConfig = {
         }}
       />
     ) : null,
-  prints: () => [
-    { name: 'receipt', title: inCurrentLanguage('codes.kind.receipt') },
-    { name: 'acceptance', title: inCurrentLanguage('codes.kind.acceptance') },
-  ],
 }
 
 export function Receipt() {

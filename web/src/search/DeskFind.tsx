@@ -27,7 +27,7 @@ export function DeskFind() {
         {isCode && (
           <SimpleGrid cols={{ base: 1, md: 2 }}>
             <ScanResult read={read.data} face="desk" />
-            <Found read={read.data} face="desk" />
+            <Found read={read.data} />
           </SimpleGrid>
         )}
         <Hits q={q} />

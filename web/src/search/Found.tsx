@@ -11,7 +11,7 @@ import { Loading } from '@/ui/Blank'
 import { Code, Expiry, Quantity } from '@/ui/Values'
 
 /** Where the scanned object is now. */
-export function Found({ read }: { read: ScanRead; face: 'desk' | 'phone' }) {
+export function Found({ read }: { read: ScanRead }) {
   const t = useT()
   const query = stockQuery(read)
   const { data, isPending } = useQuery({

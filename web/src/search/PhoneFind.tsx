@@ -11,6 +11,7 @@ import { ScanBar } from '@/ui/ScanBar'
 import { ScanPanel } from '@/ui/ScanPanel'
 import { useScans } from '@/ui/useScans'
 import { Found } from './Found'
+import { Hits } from './Hits'
 import { ScanResult, toneOf } from './ScanResult'
 
 /** Scan or type anything: what it is, where it is, what can be done with it. */
@@ -48,7 +49,8 @@ function Answer({ code }: { code: string }) {
   return (
     <Stack>
       <ScanResult read={data} face="phone" />
-      <Found read={data} face="phone" />
+      <Found read={data} />
+      {(data.object.kind === 'unknown' || data.object.kind === 'ambiguous') && <Hits q={code} />}
     </Stack>
   )
 }

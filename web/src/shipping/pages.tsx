@@ -1,5 +1,6 @@
 import { Box, Group, Stack, Text } from '@mantine/core'
 import { IconBox } from '@tabler/icons-react'
+import { address } from '@/api/client'
 import { useParams } from '@tanstack/react-router'
 import { DocumentList } from '@/documents/DocumentList'
 import { DocumentScreen, type DocumentConfig } from '@/documents/DocumentScreen'
@@ -8,6 +9,7 @@ import { useT } from '@/messages'
 import { ActionButton } from '@/ui/ActionForm'
 import { Badge } from '@/ui/Badge'
 import { Blank, Loading, LoadFailure } from '@/ui/Blank'
+import { PrintLink } from '@/ui/PrintLink'
 import { Code, Quantity } from '@/ui/Values'
 import { deliverSpec, dispatchSpec } from './actions'
 import type { Carton } from './shapes'
@@ -60,7 +62,6 @@ export function Shipment() {
         {header.state === 'dispatched' && <ActionButton spec={deliverSpec(id, t)} />}
       </>
     ),
-    prints: () => [{ name: 'accompanying_note', title: t('desk.shipment.note') }],
     extra: [{ tab: t('desk.shipment.cartons'), content: () => <Cartons id={id} /> }],
   }
   return <DocumentScreen id={id} config={config} />
@@ -90,6 +91,7 @@ export function CartonCard({ carton }: { carton: Carton }) {
           {carton.sscc}
         </Text>
         <Badge family="state" code={carton.state} />
+        <PrintLink href={address(`/labels/cartons/${carton.id}`)} />
       </Group>
       <Stack gap={4} mt={8}>
         {carton.content.map((part, index) => (

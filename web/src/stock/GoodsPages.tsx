@@ -1,7 +1,7 @@
 import { Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { get } from '@/api/client'
+import { address, get } from '@/api/client'
 import type { Page as Rows } from '@/api/shapes'
 import { ItemName } from '@/documents/Lines'
 import type { ItemWords, LotWords, Named, PieceWords, PlaceWords } from '@/documents/shapes'
@@ -12,6 +12,7 @@ import { Badge } from '@/ui/Badge'
 import { Blank, Loading, LoadFailure } from '@/ui/Blank'
 import { DataTable } from '@/ui/DataTable'
 import { Page } from '@/ui/Page'
+import { PrintLink } from '@/ui/PrintLink'
 import { Expiry, Instant, Quantity } from '@/ui/Values'
 import { StockTable } from './StockTable'
 
@@ -59,7 +60,17 @@ function GoodsPage({ scope, id }: { scope: Scope; id: string }) {
   const number = latest?.piece?.serial ?? latest?.lot?.number ?? id
   const title = `${t(scope === 'lot' ? 'ui.field.lot' : 'ui.field.serial')} ${number}`
   return (
-    <Page title={title} actions={<ActionButton spec={holdSpec(t, { scope, id, title })} />}>
+    <Page
+      title={title}
+      actions={
+        <>
+          {latest?.item && (
+            <PrintLink href={address(`/labels/items/${latest.item.id}`, { [scope]: id })} />
+          )}
+          <ActionButton spec={holdSpec(t, { scope, id, title })} />
+        </>
+      }
+    >
       <Stack>
         {latest && (
           <div className="card" style={{ padding: 16 }}>

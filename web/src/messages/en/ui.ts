@@ -61,6 +61,7 @@ export const ui = {
     addNote: 'Add note',
     notePlaceholder: 'Write something…',
     addFile: 'Upload file or photo',
+    label: 'Print label',
     record: 'Record {{number}}',
     scans: 'Raw scans',
     by: 'by',

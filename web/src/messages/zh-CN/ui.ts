@@ -61,6 +61,7 @@ export const ui = {
     addNote: '添加备注',
     notePlaceholder: '写点什么…',
     addFile: '上传附件或照片',
+    label: '打印标签',
     record: '日志 {{number}}',
     scans: '原始扫码',
     by: '由',
