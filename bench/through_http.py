@@ -13,9 +13,8 @@ import sqlalchemy as sa
 from bench.places import Measured
 from bench.server import Client, serving
 from tongma.app.bootstrap import add_person
-from tongma.app.story.inbound import label
 from tongma.app.story.teller import Teller, cast
-from tongma.app.story.world import GLOVE, World, build
+from tongma.app.story.world import GLOVE, World, build, label
 from tongma.commands.run import Runtime
 from tongma.identifiers.tables import binding
 from tongma.kernel.time import add_days, local_date
