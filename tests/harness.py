@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from tests import postgres
-
 from tongma.app.migrate import migrate
 from tongma.commands.model import Answer, Kind, Request
 from tongma.commands.run import Fault, Runtime, no_fault, run

@@ -19,6 +19,8 @@ from tests import chromium, postgres
 
 PYTEST = [str(environment.python()), "-m", "pytest", "--quiet"]
 BROWSER_TESTS = "tests/browser"
+LIBRARY_TESTS = "packages/devicecodes/tests"
+"""Run by themselves: the library has settings of its own."""
 
 
 def main(arguments: list[str]) -> int:
@@ -29,8 +31,10 @@ def main(arguments: list[str]) -> int:
     failed = []
     with shared_postgres():
         workers = str(min(4, os.cpu_count() or 1))
-        if pytest("-n", workers, "--ignore", BROWSER_TESTS) != 0:
-            failed.append("tests of the library and the application")
+        if pytest("-n", workers, LIBRARY_TESTS) != 0:
+            failed.append("tests of the library")
+        if pytest("-n", workers, "tests", "--ignore", BROWSER_TESTS) != 0:
+            failed.append("tests of the application")
         if screens.has_script("test"):
             screens.prepare()
             if screens.npm("run", "test") != 0:

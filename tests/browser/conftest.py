@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+
 from tests import chromium
 from tests.browser.person import Person
 
@@ -49,13 +50,18 @@ def wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
     until = time.monotonic() + START_SECONDS
     while time.monotonic() < until:
         assert server.poll() is None, log.read_text("utf-8")
-        try:
-            with urllib.request.urlopen(f"{address}/healthz", timeout=2) as answer:  # noqa: S310
-                if answer.status == 200:
-                    return
-        except (urllib.error.URLError, TimeoutError):
-            time.sleep(0.3)
+        if is_up(address):
+            return
+        time.sleep(0.3)
     pytest.fail(f"the server did not start: {log.read_text('utf-8')}")
+
+
+def is_up(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{address}/healthz", timeout=2) as answer:  # noqa: S310
+            return answer.status == 200
+    except (urllib.error.URLError, TimeoutError):
+        return False
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.sync_api import Route, expect
+
 from tests.browser.conftest import Enter
 from tests.browser.person import Person
 

@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
+
 from tests.browser.conftest import Enter
 from tests.browser.person import GS, Person
 
@@ -36,9 +37,7 @@ async (keys) => {
 
 
 def keys_of(text: str, separator: dict[str, object]) -> list[dict[str, object]]:
-    keys: list[dict[str, object]] = [
-        separator if char == GS else {"key": char} for char in text
-    ]
+    keys: list[dict[str, object]] = [separator if char == GS else {"key": char} for char in text]
     return [*keys, {"key": "Enter"}]
 
 

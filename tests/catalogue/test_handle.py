@@ -1,8 +1,8 @@
 from dataclasses import replace
 
 import pytest
-from tests.harness import somebody
 
+from tests.harness import somebody
 from tongma.catalogue.handle import KINDS, SAVE_CERTIFICATE, SAVE_ITEM
 from tongma.catalogue.model import (
     BindIdentifier,

@@ -4,8 +4,8 @@ import io
 import openpyxl
 import pytest
 from fastapi.testclient import TestClient
-from tests.harness import somebody
 
+from tests.harness import somebody
 from tongma.app.main import create_app
 from tongma.platform.settings import Settings
 
@@ -74,7 +74,7 @@ def test_an_item_is_read_by_its_foreign_key_and_by_its_code(client, glove):
     [
         ("GET", "/items/77777", 404, "item_unknown"),
         ("GET", "/items/by/ext:erp/none", 404, "identifier_unknown"),
-        ("GET", "/items/by/gtin/1234", 409, "identifier_wrong"),
+        ("GET", "/items/by/gtin/1234", 422, "identifier_wrong"),
         ("GET", "/items/77777/versions", 404, "item_unknown"),
         ("GET", "/certificates?after=x", 422, "cursor_wrong"),
         ("GET", "/items?limit=0", 422, "malformed"),

@@ -6,9 +6,9 @@ import pypdfium2
 import pytest
 import zxingcpp
 from fastapi.testclient import TestClient
-from tests.harness import Installation, somebody
 
 from devicecodes import read
+from tests.harness import Installation, somebody
 from tongma.app.main import create_app
 from tongma.app.story.run import tell
 from tongma.platform.settings import Settings

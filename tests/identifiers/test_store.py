@@ -1,7 +1,6 @@
 from dataclasses import dataclass
 
 from tests.harness import somebody
-
 from tongma.commands.model import Kind
 from tongma.identifiers.model import Identifier
 from tongma.identifiers.query import bound_to, identifiers_of

@@ -3,8 +3,8 @@ import hashlib
 import pytest
 import sqlalchemy as sa
 from fastapi.testclient import TestClient
-from tests.harness import somebody
 
+from tests.harness import somebody
 from tongma.app.main import create_app
 from tongma.app.tables import metadata
 from tongma.platform.settings import Settings

@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 from fastapi.testclient import TestClient
-from tests.harness import somebody
 
+from tests.harness import somebody
 from tongma.app.main import create_app
 from tongma.identifiers.model import Identifier
 from tongma.journal.tables import record

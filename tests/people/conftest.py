@@ -1,8 +1,8 @@
 import pytest
 import sqlalchemy as sa
 from fastapi.testclient import TestClient
-from tests.harness import somebody
 
+from tests.harness import somebody
 from tongma.app.main import create_app
 from tongma.people.callers import Callers
 from tongma.people.handle import SAVE_PERSON, password_kind

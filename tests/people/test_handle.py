@@ -2,8 +2,8 @@ import dataclasses
 from dataclasses import replace
 
 import pytest
-from tests.people.conftest import INSTALLER
 
+from tests.people.conftest import INSTALLER
 from tongma.people.handle import KINDS, SAVE_PERSON
 from tongma.people.leaving import when_leaving
 from tongma.people.model import (

@@ -1,7 +1,7 @@
 import sqlalchemy as sa
-from tests.people.conftest import INSTALLER
 
 import tongma.app.kinds
+from tests.people.conftest import INSTALLER
 from tongma.commands.model import Kind
 from tongma.documents.store import add_task
 from tongma.documents.tables import task

@@ -1,7 +1,7 @@
 import pytest
 import sqlalchemy as sa
-from tests.people.conftest import PASSWORD
 
+from tests.people.conftest import PASSWORD
 from tongma.app.tables import metadata
 
 

@@ -1,7 +1,7 @@
 import pytest
 from fastapi.testclient import TestClient
-from tests.harness import somebody
 
+from tests.harness import somebody
 from tongma.app.main import create_app
 from tongma.places.handle import SAVE_PLACE
 from tongma.places.model import PlaceData, SavePlace

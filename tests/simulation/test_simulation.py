@@ -1,6 +1,7 @@
 """After every run of the simulator the books are right, on both databases."""
 
 import pytest
+
 from tests.harness import Installation
 from tests.simulation.warehouse import Warehouse
 from tongma.journal.append import number_pending

@@ -7,9 +7,8 @@ from typing import Any
 from tests.harness import Installation
 from tests.simulation.devices import Network
 from tongma.acceptance.model import Accept, WithdrawAcceptance
-from tongma.app.story.inbound import label
 from tongma.app.story.teller import Teller, cast
-from tongma.app.story.world import GLOVE, GLOVE_CASE, STENT, build
+from tongma.app.story.world import GLOVE, GLOVE_CASE, STENT, build, label
 from tongma.checking.model import Check
 from tongma.commands.model import Answer
 from tongma.counting.model import ApproveCount, CountBin, Found, OpenCount

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import pytest
 import sqlalchemy as sa
-from tests.harness import Installation, somebody
 
+from tests.harness import Installation, somebody
 from tongma.commands.model import Kind
 from tongma.commands.tx import Tx
 from tongma.kernel.outcome import Decision

@@ -1,7 +1,6 @@
 """The story runs from end to end on both databases."""
 
 from tests.harness import Installation
-
 from tongma.app.story.run import tell
 
 

@@ -1,5 +1,6 @@
 import psycopg
 import pytest
+
 from tests.postgres import APPLICATION_ROLE, Databases, Server
 
 pytestmark = pytest.mark.postgres

@@ -114,6 +114,12 @@ def test_a_carton_with_its_content_is_one_logistic_unit():
     )
 
 
+def test_two_agencies_on_one_package_leave_the_choice_to_a_person():
+    reading = whole(f"(01){GTIN}(10)A", "MA.156.M0.100204.13351764")
+    assert ("ambiguous", GTIN, "A") == (reading.status, reading.identifier.value, reading.lot)
+    assert {"gtin", "ma-di"} == {one.scheme for one in reading.identifiers}
+
+
 def test_nothing_and_rubbish_give_unknown():
     assert "unknown" == combine([]).status
     assert "unknown" == whole("rubbish", "").status

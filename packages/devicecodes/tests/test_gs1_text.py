@@ -138,6 +138,14 @@ def test_an_illegal_text_lists_the_readings_that_would_be_legal():
     assert ("ABCDEFGHIJ", "ABCDEFGHIJKLM") in {(x.lot, x.serial) for x in reading.alternatives}
 
 
+def test_dates_that_make_sense_come_first_among_the_alternatives():
+    reading = read(f"01{GTIN}10A17280101B11990101", "]d2", today=DAY)
+    assert "ambiguous" == reading.status
+    readings = [(one.lot, one.expiry, one.produced) for one in reading.alternatives]
+    assert ("A17280101B", None, "1999-01-01") in readings
+    assert all("1999-01-01" != one[2] for one in readings[:1])
+
+
 def test_stripped_separators_are_never_accepted_and_evidence_finds_the_truth():
     rng = random.Random(20261122)
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"

@@ -1,6 +1,8 @@
 """Any text gives one Reading, soon, and the Reading keeps the contract."""
 
+import copy
 import json
+import pickle
 import time
 
 import pytest
@@ -107,6 +109,13 @@ def test_every_finding_has_its_sentence_in_both_languages():
     for code, sentence in en.SENTENCES.items():
         places = {x for x in ("{0", "{1", "{2") if x in sentence}
         assert places == {x for x in ("{0", "{1", "{2") if x in zh.SENTENCES[code]}, code
+
+
+@pytest.mark.parametrize("text", ["+A123BJC5D6E71G", "12345670", "rubbish", "urn:epc:id:gid:1.2.3"])
+def test_a_reading_can_be_hashed_copied_and_sent_to_another_process(text):
+    reading = read(text)
+    assert reading == pickle.loads(pickle.dumps(reading)) == copy.deepcopy(reading)
+    assert {reading} == {read(text)}
 
 
 def test_a_reading_cannot_be_changed():

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import uvicorn
+from fastapi import FastAPI
 from sqlalchemy import make_url
 
 from tongma.app.bootstrap import add_person
@@ -65,10 +66,26 @@ def _run(parsed: argparse.Namespace, settings: Settings) -> int:
     if parsed.demo:
         _fill(settings)
         print(settings.data.joinpath(LOGINS).read_text("utf-8"))
-    app = create_app(runtime, settings, Callers(runtime))
+    workers = 1 if runtime.database.sqlite else settings.workers
+    runtime.database.dispose()
     print(f"Tongma serves on http://{settings.host}:{settings.port}", flush=True)
-    uvicorn.run(app, host=settings.host, port=settings.port, log_level="warning", access_log=False)
+    uvicorn.run(
+        "tongma.app.cli:application",
+        factory=True,
+        host=settings.host,
+        port=settings.port,
+        workers=workers,
+        log_level="warning",
+        access_log=False,
+    )
     return 0
+
+
+def application() -> FastAPI:
+    """Return the web application of this installation; each server process makes its own."""
+    settings = Settings.from_environment()
+    runtime = runtime_of(settings, migrated=False)
+    return create_app(runtime, settings, Callers(runtime))
 
 
 def reset(settings: Settings) -> bool:

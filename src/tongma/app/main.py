@@ -9,6 +9,7 @@ from typing import Any
 from fastapi import APIRouter, FastAPI, Request
 
 from tongma import __version__
+from tongma.app.refusals import router as refusals
 from tongma.app.routers import routers
 from tongma.app.screens import SafeHeaders, screens
 from tongma.commands.routes import Problem
@@ -41,6 +42,7 @@ def create_app(runtime: Runtime, settings: Settings, authenticate: Authenticate)
     for router in routers():
         api.include_router(router)
     app.include_router(api)
+    app.include_router(refusals)
     _add_health(app)
     app.mount("/", screens(WEB))
     app.add_middleware(SafeHeaders)

@@ -56,7 +56,7 @@ certificates = APIRouter(prefix="/certificates", tags=["catalogue"])
 units = APIRouter(prefix="/units", tags=["catalogue"])
 
 
-@items.get("", responses=_ERRORS)
+@items.get("", responses=lists.responses())
 def list_items(
     request: Request,
     _actor: Caller,
@@ -64,7 +64,7 @@ def list_items(
     state: str = "",
     device_class: str = "",
     temperature_class: str = "",
-    maker: int = 0,
+    maker: lists.IdFilter = 0,
 ) -> Response:
     """Items in the order of their codes; ``q`` finds words, models and codes on packages."""
     wanted = query.ItemFilter(page.q, state, device_class, temperature_class, maker, page.after)
@@ -79,12 +79,12 @@ def _item(row: Any) -> dict[str, Any]:
     return shown | {"id": str(row.id), "maker": str(row.maker)}
 
 
-@certificates.get("", responses=_ERRORS)
+@certificates.get("", responses=lists.responses())
 def list_certificates(
     request: Request,
     _actor: Caller,
     page: lists.PageOf,
-    item: int = 0,
+    item: lists.IdFilter = 0,
     ends_before: Date = "",
 ) -> Response:
     """Certificates; ``ends_before`` finds those that lapse before a day."""

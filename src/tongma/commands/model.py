@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
-from tongma.kernel.outcome import Decision, Json, Refusal
+from tongma.kernel.outcome import Decision, Json, Refusal, refuse
 
 if TYPE_CHECKING:
     from tongma.commands.tx import Tx
@@ -66,6 +66,10 @@ class Answer:
     held: str | None = None
 
 
+WHOLE_MAX = 2**63 - 1
+"""Both databases hold 64 signed bits."""
+
+
 def plain(value: Any) -> Any:
     """Return dataclasses, tuples and ints as the JSON of the journal: ids as strings."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
@@ -73,6 +77,8 @@ def plain(value: Any) -> Any:
     if isinstance(value, bool) or value is None or isinstance(value, str):
         return value
     if isinstance(value, int):
+        if not -WHOLE_MAX <= value <= WHOLE_MAX:
+            raise refuse("number_too_large", limit=str(WHOLE_MAX))
         return str(value)
     if isinstance(value, Mapping):
         return {str(k): plain(v) for k, v in value.items()}

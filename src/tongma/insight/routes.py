@@ -16,6 +16,7 @@ from tongma.stock.query.listing import StockFilter
 
 router = APIRouter(tags=["insight"])
 _ERRORS = problem_responses(401, 403, 404, 409, 422, 503)
+_LISTS = lists.responses(401, 403, 404, 409, 422, 503)
 By = Literal["item", "lot", "piece", "place", "owner", "key"]
 Id = Annotated[int, Query(ge=0, le=2**63 - 1)]
 
@@ -32,7 +33,7 @@ def _read(request: Request) -> Any:
     return request.app.state.runtime.database.read()
 
 
-@router.get("/documents", responses=_ERRORS)
+@router.get("/documents", responses=_LISTS)
 def list_documents(
     request: Request,
     actor: Caller,
@@ -92,7 +93,7 @@ def list_movements(
         return {"rows": timeline.goods_timeline(connection, actor, wanted, limit)}
 
 
-@router.get("/stock", responses=_ERRORS)
+@router.get("/stock", responses=_LISTS)
 def list_stock(
     request: Request,
     actor: Caller,
@@ -122,7 +123,7 @@ def list_stock(
             items=_items(connection, page.q),
             expires_by=expires_by,
             kept_only=not place,
-            after=tuple(int(part) for part in page.after.split(".")) if page.after else (),
+            after=lists.numbers_after(page),
         )
         if as_of:
             rows = stock.stock_then(connection, wanted, _moment(connection, as_of, known))
@@ -146,7 +147,7 @@ def _moment(connection: Any, as_of: str, known: int) -> Moment:
     return Moment(happened, known or number_known_by(connection, 2**62))
 
 
-@router.get("/tasks", responses=_ERRORS)
+@router.get("/tasks", responses=_LISTS)
 def list_tasks(
     request: Request,
     actor: Caller,
@@ -161,7 +162,7 @@ def list_tasks(
     return lists.answer("tasks", page, rows, lambda row: str(row["id"]))
 
 
-@router.get("/holds", responses=_ERRORS)
+@router.get("/holds", responses=_LISTS)
 def list_holds(
     request: Request,
     actor: Caller,

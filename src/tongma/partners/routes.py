@@ -8,13 +8,13 @@ from tongma.commands.routes import command_router
 from tongma.partners import query
 from tongma.partners.handle import KINDS, SAVE_PARTNER
 from tongma.platform import lists
-from tongma.platform.http import Caller, problem_responses
+from tongma.platform.http import Caller
 from tongma.versions.routes import Thing, reference_router
 
 partners = APIRouter(prefix="/partners", tags=["partners"])
 
 
-@partners.get("", responses=problem_responses(401, 422, 503))
+@partners.get("", responses=lists.responses())
 def list_partners(
     request: Request, _actor: Caller, page: lists.PageOf, role: str = "", state: str = ""
 ) -> Response:

@@ -30,7 +30,7 @@ _ROWS = (
     _role(ADMINISTRATOR, "系统管理员", "Administrator", "people.*"),
     _role(
         "master_data", "主数据管理员", "Master data",
-        "catalogue.*", "places.*", "partners.*", "imports.*", *_DESK,
+        "catalogue.*", "places.*", "partners.*", "imports.*", "labels.*", *_DESK,
     ),
     _role(
         "quality_manager", "质量负责人", "Quality manager",
@@ -38,11 +38,11 @@ _ROWS = (
         "journal.read", *_DESK,
     ),
     _role("buyer", "采购员", "Buyer", "purchasing.*", "opening.*", "holds.approve_lift", *_DESK),
-    _role("receiver", "收货员", "Receiver", "receiving.*", "holds.place_hold", *_DESK),
+    _role("receiver", "收货员", "Receiver", "receiving.*", "labels.*", "holds.place_hold", *_DESK),
     _role("acceptor", "验收员", "Acceptor", "acceptance.*", "holds.place_hold", *_DESK),
     _role(
         "storeman", "保管员", "Storeman",
-        "putaway.*", "transfers.*", "holds.place_hold", *_DESK,
+        "putaway.*", "transfers.*", "labels.*", "holds.place_hold", *_DESK,
     ),
     _role(
         "counter", "盘点员", "Counter",
@@ -51,7 +51,7 @@ _ROWS = (
     _role(
         "warehouse_manager", "仓储主管", "Warehouse manager",
         "places.*", "policy.*", "counting.*", "transfers.*", "opening.*", "imports.*",
-        "holds.place_hold", "journal.read", *_DESK,
+        "labels.*", "holds.place_hold", "journal.read", *_DESK,
     ),
     _role("sales", "销售员", "Sales", "sales.*", *_DESK),
     _role("picker", "拣货员", "Picker", "picking.*", *_DESK),

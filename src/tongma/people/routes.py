@@ -36,7 +36,7 @@ def check_reader(actor: Caller) -> None:
         raise refuse("not_allowed", clears="administrator", action=READ)
 
 
-@people.get("", responses=_ERRORS)
+@people.get("", responses=lists.responses(401, 403, 422, 503))
 def list_people(
     request: Request, actor: Caller, page: lists.PageOf, state: str = "", role: str = ""
 ) -> Response:

@@ -9,19 +9,19 @@ from tongma.places import query
 from tongma.places.handle import KINDS, SAVE_PLACE
 from tongma.places.model import STATUSES
 from tongma.platform import lists
-from tongma.platform.http import Caller, problem_responses
+from tongma.platform.http import Caller
 from tongma.stock.query.tree import facts_of
 from tongma.versions.routes import Thing, reference_router
 
 places = APIRouter(prefix="/places", tags=["places"])
 
 
-@places.get("", responses=problem_responses(401, 422, 503))
+@places.get("", responses=lists.responses())
 def list_places(
     request: Request,
     _actor: Caller,
     page: lists.PageOf,
-    site: int = 0,
+    site: lists.IdFilter = 0,
     kind: str = "",
     purpose: str = "",
     state: str = "",

@@ -30,7 +30,7 @@ def insert_rows(connection: sa.Connection, table: sa.Table, rows: Sequence[Row])
     elif len(rows) == 1:
         _insert_one(table, tuple(rows[0]))(connection, **rows[0])
     else:
-        connection.execute(sa.insert(table), list(rows))
+        _insert_one(table, tuple(rows[0])).many(connection, rows)
 
 
 @cache

@@ -22,6 +22,8 @@ STATUS = {
     "upload_too_large": 413,
     "request_id_wrong": 422,
     "if_match_wrong": 422,
+    "number_too_large": 422,
+    "identifier_wrong": 422,
     "cursor_wrong": 422,
     "origin_wrong": 403,
     "must_change_password": 403,

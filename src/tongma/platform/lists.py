@@ -1,5 +1,6 @@
 """Answering lists: a page of rows with a cursor, or everything as CSV or XLSX."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
@@ -8,6 +9,7 @@ from fastapi import Depends, Query
 from fastapi.responses import JSONResponse, Response
 
 from tongma.kernel.outcome import refuse
+from tongma.platform.http import problem_responses
 from tongma.platform.sheets import write_csv, write_xlsx
 
 PAGE_MAX = 500
@@ -16,7 +18,10 @@ _MEDIA = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+_CURSOR = re.compile(r"[0-9]{1,18}", re.ASCII)
 Row = Mapping[str, Any]
+IdFilter = Annotated[int, Query(ge=0, le=2**63 - 1)]
+"""An id to filter by; 0 for any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +53,25 @@ PageOf = Annotated[Page, Depends(page)]
 
 
 def number_after(asked: Page) -> int:
-    """Return the cursor of a list that is ordered by id."""
-    if asked.after and not (asked.after.isascii() and asked.after.isdigit()):
+    """Return the cursor of a list that is ordered by id. Refusal ``cursor_wrong``."""
+    found = numbers_after(asked)
+    if len(found) > 1:
         raise refuse("cursor_wrong", after=asked.after)
-    return int(asked.after or 0)
+    return found[0] if found else 0
+
+
+def numbers_after(asked: Page) -> tuple[int, ...]:
+    """Return the cursor of a list that is ordered by several numbers. Refusal ``cursor_wrong``."""
+    parts = asked.after.split(".") if asked.after else []
+    if not all(_CURSOR.fullmatch(part) for part in parts):
+        raise refuse("cursor_wrong", after=asked.after)
+    return tuple(int(part) for part in parts)
+
+
+def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Return what OpenAPI says of a list: its forms, and the problems that it may answer."""
+    forms = {media.partition(";")[0]: {"schema": {"type": "string"}} for media in _MEDIA.values()}
+    return {200: {"content": forms}, **problem_responses(*(statuses or (401, 422, 503)))}
 
 
 def answer(name: str, asked: Page, rows: Sequence[Row], cursor: Callable[[Row], str]) -> Response:

@@ -5,7 +5,7 @@ Building and hashing a Core expression costs more than most of our statements ta
 said in SQLAlchemy Core, in one place. It takes plain binds only: lists go to ``ByIds`` or Core.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -28,6 +28,15 @@ class Prepared:
         if order is None:
             return connection.exec_driver_sql(text, given)
         return connection.exec_driver_sql(text, tuple([given[name] for name in order]))
+
+    def many(self, connection: sa.Connection, rows: Sequence[Mapping[str, Any]]) -> Any:
+        """Run it for each row, by the driver's own loop."""
+        text, known, order = self._text(connection.dialect)
+        if order is None:
+            return connection.exec_driver_sql(text, [{**known, **row} for row in rows])
+        if known:
+            rows = [{**known, **row} for row in rows]
+        return connection.exec_driver_sql(text, [tuple([r[n] for n in order]) for r in rows])
 
     def _text(self, dialect: sa.Dialect) -> _Text:
         found = self._texts.get(dialect.name)

@@ -14,10 +14,12 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     secure_cookies: bool = False
+    workers: int = 1
+    """Server processes; the embedded database allows one only."""
 
     @classmethod
     def from_environment(cls) -> "Settings":
-        """Read TONGMA_DATA, TONGMA_DATABASE, HOST, PORT, TONGMA_HTTPS."""
+        """Read TONGMA_DATA, TONGMA_DATABASE, HOST, PORT, TONGMA_HTTPS, TONGMA_WORKERS."""
         data = Path(os.environ.get("TONGMA_DATA", "data")).resolve()
         url = os.environ.get("TONGMA_DATABASE", f"sqlite:///{data / 'tongma.db'}")
         return cls(
@@ -25,5 +27,6 @@ class Settings:
             database_url=url,
             host=os.environ.get("HOST", "127.0.0.1"),
             port=int(os.environ.get("PORT", "8000")),
+            workers=int(os.environ.get("TONGMA_WORKERS", "1")),
             secure_cookies=os.environ.get("TONGMA_HTTPS", "") == "1",
         )

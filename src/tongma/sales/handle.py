@@ -121,6 +121,7 @@ def allocate(tx: Tx, command: Allocate) -> Decision:
 
 def allocate_line(tx: Tx, order: Document, line: Line) -> tuple[Chosen, list[Allocation]]:
     """Allocate what a line still needs; the gate is taken by the caller."""
+    post.lock_stock_of(tx, line.item, order.site)
     already = sum(one.quantity for one in allocations(tx.connection, line=line.id))
     need = line.quantity - line.done - already
     item = items_of(tx.connection, [line.item])[line.item]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 import pydantic
-from fastapi import APIRouter, Header, Path, Request, Response
+from fastapi import APIRouter, Header, Path, Query, Request, Response
 from fastapi.responses import JSONResponse
 
 from tongma.commands.model import Kind
@@ -30,6 +30,7 @@ _ABOUT = {"id", "version", "key"}
 IdPath = Annotated[int, Path(ge=1, le=2**62)]
 SchemePath = Annotated[str, Path(max_length=40)]
 ValuePath = Annotated[str, Path(max_length=200)]
+ScopeQuery = Annotated[int, Query(ge=0, le=2**62)]
 IfMatch = Annotated[str | None, Header(max_length=40)]
 
 More = Callable[[Any, int], dict[str, Any]]
@@ -61,7 +62,7 @@ def _add_reading(router: APIRouter, thing: Thing) -> None:
         return show(request, actor, thing, thing_id)
 
     def read_by_key(
-        request: Request, actor: Caller, scheme: SchemePath, value: ValuePath, scope: int = 0
+        request: Request, actor: Caller, scheme: SchemePath, value: ValuePath, scope: ScopeQuery = 0
     ) -> Response:
         runtime: Runtime = request.app.state.runtime
         one = normalised(Identifier(scheme, value, scope))
@@ -107,7 +108,7 @@ def _add_putting(router: APIRouter, thing: Thing) -> None:
         actor: Caller,
         scheme: SchemePath,
         value: ValuePath,
-        scope: int = 0,
+        scope: ScopeQuery = 0,
         if_match: IfMatch = None,
     ) -> Response:
         key = Identifier(scheme, value, scope)

@@ -4,6 +4,9 @@ None of these functions decides what a wrong check means; each either tells whet
 check holds, or gives the check that belongs to a text.
 """
 
+from itertools import count
+from operator import mul
+
 MOD43 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-. $/+%"
 PAIR = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 CSET82 = "!\"%&'()*+,-./0123456789:;<=>?ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz"
@@ -92,7 +95,7 @@ def mod97_ascii(text: str) -> str:
 
     Source: IFA Specification PPN-Code, UDI specification 2.5.
     """
-    total = sum(value * weight for weight, value in enumerate(text.encode("latin-1", "replace"), 2))
+    total = sum(map(mul, text.encode("latin-1", "replace"), count(2)))
     return f"{total % 97:02d}"
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from devicecodes.draft import Draft
 from devicecodes.gs1.companions import companions, unsigned_serial
 from devicecodes.gs1.meaning import DICTIONARY
+from devicecodes.gs1.separators import MOST
 from devicecodes.hibc.blocks import SOURCE as HIBC
 from devicecodes.reading import Finding, Identifier, Reading
 
@@ -19,6 +20,16 @@ _PRODUCTS = (
     *("gtin", "itip", "mto-gtin", "hibc-udi-di", "isbt128-di", "ppn", "ma-di", "ahm-di"),
     *("mh10-25p", "grai", "giai", "cpi", "sscc", "licence-plate", "internal"),
 )
+# Schemes of UDI issuing agencies. Only a database, or a person, knows that two of them name one
+# product.
+_AGENCIES = {
+    **dict.fromkeys(("gtin", "itip", "mto-gtin"), "gs1"),
+    "hibc-udi-di": "hibcc",
+    "isbt128-di": "iccbba",
+    "ppn": "ifa",
+    "ma-di": "ziiot",
+    "ahm-di": "ahm",
+}
 _AIS = frozenset({"gs1", "epc"})
 _NOT_PRODUCTS = frozenset({"sscc", "licence-plate", "internal"})
 
@@ -27,8 +38,9 @@ def combine(readings: Iterable[Reading]) -> Reading:
     """Merge the readings of one package, in any order.
 
     Gives one Reading: `invalid` with `contradiction` or `link_differs` where they do not belong
-    together, `ambiguous` where one of them is. Readings without a system are left out; nothing at
-    all gives `unknown`.
+    together, `ambiguous` where one of them is, or where two agencies name the product and nothing
+    says that they mean the same. Readings without a system are left out; nothing at all gives
+    `unknown`.
 
     >>> from devicecodes import read
     >>> pair = read("+A123BJC5D6E71G"), read("+$$52001510X3GD")
@@ -106,6 +118,10 @@ def _merge_identifiers(draft: Draft, known: Sequence[Reading]) -> None:
     )
     if primary is None:
         return
+    agencies = {_AGENCIES.get(name.scheme) for name in names.values() if name.role == "primary"}
+    if len(agencies - {None}) > 1:
+        draft.status = "ambiguous"
+        draft.find("weak_evidence", None, source="package")
     for name in names.values():
         differs = name.scheme == primary.scheme and name.value != primary.value
         if differs and name.role == "primary" and name.scheme not in _NOT_PRODUCTS:
@@ -218,8 +234,8 @@ def _merged(ai: str) -> bool:
 def _settle(draft: Draft, known: Sequence[Reading]) -> None:
     if draft.status == "invalid" or any(one.status == "invalid" for one in known):
         draft.status = "invalid"
-    elif any(one.status == "ambiguous" for one in known):
+    elif draft.status == "ambiguous" or any(one.status == "ambiguous" for one in known):
         draft.status = "ambiguous"
-        draft.alternatives = tuple(x for one in known for x in one.alternatives)
+        draft.alternatives = tuple(x for one in known for x in one.alternatives)[:MOST]
     elif any(one.status == "repaired" for one in known):
         draft.status = "repaired"

@@ -78,6 +78,7 @@ def yyyymmdd(text: str) -> Moment | None:
     return calendar(int(text[:4]), int(text[4:6]), int(text[6:]))
 
 
+@lru_cache(maxsize=8192)
 def ordinal(year: int, day: int) -> Moment | None:
     """Read a year and its day 1..366; None where the year has no such day."""
     if not 1 <= day <= year_length(year):

@@ -186,7 +186,7 @@ class Reading:
     produced_time: str | None = None
     produced_precision: Precision | None = None
     elements: tuple[Element, ...] = ()
-    parts: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, str] = field(default_factory=dict, hash=False)
     findings: tuple[Finding, ...] = ()
     repairs: tuple[Repair, ...] = ()
     epc: Epc | None = None

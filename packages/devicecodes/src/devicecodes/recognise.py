@@ -122,23 +122,19 @@ def _digits_first(scan: Scan, text: str) -> Draft | None:
     found = read_recognised(scan)
     if found is not None:
         return found
-    if "." in text:
-        return registries.read_handle(text) or registries.read_oid(text)
     return (
         chinese.read_drug_trace(text)
         or numbers.read_bare(text)
         or chinese.read_veterinary(text)
         or _unmarked(text)
+        or registries.read_handle(text)
+        or registries.read_oid(text)
     )
 
 
 def _unmarked(text: str) -> Draft | None:
     """Read a text that only its check characters can explain."""
-    return (
-        isbt128.read_keyed_din(text)
-        or basic_udi.read_basic_udi(text)
-        or registries.read_handle(text)
-    )
+    return isbt128.read_keyed_din(text) or basic_udi.read_basic_udi(text)
 
 
 _BY_FIRST: dict[str, Callable[[Scan, str], Draft | None]] = {

@@ -10,7 +10,7 @@ from tongma.app.demo.clock import SeedClock
 from tongma.app.demo.goods import DemoItem
 from tongma.app.demo.master import Master
 from tongma.app.demo.worker import Worker
-from tongma.app.story.inbound import label
+from tongma.app.story.world import label
 from tongma.documents.query import lines_waiting
 from tongma.kernel.time import add_days, local_date
 from tongma.places.query import places_for

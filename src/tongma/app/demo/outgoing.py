@@ -7,7 +7,7 @@ from typing import Any
 from tongma.app.demo.clock import SeedClock
 from tongma.app.demo.master import Master
 from tongma.app.demo.worker import Worker
-from tongma.app.story.inbound import label
+from tongma.app.story.world import label
 from tongma.checking.model import Check
 from tongma.documents.model import Line
 from tongma.documents.query import lines_of_document

@@ -1,12 +1,12 @@
 """Chapter three: goods go out."""
 
-from tongma.app.story.inbound import label
+from tongma.app.story import floor, gate
 from tongma.app.story.teller import Teller
-from tongma.app.story.world import GLOVE, GLOVE_BOX, GLOVE_CASE, STENT, World
+from tongma.app.story.world import GLOVE, GLOVE_CASE, STENT, World, label
 from tongma.checking.model import Check, WithdrawCheck
 from tongma.holds.model import LiftHold, PlaceHold
 from tongma.kernel.time import add_days
-from tongma.picking.model import MakeList, Pick, ShortPick, Unpick
+from tongma.picking.model import MakeList
 from tongma.sales.model import (
     Allocate,
     CancelSalesOrder,
@@ -16,13 +16,7 @@ from tongma.sales.model import (
     ShortCloseSalesLine,
 )
 from tongma.shipping.model import (
-    CancelShipment,
-    Deliver,
-    Dispatch,
-    NewCarton,
     OpenShipment,
-    Pack,
-    Unpack,
 )
 from tongma.stock.model import Status
 from tongma.stock.query.goods import find_lots
@@ -32,9 +26,9 @@ def tell(teller: Teller, world: World) -> None:
     """Order, allocate, pick, check, pack, ship, deliver, with every refusal and way back."""
     order = _order(teller, world)
     lines = _allocate(teller, world, order)
-    _pick(teller, world, order, lines)
+    floor.tell(teller, world, order, lines)
     _check(teller, world, order)
-    _ship(teller, world, order)
+    gate.tell(teller, world, order)
     _other_orders(teller, world)
 
 
@@ -109,124 +103,6 @@ def _allocate(teller: Teller, world: World, order: int) -> dict[str, int]:
     return teller.pick_lines(int(listed["pick_list"]))
 
 
-def _pick(teller: Teller, world: World, order: int, lines: dict[str, int]) -> None:
-    teller.chapter("Picking, proved by scan")
-    long = add_days(world.today, 700)
-    case, loose, stents = lines["sealed"], lines["loose"], lines["piece"]
-    pick = "picking.pick"
-    teller.refused(
-        "picker",
-        pick,
-        Pick(case),
-        ("wrong_item", "a stent instead of gloves"),
-        scans=[label(STENT, long, "SA1", "SN001")],
-    )
-    teller.refused(
-        "picker",
-        pick,
-        Pick(case),
-        ("lot_unknown", "a lot the ledger never saw"),
-        scans=[label(GLOVE_CASE, long, "GZ9")],
-    )
-    teller.refused(
-        "picker",
-        pick,
-        Pick(loose, "1"),
-        ("wrong_lot", "another lot of the item"),
-        scans=[label(GLOVE, add_days(world.today, 700), "GN1")],
-    )
-    teller.refused(
-        "picker",
-        pick,
-        Pick(case),
-        ("wrong_level", "a box instead of the case"),
-        scans=[label(GLOVE_BOX, long, "GA1")],
-    )
-    teller.refused(
-        "picker",
-        pick,
-        Pick(loose, "11", "A-01-01"),
-        ("too_many", "more than the list wants"),
-        scans=[label(GLOVE, long, "GA1")],
-    )
-    teller.refused(
-        "picker",
-        pick,
-        Pick(loose, "10", "A-01-02"),
-        ("wrong_place", "out of the wrong bin"),
-        scans=[label(GLOVE, long, "GA1")],
-    )
-    teller.refused(
-        "picker",
-        pick,
-        Pick(stents),
-        ("serial_unknown", "a serial the ledger never saw"),
-        scans=[label(STENT, long, "SA1", "SN777")],
-    )
-    hold = teller.do(
-        "quality_manager",
-        "holds.place_hold",
-        PlaceHold("place", world.places["A-01-03"]),
-        "quality holds the stents' bin during the pick",
-        reason="alarm",
-    )
-    teller.refused(
-        "picker",
-        pick,
-        Pick(stents),
-        ("stock_held", "held stock is not picked"),
-        scans=[label(STENT, long, "SA1", "SN001")],
-    )
-    teller.do(
-        "quality_manager",
-        "holds.lift_hold",
-        LiftHold(int(hold["hold"])),
-        "the hold is lifted",
-        reason="false alarm",
-    )
-    teller.refused(
-        "picker",
-        pick,
-        Pick(stents),
-        ("not_allocated", "the hold had given the allocation back"),
-        scans=[label(STENT, long, "SA1", "SN001")],
-    )
-    teller.do("picker", "picking.short_pick", ShortPick(stents), "the line is closed short")
-    teller.lift_count_holds("counter", world)
-    teller.do("sales", "sales.allocate", Allocate(order), "sales allocates the stents again")
-    again = teller.do("picker", "picking.make_list", MakeList(order), "a second pick list")
-    stents = teller.pick_lines(int(again["pick_list"]))["piece"]
-    teller.do(
-        "picker",
-        pick,
-        Pick(case, "", "A-01-01"),
-        "the sealed case, one scan",
-        scans=[label(GLOVE_CASE, long, "GA1")],
-    )
-    some = teller.answer("picker", pick, Pick(loose, "4"), scans=[label(GLOVE, long, "GA1")])
-    teller.check("4 loose gloves", "accepted", some.outcome)
-    teller.do(
-        "picker", "picking.unpick", Unpick(some.record_id), "the picker puts them back: torn bag"
-    )
-    teller.do(
-        "picker",
-        pick,
-        Pick(loose, "10", "A-01-01"),
-        "10 loose gloves",
-        scans=[label(GLOVE, long, "GA1")],
-    )
-    teller.do(
-        "picker",
-        pick,
-        Pick(stents),
-        "stent SN003, which was not the chosen one: swapped",
-        scans=[label(STENT, long, "SA1", "SN003")],
-    )
-    teller.do(
-        "picker", pick, Pick(stents), "stent SN004", scans=[label(STENT, long, "SA1", "SN004")]
-    )
-
-
 def _check(teller: Teller, world: World, order: int) -> None:
     teller.chapter("The second person checks")
     long = add_days(world.today, 700)
@@ -289,123 +165,6 @@ def _check(teller: Teller, world: World, order: int) -> None:
         Check(order),
         ("already_checked", "the same stent again"),
         scans=[label(STENT, long, "SA1", "SN004")],
-    )
-
-
-def _ship(teller: Teller, world: World, order: int) -> None:
-    teller.chapter("Packing and shipping")
-    long = add_days(world.today, 700)
-    first = teller.do("shipper", "shipping.open_shipment", OpenShipment(order), "a shipment")
-    teller.do(
-        "shipper",
-        "shipping.cancel_shipment",
-        CancelShipment(int(first["shipment"])),
-        "is given up again",
-    )
-    done = teller.do("shipper", "shipping.open_shipment", OpenShipment(order), "the shipment")
-    shipment = int(done["shipment"])
-    teller.refused(
-        "shipper",
-        "shipping.dispatch",
-        Dispatch(shipment, world.carrier),
-        ("nothing_packed", "nothing is packed yet"),
-    )
-    carton = teller.do(
-        "shipper", "shipping.new_carton", NewCarton(shipment), "a carton with an SSCC"
-    )
-    box = int(carton["carton"])
-    pack = "shipping.pack"
-    teller.refused(
-        "shipper",
-        pack,
-        Pack(shipment, box),
-        ("wrong_item", "goods of nobody's order"),
-        scans=[label(STENT, long, "SA1", "SN001")],
-    )
-    teller.do(
-        "shipper",
-        pack,
-        Pack(shipment, box),
-        "the case into the carton",
-        scans=[label(GLOVE_CASE, long, "GA1")],
-    )
-    wrong = teller.answer(
-        "shipper", pack, Pack(shipment, box, "10"), scans=[label(GLOVE, long, "GA1")]
-    )
-    teller.check("10 loose gloves into the carton", "accepted", wrong.outcome)
-    teller.do("shipper", "shipping.unpack", Unpack(wrong.record_id), "out again: too heavy")
-    teller.do(
-        "shipper",
-        pack,
-        Pack(shipment, box, "10"),
-        "and in again",
-        scans=[label(GLOVE, long, "GA1")],
-    )
-    teller.refused(
-        "shipper",
-        "shipping.dispatch",
-        Dispatch(shipment, world.carrier),
-        ("not_packed", "the stents are still on the table"),
-    )
-    for serial in ("SN003", "SN004"):
-        teller.do(
-            "shipper",
-            pack,
-            Pack(shipment, box),
-            f"stent {serial} into the carton",
-            scans=[label(STENT, long, "SA1", serial)],
-        )
-    hold = teller.do(
-        "quality_manager",
-        "holds.place_hold",
-        PlaceHold("item", world.items["stent"], "recall"),
-        "a recall holds the stents in the last moment",
-        reason="field notice",
-    )
-    teller.check("the hold names what is picked", 2, len(hold["picked"]))
-    teller.refused(
-        "shipper",
-        "shipping.dispatch",
-        Dispatch(shipment, world.carrier),
-        ("stock_held", "the gate stays shut"),
-    )
-    teller.do(
-        "quality_manager",
-        "holds.lift_hold",
-        LiftHold(int(hold["hold"])),
-        "the recall did not mean this lot",
-        reason="other lots",
-    )
-    teller.refused(
-        "shipper",
-        "shipping.dispatch",
-        Dispatch(shipment, world.hospital),
-        ("partner_role", "a hospital is no carrier"),
-    )
-    gone = teller.do(
-        "shipper",
-        "shipping.dispatch",
-        Dispatch(shipment, world.carrier, "SF-000123", "演A·00001"),
-        "the carrier takes the carton",
-    )
-    teller.check("the order is fulfilled", True, gone["order_closed"])
-    teller.check(
-        "the hospital has 60 gloves",
-        60,
-        teller.quantity(item=world.items["glove"], place=world.hospital),
-    )
-    teller.refused(
-        "shipper",
-        pack,
-        Pack(shipment, box),
-        ("document_not_open", "nothing is packed into a carton that has left"),
-        scans=[label(GLOVE, long, "GA1")],
-    )
-    teller.do(
-        "shipper",
-        "shipping.deliver",
-        Deliver(shipment, "器械科 王老师", teller.photo()),
-        "delivered, signed, with a photo as proof",
     )
 
 

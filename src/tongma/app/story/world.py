@@ -155,3 +155,11 @@ def _goods(teller: Any, supplier: int) -> tuple[dict[str, int], dict[str, int]]:
         for level in teller.levels(items[word]):
             levels[f"{word}.{level.name}"] = level.id
     return items, levels
+
+
+def label(gtin: str, expiry: str = "", lot: str = "", serial: str = "") -> str:
+    """Return a GS1 element string with separators, as a scanner sends it."""
+    date = expiry.replace("-", "")[2:]
+    text = f"01{gtin}" + (f"17{date}" if date else "")
+    text += f"10{lot}\x1d" if lot else ""
+    return text + (f"21{serial}\x1d" if serial else "")

@@ -23,11 +23,9 @@ def check_books(connection: sa.Connection, report: Report) -> None:
     at_piece: dict[int, dict[Key, int]] = {}
     for record, moves in _by_record(connection):
         touched: set[Key] = set()
-        for move in moves:
-            report.count("movements", 1)
-            for key, change in _sides(move):
-                if classes.get(key[2]) == _VIRTUAL:
-                    continue
+        report.count("movements", len(moves))
+        for key, change in (side for move in moves for side in _sides(move)):
+            if classes.get(key[2]) != _VIRTUAL:
                 total[key] = total.get(key, 0) + change
                 touched.add(key)
         _judge(touched, total, classes, (record, report))

@@ -9,7 +9,22 @@ from tongma.kernel.outcome import ensure, refuse
 from tongma.stock.model import Allocation, Key
 from tongma.stock.post.gate import let_out
 from tongma.stock.query.balances import balances_at
-from tongma.stock.tables import KEY_COLUMNS, allocation, balance
+from tongma.stock.tables import KEY_COLUMNS, allocation, balance, place
+
+
+def lock_stock_of(tx: Tx, item: int, site: int) -> None:
+    """Lock an item's stock at a site in key order, so that what is read next stays true."""
+    if tx.sqlite:
+        return
+    keys = [balance.c[name] for name in KEY_COLUMNS]
+    query = (
+        sa.select(balance.c.quantity)
+        .join(place, place.c.id == balance.c.place)
+        .where(balance.c.item == item, place.c.root == site)
+        .order_by(*keys)
+        .with_for_update(key_share=True, of=balance)
+    )
+    tx.connection.execute(query).all()
 
 
 def allocate(

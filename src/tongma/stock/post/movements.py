@@ -28,6 +28,7 @@ from tongma.stock.tables import (
 )
 
 constraints.declare("piece_in_one_place", "piece_in_two_places", unique="balance.piece")
+constraints.declare("piece_is_one", "piece_in_two_places")
 constraints.declare("stock_not_negative", "not_enough_stock")
 constraints.declare("allocated_within_stock", "stock_is_allocated")
 
@@ -175,7 +176,7 @@ def _insert_balances(tx: Tx, rows: Sequence[Mapping[str, Any]]) -> None:
         if len(rows) == 1:
             _adding(tx.connection.dialect.name)(tx.connection, **rows[0])
         else:
-            tx.connection.execute(_or_add(upsert(tx.connection.dialect.name, balance)), list(rows))
+            _adding(tx.connection.dialect.name).many(tx.connection, rows)
         return
     source = unnest(balance, rows, names)
     query = upsert(tx.connection.dialect.name, balance)

@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from tongma.kernel.outcome import refuse
 from tongma.stock.query.balances import key_of
 from tongma.stock.tables import KEY_COLUMNS, balance, lot, place
 
@@ -34,7 +35,10 @@ class StockFilter:
 
 
 def find_stock(connection: sa.Connection, wanted: StockFilter, limit: int) -> Sequence[Any]:
-    """Return sums by the group's columns in their order, with ``quantity`` and ``allocated``."""
+    """Return sums by the group's columns in their order, with ``quantity`` and ``allocated``.
+
+    Refusal ``cursor_wrong`` where ``after`` does not fit the group.
+    """
     names = _GROUPS[wanted.by]
     columns = [balance.c[name] for name in names]
     extra = [balance.c.status] if "status" not in names else []
@@ -63,6 +67,8 @@ def find_stock(connection: sa.Connection, wanted: StockFilter, limit: int) -> Se
         query = query.where(balance.c.lot.in_(soon))
     if wanted.after:
         order = sa.tuple_(*columns, *extra)
+        if len(wanted.after) != len(columns) + len(extra):
+            raise refuse("cursor_wrong", after=".".join(str(one) for one in wanted.after))
         query = query.where(order > sa.tuple_(*(sa.literal(v) for v in wanted.after)))
     return connection.execute(query).all()
 

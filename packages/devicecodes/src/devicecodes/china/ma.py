@@ -12,12 +12,17 @@ from devicecodes.checks import ma_digit
 from devicecodes.dates import Moment, calendar, digits
 from devicecodes.draft import Draft
 from devicecodes.gs1.meaning import element
+from devicecodes.reading import Element
 
 SOURCE = "MA UDI coding rules (ZIIOT)"
 _PRODUCT = re.compile(r"([0-9])([0-9A-Za-z\-]{1,20})([0-9])")
 _REGISTRANT = re.compile(r"[0-9A-Za-z]{6}")
 _IDCODE = re.compile(r"MA\.[0-9]{3}\.[0-9A-Za-z]+\.[0-9A-Za-z]+/.+")
 _LEGAL = re.compile(r"[0-9A-Za-z\-@$,*+%/#!^~]+")
+# Production data without a wrong letter, empty value or wrong character; days are not looked at.
+_ORDERLY = re.compile(
+    r"(?:[LSMVEDY][0-9A-Za-z\-@$,*+%/#!^~]+\.)*[LSMVEDYC][0-9A-Za-z\-@$,*+%/#!^~]+"
+)
 _URL = re.compile(r"[?&][^=&#]*=(MA\.[^&#]*)")
 _XML = re.compile(
     r"\s*(?:<\?xml[^>]*\?>)?\s*<UDI IAC=\"MA\">((?:\s*<[A-Z]+(?:/>|>[^<]*</[A-Z]+>))*)\s*</UDI>\s*"
@@ -94,7 +99,7 @@ def _read_pi(draft: Draft, nodes: list[str], at: int) -> None:
     for node in nodes:
         segments.append((node[:1], node[1:], place))
         place += len(node) + 1
-    sound = _judge(draft, segments)
+    sound = _orderly(draft, segments, nodes) or _judge(draft, segments)
     if segments[-1][0] == "C":
         checked = "." + ".".join(nodes[:-1]) if len(nodes) > 1 else ""
         value = segments[-1][1]
@@ -110,14 +115,29 @@ def _read_pi(draft: Draft, nodes: list[str], at: int) -> None:
         _set(draft, segments)
 
 
+def _elements(segments: list[Segment]) -> tuple[Element, ...]:
+    return tuple([element(key, value, _TITLES.get(key, ""), at) for key, value, at in segments])
+
+
+def _orderly(draft: Draft, segments: list[Segment], nodes: list[str]) -> bool:
+    """Take production data in which nothing is wrong, at one glance; else leave all to `_judge`."""
+    if _ORDERLY.fullmatch(".".join(nodes)) is None or len({node[0] for node in nodes}) < len(nodes):
+        return False
+    for key, value, _ in segments:
+        if key in "MVE" and read_date(value) is None:
+            return False
+    draft.elements += _elements(segments)
+    return True
+
+
 def _judge(draft: Draft, segments: list[Segment]) -> bool:
     """Add elements and find what is wrong in single segments; tell whether all are sound."""
     seen: set[str] = set()
     before = len(draft.findings)
     # A segment twice is an error: behind the first ten letters nothing can be right.
     segments = segments[: len(_TITLES) + 2]
+    draft.elements += _elements(segments)
     for place, (key, value, at) in enumerate(segments):
-        draft.elements += (element(key, value, _TITLES.get(key, ""), at),)
         if key not in _TITLES or (key == "C" and place != len(segments) - 1):
             draft.find("unknown_prefix", at, key, source=SOURCE)
         elif key in seen:
@@ -146,7 +166,6 @@ def read_date(value: str) -> Moment | None:
 
 def _set(draft: Draft, segments: list[Segment]) -> None:
     values = {key: value for key, value, _ in segments}
-    places = {key: at for key, _, at in segments}
     draft.lot, draft.serial = values.get("L"), values.get("S")
     if "D" in values:
         draft.parts["sterilisation_lot"] = values["D"]
@@ -154,7 +173,7 @@ def _set(draft: Draft, segments: list[Segment]) -> None:
     if made is not None:
         draft.set_produced(made)
     if "P" in values:
-        draft.find("legacy_prefix", places["P"], "P", "M", source=SOURCE)
+        draft.find("legacy_prefix", _place(segments, "P"), "P", "M", source=SOURCE)
     expires, until = read_date(values.get("E", "")), read_date(values.get("V", ""))
     if expires is not None:
         draft.set_expiry(expires)
@@ -162,7 +181,13 @@ def _set(draft: Draft, segments: list[Segment]) -> None:
         draft.parts["valid_until"] = until[0]
         if expires is not None and expires != until:
             facts = expires[0], until[0]
-            draft.find("expiry_and_valid_until_differ", places["V"], *facts, source=SOURCE)
+            draft.find(
+                "expiry_and_valid_until_differ", _place(segments, "V"), *facts, source=SOURCE
+            )
+
+
+def _place(segments: list[Segment], wanted: str) -> int:
+    return next(at for key, _, at in segments if key == wanted)
 
 
 def in_link(text: str) -> Draft | None:

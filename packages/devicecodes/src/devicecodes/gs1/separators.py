@@ -5,6 +5,7 @@ the scanner sends separators, each cut that makes the whole string legal is a re
 Contract: F3, G4, G6.
 """
 
+from devicecodes.dates import full_year
 from devicecodes.draft import Draft
 from devicecodes.gs1.companions import companions
 from devicecodes.gs1.element_string import begins_with_known_ai, read_elements
@@ -19,6 +20,8 @@ _BUDGET = 6000
 Piece = tuple[str, str]
 _COMMON = {"01": 0, "10": 0, "17": 0, "21": 0, "11": 0, "30": 1, "37": 1, "240": 1, "710": 1}
 _RARE = 3
+# Years around the day of reading in which a date of these AIs makes sense.
+_YEARS = {"11": (-20, 0), "13": (-20, 0), "15": (-10, 15), "16": (-10, 15), "17": (-10, 15)}
 
 
 class Cuts:
@@ -96,9 +99,14 @@ def joined(pieces: tuple[Piece, ...]) -> str:
     return text
 
 
-def _plausibility(pieces: tuple[Piece, ...]) -> tuple[int, int]:
-    """Common AIs first, then fewer elements."""
-    return sum(_COMMON.get(ai, _RARE) for ai, _ in pieces), len(pieces)
+def _plausibility(pieces: tuple[Piece, ...], year: int) -> tuple[int, int]:
+    """Give what speaks against a cut, rare AIs and senseless dates, and then its length."""
+    against = sum(_COMMON.get(ai, _RARE) for ai, _ in pieces)
+    for ai, value in pieces:
+        earliest, latest = _YEARS.get(ai, (-100, 100))
+        if ai in _YEARS and not earliest <= full_year(int(value[:2]), year) - year <= latest:
+            against += _RARE
+    return against, len(pieces)
 
 
 def other_readings(text: str, year: int) -> tuple[tuple[Reading, ...], bool]:
@@ -108,7 +116,7 @@ def other_readings(text: str, year: int) -> tuple[tuple[Reading, ...], bool]:
     """
     cuts = Cuts(text)
     readings = []
-    for pieces in sorted(cuts.found, key=_plausibility):
+    for pieces in sorted(cuts.found, key=lambda one: _plausibility(one, year)):
         whole = joined(pieces)
         if whole == text:
             continue

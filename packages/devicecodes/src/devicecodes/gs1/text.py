@@ -21,7 +21,8 @@ from devicecodes.symbologies import PLAIN
 
 FNC1 = "GS1 General Specifications 7.8"
 COMPOSITE = "|]e"
-CODE_ONE = "D"
+# Code One and Channel Code, which hardly anybody prints; Caps Lock makes ]D of ]d and ]c of ]C.
+INVERTED = frozenset("Dc")
 # AI: length of the digits behind it, how many of them its check digit covers.
 _KEYS = {"00": (18, 18), "01": (14, 14), "02": (14, 14), "8006": (18, 14)}
 
@@ -99,8 +100,8 @@ def read_recognised(scan: Scan) -> Draft | None:
         if draft.status == "valid":
             draft.status = "repaired"
         draft.repairs = (Repair("fnc1_missing", scan.symbology or "", ""), *draft.repairs)
-    elif scan.symbology is not None and scan.symbology[1] == CODE_ONE:
-        # Hardly anybody prints Code One; with Caps Lock ]d becomes ]D, and lots change case too.
+    elif scan.symbology is not None and scan.symbology[1] in INVERTED:
+        # Then lots changed their case too.
         draft.find("symbology_unfit", None, scan.symbology, source=FNC1)
         draft.status = "ambiguous" if draft.status == "valid" else draft.status
     elif scan.symbology is not None:

@@ -49,7 +49,6 @@ def read_envelope(text: str, year: int) -> Draft:
         else:
             draft.find("envelope_format", at, found[1], source=SOURCE)
         at = found.end()
-    draft.system = "ifa" if any(key == "9N" for key, _, _ in fields) else "mh10"
     interpret(draft, fields, year)
     return draft
 
@@ -100,6 +99,5 @@ def read_keyboard_form(text: str, year: int) -> Draft:
     """Read the form of DIN 16598: `.`, then fields with `^` between."""
     draft = Draft("mh10", "din16598", text)
     fields = split(text, 1, len(text), "^", draft)
-    draft.system = "ifa" if any(key == "9N" for key, _, _ in fields) else "mh10"
     interpret(draft, fields, year)
     return draft

@@ -39,8 +39,10 @@ def split(text: str, start: int, end: int, separator: str, draft: Draft) -> list
 
 def interpret(draft: Draft, fields: list[Field], year: int) -> None:
     """Set the fields of `draft`; with a 9N it becomes a reading of IFA."""
-    draft.elements = tuple(element(key, text, TITLES.get(key, ""), at) for key, text, at in fields)
-    ifa = any(key == "9N" for key, _, _ in fields)
+    draft.elements = tuple(
+        [element(key, text, TITLES.get(key, ""), at) for key, text, at in fields]
+    )
+    ifa = "9N" in [key for key, _, _ in fields]
     draft.system = "ifa" if ifa else "mh10"
     seen: dict[str, str] = {}
     for key, value, at in fields:

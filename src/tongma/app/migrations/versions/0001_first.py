@@ -1,8 +1,8 @@
 """The first schema: every table, the counters, row 0 of the nouns, and the guards."""
 
-from alembic import op
+from pathlib import Path
 
-from tongma.app.tables import metadata
+from alembic import op
 
 revision = "0001"
 down_revision = None
@@ -13,10 +13,14 @@ APPEND_ONLY = ("record", "position", "movement", "request", "answer", "place_mov
 
 
 def upgrade() -> None:
-    """Make everything."""
+    """Make everything: the tables stand beside this file, one statement after another."""
     connection = op.get_bind()
-    metadata.create_all(connection)
-    if connection.dialect.name == "sqlite":
+    dialect = connection.dialect.name
+    tables = Path(__file__).with_name(f"0001_first.{dialect}.sql").read_text("utf-8")
+    for statement in tables.split(";\n"):
+        if statement.strip():
+            connection.exec_driver_sql(statement)
+    if dialect == "sqlite":
         _sqlite()
     else:
         _postgresql()

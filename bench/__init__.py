@@ -1,0 +1,1 @@
+"""Measures the figures of docs/figures.md on both databases: ``make bench``."""

@@ -1,0 +1,60 @@
+"""``make bench``: prints a table, with the machine and the database."""
+
+import argparse
+import os
+import platform
+from pathlib import Path
+
+from bench import ledger, through_http
+from bench.places import database
+
+
+def main() -> int:
+    """Measure what was asked for."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--database", choices=["sqlite", "postgresql"], action="append")
+    parser.add_argument("--only", choices=["http", "ledger"])
+    parser.add_argument("--seconds", type=float, default=10)
+    parser.add_argument("--identifiers", type=int, default=1_000_000)
+    parser.add_argument("--movements", type=int, default=5_000_000)
+    parser.add_argument("--balances", type=int, default=1_000_000)
+    given = parser.parse_args()
+    print(machine())
+    print("\n| database | what | measured | aim |\n|---|---|---|---|")
+    for name in given.database or ["sqlite", "postgresql"]:
+        if given.only != "ledger":
+            with database(name) as measured:
+                show(name, through_http.measure(measured, given.seconds, given.identifiers))
+        if given.only != "http":
+            at_size(name, given.movements, given.balances)
+    return 0
+
+
+def at_size(name: str, movements: int, balances: int) -> None:
+    """Measure a ledger and one with a tenth of the history, and the ratio."""
+    with database(name) as measured:
+        small = ledger.measure(measured, movements // 10, balances // 10)
+    with database(name) as measured:
+        large = ledger.measure(measured, movements, balances)
+    show(name, large)
+    for (what, big, _aim), (_what, little, _) in zip(large, small, strict=True):
+        ratio = float(big) / float(little)
+        show(name, [(f"{what.partition(',')[0]}: 10 × history, ratio", f"{ratio:.2f}", "≤ 1.5")])
+
+
+def show(name: str, rows: list[tuple[str, str, str]]) -> None:
+    """Print rows."""
+    for what, value, aim in rows:
+        print(f"| {name} | {what} | {value} | {aim} |", flush=True)
+
+
+def machine() -> str:
+    """Say what this machine is."""
+    memory = Path("/proc/meminfo").read_text("utf-8").split()[1]
+    return (
+        f"{os.cpu_count()} cores, {int(memory) // 2**20} GiB, {platform.system()} "
+        f"{platform.release()}, Python {platform.python_version()}"
+    )
+
+
+raise SystemExit(main())

@@ -1,0 +1,892 @@
+CREATE TABLE allocation (
+    id BIGINT NOT NULL,
+    document BIGINT NOT NULL,
+    line BIGINT NOT NULL,
+    lot BIGINT NOT NULL,
+    piece BIGINT NOT NULL,
+    place BIGINT NOT NULL,
+    status BIGINT NOT NULL,
+    owner BIGINT NOT NULL,
+    item BIGINT NOT NULL,
+    packed_as BIGINT NOT NULL,
+    quantity BIGINT NOT NULL,
+    CONSTRAINT allocation_pkey PRIMARY KEY (id),
+    CONSTRAINT allocation_positive CHECK (quantity > 0)
+);
+
+CREATE INDEX allocation_document ON allocation (document);
+
+CREATE INDEX allocation_key ON allocation (lot, piece, place);
+
+CREATE INDEX allocation_line ON allocation (line);
+
+CREATE TABLE balance_checkpoint (
+    seq BIGINT NOT NULL,
+    lot BIGINT NOT NULL,
+    piece BIGINT NOT NULL,
+    place BIGINT NOT NULL,
+    status BIGINT NOT NULL,
+    owner BIGINT NOT NULL,
+    item BIGINT NOT NULL,
+    packed_as BIGINT NOT NULL,
+    quantity BIGINT NOT NULL,
+    CONSTRAINT balance_checkpoint_pkey PRIMARY KEY (seq, lot, piece, place, status, owner, item, packed_as)
+);
+
+CREATE TABLE binding (
+    id BIGINT NOT NULL,
+    scheme TEXT NOT NULL,
+    value TEXT NOT NULL,
+    scope BIGINT NOT NULL,
+    target_kind TEXT NOT NULL,
+    target BIGINT NOT NULL,
+    level BIGINT NOT NULL,
+    role TEXT NOT NULL,
+    source TEXT NOT NULL,
+    status TEXT NOT NULL,
+    valid_from TEXT NOT NULL,
+    valid_to TEXT NOT NULL,
+    known_from BIGINT NOT NULL,
+    known_to BIGINT,
+    CONSTRAINT binding_pkey PRIMARY KEY (id)
+);
+
+CREATE UNIQUE INDEX binding_one ON binding (scheme, value, scope) WHERE known_to is null and status = 'confirmed' and valid_to = '';
+
+CREATE INDEX binding_target ON binding (target_kind, target);
+
+CREATE INDEX binding_value ON binding (value, scheme);
+
+CREATE TABLE blob (
+    sha256 TEXT NOT NULL,
+    size BIGINT NOT NULL,
+    media_type TEXT NOT NULL,
+    name TEXT NOT NULL,
+    uploaded_by BIGINT NOT NULL,
+    uploaded_at BIGINT NOT NULL,
+    CONSTRAINT blob_pkey PRIMARY KEY (sha256)
+);
+
+CREATE TABLE certificate (
+    id BIGINT NOT NULL,
+    number TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    holder BIGINT NOT NULL,
+    scope TEXT NOT NULL,
+    valid_from TEXT NOT NULL,
+    valid_to TEXT NOT NULL,
+    replaced_by BIGINT NOT NULL,
+    state TEXT NOT NULL,
+    version SMALLINT NOT NULL,
+    CONSTRAINT certificate_pkey PRIMARY KEY (id),
+    CONSTRAINT certificate_number UNIQUE (number, valid_from)
+);
+
+CREATE TABLE checkpoint_head (
+    seq BIGINT NOT NULL,
+    record_id BIGINT NOT NULL,
+    recorded_at BIGINT NOT NULL,
+    rows BIGINT NOT NULL,
+    CONSTRAINT checkpoint_head_pkey PRIMARY KEY (seq)
+);
+
+CREATE TABLE document (
+    id BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    number TEXT NOT NULL,
+    state TEXT NOT NULL,
+    site BIGINT NOT NULL,
+    entity BIGINT NOT NULL,
+    owner BIGINT NOT NULL,
+    partner BIGINT NOT NULL,
+    due TEXT NOT NULL,
+    created_by BIGINT NOT NULL,
+    created_at BIGINT NOT NULL,
+    record_id BIGINT NOT NULL,
+    CONSTRAINT document_pkey PRIMARY KEY (id),
+    CONSTRAINT document_number UNIQUE (entity, number)
+);
+
+CREATE INDEX document_kind_state ON document (kind, state, id);
+
+CREATE INDEX document_partner ON document (partner, id);
+
+CREATE TABLE document_file (
+    id BIGINT NOT NULL,
+    document BIGINT NOT NULL,
+    line BIGINT NOT NULL,
+    sha256 TEXT NOT NULL,
+    name TEXT NOT NULL,
+    media_type TEXT NOT NULL,
+    size BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    person BIGINT NOT NULL,
+    added_at BIGINT NOT NULL,
+    CONSTRAINT document_file_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX document_file_document ON document_file (document);
+
+CREATE TABLE document_link (
+    from_document BIGINT NOT NULL,
+    from_line BIGINT NOT NULL,
+    to_document BIGINT NOT NULL,
+    to_line BIGINT NOT NULL,
+    role TEXT NOT NULL,
+    quantity BIGINT NOT NULL,
+    CONSTRAINT document_link_pkey PRIMARY KEY (from_document, from_line, to_document, to_line, role)
+);
+
+CREATE INDEX document_link_back ON document_link (to_document, to_line);
+
+CREATE TABLE document_note (
+    id BIGINT NOT NULL,
+    document BIGINT NOT NULL,
+    line BIGINT NOT NULL,
+    text TEXT NOT NULL,
+    person BIGINT NOT NULL,
+    written_at BIGINT NOT NULL,
+    CONSTRAINT document_note_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX document_note_document ON document_note (document);
+
+CREATE TABLE document_step (
+    record_id BIGINT NOT NULL,
+    line BIGINT NOT NULL,
+    step TEXT NOT NULL,
+    document BIGINT NOT NULL,
+    person BIGINT NOT NULL,
+    quantity BIGINT NOT NULL,
+    undone SMALLINT NOT NULL,
+    CONSTRAINT document_step_pkey PRIMARY KEY (record_id, line, step)
+);
+
+CREATE INDEX document_step_document ON document_step (document, step);
+
+CREATE INDEX document_step_line ON document_step (line, step);
+
+CREATE TABLE hold (
+    id BIGINT NOT NULL,
+    reason TEXT NOT NULL,
+    scope SMALLINT NOT NULL,
+    target BIGINT NOT NULL,
+    document BIGINT NOT NULL,
+    note TEXT NOT NULL,
+    approvals_needed SMALLINT NOT NULL,
+    placed_by BIGINT NOT NULL,
+    lifted_by BIGINT,
+    CONSTRAINT hold_pkey PRIMARY KEY (id),
+    CONSTRAINT hold_scope_known CHECK (scope between 1 and 5)
+);
+
+CREATE INDEX hold_open ON hold (scope, target) WHERE lifted_by is null;
+
+CREATE TABLE import_file (
+    sha256 TEXT NOT NULL,
+    name TEXT NOT NULL,
+    content BYTEA NOT NULL,
+    person BIGINT NOT NULL,
+    uploaded_at BIGINT NOT NULL,
+    CONSTRAINT import_file_pkey PRIMARY KEY (sha256)
+);
+
+CREATE TABLE item (
+    id BIGINT NOT NULL,
+    decimals SMALLINT NOT NULL,
+    CONSTRAINT item_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE lineage (
+    record_id BIGINT NOT NULL,
+    line BIGINT NOT NULL,
+    from_item BIGINT NOT NULL,
+    from_lot BIGINT NOT NULL,
+    from_piece BIGINT NOT NULL,
+    to_item BIGINT NOT NULL,
+    to_lot BIGINT NOT NULL,
+    to_piece BIGINT NOT NULL,
+    quantity BIGINT NOT NULL,
+    CONSTRAINT lineage_pkey PRIMARY KEY (record_id, line)
+);
+
+CREATE INDEX lineage_from ON lineage (from_lot, to_lot);
+
+CREATE INDEX lineage_to ON lineage (to_lot, from_lot);
+
+CREATE TABLE movement (
+    record_id BIGINT NOT NULL,
+    line BIGINT NOT NULL,
+    item BIGINT NOT NULL,
+    lot BIGINT NOT NULL,
+    piece BIGINT NOT NULL,
+    from_place BIGINT NOT NULL,
+    from_status BIGINT NOT NULL,
+    from_owner BIGINT NOT NULL,
+    from_packed_as BIGINT NOT NULL,
+    to_place BIGINT NOT NULL,
+    to_status BIGINT NOT NULL,
+    to_owner BIGINT NOT NULL,
+    to_packed_as BIGINT NOT NULL,
+    handling_unit BIGINT NOT NULL,
+    reverses_record BIGINT NOT NULL,
+    reverses_line BIGINT NOT NULL,
+    quantity BIGINT NOT NULL,
+    happened_at BIGINT NOT NULL,
+    recorded_at BIGINT NOT NULL,
+    CONSTRAINT movement_pkey PRIMARY KEY (record_id, line),
+    CONSTRAINT movement_positive CHECK (quantity > 0),
+    CONSTRAINT moves_something CHECK (from_place <> to_place or from_status <> to_status or from_owner <> to_owner or from_packed_as <> to_packed_as),
+    CONSTRAINT movement_known_after CHECK (happened_at <= recorded_at)
+);
+
+CREATE INDEX movement_from ON movement (from_place, record_id);
+
+CREATE INDEX movement_item ON movement (item, record_id);
+
+CREATE INDEX movement_late ON movement (happened_at) WHERE recorded_at - happened_at > 86400000000;
+
+CREATE INDEX movement_lot ON movement (lot, record_id);
+
+CREATE INDEX movement_piece ON movement (piece, record_id) WHERE piece <> 0;
+
+CREATE INDEX movement_reverses ON movement (reverses_record) WHERE reverses_record <> 0;
+
+CREATE INDEX movement_to ON movement (to_place, record_id);
+
+CREATE TABLE number_series (
+    entity BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    year TEXT NOT NULL,
+    last BIGINT NOT NULL,
+    CONSTRAINT number_series_pkey PRIMARY KEY (entity, kind, year)
+);
+
+CREATE TABLE pending (
+    order_key BIGINT NOT NULL,
+    record_id BIGINT NOT NULL,
+    CONSTRAINT pending_pkey PRIMARY KEY (order_key)
+);
+
+CREATE TABLE person (
+    id BIGINT NOT NULL,
+    username TEXT NOT NULL,
+    name TEXT NOT NULL,
+    state TEXT NOT NULL,
+    version SMALLINT NOT NULL,
+    CONSTRAINT person_pkey PRIMARY KEY (id),
+    CONSTRAINT person_username UNIQUE (username)
+);
+
+CREATE TABLE place (
+    id BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    class SMALLINT NOT NULL,
+    parent BIGINT NOT NULL,
+    root BIGINT NOT NULL,
+    moved_happened_at BIGINT NOT NULL,
+    moved_record BIGINT NOT NULL,
+    CONSTRAINT place_pkey PRIMARY KEY (id),
+    CONSTRAINT place_class UNIQUE (id, class),
+    CONSTRAINT place_class_known CHECK ("class" in (1, 2, 3))
+);
+
+CREATE INDEX place_parent ON place (parent);
+
+CREATE INDEX place_root ON place (root);
+
+CREATE TABLE place_move (
+    record_id BIGINT NOT NULL,
+    place BIGINT NOT NULL,
+    parent BIGINT NOT NULL,
+    happened_at BIGINT NOT NULL,
+    recorded_at BIGINT NOT NULL,
+    CONSTRAINT place_move_pkey PRIMARY KEY (place, happened_at, record_id),
+    CONSTRAINT place_move_known_after CHECK (happened_at <= recorded_at)
+);
+
+CREATE TABLE record (
+    record_id BIGINT NOT NULL,
+    order_key BIGINT NOT NULL,
+    request_id TEXT NOT NULL,
+    command TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    actor BIGINT NOT NULL,
+    site BIGINT NOT NULL,
+    owner BIGINT NOT NULL,
+    document BIGINT NOT NULL,
+    happened_at BIGINT NOT NULL,
+    recorded_at BIGINT NOT NULL,
+    envelope BYTEA NOT NULL,
+    body BYTEA NOT NULL,
+    lines BYTEA NOT NULL,
+    CONSTRAINT record_pkey PRIMARY KEY (record_id),
+    CONSTRAINT record_order_key_key UNIQUE (order_key),
+    CONSTRAINT record_request_id_key UNIQUE (request_id),
+    CONSTRAINT record_envelope_small CHECK (length(envelope) <= 65535),
+    CONSTRAINT record_known_after_happened CHECK (happened_at <= recorded_at)
+);
+
+CREATE INDEX record_command ON record (command, record_id);
+
+CREATE INDEX record_document ON record (document, record_id);
+
+CREATE TABLE record_secret (
+    record_id BIGINT NOT NULL,
+    path TEXT NOT NULL,
+    salt BYTEA NOT NULL,
+    value TEXT NOT NULL,
+    CONSTRAINT record_secret_pkey PRIMARY KEY (record_id, path)
+);
+
+CREATE TABLE reference_version (
+    kind TEXT NOT NULL,
+    thing BIGINT NOT NULL,
+    number SMALLINT NOT NULL,
+    record_id BIGINT NOT NULL,
+    person BIGINT NOT NULL,
+    saved_at BIGINT NOT NULL,
+    reason TEXT NOT NULL,
+    body TEXT NOT NULL,
+    CONSTRAINT reference_version_pkey PRIMARY KEY (kind, thing, number)
+);
+
+CREATE TABLE request (
+    id TEXT NOT NULL,
+    actor BIGINT NOT NULL,
+    body_sha256 BYTEA NOT NULL,
+    record_id BIGINT NOT NULL,
+    received_at BIGINT NOT NULL,
+    CONSTRAINT request_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE setting (
+    id BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    target BIGINT NOT NULL,
+    value TEXT NOT NULL,
+    version SMALLINT NOT NULL,
+    valid_from TEXT NOT NULL,
+    known_to BIGINT,
+    CONSTRAINT setting_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX setting_now ON setting (name, scope, target);
+
+CREATE TABLE task (
+    id BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    action TEXT NOT NULL,
+    state TEXT NOT NULL,
+    site BIGINT NOT NULL,
+    document BIGINT NOT NULL,
+    line BIGINT NOT NULL,
+    place BIGINT NOT NULL,
+    item BIGINT NOT NULL,
+    facts TEXT NOT NULL,
+    taken_by BIGINT NOT NULL,
+    made_at BIGINT NOT NULL,
+    done_at BIGINT,
+    CONSTRAINT task_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX task_document ON task (document);
+
+CREATE INDEX task_open ON task (state, action, site);
+
+CREATE INDEX task_taken ON task (taken_by, state);
+
+CREATE TABLE answer (
+    request_id TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    CONSTRAINT answer_pkey PRIMARY KEY (request_id),
+    CONSTRAINT answer_request_id_fkey FOREIGN KEY(request_id) REFERENCES request (id)
+);
+
+CREATE TABLE api_key (
+    id BIGINT NOT NULL,
+    person BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    key_sha256 BYTEA NOT NULL,
+    expires_at BIGINT NOT NULL,
+    state TEXT NOT NULL,
+    CONSTRAINT api_key_pkey PRIMARY KEY (id),
+    CONSTRAINT api_key_once UNIQUE (key_sha256),
+    CONSTRAINT api_key_person_fkey FOREIGN KEY(person) REFERENCES person (id)
+);
+
+CREATE TABLE carton (
+    place BIGINT NOT NULL,
+    shipment BIGINT NOT NULL,
+    sscc TEXT NOT NULL,
+    state TEXT NOT NULL,
+    CONSTRAINT carton_pkey PRIMARY KEY (place),
+    CONSTRAINT carton_sscc UNIQUE (sscc),
+    CONSTRAINT carton_place_fkey FOREIGN KEY(place) REFERENCES place (id),
+    CONSTRAINT carton_shipment_fkey FOREIGN KEY(shipment) REFERENCES document (id)
+);
+
+CREATE INDEX carton_shipment ON carton (shipment);
+
+CREATE TABLE certificate_item (
+    certificate BIGINT NOT NULL,
+    item BIGINT NOT NULL,
+    CONSTRAINT certificate_item_pkey PRIMARY KEY (certificate, item),
+    CONSTRAINT certificate_item_certificate_fkey FOREIGN KEY(certificate) REFERENCES certificate (id),
+    CONSTRAINT certificate_item_item_fkey FOREIGN KEY(item) REFERENCES item (id)
+);
+
+CREATE INDEX certificate_item_item ON certificate_item (item);
+
+CREATE TABLE credential (
+    person BIGINT NOT NULL,
+    password_hash TEXT NOT NULL,
+    must_change SMALLINT NOT NULL,
+    failures SMALLINT NOT NULL,
+    locked_until BIGINT NOT NULL,
+    CONSTRAINT credential_pkey PRIMARY KEY (person),
+    CONSTRAINT credential_person_fkey FOREIGN KEY(person) REFERENCES person (id)
+);
+
+CREATE TABLE document_line (
+    id BIGINT NOT NULL,
+    document BIGINT NOT NULL,
+    line_no SMALLINT NOT NULL,
+    item BIGINT NOT NULL,
+    lot BIGINT NOT NULL,
+    piece BIGINT NOT NULL,
+    packed_as BIGINT NOT NULL,
+    place BIGINT NOT NULL,
+    level BIGINT NOT NULL,
+    typed_quantity TEXT NOT NULL,
+    quantity BIGINT NOT NULL,
+    done BIGINT DEFAULT 0 NOT NULL,
+    state TEXT NOT NULL,
+    made_by BIGINT NOT NULL,
+    record_id BIGINT NOT NULL,
+    CONSTRAINT document_line_pkey PRIMARY KEY (id),
+    CONSTRAINT document_line_no UNIQUE (document, line_no),
+    CONSTRAINT line_not_negative CHECK (quantity >= 0 and done >= 0),
+    CONSTRAINT document_line_document_fkey FOREIGN KEY(document) REFERENCES document (id),
+    CONSTRAINT document_line_item_fkey FOREIGN KEY(item) REFERENCES item (id)
+);
+
+CREATE INDEX document_line_item ON document_line (item, state);
+
+CREATE INDEX document_line_record ON document_line (record_id);
+
+CREATE TABLE hold_approval (
+    hold BIGINT NOT NULL,
+    person BIGINT NOT NULL,
+    record_id BIGINT NOT NULL,
+    CONSTRAINT hold_approval_pkey PRIMARY KEY (hold, person),
+    CONSTRAINT hold_approval_hold_fkey FOREIGN KEY(hold) REFERENCES hold (id)
+);
+
+CREATE TABLE item_detail (
+    id BIGINT NOT NULL,
+    code TEXT NOT NULL,
+    name_zh TEXT NOT NULL,
+    name_en TEXT NOT NULL,
+    model TEXT NOT NULL,
+    specification TEXT NOT NULL,
+    device_class TEXT NOT NULL,
+    category TEXT NOT NULL,
+    ivd SMALLINT NOT NULL,
+    implant SMALLINT NOT NULL,
+    single_use SMALLINT NOT NULL,
+    storage TEXT NOT NULL,
+    transport TEXT NOT NULL,
+    temperature_class TEXT NOT NULL,
+    temperature_min_tenths BIGINT,
+    temperature_max_tenths BIGINT,
+    lot_control SMALLINT NOT NULL,
+    serial_control SMALLINT NOT NULL,
+    expiry_control SMALLINT NOT NULL,
+    shelf_life_days BIGINT NOT NULL,
+    receipt_min_days BIGINT NOT NULL,
+    base_unit TEXT NOT NULL,
+    registrant BIGINT NOT NULL,
+    maker BIGINT NOT NULL,
+    contract_maker BIGINT NOT NULL,
+    price TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    fields TEXT NOT NULL,
+    state TEXT NOT NULL,
+    version SMALLINT NOT NULL,
+    CONSTRAINT item_detail_pkey PRIMARY KEY (id),
+    CONSTRAINT item_code UNIQUE (code),
+    CONSTRAINT item_detail_id_fkey FOREIGN KEY(id) REFERENCES item (id)
+);
+
+CREATE TABLE item_name (
+    item BIGINT NOT NULL,
+    language TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    text TEXT NOT NULL,
+    CONSTRAINT item_name_pkey PRIMARY KEY (item, language, kind, text),
+    CONSTRAINT item_name_item_fkey FOREIGN KEY(item) REFERENCES item (id)
+);
+
+CREATE TABLE item_unit (
+    item BIGINT NOT NULL,
+    unit TEXT NOT NULL,
+    numerator BIGINT NOT NULL,
+    denominator BIGINT NOT NULL,
+    CONSTRAINT item_unit_pkey PRIMARY KEY (item, unit),
+    CONSTRAINT item_unit_positive CHECK (numerator >= 1 and denominator >= 1),
+    CONSTRAINT item_unit_item_fkey FOREIGN KEY(item) REFERENCES item (id)
+);
+
+CREATE TABLE lot (
+    id BIGINT NOT NULL,
+    item BIGINT NOT NULL,
+    number TEXT NOT NULL,
+    variant SMALLINT NOT NULL,
+    expiry TEXT,
+    produced TEXT,
+    certificate BIGINT NOT NULL,
+    CONSTRAINT lot_pkey PRIMARY KEY (id),
+    CONSTRAINT lot_number UNIQUE (item, number, variant),
+    CONSTRAINT lot_item_fkey FOREIGN KEY(item) REFERENCES item (id)
+);
+
+CREATE INDEX lot_by_number ON lot (number);
+
+CREATE TABLE packaging_level (
+    id BIGINT NOT NULL,
+    item BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    contains BIGINT NOT NULL,
+    contains_count BIGINT NOT NULL,
+    factor BIGINT NOT NULL,
+    state TEXT NOT NULL,
+    CONSTRAINT packaging_level_pkey PRIMARY KEY (id),
+    CONSTRAINT level_name UNIQUE (item, name),
+    CONSTRAINT level_factor CHECK (factor >= 1 and contains_count >= 1),
+    CONSTRAINT packaging_level_item_fkey FOREIGN KEY(item) REFERENCES item (id)
+);
+
+CREATE TABLE partner (
+    id BIGINT NOT NULL,
+    code TEXT NOT NULL,
+    name TEXT NOT NULL,
+    name_en TEXT NOT NULL,
+    roles TEXT NOT NULL,
+    address TEXT NOT NULL,
+    tax_number TEXT NOT NULL,
+    state TEXT NOT NULL,
+    version SMALLINT NOT NULL,
+    CONSTRAINT partner_pkey PRIMARY KEY (id),
+    CONSTRAINT partner_code UNIQUE (code),
+    CONSTRAINT partner_id_fkey FOREIGN KEY(id) REFERENCES place (id)
+);
+
+CREATE TABLE place_detail (
+    id BIGINT NOT NULL,
+    code TEXT NOT NULL,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    site BIGINT NOT NULL,
+    purpose TEXT NOT NULL,
+    status SMALLINT NOT NULL,
+    temperature_class TEXT NOT NULL,
+    mixing TEXT NOT NULL,
+    volume_litres_max BIGINT NOT NULL,
+    weight_grams_max BIGINT NOT NULL,
+    handling_units_max BIGINT NOT NULL,
+    sequence BIGINT NOT NULL,
+    time_zone TEXT NOT NULL,
+    entity BIGINT NOT NULL,
+    address TEXT NOT NULL,
+    state TEXT NOT NULL,
+    version SMALLINT NOT NULL,
+    CONSTRAINT place_detail_pkey PRIMARY KEY (id),
+    CONSTRAINT place_code UNIQUE (site, code),
+    CONSTRAINT place_detail_id_fkey FOREIGN KEY(id) REFERENCES place (id)
+);
+
+CREATE INDEX place_detail_code ON place_detail (code);
+
+CREATE INDEX place_detail_site ON place_detail (site, kind, purpose);
+
+CREATE TABLE position (
+    seq BIGINT NOT NULL,
+    record_id BIGINT NOT NULL,
+    known_at BIGINT NOT NULL,
+    out_of_order SMALLINT NOT NULL,
+    CONSTRAINT position_pkey PRIMARY KEY (seq),
+    CONSTRAINT position_record_id_key UNIQUE (record_id),
+    CONSTRAINT position_record_id_fkey FOREIGN KEY(record_id) REFERENCES record (record_id)
+);
+
+CREATE INDEX position_known ON position (known_at);
+
+CREATE INDEX position_out_of_order ON position (record_id) WHERE out_of_order = 1;
+
+CREATE TABLE role_grant (
+    id BIGINT NOT NULL,
+    person BIGINT NOT NULL,
+    role TEXT NOT NULL,
+    site BIGINT NOT NULL,
+    owner BIGINT NOT NULL,
+    CONSTRAINT role_grant_pkey PRIMARY KEY (id),
+    CONSTRAINT role_grant_once UNIQUE (person, role, site, owner),
+    CONSTRAINT role_grant_person_fkey FOREIGN KEY(person) REFERENCES person (id)
+);
+
+CREATE TABLE sales_order (
+    document BIGINT NOT NULL,
+    ship_to BIGINT NOT NULL,
+    currency TEXT NOT NULL,
+    CONSTRAINT sales_order_pkey PRIMARY KEY (document),
+    CONSTRAINT sales_order_document_fkey FOREIGN KEY(document) REFERENCES document (id)
+);
+
+CREATE TABLE session (
+    token_sha256 BYTEA NOT NULL,
+    person BIGINT NOT NULL,
+    csrf TEXT NOT NULL,
+    station TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    seen_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    CONSTRAINT session_pkey PRIMARY KEY (token_sha256),
+    CONSTRAINT session_person_fkey FOREIGN KEY(person) REFERENCES person (id)
+);
+
+CREATE INDEX session_person ON session (person);
+
+CREATE TABLE shipment (
+    document BIGINT NOT NULL,
+    order_document BIGINT NOT NULL,
+    carrier BIGINT NOT NULL,
+    waybill TEXT NOT NULL,
+    vehicle TEXT NOT NULL,
+    dispatched_at BIGINT,
+    delivered_at BIGINT,
+    receiver TEXT NOT NULL,
+    proof TEXT NOT NULL,
+    buyer_name TEXT NOT NULL,
+    buyer_licence TEXT NOT NULL,
+    buyer_address TEXT NOT NULL,
+    ship_to TEXT NOT NULL,
+    CONSTRAINT shipment_pkey PRIMARY KEY (document),
+    CONSTRAINT shipment_document_fkey FOREIGN KEY(document) REFERENCES document (id)
+);
+
+CREATE INDEX shipment_order ON shipment (order_document);
+
+CREATE TABLE shipped_line (
+    shipment BIGINT NOT NULL,
+    line_no BIGINT NOT NULL,
+    order_line BIGINT NOT NULL,
+    item BIGINT NOT NULL,
+    lot BIGINT NOT NULL,
+    piece BIGINT NOT NULL,
+    packed_as BIGINT NOT NULL,
+    carton BIGINT NOT NULL,
+    quantity BIGINT NOT NULL,
+    CONSTRAINT shipped_line_pkey PRIMARY KEY (shipment, line_no),
+    CONSTRAINT shipped_line_shipment_fkey FOREIGN KEY(shipment) REFERENCES document (id)
+);
+
+CREATE INDEX shipped_line_lot ON shipped_line (lot);
+
+CREATE INDEX shipped_line_order ON shipped_line (order_line);
+
+CREATE TABLE allocation_passed_over (
+    id BIGINT NOT NULL,
+    line BIGINT NOT NULL,
+    record_id BIGINT NOT NULL,
+    lot BIGINT NOT NULL,
+    piece BIGINT NOT NULL,
+    place BIGINT NOT NULL,
+    quantity BIGINT NOT NULL,
+    reason TEXT NOT NULL,
+    CONSTRAINT allocation_passed_over_pkey PRIMARY KEY (id),
+    CONSTRAINT allocation_passed_over_line_fkey FOREIGN KEY(line) REFERENCES document_line (id)
+);
+
+CREATE INDEX allocation_passed_over_line ON allocation_passed_over (line, record_id);
+
+CREATE TABLE count_entry (
+    record_id BIGINT NOT NULL,
+    entry_no BIGINT NOT NULL,
+    line BIGINT NOT NULL,
+    round SMALLINT NOT NULL,
+    person BIGINT NOT NULL,
+    item BIGINT NOT NULL,
+    lot BIGINT NOT NULL,
+    piece BIGINT NOT NULL,
+    packed_as BIGINT NOT NULL,
+    counted BIGINT NOT NULL,
+    baseline BIGINT NOT NULL,
+    counted_at BIGINT NOT NULL,
+    CONSTRAINT count_entry_pkey PRIMARY KEY (record_id, entry_no),
+    CONSTRAINT count_entry_line_fkey FOREIGN KEY(line) REFERENCES document_line (id)
+);
+
+CREATE INDEX count_entry_line ON count_entry (line, round);
+
+CREATE TABLE lot_supplier (
+    lot BIGINT NOT NULL,
+    supplier BIGINT NOT NULL,
+    CONSTRAINT lot_supplier_pkey PRIMARY KEY (lot, supplier),
+    CONSTRAINT lot_supplier_lot_fkey FOREIGN KEY(lot) REFERENCES lot (id)
+);
+
+CREATE INDEX lot_supplier_supplier ON lot_supplier (supplier);
+
+CREATE TABLE notice_line (
+    line BIGINT NOT NULL,
+    order_line BIGINT NOT NULL,
+    lot TEXT NOT NULL,
+    expiry TEXT NOT NULL,
+    produced TEXT NOT NULL,
+    serials TEXT NOT NULL,
+    CONSTRAINT notice_line_pkey PRIMARY KEY (line),
+    CONSTRAINT notice_line_line_fkey FOREIGN KEY(line) REFERENCES document_line (id)
+);
+
+CREATE INDEX notice_line_lot ON notice_line (lot);
+
+CREATE TABLE opening_line (
+    line BIGINT NOT NULL,
+    lot TEXT NOT NULL,
+    expiry TEXT NOT NULL,
+    produced TEXT NOT NULL,
+    serials TEXT NOT NULL,
+    status SMALLINT NOT NULL,
+    supplier BIGINT NOT NULL,
+    CONSTRAINT opening_line_pkey PRIMARY KEY (line),
+    CONSTRAINT opening_line_line_fkey FOREIGN KEY(line) REFERENCES document_line (id)
+);
+
+CREATE TABLE partner_address (
+    id BIGINT NOT NULL,
+    partner BIGINT NOT NULL,
+    label TEXT NOT NULL,
+    address TEXT NOT NULL,
+    receiver TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    CONSTRAINT partner_address_pkey PRIMARY KEY (id),
+    CONSTRAINT partner_address_partner_fkey FOREIGN KEY(partner) REFERENCES partner (id)
+);
+
+CREATE INDEX partner_address_partner ON partner_address (partner);
+
+CREATE TABLE partner_contact (
+    id BIGINT NOT NULL,
+    partner BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    email TEXT NOT NULL,
+    CONSTRAINT partner_contact_pkey PRIMARY KEY (id),
+    CONSTRAINT partner_contact_partner_fkey FOREIGN KEY(partner) REFERENCES partner (id)
+);
+
+CREATE INDEX partner_contact_partner ON partner_contact (partner);
+
+CREATE TABLE partner_licence (
+    id BIGINT NOT NULL,
+    partner BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    number TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    valid_from TEXT NOT NULL,
+    valid_to TEXT NOT NULL,
+    CONSTRAINT partner_licence_pkey PRIMARY KEY (id),
+    CONSTRAINT partner_licence_partner_fkey FOREIGN KEY(partner) REFERENCES partner (id)
+);
+
+CREATE INDEX partner_licence_partner ON partner_licence (partner);
+
+CREATE TABLE piece (
+    id BIGINT NOT NULL,
+    item BIGINT NOT NULL,
+    lot BIGINT NOT NULL,
+    serial TEXT NOT NULL,
+    expiry TEXT,
+    CONSTRAINT piece_pkey PRIMARY KEY (id),
+    CONSTRAINT piece_serial UNIQUE (item, serial),
+    CONSTRAINT piece_item_fkey FOREIGN KEY(item) REFERENCES item (id),
+    CONSTRAINT piece_lot_fkey FOREIGN KEY(lot) REFERENCES lot (id)
+);
+
+CREATE INDEX piece_by_lot ON piece (lot);
+
+CREATE INDEX piece_by_serial ON piece (serial);
+
+CREATE TABLE purchase_line (
+    line BIGINT NOT NULL,
+    unit_price TEXT NOT NULL,
+    tax_percent TEXT NOT NULL,
+    total TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    CONSTRAINT purchase_line_pkey PRIMARY KEY (line),
+    CONSTRAINT purchase_line_line_fkey FOREIGN KEY(line) REFERENCES document_line (id)
+);
+
+CREATE TABLE receipt_difference (
+    id BIGINT NOT NULL,
+    line BIGINT NOT NULL,
+    field TEXT NOT NULL,
+    notice TEXT NOT NULL,
+    label TEXT NOT NULL,
+    CONSTRAINT receipt_difference_pkey PRIMARY KEY (id),
+    CONSTRAINT receipt_difference_line_fkey FOREIGN KEY(line) REFERENCES document_line (id)
+);
+
+CREATE INDEX receipt_difference_line ON receipt_difference (line);
+
+CREATE TABLE receipt_line (
+    line BIGINT NOT NULL,
+    order_line BIGINT NOT NULL,
+    notice_line BIGINT NOT NULL,
+    disposition TEXT NOT NULL,
+    way TEXT NOT NULL,
+    certificate BIGINT NOT NULL,
+    status SMALLINT NOT NULL,
+    CONSTRAINT receipt_line_pkey PRIMARY KEY (line),
+    CONSTRAINT receipt_line_line_fkey FOREIGN KEY(line) REFERENCES document_line (id)
+);
+
+CREATE TABLE sales_line (
+    line BIGINT NOT NULL,
+    unit_price TEXT NOT NULL,
+    tax_percent TEXT NOT NULL,
+    CONSTRAINT sales_line_pkey PRIMARY KEY (line),
+    CONSTRAINT sales_line_line_fkey FOREIGN KEY(line) REFERENCES document_line (id)
+);
+
+CREATE TABLE balance (
+    lot BIGINT NOT NULL,
+    piece BIGINT NOT NULL,
+    place BIGINT NOT NULL,
+    status SMALLINT NOT NULL,
+    owner BIGINT NOT NULL,
+    item BIGINT NOT NULL,
+    packed_as BIGINT NOT NULL,
+    class SMALLINT NOT NULL,
+    quantity BIGINT NOT NULL,
+    allocated BIGINT DEFAULT 0 NOT NULL,
+    CONSTRAINT balance_pkey PRIMARY KEY (lot, piece, place, status, owner, item, packed_as),
+    CONSTRAINT balance_class FOREIGN KEY(place, class) REFERENCES place (id, class),
+    CONSTRAINT stock_not_negative CHECK ("class" = 2 or quantity >= 0),
+    CONSTRAINT balance_class_kept CHECK ("class" in (1, 2)),
+    CONSTRAINT allocated_within_stock CHECK (allocated = 0 or (allocated > 0 and "class" = 1 and allocated <= quantity)),
+    CONSTRAINT piece_is_one CHECK (piece = 0 or quantity in (-1, 0, 1)),
+    CONSTRAINT balance_lot_fkey FOREIGN KEY(lot) REFERENCES lot (id),
+    CONSTRAINT balance_piece_fkey FOREIGN KEY(piece) REFERENCES piece (id),
+    CONSTRAINT balance_item_fkey FOREIGN KEY(item) REFERENCES item (id)
+);
+
+CREATE INDEX balance_item ON balance (item, place);
+
+CREATE INDEX balance_place ON balance (place);
+
+CREATE UNIQUE INDEX piece_in_one_place ON balance (piece) WHERE piece <> 0 and quantity > 0;

@@ -1,0 +1,38 @@
+"""The page behind every problem's ``type``: what the refusal says, in English and Chinese."""
+
+import tomllib
+from functools import cache
+from html import escape
+from pathlib import Path
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse
+
+from tongma.platform.http import status_of
+
+router = APIRouter(include_in_schema=False)
+_FILE = Path(__file__).with_name("refusals.toml")
+_PAGE = """<!doctype html><html lang="zh-CN"><meta charset="utf-8">
+<meta name="viewport" content="width=device-width"><title>{code}</title>
+<body style="font-family:system-ui;max-width:40rem;margin:3rem auto;padding:0 1rem;line-height:1.6">
+<h1><code>{code}</code></h1><p lang="zh-CN">{zh}</p><p lang="en">{en}</p>
+<p>HTTP {status}. The answer's <code>facts</code> say what was expected and what was found,
+<code>clears</code> names the role that can clear it. A refusal is final for its request id: what is
+put right is sent as a new command.</p></body></html>"""
+
+
+@cache
+def refusals() -> dict[str, dict[str, str]]:
+    """Return the words of every refusal by code."""
+    return tomllib.loads(_FILE.read_text("utf-8"))
+
+
+@router.get("/docs/refusals/{code}")
+def explain(code: str) -> HTMLResponse:
+    """The page of one refusal."""
+    words = refusals().get(code)
+    if words is None:
+        return HTMLResponse(_PAGE.format(code="unknown", zh="没有这个代码", en="No such code",
+                                         status=404), 404)  # fmt: skip
+    told = {name: escape(text) for name, text in words.items()}
+    return HTMLResponse(_PAGE.format(code=escape(code), status=status_of(code), **told))

@@ -1,0 +1,104 @@
+"""Killed without a word: nothing acknowledged is lost, nothing is half done."""
+
+import contextlib
+import http.client
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from bench.places import Measured, database
+from bench.server import Client, serving
+from bench.through_http import envelope, prepare
+from tongma.app.story.world import GLOVE, label
+from tongma.journal.append import number_pending
+from tongma.kernel.time import add_days
+from tongma.platform.clock import SystemClock
+from tongma.platform.db import Database
+from tongma.stock.check.everything import check_everything
+from tongma.stock.query.balances import stock_at
+
+NAMES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
+
+
+def proved(measured: Measured) -> tuple[list[str], int]:
+    """Return the faults, and how many gloves there are."""
+    books = Database(measured.url)
+    number_pending(books, SystemClock())
+    faults = check_everything(books).faults
+    with books.read() as connection:
+        total = sum(row.quantity for row in stock_at(connection))
+    books.dispose()
+    return faults, total
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", NAMES)
+def test_a_killed_server_has_lost_nothing_that_it_acknowledged(name: str) -> None:
+    acknowledged: dict[str, str] = {}
+    unsure: list[dict[str, object]] = []
+    with database(name) as measured:
+        ground = prepare(measured)
+        expiry = add_days(ground.world.today, 700)
+        for life in range(4):
+            with (
+                contextlib.suppress(OSError, http.client.HTTPException),
+                serving(measured, 1) as port,
+            ):
+                client = Client(port, *ground.logins[0])
+                for body in unsure:
+                    _status, answer = client.post("/api/v1/receiving/receive-line", body)
+                    acknowledged[str(body["request_id"])] = answer["record_id"]
+                unsure.clear()
+                for number in range(20 + life * 7):
+                    raw = label(GLOVE, expiry, f"L{number}")
+                    body = envelope({"receipt": str(ground.receipt), "quantity": "1"}, raw)
+                    unsure.append(body)
+                    if number == 15 + life * 5:
+                        kill(port)
+                    status, answer = client.post("/api/v1/receiving/receive-line", body)
+                    assert status == http.HTTPStatus.OK, answer
+                    unsure.pop()
+                    acknowledged[str(body["request_id"])] = answer["record_id"]
+        faults, total = proved(measured)
+
+    assert [] == faults
+    assert len(acknowledged) <= total <= len(acknowledged) + len(unsure)
+    assert len(set(acknowledged.values())) == len(acknowledged)
+
+
+def kill(port: int) -> None:
+    """Kill whoever listens on the port, at once."""
+    wanted = f"{port:04X}"
+    inodes = {
+        line.split()[9]
+        for line in Path("/proc/net/tcp").read_text("utf-8").splitlines()[1:]
+        if line.split()[1].endswith(wanted) and line.split()[3] == "0A"
+    }
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            links = {str(one.readlink()) for one in (process / "fd").iterdir()}
+            if any(f"socket:[{inode}]" in links for inode in inodes):
+                os.kill(int(process.name), signal.SIGKILL)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seconds", [2.0, 2.6, 3.4])
+def test_a_killed_story_leaves_books_that_are_right(tmp_path: Path, seconds: float) -> None:
+    environment = os.environ | {"TONGMA_DATA": str(tmp_path)}
+    environment.pop("TONGMA_DATABASE", None)
+    command = [sys.executable, "-m", "tongma.app.cli"]
+    with subprocess.Popen(
+        [*command, "demo", "--story"], env=environment, stdout=subprocess.DEVNULL
+    ) as story:
+        time.sleep(seconds)
+        story.kill()
+    checked = subprocess.run(
+        [*command, "check"], env=environment, capture_output=True, text=True, check=False
+    )
+
+    assert (0, "check: no fault") == (checked.returncode, checked.stdout.splitlines()[-1])
