@@ -581,6 +581,7 @@ export const codes = {
     transfer_wrong: 'The transfer is wrong',
     username_fixed: 'The user name never changes',
     label_serial_differs: 'The serial differs from the notice',
+    number_too_large: 'The number is too large',
   },
   finding: {
     check_digit_wrong: 'The check digit is wrong',

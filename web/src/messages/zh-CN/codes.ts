@@ -581,6 +581,7 @@ export const codes = {
     transfer_wrong: '调拨不对',
     username_fixed: '用户名不能改',
     label_serial_differs: '序列号与到货通知不一致',
+    number_too_large: '数字太大',
   },
   finding: {
     check_digit_wrong: '校验码不对',
