@@ -45,10 +45,11 @@ def serving(measured: Measured, workers: int) -> Iterator[int]:
 def _wait(port: int) -> None:
     for _ in range(200):
         with contextlib.suppress(OSError, http.client.HTTPException):
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
-            connection.request("GET", "/healthz")
-            if connection.getresponse().status == http.HTTPStatus.OK:
-                return
+            asking = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
+            with contextlib.closing(asking) as connection:
+                connection.request("GET", "/healthz")
+                if connection.getresponse().status == http.HTTPStatus.OK:
+                    return
         time.sleep(0.1)
     message = "the server did not start"
     raise RuntimeError(message)
@@ -69,6 +70,10 @@ class Client:
         )
         assert status == http.HTTPStatus.OK, answer
         self._headers = _HEADERS | {"Cookie": cookie, "X-CSRF-Token": answer["csrf_token"]}
+
+    def close(self) -> None:
+        """Hang up."""
+        self._connection.close()
 
     def post(self, path: str, body: Any) -> tuple[int, Any]:
         """Post JSON; return status and answer."""

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -47,9 +48,10 @@ def test_a_killed_server_has_lost_nothing_that_it_acknowledged(name: str) -> Non
         for life in range(4):
             with (
                 contextlib.suppress(OSError, http.client.HTTPException),
+                contextlib.ExitStack() as stack,
                 serving(measured, 1) as port,
             ):
-                client = Client(port, *ground.logins[0])
+                client = stack.enter_context(closing(Client(port, *ground.logins[0])))
                 for body in unsure:
                     _status, answer = client.post("/api/v1/receiving/receive-line", body)
                     acknowledged[str(body["request_id"])] = answer["record_id"]
