@@ -44,15 +44,19 @@ def serving(measured: Measured, workers: int) -> Iterator[int]:
 
 def _wait(port: int) -> None:
     for _ in range(200):
-        with contextlib.suppress(OSError, http.client.HTTPException):
-            asking = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
-            with contextlib.closing(asking) as connection:
-                connection.request("GET", "/healthz")
-                if connection.getresponse().status == http.HTTPStatus.OK:
-                    return
+        if _answers(port):
+            return
         time.sleep(0.1)
     message = "the server did not start"
     raise RuntimeError(message)
+
+
+def _answers(port: int) -> bool:
+    asking = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
+    with contextlib.suppress(OSError, http.client.HTTPException), contextlib.closing(asking):
+        asking.request("GET", "/healthz")
+        return asking.getresponse().status == http.HTTPStatus.OK
+    return False
 
 
 @dataclass
