@@ -17,7 +17,7 @@ import type { Session } from '@/api/shapes'
 import { readySound } from '@/scan/feedback'
 import { Brand } from './Brand'
 import { LanguageSwitch } from './LanguageSwitch'
-import { outbox } from './services'
+import { outbox } from './device'
 import { enter } from './session'
 
 export function Login({ unreachable }: { unreachable: boolean }) {

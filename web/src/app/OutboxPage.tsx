@@ -9,7 +9,7 @@ import { RefusalBlock } from '@/ui/RefusalBlock'
 import { ResultBlock } from '@/ui/ResultBlock'
 import { Instant } from '@/ui/Values'
 import { FloorPage } from './PhoneShell'
-import { outbox } from './services'
+import { outbox } from './device'
 import { useSession } from './session'
 
 export function DeskOutbox() {

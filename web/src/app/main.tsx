@@ -7,7 +7,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App'
-import { keepSending, queries } from './services'
+import { keepSending, queries } from './device'
 import { theme, variables } from './theme'
 import { UpdateOffer } from './UpdateOffer'
 

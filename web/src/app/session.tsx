@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { setCsrfToken, send, address, whenLoggedOut } from '@/api/client'
 import type { Session, Site } from '@/api/shapes'
-import { outbox, queries } from './services'
+import { outbox, queries } from './device'
 
 const SESSION = ['session'] as const
 const SITE_KEY = 'tongma.site'

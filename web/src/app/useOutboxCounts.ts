@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Counts } from '@/outbox/outbox'
-import { outbox } from './services'
+import { outbox } from './device'
 
 /** How many commands wait to be sent, and how many wait for a person. */
 export function useOutboxCounts(): Counts {

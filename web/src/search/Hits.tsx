@@ -1,7 +1,8 @@
+import { FloorCard } from '@/floor/TaskCards'
 import { useT } from '@/messages'
 import { Anchor, Box, Group, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { get } from '@/api/client'
 import type { Page } from '@/api/shapes'
 import { DESK_PATH } from '@/documents/shapes'
@@ -30,11 +31,7 @@ const BASE: Record<string, string> = {
 
 export function Hits({ q }: { q: string }) {
   const t = useT()
-  const { data, error, isPending, refetch } = useQuery({
-    queryKey: ['search', q],
-    queryFn: () => get<Page<Hit>>('/search', { q }),
-    enabled: q !== '',
-  })
+  const { data, error, isPending, refetch } = useHits(q)
   if (isPending) return <Loading />
   if (error) return <LoadFailure error={error} retry={() => void refetch()} />
   if (data.rows.length === 0) return <Blank title={t('ui.list.none')} />
@@ -57,6 +54,42 @@ export function Hits({ q }: { q: string }) {
       </Stack>
     </Box>
   )
+}
+
+/** The same hits for a thumb. Goods and places are looked up here; the rest has a desk page. */
+export function PhoneHits({ q }: { q: string }) {
+  const t = useT()
+  const navigate = useNavigate()
+  const { data, error, isPending, refetch } = useHits(q)
+  if (isPending) return <Loading />
+  if (error) return <LoadFailure error={error} retry={() => void refetch()} />
+  if (data.rows.length === 0) return <Blank title={t('ui.list.none')} />
+  return (
+    <Stack gap={10}>
+      {data.rows.map((hit) => (
+        <FloorCard
+          key={`${hit.kind}${hit.id}`}
+          onClick={() =>
+            void (LOOKED_UP.has(hit.kind)
+              ? navigate({ to: '/m/find', search: { q: hit.title } })
+              : navigate({ to: pathOf(hit) }))
+          }
+          title={hit.title}
+          detail={hit.kind === 'document' ? word('kind', hit.words) : hit.words}
+        />
+      ))}
+    </Stack>
+  )
+}
+
+const LOOKED_UP = new Set(['lot', 'piece', 'place', 'handling_unit', 'document'])
+
+function useHits(q: string) {
+  return useQuery({
+    queryKey: ['search', q],
+    queryFn: () => get<Page<Hit>>('/search', { q }),
+    enabled: q !== '',
+  })
 }
 
 function pathOf(hit: Hit): string {

@@ -11,7 +11,7 @@ import { ScanBar } from '@/ui/ScanBar'
 import { ScanPanel } from '@/ui/ScanPanel'
 import { useScans } from '@/ui/useScans'
 import { Found } from './Found'
-import { Hits } from './Hits'
+import { PhoneHits } from './Hits'
 import { ScanResult, toneOf } from './ScanResult'
 
 /** Scan or type anything: what it is, where it is, what can be done with it. */
@@ -50,7 +50,9 @@ function Answer({ code }: { code: string }) {
     <Stack>
       <ScanResult read={data} face="phone" />
       <Found read={data} />
-      {(data.object.kind === 'unknown' || data.object.kind === 'ambiguous') && <Hits q={code} />}
+      {(data.object.kind === 'unknown' || data.object.kind === 'ambiguous') && (
+        <PhoneHits q={code} />
+      )}
     </Stack>
   )
 }

@@ -46,21 +46,37 @@ export function PhoneShipment() {
         )
       }
     >
-      <Stack>
-        {isOpen && (
-          <ScanPanel
-            state={pack.scans.state}
-            prompt={t(pack.carton ? 'floor.ship.scanGoods' : 'floor.ship.scanCarton')}
-            onDismiss={pack.forget}
-          />
-        )}
-        {isOpen && pack.carton && <Target sscc={pack.carton.sscc} pack={pack} />}
-        <Left left={detail.data?.left ?? []} />
-        {detail.data?.cartons.map((carton) => (
-          <CartonCard key={carton.id} carton={carton} />
-        ))}
-      </Stack>
+      <Contents isOpen={isOpen} pack={pack} detail={detail.data} />
     </FloorPage>
+  )
+}
+
+/** What is packed into which carton, and what is left. */
+function Contents({
+  isOpen,
+  pack,
+  detail,
+}: {
+  isOpen: boolean
+  pack: ReturnType<typeof usePack>
+  detail: ShipmentDetail | undefined
+}) {
+  const t = useT()
+  return (
+    <Stack>
+      {isOpen && (
+        <ScanPanel
+          state={pack.scans.state}
+          prompt={t(pack.carton ? 'floor.ship.scanGoods' : 'floor.ship.scanCarton')}
+          onDismiss={pack.forget}
+        />
+      )}
+      {isOpen && pack.carton && <Target sscc={pack.carton.sscc} pack={pack} />}
+      <Left left={detail?.left ?? []} />
+      {detail?.cartons.map((carton) => (
+        <CartonCard key={carton.id} carton={carton} />
+      ))}
+    </Stack>
   )
 }
 

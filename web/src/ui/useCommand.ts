@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useRef, useState } from 'react'
-import { outbox } from '@/app/services'
+import { outbox } from '@/app/device'
 import type { CommandInput, Outcome } from '@/outbox/outbox'
 import { signal } from '@/scan/feedback'
 

@@ -1,4 +1,4 @@
-/** The one outbox and the one query cache of this page. */
+/** What this device holds: its name, the one outbox, the one cache of what was read. */
 import { QueryClient } from '@tanstack/react-query'
 import { ApiError } from '@/api/problem'
 import { Outbox } from '@/outbox/outbox'
