@@ -44,14 +44,19 @@ def serving(measured: Measured, workers: int) -> Iterator[int]:
 
 def _wait(port: int) -> None:
     for _ in range(200):
-        with contextlib.suppress(OSError, http.client.HTTPException):
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
-            connection.request("GET", "/healthz")
-            if connection.getresponse().status == http.HTTPStatus.OK:
-                return
+        if _answers(port):
+            return
         time.sleep(0.1)
     message = "the server did not start"
     raise RuntimeError(message)
+
+
+def _answers(port: int) -> bool:
+    asking = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
+    with contextlib.suppress(OSError, http.client.HTTPException), contextlib.closing(asking):
+        asking.request("GET", "/healthz")
+        return asking.getresponse().status == http.HTTPStatus.OK
+    return False
 
 
 @dataclass
@@ -69,6 +74,10 @@ class Client:
         )
         assert status == http.HTTPStatus.OK, answer
         self._headers = _HEADERS | {"Cookie": cookie, "X-CSRF-Token": answer["csrf_token"]}
+
+    def close(self) -> None:
+        """Hang up."""
+        self._connection.close()
 
     def post(self, path: str, body: Any) -> tuple[int, Any]:
         """Post JSON; return status and answer."""

@@ -21,7 +21,7 @@ from tongma.putaway.model import GiveBackPutAway, PutAway
 from tongma.receiving.model import OpenReceipt, ReceiveLine, UndoLine
 from tongma.sales.model import Allocate, PlaceSalesOrder, ReleaseAllocation, SalesLine
 from tongma.shipping.model import Dispatch, NewCarton, OpenShipment, Pack
-from tongma.stock.query.balances import stock_at
+from tongma.stock.query.balances import allocations, stock_at
 from tongma.stock.query.goods import lots, pieces
 from tongma.stock.query.holds import list_holds
 from tongma.transfers.model import Relocate, What
@@ -49,9 +49,9 @@ class Warehouse:
         """Do so many things."""
         doing: list[Callable[[], object]] = [
             self.receive, self.receive, self.receive, self.accept, self.accept, self.put_away,
-            self.put_away, self.relocate, self.count, self.hold, self.lift, self.sell, self.sell,
-            self.allocate, self.pick, self.pick, self.pick, self.check, self.check, self.ship,
-            self.take_back,
+            self.put_away, self.relocate, self.count, self.hold, self.lift, self.lift, self.sell,
+            self.allocate, self.listing, self.listing, self.pick, self.pick, self.pick, self.pick,
+            self.check, self.check, self.check, self.ship, self.ship, self.take_back,
         ]  # fmt: skip
         for _ in range(steps):
             self.dice.choice(doing)()
@@ -205,11 +205,13 @@ class Warehouse:
             else:
                 self.send("sales", "sales.allocate", Allocate(order))
 
+    def listing(self) -> None:
+        """Release an order to the floor."""
+        if self.orders:
+            self.send("picker", "picking.make_list", MakeList(self.dice.choice(self.orders[-6:])))
+
     def pick(self) -> None:
-        """Release an order to the floor, or pick a line, or find the bin short."""
-        if self.orders and self.dice.random() < 0.4:
-            self.send("picker", "picking.make_list", MakeList(self.dice.choice(self.orders)))
-            return
+        """Pick a line, or find the bin short."""
         waiting = self.read(lines_waiting, "pick_list", self.world.site)
         if not waiting:
             return
@@ -230,39 +232,49 @@ class Warehouse:
             return label(STENT, self.expiry(), lot, serial)
         return label(GLOVE_CASE if line.packed_as else GLOVE, self.expiry(), lot)
 
-    def _staged(self) -> list[Any]:
-        return list(self.read(stock_at, place=self.world.places["DOCK-OUT"]))
-
-    def _scan_of(self, row: Any) -> tuple[str, str]:
+    def _scan_of(self, key: Any, amount: int) -> tuple[str, str]:
         """Return a scan of staged goods and how many of the scanned level."""
-        lot = self.read(lots, [row.lot])[row.lot].number
-        if row.piece:
-            serial = self.read(pieces, [row.piece])[row.piece].serial
+        lot = self.read(lots, [key.lot])[key.lot].number
+        if key.piece:
+            serial = self.read(pieces, [key.piece])[key.piece].serial
             return label(STENT, self.expiry(), lot, serial), ""
-        if row.packed_as and row.quantity % 50 == 0:
-            return label(GLOVE_CASE, self.expiry(), lot), str(row.quantity // 50)
-        return label(GLOVE, self.expiry(), lot), str(row.quantity)
+        if key.packed_as and amount % 50 == 0:
+            return label(GLOVE_CASE, self.expiry(), lot), str(amount // 50)
+        return label(GLOVE, self.expiry(), lot), str(amount)
+
+    def _staged_of(self) -> dict[int, list[Any]]:
+        """Return what stands at dispatch by the order that it is for."""
+        dock = self.world.places["DOCK-OUT"]
+        found = {
+            order: [a for a in self.read(allocations, document=order) if a.key.place == dock]
+            for order in self.orders
+        }
+        return {order: given for order, given in found.items() if given}
 
     def check(self) -> None:
-        """Check something that stands at dispatch, for some order."""
-        rows = self._staged()
-        if rows and self.orders:
-            scan, quantity = self._scan_of(self.dice.choice(rows))
-            for order in self.dice.sample(self.orders, min(3, len(self.orders))):
-                self.send("checker", "checking.check", Check(order, quantity), scan)
+        """Check something that stands at dispatch, for its order or for another."""
+        staged = self._staged_of()
+        if not staged:
+            return
+        order = self.dice.choice(sorted(staged))
+        one = self.dice.choice(staged[order])
+        scan, quantity = self._scan_of(one.key, one.quantity)
+        wanted = self.dice.choice(self.orders) if self.dice.random() < 0.1 else order
+        self.send("checker", "checking.check", Check(wanted, quantity), scan)
 
     def ship(self) -> None:
         """Pack everything of an order that is checked, and send it away."""
-        if not self.orders:
+        staged = self._staged_of()
+        if not staged:
             return
-        order = self.dice.choice(self.orders)
+        order = self.dice.choice(sorted(staged))
         opened = self.send("shipper", "shipping.open_shipment", OpenShipment(order))
         if opened.refusal is not None:
             return
         shipment = int(opened.result["shipment"])
         carton = self.send("shipper", "shipping.new_carton", NewCarton(shipment))
-        for row in self._staged():
-            scan, quantity = self._scan_of(row)
+        for one in staged[order]:
+            scan, quantity = self._scan_of(one.key, one.quantity)
             command = Pack(shipment, int(carton.result["carton"]), quantity)
             self.send("shipper", "shipping.pack", command, scan)
         self.send("shipper", "shipping.dispatch", Dispatch(shipment, self.world.carrier))
