@@ -60,7 +60,7 @@ def read_note(request: Request, actor: Caller, shipment_id: int) -> dict[str, An
 
 @router.get("/labels/places", responses=_ERRORS)
 def print_place_labels(
-    request: Request, _actor: Caller, ids: Annotated[str, Query(pattern=r"^\d+(,\d+)*$")]
+    request: Request, _actor: Caller, ids: Annotated[str, Query(pattern=r"^\d{1,18}(,\d{1,18})*$")]
 ) -> Response:
     """Labels of bins and docks; ``ids`` joined by commas."""
     wanted = [int(one) for one in ids.split(",")][:_IDS_MAX]
