@@ -52,7 +52,7 @@ class Device:
             self.send(client, body)
         for number in range(20 + life * 7):
             raw = label(GLOVE, self.expiry, f"L{number}")
-            body = envelope({"receipt": str(self.ground.receipt), "quantity": "1"}, raw)
+            body = envelope({"receipt": str(self.ground.receipts[0]), "quantity": "1"}, raw)
             self.unsure.append(body)
             if number == 15 + life * 5:
                 kill(port)

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from fastapi import APIRouter, FastAPI, Request
+from fastapi import FastAPI, Request
 
 from tongma import __version__
 from tongma.app.refusals import router as refusals
@@ -21,7 +21,7 @@ from tongma.platform.settings import Settings
 
 Authenticate = Callable[[Request], Actor]
 WEB = Path(__file__).parents[3] / "web" / "dist"
-_NUMBER_EVERY_SECONDS = 0.02
+_NUMBER_EVERY_SECONDS = 0.03
 
 
 def create_app(runtime: Runtime, settings: Settings, authenticate: Authenticate) -> FastAPI:
@@ -38,10 +38,8 @@ def create_app(runtime: Runtime, settings: Settings, authenticate: Authenticate)
     app.state.settings = settings
     app.state.authenticate = authenticate
     add_error_handlers(app)
-    api = APIRouter(prefix="/api/v1")
     for router in routers():
-        api.include_router(router)
-    app.include_router(api)
+        app.include_router(router, prefix="/api/v1")
     app.include_router(refusals)
     _add_health(app)
     app.mount("/", screens(WEB))
@@ -58,7 +56,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
     def work() -> None:
         while not stop.wait(_NUMBER_EVERY_SECONDS):
-            number_pending(runtime.database, runtime.clock)
+            number_pending(runtime.database, runtime.clock, wait=False)
 
     thread = threading.Thread(target=work, name="sequencer", daemon=True)
     if not runtime.database.sqlite:

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -22,9 +22,9 @@ from tongma.people.roles import READING
 from tongma.people.sessions import SESSION_US, check_own_password, log_in, log_out
 from tongma.places.query import PlaceFilter, find_places
 from tongma.platform.clock import new_request_id
-from tongma.platform.http import Caller, problem_responses
+from tongma.platform.http import Caller, Routes, problem_responses
 
-router = APIRouter(prefix="/session", tags=["session"])
+router = Routes(prefix="/session", tags=["session"])
 _SITES_MAX = 1000
 _OTHER_RIGHTS = (
     *READING,

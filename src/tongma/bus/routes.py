@@ -5,7 +5,7 @@ import json
 from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Header, Query, Request
+from fastapi import Header, Query, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import StreamingResponse
 
@@ -13,9 +13,9 @@ from tongma.bus.feed import LIMIT_MAX, may_read, read_feed, record_body
 from tongma.journal.append import last_number, number_pending
 from tongma.kernel.actor import Actor
 from tongma.kernel.outcome import refuse
-from tongma.platform.http import Caller, problem_responses
+from tongma.platform.http import Caller, Routes, problem_responses
 
-router = APIRouter(prefix="/journal", tags=["journal"])
+router = Routes(prefix="/journal", tags=["journal"])
 _POLL_SECONDS = 0.25
 _BEAT_EVERY = 40
 

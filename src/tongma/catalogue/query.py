@@ -11,7 +11,7 @@ from tongma.catalogue.units import factor_between
 from tongma.identifiers.query import Bound, bound_to, identifiers_of
 from tongma.identifiers.tables import binding
 from tongma.platform.prepared import ByIds
-from tongma.stock.query.goods import decimals_of
+from tongma.stock.query.goods import decimals_column, decimals_of
 
 
 class ItemFacts(NamedTuple):
@@ -37,6 +37,8 @@ class ItemFacts(NamedTuple):
     maker: int
     storage: str
     state: str
+    decimals: int
+    """Of its quantities: 10 to this power are one base unit."""
 
 
 class LevelFacts(NamedTuple):
@@ -60,7 +62,10 @@ class CertificateFacts(NamedTuple):
     valid_to: str
 
 
-_ITEM = tuple(item_detail.c[name] for name in ItemFacts._fields)
+_ITEM = (
+    *(item_detail.c[name] for name in ItemFacts._fields[:-1]),
+    decimals_column(item_detail.c.id),
+)
 _LEVEL = tuple(level.c[name] for name in LevelFacts._fields)
 _ITEMS = ByIds(_ITEM, item_detail.c.id)
 _LEVELS = ByIds(_LEVEL, level.c.id)

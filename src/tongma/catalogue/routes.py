@@ -9,7 +9,7 @@ from tongma.catalogue.handle import KINDS, SAVE_CERTIFICATE, SAVE_ITEM
 from tongma.catalogue.units import UNITS
 from tongma.commands.routes import command_router
 from tongma.platform import lists
-from tongma.platform.http import Caller, problem_responses
+from tongma.platform.http import Caller, Routes, problem_responses
 from tongma.versions.routes import Thing, reference_router
 
 _FLAGS = ("lot_control", "serial_control", "expiry_control", "implant", "ivd")
@@ -51,9 +51,9 @@ def item_more(connection: Any, item: int) -> dict[str, Any]:
     }
 
 
-items = APIRouter(prefix="/items", tags=["catalogue"])
-certificates = APIRouter(prefix="/certificates", tags=["catalogue"])
-units = APIRouter(prefix="/units", tags=["catalogue"])
+items = Routes(prefix="/items", tags=["catalogue"])
+certificates = Routes(prefix="/certificates", tags=["catalogue"])
+units = Routes(prefix="/units", tags=["catalogue"])
 
 
 @items.get("", responses=lists.responses())

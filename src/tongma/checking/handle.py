@@ -13,7 +13,6 @@ from tongma.kernel.outcome import Decision, Refusal, Refused, refuse
 from tongma.kernel.quantity import show
 from tongma.places.query import today_at
 from tongma.stock.post.gate import let_out
-from tongma.stock.query.goods import decimals_of
 from tongma.stock.query.supply import supply_at
 
 
@@ -23,8 +22,7 @@ def check(tx: Tx, command: Check) -> Decision:
     tx.at(site=order.site, owner=order.owner, entity=order.entity, document=order.id)
     let_out(tx)
     goods = proved(tx, Typed(command.item, command.lot, command.serial))
-    decimals = decimals_of(tx.connection, [goods.item.id])[goods.item.id]
-    quantity = _quantity(command, goods, decimals)
+    quantity = _quantity(command, goods)
     standing = at_dispatch(tx, order)
     taken = decide_check(_facts(tx, order, goods, (quantity, standing)))
     if isinstance(taken, Refusal):
@@ -39,7 +37,7 @@ def check(tx: Tx, command: Check) -> Decision:
     return Decision(
         {
             "lines": [str(one.id) for one in made],
-            "quantity": show(quantity, decimals),
+            "quantity": show(quantity, goods.item.decimals),
             "goods": goods.item.name_zh,
             "left": [*open_],
             "record": str(tx.record_id),
@@ -47,11 +45,11 @@ def check(tx: Tx, command: Check) -> Decision:
     )
 
 
-def _quantity(command: Check, goods: Proved, decimals: int) -> int:
+def _quantity(command: Check, goods: Proved) -> int:
     if goods.piece:
         return 1
     text = command.quantity or "1"
-    return base_quantity(goods.item, text, None, decimals=decimals) * goods.goods.factor
+    return base_quantity(goods.item, text, None, decimals=goods.item.decimals) * goods.goods.factor
 
 
 def _facts(tx: Tx, order: Document, goods: Proved, what: tuple[int, list[AtDispatch]]) -> Facts:

@@ -13,7 +13,7 @@ from tongma.commands.model import Request as CommandRequest
 from tongma.commands.run import run
 from tongma.kernel.outcome import refuse
 from tongma.kernel.time import parse_instant
-from tongma.platform.http import Caller, problem, problem_responses
+from tongma.platform.http import Caller, Routes, problem, problem_responses
 
 _TEXT_MAX = 2000
 
@@ -66,7 +66,7 @@ class Problem(BaseModel):
 
 def command_router(folder: str, kinds: Iterable[Kind[Any]]) -> APIRouter:
     """Return the routes of a folder's commands: ``POST /<folder>/<verb-with-dashes>``."""
-    router = APIRouter(prefix=f"/{folder}", tags=[folder])
+    router = Routes(prefix=f"/{folder}", tags=[folder])
     for kind in kinds:
         _add(router, folder, kind)
     return router

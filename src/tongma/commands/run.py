@@ -33,6 +33,10 @@ from tongma.platform.prepared import Prepared
 
 Fault = Callable[[str], None]
 
+_SAVE = Prepared(sa.text("SAVEPOINT work"))
+_UNDO = Prepared(sa.text("ROLLBACK TO SAVEPOINT work"))
+_RELEASE = Prepared(sa.text("RELEASE SAVEPOINT work"))
+
 
 def no_fault(_step: str) -> None:
     """Nothing dies here; the simulator brings another."""
@@ -83,9 +87,10 @@ class _Call:
 
 def _once(runtime: Runtime, connection: sa.Connection, call: _Call) -> Answer:
     now = runtime.clock.now()
-    record_id, spare = draw_ids(connection, runtime.database)
+    drawn, spare = draw_ids(connection, runtime.database)
     request = call.request
-    if not _claim(connection, call, (record_id, now)):
+    record_id = _claim(connection, call, (drawn, now))
+    if not record_id:
         return _repeat(connection, call)
     # If we die here: the claim is rolled back with everything else.
     runtime.fault("claimed")
@@ -104,8 +109,11 @@ def _once(runtime: Runtime, connection: sa.Connection, call: _Call) -> Answer:
     return answer
 
 
-def _claim(connection: sa.Connection, call: _Call, at: tuple[int, int]) -> bool:
-    """Claim the id; wait for whoever claims it in the same moment. False: answered before."""
+def _claim(connection: sa.Connection, call: _Call, at: tuple[int, int]) -> int:
+    """Claim the request id; wait for whoever claims it in the same moment.
+
+    Returns the id of the record to come, or 0 where the request was answered before.
+    """
     row = {
         "id": call.request.request_id,
         "actor": call.actor.person,
@@ -113,7 +121,8 @@ def _claim(connection: sa.Connection, call: _Call, at: tuple[int, int]) -> bool:
         "record_id": at[0],
         "received_at": at[1],
     }
-    return _claiming(connection.dialect.name)(connection, **row).one_or_none() is not None
+    claimed = _claiming(connection.dialect.name)(connection, **row).scalar()
+    return int(claimed or 0)
 
 
 @cache
@@ -121,8 +130,10 @@ def _claiming(dialect: str) -> Prepared:
     columns: dict[str, Any] = {
         column.name: sa.bindparam(column.name) for column in request_table.columns
     }
+    if dialect == "postgresql":
+        columns["record_id"] = sa.func.nextval(sa.literal_column("'record_id'"))
     query = upsert(dialect, request_table).values(columns).on_conflict_do_nothing()
-    return Prepared(query.returning(request_table.c.id))
+    return Prepared(query.returning(request_table.c.record_id))
 
 
 def _repeat(connection: sa.Connection, call: _Call) -> Answer:
@@ -141,23 +152,23 @@ def _repeat(connection: sa.Connection, call: _Call) -> Answer:
 
 def _work(tx: Tx, kind: Kind[Any], request: Request[Any]) -> Decision | Refusal:
     """Handle inside a savepoint, so that a refusal can be kept although its work is undone."""
-    savepoint = tx.connection.begin_nested()
+    _SAVE(tx.connection)
     try:
         if not kind.open_to_all and tx.actor.role_for(kind.name) is None:
             raise refuse("not_allowed", clears="administrator", action=kind.name)
         decision: Decision = kind.handle(tx, request.command)
     except Refused as refused:
-        savepoint.rollback()
+        _UNDO(tx.connection)
         _forget(tx)
         return refused.refusal
     except sa.exc.IntegrityError as error:
-        savepoint.rollback()
+        _UNDO(tx.connection)
         _forget(tx)
         known = refusal_of(error)
         if known is None:
             raise
         return known
-    savepoint.commit()
+    _RELEASE(tx.connection)
     return decision
 
 

@@ -11,7 +11,7 @@ from tongma.documents.commands import KINDS
 from tongma.documents.query import blob_of
 from tongma.documents.uploads import keep_blob
 from tongma.kernel.outcome import refuse
-from tongma.platform.http import Caller, problem_responses
+from tongma.platform.http import Caller, Routes, problem_responses
 
 FILE_BYTES_MAX = 20 * 2**20
 _TYPES = {
@@ -21,7 +21,7 @@ _TYPES = {
     b"PK\x03\x04": "application/zip",
 }
 
-files = APIRouter(prefix="/files", tags=["documents"])
+files = Routes(prefix="/files", tags=["documents"])
 
 
 @files.post("", responses=problem_responses(401, 403, 413, 422, 503))

@@ -189,9 +189,14 @@ def add_link(tx: Tx, one: Link) -> None:
     key = {name: value for name, value in one._asdict().items() if name != "quantity"}
     there = _LINK_READ(tx.connection, **key).one_or_none()
     if there is None:
-        tx.insert(link, one._asdict())
+        add_first_link(tx, one)
     else:
         tx.update(link, key, {"quantity": there.quantity + one.quantity})
+
+
+def add_first_link(tx: Tx, one: Link) -> None:
+    """Say that a line that was made just now came from another one."""
+    tx.insert(link, one._asdict())
 
 
 def links_from(tx: Reader, *, document_id: int = 0, line_id: int = 0, role: str = "") -> list[Link]:

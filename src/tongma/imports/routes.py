@@ -11,10 +11,10 @@ from tongma.imports.handle import CONFIRM, KINDS, preview, shown_problem
 from tongma.imports.store import keep_file
 from tongma.imports.templates import TEMPLATES, template_of
 from tongma.kernel.outcome import refuse
-from tongma.platform.http import Caller, problem_responses
+from tongma.platform.http import Caller, Routes, problem_responses
 from tongma.platform.sheets import BYTES_MAX, read_sheet, write_csv, write_xlsx
 
-imports = APIRouter(prefix="/imports", tags=["imports"])
+imports = Routes(prefix="/imports", tags=["imports"])
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

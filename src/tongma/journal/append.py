@@ -38,7 +38,8 @@ _NUMBER_SQLITE = Prepared(
     FROM position
 """)
 )
-_NUMBER_POSTGRES = sa.text("""
+_NUMBER_POSTGRES = Prepared(
+    sa.text("""
     WITH taken AS (DELETE FROM pending RETURNING order_key, record_id),
          head AS (SELECT coalesce(max(seq), 0) AS n, coalesce(max(known_at), 0) AS k,
                          coalesce(max(record_id), 0) AS r FROM position)
@@ -48,6 +49,10 @@ _NUMBER_POSTGRES = sa.text("""
                 THEN 1 ELSE 0 END
     FROM taken, head
 """)
+)
+_WAITING = Prepared(sa.text("SELECT EXISTS (SELECT 1 FROM pending)"))
+_LOCK = Prepared(sa.text("SELECT true FROM pg_advisory_xact_lock(:lock)"))
+_TRY_LOCK = Prepared(sa.text("SELECT pg_try_advisory_xact_lock(:lock)"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +82,14 @@ _SPARE = 8
 
 
 def draw_ids(connection: sa.Connection, database: Database) -> tuple[int, list[int]]:
-    """Return the id of the record to come, which its movements carry, and a few ids for rows."""
-    if database.sqlite:
-        first, *spare = database.take_ids(connection, 1 + _SPARE)
-        return first, spare
-    drawn = connection.exec_driver_sql("SELECT nextval('record_id')").scalar_one()
-    return int(drawn), []
+    """Return the id of the record to come, which its movements carry, and a few ids for rows.
+
+    PostgreSQL draws both elsewhere: the record's id with the claim, rows' ids in blocks.
+    """
+    if not database.sqlite:
+        return 0, []
+    first, *spare = database.take_ids(connection, 1 + _SPARE)
+    return first, spare
 
 
 def append(connection: sa.Connection, entry: Entry, sealed: Sealed, secrets: list[Secret]) -> None:
@@ -116,15 +123,22 @@ def append(connection: sa.Connection, entry: Entry, sealed: Sealed, secrets: lis
         _INSERT_POSTGRES(connection, **row)
 
 
-def number_pending(database: Database, clock: Clock) -> int:
-    """Give numbers to the committed records that have none; return how many (PostgreSQL)."""
+def number_pending(database: Database, clock: Clock, *, wait: bool = True) -> int:
+    """Give numbers to the committed records that have none; return how many (PostgreSQL).
+
+    Without ``wait`` it leaves the work to whoever is doing it already.
+    """
     if database.sqlite:
         return 0
+    with database.glance() as connection:
+        if not _WAITING(connection).scalar_one():
+            return 0
 
     def work(connection: sa.Connection) -> int:
         # The lock in a statement of its own: the numbering must see what the last holder wrote.
-        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_SEQUENCER_LOCK)))
-        return connection.execute(_NUMBER_POSTGRES, {"now": clock.now()}).rowcount
+        if not (_LOCK if wait else _TRY_LOCK)(connection, lock=_SEQUENCER_LOCK).scalar_one():
+            return 0
+        return _NUMBER_POSTGRES(connection, now=clock.now()).rowcount
 
     return database.write(work)
 

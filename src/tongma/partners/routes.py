@@ -8,10 +8,10 @@ from tongma.commands.routes import command_router
 from tongma.partners import query
 from tongma.partners.handle import KINDS, SAVE_PARTNER
 from tongma.platform import lists
-from tongma.platform.http import Caller
+from tongma.platform.http import Caller, Routes
 from tongma.versions.routes import Thing, reference_router
 
-partners = APIRouter(prefix="/partners", tags=["partners"])
+partners = Routes(prefix="/partners", tags=["partners"])
 
 
 @partners.get("", responses=lists.responses())

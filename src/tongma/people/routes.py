@@ -17,13 +17,13 @@ from tongma.people.model import MakeApiKey, ResetPassword
 from tongma.people.passwords import make_password, make_token, password_hash, token_hash
 from tongma.people.roles import ROLES
 from tongma.platform import lists
-from tongma.platform.http import Caller, problem_responses
+from tongma.platform.http import Caller, Routes, problem_responses
 from tongma.versions.routes import IdPath, Thing, reference_router
 
 READ = "people.read"
 _ERRORS = problem_responses(401, 403, 422, 503)
-people = APIRouter(prefix="/people", tags=["people"])
-roles = APIRouter(prefix="/roles", tags=["people"])
+people = Routes(prefix="/people", tags=["people"])
+roles = Routes(prefix="/roles", tags=["people"])
 ResetPasswordIn = create_model(
     "ResetPasswordRequest", __base__=EnvelopeIn, command=(ResetPassword, ...)
 )

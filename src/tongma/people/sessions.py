@@ -4,6 +4,7 @@ Five wrong passwords lock an account for fifteen minutes. A session lasts twelve
 it was last seen, and is looked up by the hash of its token.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,8 +18,9 @@ from tongma.people.passwords import is_password, make_token, token_hash
 from tongma.people.query import roles_of
 from tongma.people.roles import ROLES
 from tongma.people.store import ACTIVE
-from tongma.people.tables import api_key, credential, person, session
+from tongma.people.tables import api_key, credential, grant, person, session
 from tongma.platform.bulk import upsert
+from tongma.platform.prepared import Prepared
 
 FAILURES_MAX = 5
 LOCKED_US = 15 * 60 * 1_000_000
@@ -115,21 +117,52 @@ def _forget_old(connection: sa.Connection, now: int) -> None:
     connection.execute(sa.delete(session).where(session.c.expires_at < now))
 
 
+_GRANTS = (grant.c.role, grant.c.site, grant.c.owner)
+_SESSION = Prepared(
+    sa.select(
+        person.c.id.label("person"),
+        person.c.username,
+        person.c.state,
+        credential.c.must_change,
+        session.c.csrf,
+        session.c.seen_at,
+        session.c.expires_at,
+        *_GRANTS,
+    )
+    .join(session, session.c.person == person.c.id)
+    .join(credential, credential.c.person == person.c.id)
+    .join(grant, grant.c.person == person.c.id, isouter=True)
+    .where(session.c.token_sha256 == sa.bindparam("hashed"))
+    .order_by(grant.c.id)
+)
+_KEY = Prepared(
+    sa.select(
+        person.c.id.label("person"),
+        person.c.username,
+        sa.literal_column("0").label("must_change"),
+        *_GRANTS,
+    )
+    .join(api_key, api_key.c.person == person.c.id)
+    .join(grant, grant.c.person == person.c.id, isouter=True)
+    .where(
+        api_key.c.key_sha256 == sa.bindparam("hashed"),
+        api_key.c.state == sa.literal_column(f"'{ACTIVE}'"),
+        api_key.c.expires_at > sa.bindparam("now"),
+        person.c.state == sa.literal_column(f"'{ACTIVE}'"),
+    )
+    .order_by(grant.c.id)
+)
+
+
 def session_of(runtime: Runtime, token: str) -> Session | None:
     """Return the open session of a token, and note that it was seen."""
     now = runtime.clock.now()
     hashed = token_hash(token)
-    query = (
-        _credentials()
-        .add_columns(session.c.csrf, session.c.seen_at, session.c.expires_at)
-        .join(session, session.c.person == person.c.id)
-        .where(session.c.token_sha256 == hashed)
-    )
-    with runtime.database.read() as connection:
-        row = connection.execute(query).one_or_none()
-        if row is None or row.expires_at <= now or row.state != ACTIVE:
-            return None
-        actor = actor_of(connection, row)
+    with runtime.database.glance() as connection:
+        rows = _SESSION(connection, hashed=hashed).all()
+    if not rows or rows[0].expires_at <= now or rows[0].state != ACTIVE:
+        return None
+    row, actor = rows[0], _actor(rows)
     if now - row.seen_at > _SEEN_EVERY_US:
         seen = sa.update(session).where(session.c.token_sha256 == hashed)
         seen = seen.values(seen_at=now, expires_at=now + SESSION_US)
@@ -145,28 +178,27 @@ def log_out(runtime: Runtime, token: str) -> None:
 
 def actor_of_key(runtime: Runtime, key: str) -> Actor | None:
     """Return as whom a program acts, or None where the key is not valid."""
-    query = (
-        sa.select(
-            person.c.id.label("person"), person.c.username, sa.literal(0).label("must_change")
-        )
-        .join(api_key, api_key.c.person == person.c.id)
-        .where(
-            api_key.c.key_sha256 == token_hash(key),
-            api_key.c.state == ACTIVE,
-            api_key.c.expires_at > runtime.clock.now(),
-            person.c.state == ACTIVE,
-        )
-    )
-    with runtime.database.read() as connection:
-        row = connection.execute(query).one_or_none()
-        return None if row is None else actor_of(connection, row)
+    with runtime.database.glance() as connection:
+        rows = _KEY(connection, hashed=token_hash(key), now=runtime.clock.now()).all()
+    return _actor(rows) if rows else None
+
+
+def _actor(rows: Sequence[Any]) -> Actor:
+    """Return a person from one row for each role that was granted (one row without any role)."""
+    granted = [(row.role, row.site, row.owner) for row in rows if row.role is not None]
+    first = rows[0]
+    return Actor(first.person, first.username, grants_of(granted), bool(first.must_change))
+
+
+def grants_of(granted: Sequence[tuple[str, int, int]]) -> tuple[Grant, ...]:
+    """Return what roles allow, from (role, site, owner)."""
+    return tuple(Grant(role, site, owner, ROLES[role].actions) for role, site, owner in granted)
 
 
 def actor_of(connection: sa.Connection, row: Any) -> Actor:
     """Return a person with what their roles allow."""
     granted = roles_of(connection, [row.person]).get(row.person, [])
-    grants = tuple(Grant(role, site, owner, ROLES[role].actions) for role, site, owner in granted)
-    return Actor(row.person, row.username, grants, bool(row.must_change))
+    return Actor(row.person, row.username, grants_of(granted), bool(row.must_change))
 
 
 def set_password(tx: Tx, person_id: int, hashed: str, *, must_change: bool) -> None:

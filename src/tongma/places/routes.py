@@ -9,11 +9,11 @@ from tongma.places import query
 from tongma.places.handle import KINDS, SAVE_PLACE
 from tongma.places.model import STATUSES
 from tongma.platform import lists
-from tongma.platform.http import Caller
+from tongma.platform.http import Caller, Routes
 from tongma.stock.query.tree import facts_of
 from tongma.versions.routes import Thing, reference_router
 
-places = APIRouter(prefix="/places", tags=["places"])
+places = Routes(prefix="/places", tags=["places"])
 
 
 @places.get("", responses=lists.responses())

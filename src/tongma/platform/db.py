@@ -22,6 +22,7 @@ from tongma.kernel.outcome import Trouble
 T = TypeVar("T")
 
 RETRIES = 3
+_IDLE_SECONDS = 2.0
 _RETRYABLE = {"40001", "40P01"}
 _BUSY = {"55P03", "57014", "57P01", "57P03", "53300", "25P03"}
 _PG_OPTIONS = (
@@ -76,10 +77,12 @@ class Database:
             options["connect_args"] = {"check_same_thread": False, "isolation_level": None}
         else:
             options["connect_args"] = {"options": _PG_OPTIONS}
-            options["pool_pre_ping"] = True
         self.engine = sa.create_engine(self.url, **options)
         if self.sqlite:
             event.listen(self.engine, "connect", _sqlite_pragmas)
+        else:
+            event.listen(self.engine, "checkin", _note_use)
+            event.listen(self.engine, "checkout", _ping_when_idle)
 
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
@@ -90,6 +93,16 @@ class Database:
             else:
                 connection = connection.execution_options(  # noqa: PLW2901 - same connection
                     isolation_level="REPEATABLE READ", postgresql_readonly=True
+                )
+            yield connection
+
+    @contextmanager
+    def glance(self) -> Iterator[sa.Connection]:
+        """Give a connection for one statement that only reads: it needs no transaction."""
+        with translated(), self.engine.connect() as connection:
+            if not self.sqlite:
+                connection = connection.execution_options(  # noqa: PLW2901 - same connection
+                    isolation_level="AUTOCOMMIT"
                 )
             yield connection
 
@@ -186,6 +199,21 @@ def translated() -> Iterator[None]:
     except sa.exc.TimeoutError as error:
         message = "no free connection to the database"
         raise Trouble(message) from error
+
+
+def _note_use(_connection: object, record: Any) -> None:
+    record.info["used_at"] = time.monotonic()
+
+
+def _ping_when_idle(connection: Any, record: Any, _proxy: object) -> None:
+    """Try a connection that has rested; one that was used a moment ago is taken at its word."""
+    if time.monotonic() - record.info.get("used_at", 0.0) < _IDLE_SECONDS:
+        return
+    try:
+        connection.execute("SELECT 1")
+        connection.rollback()
+    except Exception as error:
+        raise sa.exc.DisconnectionError from error  # the pool takes another
 
 
 def _sqlite_pragmas(connection: Any, _record: object) -> None:

@@ -7,12 +7,12 @@ from fastapi import APIRouter, Request
 from tongma.commands.routes import command_router
 from tongma.kernel.outcome import refuse
 from tongma.kernel.time import show_instant
-from tongma.platform.http import Caller, problem_responses
+from tongma.platform.http import Caller, Routes, problem_responses
 from tongma.policy.handle import KINDS
 from tongma.policy.model import DEFINITIONS
 from tongma.policy.query import SetValue, values_set
 
-settings = APIRouter(prefix="/settings", tags=["policy"])
+settings = Routes(prefix="/settings", tags=["policy"])
 _ERRORS = problem_responses(401, 404, 422, 503)
 
 

@@ -5,11 +5,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 
 from tongma.commands.routes import command_router
-from tongma.platform.http import Caller, problem_responses
+from tongma.platform.http import Caller, Routes, problem_responses
 from tongma.putaway.handle import KINDS
 from tongma.putaway.query import suggestions
 
-views = APIRouter(prefix="/putaway", tags=["putaway"])
+views = Routes(prefix="/putaway", tags=["putaway"])
 
 
 @views.get("/suggestions", responses=problem_responses(401, 422, 503))

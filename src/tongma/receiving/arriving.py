@@ -8,7 +8,6 @@ from tongma.catalogue.scanned import Goods, goods_of, level_facts
 from tongma.commands.tx import Tx
 from tongma.kernel.outcome import refuse
 from tongma.receiving.model import ReceiveLine
-from tongma.stock.query.goods import decimals_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +35,14 @@ def arrived_goods(tx: Tx, command: ReceiveLine) -> Arrived:
         raise refuse("item_unknown", clears="master_data", item=str(goods.item))
     serials = tuple(dict.fromkeys([goods.serial] if goods.serial else [])) + command.serials
     serials = serials if goods.serial not in command.serials else command.serials
-    decimals = decimals_of(tx.connection, [item.id])[item.id]
     level = level_facts(tx.connection, goods.level)
     if serials and not command.quantity:
         quantity = len(serials)
     else:
-        quantity = base_quantity(item, command.quantity or "1", level, decimals=decimals)
+        quantity = base_quantity(item, command.quantity or "1", level, decimals=item.decimals)
     if serials and quantity != len(serials):
         raise refuse("serials_do_not_match", quantity=str(quantity), serials=str(len(serials)))
-    return Arrived(item, goods, quantity, serials, decimals)
+    return Arrived(item, goods, quantity, serials, item.decimals)
 
 
 def _typed(tx: Tx, command: ReceiveLine) -> Goods:

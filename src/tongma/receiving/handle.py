@@ -251,12 +251,13 @@ def _follow_up(tx: Tx, receipt: Document, plan: Plan, made: tuple[list[Line], in
     lines, lot = made
     for part, line in zip(plan.parts, lines, strict=True):
         if part.disposition == "ordered":
-            documents.add_done(tx, part.order_line, part.quantity)
-            _link(tx, part.order_line, line, "received_as")
+            order_line = documents.add_done(tx, part.order_line, part.quantity)
+            _link(tx, order_line, line, "received_as")
             _task(tx, receipt, line, ("accept", "acceptance.accept"))
         elif part.disposition in ("over", "no_order"):
             if part.order_line:
-                _link(tx, part.order_line, line, "excess_of")
+                order_line = documents.lines_by_id(tx, [part.order_line])[part.order_line]
+                _link(tx, order_line, line, "excess_of")
             _task(tx, receipt, line, ("decide_excess", "purchasing.decide_excess"))
     total = sum(part.quantity for part in plan.parts)
     if plan.notice_line:
@@ -265,10 +266,9 @@ def _follow_up(tx: Tx, receipt: Document, plan: Plan, made: tuple[list[Line], in
         place_hold(tx, "expiry", (HoldScope.LOT, lot), document=receipt.id, approvals=2)
 
 
-def _link(tx: Tx, order_line: int, line: Line, role: str) -> None:
-    order = documents.lines_by_id(tx, [order_line])[order_line]
-    documents.add_link(
-        tx, Link(order.document, order_line, line.document, line.id, role, line.quantity)
+def _link(tx: Tx, order: Line, line: Line, role: str) -> None:
+    documents.add_first_link(
+        tx, Link(order.document, order.id, line.document, line.id, role, line.quantity)
     )
 
 

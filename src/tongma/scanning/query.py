@@ -14,7 +14,6 @@ from tongma.kernel.quantity import show
 from tongma.places.query import PlaceInfo, places_by_code, places_of
 from tongma.stock.query.balances import stock_at
 from tongma.stock.query.goods import (
-    decimals_of,
     find_lots,
     find_pieces,
     lots,
@@ -68,10 +67,9 @@ def _goods(connection: sa.Connection, reading: Reading, one: Bound) -> Meant:
     meant = Meant("item", item.id, f"{item.code} {item.name_zh}", item=item_words(item))
     level = level_facts(connection, one.level)
     factor = level.factor if level else 1
-    decimals = decimals_of(connection, [item.id]).get(item.id, 0)
     meant.counts_as = {
         "item_id": str(item.id),
-        "base_quantity": show(factor * 10**decimals, decimals),
+        "base_quantity": show(factor * 10**item.decimals, item.decimals),
         "level": level and {"id": str(level.id), "name": level.name, "factor": str(factor)},
     }
     if reading.lot:

@@ -2,16 +2,17 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Request
+from fastapi import Request
+from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from devicecodes import read
 from tongma.places.query import places_of
-from tongma.platform.http import Caller, problem_responses
+from tongma.platform.http import Caller, Routes, problem_responses
 from tongma.scanning.decide import actions_for
 from tongma.scanning.query import meaning
 
-router = APIRouter(prefix="/scans", tags=["scanning"])
+router = Routes(prefix="/scans", tags=["scanning"])
 
 
 class ScanIn(BaseModel):
@@ -26,7 +27,7 @@ class ScanIn(BaseModel):
 
 
 @router.post("/read", responses=problem_responses(401, 403, 422, 503))
-def read_scan(request: Request, actor: Caller, scan: ScanIn) -> dict[str, Any]:
+def read_scan(request: Request, actor: Caller, scan: ScanIn) -> Response:
     """Read one code: what it says, what object it is, what it counts as, what can be done."""
     reading = read(scan.raw, scan.symbology)
     with request.app.state.runtime.database.read() as connection:
@@ -39,7 +40,7 @@ def read_scan(request: Request, actor: Caller, scan: ScanIn) -> dict[str, Any]:
     if meant.item is not None and meant.kind != "item":
         extra = actions_for("item", lambda name: actor.role_for(name, site=site) is not None)
         may += [one for one in extra if one not in may]
-    return {
+    body: dict[str, Any] = {
         "reading": reading.to_json(),
         "object": {"kind": meant.kind, "id": str(meant.id), "title": meant.title},
         "item": meant.item,
@@ -50,3 +51,4 @@ def read_scan(request: Request, actor: Caller, scan: ScanIn) -> dict[str, Any]:
         "choices": meant.choices,
         "actions": may,
     }
+    return JSONResponse(body)

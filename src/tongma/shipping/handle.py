@@ -27,7 +27,6 @@ from tongma.stock.model import Move, Spot
 from tongma.stock.post.gate import let_out
 from tongma.stock.post.movements import post
 from tongma.stock.post.reversal import reverse_with_allocation
-from tongma.stock.query.goods import decimals_of
 
 
 def open_shipment(tx: Tx, command: OpenShipment) -> Decision:
@@ -82,9 +81,8 @@ def pack(tx: Tx, command: Pack) -> Decision:
             scanned=f"{goods.item.code} {goods.item.name_zh}",
             expected=[one.words for one in at_dispatch(tx, order)],
         )
-    decimals = decimals_of(tx.connection, [goods.item.id])[goods.item.id]
     free = _checked_and_loose(tx, order, standing)
-    quantity = _quantity(command, goods, sum(part for _, part in free), decimals)
+    quantity = _quantity(command, goods, sum(part for _, part in free))
     moves = _moves(free, quantity, carton.place)
     post(tx, moves)
     for line in sorted({one.allocation.line for one, _ in free}):
@@ -93,7 +91,7 @@ def pack(tx: Tx, command: Pack) -> Decision:
         {
             "carton": str(carton.place),
             "sscc": carton.sscc,
-            "quantity": show(quantity, decimals),
+            "quantity": show(quantity, goods.item.decimals),
             "record": str(tx.record_id),
         }
     )
@@ -123,7 +121,7 @@ def _group(one: AtDispatch) -> tuple[int, int, int, int]:
     return (one.allocation.line, key.lot, key.piece, key.packed_as)
 
 
-def _quantity(command: Pack, goods: Proved, free: int, decimals: int) -> int:
+def _quantity(command: Pack, goods: Proved, free: int) -> int:
     if free <= 0:
         raise refuse("not_checked", goods=f"{goods.item.code} {goods.lot_number}", clears="checker")
     if goods.piece:
@@ -131,6 +129,7 @@ def _quantity(command: Pack, goods: Proved, free: int, decimals: int) -> int:
     if not command.quantity and goods.goods.factor == 1:
         return free
     text = command.quantity or "1"
+    decimals = goods.item.decimals
     wanted = base_quantity(goods.item, text, None, decimals=decimals) * goods.goods.factor
     if wanted > free:
         raise refuse("too_many", expected=show(free, decimals), scanned=show(wanted, decimals))

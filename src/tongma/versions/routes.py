@@ -21,7 +21,7 @@ from tongma.kernel.actor import Actor
 from tongma.kernel.outcome import refuse
 from tongma.kernel.time import show_instant
 from tongma.platform.clock import new_request_id
-from tongma.platform.http import Caller, problem_responses
+from tongma.platform.http import Caller, Routes, problem_responses
 from tongma.versions.model import Version, history
 from tongma.versions.query import all_of, current
 
@@ -51,7 +51,7 @@ class Thing:
 
 def reference_router(thing: Thing) -> APIRouter:
     """Return the routes under ``/<plural>`` that every kind of reference record has."""
-    router = APIRouter(prefix=f"/{thing.plural}", tags=[thing.save.name.partition(".")[0]])
+    router = Routes(prefix=f"/{thing.plural}", tags=[thing.save.name.partition(".")[0]])
     _add_reading(router, thing)
     _add_putting(router, thing)
     return router

@@ -45,6 +45,12 @@ _LOTS_OF = Prepared(
 )
 
 
+def decimals_column(item_id: sa.ColumnElement[int]) -> sa.Label[int]:
+    """Return an item's decimals as a column of whoever keeps more about items."""
+    there = sa.select(item.c.decimals).where(item.c.id == item_id)
+    return there.scalar_subquery().label("decimals")
+
+
 def decimals_of(connection: sa.Connection, items: Iterable[int]) -> dict[int, int]:
     """Return the decimals of items."""
     return {row[0]: row[1] for row in _DECIMALS(connection, items)}
