@@ -1,7 +1,8 @@
 """What every test of the application may ask for."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,17 @@ def site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[harness.Ins
         databases = request.getfixturevalue("postgres_databases")
         with harness.postgres_installation(databases, tmp_path) as installation:
             yield installation
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def fresh_site(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[], AbstractContextManager[harness.Installation]]:
+    """Return what makes an empty installation: for tests that need one for each example."""
+    if request.param == "sqlite":
+        return lambda: harness.sqlite_installation(tmp_path_factory.mktemp("site"))
+    databases = request.getfixturevalue("postgres_databases")
+    return lambda: harness.postgres_installation(databases, tmp_path_factory.mktemp("site"))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

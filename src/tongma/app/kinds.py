@@ -10,6 +10,7 @@ from tongma.counting.handle import KINDS as COUNTING
 from tongma.documents.commands import KINDS as DOCUMENTS
 from tongma.documents.leaving import hand_over_tasks
 from tongma.holds.handle import KINDS as HOLDS
+from tongma.identifiers.handle import KINDS as IDENTIFIERS
 from tongma.imports.handle import KINDS as IMPORTS
 from tongma.labels.handle import KINDS as LABELS
 from tongma.opening.handle import KINDS as OPENING
@@ -29,6 +30,7 @@ from tongma.transfers.handle import KINDS as TRANSFERS
 KINDS: dict[str, Kind[Any]] = {
     kind.name: kind
     for kinds in (
+        IDENTIFIERS,
         CATALOGUE,
         PLACES,
         PARTNERS,

@@ -11,6 +11,7 @@ from tongma.counting.routes import router as counting
 from tongma.documents.routes import router as documents
 from tongma.exports.routes import router as exports
 from tongma.holds.routes import router as holds
+from tongma.identifiers.routes import router as identifiers
 from tongma.imports.routes import router as imports
 from tongma.insight.routes import router as insight
 from tongma.labels.routes import router as labels
@@ -31,7 +32,7 @@ from tongma.transfers.routes import router as transfers
 
 def routers() -> list[APIRouter]:
     """Return the routers under ``/api/v1``."""
-    reference = [catalogue, places, partners, people, policy, imports]
+    reference = [identifiers, catalogue, places, partners, people, policy, imports]
     inbound = [purchasing, receiving, acceptance, putaway, opening]
     inside = [counting, transfers, holds]
     across = [documents, insight, scanning, labels, exports]

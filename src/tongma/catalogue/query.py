@@ -10,6 +10,7 @@ from tongma.catalogue.tables import certificate, certificate_item, item_detail, 
 from tongma.catalogue.units import factor_between
 from tongma.identifiers.query import Bound, bound_to, identifiers_of
 from tongma.identifiers.tables import binding
+from tongma.identifiers.targets import declare
 from tongma.platform.prepared import ByIds
 from tongma.stock.query.goods import decimals_column, decimals_of
 
@@ -69,6 +70,16 @@ _ITEM = (
 _LEVEL = tuple(level.c[name] for name in LevelFacts._fields)
 _ITEMS = ByIds(_ITEM, item_detail.c.id)
 _LEVELS = ByIds(_LEVEL, level.c.id)
+
+
+def _is_level(connection: sa.Connection, item: int, level_id: int) -> bool:
+    if level_id:
+        found = levels_of(connection, [level_id]).get(level_id)
+        return found is not None and found.item == item
+    return item_of(connection, item) is not None
+
+
+declare("item", _is_level)
 
 
 def items_of(connection: sa.Connection, ids: Iterable[int]) -> dict[int, ItemFacts]:

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from tongma.documents.model import Document, Line
 from tongma.documents.tables import blob, document, line, task
+from tongma.identifiers.targets import declare
 
 _DOCUMENT = tuple(document.c[name] for name in Document._fields)
 _LINE = tuple(line.c[name] for name in Line._fields)
@@ -57,3 +58,10 @@ def task_of(connection: sa.Connection, task_id: int) -> Any:
 def blob_of(connection: sa.Connection, sha256: str) -> Any:
     """Return what is known of an uploaded file, or None."""
     return connection.execute(sa.select(blob).where(blob.c.sha256 == sha256)).one_or_none()
+
+
+def _is_document(connection: sa.Connection, one: int, level: int) -> bool:
+    return not level and find_document(connection, one) is not None
+
+
+declare("document", _is_document)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from tongma.identifiers.model import Identifier
+from tongma.identifiers.model import Identifier, covers
 from tongma.identifiers.tables import binding
 from tongma.platform.prepared import Prepared
 
@@ -26,6 +26,15 @@ class Bound(NamedTuple):
     valid_from: str
     valid_to: str
 
+    @property
+    def means(self) -> tuple[str, int, int]:
+        """The object: kind, id and packaging level."""
+        return self.target_kind, self.target, self.level
+
+    def valid_on(self, day: str) -> bool:
+        """Say whether it holds on an ISO date; the empty day asks for no date."""
+        return not day or covers(self.valid_from, self.valid_to, day)
+
 
 _BOUND = tuple(binding.c[name] for name in Bound._fields)
 _IN_FORCE = (binding.c.known_to.is_(None), binding.c.status != "retired")
@@ -40,9 +49,20 @@ _BY_VALUE = Prepared(
 )
 
 
-def bound_to(connection: sa.Connection, scheme: str, value: str) -> list[Bound]:
-    """Return everything an identifier is bound to now, confirmed bindings first."""
-    return [Bound(*row) for row in _BY_VALUE(connection, scheme=scheme, value=value)]
+def bound_to(connection: sa.Connection, scheme: str, value: str, day: str = "") -> list[Bound]:
+    """Return everything an identifier is bound to, as believed now; confirmed bindings first.
+
+    ``day``: an ISO date on which the bindings must hold; empty for any.
+    """
+    rows = _BY_VALUE(connection, scheme=scheme, value=value)
+    return [one for one in (Bound(*row) for row in rows) if one.valid_on(day)]
+
+
+def binding_of(connection: sa.Connection, binding_id: int) -> Bound | None:
+    """Return a binding that is believed now, retired ones too; None for any other."""
+    query = sa.select(*_BOUND).where(binding.c.id == binding_id, binding.c.known_to.is_(None))
+    row = connection.execute(query).one_or_none()
+    return None if row is None else Bound(*row)
 
 
 def target_of(connection: sa.Connection, one: Identifier, target_kind: str) -> Bound | None:
@@ -71,3 +91,57 @@ def identifiers_of_all(
         .order_by(binding.c.id)
     )
     return [Bound(*row) for row in connection.execute(query)]
+
+
+class BindingFilter(NamedTuple):
+    """What a list of bindings is asked for; empty and 0 for any."""
+
+    value: str = ""
+    scheme: str = ""
+    target_kind: str = ""
+    target: int = 0
+    status: str = ""
+    after: int = 0
+    """The id of the last binding seen."""
+
+
+def find_bindings(connection: sa.Connection, wanted: BindingFilter, limit: int) -> list[Bound]:
+    """Return bindings that are believed now, in the order in which they were made."""
+    query = sa.select(*_BOUND).where(binding.c.known_to.is_(None), binding.c.id > wanted.after)
+    for name in ("value", "scheme", "target_kind", "target", "status"):
+        if getattr(wanted, name):
+            query = query.where(binding.c[name] == getattr(wanted, name))
+    return [Bound(*row) for row in connection.execute(query.order_by(binding.c.id).limit(limit))]
+
+
+def contradictions(connection: sa.Connection, after: int, limit: int) -> list[tuple[Bound, Bound]]:
+    """Return proposals that contradict another binding of the same value, with that one.
+
+    Two confirmed bindings never do: binding refuses that.
+    """
+    other = binding.alias("other")
+    query = (
+        sa.select(*_BOUND, *(other.c[name] for name in Bound._fields))
+        .join(
+            other,
+            sa.and_(
+                other.c.value == binding.c.value,
+                other.c.scheme == binding.c.scheme,
+                other.c.scope == binding.c.scope,
+                other.c.id != binding.c.id,
+                other.c.known_to.is_(None),
+                other.c.status != "retired",
+                sa.or_(
+                    other.c.target != binding.c.target,
+                    other.c.target_kind != binding.c.target_kind,
+                    other.c.level != binding.c.level,
+                ),
+            ),
+        )
+        .where(binding.c.status == "proposed", binding.c.known_to.is_(None), binding.c.id > after)
+        .order_by(binding.c.id, other.c.id)
+        .limit(limit)
+    )
+    width = len(Bound._fields)
+    rows = connection.execute(query)
+    return [(Bound(*row[:width]), Bound(*row[width:])) for row in rows]

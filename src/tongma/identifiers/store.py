@@ -1,17 +1,21 @@
-"""Binding and unbinding: the only writing of identifiers."""
+"""Binding, correcting and ending: the only writing of identifiers."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
 
 from tongma.commands import constraints
 from tongma.commands.tx import Tx
-from tongma.identifiers.model import Identifier, normal
+from tongma.identifiers.model import Identifier, normal, overlap
 from tongma.identifiers.query import Bound, bound_to
 from tongma.identifiers.tables import binding
 from tongma.kernel.outcome import Refusal, Refused, refuse
+from tongma.platform.prepared import Prepared
 
 constraints.declare(
     "binding_one", "identifier_taken", unique="binding.scheme, binding.value, binding.scope"
 )
+_ALONE = Prepared(sa.text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))"))
 
 
 class Target(NamedTuple):
@@ -22,40 +26,44 @@ class Target(NamedTuple):
     level: int = 0
 
 
-def bind(tx: Tx, given: Identifier, target: Target, *, source: str) -> int:
+class Standing(NamedTuple):
+    """How sure a binding is, and when it holds."""
+
+    status: str = "confirmed"
+    valid_from: str = ""
+    valid_to: str = ""
+
+
+def bind(
+    tx: Tx, given: Identifier, target: Target, *, source: str, standing: Standing = Standing()
+) -> int:
     """Bind an identifier and return the binding's id; what is bound so already stays as it is.
 
     ``source`` says who told: ``catalogue``, ``import``, ``receiving`` … Refusals:
     ``identifier_wrong``, ``identifier_taken``.
     """
     one = normalised(given)
-    for there in bound_to(tx.connection, one.scheme, one.value):
-        if there.scope != one.scope or there.status != "confirmed":
-            continue
-        if (there.target_kind, there.target, there.level) == target:
-            return there.id
+    _alone(tx, one)
+    there = _standing_in_the_way(tx, one, target, standing)
+    if there is not None and there.means == target:
+        return there.id
+    if there is not None and standing.status == "confirmed":
         raise taken(there)
-    binding_id = tx.new_id()
-    tx.insert(
-        binding,
-        {
-            "id": binding_id,
-            "scheme": one.scheme,
-            "value": one.value,
-            "scope": one.scope,
-            "target_kind": target.kind,
-            "target": target.id,
-            "level": target.level,
-            "role": one.role,
-            "source": source,
-            "status": "confirmed",
-            "valid_from": "",
-            "valid_to": "",
-            "known_from": tx.record_id,
-            "known_to": None,
-        },
-    )
-    return binding_id
+    return _add(tx, one, target, (source, standing, 0))
+
+
+def supersede(tx: Tx, old: Bound, target: Target, standing: Standing) -> int:
+    """End what was believed and put the corrected binding in its place; returns its id.
+
+    Refusal ``identifier_taken``.
+    """
+    one = Identifier(old.scheme, old.value, old.scope, old.role)
+    _alone(tx, one)
+    tx.update(binding, {"id": old.id}, {"known_to": tx.record_id})
+    there = _standing_in_the_way(tx, one, target, standing)
+    if there is not None and standing.status == "confirmed":
+        raise taken(there)
+    return _add(tx, one, target, (old.source, standing, old.id))
 
 
 def unbind(tx: Tx, given: Identifier, target_kind: str, target: int) -> None:
@@ -89,3 +97,50 @@ def taken(there: Bound) -> Refused:
         kind=there.target_kind,
         target=str(there.target),
     )
+
+
+def _alone(tx: Tx, one: Identifier) -> None:
+    """Let nobody else bind the same value meanwhile: periods are no matter of a unique index."""
+    if not tx.sqlite:
+        _ALONE(tx.connection, name=f"{one.scheme}|{one.value}|{one.scope}")
+
+
+def _standing_in_the_way(
+    tx: Tx, one: Identifier, target: Target, standing: Standing
+) -> Bound | None:
+    """Return what the identifier means already in that time: the same thing, or another."""
+    period = (standing.valid_from, standing.valid_to)
+    wanted = {"confirmed", standing.status}
+    there = [
+        found
+        for found in bound_to(tx.connection, one.scheme, one.value)
+        if found.scope == one.scope
+        and found.status in wanted
+        and overlap(period, (found.valid_from, found.valid_to))
+    ]
+    same = [found for found in there if found.means == target]
+    others = [found for found in there if found.status == "confirmed"]
+    found = same or others
+    return found[0] if found else None
+
+
+def _add(tx: Tx, one: Identifier, target: Target, said: tuple[str, Standing, int]) -> int:
+    source, standing, supersedes = said
+    binding_id = tx.new_id()
+    row: dict[str, Any] = {
+        "id": binding_id,
+        "scheme": one.scheme,
+        "value": one.value,
+        "scope": one.scope,
+        "target_kind": target.kind,
+        "target": target.id,
+        "level": target.level,
+        "role": one.role,
+        "source": source,
+        **standing._asdict(),
+        "known_from": tx.record_id,
+        "known_to": None,
+        "supersedes": supersedes,
+    }
+    tx.insert(binding, row)
+    return binding_id

@@ -22,8 +22,16 @@ binding = table(
     text("valid_to"),
     big("known_from"),
     big("known_to", null=True),
+    big("supersedes"),
     sa.Index("binding_value", "value", "scheme"),
     sa.Index("binding_target", "target_kind", "target"),
+    sa.Index(
+        "binding_status",
+        "status",
+        "id",
+        sqlite_where=sa.text("status = 'proposed'"),
+        postgresql_where=sa.text("status = 'proposed'"),
+    ),
     sa.Index(
         "binding_one",
         "scheme",
@@ -37,5 +45,7 @@ binding = table(
 """An identifier bound to an item level, lot, piece, place, partner, person or document.
 
 ``scope``: the partner or site within which the value means this; 0 everywhere. ``known_from`` and
-``known_to`` are record ids. ``status``: proposed, confirmed, retired. ``level`` 0: the base unit.
-``valid_from`` and ``valid_to`` are ISO dates, empty where there is no bound."""
+``known_to`` are record ids: what the system believed from then, and until when (null: still); who
+said it and why stands in those records. ``supersedes``: the binding that this one corrects, or 0.
+``status``: proposed, confirmed, retired. ``level`` 0: the base unit. ``valid_from`` and
+``valid_to`` are ISO dates, both included, empty where there is no bound."""

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from tongma.identifiers.targets import declare
 from tongma.people.tables import api_key, grant, person, session
 
 
@@ -87,3 +88,10 @@ def person_by_username(connection: sa.Connection, username: str) -> int | None:
     """Return the id of the person with that username, also of one who has left."""
     query = sa.select(person.c.id).where(person.c.username == username)
     return connection.execute(query).scalar_one_or_none()
+
+
+def _is_person(connection: sa.Connection, one: int, level: int) -> bool:
+    return not level and one in people_of(connection, [one])
+
+
+declare("person", _is_person)

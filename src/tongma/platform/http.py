@@ -31,6 +31,7 @@ STATUS = {
     "must_change_password": 403,
     "login_locked": 429,
     "file_unreadable": 422,
+    "period_wrong": 422,
 }
 """Refusal code → HTTP status. Codes that end in ``_unknown`` are 404, all others 409."""
 

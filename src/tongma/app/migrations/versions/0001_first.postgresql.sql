@@ -48,10 +48,13 @@ CREATE TABLE binding (
     valid_to TEXT NOT NULL,
     known_from BIGINT NOT NULL,
     known_to BIGINT,
+    supersedes BIGINT NOT NULL,
     CONSTRAINT binding_pkey PRIMARY KEY (id)
 );
 
 CREATE UNIQUE INDEX binding_one ON binding (scheme, value, scope) WHERE known_to is null and status = 'confirmed' and valid_to = '';
+
+CREATE INDEX binding_status ON binding (status, id) WHERE status = 'proposed';
 
 CREATE INDEX binding_target ON binding (target_kind, target);
 

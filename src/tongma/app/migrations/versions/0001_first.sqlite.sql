@@ -50,11 +50,14 @@ CREATE TABLE binding (
     valid_to TEXT NOT NULL,
     known_from INTEGER NOT NULL,
     known_to INTEGER,
+    supersedes INTEGER NOT NULL,
     CONSTRAINT binding_pkey PRIMARY KEY (id)
 )
  STRICT;
 
 CREATE UNIQUE INDEX binding_one ON binding (scheme, value, scope) WHERE known_to is null and status = 'confirmed' and valid_to = '';
+
+CREATE INDEX binding_status ON binding (status, id) WHERE status = 'proposed';
 
 CREATE INDEX binding_target ON binding (target_kind, target);
 

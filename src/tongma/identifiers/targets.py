@@ -1,0 +1,52 @@
+"""What an identifier may be bound to: each folder says how its own things are known.
+
+The ledger's own nouns are known here; ``catalogue``, ``people`` and ``documents``, which stand
+above, declare theirs.
+"""
+
+from collections.abc import Callable
+
+import sqlalchemy as sa
+
+from tongma.stock.query.goods import lots, pieces
+from tongma.stock.query.tree import facts_of
+
+Knows = Callable[[sa.Connection, int, int], bool]
+"""Says whether there is such a thing: its id, and its packaging level (0: the base unit)."""
+
+
+def _place(connection: sa.Connection, target: int, level: int) -> bool:
+    found = facts_of(connection, [target]).get(target)
+    return found is not None and found.kind != "partner" and not level
+
+
+def _partner(connection: sa.Connection, target: int, level: int) -> bool:
+    found = facts_of(connection, [target]).get(target)
+    return found is not None and found.kind == "partner" and not level
+
+
+def _lot(connection: sa.Connection, target: int, level: int) -> bool:
+    return bool(target) and not level and target in lots(connection, [target])
+
+
+def _piece(connection: sa.Connection, target: int, level: int) -> bool:
+    return bool(target) and not level and target in pieces(connection, [target])
+
+
+_KNOWN: dict[str, Knows] = {
+    "lot": _lot,
+    "piece": _piece,
+    "place": _place,
+    "partner": _partner,
+}
+
+
+def declare(kind: str, knows: Knows) -> None:
+    """Say how things of a kind are known."""
+    _KNOWN[kind] = knows
+
+
+def is_known(connection: sa.Connection, kind: str, target: int, level: int) -> bool:
+    """Say whether an identifier may be bound to it."""
+    knows = _KNOWN.get(kind)
+    return knows is not None and knows(connection, target, level)
