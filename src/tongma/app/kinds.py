@@ -25,12 +25,14 @@ from tongma.putaway.handle import KINDS as PUTAWAY
 from tongma.receiving.handle import KINDS as RECEIVING
 from tongma.sales.handle import KINDS as SALES
 from tongma.shipping.handle import KINDS as SHIPPING
+from tongma.stations.handle import KINDS as STATIONS
 from tongma.transfers.handle import KINDS as TRANSFERS
 
 KINDS: dict[str, Kind[Any]] = {
     kind.name: kind
     for kinds in (
         IDENTIFIERS,
+        STATIONS,
         CATALOGUE,
         PLACES,
         PARTNERS,

@@ -27,12 +27,13 @@ from tongma.receiving.routes import router as receiving
 from tongma.sales.routes import router as sales
 from tongma.scanning.routes import router as scanning
 from tongma.shipping.routes import router as shipping
+from tongma.stations.routes import router as stations
 from tongma.transfers.routes import router as transfers
 
 
 def routers() -> list[APIRouter]:
     """Return the routers under ``/api/v1``."""
-    reference = [identifiers, catalogue, places, partners, people, policy, imports]
+    reference = [identifiers, stations, catalogue, places, partners, people, policy, imports]
     inbound = [purchasing, receiving, acceptance, putaway, opening]
     inside = [counting, transfers, holds]
     across = [documents, insight, scanning, labels, exports]

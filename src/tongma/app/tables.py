@@ -17,6 +17,7 @@ from tongma.purchasing import tables as purchasing
 from tongma.receiving import tables as receiving
 from tongma.sales import tables as sales
 from tongma.shipping import tables as shipping
+from tongma.stations import tables as stations
 from tongma.stock import tables as stock
 from tongma.versions import tables as versions
 
@@ -38,6 +39,7 @@ __all__ = [
     "receiving",
     "sales",
     "shipping",
+    "stations",
     "stock",
     "versions",
 ]

@@ -40,7 +40,7 @@ def proved(tx: Tx, typed: Typed) -> Proved:
     """
     scans = tx.request.scans
     if scans:
-        goods = goods_of(tx.connection, scans)
+        goods = goods_of(tx.connection, scans, tx.request.station)
     elif typed.item:
         goods = Goods(typed.item, lot=typed.lot or None, serial=typed.serial or None)
     else:

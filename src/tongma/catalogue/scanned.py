@@ -1,18 +1,19 @@
 """What goods a scan means: from raw text to item, level, lot, serial and dates."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
-from devicecodes import Reading, read
+from devicecodes import Reading
+from tongma.catalogue.evidence import READABLE, read_here
 from tongma.catalogue.query import LevelFacts, levels_of
 from tongma.commands.model import Scan
 from tongma.identifiers.query import Bound, bound_to
 from tongma.kernel.outcome import Refused, refuse
+from tongma.stations.query import profile_at
 
 GOODS_SCHEMES = ("internal",)
-READABLE = ("valid", "repaired")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +38,32 @@ class UnknownCode(Refused):
     """
 
 
-def goods_of(connection: sa.Connection, scans: Sequence[Scan]) -> Goods:
+def goods_of(
+    connection: sa.Connection,
+    scans: Sequence[Scan],
+    station: str = "",
+    lots: Collection[str] = (),
+) -> Goods:
     """Return the goods that the symbols of one package mean.
+
+    ``station``: the scanner's code, whose profile undoes what it does to codes; ``lots``: numbers
+    that are expected here.
 
     Refusals: ``code_invalid``, ``code_ambiguous``, ``code_not_goods``, ``codes_contradict``;
     raises UnknownCode (``code_unknown``) when nothing is bound to it.
     """
     goods = None
+    profile = profile_at(connection, station)
     for scan in scans:
-        part = _one(connection, scan)
+        reading = read_here(connection, scan.raw, scan.symbology, profile=profile, lots=lots)
+        part = _one(connection, scan, reading)
         goods = part if goods is None else _joined(goods, part)
     if goods is None or not goods.item:
         raise refuse("product_missing", raw="\n".join(scan.raw for scan in scans))
     return goods
 
 
-def _one(connection: sa.Connection, scan: Scan) -> Goods:
-    reading = read(scan.raw, scan.symbology)
+def _one(connection: sa.Connection, scan: Scan, reading: Reading) -> Goods:
     if reading.status == "invalid":
         codes = [finding.code for finding in reading.findings]
         raise refuse("code_invalid", raw=scan.raw, findings=[*codes])

@@ -5,7 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from devicecodes import write_bracketed
+from devicecodes import TEST_SYMBOLS, read, write_bracketed
 from tongma.catalogue.query import identifiers_of, item_of
 from tongma.exports.symbols import gs1_128, gs1_datamatrix, plain_datamatrix
 from tongma.kernel.outcome import refuse
@@ -49,6 +49,22 @@ def carton_label(connection: sa.Connection, place: int) -> Label:
         "lines": [],
         "plain": bracketed,
     }
+
+
+def test_sheet() -> list[Label]:
+    """Return the symbols that a scanner station is diagnosed with, in their order."""
+    words = {
+        "keys": ("1 / 2", "先扫这个：查键盘布局、前后缀、大写锁定"),
+        "gs1": ("2 / 2", "再扫这个：查分隔符 GS 是否送达"),
+    }
+    return [_test_label(name, text, *words[name]) for name, text in TEST_SYMBOLS]
+
+
+def _test_label(name: str, text: str, title: str, line: str) -> Label:
+    elements = read(text, "]d2").elements if name == "gs1" else ()
+    bracketed = "".join(f"({one.key}){one.value}" for one in elements)
+    symbol = gs1_datamatrix(bracketed) if bracketed else plain_datamatrix(text)
+    return {"wide": False, "symbol": symbol, "title": title, "lines": [line], "plain": bracketed}
 
 
 def goods_labels(

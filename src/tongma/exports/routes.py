@@ -69,6 +69,12 @@ def print_place_labels(
     return _file(pdf("labels", {"labels": made}), "places")
 
 
+@router.get("/labels/test-sheet", responses=_ERRORS)
+def print_test_sheet(_actor: Caller) -> Response:
+    """The two symbols that a scanner station is diagnosed with, to be scanned in their order."""
+    return _file(pdf("labels", {"labels": labels.test_sheet()}), "test-sheet")
+
+
 @router.get("/labels/cartons/{place}", responses=_ERRORS)
 def print_carton_label(request: Request, _actor: Caller, place: int) -> Response:
     """A carton's label with its SSCC."""

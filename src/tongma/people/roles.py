@@ -25,12 +25,13 @@ def _role(code: str, name_zh: str, name_en: str, *actions: str) -> Role:
 _DESK_READING = ("documents.read", "stock.read")
 READING = (*_DESK_READING, "journal.read", "people.read")
 """Rights to read; reference data may be read by everyone who is logged in."""
-_DESK = ("documents.*", "stock.read")
+_DESK = ("documents.*", "stock.read", "stations.diagnose_station")
 _ROWS = (
     _role(ADMINISTRATOR, "系统管理员", "Administrator", "people.*"),
     _role(
         "master_data", "主数据管理员", "Master data",
-        "identifiers.*", "catalogue.*", "places.*", "partners.*", "imports.*", "labels.*", *_DESK,
+        "identifiers.*", "stations.*", "catalogue.*", "places.*", "partners.*", "imports.*",
+        "labels.*", *_DESK,
     ),
     _role(
         "quality_manager", "质量负责人", "Quality manager",
@@ -50,7 +51,7 @@ _ROWS = (
     ),
     _role(
         "warehouse_manager", "仓储主管", "Warehouse manager",
-        "places.*", "policy.*", "counting.*", "transfers.*", "opening.*", "imports.*",
+        "places.*", "policy.*", "stations.*", "counting.*", "transfers.*", "opening.*", "imports.*",
         "labels.*", "holds.place_hold", "journal.read", *_DESK,
     ),
     _role("sales", "销售员", "Sales", "sales.*", *_DESK),

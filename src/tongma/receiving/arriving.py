@@ -28,7 +28,7 @@ def arrived_goods(tx: Tx, command: ReceiveLine) -> Arrived:
     ``codes_contradict``, ``quantity_wrong``, ``serials_do_not_match``.
     """
     scans = tx.request.scans
-    read = goods_of(tx.connection, scans) if scans else _typed(tx, command)
+    read = goods_of(tx.connection, scans, tx.request.station) if scans else _typed(tx, command)
     goods = _completed(read, command)
     item = item_of(tx.connection, goods.item)
     if item is None or item.state != "active":

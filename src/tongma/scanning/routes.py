@@ -6,11 +6,12 @@ from fastapi import Request
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from devicecodes import read
+from tongma.catalogue.evidence import read_here
 from tongma.places.query import places_of
 from tongma.platform.http import Caller, Routes, problem_responses
 from tongma.scanning.decide import actions_for
 from tongma.scanning.query import meaning
+from tongma.stations.query import profile_at
 
 router = Routes(prefix="/scans", tags=["scanning"])
 
@@ -21,6 +22,7 @@ class ScanIn(BaseModel):
     model_config = ConfigDict(extra="forbid")
     raw: str = Field(min_length=1, max_length=8192)
     symbology: str | None = Field(default=None, max_length=8)
+    station: str = Field(default="", max_length=200)
     place_id: int = Field(default=0, ge=0, le=2**63 - 1)
     document_id: int = Field(default=0, ge=0, le=2**63 - 1)
     site_id: int = Field(default=0, ge=0, le=2**63 - 1)
@@ -29,8 +31,9 @@ class ScanIn(BaseModel):
 @router.post("/read", responses=problem_responses(401, 403, 422, 503))
 def read_scan(request: Request, actor: Caller, scan: ScanIn) -> Response:
     """Read one code: what it says, what object it is, what it counts as, what can be done."""
-    reading = read(scan.raw, scan.symbology)
     with request.app.state.runtime.database.read() as connection:
+        profile = profile_at(connection, scan.station)
+        reading = read_here(connection, scan.raw, scan.symbology, profile=profile)
         site = scan.site_id
         if scan.place_id and not site:
             found = places_of(connection, [scan.place_id]).get(scan.place_id)

@@ -61,6 +61,13 @@ def find_lots(connection: sa.Connection, item_id: int, number: str) -> list[LotF
     return [LotFacts(*row) for row in _LOTS_OF(connection, item=item_id, number=number)]
 
 
+def lot_numbers(connection: sa.Connection, item_id: int, numbers: Iterable[str]) -> set[str]:
+    """Return those of the numbers that are lots of the item."""
+    wanted = sorted(set(numbers))
+    query = sa.select(lot.c.number).where(lot.c.item == item_id, lot.c.number.in_(wanted))
+    return set(connection.execute(query).scalars())
+
+
 def lots_by_number(connection: sa.Connection, number: str) -> list[LotFacts]:
     """Return the lots of all items with that number: a bare lot number is no identity."""
     query = sa.select(*_LOT).where(lot.c.number == number, lot.c.id != 0).order_by(lot.c.id)

@@ -535,6 +535,8 @@ export const codes = {
     binding_unknown: 'No such binding, or it was corrected meanwhile',
     period_wrong: 'These dates are no period',
     target_unknown: 'There is nothing with this id to bind a code to',
+    station_invalid: 'A station needs a code of 1 to 60 characters',
+    station_unknown: 'No such scanner station',
     identifier_taken: 'This code belongs to something else',
     identifier_unknown: 'No such code',
     identifier_wrong: 'The code is not well formed',

@@ -535,6 +535,8 @@ export const codes = {
     binding_unknown: '没有这条码绑定，或已被更正',
     period_wrong: '日期区间不对',
     target_unknown: '没有可绑定的对象',
+    station_invalid: '工位编码须为1至60个字符',
+    station_unknown: '没有这个扫码工位',
     identifier_taken: '这个码已属于别的对象',
     identifier_unknown: '没有这个编码',
     identifier_wrong: '编码不合规',

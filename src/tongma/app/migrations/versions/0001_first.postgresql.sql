@@ -377,6 +377,18 @@ CREATE TABLE setting (
 
 CREATE INDEX setting_now ON setting (name, scope, target);
 
+CREATE TABLE station (
+    id BIGINT NOT NULL,
+    code TEXT NOT NULL,
+    name TEXT NOT NULL,
+    site BIGINT NOT NULL,
+    profile TEXT NOT NULL,
+    diagnosed_at BIGINT NOT NULL,
+    CONSTRAINT station_pkey PRIMARY KEY (id)
+);
+
+CREATE UNIQUE INDEX station_code ON station (code);
+
 CREATE TABLE task (
     id BIGINT NOT NULL,
     kind TEXT NOT NULL,

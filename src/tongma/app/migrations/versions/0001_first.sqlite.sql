@@ -403,6 +403,19 @@ CREATE TABLE setting (
 
 CREATE INDEX setting_now ON setting (name, scope, target);
 
+CREATE TABLE station (
+    id INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    name TEXT NOT NULL,
+    site INTEGER NOT NULL,
+    profile TEXT NOT NULL,
+    diagnosed_at INTEGER NOT NULL,
+    CONSTRAINT station_pkey PRIMARY KEY (id)
+)
+ STRICT;
+
+CREATE UNIQUE INDEX station_code ON station (code);
+
 CREATE TABLE task (
     id INTEGER NOT NULL,
     kind TEXT NOT NULL,
