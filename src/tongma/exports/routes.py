@@ -15,6 +15,7 @@ from tongma.platform.http import Caller, problem_responses
 
 router = APIRouter(tags=["exports"])
 _ERRORS = problem_responses(401, 403, 404, 409, 422, 503)
+_PDF: dict[int | str, dict[str, Any]] = {200: {"content": {"application/pdf": {}}}}
 _IDS_MAX = 500
 Id = Annotated[int, Query(ge=0, le=2**63 - 1)]
 
@@ -69,7 +70,7 @@ def print_place_labels(
     return _file(pdf("labels", {"labels": made}), "places")
 
 
-@router.get("/labels/test-sheet", responses=_ERRORS)
+@router.get("/labels/test-sheet", response_class=Response, responses=_ERRORS | _PDF)
 def print_test_sheet(_actor: Caller) -> Response:
     """The two symbols that a scanner station is diagnosed with, to be scanned in their order."""
     return _file(pdf("labels", {"labels": labels.test_sheet()}), "test-sheet")

@@ -49,6 +49,14 @@ _BY_VALUE = Prepared(
 )
 
 
+_ANY_SCHEME = Prepared(
+    sa.select(*_BOUND)
+    .where(binding.c.value == sa.bindparam("value"), *_IN_FORCE)
+    .order_by(binding.c.id)
+    .limit(20)
+)
+
+
 def bound_to(connection: sa.Connection, scheme: str, value: str, day: str = "") -> list[Bound]:
     """Return everything an identifier is bound to, as believed now; confirmed bindings first.
 
@@ -56,6 +64,11 @@ def bound_to(connection: sa.Connection, scheme: str, value: str, day: str = "") 
     """
     rows = _BY_VALUE(connection, scheme=scheme, value=value)
     return [one for one in (Bound(*row) for row in rows) if one.valid_on(day)]
+
+
+def bound_under_any_scheme(connection: sa.Connection, value: str) -> list[Bound]:
+    """Return what a value is bound to under any scheme and scope, as believed now."""
+    return [Bound(*row) for row in _ANY_SCHEME(connection, value=value)]
 
 
 def binding_of(connection: sa.Connection, binding_id: int) -> Bound | None:

@@ -1,6 +1,6 @@
 """What object a reading is. Reads the ledger and the reference data, changes nothing."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from typing import Any
 
 import sqlalchemy as sa
@@ -9,54 +9,97 @@ from devicecodes import Reading
 from tongma.catalogue.query import ItemFacts, item_of
 from tongma.catalogue.scanned import identified, level_facts
 from tongma.documents.query import documents_by_number, find_document
-from tongma.identifiers.query import Bound
+from tongma.identifiers.query import Bound, bound_under_any_scheme
 from tongma.kernel.quantity import show
 from tongma.places.query import PlaceInfo, places_by_code, places_of
+from tongma.scanning.model import Meant
 from tongma.stock.query.balances import stock_at
 from tongma.stock.query.goods import (
+    PieceFacts,
     find_lots,
     find_pieces,
     lots,
     lots_by_number,
+    pieces,
     pieces_by_serial,
 )
 
-
-@dataclass(slots=True)
-class Meant:
-    """The object, and what is known around it."""
-
-    kind: str = "unknown"
-    id: int = 0
-    title: str = ""
-    item: dict[str, Any] | None = None
-    lot: dict[str, Any] | None = None
-    piece: dict[str, Any] | None = None
-    place: dict[str, Any] | None = None
-    counts_as: dict[str, Any] | None = None
-    choices: list[dict[str, str]] = field(default_factory=list)
-    """More than one meaning: the caller must ask."""
+_SEVERAL = 2
+_FEW = 20
+"""More pieces or lots of one name than this help nobody."""
 
 
 def meaning(connection: sa.Connection, reading: Reading, raw: str, site: int) -> Meant:
-    """Return what the code means at a site; ``unknown`` where it means nothing."""
-    bound = identified(connection, reading, raw)
-    targets = {(one.target_kind, one.target, one.level) for one in bound}
-    if len(targets) > 1:
-        choices = [{"kind": one.target_kind, "id": str(one.target)} for one in bound]
-        return Meant("ambiguous", choices=choices)
+    """Return what the code means at a site; ``unknown`` where it means nothing, ``ambiguous``
+    where it means several things.
+    """
+    found = meanings(connection, reading, raw, site)
+    if len(found) < _SEVERAL:
+        return found[0] if found else Meant()
+    choices = [{"kind": one.kind, "id": str(one.id), "title": one.title} for one in found]
+    return Meant("ambiguous", choices=choices)
+
+
+def meanings(
+    connection: sa.Connection, reading: Reading, raw: str, site: int, day: str = ""
+) -> list[Meant]:
+    """Return everything that the code may mean: what it is bound to under its own scheme; else
+    what the text is bound to under any scheme, and our own place or document of that name. Only
+    text that no code system claims may also be a serial or a lot.
+
+    ``day``: the date on which bindings must hold; empty for any.
+    """
+    bound = [one for one in identified(connection, reading, raw) if one.valid_on(day)]
     if bound:
-        return _bound(connection, reading, bound[0])
-    return _plain(connection, raw.strip(), site)
+        return _told(_bound(connection, reading, one) for one in bound)
+    text = raw.strip()
+    others = [
+        _bound(connection, reading, one)
+        for one in bound_under_any_scheme(connection, text)
+        if one.valid_on(day)
+    ]
+    bare = reading.status == "unknown" or reading.has("not_stock") or reading.has("weak_evidence")
+    named = _named_goods(connection, text) if bare and text else []
+    return _told([*others, *_our_own(connection, text, site), *named])
+
+
+def _told(found: Iterable[Meant]) -> list[Meant]:
+    """Leave out what is gone, and second ways to the same thing."""
+    distinct: dict[tuple[str, int, str], Meant] = {}
+    for one in found:
+        if one.kind != "unknown":
+            counted = str(one.counts_as["base_quantity"]) if one.counts_as else ""
+            distinct.setdefault((*one.object, counted), one)
+    return list(distinct.values())
 
 
 def _bound(connection: sa.Connection, reading: Reading, one: Bound) -> Meant:
+    meant = _target(connection, reading, one)
+    meant.binding = {
+        "id": str(one.id),
+        "scheme": one.scheme,
+        "value": one.value,
+        "scope": str(one.scope),
+        "role": one.role,
+        "status": one.status,
+    }
+    return meant
+
+
+def _target(connection: sa.Connection, reading: Reading, one: Bound) -> Meant:
     if one.target_kind == "item":
         return _goods(connection, reading, one)
     if one.target_kind == "place":
-        return _place(places_of(connection, [one.target])[one.target])
+        found = places_of(connection, [one.target]).get(one.target)
+        return _place(found) if found else Meant()
     if one.target_kind == "document":
         return _document(connection, one.target)
+    if one.target_kind == "lot":
+        lot = lots(connection, [one.target]).get(one.target)
+        return _known(connection, "lot", one.target, (lot.item, lot.id)) if lot else Meant()
+    if one.target_kind == "piece":
+        piece = pieces(connection, [one.target]).get(one.target)
+        return _piece(connection, piece) if piece else Meant()
     return Meant(one.target_kind, one.target, one.value)
 
 
@@ -127,23 +170,24 @@ def _document(connection: sa.Connection, document: int) -> Meant:
     return Meant() if found is None else Meant(found.kind, found.id, found.number)
 
 
-def _plain(connection: sa.Connection, text: str, site: int) -> Meant:
-    """Text that no identifier explains: a bin's code, a document's number, a serial, a lot."""
+def _our_own(connection: sa.Connection, text: str, site: int) -> list[Meant]:
+    """A bin's code, a document's number: labels that we print ourselves."""
     places = [one for one in places_by_code(connection, text) if site in (0, one.site)]
-    if len(places) == 1:
-        return _place(places[0])
-    found = documents_by_number(connection, text)
-    if len(found) == 1:
-        return _document(connection, found[0].id)
-    serials = pieces_by_serial(connection, text)
-    if len(serials) == 1:
-        return _known(connection, "piece", serials[0].id, (serials[0].item, serials[0].lot))
-    numbers = lots_by_number(connection, text)
-    if len(numbers) == 1:
-        return _known(connection, "lot", numbers[0].id, (numbers[0].item, numbers[0].id))
-    several = [{"kind": "piece", "id": str(one.id)} for one in serials]
-    several += [{"kind": "lot", "id": str(one.id)} for one in numbers]
-    return Meant("ambiguous", choices=several) if several else Meant()
+    found = [_place(one) for one in places]
+    return found + [_document(connection, one.id) for one in documents_by_number(connection, text)]
+
+
+def _named_goods(connection: sa.Connection, text: str) -> list[Meant]:
+    """Pieces and lots by their bare number, of every item that has such a one."""
+    found = [_piece(connection, one) for one in pieces_by_serial(connection, text)[:_FEW]]
+    named = lots_by_number(connection, text)[:_FEW]
+    return found + [_known(connection, "lot", one.id, (one.item, one.id)) for one in named]
+
+
+def _piece(connection: sa.Connection, one: PieceFacts) -> Meant:
+    meant = _known(connection, "piece", one.id, (one.item, one.lot))
+    meant.piece = {"id": str(one.id), "serial": one.serial, "place": None}
+    return meant
 
 
 def _known(connection: sa.Connection, kind: str, one: int, goods: tuple[int, int]) -> Meant:

@@ -1,16 +1,19 @@
 """HTTP of scanning."""
 
-from typing import Any
+from typing import Any, Literal
 
 from fastapi import Request
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from tongma.catalogue.evidence import read_here
+from tongma.commands.model import Scan
 from tongma.places.query import places_of
 from tongma.platform.http import Caller, Routes, problem_responses
 from tongma.scanning.decide import actions_for
 from tongma.scanning.query import meaning
+from tongma.scanning.resolving import Where, resolve_package
+from tongma.scanning.shown import show_told
 from tongma.stations.query import profile_at
 
 router = Routes(prefix="/scans", tags=["scanning"])
@@ -26,6 +29,15 @@ class ScanIn(BaseModel):
     place_id: int = Field(default=0, ge=0, le=2**63 - 1)
     document_id: int = Field(default=0, ge=0, le=2**63 - 1)
     site_id: int = Field(default=0, ge=0, le=2**63 - 1)
+
+
+class SymbolIn(BaseModel):
+    """One symbol of a package."""
+
+    model_config = ConfigDict(extra="forbid")
+    raw: str = Field(min_length=1, max_length=8192)
+    symbology: str | None = Field(default=None, max_length=8)
+    way: Literal["scanned", "typed", "imported", "rfid"] = "scanned"
 
 
 @router.post("/read", responses=problem_responses(401, 403, 422, 503))
@@ -55,3 +67,29 @@ def read_scan(request: Request, actor: Caller, scan: ScanIn) -> Response:
         "actions": may,
     }
     return JSONResponse(body)
+
+
+class ResolveIn(BaseModel):
+    """The symbols of one package, and where they were scanned."""
+
+    model_config = ConfigDict(extra="forbid")
+    scans: list[SymbolIn] = Field(min_length=1, max_length=50)
+    station: str = Field(default="", max_length=200)
+    site_id: int = Field(default=0, ge=0, le=2**63 - 1)
+    place_id: int = Field(default=0, ge=0, le=2**63 - 1)
+    document_id: int = Field(default=0, ge=0, le=2**63 - 1)
+
+
+@router.post("/resolve", responses=problem_responses(401, 403, 404, 422, 503))
+def resolve_scan(request: Request, actor: Caller, given: ResolveIn) -> Response:
+    """One package: every meaning of its symbols, ranked by evidence; taken, or one question."""
+    runtime = request.app.state.runtime
+    where = Where(given.station, given.site_id, given.place_id, given.document_id)
+    scans = [Scan(one.raw, one.symbology, one.way) for one in given.scans]
+    with runtime.database.read() as connection:
+        told = resolve_package(connection, scans, where, runtime.clock.now())
+
+    def may(name: str) -> bool:
+        return actor.role_for(name, site=told.situation.site) is not None
+
+    return JSONResponse(show_told(told, may))

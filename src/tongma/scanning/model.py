@@ -1,0 +1,90 @@
+"""What a code may mean here, and what speaks for and against each meaning. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
+
+Outcome = Literal["accepted", "ask", "unconfirmed", "unknown", "contradiction", "unreadable"]
+
+
+class Reason(NamedTuple):
+    """One piece of evidence: a stable code, and points for (above zero) or against a meaning."""
+
+    code: str
+    points: int
+
+
+@dataclass(slots=True)
+class Meant:
+    """An object that a code may mean, and what is known around it."""
+
+    kind: str = "unknown"
+    id: int = 0
+    title: str = ""
+    item: dict[str, Any] | None = None
+    lot: dict[str, Any] | None = None
+    piece: dict[str, Any] | None = None
+    place: dict[str, Any] | None = None
+    counts_as: dict[str, Any] | None = None
+    choices: list[dict[str, str]] = field(default_factory=list)
+    """More than one meaning: the caller must ask."""
+    binding: Mapping[str, Any] | None = None
+    """The binding that says so: id, scheme, value, scope, status; None for the ledger's own."""
+    here: bool | None = None
+    """Whether it is at the site of the scan; None where that cannot be said."""
+
+    @property
+    def item_id(self) -> int:
+        """The item's id; 0 where it is no goods."""
+        return int(self.item["id"]) if self.item else 0
+
+    @property
+    def lot_number(self) -> str:
+        """The lot's number; empty where none is known."""
+        return str(self.lot["number"]) if self.lot else ""
+
+    @property
+    def object(self) -> tuple[str, int]:
+        """Which object: kind and id."""
+        return self.kind, self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Where the scan is made: the site and the document in hand."""
+
+    site: int = 0
+    day: str = ""
+    """The site's date, ISO."""
+    document: int = 0
+    partner: int = 0
+    """Supplier or customer of the document."""
+    waiting: Mapping[int, int] = field(default_factory=dict)
+    """Item → quantity still to be done on the document."""
+    done: frozenset[int] = frozenset()
+    """Items of the document of which nothing is left to do."""
+    lots: frozenset[tuple[int, str]] = frozenset()
+    """(item, lot number) that the document names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A meaning with its evidence."""
+
+    meant: Meant
+    reasons: tuple[Reason, ...]
+
+    @property
+    def score(self) -> int:
+        """The sum of its points."""
+        return sum(reason.points for reason in self.reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What was decided, and the meanings in order, the most plausible first."""
+
+    outcome: Outcome
+    ranked: tuple[Weighed, ...] = ()
+    ask: str = ""
+    """What to ask: ``which_object``, ``which_lot``, ``confirm``, ``scan_more``; empty: nothing."""

@@ -1,0 +1,142 @@
+"""Packages as they come to the dock, resolved through HTTP."""
+
+import pytest
+from fastapi.testclient import TestClient
+
+from tests.harness import somebody
+from tongma.app.main import create_app
+from tongma.app.story.teller import Teller, cast
+from tongma.app.story.world import GLOVE, GLOVE_CASE, STENT, build, label
+from tongma.commands.model import Kind
+from tongma.identifiers.handle import KINDS
+from tongma.identifiers.model import Bind
+from tongma.kernel.outcome import Decision
+from tongma.kernel.time import local_date
+from tongma.platform.settings import Settings
+from tongma.purchasing.model import OrderLine, PlaceOrder
+from tongma.stock.post.goods import LotData, find_or_add_lot
+
+ACTOR = somebody(900, "identifiers.*", "receiving.*", "test.*")
+BIND = KINDS[0]
+EXPIRY = "2028-12-31"
+
+
+class Dock:
+    """A site with goods, and a scanner."""
+
+    def __init__(self, site, client):
+        self.site, self.client = site, client
+        self.teller = Teller(site.runtime, cast(), lambda _words: None)
+        self.world = build(self.teller, local_date(site.clock.now(), "Asia/Shanghai"))
+
+    def order(self, item):
+        lines = (OrderLine(self.world.items[item], "10"),)
+        made = PlaceOrder(self.world.supplier, self.world.site, lines)
+        return self.teller.do("buyer", "purchasing.place_order", made)["order"]
+
+    def bind(self, scheme, value, item, **more):
+        command = Bind(scheme, value, "item", self.world.items[item], **more)
+        assert "accepted" == self.site.run(BIND, command, ACTOR).outcome
+
+    def lot(self, item, number):
+        def handle(tx, _command):
+            find_or_add_lot(tx, self.world.items[item], LotData(number, EXPIRY, None))
+            return Decision()
+
+        assert "accepted" == self.site.run(Kind("test.lot", object, handle), None, ACTOR).outcome
+
+    def scan(self, *raws, **where):
+        scans = [{"raw": raw} for raw in raws]
+        answer = self.client.post("/api/v1/scans/resolve", json={"scans": scans, **where})
+        assert 200 == answer.status_code, answer.text
+        return answer.json()
+
+
+@pytest.fixture
+def dock(site, tmp_path):
+    app = create_app(site.runtime, Settings(tmp_path, ""), lambda _request: ACTOR)
+    with TestClient(app) as client:
+        yield Dock(site, client)
+
+
+def test_one_scan_tells_item_level_and_quantity(dock):
+    told = dock.scan(label(GLOVE_CASE, EXPIRY, "L1"))
+    assert ("accepted", "50") == (told["outcome"], told["object"]["counts_as"]["base_quantity"])
+
+
+def test_two_symbols_of_one_package_are_joined_in_either_order(dock):
+    product, data = f"]d201{STENT}", "]d21728123110L7\x1d21S9"
+    for scans in ((product, data), (data, product)):
+        told = dock.scan(*scans)
+        assert ("accepted", "L7", "S9") == (
+            told["outcome"], told["reading"]["lot"], told["reading"]["serial"],
+        )  # fmt: skip
+
+
+def test_symbols_of_two_products_are_refused(dock):
+    assert "contradiction" == dock.scan(f"]d201{STENT}", f"]d201{GLOVE}")["outcome"]
+
+
+def test_two_agencies_that_name_one_item_are_one_object(dock):
+    dock.bind("hibc-udi-di", "A123BJC5D6E71", "stent")
+    told = dock.scan(f"]d201{STENT}", "+A123BJC5D6E71G")
+    assert ("accepted", str(dock.world.items["stent"])) == (told["outcome"], told["object"]["id"])
+
+
+def test_two_agencies_that_nobody_has_tied_are_refused(dock):
+    dock.bind("hibc-udi-di", "A123BJC5D6E71", "glove")
+    assert "contradiction" == dock.scan(f"]d201{STENT}", "+A123BJC5D6E71G")["outcome"]
+
+
+def test_two_symbols_that_contradict_on_the_lot_are_refused(dock):
+    assert "contradiction" == dock.scan(f"]d201{STENT}10L7", "]d210L8")["outcome"]
+
+
+def test_a_lot_number_of_two_items_is_asked_and_the_order_in_hand_decides(dock):
+    dock.lot("stent", "SAME-1")
+    dock.lot("glove", "SAME-1")
+    asked = dock.scan("SAME-1")
+    decided = dock.scan("SAME-1", document_id=int(dock.order("glove")))
+
+    assert ("ask", 2) == (asked["outcome"], len(asked["question"]["choices"]))
+    assert ("accepted", str(dock.world.items["glove"])) == (
+        decided["outcome"], decided["object"]["item"]["id"],
+    )  # fmt: skip
+
+
+def test_a_suppliers_article_number_means_his_article_on_his_order(dock):
+    dock.bind("supplier-part", "4711", "glove", scope=dock.world.supplier)
+    dock.bind("supplier-part", "4711", "stent", scope=dock.world.hospital)
+    asked = dock.scan("4711")
+    decided = dock.scan("4711", document_id=int(dock.order("glove")))
+
+    assert "ask" == asked["outcome"]
+    assert ("accepted", str(dock.world.items["glove"])) == (
+        decided["outcome"], decided["object"]["item"]["id"],
+    )  # fmt: skip
+
+
+def test_a_proposed_code_waits_for_a_person(dock):
+    dock.bind("internal", "OLD-9", "glove", status="proposed")
+    assert ("unconfirmed", None) == (
+        dock.scan("OLD-9")["outcome"], dock.scan("OLD-9")["object"],
+    )  # fmt: skip
+
+
+def test_a_lost_separator_is_asked_with_the_readings_to_choose_from(dock):
+    told = dock.scan(f"]d201{STENT}1728123110A213B1211234")
+    assert ("ask", "which_lot") == (told["outcome"], told["question"]["ask"])
+    assert {"lot": "A213B1", "serial": "1234", "expiry": EXPIRY} in told["question"]["choices"]
+
+
+def test_a_code_that_breaks_its_own_rules_is_unreadable(dock):
+    assert "unreadable" == dock.scan("]d20106901234567899")["outcome"]
+
+
+def test_a_code_that_nobody_knows_is_unknown(dock):
+    assert "unknown" == dock.scan("NOBODY-KNOWS")["outcome"]
+
+
+def test_a_retired_meaning_counts_no_more(dock):
+    dock.bind("internal", "OLD-8", "glove", valid_to="2020-12-31")
+    assert "unknown" == dock.scan("OLD-8", site_id=dock.world.site)["outcome"]
