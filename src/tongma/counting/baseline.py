@@ -1,6 +1,6 @@
 """What the ledger said of a bin at the time of each scan, laid beside what was found."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tongma.commands.tx import Tx
@@ -27,17 +27,32 @@ def compared(tx: Tx, command: CountBin) -> list[tuple[Entry, int]]:
 
     Refusals: ``quantity_wrong``, ``lot_unknown``, ``serial_unknown``, ``counted_twice``.
     """
-    counted = _counted(tx, command)
-    now = _now(tx, command.place)
+    return _laid_beside(tx, command.place, _counted(tx, command), tx.happened_at)
+
+
+def compared_again(
+    tx: Tx, place: int, told: Sequence[tuple[Entry, int]], handed_in_at: int
+) -> list[tuple[Entry, int]]:
+    """Return the same entries beside what the ledger says today of the time of each scan."""
+    counted = {
+        (one.item, one.lot, one.piece, one.packed_as): _Counted(one.counted, at) for one, at in told
+    }
+    return _laid_beside(tx, place, counted, handed_in_at)
+
+
+def _laid_beside(
+    tx: Tx, place: int, counted: Mapping[Group, "_Counted"], handed_in_at: int
+) -> list[tuple[Entry, int]]:
+    now = _now(tx, place)
     groups = sorted({*counted, *now})
     since: dict[tuple[int, int], Mapping[tuple[int, int, int], int]] = {}
     entries = []
     for group in groups:
         item, lot, piece, packed_as = group
-        one = counted.get(group, _Counted(0, _silent_at(counted, item, tx.happened_at)))
+        one = counted.get(group, _Counted(0, _silent_at(counted, item, handed_in_at)))
         at = (item, one.at)
         if at not in since:
-            since[at] = net_since(tx.connection, command.place, item, one.at)
+            since[at] = net_since(tx.connection, place, item, one.at)
         baseline = now.get(group, 0) - since[at].get((lot, piece, packed_as), 0)
         if baseline or one.quantity:
             entries.append((Entry(item, lot, piece, packed_as, one.quantity, baseline), one.at))

@@ -35,7 +35,7 @@ class Decision:
 
     result: dict[str, Json] = field(default_factory=dict)
     held: str | None = None
-    """A case that a person must clear; the command took effect and waits."""
+    """The code of a case that a person must clear; ``result`` says what took effect already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,18 @@ class Refused(Exception):
     def __init__(self, refusal: Refusal) -> None:
         super().__init__(f"{refusal.code} {dict(refusal.facts)}")
         self.refusal = refusal
+
+
+class HeldBack(Exception):
+    """Carries a case from deep inside a handler to ``commands``: a person must decide first.
+
+    There the work is rolled back to the savepoint; the command itself is kept for that person.
+    """
+
+    def __init__(self, case: str, facts: Facts) -> None:
+        super().__init__(f"{case} {dict(facts)}")
+        self.case = case
+        self.facts = facts
 
 
 class Trouble(Exception):

@@ -16,6 +16,7 @@ from tongma.kernel.outcome import Refused, ensure, refuse
 from tongma.platform.bulk import insert_rows, unnest, upsert
 from tongma.platform.prepared import Prepared
 from tongma.stock.model import Key, Move, PlaceClass
+from tongma.stock.post.counted import hold_if_late
 from tongma.stock.query.balances import balances_at
 from tongma.stock.rules import Net, net_of, refusal_for
 from tongma.stock.tables import (
@@ -56,12 +57,14 @@ def post(tx: Tx, moves: Sequence[Move]) -> None:
     """Post the moves.
 
     Refusals: ``place_unknown``, ``not_enough_stock``, ``stock_is_allocated``,
-    ``allocation_short``, ``piece_in_two_places``.
+    ``allocation_short``, ``piece_in_two_places``. Held back (``before_count``) where a count has
+    overtaken what happened.
     """
     if not moves:
         return
     classes = _classes(tx, moves)
     net = net_of(moves, classes)
+    hold_if_late(tx, net, classes)
     _refuse_shortage(tx, net, classes)
     _decrease(tx, net, classes)
     _increase(tx, net, classes)

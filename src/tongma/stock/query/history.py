@@ -1,5 +1,6 @@
 """Movements, read back."""
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -79,10 +80,18 @@ def pieces_moved(connection: sa.Connection, record_id: int, to_place: int) -> li
 
 
 def command_of(connection: sa.Connection, record_id: int) -> tuple[str, int]:
-    """Return the command and the document of a record; ("", 0) where there is none."""
-    query = sa.select(record.c.command, record.c.document).where(record.c.record_id == record_id)
+    """Return the command and the document of a record; ("", 0) where there is none.
+
+    Of a late fact that was accepted: the command that it was.
+    """
+    query = sa.select(record.c.command, record.c.document, record.c.body).where(
+        record.c.record_id == record_id
+    )
     row = connection.execute(query).one_or_none()
-    return ("", 0) if row is None else (row.command, row.document)
+    if row is None:
+        return ("", 0)
+    within = json.loads(row.body)["result"].get("command", "")
+    return (within or row.command, row.document)
 
 
 def total_moved(moves: Sequence[Move]) -> int:

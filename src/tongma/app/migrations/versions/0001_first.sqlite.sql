@@ -96,6 +96,21 @@ CREATE TABLE checkpoint_head (
 )
  STRICT;
 
+CREATE TABLE counted (
+    record_id INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    item INTEGER NOT NULL,
+    lot INTEGER NOT NULL,
+    piece INTEGER NOT NULL,
+    packed_as INTEGER NOT NULL,
+    counted_at INTEGER NOT NULL,
+    document INTEGER NOT NULL,
+    CONSTRAINT counted_pkey PRIMARY KEY (record_id, place, item, lot, piece, packed_as)
+)
+ STRICT;
+
+CREATE INDEX counted_place ON counted (place, item, counted_at);
+
 CREATE TABLE document (
     id INTEGER NOT NULL,
     kind TEXT NOT NULL,
@@ -176,6 +191,33 @@ CREATE TABLE document_step (
 CREATE INDEX document_step_document ON document_step (document, step);
 
 CREATE INDEX document_step_line ON document_step (line, step);
+
+CREATE TABLE held_command (
+    id INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    command TEXT NOT NULL,
+    request TEXT NOT NULL,
+    facts TEXT NOT NULL,
+    actor INTEGER NOT NULL,
+    username TEXT NOT NULL,
+    role TEXT NOT NULL,
+    site INTEGER NOT NULL,
+    entity INTEGER NOT NULL,
+    owner INTEGER NOT NULL,
+    document INTEGER NOT NULL,
+    happened_at INTEGER NOT NULL,
+    held_at INTEGER NOT NULL,
+    record_id INTEGER NOT NULL,
+    task INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    decided_by INTEGER NOT NULL,
+    decided_at INTEGER NOT NULL,
+    CONSTRAINT held_command_pkey PRIMARY KEY (id),
+    CONSTRAINT held_command_state CHECK (state in ('open', 'accepted', 'refused'))
+)
+ STRICT;
+
+CREATE INDEX held_command_state_id ON held_command (state, id);
 
 CREATE TABLE hold (
     id INTEGER NOT NULL,
