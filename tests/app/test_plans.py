@@ -12,8 +12,8 @@ import pytest
 import sqlalchemy as sa
 
 from bench.ledger import FIRST_PLACE, ITEMS, OWNER, SITE, START, fill, write
-from tests.harness import Installation, migrate_postgres, somebody, sqlite_installation
-from tests.postgres import Databases, Server
+from tests.harness import Installation, somebody, sqlite_installation
+from tests.postgres import Databases
 from tongma.app.migrate import APPEND_ONLY
 from tongma.bus.feed import read_feed
 from tongma.commands.model import Kind
@@ -133,8 +133,7 @@ def large(
             prepare(site.database)
             yield site
         return
-    server: Server = request.getfixturevalue("postgres_server")
-    databases = Databases(server, migrate_postgres)
+    databases: Databases = request.getfixturevalue("postgres_databases")
     with databases.fresh() as fresh:
         owner = Database(fresh.owner_url)  # only the owner of a table may ANALYZE it
         prepare(owner)
@@ -142,7 +141,6 @@ def large(
         site = Installation(fresh.application_url, folder)
         yield site
         site.database.dispose()
-    databases.close()
 
 
 def prepare(database: Database) -> None:

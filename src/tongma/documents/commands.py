@@ -91,7 +91,7 @@ def _at_document(tx: Tx, document_id: int) -> None:
 def take_task(tx: Tx, command: TakeTask) -> Decision:
     """Only who may do the action takes the task; who has it keeps it."""
     row = _task(tx, command.task)
-    if tx.actor.role_for(row.action, site=row.site) is None:
+    if _lacks_right(tx, row):
         raise refuse("not_allowed", clears="administrator", action=row.action)
     if row.taken_by not in (0, tx.actor.person):
         raise refuse("task_taken", task=str(row.id), person=str(row.taken_by))
@@ -110,7 +110,7 @@ def hand_over_task(tx: Tx, command: HandOverTask) -> Decision:
     """Whoever has it, or may do it, gives it to another person."""
     row = _task(tx, command.task)
     mine = row.taken_by == tx.actor.person
-    if not mine and tx.actor.role_for(row.action, site=row.site) is None:
+    if not mine and _lacks_right(tx, row):
         raise refuse("not_allowed", clears="administrator", action=row.action)
     known = people_of(tx.connection, [command.person]).get(command.person)
     if known is None:
@@ -124,8 +124,17 @@ def _task(tx: Tx, task_id: int) -> Any:
         raise refuse("task_unknown", task=str(task_id))
     if row.state == "done":
         raise refuse("task_done", task=str(task_id))
-    tx.at(site=row.site, document=row.document)
+    tx.at(site=row.site, owner=_owner(tx, row), document=row.document)
     return row
+
+
+def _owner(tx: Tx, row: Any) -> int:
+    there = find_document(tx.connection, row.document)
+    return 0 if there is None else there.owner
+
+
+def _lacks_right(tx: Tx, row: Any) -> bool:
+    return tx.actor.role_for(row.action, site=row.site, owner=_owner(tx, row)) is None
 
 
 def _give(tx: Tx, task_id: int, person: int) -> Decision:

@@ -54,6 +54,9 @@ class Reach:
         return None if EVERYWHERE in found else found
 
 
+WHOLE = Reach(frozenset({(EVERYWHERE, EVERYWHERE)}))
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """The person (never an account shared by several) or system behind a command."""

@@ -10,6 +10,7 @@ from tongma.places.query import places_of
 from tongma.platform.http import Caller, problem_responses
 from tongma.scanning.decide import actions_for
 from tongma.scanning.query import meaning
+from tongma.scanning.reach import as_told_to
 
 router = APIRouter(prefix="/scans", tags=["scanning"])
 
@@ -34,7 +35,7 @@ def read_scan(request: Request, actor: Caller, scan: ScanIn) -> dict[str, Any]:
         if scan.place_id and not site:
             found = places_of(connection, [scan.place_id]).get(scan.place_id)
             site = found.site if found else 0
-        meant = meaning(connection, reading, scan.raw, site)
+        meant = as_told_to(connection, meaning(connection, reading, scan.raw, site), actor)
     may = actions_for(meant.kind, lambda name: actor.role_for(name, site=site) is not None)
     if meant.item is not None and meant.kind != "item":
         extra = actions_for("item", lambda name: actor.role_for(name, site=site) is not None)

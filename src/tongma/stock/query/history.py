@@ -7,16 +7,23 @@ from typing import Any
 import sqlalchemy as sa
 
 from tongma.journal.tables import record
+from tongma.kernel.actor import WHOLE, Reach
 from tongma.stock.model import Move
+from tongma.stock.query.belonging import within_movement
 from tongma.stock.tables import movement
 
 _COLUMNS = tuple(movement.columns)
 
 
 def last_movements(
-    connection: sa.Connection, *, limit: int = 50, before: int = 0, **wanted: int
+    connection: sa.Connection,
+    *,
+    limit: int = 50,
+    before: int = 0,
+    reach: Reach = WHOLE,
+    **wanted: int,
 ) -> Sequence[Any]:
-    """Return movements, the newest first.
+    """Return movements, the newest first; of goods of an owner within the reach.
 
     ``wanted`` names one of ``item``, ``lot``, ``piece``, ``place`` (either side), ``record_id``;
     ``before`` is the record id of the last one seen.
@@ -35,6 +42,9 @@ def last_movements(
             query = query.where(movement.c[name] == value)
     if before:
         query = query.where(movement.c.record_id < before)
+    if not reach.whole:
+        query = query.join(record, record.c.record_id == movement.c.record_id)
+        query = query.where(within_movement(reach))
     return connection.execute(query).all()
 
 
