@@ -5,6 +5,7 @@ from tongma.catalogue.query import items_of, levels_of
 from tongma.commands.model import Kind
 from tongma.commands.tx import Tx
 from tongma.documents import store as documents
+from tongma.documents.announced import keep_notice_lines
 from tongma.documents.model import Link, NewDocument, NewLine
 from tongma.kernel.outcome import Decision, Refusal, Refused, refuse
 from tongma.kernel.quantity import show
@@ -160,7 +161,7 @@ def announce_delivery(tx: Tx, command: AnnounceDelivery) -> Decision:
     for line, said in zip(lines, command.lines, strict=True):
         order_line = said.order_line or _order_line(tx, [o.id for o in orders], line.item)
         rows.append(_notice_row(line.id, order_line, said))
-    store.keep_notice_lines(tx, rows)
+    keep_notice_lines(tx, rows)
     for order in orders:
         documents.add_link(tx, Link(order.id, 0, notice.id, 0, "announced", 0))
     documents.add_task(

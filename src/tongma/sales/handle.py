@@ -5,6 +5,7 @@ from tongma.catalogue.query import ItemFacts, items_of, levels_of
 from tongma.commands.model import Kind
 from tongma.commands.tx import Tx
 from tongma.documents import store as documents
+from tongma.documents.announced import keep_ship_to
 from tongma.documents.model import Document, Line, NewDocument, NewLine
 from tongma.kernel.outcome import Decision, Json, refuse
 from tongma.kernel.quantity import show
@@ -57,7 +58,8 @@ def place_sales_order(tx: Tx, command: PlaceSalesOrder) -> Decision:
             due=command.due,
         ),
     )
-    store.keep_order(tx, order.id, command.ship_to, command.currency)
+    store.keep_order(tx, order.id, command.currency)
+    keep_ship_to(tx, order.id, command.ship_to)
     lines = documents.add_lines(tx, order.id, _lines(tx, command.lines))
     store.keep_prices(
         tx,

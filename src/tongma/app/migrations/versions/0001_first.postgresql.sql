@@ -517,6 +517,13 @@ CREATE INDEX document_line_item ON document_line (item, state);
 
 CREATE INDEX document_line_record ON document_line (record_id);
 
+CREATE TABLE document_ship_to (
+    document BIGINT NOT NULL,
+    address BIGINT NOT NULL,
+    CONSTRAINT document_ship_to_pkey PRIMARY KEY (document),
+    CONSTRAINT document_ship_to_document_fkey FOREIGN KEY(document) REFERENCES document (id)
+);
+
 CREATE TABLE hold_approval (
     hold BIGINT NOT NULL,
     person BIGINT NOT NULL,
@@ -680,7 +687,6 @@ CREATE TABLE role_grant (
 
 CREATE TABLE sales_order (
     document BIGINT NOT NULL,
-    ship_to BIGINT NOT NULL,
     currency TEXT NOT NULL,
     CONSTRAINT sales_order_pkey PRIMARY KEY (document),
     CONSTRAINT sales_order_document_fkey FOREIGN KEY(document) REFERENCES document (id)

@@ -552,6 +552,14 @@ CREATE INDEX document_line_item ON document_line (item, state);
 
 CREATE INDEX document_line_record ON document_line (record_id);
 
+CREATE TABLE document_ship_to (
+    document INTEGER NOT NULL,
+    address INTEGER NOT NULL,
+    CONSTRAINT document_ship_to_pkey PRIMARY KEY (document),
+    CONSTRAINT document_ship_to_document_fkey FOREIGN KEY(document) REFERENCES document (id)
+)
+ STRICT;
+
 CREATE TABLE hold_approval (
     hold INTEGER NOT NULL,
     person INTEGER NOT NULL,
@@ -725,7 +733,6 @@ CREATE TABLE role_grant (
 
 CREATE TABLE sales_order (
     document INTEGER NOT NULL,
-    ship_to INTEGER NOT NULL,
     currency TEXT NOT NULL,
     CONSTRAINT sales_order_pkey PRIMARY KEY (document),
     CONSTRAINT sales_order_document_fkey FOREIGN KEY(document) REFERENCES document (id)
