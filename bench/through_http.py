@@ -16,13 +16,14 @@ from tongma.app.bootstrap import add_person
 from tongma.app.story.teller import Teller, cast
 from tongma.app.story.world import GLOVE, World, build, label
 from tongma.commands.run import Runtime
+from tongma.documents.model import OrderLine
 from tongma.identifiers.tables import binding
 from tongma.kernel.time import add_days, local_date
 from tongma.platform.bulk import insert_rows
 from tongma.platform.clock import SystemClock, new_request_id
 from tongma.platform.db import Database
 from tongma.platform.files import FileStore
-from tongma.purchasing.model import OrderLine, PlaceOrder
+from tongma.purchasing.model import PlaceOrder
 from tongma.receiving.model import OpenReceipt
 
 CLIENTS = 8

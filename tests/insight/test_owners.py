@@ -15,6 +15,7 @@ from tongma.app.story import inbound, inside, outbound
 from tongma.app.story.teller import Teller, cast
 from tongma.app.story.world import build
 from tongma.documents.commands import AttachFile
+from tongma.documents.model import OrderLine
 from tongma.documents.tables import document, line, task
 from tongma.journal.append import number_pending
 from tongma.journal.tables import record
@@ -23,7 +24,7 @@ from tongma.kernel.time import local_date
 from tongma.opening.model import OpeningLine, PrepareOpening, SignOpening
 from tongma.partners.model import PartnerData, SavePartner
 from tongma.platform.settings import Settings
-from tongma.sales.model import PlaceSalesOrder, SalesLine
+from tongma.sales.model import PlaceSalesOrder
 from tongma.stock.query.balances import stock_at
 from tongma.stock.tables import lot, movement, piece
 
@@ -104,7 +105,7 @@ def told(site: Installation, folder: Any) -> Shared:
     prepare = PrepareOpening(world.site, (goods,), theirs)
     made = teller.do("storekeeper", "opening.prepare_opening", prepare)
     teller.do("second_manager", "opening.sign_opening", SignOpening(int(made["opening"])))
-    order = PlaceSalesOrder(world.hospital, world.site, (SalesLine(glove, "5"),), owner=theirs)
+    order = PlaceSalesOrder(world.hospital, world.site, (OrderLine(glove, "5"),), owner=theirs)
     teller.do("sales", "sales.place_sales_order", order)
     sha256 = teller.photo()
     query = sa.select(document).order_by(document.c.id)

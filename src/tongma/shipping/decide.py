@@ -4,12 +4,7 @@ from collections.abc import Iterable
 
 from tongma.kernel.outcome import Refusal
 from tongma.shipping.model import Judged
-
-_BLOCKED = {
-    "not_released": "stock_not_released",
-    "held": "stock_held",
-    "expired": "stock_expired",
-}
+from tongma.stock.rules import may_not_leave
 
 
 def decide_dispatch(goods: Iterable[Judged]) -> Refusal | None:
@@ -23,7 +18,7 @@ def decide_dispatch(goods: Iterable[Judged]) -> Refusal | None:
         return Refusal("nothing_packed")
     for one in found:
         if one.blocked is not None:
-            return Refusal(_BLOCKED[one.blocked], {"goods": one.words}, "quality_manager")
+            return may_not_leave(one.blocked, {"goods": one.words})
     for one in found:
         if one.short_life:
             return Refusal("short_life", {"goods": one.words}, "quality_manager")

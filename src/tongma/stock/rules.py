@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tongma.kernel.outcome import Refusal, ensure
+from tongma.kernel.outcome import Facts, Refusal, ensure
 from tongma.kernel.quantity import show
 from tongma.stock.model import Counted, Held, Key, Move, PlaceClass
 
@@ -66,6 +66,21 @@ def refusal_for(
             allocated = show(there.allocated, digits)
             return Refusal("stock_is_allocated", facts | {"allocated": allocated})
     return None
+
+
+_BLOCKED = {
+    "not_released": "stock_not_released",
+    "held": "stock_held",
+    "expired": "stock_expired",
+}
+
+
+def may_not_leave(reason: str, facts: Facts) -> Refusal:
+    """Return the refusal of stock that may not go out: the same at every door.
+
+    ``reason``: why, as ``stock.query.supply`` says it; ``facts``: which goods.
+    """
+    return Refusal(_BLOCKED[reason], facts, "quality_manager")
 
 
 def overtaken(net: Net, happened_at: int, stated: Sequence[Counted]) -> list[tuple[Key, Counted]]:

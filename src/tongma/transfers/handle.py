@@ -19,6 +19,7 @@ from tongma.stock.query.balances import stock_at
 from tongma.stock.query.goods import decimals_of, find_pieces, pieces
 from tongma.stock.query.history import command_of
 from tongma.stock.query.supply import supply_at
+from tongma.stock.rules import may_not_leave
 from tongma.transfers.model import (
     ArriveTransfer,
     CancelTransfer,
@@ -178,12 +179,8 @@ def _may_go(tx: Tx, site: PlaceInfo, moves: list[Move]) -> None:
     judged = supply_at(tx.connection, [move.source_key() for move in moves], day)
     for one in judged.values():
         if one.blocked:
-            code = {
-                "not_released": "stock_not_released",
-                "held": "stock_held",
-                "expired": "stock_expired",
-            }[one.blocked]
-            raise refuse(code, clears="quality_manager", lot=one.lot_number, serial=one.serial)
+            facts = {"lot": one.lot_number, "serial": one.serial}
+            raise Refused(may_not_leave(one.blocked, facts))
 
 
 def arrive_transfer(tx: Tx, command: ArriveTransfer) -> Decision:
