@@ -34,7 +34,9 @@ def decide_check(facts: Facts) -> list[tuple[Staged, int]] | Refusal:
     if open_ == 0:
         return Refusal("already_checked", {"goods": facts.words})
     if left:
-        return Refusal("too_many", {"expected": str(open_), "scanned": str(facts.quantity)})
+        return Refusal(
+            "too_many", {"expected": str(open_), "scanned": str(facts.quantity)}, "picker"
+        )
     return taken
 
 

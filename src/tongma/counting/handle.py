@@ -41,7 +41,7 @@ def open_count(tx: Tx, command: OpenCount) -> Decision:
         raise refuse("no_lines")
     for wanted in command.places:
         if wanted not in places or places[wanted].site != site.id:
-            raise refuse("place_unknown", place=str(wanted))
+            raise refuse("place_unknown", clears="master_data", place=str(wanted))
     count = documents.add_document(tx, NewDocument("count", site.id, site.entity))
     ordered = sorted(set(command.places), key=lambda p: (places[p].sequence, places[p].code))
     lines = documents.add_lines(
@@ -94,7 +94,7 @@ def _line_of_place(tx: Tx, count: Document, place: int) -> Line:
     for line in documents.lines_of(tx, count.id):
         if line.place == place:
             return documents.line_of(tx, line.id)
-    raise refuse("place_not_in_count", place=str(place), count=count.number)
+    raise refuse("place_not_in_count", clears="counter", place=str(place), count=count.number)
 
 
 def _next(tx: Tx, count: Document, line: Line, state: str) -> None:
@@ -220,7 +220,7 @@ def _adjust(tx: Tx, bin_: PlaceInfo, owner: int, one: Entry) -> list[Move]:
         if elsewhere:
             raise refuse(
                 "piece_elsewhere",
-                clears="storekeeper",
+                clears="storeman",
                 piece=str(one.piece),
                 place=str(elsewhere[0].place),
             )

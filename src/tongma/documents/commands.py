@@ -94,7 +94,9 @@ def take_task(tx: Tx, command: TakeTask) -> Decision:
     if _lacks_right(tx, row):
         raise refuse("not_allowed", clears="administrator", action=row.action)
     if row.taken_by not in (0, tx.actor.person):
-        raise refuse("task_taken", task=str(row.id), person=str(row.taken_by))
+        raise refuse(
+            "task_taken", clears="warehouse_manager", task=str(row.id), person=str(row.taken_by)
+        )
     return _give(tx, row.id, tx.actor.person)
 
 
@@ -102,7 +104,9 @@ def give_back_task(tx: Tx, command: GiveBackTask) -> Decision:
     """Whoever has it gives it back."""
     row = _task(tx, command.task)
     if row.taken_by != tx.actor.person:
-        raise refuse("task_taken", task=str(row.id), person=str(row.taken_by))
+        raise refuse(
+            "task_taken", clears="warehouse_manager", task=str(row.id), person=str(row.taken_by)
+        )
     return _give(tx, row.id, 0)
 
 
@@ -114,7 +118,7 @@ def hand_over_task(tx: Tx, command: HandOverTask) -> Decision:
         raise refuse("not_allowed", clears="administrator", action=row.action)
     known = people_of(tx.connection, [command.person]).get(command.person)
     if known is None:
-        raise refuse("person_unknown", person=str(command.person))
+        raise refuse("person_unknown", clears="administrator", person=str(command.person))
     return _give(tx, row.id, command.person)
 
 

@@ -10,7 +10,10 @@ from tongma.identifiers.tables import binding
 from tongma.kernel.outcome import Refusal, Refused, refuse
 
 constraints.declare(
-    "binding_one", "identifier_taken", unique="binding.scheme, binding.value, binding.scope"
+    "binding_one",
+    "identifier_taken",
+    "master_data",
+    unique="binding.scheme, binding.value, binding.scope",
 )
 
 

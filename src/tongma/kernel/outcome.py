@@ -87,7 +87,7 @@ class Defect(AssertionError):
 def refuse(code: str, *, clears: str | None = None, **facts: Json) -> Refused:
     """Make a refusal to be raised, its facts by keyword.
 
-    For example ``raise refuse("lot_expired", clears="quality_manager", expiry="2026-05-31")``.
+    For example ``raise refuse("short_life", clears="quality_manager", expiry="2026-05-31")``.
     """
     return Refused(Refusal(code, facts, clears))
 

@@ -19,11 +19,13 @@ def decide_pick(expected: Expected, scanned: Scanned) -> Refusal | None:
         return may_not_leave(scanned.blocked, facts)
     if scanned.piece and not scanned.here:
         return Refusal(
-            "serial_not_here", {"serials": [scanned.serial], "place": expected.place_code}
+            "serial_not_here",
+            {"serials": [scanned.serial], "place": expected.place_code},
+            "storeman",
         )
     if scanned.quantity > expected.left:
         return Refusal(
-            "too_many", {"expected": str(expected.left), "scanned": str(scanned.quantity)}
+            "too_many", {"expected": str(expected.left), "scanned": str(scanned.quantity)}, "sales"
         )
     return None
 

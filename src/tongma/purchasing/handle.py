@@ -159,7 +159,7 @@ def announce_delivery(tx: Tx, command: AnnounceDelivery) -> Decision:
 def _order_line(tx: Tx, orders: list[int], item: int) -> int:
     found = store.open_lines_of_item(tx, orders, item)
     if not found:
-        raise refuse("item_not_ordered", item=str(item))
+        raise refuse("item_not_ordered", clears="buyer", item=str(item))
     return found[0]
 
 

@@ -43,7 +43,7 @@ def place_sales_order(tx: Tx, command: PlaceSalesOrder) -> Decision:
     partner_in_role(tx.connection, command.customer, "customer")
     known = {one.id for one in addresses_of(tx.connection, command.customer)}
     if command.ship_to and command.ship_to not in known:
-        raise refuse("address_unknown", address=str(command.ship_to))
+        raise refuse("address_unknown", clears="master_data", address=str(command.ship_to))
     if not command.lines:
         raise refuse("no_lines")
     order = documents.add_document(

@@ -15,7 +15,7 @@ def decide_dispatch(goods: Iterable[Judged]) -> Refusal | None:
     """
     found = list(goods)
     if not any(one.packed for one in found):
-        return Refusal("nothing_packed")
+        return Refusal("nothing_packed", clears="dispatcher")
     for one in found:
         if one.blocked is not None:
             return may_not_leave(one.blocked, {"goods": one.words})
@@ -27,5 +27,5 @@ def decide_dispatch(goods: Iterable[Judged]) -> Refusal | None:
             return Refusal("not_checked", {"goods": one.words}, "checker")
     for one in found:
         if not one.packed:
-            return Refusal("not_packed", {"goods": one.words}, "shipper")
+            return Refusal("not_packed", {"goods": one.words}, "dispatcher")
     return None

@@ -61,10 +61,10 @@ def refusal_for(
         }
         left = there.quantity + change
         if left < 0:
-            return Refusal("not_enough_stock", facts)
+            return Refusal("not_enough_stock", facts, "counter")
         if left < there.allocated + net.allocated.get(key, 0):
             allocated = show(there.allocated, digits)
-            return Refusal("stock_is_allocated", facts | {"allocated": allocated})
+            return Refusal("stock_is_allocated", facts | {"allocated": allocated}, "sales")
     return None
 
 
