@@ -136,6 +136,7 @@ PURCHASE_ORDERS = Template(
     "Purchase orders",
     (Column("supplier", "供应商", text, needed=True), *_ORDER_COLUMNS),
     by_group("order", purchase_step),
+    rows_stand_alone=True,
 )
 SALES_ORDERS = Template(
     "sales-orders",
@@ -143,6 +144,7 @@ SALES_ORDERS = Template(
     "Sales orders",
     (Column("customer", "客户", text, needed=True), *_ORDER_COLUMNS),
     by_group("order", sales_step),
+    rows_stand_alone=True,
 )
 ensure(
     {"opening.prepare_opening", "purchasing.place_order", "sales.place_sales_order"} <= set(_KINDS),

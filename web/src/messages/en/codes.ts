@@ -598,6 +598,7 @@ export const codes = {
     restricted_circulation: 'Restricted circulation number',
   },
   action: {
+    imports_take_part: 'Take some rows of a sheet in',
     late_accept_late_fact: 'Accept a late fact',
     late_refuse_late_fact: 'Refuse a late fact',
     session_log_in: 'Log in',

@@ -598,6 +598,7 @@ export const codes = {
     restricted_circulation: '店内码，只在本仓有效',
   },
   action: {
+    imports_take_part: '导入一部分行',
     late_accept_late_fact: '接受迟到事实',
     late_refuse_late_fact: '拒绝迟到事实',
     session_log_in: '登录',
