@@ -38,6 +38,8 @@ def at_size(name: str, movements: int, balances: int) -> None:
         large = ledger.measure(measured, movements, balances)
     show(name, large)
     for (what, big, _aim), (_what, little, _) in zip(large, small, strict=True):
+        if what.startswith(("all", "one")):
+            continue  # the answer itself grows with the history
         ratio = float(big) / float(little)
         show(name, [(f"{what.partition(',')[0]}: 10 × history, ratio", f"{ratio:.2f}", "≤ 1.5")])
 

@@ -8,8 +8,10 @@ from collections.abc import Callable
 import sqlalchemy as sa
 
 from bench.places import Measured
+from tongma.journal.tables import position, record
 from tongma.platform.bulk import insert_rows
 from tongma.platform.db import Database
+from tongma.stock.post.checkpoints import write as write_checkpoint
 from tongma.stock.query.asof import Moment, balances_as_of
 from tongma.stock.query.balances import stock_at
 from tongma.stock.query.supply import supply_of_item
@@ -55,6 +57,13 @@ def fill(database: Database, movements: int, balances: int) -> None:
         write(database, movement, [
             _movement(n, lots, bins) for n in range(start, min(start + STEP, movements))
         ])  # fmt: skip
+    for start in range(0, movements // 10, STEP):
+        some = range(start, min(start + STEP, movements // 10))
+        write(database, record, [_record(n) for n in some])
+        write(database, position, [
+            {"seq": n + 1, "record_id": 10**6 + n, "known_at": _recorded_at(n), "out_of_order": 0}
+            for n in some
+        ])  # fmt: skip
     dice = random.Random(1)
     held = {"reason": "quality", "scope": 2, "document": 0, "note": "", "approvals_needed": 1}
     held |= {"placed_by": 0, "lifted_by": None}
@@ -83,26 +92,58 @@ def _movement(n: int, lots: int, bins: int) -> dict[str, object]:
             "happened_at": happened, "recorded_at": happened}  # fmt: skip
 
 
+def _recorded_at(record_number: int) -> int:
+    """Ten movements are a record; it is recorded with the last of them."""
+    return START + (record_number * 10 + 9) * 1_000_000
+
+
+def _record(n: int) -> dict[str, object]:
+    told = dict.fromkeys(("actor", "site", "owner", "document"), 0)
+    return {"record_id": 10**6 + n, "order_key": 10**6 + n, "request_id": f"bench {n}",
+            "command": "bench.fill", "outcome": "accepted", "happened_at": START,
+            "recorded_at": _recorded_at(n), "envelope": b"{}", "body": b"{}", "lines": b"",
+            **told}  # fmt: skip
+
+
+def keep_checkpoints(database: Database, movements: int) -> tuple[float, Moment]:
+    """Write a checkpoint at each quarter; return the longest time and a moment after the second.
+
+    The moment lies five days (or a tenth of the history, where that is shorter) after it.
+    """
+    took = []
+    records = movements // 10
+    for quarter in (1, 2, 3):
+        begin = time.perf_counter()
+        write_checkpoint(database, records * quarter // 4)
+        took.append(time.perf_counter() - begin)
+    later = min(5 * DAY_US, movements * 100_000)
+    return max(took), Moment(_recorded_at(records // 2) + later, 2**31)
+
+
 def measure(measured: Measured, movements: int, balances: int) -> list[Row]:
     """Return the figures of a ledger of that size and of a tenth of its history."""
     database = Database(measured.url)
     fill(database, movements, balances)
     lots = movements // 100
+    written, past = keep_checkpoints(database, movements)
     times = {
         "balance": timed(database, lambda c, d: stock_at(c, lot=2000 + d.randrange(lots))),
         "as of": timed(database, lambda c, d: balances_as_of(
-            c, Moment(START + movements * 500_000, 2**31), {"lot": 2000 + d.randrange(lots)})),
+            c, past, {"lot": 2000 + d.randrange(lots)})),
+        "all as of": timed(database, lambda c, _d: balances_as_of(c, past, {}), 3),
         "allocatable": timed(database, lambda c, d: supply_of_item(
             c, 1000 + d.randrange(ITEMS), SITE, "2026-01-01")),
     }  # fmt: skip
     database.dispose()
-    aims = {"balance": "< 10", "as of": "< 200", "allocatable": "< 100"}
+    aims = {"balance": "< 10", "as of": "< 200", "all as of": "< 5,000", "allocatable": "< 100"}
     names = {
         "balance": f"balance of a lot, all places, {movements:,} movements, ms",
-        "as of": "the same as of a past moment, ms",
+        "as of": "the same as of a past moment, from a checkpoint, ms",
+        "all as of": "all balances as of a past moment, from a checkpoint, ms",
         "allocatable": f"allocatable stock of an item, {balances:,} balances, 5,000 holds, ms",
     }
-    return [(names[what], f"{took:.1f}", aims[what]) for what, took in times.items()]
+    rows = [(names[what], f"{took:.1f}", aims[what]) for what, took in times.items()]
+    return [*rows, ("one checkpoint of a quarter of them, s", f"{written:.2f}", "")]
 
 
 def timed(

@@ -16,13 +16,14 @@ from tongma.app.bootstrap import add_person
 from tongma.app.story.teller import Teller, cast
 from tongma.app.story.world import GLOVE, World, build, label
 from tongma.commands.run import Runtime
+from tongma.documents.model import OrderLine
 from tongma.identifiers.tables import binding
 from tongma.kernel.time import add_days, local_date
 from tongma.platform.bulk import insert_rows
 from tongma.platform.clock import SystemClock, new_request_id
 from tongma.platform.db import Database
 from tongma.platform.files import FileStore
-from tongma.purchasing.model import OrderLine, PlaceOrder
+from tongma.purchasing.model import PlaceOrder
 from tongma.receiving.model import OpenReceipt
 
 CLIENTS = 8
@@ -93,7 +94,7 @@ def add_identifiers(measured: Measured, count: int) -> None:
                 "id": 10**9 + n, "scheme": "gtin", "value": f"{n:014d}", "scope": 0,
                 "target_kind": "item", "target": 0, "level": 0, "role": "", "source": "bench",
                 "status": "confirmed", "valid_from": "", "valid_to": "", "known_from": 0,
-                "known_to": None,
+                "known_to": None, "supersedes": 0,
             }
             for n in range(start, min(start + step, count))
         ]  # fmt: skip

@@ -1,4 +1,5 @@
 import hashlib
+from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
@@ -7,6 +8,8 @@ from fastapi.testclient import TestClient
 from tests.harness import somebody
 from tongma.app.main import create_app
 from tongma.app.tables import metadata
+from tongma.imports.handle import take_in
+from tongma.imports.model import Problem
 from tongma.platform.settings import Settings
 from tongma.platform.sheets import write_csv, write_xlsx
 
@@ -247,3 +250,85 @@ def test_every_empty_sheet_can_be_filled_in(importer, form):
         files = {"file": ("sheet", answer.content)}
         seen = importer.client.post("/api/v1/imports/preview", data={"kind": kind}, files=files)
         assert (200, 0, []) == (seen.status_code, seen.json()["rows"], seen.json()["problems"])
+
+
+def many_partners(count):
+    return [PARTNERS[0], *([f"P{n:04d}", f"单位{n}", "客户", "", "", "", ""] for n in range(count))]
+
+
+def test_a_long_sheet_lets_others_write_between_its_parts(importer, monkeypatch):
+    at_once = []
+
+    def watched(tx, template, drafts, outcome):
+        at_once.append(len(drafts))
+        return take_in(tx, template, drafts, outcome)
+
+    monkeypatch.setattr("tongma.imports.confirm.take_in", watched)
+    result = importer.take_in("partners", many_partners(120))
+
+    assert {"new": "120", "changed": "0", "unchanged": "0"} == result
+    assert [50, 50, 20] == at_once
+
+
+def test_killed_in_the_middle_and_confirmed_again_a_sheet_is_in_once(importer):
+    table = many_partners(120)
+    sha256 = importer.preview("partners", table).json()["sha256"]
+    body = {
+        "request_id": importer.site.request_id(),
+        "command": {"kind": "partners", "sha256": sha256},
+    }
+    steps = []
+
+    class Killed(BaseException):
+        pass
+
+    def kill(step):
+        steps.append(step)
+        if steps.count("recorded") == 2:
+            raise Killed
+
+    app = create_app(
+        replace(importer.site.runtime, fault=kill), Settings("", ""), lambda _r: importer.actor
+    )
+    with pytest.raises(Killed):
+        TestClient(app).post("/api/v1/imports/confirm-import", json=body)
+    assert 50 == len(importer.client.get("/api/v1/partners?limit=500").json()["rows"])
+    answers = [
+        importer.client.post("/api/v1/imports/confirm-import", json=body).json() for _ in range(2)
+    ]
+
+    assert ["accepted", "repeated"] == [one["outcome"] for one in answers]
+    assert {"new": "120", "changed": "0", "unchanged": "0"} == answers[0]["result"]
+    assert answers[0]["result"] == answers[1]["result"]
+    assert 120 == len(importer.client.get("/api/v1/partners?limit=500").json()["rows"])
+
+
+def test_a_bad_row_at_the_end_of_a_long_sheet_leaves_nothing_in(importer):
+    seen = importer.preview("partners", [*many_partners(120), ["X", "", "客户", "", "", "", ""]])
+    answer = importer.confirm("partners", seen.json()["sha256"])
+
+    assert (409, "import_has_bad_rows") == (answer.status_code, answer.json()["code"])
+    assert [] == importer.client.get("/api/v1/partners").json()["rows"]
+
+
+def test_what_somebody_breaks_while_a_sheet_goes_in_stops_it_and_says_how_far(
+    importer, monkeypatch
+):
+    parts = []
+
+    def broken(tx, template, drafts, outcome):
+        parts.append(len(drafts))
+        if len(parts) == 2:
+            outcome.problems.append(Problem(52, "code", "code_taken"))
+            return
+        take_in(tx, template, drafts, outcome)
+
+    monkeypatch.setattr("tongma.imports.confirm.take_in", broken)
+    seen = importer.preview("partners", many_partners(120)).json()
+    answer = importer.confirm("partners", seen["sha256"]).json()
+
+    assert ("import_has_bad_rows", "50") == (answer["code"], answer["facts"]["taken"]["new"])
+    monkeypatch.undo()
+    assert {"new": "70", "changed": "0", "unchanged": "50"} == importer.confirm(
+        "partners", seen["sha256"]
+    ).json()["result"]

@@ -12,14 +12,15 @@ from tongma.app.story.world import GLOVE, GLOVE_CASE, STENT, build, label
 from tongma.checking.model import Check
 from tongma.commands.model import Answer
 from tongma.counting.model import ApproveCount, CountBin, Found, OpenCount
+from tongma.documents.model import OrderLine
 from tongma.documents.query import lines_waiting
 from tongma.holds.model import LiftHold, PlaceHold
 from tongma.kernel.time import add_days, local_date
 from tongma.picking.model import MakeList, Pick, ShortPick, Unpick
-from tongma.purchasing.model import OrderLine, PlaceOrder
+from tongma.purchasing.model import PlaceOrder
 from tongma.putaway.model import GiveBackPutAway, PutAway
 from tongma.receiving.model import OpenReceipt, ReceiveLine, UndoLine
-from tongma.sales.model import Allocate, PlaceSalesOrder, ReleaseAllocation, SalesLine
+from tongma.sales.model import Allocate, PlaceSalesOrder, ReleaseAllocation
 from tongma.shipping.model import Dispatch, NewCarton, OpenShipment, Pack
 from tongma.stock.query.balances import allocations, stock_at
 from tongma.stock.query.goods import lots, pieces
@@ -185,8 +186,8 @@ class Warehouse:
     def sell(self) -> None:
         """Take an order."""
         lines = (
-            SalesLine(self.world.items["glove"], str(self.dice.randint(1, 70))),
-            SalesLine(self.world.items["stent"], "1"),
+            OrderLine(self.world.items["glove"], str(self.dice.randint(1, 70))),
+            OrderLine(self.world.items["stent"], "1"),
         )
         order = self.send(
             "sales",

@@ -15,6 +15,7 @@ from tongma.kernel.outcome import Decision
 from tongma.stock.check.everything import check_everything
 from tongma.stock.model import Allocation, Key, Move, PlaceClass, Spot, Virtual
 from tongma.stock.post.allocations import allocate, release
+from tongma.stock.post.checkpoints import write_now
 from tongma.stock.post.goods import LotData, add_item, add_pieces, find_or_add_lot
 from tongma.stock.post.movements import post
 from tongma.stock.post.reversal import reverse_record
@@ -177,6 +178,10 @@ class Ledger(RuleBasedStateMachine):
             self.books = expected
             self.reversed.add(record)
         self._remember()
+
+    @rule()
+    def keep_a_checkpoint(self) -> None:
+        write_now(self.site.database)
 
     @invariant()
     def the_balances_are_the_books(self) -> None:

@@ -14,6 +14,7 @@ from tongma.app.story.world import GLOVE, World, build, label
 from tongma.bus.feed import read_feed
 from tongma.commands.model import Answer, Request
 from tongma.commands.run import Runtime, run
+from tongma.documents.model import OrderLine
 from tongma.holds.model import LiftHold, PlaceHold
 from tongma.journal.append import number_pending
 from tongma.kernel.actor import EVERYWHERE, Actor, Grant
@@ -21,7 +22,7 @@ from tongma.kernel.time import add_days, local_date
 from tongma.opening.model import OpeningLine, PrepareOpening, SignOpening
 from tongma.picking.model import MakeList, Pick
 from tongma.platform.clock import SystemClock, new_request_id
-from tongma.sales.model import Allocate, PlaceSalesOrder, SalesLine
+from tongma.sales.model import Allocate, PlaceSalesOrder
 from tongma.stock.check.everything import check_everything
 from tongma.stock.query.goods import find_lots
 
@@ -58,7 +59,7 @@ def at_once(work: list[Callable[[], Answer]]) -> list[Answer]:
 
 
 def order(teller: Teller, world: World, quantity: str) -> int:
-    lines = (SalesLine(world.items["glove"], quantity),)
+    lines = (OrderLine(world.items["glove"], quantity),)
     command = PlaceSalesOrder(world.hospital, world.site, lines)
     return int(teller.do("sales", "sales.place_sales_order", command)["order"])
 
@@ -160,7 +161,7 @@ def test_no_reader_of_numbers_misses_a_record(teller: Teller, world: World) -> N
 def answer_of_many(teller: Teller, world: World) -> Answer:
     answers = []
     for _ in range(10):
-        lines = (SalesLine(world.items["glove"], "1"),)
+        lines = (OrderLine(world.items["glove"], "1"),)
         command = PlaceSalesOrder(world.hospital, world.site, lines)
         answers.append(teller.answer("sales", "sales.place_sales_order", command))
         answers.append(

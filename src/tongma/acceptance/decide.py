@@ -15,12 +15,14 @@ def decide_accept(facts: Facts) -> Refusal | None:
     if facts.state != "open":
         return Refusal("line_not_open", {"state": facts.state})
     if facts.strangers:
-        return Refusal("serial_not_here", {"serials": [*facts.strangers]})
+        return Refusal("serial_not_here", {"serials": [*facts.strangers]}, "storeman")
     total = facts.released + facts.rejected
     if total == 0:
-        return Refusal("nothing_accepted")
+        return Refusal("nothing_accepted", clears="acceptor")
     if total > facts.waiting:
-        return Refusal("more_than_waiting", {"waiting": str(facts.waiting), "accepted": str(total)})
+        return Refusal(
+            "more_than_waiting", {"waiting": str(facts.waiting), "accepted": str(total)}, "acceptor"
+        )
     if facts.rejected and not facts.reason.strip():
         return Refusal("reason_required", {"step": "rejection"}, "acceptor")
     return None

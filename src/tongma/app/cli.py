@@ -1,4 +1,4 @@
-"""The command line: ``tongma init | run | demo | check | openapi | backup | restore``."""
+"""The command line: ``tongma init | run | demo | check | checkpoint | openapi | …``."""
 
 import argparse
 import json
@@ -17,11 +17,13 @@ from tongma.app.main import create_app
 from tongma.app.safekeeping import backup, restore
 from tongma.app.setup import runtime_of
 from tongma.app.story.run import tell
+from tongma.journal.append import number_pending
 from tongma.kernel.outcome import Refused
 from tongma.people.callers import Callers
 from tongma.people.roles import ADMINISTRATOR
 from tongma.platform.settings import Settings
 from tongma.stock.check.everything import check_everything
+from tongma.stock.post.checkpoints import write_now
 
 Command = Callable[[argparse.Namespace, Settings], int]
 LOGINS = "demo-logins.txt"
@@ -50,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     demo = add("demo", _demo, "fill an empty site with demo data")
     demo.add_argument("--story", action="store_true", help="walk the whole loop, step by step")
     add("check", _check, "prove that the books are right")
+    add("checkpoint", _checkpoint, "keep all balances as they are now, for questions of the past")
     add("openapi", _openapi, "print the API description")
     keep = add("backup", _backup, "write a verified backup while the site runs")
     keep.add_argument("file", type=Path)
@@ -138,6 +141,14 @@ def _check(_parsed: argparse.Namespace, settings: Settings) -> int:
     for line in report.lines():
         print(line)
     return 1 if report.faults else 0
+
+
+def _checkpoint(_parsed: argparse.Namespace, settings: Settings) -> int:
+    runtime = runtime_of(settings, migrated=False)
+    number_pending(runtime.database, runtime.clock)
+    seq = write_now(runtime.database)
+    print(f"checkpoint: number {seq}" if seq else "checkpoint: nothing new since the last one")
+    return 0
 
 
 def _openapi(_parsed: argparse.Namespace, settings: Settings) -> int:

@@ -13,6 +13,8 @@ from tongma.holds.handle import KINDS as HOLDS
 from tongma.identifiers.handle import KINDS as IDENTIFIERS
 from tongma.imports.handle import KINDS as IMPORTS
 from tongma.labels.handle import KINDS as LABELS
+from tongma.late.again import may_be_held
+from tongma.late.handle import KINDS as LATE
 from tongma.opening.handle import KINDS as OPENING
 from tongma.partners.handle import KINDS as PARTNERS
 from tongma.people.handle import KINDS as PEOPLE
@@ -50,6 +52,7 @@ KINDS: dict[str, Kind[Any]] = {
         COUNTING,
         TRANSFERS,
         HOLDS,
+        LATE,
         SALES,
         PICKING,
         CHECKING,
@@ -59,3 +62,4 @@ KINDS: dict[str, Kind[Any]] = {
 }
 
 when_leaving(hand_over_tasks)
+may_be_held(KINDS)

@@ -1,6 +1,5 @@
 """The web application, put together."""
 
-import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -12,16 +11,15 @@ from tongma import __version__
 from tongma.app.refusals import router as refusals
 from tongma.app.routers import routers
 from tongma.app.screens import SafeHeaders, screens
+from tongma.app.worker import working
 from tongma.commands.routes import Problem
 from tongma.commands.run import Runtime
-from tongma.journal.append import number_pending
 from tongma.kernel.actor import Actor
 from tongma.platform.http import add_error_handlers
 from tongma.platform.settings import Settings
 
 Authenticate = Callable[[Request], Actor]
 WEB = Path(__file__).parents[3] / "web" / "dist"
-_NUMBER_EVERY_SECONDS = 0.03
 
 
 def create_app(runtime: Runtime, settings: Settings, authenticate: Authenticate) -> FastAPI:
@@ -50,21 +48,9 @@ def create_app(runtime: Runtime, settings: Settings, authenticate: Authenticate)
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    """While the server runs, records get their numbers (PostgreSQL) moments after they commit."""
-    runtime: Runtime = app.state.runtime
-    stop = threading.Event()
-
-    def work() -> None:
-        while not stop.wait(_NUMBER_EVERY_SECONDS):
-            number_pending(runtime.database, runtime.clock, wait=False)
-
-    thread = threading.Thread(target=work, name="sequencer", daemon=True)
-    if not runtime.database.sqlite:
-        thread.start()
-    yield
-    stop.set()
-    if thread.is_alive():
-        thread.join()  # or it would open a connection while the pool is being closed
+    """While the server runs, its worker gives numbers to records and writes checkpoints."""
+    with working(app.state.runtime):
+        yield
 
 
 def _add_health(app: FastAPI) -> None:

@@ -8,7 +8,16 @@ from alembic.config import Config
 
 from tongma.platform.db import Database
 
-APPEND_ONLY = ("record", "position", "movement", "request", "answer", "place_move", "lineage")
+APPEND_ONLY = (
+    "record",
+    "position",
+    "movement",
+    "request",
+    "answer",
+    "place_move",
+    "lineage",
+    "counted",
+)
 
 
 def migrate(url: str, *, app_role: str = "", revision: str = "head") -> None:

@@ -15,6 +15,7 @@ from tongma.identifiers.routes import router as identifiers
 from tongma.imports.routes import router as imports
 from tongma.insight.routes import router as insight
 from tongma.labels.routes import router as labels
+from tongma.late.routes import router as late
 from tongma.opening.routes import router as opening
 from tongma.partners.routes import router as partners
 from tongma.people.routes import router as people
@@ -35,7 +36,7 @@ def routers() -> list[APIRouter]:
     """Return the routers under ``/api/v1``."""
     reference = [identifiers, stations, catalogue, places, partners, people, policy, imports]
     inbound = [purchasing, receiving, acceptance, putaway, opening]
-    inside = [counting, transfers, holds]
+    inside = [counting, transfers, holds, late]
     across = [documents, insight, scanning, labels, exports]
     outbound = [sales, picking, checking, shipping]
     return [session, *reference, *inbound, *inside, *outbound, *across, journal]

@@ -7,6 +7,7 @@ from tongma.documents import tables as documents
 from tongma.identifiers import tables as identifiers
 from tongma.imports import tables as imports
 from tongma.journal import tables as journal
+from tongma.late import tables as late
 from tongma.opening import tables as opening
 from tongma.partners import tables as partners
 from tongma.people import tables as people
@@ -29,6 +30,7 @@ __all__ = [
     "identifiers",
     "imports",
     "journal",
+    "late",
     "metadata",
     "opening",
     "partners",

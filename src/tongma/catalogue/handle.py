@@ -81,7 +81,7 @@ def _end_others(tx: Tx, item: int, kept: set[int]) -> None:
 
 def _level(levels: dict[str, int], one: LevelIdentifier) -> int:
     if one.level and one.level not in levels:
-        raise refuse("level_unknown", level=one.level)
+        raise refuse("level_unknown", clears="master_data", level=one.level)
     return levels[one.level] if one.level else 0
 
 
@@ -91,7 +91,7 @@ def bind_identifier(tx: Tx, command: BindIdentifier) -> Decision:
     """
     tx.at()
     if item_version(tx, command.item) is None:
-        raise refuse("item_unknown", item=str(command.item))
+        raise refuse("item_unknown", clears="master_data", item=str(command.item))
     one = command.identifier
     levels = {name: level for name, (level, _factor) in level_ids(tx, command.item).items()}
     target = Target("item", command.item, _level(levels, one))
@@ -117,7 +117,7 @@ def save_certificate(tx: Tx, command: SaveCertificate) -> Decision:
     check_partners(tx, (data.holder,))
     missing = sorted(set(data.items) - known_items(tx, data.items))
     if missing:
-        raise refuse("item_unknown", item=str(missing[0]))
+        raise refuse("item_unknown", clears="master_data", item=str(missing[0]))
     if data.replaces and certificate_version(tx, data.replaces) is None:
         raise refuse("certificate_unknown", certificate=str(data.replaces))
     write_certificate(tx, saving.id, data, saving.number)

@@ -61,10 +61,10 @@ def _piece(tx: Tx, item: ItemFacts, serial: str) -> tuple[int, int]:
     if not item.serial_control:
         return 0, 0
     if not serial:
-        raise refuse("serial_required", item=item.code, name=item.name_zh)
+        raise refuse("serial_required", clears="receiver", item=item.code, name=item.name_zh)
     found = find_pieces(tx.connection, item.id, [serial])
     if not found:
-        raise refuse("serial_unknown", item=item.code, serial=serial)
+        raise refuse("serial_unknown", clears="receiver", item=item.code, serial=serial)
     return found[0].id, found[0].lot
 
 
@@ -73,7 +73,7 @@ def _lot(tx: Tx, item: ItemFacts, said: tuple[str, int]) -> tuple[int, str, str 
     if not item.lot_control:
         return piece_lot, number, None
     if not number:
-        raise refuse("lot_required", item=item.code, name=item.name_zh)
+        raise refuse("lot_required", clears="receiver", item=item.code, name=item.name_zh)
     found = find_lots(tx.connection, item.id, number)
     if piece_lot:
         found = [one for one in found if one.id == piece_lot]

@@ -68,7 +68,9 @@ def _one(connection: sa.Connection, scan: Scan, reading: Reading) -> Goods:
         codes = [finding.code for finding in reading.findings]
         raise refuse("code_invalid", raw=scan.raw, findings=[*codes])
     if reading.status == "ambiguous":
-        raise refuse("code_ambiguous", raw=scan.raw, readings=[*_choices(reading)])
+        raise refuse(
+            "code_ambiguous", clears="master_data", raw=scan.raw, readings=[*_choices(reading)]
+        )
     if reading.status in READABLE and reading.identifier is None:
         return _production_data(reading, scan)
     return _product(connection, reading, scan)
@@ -97,7 +99,9 @@ def _product(connection: sa.Connection, reading: Reading, scan: Scan) -> Goods:
     bound = identified(connection, reading, scan.raw)
     goods = [one for one in bound if one.target_kind == "item"]
     if bound and not goods:
-        raise refuse("code_not_goods", raw=scan.raw, means=bound[0].target_kind)
+        raise refuse(
+            "code_not_goods", clears="master_data", raw=scan.raw, means=bound[0].target_kind
+        )
     if not goods:
         identifier = reading.identifier
         raise UnknownCode(

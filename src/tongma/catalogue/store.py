@@ -19,10 +19,11 @@ from tongma.catalogue.units import temperature_tenths
 from tongma.commands import constraints
 from tongma.commands.tx import Tx
 
-constraints.declare("item_code", "code_taken", unique="item_detail.code")
+constraints.declare("item_code", "code_taken", "master_data", unique="item_detail.code")
 constraints.declare(
     "certificate_number",
     "certificate_exists",
+    "master_data",
     unique="certificate.number, certificate.valid_from",
 )
 

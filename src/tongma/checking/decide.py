@@ -2,12 +2,7 @@
 
 from tongma.checking.model import Facts, Staged
 from tongma.kernel.outcome import Json, Refusal
-
-_BLOCKED = {
-    "not_released": "stock_not_released",
-    "held": "stock_held",
-    "expired": "stock_expired",
-}
+from tongma.stock.rules import may_not_leave
 
 
 def decide_check(facts: Facts) -> list[tuple[Staged, int]] | Refusal:
@@ -22,7 +17,7 @@ def decide_check(facts: Facts) -> list[tuple[Staged, int]] | Refusal:
     if wrong is not None:
         return wrong
     if facts.blocked is not None:
-        return Refusal(_BLOCKED[facts.blocked], {"goods": facts.words}, "quality_manager")
+        return may_not_leave(facts.blocked, {"goods": facts.words})
     matching = [
         one
         for one in facts.staged
@@ -39,7 +34,9 @@ def decide_check(facts: Facts) -> list[tuple[Staged, int]] | Refusal:
     if open_ == 0:
         return Refusal("already_checked", {"goods": facts.words})
     if left:
-        return Refusal("too_many", {"expected": str(open_), "scanned": str(facts.quantity)})
+        return Refusal(
+            "too_many", {"expected": str(open_), "scanned": str(facts.quantity)}, "picker"
+        )
     return taken
 
 

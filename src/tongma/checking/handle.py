@@ -164,7 +164,7 @@ def withdraw_check(tx: Tx, command: WithdrawCheck) -> Decision:
     for one in done:
         line = lines[one.line]
         if (line.lot, line.piece) in packed:
-            raise refuse("already_packed", line=str(line.id))
+            raise refuse("already_packed", clears="dispatcher", line=str(line.id))
         documents.set_line(tx, line.id, state="withdrawn")
         documents.undo_step(tx, one)
     documents.finish_tasks(tx, "ship", document_id=order.id)

@@ -4,18 +4,18 @@ import sqlalchemy as sa
 
 from tongma.kernel.outcome import Refusal
 
-_codes: dict[str, str] = {}
+_refusals: dict[str, Refusal] = {}
 
 
-def declare(constraint: str, code: str, *, unique: str | None = None) -> None:
-    """Say which refusal a constraint means.
+def declare(constraint: str, code: str, clears: str, *, unique: str | None = None) -> None:
+    """Say which refusal a constraint means, and which role can clear it.
 
     SQLite names checks, but unique indexes only by their columns: ``unique`` is that text, for
     example ``"piece.item, piece.serial"``.
     """
-    _codes[constraint] = code
+    _refusals[constraint] = Refusal(code, clears=clears)
     if unique is not None:
-        _codes[unique] = code
+        _refusals[unique] = Refusal(code, clears=clears)
 
 
 def refusal_of(error: sa.exc.IntegrityError) -> Refusal | None:
@@ -25,5 +25,4 @@ def refusal_of(error: sa.exc.IntegrityError) -> Refusal | None:
     message = str(error.orig)
     if name is None:
         name = message.partition(" constraint failed: ")[2]
-    code = _codes.get(name or "")
-    return None if code is None else Refusal(code)
+    return _refusals.get(name or "")

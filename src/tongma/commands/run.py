@@ -14,6 +14,7 @@ from typing import Any, Literal
 import sqlalchemy as sa
 
 from tongma.commands.constraints import refusal_of
+from tongma.commands.held import keep_held
 from tongma.commands.model import Answer, Kind, Request, plain
 from tongma.commands.private import recorded
 from tongma.commands.tables import answer as answer_table
@@ -24,7 +25,7 @@ from tongma.journal.record import Entry, seal
 from tongma.kernel.actor import Actor
 from tongma.kernel.canonical import canonical, sha256
 from tongma.kernel.ids import is_uuid7
-from tongma.kernel.outcome import Decision, Refusal, Refused, Trouble, refuse
+from tongma.kernel.outcome import Decision, HeldBack, Refusal, Refused, Trouble, refuse
 from tongma.platform.bulk import insert_rows, upsert
 from tongma.platform.clock import Clock
 from tongma.platform.db import Database
@@ -161,6 +162,10 @@ def _work(tx: Tx, kind: Kind[Any], request: Request[Any]) -> Decision | Refusal:
         _UNDO(tx.connection)
         _forget(tx)
         return refused.refusal
+    except HeldBack as held:
+        _UNDO(tx.connection)
+        _forget(tx)
+        return keep_held(tx, held)
     except sa.exc.IntegrityError as error:
         _UNDO(tx.connection)
         _forget(tx)
@@ -176,6 +181,8 @@ def _forget(tx: Tx) -> None:
     tx.effects.clear()
     tx.movements.clear()
     tx.secrets.kept.clear()
+    if tx.document == tx.made_document:
+        tx.document = 0
 
 
 def _answer(request: Request[Any], record_id: int, outcome: Decision | Refusal) -> Answer:

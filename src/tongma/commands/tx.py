@@ -69,6 +69,10 @@ class Tx(Reader):
         self.spare_ids: list[int] = []
         self.site = self.entity = self.owner = self.document = self.cause = 0
         self.role = actor.role_for(self.kind.name) or ""
+        self.made_document = 0
+        """The document that the command made and is about; gone where its work is taken back."""
+        self.late_allowed = False
+        """Whether a person has decided that what happened before a count is posted after it."""
 
     def at(self, *, site: int = 0, owner: int = 0, entity: int = 0, document: int = 0) -> None:
         """Say where the command acts, and check the right there. Refusal ``not_allowed``."""

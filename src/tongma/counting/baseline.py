@@ -1,6 +1,6 @@
 """What the ledger said of a bin at the time of each scan, laid beside what was found."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tongma.commands.tx import Tx
@@ -27,17 +27,32 @@ def compared(tx: Tx, command: CountBin) -> list[tuple[Entry, int]]:
 
     Refusals: ``quantity_wrong``, ``lot_unknown``, ``serial_unknown``, ``counted_twice``.
     """
-    counted = _counted(tx, command)
-    now = _now(tx, command.place)
+    return _laid_beside(tx, command.place, _counted(tx, command), tx.happened_at)
+
+
+def compared_again(
+    tx: Tx, place: int, told: Sequence[tuple[Entry, int]], handed_in_at: int
+) -> list[tuple[Entry, int]]:
+    """Return the same entries beside what the ledger says today of the time of each scan."""
+    counted = {
+        (one.item, one.lot, one.piece, one.packed_as): _Counted(one.counted, at) for one, at in told
+    }
+    return _laid_beside(tx, place, counted, handed_in_at)
+
+
+def _laid_beside(
+    tx: Tx, place: int, counted: Mapping[Group, "_Counted"], handed_in_at: int
+) -> list[tuple[Entry, int]]:
+    now = _now(tx, place)
     groups = sorted({*counted, *now})
     since: dict[tuple[int, int], Mapping[tuple[int, int, int], int]] = {}
     entries = []
     for group in groups:
         item, lot, piece, packed_as = group
-        one = counted.get(group, _Counted(0, _silent_at(counted, item, tx.happened_at)))
+        one = counted.get(group, _Counted(0, _silent_at(counted, item, handed_in_at)))
         at = (item, one.at)
         if at not in since:
-            since[at] = net_since(tx.connection, command.place, item, one.at)
+            since[at] = net_since(tx.connection, place, item, one.at)
         baseline = now.get(group, 0) - since[at].get((lot, piece, packed_as), 0)
         if baseline or one.quantity:
             entries.append((Entry(item, lot, piece, packed_as, one.quantity, baseline), one.at))
@@ -64,7 +79,7 @@ def _counted(tx: Tx, command: CountBin) -> dict[Group, _Counted]:
     total: dict[Group, _Counted] = {}
     for one in command.found:
         if one.item not in decimals:
-            raise refuse("item_unknown", item=str(one.item))
+            raise refuse("item_unknown", clears="master_data", item=str(one.item))
         if one.lot and (one.lot not in known_lots or known_lots[one.lot].item != one.item):
             raise refuse("lot_unknown", lot=str(one.lot))
         at = min(_instant(one, tx.happened_at), tx.now)
@@ -96,7 +111,7 @@ def _groups(tx: Tx, one: Found, decimals: int) -> list[tuple[Group, int]]:
     known = {p.serial: p for p in find_pieces(tx.connection, one.item, one.serials)}
     missing = [serial for serial in one.serials if serial not in known]
     if missing:
-        raise refuse("serial_unknown", serials=[*missing], item=str(one.item))
+        raise refuse("serial_unknown", clears="receiver", serials=[*missing], item=str(one.item))
     return [
         ((one.item, known[serial].lot, known[serial].id, one.packed_as), 1)
         for serial in one.serials

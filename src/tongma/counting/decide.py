@@ -40,5 +40,5 @@ def decide_approve(state: str, acting: int, counters: Iterable[int]) -> Refusal 
     if state != "to_approve":
         return Refusal("line_not_open", {"state": state})
     if acting in set(counters):
-        return Refusal("same_person", {"step": "counting"}, "count_approver")
+        return Refusal("same_person", {"step": "counting"}, "warehouse_manager")
     return None

@@ -1,9 +1,11 @@
 """Commands of counting on the ledger."""
 
+from collections.abc import Sequence
+
 from tongma.commands.model import Kind
 from tongma.commands.tx import Tx
 from tongma.counting import store
-from tongma.counting.baseline import compared
+from tongma.counting.baseline import compared, compared_again
 from tongma.counting.decide import decide_approve, decide_count, state_after
 from tongma.counting.model import (
     ApproveCount,
@@ -15,11 +17,13 @@ from tongma.counting.model import (
 )
 from tongma.documents import store as documents
 from tongma.documents.model import Document, Line, NewDocument, NewLine
+from tongma.journal.query import happened_at_of
 from tongma.kernel.outcome import Decision, Refused, refuse
 from tongma.kernel.quantity import show
 from tongma.places.query import PlaceInfo, place_of, places_of, site_of
 from tongma.policy.query import value_of
 from tongma.stock.model import HoldScope, Move, Spot, Status, Virtual
+from tongma.stock.post.counted import lock_place, state_count
 from tongma.stock.post.holds import lift_holds
 from tongma.stock.post.movements import post
 from tongma.stock.query.balances import stock_at
@@ -37,7 +41,7 @@ def open_count(tx: Tx, command: OpenCount) -> Decision:
         raise refuse("no_lines")
     for wanted in command.places:
         if wanted not in places or places[wanted].site != site.id:
-            raise refuse("place_unknown", place=str(wanted))
+            raise refuse("place_unknown", clears="master_data", place=str(wanted))
     count = documents.add_document(tx, NewDocument("count", site.id, site.entity))
     ordered = sorted(set(command.places), key=lambda p: (places[p].sequence, places[p].code))
     lines = documents.add_lines(
@@ -65,23 +69,32 @@ def count_bin(tx: Tx, command: CountBin) -> Decision:
     if refusal is not None:
         raise Refused(refusal)
     round_ = len(rounds) + 1
+    lock_place(tx, command.place)
     entries = compared(tx, command)
     store.keep_entries(tx, line.id, round_, entries)
     documents.add_step(tx, line, "counted", sum(one.counted for one, _ in entries))
     tolerance = int(str(value_of(tx.connection, "count_tolerance_percent", [("site", count.site)])))
     state = state_after([one for one, _ in entries], round_, tolerance)
     documents.set_line(tx, line.id, state=state)
+    if state == "done":
+        _settle(tx, line, entries, tx.happened_at)
     _next(tx, count, line, state)
     return Decision(
         {"line": str(line.id), "state": state, "round": str(round_), "record": str(tx.record_id)}
     )
 
 
+def _settle(tx: Tx, line: Line, told: Sequence[tuple[Entry, int]], handed_in_at: int) -> None:
+    """From now on a fact that happened before the count is held, not posted."""
+    things = [((one.item, one.lot, one.piece, one.packed_as), at) for one, at in told]
+    state_count(tx, line.place, line.document, handed_in_at, things)
+
+
 def _line_of_place(tx: Tx, count: Document, place: int) -> Line:
     for line in documents.lines_of(tx, count.id):
         if line.place == place:
             return documents.line_of(tx, line.id)
-    raise refuse("place_not_in_count", place=str(place), count=count.number)
+    raise refuse("place_not_in_count", clears="counter", place=str(place), count=count.number)
 
 
 def _next(tx: Tx, count: Document, line: Line, state: str) -> None:
@@ -143,7 +156,11 @@ def reopen_count_line(tx: Tx, command: ReopenCountLine) -> Decision:
 
 
 def approve_count(tx: Tx, command: ApproveCount) -> Decision:
-    """Post the differences of the last round to the adjustment place."""
+    """Post the differences of the last round to the adjustment place.
+
+    Refusal ``count_outdated`` where facts came in meanwhile that happened before the count: what
+    was found must be laid beside the ledger anew.
+    """
     line = documents.line_of(tx, command.line)
     count = documents.open_document(tx, line.document, "count")
     tx.at(site=count.site, entity=count.entity, document=count.id)
@@ -151,11 +168,17 @@ def approve_count(tx: Tx, command: ApproveCount) -> Decision:
     refusal = decide_approve(line.state, tx.actor.person, [one.person for one in rounds])
     if refusal is not None:
         raise Refused(refusal)
-    entries = [one for one in store.entries_of(tx, line.id, len(rounds)) if one.difference]
+    lock_place(tx, line.place)
+    told = store.entries_of(tx, line.id, len(rounds))
+    handed_in_at = happened_at_of(tx.connection, rounds[-1].record_id)
+    if compared_again(tx, line.place, told, handed_in_at) != told:
+        raise refuse("count_outdated", clears="counter", line=str(line.id))
+    entries = [one for one, _at in told if one.difference]
     bin_ = place_of(tx.connection, line.place)
     site = site_of(tx.connection, count.site)
     moves = [move for one in entries for move in _adjust(tx, bin_, site.entity, one)]
     post(tx, moves)
+    _settle(tx, line, told, handed_in_at)
     documents.set_line(tx, line.id, state="posted")
     documents.finish_tasks(tx, "approve_count", line_id=line.id)
     lift_holds(tx, "count", (HoldScope.PLACE, line.place))
@@ -197,7 +220,7 @@ def _adjust(tx: Tx, bin_: PlaceInfo, owner: int, one: Entry) -> list[Move]:
         if elsewhere:
             raise refuse(
                 "piece_elsewhere",
-                clears="storekeeper",
+                clears="storeman",
                 piece=str(one.piece),
                 place=str(elsewhere[0].place),
             )

@@ -44,8 +44,9 @@ def rounds_of(tx: Tx, line: int) -> list[tuple[int, int]]:
     return [(row.round, row.person) for row in tx.rows(query)]
 
 
-def entries_of(tx: Tx, line: int, round_: int) -> list[Entry]:
-    """Return what a round found."""
-    columns = tuple(count_entry.c[name] for name in Entry.__slots__)
+def entries_of(tx: Tx, line: int, round_: int) -> list[tuple[Entry, int]]:
+    """Return what a round found, each entry with the instant of its scan."""
+    columns = tuple(count_entry.c[name] for name in (*Entry.__slots__, "counted_at"))
     query = sa.select(*columns).where(count_entry.c.line == line, count_entry.c.round == round_)
-    return [Entry(*row) for row in tx.rows(query.order_by(count_entry.c.entry_no))]
+    rows = tx.rows(query.order_by(count_entry.c.entry_no))
+    return [(Entry(*row[:-1]), row.counted_at) for row in rows]

@@ -91,10 +91,12 @@ def _at_document(tx: Tx, document_id: int) -> None:
 def take_task(tx: Tx, command: TakeTask) -> Decision:
     """Only who may do the action takes the task; who has it keeps it."""
     row = _task(tx, command.task)
-    if tx.actor.role_for(row.action, site=row.site) is None:
+    if _lacks_right(tx, row):
         raise refuse("not_allowed", clears="administrator", action=row.action)
     if row.taken_by not in (0, tx.actor.person):
-        raise refuse("task_taken", task=str(row.id), person=str(row.taken_by))
+        raise refuse(
+            "task_taken", clears="warehouse_manager", task=str(row.id), person=str(row.taken_by)
+        )
     return _give(tx, row.id, tx.actor.person)
 
 
@@ -102,7 +104,9 @@ def give_back_task(tx: Tx, command: GiveBackTask) -> Decision:
     """Whoever has it gives it back."""
     row = _task(tx, command.task)
     if row.taken_by != tx.actor.person:
-        raise refuse("task_taken", task=str(row.id), person=str(row.taken_by))
+        raise refuse(
+            "task_taken", clears="warehouse_manager", task=str(row.id), person=str(row.taken_by)
+        )
     return _give(tx, row.id, 0)
 
 
@@ -110,11 +114,11 @@ def hand_over_task(tx: Tx, command: HandOverTask) -> Decision:
     """Whoever has it, or may do it, gives it to another person."""
     row = _task(tx, command.task)
     mine = row.taken_by == tx.actor.person
-    if not mine and tx.actor.role_for(row.action, site=row.site) is None:
+    if not mine and _lacks_right(tx, row):
         raise refuse("not_allowed", clears="administrator", action=row.action)
     known = people_of(tx.connection, [command.person]).get(command.person)
     if known is None:
-        raise refuse("person_unknown", person=str(command.person))
+        raise refuse("person_unknown", clears="administrator", person=str(command.person))
     return _give(tx, row.id, command.person)
 
 
@@ -124,8 +128,17 @@ def _task(tx: Tx, task_id: int) -> Any:
         raise refuse("task_unknown", task=str(task_id))
     if row.state == "done":
         raise refuse("task_done", task=str(task_id))
-    tx.at(site=row.site, document=row.document)
+    tx.at(site=row.site, owner=_owner(tx, row), document=row.document)
     return row
+
+
+def _owner(tx: Tx, row: Any) -> int:
+    there = find_document(tx.connection, row.document)
+    return 0 if there is None else there.owner
+
+
+def _lacks_right(tx: Tx, row: Any) -> bool:
+    return tx.actor.role_for(row.action, site=row.site, owner=_owner(tx, row)) is None
 
 
 def _give(tx: Tx, task_id: int, person: int) -> Decision:

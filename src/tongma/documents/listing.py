@@ -8,9 +8,10 @@ import sqlalchemy as sa
 
 from tongma.documents.model import Document
 from tongma.documents.tables import document, file, line, link, note, step, task
+from tongma.kernel.actor import Reach
+from tongma.platform.reach import within
 
 _DOCUMENT = tuple(document.c[name] for name in Document._fields)
-Sites = frozenset[int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class DocumentFilter:
 
 
 def find_documents(
-    connection: sa.Connection, wanted: DocumentFilter, sites: Sites, limit: int
+    connection: sa.Connection, wanted: DocumentFilter, reach: Reach, limit: int
 ) -> list[Any]:
     """Return headers with the number of their lines and of those that are done."""
     lines = sa.select(sa.func.count()).where(line.c.document == document.c.id)
@@ -52,8 +53,7 @@ def find_documents(
         query = query.where(document.c.id.in_(having))
     if wanted.before:
         query = query.where(document.c.id < wanted.before)
-    if sites is not None:
-        query = query.where(document.c.site.in_([0, *sorted(sites)]))
+    query = query.where(within(reach, document.c.site, document.c.owner))
     return list(connection.execute(query))
 
 
@@ -61,7 +61,7 @@ def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
-def links_of(connection: sa.Connection, document_id: int) -> Sequence[Any]:
+def links_of(connection: sa.Connection, document_id: int, reach: Reach) -> Sequence[Any]:
     """Return the links of a document in both directions, with the other document's header."""
     both = []
     for mine, other in (("from", "to"), ("to", "from")):
@@ -75,7 +75,10 @@ def links_of(connection: sa.Connection, document_id: int) -> Sequence[Any]:
                 document.c.state,
             )
             .join(document, document.c.id == link.c[f"{other}_document"])
-            .where(link.c[f"{mine}_document"] == document_id)
+            .where(
+                link.c[f"{mine}_document"] == document_id,
+                within(reach, document.c.site, document.c.owner),
+            )
             .distinct()
         )
     return connection.execute(sa.union(*both)).all()
@@ -115,7 +118,12 @@ def find_tasks(
 ) -> Sequence[Any]:
     """Return tasks, the oldest first, with their document's number; ``actions`` None means all."""
     query = (
-        sa.select(task, document.c.number, document.c.kind.label("document_kind"))
+        sa.select(
+            task,
+            document.c.number,
+            document.c.kind.label("document_kind"),
+            sa.func.coalesce(document.c.owner, 0).label("owner"),
+        )
         .join(document, document.c.id == task.c.document, isouter=True)
         .where(task.c.id > wanted.after)
         .order_by(task.c.id)

@@ -55,6 +55,17 @@ class NewLine:
     state: str = OPEN
 
 
+@dataclass(frozen=True, slots=True)
+class OrderLine:
+    """One line of an order, bought or sold; quantity in the level, price per that level."""
+
+    item: int
+    quantity: str
+    level: int = 0
+    unit_price: str = "0"
+    tax_percent: str = "0"
+
+
 class Document(NamedTuple):
     """The header of a document."""
 

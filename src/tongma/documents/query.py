@@ -6,8 +6,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from tongma.documents.model import Document, Line
-from tongma.documents.tables import blob, document, line, task
+from tongma.documents.tables import blob, document, file, line, task
 from tongma.identifiers.targets import declare
+from tongma.kernel.actor import Reach
+from tongma.kernel.outcome import refuse
+from tongma.platform.reach import within
 
 _DOCUMENT = tuple(document.c[name] for name in Document._fields)
 _LINE = tuple(line.c[name] for name in Line._fields)
@@ -19,6 +22,19 @@ def find_document(connection: sa.Connection, document_id: int) -> Document | Non
         sa.select(*_DOCUMENT).where(document.c.id == document_id)
     ).one_or_none()
     return None if row is None else Document(*row)
+
+
+def readable_document(
+    connection: sa.Connection, document_id: int, reach: Reach, kind: str = ""
+) -> Document:
+    """Return a document that a reader may see, of the kind if one is named.
+
+    Refusal ``document_unknown`` for what does not exist and for what is not theirs, alike.
+    """
+    found = find_document(connection, document_id)
+    if found is None or not reach.holds(found.site, found.owner) or kind not in ("", found.kind):
+        raise refuse("document_unknown", document=str(document_id))
+    return found
 
 
 def documents_by_number(connection: sa.Connection, number: str) -> list[Document]:
@@ -55,9 +71,18 @@ def task_of(connection: sa.Connection, task_id: int) -> Any:
     return connection.execute(sa.select(task).where(task.c.id == task_id)).one_or_none()
 
 
-def blob_of(connection: sa.Connection, sha256: str) -> Any:
-    """Return what is known of an uploaded file, or None."""
-    return connection.execute(sa.select(blob).where(blob.c.sha256 == sha256)).one_or_none()
+def readable_blob(connection: sa.Connection, sha256: str, reader: tuple[int, Reach]) -> Any:
+    """Return what is known of a file that the person uploaded or a document of theirs has."""
+    person, reach = reader
+    attached = (
+        sa.select(file.c.id)
+        .join(document, document.c.id == file.c.document)
+        .where(file.c.sha256 == blob.c.sha256, within(reach, document.c.site, document.c.owner))
+    )
+    query = sa.select(blob).where(
+        blob.c.sha256 == sha256, sa.or_(blob.c.uploaded_by == person, attached.exists())
+    )
+    return connection.execute(query).one_or_none()
 
 
 def _is_document(connection: sa.Connection, one: int, level: int) -> bool:

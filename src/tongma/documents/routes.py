@@ -8,7 +8,7 @@ from fastapi.responses import Response
 
 from tongma.commands.routes import command_router
 from tongma.documents.commands import KINDS
-from tongma.documents.query import blob_of
+from tongma.documents.query import readable_blob
 from tongma.documents.uploads import keep_blob
 from tongma.kernel.outcome import refuse
 from tongma.platform.http import Caller, Routes, problem_responses
@@ -48,11 +48,11 @@ def media_type(data: bytes) -> str:
 
 
 @files.get("/{sha256}", responses=problem_responses(401, 404, 503))
-def download_file(request: Request, _actor: Caller, sha256: str) -> Response:
+def download_file(request: Request, actor: Caller, sha256: str) -> Response:
     """The bytes of a file, always as a download."""
     runtime = request.app.state.runtime
     with runtime.database.read() as connection:
-        known = blob_of(connection, sha256)
+        known = readable_blob(connection, sha256, (actor.person, actor.reach("documents.read")))
     data = runtime.files.read(sha256) if known is not None else None
     if data is None:
         raise refuse("file_unknown", sha256=sha256)

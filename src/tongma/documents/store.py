@@ -54,7 +54,8 @@ def add_document(tx: Tx, new: NewDocument) -> Document:
         record_id=tx.record_id,
     )
     tx.insert(document, row._asdict())
-    tx.document = tx.document or row.id
+    if not tx.document:
+        tx.document = tx.made_document = row.id
     return row
 
 
@@ -262,6 +263,11 @@ def finish_tasks(tx: Tx, kind: str, *, document_id: int = 0, line_id: int = 0) -
     ids = [row.id for row in tx.rows(query)]
     if ids:
         tx.update(task, {"id": ids}, {"state": "done", "done_at": tx.now})
+
+
+def finish_task(tx: Tx, task_id: int) -> None:
+    """Mark one task as done."""
+    tx.update(task, {"id": task_id}, {"state": "done", "done_at": tx.now})
 
 
 def close_when_done(tx: Tx, there: Document) -> bool:

@@ -93,6 +93,25 @@ file = table(
     big("added_at"),
     sa.Index("document_file_document", "document"),
 )
+notice_line = table(
+    "notice_line",
+    ref("line", "document_line.id"),
+    big("order_line"),
+    text("lot"),
+    text("expiry"),
+    text("produced"),
+    text("serials"),
+    sa.PrimaryKeyConstraint("line"),
+    sa.Index("notice_line_lot", "lot"),
+)
+"""What a supplier announces of a line; ``serials``: one to a line, not yet pieces of the ledger."""
+ship_to = table(
+    "document_ship_to",
+    ref("document", "document.id"),
+    big("address"),
+    sa.PrimaryKeyConstraint("document"),
+)
+"""The partner's address where a document's goods go; no row: the partner's first."""
 blob = table(
     "blob",
     sa.Column("sha256", sa.Text, primary_key=True),

@@ -21,7 +21,7 @@ def place_labels(connection: sa.Connection, ids: Iterable[int]) -> list[Label]:
     found = places_of(connection, ids)
     ordered = sorted(found.values(), key=lambda place: (place.sequence, place.code))
     if not ordered:
-        raise refuse("place_unknown", place="")
+        raise refuse("place_unknown", clears="master_data", place="")
     return [_place_label(place.code, place.name, place.temperature_class) for place in ordered]
 
 
@@ -77,7 +77,7 @@ def goods_labels(
     """
     item = item_of(connection, item_id)
     if item is None:
-        raise refuse("item_unknown", item=str(item_id))
+        raise refuse("item_unknown", clears="master_data", item=str(item_id))
     codes = [
         one
         for one in identifiers_of(connection, "item", item_id)

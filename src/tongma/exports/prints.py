@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from tongma.exports.note import note_of
 from tongma.exports.symbols import plain_datamatrix
 from tongma.insight.documents import whole
+from tongma.kernel.actor import Reach
 from tongma.kernel.outcome import refuse
 
 Paper = dict[str, Any]
@@ -35,11 +36,9 @@ def prints_of(kind: str) -> list[dict[str, str]]:
     return [{"name": name, "title": _TITLES[kind]}] if kind in _TITLES else []
 
 
-def paper_of(connection: sa.Connection, document_id: int) -> Paper:
+def paper_of(connection: sa.Connection, document_id: int, reach: Reach) -> Paper:
     """Return what stands on a document's print. Refusals ``document_unknown``, ``no_print``."""
-    found = whole(connection, document_id)
-    if found is None:
-        raise refuse("document_unknown", document=str(document_id))
+    found = whole(connection, document_id, reach)
     header = found["header"]
     kind = header["kind"]
     if kind not in _TITLES:

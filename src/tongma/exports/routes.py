@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from tongma.documents.query import find_document
+from tongma.documents.query import readable_document
 from tongma.exports import labels, prints
 from tongma.exports.note import note_of
 from tongma.exports.paper import pdf
@@ -28,10 +28,7 @@ def _file(content: bytes, name: str) -> Response:
 def _may_read(request: Request, actor: Actor, document_id: int) -> str:
     """Return the document's kind. Refusal ``document_unknown`` where there is no right."""
     with request.app.state.runtime.database.read() as connection:
-        found = find_document(connection, document_id)
-    if found is None or actor.role_for("documents.read", site=found.site) is None:
-        raise refuse("document_unknown", document=str(document_id))
-    return found.kind
+        return readable_document(connection, document_id, actor.reach("documents.read")).kind
 
 
 @router.get("/documents/{document_id}/prints", responses=_ERRORS)
@@ -47,7 +44,7 @@ def read_print(request: Request, actor: Caller, document_id: int, name: str) -> 
     if name not in {one["name"] for one in prints.prints_of(kind)}:
         raise refuse("no_print", kind=kind, name=name)
     with request.app.state.runtime.database.read() as connection:
-        paper = prints.paper_of(connection, document_id)
+        paper = prints.paper_of(connection, document_id, actor.reach("documents.read"))
     return _file(pdf("document", paper), paper["number"])
 
 

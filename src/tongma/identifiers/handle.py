@@ -84,7 +84,11 @@ def _check(tx: Tx, target: Target, standing: Standing) -> None:
     _check_period(standing)
     if not is_known(tx.connection, target.kind, target.id, target.level):
         raise refuse(
-            "target_unknown", kind=target.kind, target=str(target.id), level=str(target.level)
+            "target_unknown",
+            clears="master_data",
+            kind=target.kind,
+            target=str(target.id),
+            level=str(target.level),
         )
 
 

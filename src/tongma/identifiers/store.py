@@ -13,7 +13,10 @@ from tongma.kernel.outcome import Refusal, Refused, refuse
 from tongma.platform.prepared import Prepared
 
 constraints.declare(
-    "binding_one", "identifier_taken", unique="binding.scheme, binding.value, binding.scope"
+    "binding_one",
+    "identifier_taken",
+    "master_data",
+    unique="binding.scheme, binding.value, binding.scope",
 )
 _ALONE = Prepared(sa.text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))"))
 

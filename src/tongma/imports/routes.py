@@ -4,16 +4,22 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, File, Form, Request, Response, UploadFile
 from fastapi.responses import JSONResponse
+from pydantic import create_model
 
-from tongma.commands.routes import command_router
+from tongma.commands.routes import AnswerOut, EnvelopeIn, parse, respond
 from tongma.commands.run import Runtime
-from tongma.imports.handle import CONFIRM, KINDS, preview, shown_problem
+from tongma.imports.confirm import confirm
+from tongma.imports.handle import CONFIRM, preview, shown_problem
+from tongma.imports.model import ConfirmImport
 from tongma.imports.store import keep_file
 from tongma.imports.templates import TEMPLATES, template_of
 from tongma.kernel.outcome import refuse
 from tongma.platform.http import Caller, Routes, problem_responses
 from tongma.platform.sheets import BYTES_MAX, read_sheet, write_csv, write_xlsx
 
+ConfirmImportIn = create_model(
+    "ConfirmImportRequest", __base__=EnvelopeIn, command=(ConfirmImport, ...)
+)
 imports = Routes(prefix="/imports", tags=["imports"])
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -88,6 +94,16 @@ def preview_import(
     )
 
 
+@imports.post(
+    "/confirm-import",
+    name=CONFIRM.name,
+    operation_id="imports_confirm_import",
+    responses={200: {"model": AnswerOut}, **problem_responses()},
+)
+def confirm_import(request: Request, actor: Caller, body: ConfirmImportIn) -> Response:
+    """Take a previewed sheet in, all of it or nothing."""
+    return respond(confirm(request.app.state.runtime, parse(body), actor))
+
+
 router = APIRouter()
-for part in (command_router("imports", KINDS), imports):
-    router.include_router(part)
+router.include_router(imports)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tongma.catalogue.query import levels_of_item
+from tongma.documents.model import OrderLine
 from tongma.imports.cells import day, text, word
 from tongma.imports.model import Column, ReadRow, Step, Template, WrongCell, by_group
 from tongma.imports.store import Lookup
@@ -10,9 +11,9 @@ from tongma.kernel.outcome import ensure
 from tongma.opening.handle import KINDS as OPENING_KINDS
 from tongma.opening.model import OpeningLine, PrepareOpening
 from tongma.purchasing.handle import KINDS as PURCHASING_KINDS
-from tongma.purchasing.model import OrderLine, PlaceOrder
+from tongma.purchasing.model import PlaceOrder
 from tongma.sales.handle import KINDS as SALES_KINDS
-from tongma.sales.model import PlaceSalesOrder, SalesLine
+from tongma.sales.model import PlaceSalesOrder
 
 _KINDS = {kind.name: kind for kind in (*OPENING_KINDS, *PURCHASING_KINDS, *SALES_KINDS)}
 STATUSES = {"released": "合格", "quarantine": "待验", "rejected": "不合格"}
@@ -78,7 +79,7 @@ def sales_step(group: Sequence[ReadRow], look: Lookup) -> Step:
     """Ask for one sales order for the rows with the same order word."""
     first = group[0]
     lines = tuple(
-        SalesLine(item, row.values["quantity"], _level(row, item, look, "level"), *_money(row))
+        OrderLine(item, row.values["quantity"], _level(row, item, look, "level"), *_money(row))
         for row in group
         for item in [look.known_item("item", row.values["item"])]
     )
@@ -135,6 +136,7 @@ PURCHASE_ORDERS = Template(
     "Purchase orders",
     (Column("supplier", "供应商", text, needed=True), *_ORDER_COLUMNS),
     by_group("order", purchase_step),
+    rows_stand_alone=True,
 )
 SALES_ORDERS = Template(
     "sales-orders",
@@ -142,6 +144,7 @@ SALES_ORDERS = Template(
     "Sales orders",
     (Column("customer", "客户", text, needed=True), *_ORDER_COLUMNS),
     by_group("order", sales_step),
+    rows_stand_alone=True,
 )
 ensure(
     {"opening.prepare_opening", "purchasing.place_order", "sales.place_sales_order"} <= set(_KINDS),

@@ -6,18 +6,15 @@ import sqlalchemy as sa
 
 from tongma.counting.query import entries_of_count
 from tongma.documents.listing import steps_of
-from tongma.documents.query import find_document, lines_of_document
+from tongma.documents.query import lines_of_document, readable_document
 from tongma.insight.names import Names
-from tongma.kernel.actor import Actor
-from tongma.kernel.outcome import refuse
+from tongma.kernel.actor import Actor, Reach
 from tongma.kernel.quantity import show
 
 
-def count(connection: sa.Connection, actor: Actor, count_id: int) -> dict[str, Any]:
+def count(connection: sa.Connection, actor: Actor, count_id: int, reach: Reach) -> dict[str, Any]:
     """Return the bins of a count; what was found, and the ledger, only to who may approve."""
-    document = find_document(connection, count_id)
-    if document is None or document.kind != "count":
-        raise refuse("document_unknown", document=str(count_id))
+    document = readable_document(connection, count_id, reach, "count")
     may_see = actor.role_for("counting.approve_count", site=document.site) is not None
     lines = lines_of_document(connection, count_id)
     steps = [one for one in steps_of(connection, count_id) if one.step == "counted"]

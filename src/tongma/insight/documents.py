@@ -7,9 +7,10 @@ import sqlalchemy as sa
 
 from tongma.documents import listing
 from tongma.documents.model import Line
-from tongma.documents.query import find_document, lines_of_document
+from tongma.documents.query import lines_of_document, readable_document
 from tongma.insight.more import line_details, own_details
 from tongma.insight.names import Names
+from tongma.kernel.actor import Reach
 from tongma.kernel.quantity import show
 from tongma.kernel.time import show_instant
 
@@ -42,11 +43,9 @@ def _header(row: Any, names: Names) -> dict[str, Any]:
     }
 
 
-def whole(connection: sa.Connection, document_id: int) -> dict[str, Any] | None:
-    """Return a document with lines, links, notes and files; None where there is none."""
-    document = find_document(connection, document_id)
-    if document is None:
-        return None
+def whole(connection: sa.Connection, document_id: int, reach: Reach) -> dict[str, Any]:
+    """Return a document with lines, links, notes and files. Refusal ``document_unknown``."""
+    document = readable_document(connection, document_id, reach)
     lines = lines_of_document(connection, document_id)
     header = headers(connection, [document])[0]
     header["lines"] = len(lines)
@@ -65,7 +64,7 @@ def whole(connection: sa.Connection, document_id: int) -> dict[str, Any] | None:
                     "state": row.state,
                 },
             }
-            for row in listing.links_of(connection, document_id)
+            for row in listing.links_of(connection, document_id, reach)
         ],
         "notes": _notes(connection, document_id),
         "files": _files(connection, document_id),

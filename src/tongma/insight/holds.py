@@ -4,18 +4,27 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from tongma.documents.query import find_document
 from tongma.insight.names import Names
 from tongma.journal.query import records
+from tongma.kernel.actor import Reach
 from tongma.kernel.time import show_instant
 from tongma.stock.model import HoldScope
+from tongma.stock.query.belonging import goods_of
 from tongma.stock.query.holds import HoldFacts, approvers_of, list_holds
+from tongma.stock.query.tree import roots_of
 
 
 def holds(
-    connection: sa.Connection, *, open_only: bool, after: int, limit: int
+    connection: sa.Connection, reach: Reach, *, open_only: bool, after: int, limit: int
 ) -> list[dict[str, Any]]:
-    """Return holds with words, the newest first."""
-    found = list_holds(connection, open_only=open_only, after=after, limit=limit)
+    """Return holds with words, the newest first, as far as they lie within the reach.
+
+    Holds on items, lots and suppliers concern everybody who may have them; what document a hold
+    came from, and its note, only who may read the document.
+    """
+    every = list_holds(connection, open_only=open_only, after=after, limit=limit)
+    found = [_cut(connection, one, reach) for one in every if _concerns(connection, one, reach)]
     by_record = {
         row.record_id: row
         for row in records(connection, ids=[one.placed_by for one in found], limit=limit)
@@ -34,6 +43,23 @@ def holds(
         + [person for some in agreed.values() for person in some],
     )
     return [_shown(one, names, by_record.get(one.placed_by), agreed[one.id]) for one in found]
+
+
+def _concerns(connection: sa.Connection, one: HoldFacts, reach: Reach) -> bool:
+    if one.scope == HoldScope.PLACE:
+        return reach.holds(roots_of(connection, [one.target]).get(one.target, 0), 0)
+    if one.scope == HoldScope.LOT:
+        return bool(goods_of(connection, [one.target], reach, "lot"))
+    if one.scope == HoldScope.PIECE:
+        return bool(goods_of(connection, [one.target], reach, "piece"))
+    return True
+
+
+def _cut(connection: sa.Connection, one: HoldFacts, reach: Reach) -> HoldFacts:
+    document = find_document(connection, one.document) if one.document else None
+    if document is None or reach.holds(document.site, document.owner):
+        return one
+    return one._replace(document=0, note="")
 
 
 def _shown(one: HoldFacts, names: Names, placed: Any, agreed: list[int]) -> dict[str, Any]:

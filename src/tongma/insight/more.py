@@ -5,8 +5,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from tongma.documents.announced import notice_details
 from tongma.documents.model import Document
-from tongma.purchasing.query import notice_details, price_details, totals_of
+from tongma.purchasing.query import price_details, totals_of
 from tongma.receiving.query import receipt_details
 from tongma.sales.query import allocation_details, order_details, sales_details
 from tongma.shipping.query import shipment_details

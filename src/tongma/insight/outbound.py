@@ -7,9 +7,9 @@ import sqlalchemy as sa
 
 from tongma.commands.tx import Reader
 from tongma.documents.dispatching import AtDispatch, at_dispatch, checked_quantities
-from tongma.documents.model import Document
-from tongma.documents.query import find_document, lines_of_document
+from tongma.documents.query import lines_of_document, readable_document
 from tongma.insight.names import Names
+from tongma.kernel.actor import Reach
 from tongma.kernel.outcome import refuse
 from tongma.kernel.quantity import show
 from tongma.sales.query import allocation_details
@@ -17,16 +17,9 @@ from tongma.shipping.query import cartons_of, shipment_details, shipment_row, sh
 from tongma.stock.query.balances import allocations
 
 
-def _order(connection: sa.Connection, order_id: int) -> Document:
-    order = find_document(connection, order_id)
-    if order is None or order.kind != "sales_order":
-        raise refuse("document_unknown", document=str(order_id))
-    return order
-
-
-def allocation(connection: sa.Connection, order_id: int) -> list[dict[str, Any]]:
+def allocation(connection: sa.Connection, order_id: int, reach: Reach) -> list[dict[str, Any]]:
     """Return each line with what is allocated now and what the last allocation passed over."""
-    order = _order(connection, order_id)
+    order = readable_document(connection, order_id, reach, "sales_order")
     lines = lines_of_document(connection, order.id)
     given = allocations(connection, document=order.id)
     passed = {line.id: allocation_details(connection, line.id) for line in lines}
@@ -75,10 +68,10 @@ def allocation(connection: sa.Connection, order_id: int) -> list[dict[str, Any]]
     return shown
 
 
-def staged(connection: sa.Connection, order_id: int) -> list[dict[str, Any]]:
+def staged(connection: sa.Connection, order_id: int, reach: Reach) -> list[dict[str, Any]]:
     """Return what stands at dispatch for an order, and how much of it is checked."""
     reader = Reader(connection)
-    order = _order(connection, order_id)
+    order = readable_document(connection, order_id, reach, "sales_order")
     standing = at_dispatch(reader, order)
     checked = checked_quantities(reader, order)
     names = _names(connection, standing)
@@ -117,13 +110,13 @@ def _goods(one: AtDispatch, names: Names) -> dict[str, Any]:
     }
 
 
-def shipment(connection: sa.Connection, shipment_id: int) -> dict[str, Any]:
+def shipment(connection: sa.Connection, shipment_id: int, reach: Reach) -> dict[str, Any]:
     """Return a shipment with its cartons' contents, and what is still to be packed."""
     row = shipment_row(connection, shipment_id)
-    document = find_document(connection, shipment_id)
-    if row is None or document is None:
+    document = readable_document(connection, shipment_id, reach)
+    if row is None:
         raise refuse("document_unknown", document=str(shipment_id))
-    order = _order(connection, row.order_document)
+    order = readable_document(connection, row.order_document, reach, "sales_order")
     standing = at_dispatch(Reader(connection), order)
     names = _names(connection, standing)
     content: dict[int, list[dict[str, Any]]] = {}

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from tongma.documents.listing import DocumentFilter, TaskFilter, find_documents
 from tongma.insight import counts, documents, holds, outbound, search, stock, tasks, timeline
-from tongma.kernel.actor import Actor
+from tongma.kernel.actor import WHOLE, Actor, Reach
 from tongma.kernel.outcome import refuse
 from tongma.kernel.time import parse_instant
 from tongma.platform import lists
@@ -21,10 +21,10 @@ By = Literal["item", "lot", "piece", "place", "owner", "key"]
 Id = Annotated[int, Query(ge=0, le=2**63 - 1)]
 
 
-def _sites(actor: Actor, action: str) -> frozenset[int] | None:
-    """Return the sites that the actor may read; refuse where there is none."""
-    found = actor.sites(action)
-    if found == frozenset():
+def _reach(actor: Actor, action: str) -> Reach:
+    """Return where, and whose things, the actor may read; refuse where there is nothing."""
+    found = actor.reach(action)
+    if not found:
         raise refuse("not_allowed", clears="administrator", action=action)
     return found
 
@@ -45,9 +45,9 @@ def list_documents(
 ) -> Response:
     """Documents of all kinds, the newest first; ``q`` finds numbers."""
     wanted = DocumentFilter(kind, state, page.q, partner, 0, item, lists.number_after(page))
-    sites = _sites(actor, "documents.read")
+    reach = _reach(actor, "documents.read")
     with _read(request) as connection:
-        rows = find_documents(connection, wanted, sites, page.size)
+        rows = find_documents(connection, wanted, reach, page.size)
         shown = documents.headers(connection, rows)
     return lists.answer(kind or "documents", page, shown, lambda row: str(row["id"]))
 
@@ -55,16 +55,9 @@ def list_documents(
 @router.get("/documents/{document_id}", responses=_ERRORS)
 def read_document(request: Request, actor: Caller, document_id: int) -> dict[str, Any]:
     """One document with lines, links, notes and files."""
-    sites = _sites(actor, "documents.read")
+    reach = _reach(actor, "documents.read")
     with _read(request) as connection:
-        found = documents.whole(connection, document_id)
-    if found is None or not _visible(found["header"]["site"], sites):
-        raise refuse("document_unknown", document=str(document_id))
-    return found
-
-
-def _visible(site: Any, sites: frozenset[int] | None) -> bool:
-    return sites is None or site is None or int(site["id"]) in sites
+        return documents.whole(connection, document_id, reach)
 
 
 @router.get("/documents/{document_id}/timeline", responses=_ERRORS)
@@ -112,9 +105,7 @@ def list_stock(
     """Stock by item, lot, piece, place, owner or single key; ``as_of`` asks about the past."""
     given = {"item": item, "lot": lot, "place": place, "owner": owner, "status": status}
     keys = {name: value for name, value in given.items() if value}
-    sites = _sites(actor, "stock.read")
-    if sites is not None and site not in sites:
-        site = min(sites)
+    reach = _reach(actor, "stock.read")
     with _read(request) as connection:
         wanted = StockFilter(
             "key" if as_of else by,
@@ -124,6 +115,7 @@ def list_stock(
             expires_by=expires_by,
             kept_only=not place,
             after=lists.numbers_after(page),
+            reach=reach,
         )
         if as_of:
             rows = stock.stock_then(connection, wanted, _moment(connection, as_of, known))
@@ -135,7 +127,7 @@ def list_stock(
 def _items(connection: Any, words: str) -> list[int] | None:
     if not words:
         return None
-    found = search.search(connection, words, None)
+    found = search.search(connection, words, WHOLE)
     return [int(hit["id"]) for hit in found if hit["kind"] == "item"]
 
 
@@ -170,10 +162,11 @@ def list_holds(
     state: Literal["active", "all"] = "active",
 ) -> Response:
     """All holds, the newest first."""
-    _sites(actor, "stock.read")
+    reach = _reach(actor, "stock.read")
     with _read(request) as connection:
         rows = holds.holds(
             connection,
+            reach,
             open_only=state == "active",
             after=lists.number_after(page),
             limit=page.size,
@@ -186,38 +179,38 @@ def find(
     request: Request, actor: Caller, q: Annotated[str, Query(max_length=200)] = ""
 ) -> dict[str, Any]:
     """One search box over codes, names, lots, serials, numbers and partners."""
-    sites = _sites(actor, "documents.read")
+    reach = _reach(actor, "documents.read")
     with _read(request) as connection:
-        return {"rows": search.search(connection, q, sites)}
+        return {"rows": search.search(connection, q, reach)}
 
 
 @router.get("/sales/orders/{order_id}/allocation", responses=_ERRORS)
 def read_allocation(request: Request, actor: Caller, order_id: int) -> dict[str, Any]:
     """What is allocated to an order, and why every other lot was passed over."""
-    _sites(actor, "documents.read")
+    reach = _reach(actor, "documents.read")
     with _read(request) as connection:
-        return {"lines": outbound.allocation(connection, order_id)}
+        return {"lines": outbound.allocation(connection, order_id, reach)}
 
 
 @router.get("/checking/orders/{order_id}", responses=_ERRORS)
 def read_staged(request: Request, actor: Caller, order_id: int) -> dict[str, Any]:
     """What stands at dispatch for an order, and how much of it is checked."""
-    _sites(actor, "documents.read")
+    reach = _reach(actor, "documents.read")
     with _read(request) as connection:
-        return {"staged": outbound.staged(connection, order_id)}
+        return {"staged": outbound.staged(connection, order_id, reach)}
 
 
 @router.get("/shipping/shipments/{shipment_id}", responses=_ERRORS)
 def read_shipment(request: Request, actor: Caller, shipment_id: int) -> dict[str, Any]:
     """A shipment with its cartons' contents, and what is still to be packed."""
-    _sites(actor, "documents.read")
+    reach = _reach(actor, "documents.read")
     with _read(request) as connection:
-        return outbound.shipment(connection, shipment_id)
+        return outbound.shipment(connection, shipment_id, reach)
 
 
 @router.get("/counting/counts/{count_id}", responses=_ERRORS)
 def read_count(request: Request, actor: Caller, count_id: int) -> dict[str, Any]:
     """A count: bins and states; figures only for who may approve and has not counted."""
-    _sites(actor, "documents.read")
+    reach = _reach(actor, "documents.read")
     with _read(request) as connection:
-        return counts.count(connection, actor, count_id)
+        return counts.count(connection, actor, count_id, reach)

@@ -7,26 +7,30 @@ import sqlalchemy as sa
 from devicecodes import read
 from tongma.catalogue.query import ItemFilter, find_items
 from tongma.catalogue.scanned import identified
-from tongma.documents.listing import DocumentFilter, Sites, find_documents
+from tongma.documents.listing import DocumentFilter, find_documents
+from tongma.documents.query import find_document
+from tongma.identifiers.query import Bound
 from tongma.insight.names import Names
+from tongma.kernel.actor import Reach
 from tongma.partners.query import PartnerFilter, find_partners
 from tongma.places.query import places_by_code
+from tongma.stock.query.belonging import goods_of
 from tongma.stock.query.goods import lots_by_number, pieces_by_serial
 
 _EACH = 8
 Hit = dict[str, Any]
 
 
-def search(connection: sa.Connection, words: str, sites: Sites) -> list[Hit]:
+def search(connection: sa.Connection, words: str, reach: Reach) -> list[Hit]:
     """Return what the words may mean, exact codes before names."""
     if not words.strip():
         return []
     text = words.strip()
-    hits = _codes(connection, text) + _goods(connection, text)
+    hits = _codes(connection, text, reach) + _goods(connection, text, reach)
     hits += [_hit("place", one.id, one.code, one.name) for one in places_by_code(connection, text)]
     hits += [
         _hit("document", row.id, row.number, row.kind)
-        for row in find_documents(connection, DocumentFilter(number=text), sites, _EACH)
+        for row in find_documents(connection, DocumentFilter(number=text), reach, _EACH)
     ]
     hits += [
         _hit("item", row.id, row.code, row.name_zh)
@@ -46,9 +50,11 @@ def _hit(kind: str, one: int, title: str, words: str) -> Hit:
     return {"kind": kind, "id": str(one), "title": title, "words": words}
 
 
-def _codes(connection: sa.Connection, text: str) -> list[Hit]:
+def _codes(connection: sa.Connection, text: str, reach: Reach) -> list[Hit]:
     """Scanned or typed codes by what they are bound to."""
-    bound = identified(connection, read(text), text)
+    bound = [
+        one for one in identified(connection, read(text), text) if _may_see(connection, one, reach)
+    ]
     names = Names(connection).read(
         items=[one.target for one in bound if one.target_kind == "item"],
         places=[one.target for one in bound if one.target_kind == "place"],
@@ -64,9 +70,24 @@ def _codes(connection: sa.Connection, text: str) -> list[Hit]:
     return hits
 
 
-def _goods(connection: sa.Connection, text: str) -> list[Hit]:
-    found = lots_by_number(connection, text)[:_EACH]
-    serials = pieces_by_serial(connection, text)[:_EACH]
+def _may_see(connection: sa.Connection, one: Bound, reach: Reach) -> bool:
+    if one.target_kind == "document":
+        found = find_document(connection, one.target)
+        return found is not None and reach.holds(found.site, found.owner)
+    if one.target_kind == "lot":
+        return bool(goods_of(connection, [one.target], reach, "lot"))
+    if one.target_kind == "piece":
+        return bool(goods_of(connection, [one.target], reach, "piece"))
+    return True
+
+
+def _goods(connection: sa.Connection, text: str, reach: Reach) -> list[Hit]:
+    found = lots_by_number(connection, text)
+    serials = pieces_by_serial(connection, text)
+    theirs = goods_of(connection, [one.id for one in found], reach, "lot")
+    found = [one for one in found if one.id in theirs][:_EACH]
+    theirs = goods_of(connection, [one.id for one in serials], reach, "piece")
+    serials = [one for one in serials if one.id in theirs][:_EACH]
     names = Names(connection).read(
         items=[one.item for one in found] + [one.item for one in serials]
     )

@@ -11,6 +11,7 @@ from tongma.stock.model import Key, Status
 from tongma.stock.query.asof import Moment, balances_as_of
 from tongma.stock.query.listing import StockFilter, find_stock
 from tongma.stock.query.supply import holds_on
+from tongma.stock.query.tree import roots_of
 
 _KEYS = ("item", "lot", "piece", "place", "owner", "packed_as", "status")
 
@@ -31,9 +32,23 @@ def stock_then(
 ) -> list[dict[str, Any]]:
     """Return single keys as of a moment (happened until, known until)."""
     found = balances_as_of(connection, moment, wanted.keys)
-    rows = [_Past(key, quantity) for key, quantity in sorted(found.items())]
+    roots = roots_of(connection, [key.place for key in found])
+    rows = [
+        _Past(key, quantity)
+        for key, quantity in sorted(found.items())
+        if _asked_for(key, roots.get(key.place, 0), wanted)
+    ]
     names = _names(connection, rows)
     return [_shown(row, names, {}) for row in rows]
+
+
+def _asked_for(key: Key, root: int, wanted: StockFilter) -> bool:
+    """A place counts where it stands now: the rights are those of today."""
+    return (
+        wanted.reach.holds(root, key.owner)
+        and wanted.site in (0, root)
+        and (wanted.items is None or key.item in wanted.items)
+    )
 
 
 class _Past:

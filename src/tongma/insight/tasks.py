@@ -16,11 +16,12 @@ from tongma.kernel.time import show_instant
 def my_tasks(
     connection: sa.Connection, actor: Actor, wanted: TaskFilter, limit: int
 ) -> list[dict[str, Any]]:
-    """Return the tasks that the actor's roles may do at their sites, the oldest first."""
+    """Return the tasks that the actor may do at their sites for their owners, oldest first."""
     rows = [
         row
         for row in find_tasks(connection, wanted, None, limit * 4)
-        if row.taken_by == actor.person or actor.role_for(row.action, site=row.site) is not None
+        if row.taken_by == actor.person
+        or actor.role_for(row.action, site=row.site, owner=row.owner) is not None
     ][:limit]
     lines = lines_by_id(connection, [row.line for row in rows if row.line])
     names = Names(connection).read(

@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from tongma.bus.feed import may_read
+from tongma.documents.query import readable_document
 from tongma.insight.names import Names
 from tongma.journal.query import records, secrets_of
 from tongma.kernel.actor import Actor
@@ -18,11 +19,16 @@ from tongma.stock.query.history import last_movements
 def document_timeline(
     connection: sa.Connection, actor: Actor, document: int
 ) -> list[dict[str, Any]]:
-    """Return a document's records, the oldest first, as far as the actor may see them."""
+    """Return a document's records, the oldest first, as far as the actor may see them.
+
+    Refusal ``document_unknown``.
+    """
+    reach = actor.reach("documents.read")
+    readable_document(connection, document, reach)
     rows = [
         row
         for row in records(connection, document=document)
-        if may_read(actor, row) or actor.role_for("documents.read", site=row.site) is not None
+        if may_read(actor, row) or reach.holds(row.site, row.owner)
     ]
     return _told(connection, rows)
 
@@ -31,7 +37,7 @@ def goods_timeline(
     connection: sa.Connection, actor: Actor, wanted: dict[str, int], limit: int
 ) -> list[dict[str, Any]]:
     """Return the movements of an item, lot, piece or place, the newest first."""
-    moves = last_movements(connection, limit=limit, **wanted)
+    moves = last_movements(connection, limit=limit, reach=actor.reach("stock.read"), **wanted)
     ids = sorted({one.record_id for one in moves})
     known = {row.record_id: row for row in records(connection, ids=ids) if may_read(actor, row)}
     names = Names(connection).read(

@@ -31,11 +31,12 @@ _INSERT_POSTGRES = Prepared(
     INSERT INTO pending (order_key, record_id) SELECT order_key, record_id FROM written
 """)
 )
+# Each maximum in a query of its own: only then does SQLite take it from the end of an index.
 _NUMBER_SQLITE = Prepared(
     sa.text("""
     INSERT INTO position (seq, record_id, known_at, out_of_order)
-    SELECT coalesce(max(seq), 0) + 1, :record_id, max(coalesce(max(known_at), 0), :now), 0
-    FROM position
+    SELECT coalesce((SELECT max(seq) FROM position), 0) + 1, :record_id,
+           max(coalesce((SELECT max(known_at) FROM position), 0), :now), 0
 """)
 )
 _NUMBER_POSTGRES = Prepared(

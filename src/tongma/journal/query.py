@@ -47,3 +47,9 @@ def secrets_of(connection: sa.Connection, ids: Sequence[int], path: str) -> dict
         for row in connection.execute(query)
         if row.path.partition("#")[0] == path
     }
+
+
+def happened_at_of(connection: sa.Connection, record_id: int) -> int:
+    """Return when a record's command happened, in microseconds UTC."""
+    query = sa.select(record.c.happened_at).where(record.c.record_id == record_id)
+    return int(connection.execute(query).scalar_one())

@@ -18,6 +18,46 @@ class Grant:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """Where an action is allowed: pairs of (site, owner), each EVERYWHERE or one of them."""
+
+    pairs: frozenset[tuple[int, int]]
+
+    def __bool__(self) -> bool:
+        """Whether it is allowed anywhere."""
+        return bool(self.pairs)
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is allowed everywhere, for every owner's goods."""
+        return (EVERYWHERE, EVERYWHERE) in self.pairs
+
+    def holds(self, site: int, owner: int) -> bool:
+        """Say whether it is allowed on what is of that site and owner.
+
+        What has no site (0) is seen from every site; what has no owner (0) by every owner.
+        """
+        return any(
+            (site == 0 or here in (EVERYWHERE, site))
+            and (owner == 0 or whose in (EVERYWHERE, owner))
+            for here, whose in self.pairs
+        )
+
+    def sites(self) -> frozenset[int] | None:
+        """Return the sites where it is allowed for any owner; None means all of them."""
+        found = frozenset(here for here, _whose in self.pairs)
+        return None if EVERYWHERE in found else found
+
+    def owners(self) -> frozenset[int] | None:
+        """Return the owners for whom it is allowed at any site; None means all of them."""
+        found = frozenset(whose for _here, whose in self.pairs)
+        return None if EVERYWHERE in found else found
+
+
+WHOLE = Reach(frozenset({(EVERYWHERE, EVERYWHERE)}))
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """The person (never an account shared by several) or system behind a command."""
 
@@ -39,11 +79,20 @@ class Actor:
                 return grant.role
         return None
 
+    def reach(self, action: str) -> Reach:
+        """Return where the action is allowed: at which sites, for whose goods."""
+        wildcard = action.partition(".")[0] + ".*"
+        return Reach(
+            frozenset(
+                (g.site, g.owner)
+                for g in self.grants
+                if action in g.actions or wildcard in g.actions
+            )
+        )
+
     def sites(self, action: str) -> frozenset[int] | None:
         """Return the sites where the action is allowed; None means all of them."""
-        wildcard = action.partition(".")[0] + ".*"
-        found = {g.site for g in self.grants if action in g.actions or wildcard in g.actions}
-        return None if EVERYWHERE in found else frozenset(found)
+        return self.reach(action).sites()
 
 
 SYSTEM = Actor(person=0, username="system", grants=())

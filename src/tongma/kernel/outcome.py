@@ -35,7 +35,7 @@ class Decision:
 
     result: dict[str, Json] = field(default_factory=dict)
     held: str | None = None
-    """A case that a person must clear; the command took effect and waits."""
+    """The code of a case that a person must clear; ``result`` says what took effect already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,18 @@ class Refused(Exception):
         self.refusal = refusal
 
 
+class HeldBack(Exception):
+    """Carries a case from deep inside a handler to ``commands``: a person must decide first.
+
+    There the work is rolled back to the savepoint; the command itself is kept for that person.
+    """
+
+    def __init__(self, case: str, facts: Facts) -> None:
+        super().__init__(f"{case} {dict(facts)}")
+        self.case = case
+        self.facts = facts
+
+
 class Trouble(Exception):
     """The world is failing: database away, lock timeout. The same request may be sent again."""
 
@@ -75,7 +87,7 @@ class Defect(AssertionError):
 def refuse(code: str, *, clears: str | None = None, **facts: Json) -> Refused:
     """Make a refusal to be raised, its facts by keyword.
 
-    For example ``raise refuse("lot_expired", clears="quality_manager", expiry="2026-05-31")``.
+    For example ``raise refuse("short_life", clears="quality_manager", expiry="2026-05-31")``.
     """
     return Refused(Refusal(code, facts, clears))
 

@@ -19,7 +19,7 @@ def give_code(tx: Tx, command: GiveCode) -> Decision:
     tx.at()
     item = item_of(tx.connection, command.item)
     if item is None:
-        raise refuse("item_unknown", item=str(command.item))
+        raise refuse("item_unknown", clears="master_data", item=str(command.item))
     gtin = with_check_digit(_PREFIX + str(item.id).zfill(_BODY_DIGITS - len(_PREFIX)))
     codes = [
         one.value

@@ -10,7 +10,7 @@ from tongma.commands.tx import Tx
 from tongma.partners.model import PartnerData
 from tongma.partners.tables import address, contact, licence, partner
 
-constraints.declare("partner_code", "code_taken", unique="partner.code")
+constraints.declare("partner_code", "code_taken", "master_data", unique="partner.code")
 
 
 def partner_version(tx: Tx, partner_id: int) -> int | None:

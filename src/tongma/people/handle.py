@@ -95,7 +95,7 @@ def reactivate_person(tx: Tx, command: ReactivatePerson) -> Decision:
     tx.at()
     known = _known(tx, command.person)
     if known.state == store.ACTIVE:
-        raise refuse("person_active", person=str(known.id))
+        raise refuse("person_active", clears="administrator", person=str(known.id))
     _change_state(tx, known, store.ACTIVE)
     return Decision({"id": str(known.id), "version": known.version + 1})
 
@@ -111,14 +111,14 @@ def _known(tx: Tx, person: int) -> PersonFacts:
     store.person_version(tx, person)
     known = people_of(tx.connection, [person]).get(person)
     if known is None:
-        raise refuse("person_unknown", person=str(person))
+        raise refuse("person_unknown", clears="administrator", person=str(person))
     return known
 
 
 def _active(tx: Tx, person: int) -> PersonFacts:
     known = _known(tx, person)
     if known.state != store.ACTIVE:
-        raise refuse("person_inactive", person=str(person))
+        raise refuse("person_inactive", clears="administrator", person=str(person))
     return known
 
 

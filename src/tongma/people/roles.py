@@ -51,7 +51,8 @@ _ROWS = (
     ),
     _role(
         "warehouse_manager", "仓储主管", "Warehouse manager",
-        "places.*", "policy.*", "stations.*", "counting.*", "transfers.*", "opening.*", "imports.*",
+        "places.*", "policy.*", "stations.*", "counting.*", "late.*", "transfers.*", "opening.*",
+        "imports.*",
         "labels.*", "holds.place_hold", "journal.read", *_DESK,
     ),
     _role("sales", "销售员", "Sales", "sales.*", *_DESK),

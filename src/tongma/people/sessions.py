@@ -58,7 +58,7 @@ def log_in(runtime: Runtime, username: str, password: str, station: str = "") ->
     if row is None or not right or row.state != ACTIVE:
         if row is not None:
             _count_failure(runtime, row.person, now)
-        raise refuse("login_wrong")
+        raise refuse("login_wrong", clears="administrator")
     token, csrf = make_token(runtime.clock), make_token(runtime.clock)
 
     def work(connection: sa.Connection) -> None:
@@ -228,4 +228,4 @@ def check_own_password(runtime: Runtime, person_id: int, password: str) -> None:
         raise refuse("login_locked", clears="administrator", seconds=_seconds(row, now))
     if row is None or not is_password(row.password_hash, password):
         _count_failure(runtime, person_id, now)
-        raise Refused(Refusal("login_wrong"))
+        raise Refused(Refusal("login_wrong", clears="administrator"))

@@ -8,7 +8,7 @@ from tongma.people.model import PersonData
 from tongma.people.roles import ADMINISTRATOR
 from tongma.people.tables import api_key, grant, person
 
-constraints.declare("person_username", "username_taken", unique="person.username")
+constraints.declare("person_username", "username_taken", "administrator", unique="person.username")
 
 ACTIVE, INACTIVE = "active", "inactive"
 

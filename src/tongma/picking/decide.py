@@ -2,6 +2,7 @@
 
 from tongma.kernel.outcome import Refusal
 from tongma.picking.model import Expected, Scanned
+from tongma.stock.rules import may_not_leave
 
 
 def decide_pick(expected: Expected, scanned: Scanned) -> Refusal | None:
@@ -14,20 +15,17 @@ def decide_pick(expected: Expected, scanned: Scanned) -> Refusal | None:
     if wrong is not None:
         return wrong
     if scanned.blocked is not None:
-        code = {
-            "not_released": "stock_not_released",
-            "held": "stock_held",
-            "expired": "stock_expired",
-        }[scanned.blocked]
         facts = {"item": scanned.item_code, "lot": scanned.lot_number, "serial": scanned.serial}
-        return Refusal(code, facts, "quality_manager")
+        return may_not_leave(scanned.blocked, facts)
     if scanned.piece and not scanned.here:
         return Refusal(
-            "serial_not_here", {"serials": [scanned.serial], "place": expected.place_code}
+            "serial_not_here",
+            {"serials": [scanned.serial], "place": expected.place_code},
+            "storeman",
         )
     if scanned.quantity > expected.left:
         return Refusal(
-            "too_many", {"expected": str(expected.left), "scanned": str(scanned.quantity)}
+            "too_many", {"expected": str(expected.left), "scanned": str(scanned.quantity)}, "sales"
         )
     return None
 

@@ -26,7 +26,7 @@ def save_place(tx: Tx, command: SavePlace) -> Decision:
     around = facts_of(tx.connection, [one for one in (data.parent, data.entity) if one])
     parent = around.get(data.parent)
     if data.parent and parent is None:
-        raise refuse("place_unknown", place=str(data.parent))
+        raise refuse("place_unknown", clears="master_data", place=str(data.parent))
     refusal = decide_place(data, "" if parent is None else parent.kind)
     if refusal is not None:
         raise Refused(refusal)

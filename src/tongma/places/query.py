@@ -55,7 +55,7 @@ def place_of(connection: sa.Connection, place: int) -> PlaceInfo:
     """Return one place. Refusal ``place_unknown``."""
     found = places_of(connection, [place]).get(place)
     if found is None:
-        raise refuse("place_unknown", place=str(place))
+        raise refuse("place_unknown", clears="master_data", place=str(place))
     return found
 
 
@@ -63,7 +63,7 @@ def site_of(connection: sa.Connection, site: int) -> PlaceInfo:
     """Return a site. Refusal ``site_unknown``."""
     found = places_of(connection, [site]).get(site)
     if found is None or found.kind != "site":
-        raise refuse("site_unknown", site=str(site))
+        raise refuse("site_unknown", clears="master_data", site=str(site))
     return found
 
 

@@ -7,7 +7,9 @@ from tongma.commands.tx import Tx
 from tongma.places.model import STATUSES, PlaceData
 from tongma.places.tables import place_detail
 
-constraints.declare("place_code", "code_taken", unique="place_detail.site, place_detail.code")
+constraints.declare(
+    "place_code", "code_taken", "master_data", unique="place_detail.site, place_detail.code"
+)
 
 _SAME = (
     "code", "name", "kind", "purpose", "temperature_class", "mixing", "volume_litres_max",

@@ -16,6 +16,10 @@ from sqlalchemy.sql.compiler import SQLCompiler
 _Text = tuple[str, dict[str, Any], Sequence[str] | None]
 
 
+watchers: list[Callable[[str, Any], None]] = []
+"""Told each statement and its values before it runs: tests of plans; empty otherwise."""
+
+
 class Rows:
     """What a statement gave: named tuples, all of them, and how many rows it touched."""
 
@@ -65,6 +69,8 @@ class Prepared:
         given: Any = known | values if known else values
         if order is not None:
             given = tuple([given[name] for name in order])
+        for watch in watchers:
+            watch(text, given)
         cursor = connection.connection.cursor()
         try:
             cursor.execute(text, given)

@@ -1,11 +1,11 @@
 """Commands of purchasing on the ledger."""
 
-from tongma.catalogue.amounts import base_quantity
-from tongma.catalogue.query import items_of, levels_of
 from tongma.commands.model import Kind
 from tongma.commands.tx import Tx
 from tongma.documents import store as documents
-from tongma.documents.model import Link, NewDocument, NewLine
+from tongma.documents.announced import keep_notice_lines
+from tongma.documents.model import Link, NewDocument
+from tongma.documents.ordering import new_lines
 from tongma.kernel.outcome import Decision, Refusal, Refused, refuse
 from tongma.kernel.quantity import show
 from tongma.partners.query import partner_in_role
@@ -18,7 +18,6 @@ from tongma.purchasing.model import (
     CancelOrder,
     DecideExcess,
     NoticeLine,
-    OrderLine,
     PlaceOrder,
     ShortCloseLine,
 )
@@ -50,7 +49,7 @@ def place_order(tx: Tx, command: PlaceOrder) -> Decision:
             due=command.due,
         ),
     )
-    lines = documents.add_lines(tx, order.id, _lines(tx, command.lines))
+    lines = documents.add_lines(tx, order.id, new_lines(tx, command.lines))
     store.keep_prices(
         tx,
         [
@@ -75,24 +74,6 @@ def place_order(tx: Tx, command: PlaceOrder) -> Decision:
             "gross": money.gross,
         }
     )
-
-
-def _lines(tx: Tx, wanted: tuple[OrderLine, ...] | tuple[NoticeLine, ...]) -> list[NewLine]:
-    items = items_of(tx.connection, [one.item for one in wanted])
-    levels = levels_of(tx.connection, [one.level for one in wanted if one.level])
-    decimals = decimals_of(tx.connection, [one.item for one in wanted])
-    lines = []
-    for one in wanted:
-        item = items.get(one.item)
-        if item is None or item.state != "active":
-            raise refuse("item_unknown", clears="master_data", item=str(one.item))
-        if one.level and one.level not in levels:
-            raise refuse("level_wrong", item=item.code, level=str(one.level))
-        amount = base_quantity(
-            item, one.quantity, levels.get(one.level), decimals=decimals[item.id]
-        )
-        lines.append(NewLine(item.id, amount, typed_quantity=one.quantity, level=one.level))
-    return lines
 
 
 def cancel_order(tx: Tx, command: CancelOrder) -> Decision:
@@ -155,12 +136,12 @@ def announce_delivery(tx: Tx, command: AnnounceDelivery) -> Decision:
             due=command.due,
         ),
     )
-    lines = documents.add_lines(tx, notice.id, _lines(tx, command.lines))
+    lines = documents.add_lines(tx, notice.id, new_lines(tx, command.lines))
     rows = []
     for line, said in zip(lines, command.lines, strict=True):
         order_line = said.order_line or _order_line(tx, [o.id for o in orders], line.item)
         rows.append(_notice_row(line.id, order_line, said))
-    store.keep_notice_lines(tx, rows)
+    keep_notice_lines(tx, rows)
     for order in orders:
         documents.add_link(tx, Link(order.id, 0, notice.id, 0, "announced", 0))
     documents.add_task(
@@ -178,7 +159,7 @@ def announce_delivery(tx: Tx, command: AnnounceDelivery) -> Decision:
 def _order_line(tx: Tx, orders: list[int], item: int) -> int:
     found = store.open_lines_of_item(tx, orders, item)
     if not found:
-        raise refuse("item_not_ordered", item=str(item))
+        raise refuse("item_not_ordered", clears="buyer", item=str(item))
     return found[0]
 
 

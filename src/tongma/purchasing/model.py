@@ -3,16 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-
-@dataclass(frozen=True, slots=True)
-class OrderLine:
-    """One line of an order; quantity in the level, price per that level."""
-
-    item: int
-    quantity: str
-    level: int = 0
-    unit_price: str = "0"
-    tax_percent: str = "0"
+from tongma.documents.model import OrderLine
 
 
 @dataclass(frozen=True, slots=True)

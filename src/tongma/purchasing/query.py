@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from tongma.documents.tables import line
-from tongma.purchasing.tables import notice_line, purchase_line
+from tongma.purchasing.tables import purchase_line
 
 
 def price_details(connection: sa.Connection, lines: Iterable[int]) -> dict[int, dict[str, Any]]:
@@ -34,18 +34,3 @@ def totals_of(connection: sa.Connection, order: int) -> dict[str, Any]:
     rows = connection.execute(query).all()
     total = sum((Decimal(row.total) for row in rows), Decimal(0))
     return {"gross": f"{total:.2f}", "currency": rows[0].currency if rows else ""}
-
-
-def notice_details(connection: sa.Connection, lines: Iterable[int]) -> dict[int, dict[str, Any]]:
-    """Return what the supplier says of notice lines."""
-    query = sa.select(notice_line).where(notice_line.c.line.in_(sorted(lines)))
-    return {
-        row.line: {
-            "lot": row.lot,
-            "expiry": row.expiry,
-            "produced": row.produced,
-            "serials": [one for one in row.serials.split("\n") if one],
-            "order_line": str(row.order_line),
-        }
-        for row in connection.execute(query)
-    }

@@ -6,17 +6,12 @@ import sqlalchemy as sa
 
 from tongma.commands.tx import Tx
 from tongma.documents.tables import line
-from tongma.purchasing.tables import notice_line, purchase_line
+from tongma.purchasing.tables import purchase_line
 
 
 def keep_prices(tx: Tx, rows: Sequence[Mapping[str, object]]) -> None:
     """Keep price, tax and total of order lines."""
     tx.insert(purchase_line, *rows)
-
-
-def keep_notice_lines(tx: Tx, rows: Sequence[Mapping[str, object]]) -> None:
-    """Keep what the supplier says of each line."""
-    tx.insert(notice_line, *rows)
 
 
 def open_lines_of_item(tx: Tx, orders: list[int], item: int) -> list[int]:

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from tongma.platform.schema import big, ref, table, text
+from tongma.platform.schema import ref, table, text
 
 purchase_line = table(
     "purchase_line",
@@ -13,15 +13,3 @@ purchase_line = table(
     text("currency"),
     sa.PrimaryKeyConstraint("line"),
 )
-notice_line = table(
-    "notice_line",
-    ref("line", "document_line.id"),
-    big("order_line"),
-    text("lot"),
-    text("expiry"),
-    text("produced"),
-    text("serials"),
-    sa.PrimaryKeyConstraint("line"),
-    sa.Index("notice_line_lot", "lot"),
-)
-"""``serials``: one to a line; the supplier's word, not yet pieces of the ledger."""

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from tongma.catalogue.query import item_of
 from tongma.documents.query import find_document, lines_by_id
+from tongma.kernel.actor import Reach
 from tongma.places.fit import Lying, misfit
 from tongma.places.query import places_for
 from tongma.putaway.decide import ranked
@@ -16,11 +17,11 @@ from tongma.stock.query.balances import stock_at
 _SHOWN = 8
 
 
-def suggestions(connection: sa.Connection, line_id: int) -> list[Candidate]:
+def suggestions(connection: sa.Connection, line_id: int, reach: Reach) -> list[Candidate]:
     """Return bins that fit an acceptance line's goods; free room None where it is not known."""
     line = lines_by_id(connection, [line_id]).get(line_id)
     record = find_document(connection, line.document) if line else None
-    if line is None or record is None:
+    if line is None or record is None or not reach.holds(record.site, record.owner):
         return []
     item = item_of(connection, line.item)
     goods = Lying(line.item, line.lot, Status.RELEASED, item.temperature_class if item else "")

@@ -14,11 +14,11 @@ views = Routes(prefix="/putaway", tags=["putaway"])
 
 @views.get("/suggestions", responses=problem_responses(401, 422, 503))
 def suggest(
-    request: Request, _actor: Caller, line: Annotated[int, Query(ge=0, le=2**63 - 1)]
+    request: Request, actor: Caller, line: Annotated[int, Query(ge=0, le=2**63 - 1)]
 ) -> dict[str, Any]:
     """Bins for an acceptance line, the best first; ``free`` is null where it is not known."""
     with request.app.state.runtime.database.read() as connection:
-        found = suggestions(connection, line)
+        found = suggestions(connection, line, actor.reach("documents.read"))
     return {
         "rows": [
             {

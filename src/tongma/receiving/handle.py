@@ -242,7 +242,7 @@ def _place(tx: Tx, receipt: Document, command: ReceiveLine, what: tuple[Part, st
         return place_for(tx.connection, receipt.site, purpose, temperature)
     place = place_of(tx.connection, command.place)
     if place.site != receipt.site or place.purpose != "receiving":
-        raise refuse("place_not_receiving", place=place.code)
+        raise refuse("place_not_receiving", clears="master_data", place=place.code)
     return place
 
 

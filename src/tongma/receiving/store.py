@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from tongma.commands.tx import Tx
+from tongma.documents.announced import announced_of
 from tongma.documents.tables import line, link
 from tongma.platform.prepared import Prepared
 from tongma.receiving.model import Difference, Said
@@ -45,11 +46,6 @@ _ONE_ORDER = _waiting(line.c.document == sa.bindparam("order"), line.c.item == s
 _WAITING = Prepared(_ONE_ORDER)
 _WAITING_LOCKED = Prepared(_ONE_ORDER.with_for_update(key_share=True))
 _DETAIL = tuple(receipt_line.c[name] for name in Detail._fields)
-_NOTICE = sa.text("""
-    SELECT l.id, n.lot, n.expiry, n.serials FROM document_line l
-    JOIN notice_line n ON n.line = l.id
-    WHERE l.document = :notice AND l.item = :item AND l.state <> 'cancelled' ORDER BY l.line_no
-""")
 
 
 def orders_of(tx: Tx, receipt: int) -> tuple[list[int], int]:
@@ -82,10 +78,7 @@ def ordered_items(tx: Tx, orders: Sequence[int]) -> list[int]:
 
 def notice_says(tx: Tx, notice: int, item: int) -> tuple[Said, ...]:
     """Return what the notice says of the item."""
-    rows = tx.rows(_NOTICE, {"notice": notice, "item": item})
-    return tuple(
-        Said(row.id, row.lot, row.expiry, frozenset(row.serials.split("\n")) - {""}) for row in rows
-    )
+    return tuple(Said(*one) for one in announced_of(tx, notice, item))
 
 
 def keep_lines(tx: Tx, rows: Sequence[Mapping[str, object]]) -> None:

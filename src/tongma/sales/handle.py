@@ -1,11 +1,12 @@
 """Commands of sales on the ledger."""
 
-from tongma.catalogue.amounts import base_quantity
 from tongma.catalogue.query import ItemFacts, items_of, levels_of
 from tongma.commands.model import Kind
 from tongma.commands.tx import Tx
 from tongma.documents import store as documents
-from tongma.documents.model import Document, Line, NewDocument, NewLine
+from tongma.documents.announced import keep_ship_to
+from tongma.documents.model import Document, Line, NewDocument
+from tongma.documents.ordering import new_lines
 from tongma.kernel.outcome import Decision, Json, refuse
 from tongma.kernel.quantity import show
 from tongma.kernel.time import days_between
@@ -21,7 +22,6 @@ from tongma.sales.model import (
     Chosen,
     PlaceSalesOrder,
     ReleaseAllocation,
-    SalesLine,
     ShortCloseSalesLine,
     Wanted,
 )
@@ -43,7 +43,7 @@ def place_sales_order(tx: Tx, command: PlaceSalesOrder) -> Decision:
     partner_in_role(tx.connection, command.customer, "customer")
     known = {one.id for one in addresses_of(tx.connection, command.customer)}
     if command.ship_to and command.ship_to not in known:
-        raise refuse("address_unknown", address=str(command.ship_to))
+        raise refuse("address_unknown", clears="master_data", address=str(command.ship_to))
     if not command.lines:
         raise refuse("no_lines")
     order = documents.add_document(
@@ -57,8 +57,9 @@ def place_sales_order(tx: Tx, command: PlaceSalesOrder) -> Decision:
             due=command.due,
         ),
     )
-    store.keep_order(tx, order.id, command.ship_to, command.currency)
-    lines = documents.add_lines(tx, order.id, _lines(tx, command.lines))
+    store.keep_order(tx, order.id, command.currency)
+    keep_ship_to(tx, order.id, command.ship_to)
+    lines = documents.add_lines(tx, order.id, new_lines(tx, command.lines))
     store.keep_prices(
         tx,
         [
@@ -74,24 +75,6 @@ def place_sales_order(tx: Tx, command: PlaceSalesOrder) -> Decision:
             "lines": [str(line.id) for line in lines],
         }
     )
-
-
-def _lines(tx: Tx, wanted: tuple[SalesLine, ...]) -> list[NewLine]:
-    items = items_of(tx.connection, [one.item for one in wanted])
-    levels = levels_of(tx.connection, [one.level for one in wanted if one.level])
-    decimals = decimals_of(tx.connection, [one.item for one in wanted])
-    lines = []
-    for one in wanted:
-        item = items.get(one.item)
-        if item is None or item.state != "active":
-            raise refuse("item_unknown", clears="master_data", item=str(one.item))
-        if one.level and one.level not in levels:
-            raise refuse("level_wrong", item=item.code, level=str(one.level))
-        amount = base_quantity(
-            item, one.quantity, levels.get(one.level), decimals=decimals[item.id]
-        )
-        lines.append(NewLine(item.id, amount, typed_quantity=one.quantity, level=one.level))
-    return lines
 
 
 def allocate(tx: Tx, command: Allocate) -> Decision:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from tongma.documents.model import OrderLine
 from tongma.stock.model import Key
 
 PassedOver = Literal[
@@ -12,23 +13,12 @@ PassedOver = Literal[
 
 
 @dataclass(frozen=True, slots=True)
-class SalesLine:
-    """One line of a sales order; quantity in the level, price per that level."""
-
-    item: int
-    quantity: str
-    level: int = 0
-    unit_price: str = "0"
-    tax_percent: str = "0"
-
-
-@dataclass(frozen=True, slots=True)
 class PlaceSalesOrder:
     """Take a customer's order."""
 
     customer: int
     site: int
-    lines: tuple[SalesLine, ...]
+    lines: tuple[OrderLine, ...]
     owner: int = 0
     ship_to: int = 0
     currency: str = "CNY"

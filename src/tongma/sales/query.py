@@ -5,6 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from tongma.documents.announced import ship_to_of
 from tongma.sales.tables import passed_over, sales_line, sales_order
 
 
@@ -22,7 +23,9 @@ def order_details(connection: sa.Connection, order: int) -> dict[str, Any]:
     row = connection.execute(
         sa.select(sales_order).where(sales_order.c.document == order)
     ).one_or_none()
-    return {} if row is None else {"ship_to": str(row.ship_to), "currency": row.currency}
+    if row is None:
+        return {}
+    return {"ship_to": str(ship_to_of(connection, order)), "currency": row.currency}
 
 
 def allocation_details(connection: sa.Connection, line: int) -> Sequence[Any]:

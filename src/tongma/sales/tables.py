@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from tongma.platform.schema import big, key, ref, table, text
 
 sales_order = table(
-    "sales_order", ref("document", "document.id"), big("ship_to"), text("currency"),
+    "sales_order", ref("document", "document.id"), text("currency"),
     sa.PrimaryKeyConstraint("document"),
 )  # fmt: skip
 sales_line = table(

@@ -12,6 +12,7 @@ from tongma.places.query import places_of
 from tongma.platform.http import Caller, Routes, problem_responses
 from tongma.scanning.decide import actions_for
 from tongma.scanning.query import meaning
+from tongma.scanning.reach import as_told_to, told_to
 from tongma.scanning.resolving import Where, resolve_package
 from tongma.scanning.shown import show_told
 from tongma.stations.query import profile_at
@@ -50,7 +51,7 @@ def read_scan(request: Request, actor: Caller, scan: ScanIn) -> Response:
         if scan.place_id and not site:
             found = places_of(connection, [scan.place_id]).get(scan.place_id)
             site = found.site if found else 0
-        meant = meaning(connection, reading, scan.raw, site)
+        meant = as_told_to(connection, meaning(connection, reading, scan.raw, site), actor)
     may = actions_for(meant.kind, lambda name: actor.role_for(name, site=site) is not None)
     if meant.item is not None and meant.kind != "item":
         extra = actions_for("item", lambda name: actor.role_for(name, site=site) is not None)
@@ -88,6 +89,7 @@ def resolve_scan(request: Request, actor: Caller, given: ResolveIn) -> Response:
     scans = [Scan(one.raw, one.symbology, one.way) for one in given.scans]
     with runtime.database.read() as connection:
         told = resolve_package(connection, scans, where, runtime.clock.now())
+        told = told_to(connection, told, actor)
 
     def may(name: str) -> bool:
         return actor.role_for(name, site=told.situation.site) is not None

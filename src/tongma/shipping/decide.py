@@ -4,12 +4,7 @@ from collections.abc import Iterable
 
 from tongma.kernel.outcome import Refusal
 from tongma.shipping.model import Judged
-
-_BLOCKED = {
-    "not_released": "stock_not_released",
-    "held": "stock_held",
-    "expired": "stock_expired",
-}
+from tongma.stock.rules import may_not_leave
 
 
 def decide_dispatch(goods: Iterable[Judged]) -> Refusal | None:
@@ -20,10 +15,10 @@ def decide_dispatch(goods: Iterable[Judged]) -> Refusal | None:
     """
     found = list(goods)
     if not any(one.packed for one in found):
-        return Refusal("nothing_packed")
+        return Refusal("nothing_packed", clears="dispatcher")
     for one in found:
         if one.blocked is not None:
-            return Refusal(_BLOCKED[one.blocked], {"goods": one.words}, "quality_manager")
+            return may_not_leave(one.blocked, {"goods": one.words})
     for one in found:
         if one.short_life:
             return Refusal("short_life", {"goods": one.words}, "quality_manager")
@@ -32,5 +27,5 @@ def decide_dispatch(goods: Iterable[Judged]) -> Refusal | None:
             return Refusal("not_checked", {"goods": one.words}, "checker")
     for one in found:
         if not one.packed:
-            return Refusal("not_packed", {"goods": one.words}, "shipper")
+            return Refusal("not_packed", {"goods": one.words}, "dispatcher")
     return None

@@ -78,6 +78,7 @@ def pack(tx: Tx, command: Pack) -> Decision:
     if not standing:
         raise refuse(
             "wrong_item",
+            clears="picker",
             scanned=f"{goods.item.code} {goods.item.name_zh}",
             expected=[one.words for one in at_dispatch(tx, order)],
         )
@@ -132,7 +133,12 @@ def _quantity(command: Pack, goods: Proved, free: int) -> int:
     decimals = goods.item.decimals
     wanted = base_quantity(goods.item, text, None, decimals=decimals) * goods.goods.factor
     if wanted > free:
-        raise refuse("too_many", expected=show(free, decimals), scanned=show(wanted, decimals))
+        raise refuse(
+            "too_many",
+            clears="sales",
+            expected=show(free, decimals),
+            scanned=show(wanted, decimals),
+        )
     return wanted
 
 
@@ -179,7 +185,7 @@ def cancel_shipment(tx: Tx, command: CancelShipment) -> Decision:
     there, order = _shipment(tx, command.shipment)
     mine = {one.place for one in store.cartons_of(tx, there.id)}
     if any(one.place.id in mine for one in at_dispatch(tx, order)):
-        raise refuse("already_packed", shipment=there.number, clears="shipper")
+        raise refuse("already_packed", shipment=there.number, clears="dispatcher")
     for place in mine:
         store.set_carton(tx, place, "cancelled")
     documents.set_document(tx, there.id, state="cancelled")

@@ -3,6 +3,7 @@
 from tongma.catalogue.query import items_of
 from tongma.commands.tx import Tx
 from tongma.documents import store as documents
+from tongma.documents.announced import ship_to_of
 from tongma.documents.dispatching import AtDispatch, at_dispatch, checked_quantities
 from tongma.documents.model import Document
 from tongma.kernel.outcome import Decision, Json, Refused, refuse
@@ -133,10 +134,10 @@ def _papers(tx: Tx, there: Document, order: Document, command: Dispatch) -> None
     """Keep the buyer as it is today: the note of this shipment never changes again."""
     buyer = partners_of(tx.connection, [there.partner]).get(there.partner)
     if buyer is None:
-        raise refuse("partner_unknown", partner=str(there.partner))
+        raise refuse("partner_unknown", clears="master_data", partner=str(there.partner))
     licences = licences_of(tx.connection, there.partner)
     addresses = addresses_of(tx.connection, there.partner)
-    wanted = store.ship_to_of(tx, order.id)
+    wanted = ship_to_of(tx.connection, order.id)
     chosen = [one for one in addresses if one.id == wanted] or addresses[:1]
     store.set_shipment(
         tx,

@@ -81,12 +81,3 @@ def set_carton(tx: Tx, place: int, state: str) -> None:
 def keep_shipped(tx: Tx, rows: Sequence[Mapping[str, object]]) -> None:
     """Keep what left."""
     tx.insert(shipped_line, *rows)
-
-
-_SHIP_TO = sa.text("SELECT ship_to FROM sales_order WHERE document = :order")
-
-
-def ship_to_of(tx: Tx, order: int) -> int:
-    """Return the ship-to address that the order names; 0 for the customer's first."""
-    row = tx.row(_SHIP_TO, {"order": order})
-    return 0 if row is None else int(row.ship_to)

@@ -21,7 +21,7 @@ def save_station(tx: Tx, command: SaveStation) -> Decision:
         raise refuse("station_invalid", station=code[:_CODE_MAX])
     found = facts_of(tx.connection, [command.site]).get(command.site)
     if found is None or found.kind != "site":
-        raise refuse("site_unknown", site=str(command.site))
+        raise refuse("site_unknown", clears="master_data", site=str(command.site))
     there = station_by_code(tx.connection, code)
     if there is None:
         return Decision({"station": str(add_station(tx, command))})

@@ -6,7 +6,7 @@ from tongma.stations.model import SaveStation
 from tongma.stations.query import StationFacts
 from tongma.stations.tables import station
 
-constraints.declare("station_code", "code_taken", unique="station.code")
+constraints.declare("station_code", "code_taken", "master_data", unique="station.code")
 
 
 def add_station(tx: Tx, given: SaveStation) -> int:

@@ -98,6 +98,19 @@ def _key(move: Move, spot: Spot) -> Key:
     return Key(move.lot, move.piece, spot.place, spot.status, spot.owner, move.item, spot.packed_as)
 
 
+class Counted(NamedTuple):
+    """A statement of a settled count 盘点; item 0 speaks of everything in the place."""
+
+    record_id: int
+    place: int
+    item: int
+    lot: int
+    piece: int
+    packed_as: int
+    counted_at: int
+    document: int
+
+
 class Held(NamedTuple):
     """Stock at a key: what is there and how much of it is allocated."""
 

@@ -1,11 +1,14 @@
 """Invariants that nobody may switch off. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tongma.kernel.outcome import Refusal, ensure
+from tongma.kernel.outcome import Facts, Refusal, ensure
 from tongma.kernel.quantity import show
-from tongma.stock.model import Held, Key, Move, PlaceClass
+from tongma.stock.model import Counted, Held, Key, Move, PlaceClass
+
+Thing = tuple[int, int, int, int, int]
+"""Place, item, lot, piece, packed_as."""
 
 
 @dataclass(slots=True)
@@ -58,11 +61,55 @@ def refusal_for(
         }
         left = there.quantity + change
         if left < 0:
-            return Refusal("not_enough_stock", facts)
+            return Refusal("not_enough_stock", facts, "counter")
         if left < there.allocated + net.allocated.get(key, 0):
             allocated = show(there.allocated, digits)
-            return Refusal("stock_is_allocated", facts | {"allocated": allocated})
+            return Refusal("stock_is_allocated", facts | {"allocated": allocated}, "sales")
     return None
+
+
+_BLOCKED = {
+    "not_released": "stock_not_released",
+    "held": "stock_held",
+    "expired": "stock_expired",
+}
+
+
+def may_not_leave(reason: str, facts: Facts) -> Refusal:
+    """Return the refusal of stock that may not go out: the same at every door.
+
+    ``reason``: why, as ``stock.query.supply`` says it; ``facts``: which goods.
+    """
+    return Refusal(_BLOCKED[reason], facts, "quality_manager")
+
+
+def overtaken(net: Net, happened_at: int, stated: Sequence[Counted]) -> list[tuple[Key, Counted]]:
+    """Return the keys that a count has judged after the change happened, with the newest count.
+
+    Args:
+        net: what the movements change. Where a thing stays in its place (a change of status or
+            owner) a count of the place does not contradict it.
+        happened_at: microseconds UTC of the movements.
+        stated: statements on the places touched. A thing that a count names was judged when it
+            was scanned, everything else in the place when the place was handed in.
+
+    One key for each thing in a place, in key order.
+    """
+    change: dict[Thing, int] = {}
+    keys: dict[Thing, Key] = {}
+    for key in sorted(net.quantity):
+        thing: Thing = (key.place, key.item, key.lot, key.piece, key.packed_as)
+        change[thing] = change.get(thing, 0) + net.quantity[key]
+        keys.setdefault(thing, key)
+    named = {(one.record_id, *one[1:6]): one for one in stated if one.item}
+    whole = sorted((one for one in stated if not one.item), key=lambda one: -one.counted_at)
+    found: dict[Key, Counted] = {}
+    for what, key in keys.items():
+        for count in whole:
+            judged = named.get((count.record_id, *what), count)
+            if change[what] and count.place == key.place and judged.counted_at > happened_at:
+                found.setdefault(key, judged)
+    return list(found.items())
 
 
 def _facts(key: Key) -> dict[str, str]:

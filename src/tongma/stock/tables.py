@@ -164,6 +164,22 @@ checkpoint_head = table(
     big("rows"),
     info=DERIVED,
 )
+counted = table(
+    "counted",
+    big("record_id"),
+    big("place"),
+    big("item"),
+    big("lot"),
+    big("piece"),
+    big("packed_as"),
+    big("counted_at"),
+    big("document"),
+    sa.PrimaryKeyConstraint("record_id", "place", "item", "lot", "piece", "packed_as"),
+    sa.Index("counted_place", "place", "item", "counted_at"),
+)
+"""What settled counts have stated: a row of item 0 for the whole place, and one for each thing
+that was found or missed at an instant of its own. Append-only.
+"""
 hold = table(
     "hold",
     key(),

@@ -4691,7 +4691,7 @@ export interface components {
         };
         /**
          * OrderLine
-         * @description One line of an order; quantity in the level, price per that level.
+         * @description One line of an order, bought or sold; quantity in the level, price per that level.
          */
         OrderLine: {
             /** Item */
@@ -5119,7 +5119,7 @@ export interface components {
             /** Site */
             site: number;
             /** Lines */
-            lines: components["schemas"]["SalesLine"][];
+            lines: components["schemas"]["OrderLine"][];
             /**
              * Owner
              * @default 0
@@ -5632,31 +5632,6 @@ export interface components {
             /** Scans */
             scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
             command: components["schemas"]["RevokeApiKey"];
-        };
-        /**
-         * SalesLine
-         * @description One line of a sales order; quantity in the level, price per that level.
-         */
-        SalesLine: {
-            /** Item */
-            item: number;
-            /** Quantity */
-            quantity: string;
-            /**
-             * Level
-             * @default 0
-             */
-            level?: number;
-            /**
-             * Unit Price
-             * @default 0
-             */
-            unit_price?: string;
-            /**
-             * Tax Percent
-             * @default 0
-             */
-            tax_percent?: string;
         };
         /**
          * SaveCertificate

@@ -11,10 +11,11 @@ from tongma.app.demo.goods import DemoItem
 from tongma.app.demo.master import Master
 from tongma.app.demo.worker import Worker
 from tongma.app.story.world import label
+from tongma.documents.model import OrderLine
 from tongma.documents.query import lines_waiting
 from tongma.kernel.time import add_days, local_date
 from tongma.places.query import places_for
-from tongma.purchasing.model import AnnounceDelivery, NoticeLine, OrderLine, PlaceOrder
+from tongma.purchasing.model import AnnounceDelivery, NoticeLine, PlaceOrder
 from tongma.putaway.model import PutAway
 from tongma.receiving.model import CloseReceipt, OpenReceipt, ReceiveLine
 

@@ -9,11 +9,11 @@ from tongma.app.demo.master import Master
 from tongma.app.demo.worker import Worker
 from tongma.app.story.world import label
 from tongma.checking.model import Check
-from tongma.documents.model import Line
+from tongma.documents.model import Line, OrderLine
 from tongma.documents.query import lines_of_document
 from tongma.picking.model import MakeList, Pick
 from tongma.places.query import places_of
-from tongma.sales.model import Allocate, PlaceSalesOrder, SalesLine
+from tongma.sales.model import Allocate, PlaceSalesOrder
 from tongma.shipping.model import Deliver, Dispatch, NewCarton, OpenShipment, Pack
 from tongma.stock.query.balances import allocations, stock_at
 from tongma.stock.query.goods import lots, pieces
@@ -56,7 +56,7 @@ class Outgoing:
             return None
         chosen = self.dice.sample(sorted(free), min(how_many, len(free)))
         lines = tuple(
-            SalesLine(
+            OrderLine(
                 item,
                 str(self.dice.randint(1, max(1, min(free[item] // 3, 30)))),
                 0,

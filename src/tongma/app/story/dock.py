@@ -10,9 +10,10 @@ from tongma.app.story.world import (
     World,
     label,
 )
+from tongma.documents.model import OrderLine
 from tongma.holds.model import ApproveLift, LiftHold
 from tongma.kernel.time import add_days
-from tongma.purchasing.model import DecideExcess, OrderLine, PlaceOrder
+from tongma.purchasing.model import DecideExcess, PlaceOrder
 from tongma.receiving.model import CloseReceipt, OpenReceipt, ReceiveLine, UndoLine
 from tongma.stock.query.holds import list_holds
 

@@ -6,12 +6,12 @@ from tongma.acceptance.model import Accept, WithdrawAcceptance
 from tongma.app.story import dock
 from tongma.app.story.teller import Teller
 from tongma.app.story.world import World
+from tongma.documents.model import OrderLine
 from tongma.kernel.time import add_days
 from tongma.purchasing.model import (
     AnnounceDelivery,
     CancelOrder,
     NoticeLine,
-    OrderLine,
     PlaceOrder,
     ShortCloseLine,
 )

@@ -4,6 +4,7 @@ from tongma.app.story.teller import Teller
 from tongma.app.story.world import World
 from tongma.counting.model import ApproveCount, CancelCount, CountBin, Found, OpenCount
 from tongma.counting.model import ReopenCountLine as Reopen
+from tongma.late.model import AcceptLateFact, RefuseLateFact
 from tongma.opening.model import CancelOpening, OpeningLine, PrepareOpening, SignOpening
 from tongma.stock.query.goods import find_lots
 from tongma.transfers.model import (
@@ -21,6 +22,7 @@ def tell(teller: Teller, world: World) -> None:
     _opening(teller, world)
     _relocate(teller, world)
     _count(teller, world)
+    _late(teller, world)
     _transfer(teller, world)
 
 
@@ -161,6 +163,59 @@ def _count_pieces(teller: Teller, world: World) -> None:
         "counter", "counting.open_count", OpenCount(world.site, (place,)), "one more count"
     )
     teller.do("counter", "counting.cancel_count", CancelCount(int(idle["count"])), "is given up")
+
+
+def _late(teller: Teller, world: World) -> None:
+    teller.chapter("A fact that comes after the count")
+    glove, place = world.items["glove"], world.places["A-01-01"]
+    what = What(glove, "6", place, _lot(teller, glove, "GA1"))
+    before = teller.runtime.clock.now()
+    done = teller.do(
+        "counter", "counting.open_count", OpenCount(world.site, (place,)), "the bin is counted anew"
+    )
+    right = Found(glove, what.lot, world.levels["glove.case"], "50")
+    found = CountBin(int(done["count"]), place, (right, Found(glove, what.lot, 0, "56")))
+    teller.do("counter", "counting.count_bin", found, "nothing is missing: the count is settled")
+    command = Relocate(world.site, what, place_code="A-01-02")
+    cases = []
+    for words in ("taken before the count, told after it: it waits", "and another one"):
+        answer = teller.held(
+            "storekeeper",
+            "transfers.relocate",
+            command,
+            ("before_count", words),
+            happened_at=before,
+        )
+        cases.append(int(str(answer.result["case_id"])))
+    teller.refused(
+        "storekeeper",
+        "late.accept_late_fact",
+        AcceptLateFact(cases[0]),
+        ("same_person", "who sent it does not judge it"),
+        reason="seen on the camera",
+    )
+    teller.do(
+        "second_manager",
+        "late.refuse_late_fact",
+        RefuseLateFact(cases[0]),
+        "the count has it already: not posted",
+        reason="the counter saw the empty shelf",
+    )
+    done = teller.do(
+        "second_manager",
+        "late.accept_late_fact",
+        AcceptLateFact(cases[1]),
+        "taken after the counter had gone: posted, and the bin is counted again",
+        reason="the clock of the device was slow",
+    )
+    teller.check("one bin is to be counted", 1, len(done["count_tasks"]))
+    teller.check("six are gone from the bin", 100, teller.quantity(item=glove, place=place))
+    teller.do(
+        "storekeeper",
+        "transfers.undo_relocation",
+        UndoRelocation(int(done["result"]["record"])),
+        "they are brought back",
+    )
 
 
 def _transfer(teller: Teller, world: World) -> None:

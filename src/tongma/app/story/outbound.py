@@ -4,6 +4,7 @@ from tongma.app.story import floor, gate
 from tongma.app.story.teller import Teller
 from tongma.app.story.world import GLOVE, GLOVE_CASE, STENT, World, label
 from tongma.checking.model import Check, WithdrawCheck
+from tongma.documents.model import OrderLine
 from tongma.holds.model import LiftHold, PlaceHold
 from tongma.kernel.time import add_days
 from tongma.picking.model import MakeList
@@ -12,7 +13,6 @@ from tongma.sales.model import (
     CancelSalesOrder,
     PlaceSalesOrder,
     ReleaseAllocation,
-    SalesLine,
     ShortCloseSalesLine,
 )
 from tongma.shipping.model import (
@@ -46,7 +46,7 @@ def _order(teller: Teller, world: World) -> int:
         PlaceSalesOrder(
             world.hospital,
             world.site,
-            (SalesLine(glove, "60", 0, "12.50", "13"), SalesLine(stent, "2", 0, "9900", "13")),
+            (OrderLine(glove, "60", 0, "12.50", "13"), OrderLine(stent, "2", 0, "9900", "13")),
         ),
         "the hospital orders 60 gloves and 2 stents",
     )
@@ -174,7 +174,7 @@ def _other_orders(teller: Teller, world: World) -> None:
     many = teller.do(
         "sales",
         "sales.place_sales_order",
-        PlaceSalesOrder(world.hospital, world.site, (SalesLine(glove, "500"),)),
+        PlaceSalesOrder(world.hospital, world.site, (OrderLine(glove, "500"),)),
         "an order for more than there is",
     )
     done = teller.do(
@@ -190,7 +190,7 @@ def _other_orders(teller: Teller, world: World) -> None:
     none = teller.do(
         "sales",
         "sales.place_sales_order",
-        PlaceSalesOrder(world.hospital, world.site, (SalesLine(glove, "5"),)),
+        PlaceSalesOrder(world.hospital, world.site, (OrderLine(glove, "5"),)),
         "an order that is not wanted any more",
     )
     teller.do("sales", "sales.allocate", Allocate(int(none["order"])), "allocated")

@@ -51,14 +51,17 @@ class Teller:
         self.failed = 0
 
     def answer(
-        self, who: str, name: str, command: Any, scans: Sequence[str] = (), reason: str = ""
+        self, who: str, name: str, command: Any, scans: Sequence[str] = (), **about: Any
     ) -> Answer:
-        """Run one command and return its answer."""
+        """Run one command and return its answer.
+
+        ``about``: ``reason``, and ``happened_at`` (microseconds UTC) of a device without network.
+        """
         request = Request(
             request_id=new_request_id(self.runtime.clock),
             command=command,
             station="story",
-            reason=reason,
+            **about,
             scans=tuple(Scan(raw, "]d2") for raw in scans),
         )
         return run(self.runtime, KINDS[name], request, self.people[who])

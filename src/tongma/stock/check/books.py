@@ -6,11 +6,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from tongma.journal.tables import position
+from tongma.stock.check.checkpoints import Checkpoints
 from tongma.stock.check.report import Report
 from tongma.stock.tables import KEY_COLUMNS, allocation, balance, movement, place
 
 _KEPT, _VIRTUAL = 1, 3
 _BATCH = 10_000
+_LAST = 2**62
 Key = tuple[int, ...]
 
 
@@ -21,7 +23,9 @@ def check_books(connection: sa.Connection, report: Report) -> None:
     }
     total: dict[Key, int] = {}
     at_piece: dict[int, dict[Key, int]] = {}
+    checkpoints = Checkpoints(connection, report)
     for record, moves in _by_record(connection):
+        checkpoints.reached(moves[0].seq or _LAST, total)
         touched: set[Key] = set()
         report.count("movements", len(moves))
         for key, change in (side for move in moves for side in _sides(move)):
@@ -30,6 +34,7 @@ def check_books(connection: sa.Connection, report: Report) -> None:
                 touched.add(key)
         _judge(touched, total, classes, (record, report))
         _pieces(touched, total, at_piece, (record, report))
+    checkpoints.reached(_LAST, total)
     _compare(connection, total, report)
 
 

@@ -12,8 +12,12 @@ from tongma.platform.prepared import Prepared
 from tongma.stock.query.goods import LotFacts, find_lots
 from tongma.stock.tables import item, lot, lot_supplier, movement, piece
 
-constraints.declare("piece_serial", "serial_exists", unique="piece.item, piece.serial")
-constraints.declare("lot_number", "lot_exists", unique="lot.item, lot.number, lot.variant")
+constraints.declare(
+    "piece_serial", "serial_exists", "quality_manager", unique="piece.item, piece.serial"
+)
+constraints.declare(
+    "lot_number", "lot_exists", "quality_manager", unique="lot.item, lot.number, lot.variant"
+)
 
 
 _SUPPLIED = Prepared(

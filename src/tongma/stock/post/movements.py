@@ -16,6 +16,7 @@ from tongma.kernel.outcome import Refused, ensure, refuse
 from tongma.platform.bulk import insert_rows, unnest, upsert
 from tongma.platform.prepared import Prepared
 from tongma.stock.model import Key, Move, PlaceClass
+from tongma.stock.post.counted import hold_if_late
 from tongma.stock.query.balances import balances_at
 from tongma.stock.rules import Net, net_of, refusal_for
 from tongma.stock.tables import (
@@ -27,10 +28,10 @@ from tongma.stock.tables import (
     place,
 )
 
-constraints.declare("piece_in_one_place", "piece_in_two_places", unique="balance.piece")
-constraints.declare("piece_is_one", "piece_in_two_places")
-constraints.declare("stock_not_negative", "not_enough_stock")
-constraints.declare("allocated_within_stock", "stock_is_allocated")
+constraints.declare("piece_in_one_place", "piece_in_two_places", "counter", unique="balance.piece")
+constraints.declare("piece_is_one", "piece_in_two_places", "counter")
+constraints.declare("stock_not_negative", "not_enough_stock", "counter")
+constraints.declare("allocated_within_stock", "stock_is_allocated", "sales")
 
 _LINE = tuple(
     column.name
@@ -56,12 +57,14 @@ def post(tx: Tx, moves: Sequence[Move]) -> None:
     """Post the moves.
 
     Refusals: ``place_unknown``, ``not_enough_stock``, ``stock_is_allocated``,
-    ``allocation_short``, ``piece_in_two_places``.
+    ``allocation_short``, ``piece_in_two_places``. Held back (``before_count``) where a count has
+    overtaken what happened.
     """
     if not moves:
         return
     classes = _classes(tx, moves)
     net = net_of(moves, classes)
+    hold_if_late(tx, net, classes)
     _refuse_shortage(tx, net, classes)
     _decrease(tx, net, classes)
     _increase(tx, net, classes)
@@ -82,7 +85,7 @@ def _classes(tx: Tx, moves: Iterable[Move]) -> dict[int, int]:
     found: dict[int, int] = {row[0]: row[1] for row in rows}
     for one in wanted:
         if one not in found:
-            raise refuse("place_unknown", place=str(one))
+            raise refuse("place_unknown", clears="master_data", place=str(one))
     return found
 
 
@@ -229,7 +232,7 @@ def _carry_allocations(tx: Tx, moves: Sequence[Move], classes: Mapping[int, int]
             continue
         row = tx.row(sa.select(allocation).where(allocation.c.id == move.allocation))
         if row is None or row.quantity < move.quantity:
-            raise refuse("allocation_short", allocation=str(move.allocation))
+            raise refuse("allocation_short", clears="sales", allocation=str(move.allocation))
         here = tuple(getattr(row, name) for name in KEY_COLUMNS)
         ensure(here == tuple(move.source_key()), "an allocation moves from where it lies")
         rest = row.quantity - move.quantity

@@ -12,7 +12,6 @@ from typing import Any
 import sqlalchemy as sa
 
 from tongma.journal.tables import position
-from tongma.kernel.time import DAY_US
 from tongma.stock.model import Key
 from tongma.stock.query.balances import key_of
 from tongma.stock.tables import KEY_COLUMNS, checkpoint, checkpoint_head, movement, place
@@ -21,7 +20,8 @@ _SIDES = {
     "from": {name: f"from_{name}" for name in ("place", "status", "owner", "packed_as")},
     "to": {name: f"to_{name}" for name in ("place", "status", "owner", "packed_as")},
 }
-LATE_US = DAY_US
+_AT_THE_SAME_TIME = 1000
+"""More commands than can ever run at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +45,40 @@ def balances_as_of(
 
     ``filters`` name key columns with one value each. Virtual places keep no balances.
     """
-    start = _checkpoint_before(connection, moment)
+    start = checkpoint_before(connection, moment)
     limit = _record_limit(connection, moment.known)
     total: dict[Key, int] = {}
+    seq = floor = 0
     if start is not None:
-        for row in connection.execute(_from_checkpoint(start.seq, filters)):
+        seq, floor = start.seq, start.record_id
+        for row in connection.execute(_from_checkpoint(seq, filters)):
             total[key_of(row)] = row.quantity
-    floor = 0 if start is None else start.record_id
-    conditions = [
-        movement.c.record_id <= limit,
-        movement.c.happened_at <= moment.happened,
-        movement.c.record_id.not_in(_unknown_yet(moment.known, limit)),
-        _not_in_checkpoint(start.seq, floor) if start is not None else sa.true(),
-    ]
+    known = [movement.c.record_id > floor, movement.c.record_id <= limit]
+    unknown = _numbered_late(connection, limit, moment.known, 2**62)
+    if unknown:
+        known.append(movement.c.record_id.not_in(unknown))
+    _add(connection, total, [*known, movement.c.happened_at <= moment.happened], filters)
+    passed_over = _numbered_late(connection, floor, seq, moment.known)
+    if passed_over:
+        those = movement.c.record_id.in_(passed_over)
+        _add(connection, total, [those, movement.c.happened_at <= moment.happened], filters)
+    return {key: amount for key, amount in total.items() if amount}
+
+
+def _add(
+    connection: sa.Connection,
+    total: dict[Key, int],
+    conditions: list[sa.ColumnElement[bool]],
+    filters: Mapping[str, int],
+) -> None:
     for side, sign in (("from", -1), ("to", 1)):
         for row in connection.execute(_side(side, conditions, filters)):
             key = key_of(row)
             total[key] = total.get(key, 0) + sign * int(row.quantity)
-    return {key: amount for key, amount in total.items() if amount}
 
 
-def _checkpoint_before(connection: sa.Connection, moment: Moment) -> Any:
-    """The last checkpoint that holds only what had happened, and been known, by the moment."""
+def checkpoint_before(connection: sa.Connection, moment: Moment) -> Any:
+    """Return the last checkpoint of what had happened and was known by the moment, or None."""
     query = (
         sa.select(checkpoint_head)
         .where(
@@ -80,25 +92,29 @@ def _checkpoint_before(connection: sa.Connection, moment: Moment) -> Any:
 
 
 def _record_limit(connection: sa.Connection, known: int) -> int:
-    """R(k): the greatest record id among the numbers up to k."""
-    newest = sa.select(sa.func.max(position.c.record_id)).where(
-        position.c.seq <= known, position.c.seq > known - 10_000
+    """R(k): the greatest record id among the numbers up to k; it is among the last ones.
+
+    A number after it with a smaller id belongs to a command that ran at the same time.
+    """
+    last = (
+        sa.select(position.c.record_id)
+        .where(position.c.seq <= known)
+        .order_by(position.c.seq.desc())
+        .limit(_AT_THE_SAME_TIME)
+        .subquery()
     )
-    return int(connection.execute(newest).scalar() or 0)
+    return int(connection.execute(sa.select(sa.func.max(last.c.record_id))).scalar() or 0)
 
 
-def _unknown_yet(known: int, limit: int) -> sa.Select[tuple[int]]:
-    """Records with a smaller id that got their number only after k."""
-    return sa.select(position.c.record_id).where(
-        position.c.out_of_order == 1, position.c.record_id <= limit, position.c.seq > known
+def _numbered_late(connection: sa.Connection, record_id: int, after: int, until: int) -> list[int]:
+    """Records with an id up to the given one that got their number after one, until another."""
+    query = sa.select(position.c.record_id).where(
+        position.c.out_of_order == 1,
+        position.c.record_id <= record_id,
+        position.c.seq > after,
+        position.c.seq <= until,
     )
-
-
-def _not_in_checkpoint(seq: int, floor: int) -> sa.ColumnElement[bool]:
-    late_numbered = sa.select(position.c.record_id).where(
-        position.c.out_of_order == 1, position.c.record_id <= floor, position.c.seq > seq
-    )
-    return sa.or_(movement.c.record_id > floor, movement.c.record_id.in_(late_numbered))
+    return list(connection.execute(query).scalars())
 
 
 def _from_checkpoint(seq: int, filters: Mapping[str, int]) -> sa.Select[Any]:

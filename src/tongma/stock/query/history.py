@@ -1,21 +1,29 @@
 """Movements, read back."""
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
 from tongma.journal.tables import record
+from tongma.kernel.actor import WHOLE, Reach
 from tongma.stock.model import Move
+from tongma.stock.query.belonging import within_movement
 from tongma.stock.tables import movement
 
 _COLUMNS = tuple(movement.columns)
 
 
 def last_movements(
-    connection: sa.Connection, *, limit: int = 50, before: int = 0, **wanted: int
+    connection: sa.Connection,
+    *,
+    limit: int = 50,
+    before: int = 0,
+    reach: Reach = WHOLE,
+    **wanted: int,
 ) -> Sequence[Any]:
-    """Return movements, the newest first.
+    """Return movements, the newest first; of goods of an owner within the reach.
 
     ``wanted`` names one of ``item``, ``lot``, ``piece``, ``place`` (either side), ``record_id``;
     ``before`` is the record id of the last one seen.
@@ -34,6 +42,9 @@ def last_movements(
             query = query.where(movement.c[name] == value)
     if before:
         query = query.where(movement.c.record_id < before)
+    if not reach.whole:
+        query = query.join(record, record.c.record_id == movement.c.record_id)
+        query = query.where(within_movement(reach))
     return connection.execute(query).all()
 
 
@@ -79,10 +90,18 @@ def pieces_moved(connection: sa.Connection, record_id: int, to_place: int) -> li
 
 
 def command_of(connection: sa.Connection, record_id: int) -> tuple[str, int]:
-    """Return the command and the document of a record; ("", 0) where there is none."""
-    query = sa.select(record.c.command, record.c.document).where(record.c.record_id == record_id)
+    """Return the command and the document of a record; ("", 0) where there is none.
+
+    Of a late fact that was accepted: the command that it was.
+    """
+    query = sa.select(record.c.command, record.c.document, record.c.body).where(
+        record.c.record_id == record_id
+    )
     row = connection.execute(query).one_or_none()
-    return ("", 0) if row is None else (row.command, row.document)
+    if row is None:
+        return ("", 0)
+    within = json.loads(row.body)["result"].get("command", "")
+    return (within or row.command, row.document)
 
 
 def total_moved(moves: Sequence[Move]) -> int:

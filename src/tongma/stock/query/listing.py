@@ -6,7 +6,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from tongma.kernel.actor import WHOLE, Reach
 from tongma.kernel.outcome import refuse
+from tongma.platform.reach import within
 from tongma.stock.query.balances import key_of
 from tongma.stock.tables import KEY_COLUMNS, balance, lot, place
 
@@ -32,6 +34,8 @@ class StockFilter:
     expires_by: str = ""
     kept_only: bool = True
     after: tuple[int, ...] = ()
+    reach: Reach = WHOLE
+    """Whose stock, where: the rights of who asks."""
 
 
 def find_stock(connection: sa.Connection, wanted: StockFilter, limit: int) -> Sequence[Any]:
@@ -58,6 +62,7 @@ def find_stock(connection: sa.Connection, wanted: StockFilter, limit: int) -> Se
         query = query.where(balance.c[name] == value)
     if wanted.site:
         query = query.where(place.c.root == wanted.site)
+    query = query.where(within(wanted.reach, place.c.root, balance.c.owner))
     if wanted.kept_only:
         query = query.where(balance.c["class"] == 1)
     if wanted.items is not None:

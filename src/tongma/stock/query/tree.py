@@ -41,6 +41,17 @@ def facts_of(connection: sa.Connection, ids: Iterable[int]) -> dict[int, PlaceFa
     return {row[0]: PlaceFacts(*row) for row in connection.execute(query)}
 
 
+def roots_of(connection: sa.Connection, ids: Iterable[int]) -> dict[int, int]:
+    """Return the site or partner in which each place stands."""
+    wanted = sorted(set(ids))
+    found: dict[int, int] = {}
+    step = 900
+    for at in range(0, len(wanted), step):
+        query = sa.select(place.c.id, place.c.root).where(place.c.id.in_(wanted[at : at + step]))
+        found |= {row.id: row.root for row in connection.execute(query)}
+    return found
+
+
 def above(connection: sa.Connection, place_id: int) -> list[int]:
     """Return what the place stands in, the nearest first."""
     return list(connection.execute(_ABOVE, {"place": place_id}).scalars())

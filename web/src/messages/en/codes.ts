@@ -128,6 +128,7 @@ export const codes = {
     rfid: 'RFID',
   },
   task: {
+    late_fact: 'Late fact to decide',
     receive: 'To receive',
     accept: 'To accept',
     decide_excess: 'Excess to decide',
@@ -427,6 +428,8 @@ export const codes = {
     disposition: 'Goes to',
   },
   refusal: {
+    case_unknown: 'No such late fact',
+    count_outdated: 'Facts from before the count have come in since: count the bin again',
     same_person: 'The same person may not do both steps: {{step}}',
     line_not_open: 'This line is no longer open',
     document_not_open: 'Document {{number}} is no longer open',
@@ -600,6 +603,9 @@ export const codes = {
     restricted_circulation: 'Restricted circulation number',
   },
   action: {
+    imports_take_part: 'Take some rows of a sheet in',
+    late_accept_late_fact: 'Accept a late fact',
+    late_refuse_late_fact: 'Refuse a late fact',
     session_log_in: 'Log in',
     purchasing_place_order: 'New purchase order',
     purchasing_cancel_order: 'Cancel order',

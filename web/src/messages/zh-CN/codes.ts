@@ -128,6 +128,7 @@ export const codes = {
     rfid: 'RFID',
   },
   task: {
+    late_fact: '盘点前的事实迟到，待裁决',
     receive: '待收货',
     accept: '待验收',
     decide_excess: '多到货待裁决',
@@ -427,6 +428,8 @@ export const codes = {
     disposition: '去向',
   },
   refusal: {
+    case_unknown: '没有这个迟到事实',
+    count_outdated: '盘点后又到了盘点前发生的事实：请复盘该货位',
     same_person: '同一人不能做这两步：{{step}}',
     line_not_open: '此行已不在进行中',
     document_not_open: '单据 {{number}} 已不在进行中',
@@ -600,6 +603,9 @@ export const codes = {
     restricted_circulation: '店内码，只在本仓有效',
   },
   action: {
+    imports_take_part: '导入一部分行',
+    late_accept_late_fact: '接受迟到事实',
+    late_refuse_late_fact: '拒绝迟到事实',
     session_log_in: '登录',
     purchasing_place_order: '新建采购订单',
     purchasing_cancel_order: '取消订单',

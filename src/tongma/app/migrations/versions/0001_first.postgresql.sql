@@ -93,6 +93,20 @@ CREATE TABLE checkpoint_head (
     CONSTRAINT checkpoint_head_pkey PRIMARY KEY (seq)
 );
 
+CREATE TABLE counted (
+    record_id BIGINT NOT NULL,
+    place BIGINT NOT NULL,
+    item BIGINT NOT NULL,
+    lot BIGINT NOT NULL,
+    piece BIGINT NOT NULL,
+    packed_as BIGINT NOT NULL,
+    counted_at BIGINT NOT NULL,
+    document BIGINT NOT NULL,
+    CONSTRAINT counted_pkey PRIMARY KEY (record_id, place, item, lot, piece, packed_as)
+);
+
+CREATE INDEX counted_place ON counted (place, item, counted_at);
+
 CREATE TABLE document (
     id BIGINT NOT NULL,
     kind TEXT NOT NULL,
@@ -168,6 +182,32 @@ CREATE TABLE document_step (
 CREATE INDEX document_step_document ON document_step (document, step);
 
 CREATE INDEX document_step_line ON document_step (line, step);
+
+CREATE TABLE held_command (
+    id BIGINT NOT NULL,
+    code TEXT NOT NULL,
+    command TEXT NOT NULL,
+    request TEXT NOT NULL,
+    facts TEXT NOT NULL,
+    actor BIGINT NOT NULL,
+    username TEXT NOT NULL,
+    role TEXT NOT NULL,
+    site BIGINT NOT NULL,
+    entity BIGINT NOT NULL,
+    owner BIGINT NOT NULL,
+    document BIGINT NOT NULL,
+    happened_at BIGINT NOT NULL,
+    held_at BIGINT NOT NULL,
+    record_id BIGINT NOT NULL,
+    task BIGINT NOT NULL,
+    state TEXT NOT NULL,
+    decided_by BIGINT NOT NULL,
+    decided_at BIGINT NOT NULL,
+    CONSTRAINT held_command_pkey PRIMARY KEY (id),
+    CONSTRAINT held_command_state CHECK (state in ('open', 'accepted', 'refused'))
+);
+
+CREATE INDEX held_command_state_id ON held_command (state, id);
 
 CREATE TABLE hold (
     id BIGINT NOT NULL,
@@ -492,6 +532,13 @@ CREATE INDEX document_line_item ON document_line (item, state);
 
 CREATE INDEX document_line_record ON document_line (record_id);
 
+CREATE TABLE document_ship_to (
+    document BIGINT NOT NULL,
+    address BIGINT NOT NULL,
+    CONSTRAINT document_ship_to_pkey PRIMARY KEY (document),
+    CONSTRAINT document_ship_to_document_fkey FOREIGN KEY(document) REFERENCES document (id)
+);
+
 CREATE TABLE hold_approval (
     hold BIGINT NOT NULL,
     person BIGINT NOT NULL,
@@ -655,7 +702,6 @@ CREATE TABLE role_grant (
 
 CREATE TABLE sales_order (
     document BIGINT NOT NULL,
-    ship_to BIGINT NOT NULL,
     currency TEXT NOT NULL,
     CONSTRAINT sales_order_pkey PRIMARY KEY (document),
     CONSTRAINT sales_order_document_fkey FOREIGN KEY(document) REFERENCES document (id)

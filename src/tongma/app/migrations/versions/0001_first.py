@@ -9,7 +9,16 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
-APPEND_ONLY = ("record", "position", "movement", "request", "answer", "place_move", "lineage")
+APPEND_ONLY = (
+    "record",
+    "position",
+    "movement",
+    "request",
+    "answer",
+    "place_move",
+    "lineage",
+    "counted",
+)
 
 
 def upgrade() -> None:

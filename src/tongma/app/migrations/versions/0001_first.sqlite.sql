@@ -99,6 +99,21 @@ CREATE TABLE checkpoint_head (
 )
  STRICT;
 
+CREATE TABLE counted (
+    record_id INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    item INTEGER NOT NULL,
+    lot INTEGER NOT NULL,
+    piece INTEGER NOT NULL,
+    packed_as INTEGER NOT NULL,
+    counted_at INTEGER NOT NULL,
+    document INTEGER NOT NULL,
+    CONSTRAINT counted_pkey PRIMARY KEY (record_id, place, item, lot, piece, packed_as)
+)
+ STRICT;
+
+CREATE INDEX counted_place ON counted (place, item, counted_at);
+
 CREATE TABLE document (
     id INTEGER NOT NULL,
     kind TEXT NOT NULL,
@@ -179,6 +194,33 @@ CREATE TABLE document_step (
 CREATE INDEX document_step_document ON document_step (document, step);
 
 CREATE INDEX document_step_line ON document_step (line, step);
+
+CREATE TABLE held_command (
+    id INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    command TEXT NOT NULL,
+    request TEXT NOT NULL,
+    facts TEXT NOT NULL,
+    actor INTEGER NOT NULL,
+    username TEXT NOT NULL,
+    role TEXT NOT NULL,
+    site INTEGER NOT NULL,
+    entity INTEGER NOT NULL,
+    owner INTEGER NOT NULL,
+    document INTEGER NOT NULL,
+    happened_at INTEGER NOT NULL,
+    held_at INTEGER NOT NULL,
+    record_id INTEGER NOT NULL,
+    task INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    decided_by INTEGER NOT NULL,
+    decided_at INTEGER NOT NULL,
+    CONSTRAINT held_command_pkey PRIMARY KEY (id),
+    CONSTRAINT held_command_state CHECK (state in ('open', 'accepted', 'refused'))
+)
+ STRICT;
+
+CREATE INDEX held_command_state_id ON held_command (state, id);
 
 CREATE TABLE hold (
     id INTEGER NOT NULL,
@@ -526,6 +568,14 @@ CREATE INDEX document_line_item ON document_line (item, state);
 
 CREATE INDEX document_line_record ON document_line (record_id);
 
+CREATE TABLE document_ship_to (
+    document INTEGER NOT NULL,
+    address INTEGER NOT NULL,
+    CONSTRAINT document_ship_to_pkey PRIMARY KEY (document),
+    CONSTRAINT document_ship_to_document_fkey FOREIGN KEY(document) REFERENCES document (id)
+)
+ STRICT;
+
 CREATE TABLE hold_approval (
     hold INTEGER NOT NULL,
     person INTEGER NOT NULL,
@@ -699,7 +749,6 @@ CREATE TABLE role_grant (
 
 CREATE TABLE sales_order (
     document INTEGER NOT NULL,
-    ship_to INTEGER NOT NULL,
     currency TEXT NOT NULL,
     CONSTRAINT sales_order_pkey PRIMARY KEY (document),
     CONSTRAINT sales_order_document_fkey FOREIGN KEY(document) REFERENCES document (id)

@@ -1,0 +1,62 @@
+"""What the server does beside answering: numbers for records, checkpoints of the balances.
+
+Each may run in several processes at once and be killed at any time.
+"""
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from tongma.commands.run import Runtime
+from tongma.journal.append import number_pending
+from tongma.kernel.outcome import Trouble
+from tongma.stock.post.checkpoints import write_due
+
+_NUMBER_EVERY_SECONDS = 0.03
+_CHECKPOINT_EVERY_SECONDS = 600.0
+_log = logging.getLogger(__name__)
+
+
+@contextmanager
+def working(runtime: Runtime) -> Iterator[None]:
+    """Work in threads of their own until the block ends."""
+    stop = threading.Event()
+    jobs: list[tuple[str, float, Callable[[], object]]] = [
+        ("checkpoints", _CHECKPOINT_EVERY_SECONDS, lambda: checkpoints(runtime)),
+    ]
+    if not runtime.database.sqlite:  # the embedded database numbers with the command itself
+        jobs.append(("sequencer", _NUMBER_EVERY_SECONDS, lambda: numbers(runtime)))
+    threads = [_thread(name, every, job, stop) for name, every, job in jobs]
+    try:
+        yield
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join()  # or it would open a connection while the pool is being closed
+
+
+def _thread(
+    name: str, every: float, job: Callable[[], object], stop: threading.Event
+) -> threading.Thread:
+    def work() -> None:
+        while not stop.wait(every):
+            job()
+
+    thread = threading.Thread(target=work, name=name, daemon=True)
+    thread.start()
+    return thread
+
+
+def numbers(runtime: Runtime) -> int:
+    """Give numbers to what has been committed."""
+    return number_pending(runtime.database, runtime.clock, wait=False)
+
+
+def checkpoints(runtime: Runtime) -> list[int]:
+    """Write what is due; the next round tries again where the database is away."""
+    try:
+        return write_due(runtime.database, runtime.clock)
+    except Trouble as trouble:
+        _log.warning("checkpoints wait: %s", trouble)
+        return []

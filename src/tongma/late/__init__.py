@@ -1,0 +1,1 @@
+"""Facts that arrive after a count has overtaken them: kept until a person decides."""

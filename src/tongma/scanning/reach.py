@@ -1,0 +1,42 @@
+"""What a reader may be told of what a code means: the code itself is in their hand."""
+
+from dataclasses import replace
+
+import sqlalchemy as sa
+
+from tongma.documents.model import KINDS
+from tongma.documents.query import find_document
+from tongma.kernel.actor import Actor
+from tongma.scanning.model import Meant, Resolved, Weighed
+from tongma.scanning.resolving import Told
+from tongma.stock.query.balances import stock_at
+from tongma.stock.query.tree import roots_of
+
+
+def as_told_to(connection: sa.Connection, meant: Meant, actor: Actor) -> Meant:
+    """Return the meaning without documents and whereabouts of goods that are not theirs."""
+    if meant.kind in KINDS:
+        found = find_document(connection, meant.id)
+        may = found is not None and actor.reach("documents.read").holds(found.site, found.owner)
+        return meant if may else Meant()
+    stock = actor.reach("stock.read")
+    if meant.piece and meant.piece.get("place") and not stock.whole:
+        rows = [row for row in stock_at(connection, piece=meant.id) if row.quantity > 0]
+        roots = roots_of(connection, [row.place for row in rows])
+        if not any(stock.holds(roots[row.place], row.owner) for row in rows):
+            meant.piece = {**meant.piece, "place": None}
+    return meant
+
+
+def told_to(connection: sa.Connection, told: Told, actor: Actor) -> Told:
+    """Return the decision without the meanings that are not the reader's to know."""
+    seen = [
+        Weighed(meant, one.reasons)
+        for one in told.resolved.ranked
+        if (meant := as_told_to(connection, one.meant, actor)).kind != "unknown"
+    ]
+    if len(seen) == len(told.resolved.ranked):
+        return replace(told, resolved=replace(told.resolved, ranked=tuple(seen)))
+    outcome = told.resolved.outcome if seen else "unknown"
+    kept = "ask" if seen and outcome == "accepted" else outcome
+    return replace(told, resolved=Resolved(kept, tuple(seen), "confirm" if seen else ""))
