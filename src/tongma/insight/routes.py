@@ -5,7 +5,19 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request, Response
 
 from tongma.documents.listing import DocumentFilter, TaskFilter, find_documents
-from tongma.insight import counts, documents, holds, outbound, search, stock, tasks, timeline
+from tongma.insight import (
+    activity,
+    counts,
+    documents,
+    holds,
+    outbound,
+    search,
+    settings,
+    stock,
+    tasks,
+    timeline,
+)
+from tongma.journal.append import number_pending
 from tongma.kernel.actor import Actor
 from tongma.kernel.outcome import refuse
 from tongma.kernel.time import parse_instant
@@ -179,6 +191,37 @@ def list_holds(
             limit=page.size,
         )
     return lists.answer("holds", page, rows, lambda row: str(row["id"]))
+
+
+@router.get("/activity", responses=_LISTS)
+def list_activity(
+    request: Request,
+    actor: Caller,
+    page: lists.PageOf,
+    outcome: Annotated[str, Query(max_length=20)] = "",
+    person: Id = 0,
+) -> Response:
+    """What was done, the newest first, with names; ``q`` finds commands."""
+    runtime = request.app.state.runtime
+    number_pending(runtime.database, runtime.clock)
+    wanted = activity.ActivityFilter(outcome, page.q, person, lists.number_after(page))
+    with _read(request) as connection:
+        rows = activity.activity(connection, actor, wanted, page.size)
+    return lists.answer("activity", page, rows, lambda row: str(row["number"]))
+
+
+@router.get("/settings", responses=_ERRORS)
+def list_settings(request: Request, _actor: Caller) -> dict[str, Any]:
+    """Every setting with its meaning, its limits, its default and what is set where."""
+    with _read(request) as connection:
+        return {"rows": settings.settings(connection)}
+
+
+@router.get("/settings/{name}/versions", responses=_ERRORS)
+def list_setting_versions(request: Request, _actor: Caller, name: str) -> dict[str, Any]:
+    """Every value that a setting ever had, the newest first: who, when, why, until when."""
+    with _read(request) as connection:
+        return {"rows": settings.setting_versions(connection, name)}
 
 
 @router.get("/search", responses=_ERRORS)

@@ -5,7 +5,41 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from tongma.catalogue.query import CertificateFacts, certificates_of
 from tongma.receiving.tables import difference, receipt_line
+from tongma.stock.query.goods import find_lots
+
+_ORDER = ("valid", "not_yet", "expired")
+
+
+def certificate_offers(
+    connection: sa.Connection, item: int, *, lot: str, day: str
+) -> list[dict[str, Any]]:
+    """Return the certificates that a lot of the item may carry, the valid ones first.
+
+    ``day`` is the receipt's local date (ISO). ``of_lot`` marks the one that the lot (the maker's
+    number, empty where not known) carries already: it cannot get another.
+    """
+    carried = {one.certificate for one in find_lots(connection, item, lot)} if lot else set()
+    offers = [
+        {
+            "id": str(one.id),
+            "number": one.number,
+            "kind": one.kind,
+            "valid_from": one.valid_from,
+            "valid_to": one.valid_to,
+            "state": _state(one, day),
+            "of_lot": one.id in carried,
+        }
+        for one in certificates_of(connection, item)
+    ]
+    return sorted(offers, key=lambda one: _ORDER.index(one["state"]))
+
+
+def _state(one: CertificateFacts, day: str) -> str:
+    if one.valid_to and one.valid_to < day:
+        return "expired"
+    return "not_yet" if one.valid_from and one.valid_from > day else "valid"
 
 
 def receipt_details(connection: sa.Connection, lines: Iterable[int]) -> dict[int, dict[str, Any]]:
