@@ -94,6 +94,15 @@ def levels_of_item(connection: sa.Connection, item: int) -> list[LevelFacts]:
     return [LevelFacts(*row) for row in connection.execute(query)]
 
 
+def certificates_by_id(
+    connection: sa.Connection, ids: Iterable[int]
+) -> dict[int, CertificateFacts]:
+    """Return certificates by id."""
+    columns = tuple(certificate.c[name] for name in CertificateFacts._fields)
+    query = sa.select(*columns).where(certificate.c.id.in_(sorted(set(ids))))
+    return {row.id: CertificateFacts(*row) for row in connection.execute(query)}
+
+
 def certificates_of(connection: sa.Connection, item: int) -> list[CertificateFacts]:
     """Return an item's certificates, the newest first."""
     columns = tuple(certificate.c[name] for name in CertificateFacts._fields)
@@ -218,6 +227,7 @@ __all__ = [
     "ItemFacts",
     "LevelFacts",
     "bound_to",
+    "certificates_by_id",
     "certificates_of",
     "decimals_of",
     "identifiers_of",

@@ -114,6 +114,16 @@ const deskRoutes = [
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: '/opening-stock',
+    component: lazyRouteComponent(() => import('@/opening/pages'), 'OpeningStocks'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/opening-stock/$id',
+    component: lazyRouteComponent(() => import('@/opening/pages'), 'OpeningStock'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: '/sales-orders',
     component: lazyRouteComponent(() => import('@/sales/pages'), 'SalesOrders'),
   }),

@@ -30,6 +30,8 @@ export interface DocumentConfig {
   partnerLabel?: string
   facts?: (document: FullDocument) => HeaderFact[]
   lineColumns?: () => Column<DocumentLine>[]
+  /** The kind shows lots and serials in columns of its own. */
+  ownLot?: boolean
   lineActions?: (document: FullDocument, line: DocumentLine) => ReactNode
   actions?: (document: FullDocument) => ReactNode
   extra?: { tab: string; content: (document: FullDocument) => ReactNode }[]

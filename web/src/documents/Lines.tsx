@@ -17,7 +17,7 @@ export function Lines({ document, config }: { document: FullDocument; config: Do
   const columns: Column<DocumentLine>[] = [
     { key: 'no', title: '#', width: 44, cell: (line) => line.line_no },
     { key: 'item', title: t('ui.field.item'), cell: (line) => <ItemName item={line.item} /> },
-    ...optional(lines, t),
+    ...optional(lines, t, config.ownLot ?? false),
     {
       key: 'quantity',
       title: t('ui.field.quantity'),
@@ -62,9 +62,9 @@ export function Lines({ document, config }: { document: FullDocument; config: Do
 }
 
 /** Columns that only some kinds of document fill. */
-function optional(lines: DocumentLine[], t: Translate): Column<DocumentLine>[] {
+function optional(lines: DocumentLine[], t: Translate, ownLot: boolean): Column<DocumentLine>[] {
   const columns: Column<DocumentLine>[] = []
-  if (lines.some((line) => line.lot)) {
+  if (!ownLot && lines.some((line) => line.lot)) {
     columns.push(
       {
         key: 'lot',
@@ -78,7 +78,7 @@ function optional(lines: DocumentLine[], t: Translate): Column<DocumentLine>[] {
       },
     )
   }
-  if (lines.some((line) => line.piece)) {
+  if (!ownLot && lines.some((line) => line.piece)) {
     columns.push({
       key: 'serial',
       title: t('ui.field.serial'),

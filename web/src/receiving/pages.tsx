@@ -6,6 +6,7 @@ import type { DocumentLine } from '@/documents/shapes'
 import { t as inCurrentLanguage, useT } from '@/messages'
 import { ActionButton } from '@/ui/ActionForm'
 import { word } from '@/ui/words'
+import { certificateOf } from './certificates'
 
 export function Receipts() {
   const t = useT()
@@ -65,6 +66,11 @@ const RECEIPT: DocumentConfig = {
       key: 'way',
       title: inCurrentLanguage('desk.receipt.way'),
       cell: (line) => word('way', String(more(line)['way'] ?? '')),
+    },
+    {
+      key: 'certificate',
+      title: inCurrentLanguage('ui.field.certificate'),
+      cell: (line) => certificateOf(line)?.number ?? '—',
     },
   ],
   lineActions: (_document, line) => <LineActions line={line} />,

@@ -20,7 +20,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { get } from '@/api/client'
 import type { Page } from '@/api/shapes'
-import { blankRow, type FieldSpec, type FormValue, type FormValues } from './form'
+import { asked, blankRow, type FieldSpec, type FormValue, type FormValues } from './form'
 
 interface FieldProps {
   field: FieldSpec
@@ -46,7 +46,7 @@ export function Fields({
 }) {
   return (
     <SimpleGrid cols={{ base: 1, sm: fields.some((field) => field.half) ? 2 : 1 }} spacing="sm">
-      {fields.map((field) => (
+      {asked(fields, values).map((field) => (
         <div key={field.name} style={field.half ? undefined : { gridColumn: '1 / -1' }}>
           <Field
             field={field}

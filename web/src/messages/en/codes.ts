@@ -672,6 +672,11 @@ export const codes = {
     labels_give_code: 'Give an in-house code',
     labels_print: 'Print labels',
   },
+  certificateState: {
+    valid: 'Valid',
+    not_yet: 'Not yet valid',
+    expired: 'Expired',
+  },
   certificateKind: {
     registration: 'Registration',
     filing: 'Filing',

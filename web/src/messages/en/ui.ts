@@ -119,6 +119,7 @@ export const ui = {
     lot: 'Lot',
     serial: 'Serial',
     expiry: 'Use by',
+    certificate: 'Certificate',
     produced: 'Made on',
     item: 'Item',
     place: 'Place',

@@ -672,6 +672,11 @@ export const codes = {
     labels_give_code: '生成内部码',
     labels_print: '打印标签',
   },
+  certificateState: {
+    valid: '有效',
+    not_yet: '未生效',
+    expired: '已过期',
+  },
   certificateKind: {
     registration: '注册证',
     filing: '备案',
