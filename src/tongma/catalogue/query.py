@@ -11,6 +11,7 @@ from tongma.catalogue.units import factor_between
 from tongma.identifiers.query import Bound, bound_to, identifiers_of
 from tongma.identifiers.tables import binding
 from tongma.platform.prepared import ByIds
+from tongma.platform.sorting import Order, Sorts
 from tongma.stock.query.goods import decimals_of
 
 
@@ -124,8 +125,6 @@ class ItemFilter(NamedTuple):
     device_class: str = ""
     temperature_class: str = ""
     maker: int = 0
-    after: str = ""
-    """The code of the last item seen."""
 
 
 _LISTED = (
@@ -138,17 +137,28 @@ _LISTED = (
 _SEARCHED = ("code", "name_zh", "name_en", "model", "specification")
 
 
-def find_items(connection: sa.Connection, wanted: ItemFilter, limit: int) -> Sequence[sa.Row[Any]]:
-    """Return items in the order of their codes."""
-    query = sa.select(*_LISTED).order_by(item_detail.c.code).limit(limit)
+ITEM_SORTS = Sorts(
+    {
+        name: item_detail.c[name]
+        for name in ("code", "name_zh", "name_en", "model", "specification", "device_class",
+                     "temperature_class", "base_unit", "state")
+    },
+    item_detail.c.id,
+    "code",
+)  # fmt: skip
+
+
+def find_items(
+    connection: sa.Connection, wanted: ItemFilter, order: Order, limit: int
+) -> Sequence[sa.Row[Any]]:
+    """Return items in the order that was asked for."""
+    query = order.page(sa.select(*_LISTED), limit)
     for word in wanted.words.split():
         query = query.where(_has(word))
     for name in ("state", "device_class", "temperature_class", "maker"):
         value = getattr(wanted, name)
         if value:
             query = query.where(item_detail.c[name] == value)
-    if wanted.after:
-        query = query.where(item_detail.c.code > wanted.after)
     return connection.execute(query).all()
 
 
@@ -179,15 +189,20 @@ class CertificateFilter(NamedTuple):
     item: int = 0
     ends_before: str = ""
     """ISO date: those whose last valid day is before it."""
-    after: int = 0
+
+
+CERTIFICATE_SORTS = Sorts(
+    {name: certificate.c[name] for name in ("id", "number", "kind", "valid_from", "valid_to")},
+    certificate.c.id,
+    "id",
+)
 
 
 def find_certificates(
-    connection: sa.Connection, wanted: CertificateFilter, limit: int
+    connection: sa.Connection, wanted: CertificateFilter, order: Order, limit: int
 ) -> Sequence[sa.Row[Any]]:
-    """Return certificates in the order in which they were made."""
-    query = sa.select(certificate).order_by(certificate.c.id).limit(limit)
-    query = query.where(certificate.c.id > wanted.after)
+    """Return certificates in the order that was asked for."""
+    query = order.page(sa.select(certificate), limit)
     for word in wanted.words.split():
         number = sa.func.lower(certificate.c.number)
         query = query.where(number.contains(word.lower(), autoescape=True))

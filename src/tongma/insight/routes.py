@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request, Response
 
-from tongma.documents.listing import DocumentFilter, TaskFilter, find_documents
+from tongma.documents.listing import SORTS, DocumentFilter, TaskFilter, find_documents
 from tongma.insight import (
     activity,
     counts,
@@ -23,6 +23,7 @@ from tongma.kernel.outcome import refuse
 from tongma.kernel.time import parse_instant
 from tongma.platform import lists
 from tongma.platform.http import Caller, problem_responses
+from tongma.platform.sorting import cursors, order_of
 from tongma.stock.query.asof import Moment, number_known_by
 from tongma.stock.query.listing import StockFilter
 
@@ -49,19 +50,20 @@ def _read(request: Request) -> Any:
 def list_documents(
     request: Request,
     actor: Caller,
-    page: lists.PageOf,
+    page: lists.SortedPageOf,
     kind: Annotated[str, Query(max_length=40)] = "",
     state: Annotated[str, Query(max_length=40)] = "",
     partner: Id = 0,
     item: Id = 0,
 ) -> Response:
-    """Documents of all kinds, the newest first; ``q`` finds numbers."""
-    wanted = DocumentFilter(kind, state, page.q, partner, 0, item, lists.number_after(page))
+    """Documents of all kinds, the newest first unless ``sort`` says else; ``q`` finds numbers."""
+    wanted = DocumentFilter(kind, state, page.q, partner, 0, item)
+    order = order_of(SORTS, page.sort, page.after)
     sites = _sites(actor, "documents.read")
     with _read(request) as connection:
-        rows = find_documents(connection, wanted, sites, page.size)
+        rows = find_documents(connection, wanted, sites, (order, page.size))
         shown = documents.headers(connection, rows)
-    return lists.answer(kind or "documents", page, shown, lambda row: str(row["id"]))
+    return lists.answer(kind or "documents", page, shown, cursors(rows))
 
 
 @router.get("/documents/{document_id}", responses=_ERRORS)

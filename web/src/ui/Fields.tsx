@@ -20,6 +20,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { get } from '@/api/client'
 import type { Page } from '@/api/shapes'
+import { PhotoButton } from '@/floor/PhotoButton'
 import { asked, blankRow, type FieldSpec, type FormValue, type FormValues } from './form'
 
 interface FieldProps {
@@ -110,6 +111,15 @@ function Field(props: FieldProps) {
         <Text component="h3" m={0} mt="sm" fw={650} fz={15} c="dimmed">
           {field.label}
         </Text>
+      )
+    case 'photo':
+      return (
+        <Stack gap={4}>
+          <Text size={big ? 'lg' : 'sm'} fw={500}>
+            {field.label}
+          </Text>
+          <PhotoButton onPhoto={onChange} />
+        </Stack>
       )
     case 'rows':
       return <RowsField {...props} />

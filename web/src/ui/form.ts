@@ -19,6 +19,7 @@ export interface FieldSpec {
     | 'password'
     | 'rows'
     | 'heading'
+    | 'photo'
   required?: boolean
   choices?: Choice[]
   /** For `ref`: the list in which a person searches. */

@@ -528,6 +528,7 @@ export const codes = {
     certificate_unknown: 'No such certificate',
     counted_twice: 'Counted twice',
     cursor_wrong: 'The page cursor is wrong',
+    sort_unknown: 'This list cannot be sorted so',
     expiry_differs: 'A second expiry under this lot: stop',
     file_unreadable: 'The file cannot be read',
     filter_required: 'A filter is required',

@@ -136,6 +136,7 @@ export const desk = {
     cartons: 'Cartons',
     sscc: 'SSCC',
     receiver: 'Received by',
+    proof: 'Proof of delivery (photo)',
     noCartons: 'Nothing packed yet',
   },
   hold: {

@@ -136,6 +136,7 @@ export const desk = {
     cartons: '箱',
     sscc: 'SSCC',
     receiver: '签收人',
+    proof: '签收凭证（照片）',
     noCartons: '还没有装箱',
   },
   hold: {
