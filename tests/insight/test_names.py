@@ -73,3 +73,16 @@ def test_a_setting_says_by_name_for_what_it_is_set_and_by_whom(client, site: Ins
 
     assert target["code"] in value["target_title"]
     assert "王管" == value["saved_by"]["name"]
+
+
+def test_ids_of_any_kind_get_the_title_that_people_know(client, site):
+    item, partner = get(client, "/items")[0], get(client, "/partners")[0]
+    person = someone(site)
+    asked = f"{item['id']},{partner['id']},{person},1"
+    told = {row["id"]: (row["kind"], row["title"]) for row in get(client, "/titles", ids=asked)}
+
+    assert {
+        item["id"]: ("item", f"{item['code']} {item['name_zh']}"),
+        partner["id"]: ("partner", f"{partner['code']} {partner['name']}"),
+        str(person): ("person", "王管"),
+    } == told

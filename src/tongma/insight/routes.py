@@ -16,6 +16,7 @@ from tongma.insight import (
     stock,
     tasks,
     timeline,
+    titles,
 )
 from tongma.journal.append import number_pending
 from tongma.kernel.actor import Actor
@@ -210,6 +211,17 @@ def list_activity(
     with _read(request) as connection:
         rows = activity.activity(connection, actor, wanted, page.size)
     return lists.answer("activity", page, rows, lambda row: str(row["number"]))
+
+
+@router.get("/titles", responses=_ERRORS)
+def list_titles(
+    request: Request,
+    _actor: Caller,
+    ids: Annotated[str, Query(max_length=4000, pattern=r"^[0-9]{1,18}(,[0-9]{1,18})*$")],
+) -> dict[str, Any]:
+    """What items, places, partners, people and certificates with these ids are called."""
+    with _read(request) as connection:
+        return {"rows": titles.titles(connection, [int(one) for one in ids.split(",")])}
 
 
 @router.get("/settings", responses=_ERRORS)

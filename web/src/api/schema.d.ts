@@ -141,7 +141,7 @@ export interface paths {
         };
         /**
          * List Items
-         * @description Items in the order of their codes; ``q`` finds words, models and codes on packages.
+         * @description Items, by their codes unless ``sort`` says else; ``q`` finds words, models and codes.
          */
         get: operations["list_items_api_v1_items_get"];
         put?: never;
@@ -420,7 +420,7 @@ export interface paths {
         };
         /**
          * List Partners
-         * @description Partners in the order of their codes.
+         * @description Partners, by their codes unless ``sort`` says else.
          */
         get: operations["list_partners_api_v1_partners_get"];
         put?: never;
@@ -593,7 +593,7 @@ export interface paths {
         };
         /**
          * List People
-         * @description People in the order of their usernames, with what they may do.
+         * @description People, by their usernames unless ``sort`` says else, with what they may do.
          */
         get: operations["list_people_api_v1_people_get"];
         put?: never;
@@ -2026,7 +2026,7 @@ export interface paths {
         };
         /**
          * List Documents
-         * @description Documents of all kinds, the newest first; ``q`` finds numbers.
+         * @description Documents of all kinds, the newest first unless ``sort`` says else; ``q`` finds numbers.
          */
         get: operations["list_documents_api_v1_documents_get"];
         put?: never;
@@ -2169,6 +2169,26 @@ export interface paths {
          * @description What was done, the newest first, with names; ``q`` finds commands.
          */
         get: operations["list_activity_api_v1_activity_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/titles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Titles
+         * @description What items, places, partners, people and certificates with these ids are called.
+         */
+        get: operations["list_titles_api_v1_titles_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7281,6 +7301,7 @@ export interface operations {
                 device_class?: string;
                 temperature_class?: string;
                 maker?: number;
+                sort?: string;
                 q?: string;
                 limit?: number;
                 after?: string;
@@ -7337,6 +7358,7 @@ export interface operations {
             query?: {
                 item?: number;
                 ends_before?: string;
+                sort?: string;
                 q?: string;
                 limit?: number;
                 after?: string;
@@ -8350,6 +8372,7 @@ export interface operations {
                 purpose?: string;
                 state?: string;
                 temperature_class?: string;
+                sort?: string;
                 q?: string;
                 limit?: number;
                 after?: string;
@@ -8902,6 +8925,7 @@ export interface operations {
             query?: {
                 role?: string;
                 state?: string;
+                sort?: string;
                 q?: string;
                 limit?: number;
                 after?: string;
@@ -9802,6 +9826,7 @@ export interface operations {
             query?: {
                 state?: string;
                 role?: string;
+                sort?: string;
                 q?: string;
                 limit?: number;
                 after?: string;
@@ -15942,6 +15967,7 @@ export interface operations {
                 state?: string;
                 partner?: number;
                 item?: number;
+                sort?: string;
                 q?: string;
                 limit?: number;
                 after?: string;
@@ -16539,6 +16565,84 @@ export interface operations {
                     "application/json": unknown;
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_titles_api_v1_titles_get: {
+        parameters: {
+            query: {
+                ids: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
             /** @description a problem (RFC 9457) */

@@ -91,7 +91,7 @@ function DeskNav({ pathname }: { pathname: string }) {
               label={t(`app.nav.${label}`)}
               leftSection={<Icon size={19} stroke={1.6} aria-hidden />}
               active={to === '/' ? pathname === '/' : pathname.startsWith(to)}
-              style={{ borderRadius: 8, padding: '7px 10px' }}
+              style={{ borderRadius: 8, padding: '4px 10px' }}
             />
           ))}
         </div>

@@ -14,22 +14,21 @@ export function Lines({ document, config }: { document: FullDocument; config: Do
   const t = useT()
   const { lines } = document
   if (lines.length === 0) return <Blank title={t('ui.document.noLines')} />
+  // The lines of a count are bins: what lies in them is in the review.
+  const isGoods = lines.some((line) => line.item !== null)
   const columns: Column<DocumentLine>[] = [
     { key: 'no', title: '#', width: 44, cell: (line) => line.line_no },
-    { key: 'item', title: t('ui.field.item'), cell: (line) => <ItemName item={line.item} /> },
+    ...(isGoods
+      ? [
+          {
+            key: 'item',
+            title: t('ui.field.item'),
+            cell: (line: DocumentLine) => <ItemName item={line.item} />,
+          },
+        ]
+      : []),
     ...optional(lines, t, config.ownLot ?? false),
-    {
-      key: 'quantity',
-      title: t('ui.field.quantity'),
-      right: true,
-      cell: (line) => <Quantity value={line.quantity} unit={unitWord(line.item)} />,
-    },
-    {
-      key: 'done',
-      title: t('ui.document.done'),
-      width: 130,
-      cell: (line) => <Done line={line} />,
-    },
+    ...(isGoods ? amounts(t) : []),
     {
       key: 'state',
       title: t('ui.document.state'),
@@ -59,6 +58,23 @@ export function Lines({ document, config }: { document: FullDocument; config: Do
       rowKey={(line) => line.id}
     />
   )
+}
+
+function amounts(t: Translate): Column<DocumentLine>[] {
+  return [
+    {
+      key: 'quantity',
+      title: t('ui.field.quantity'),
+      right: true,
+      cell: (line) => <Quantity value={line.quantity} unit={unitWord(line.item)} />,
+    },
+    {
+      key: 'done',
+      title: t('ui.document.done'),
+      width: 130,
+      cell: (line) => <Done line={line} />,
+    },
+  ]
 }
 
 /** Columns that only some kinds of document fill. */

@@ -120,6 +120,7 @@ export const ui = {
     serial: 'Serial',
     expiry: 'Use by',
     certificate: 'Certificate',
+    system: 'System',
     produced: 'Made on',
     item: 'Item',
     place: 'Place',

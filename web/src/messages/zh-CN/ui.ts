@@ -120,6 +120,7 @@ export const ui = {
     serial: '序列号',
     expiry: '有效期至',
     certificate: '证照',
+    system: '系统',
     produced: '生产日期',
     item: '产品',
     place: '位置',
