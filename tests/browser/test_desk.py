@@ -76,29 +76,24 @@ def test_opening_stock_is_booked_when_a_second_person_signs(enter: Enter) -> Non
     assert ["7"] == [row["quantity"] for row in stock if row["lot"]["number"] == "OPENING-1"]
 
 
-def test_a_setting_made_for_one_customer_is_let_go_again(enter: Enter) -> None:
+def test_a_setting_made_for_one_item_is_let_go_again(enter: Enter) -> None:
     manager = enter("zhuguan")
+    item = an_item(manager)
     manager.go("/settings")
-    row = manager.page.get_by_role("row", name="客户最短剩余效期（天）").first
+    row = manager.page.get_by_role("row", name="近效期（月）").first
     row.get_by_role("button", name="修改").click()
-    dialog(manager).get_by_role("textbox", name="值").fill("90")
+    dialog(manager).get_by_role("textbox", name="值").fill("9")
     manager.page.get_by_role("combobox", name="适用范围").click()
-    manager.page.get_by_role("option", name="客户").click()
-    field = (
-        dialog(manager)
-        .get_by_role("textbox", name="客户")
-        .or_(dialog(manager).get_by_role("combobox", name="客户"))
-    )
-    field.last.fill("医院")
-    manager.page.get_by_role("option", name=re.compile("医院")).first.click()
-    dialog(manager).get_by_label("原因").fill("合同约定")
+    manager.page.get_by_role("option", name="产品").click()
+    choose(manager, "产品", item["code"])
+    dialog(manager).get_by_label("原因").fill("厂家要求")
     send(manager, "修改")
-    made = manager.page.get_by_role("row", name="合同约定")
-    expect(made).to_contain_text("医院")
-    expect(made).to_contain_text("90")
+    made = manager.page.get_by_role("row", name="厂家要求")
+    expect(made).to_contain_text(item["code"])
+    expect(made).to_contain_text("9")
 
     made.get_by_role("button", name="恢复默认").click()
-    dialog(manager).get_by_label("原因").fill("合同到期")
+    dialog(manager).get_by_label("原因").fill("不再要求")
     send(manager, "恢复默认")
     expect(made).to_be_hidden()
 

@@ -79,7 +79,7 @@ function DeskNav({ pathname }: { pathname: string }) {
       {NAV.map((group) => (
         <div key={group.label ?? 'top'}>
           {group.label && (
-            <Text size="xs" c="dimmed" fw={600} px={10} pt={14} pb={4}>
+            <Text size="xs" c="dimmed" fw={600} px={10} pt={8} pb={2}>
               {t(`app.nav.${group.label}`)}
             </Text>
           )}

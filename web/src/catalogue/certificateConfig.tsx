@@ -73,7 +73,9 @@ function Covered({ items }: { items: string[] }) {
     <ul>
       {items.map((item) => (
         <li key={item}>
-          <Link to={`/items/${item}` as '/'}>{title(item)}</Link>
+          <Link to={`/items/${item}` as '/'} className="quiet">
+            {title(item)}
+          </Link>
         </li>
       ))}
     </ul>

@@ -87,7 +87,11 @@ function Active() {
             {word('holdScope', hold.scope)} · {hold.placed_by?.name ?? '—'} ·{' '}
             <Instant value={hold.placed_at} />
           </Text>
-          {hold.note && <Text fz={15}>{hold.note}</Text>}
+          {hold.note && (
+            <Text fz={15} mb={10}>
+              {hold.note}
+            </Text>
+          )}
           <ActionButton big spec={liftSpec(t, hold, can)} />
         </Box>
       ))}

@@ -94,6 +94,7 @@ function Field(props: FieldProps) {
           value={value === '' ? null : String(value)}
           onChange={(chosen) => onChange(chosen ?? '')}
           clearable={!field.required}
+          allowDeselect={!field.required}
           searchable={(field.choices?.length ?? 0) > 8}
         />
       )

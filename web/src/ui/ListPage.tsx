@@ -152,7 +152,7 @@ function Filters({
         value={chosen[filter.name] ?? null}
         onChange={(value) => set(filter.name, value ?? '')}
         clearable
-        w={150}
+        w={170}
         placeholder={filter.label}
         aria-label={filter.label}
         searchable={(filter.options?.length ?? 0) > 8}

@@ -1,13 +1,14 @@
 import { useT } from '@/messages'
 import { Button, FileButton, Group } from '@mantine/core'
 import { IconCamera, IconKeyboard, IconPhoto } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useFeed, type Scanned } from '@/app/ScanProvider'
 import { Loading } from './Blank'
 
 const CameraSheet = lazy(() => import('./CameraSheet'))
 const PictureSheet = lazy(() => import('./PictureSheet'))
-const TypeDialog = lazy(() => import('./TypeDialog'))
+const loadTypeDialog = () => import('./TypeDialog')
+const TypeDialog = lazy(loadTypeDialog)
 
 /** The other ways in, always one tap away: camera, picture, typing. */
 export function ScanBar() {
@@ -15,6 +16,10 @@ export function ScanBar() {
   const feed = useFeed()
   const [open, setOpen] = useState<'camera' | 'type' | null>(null)
   const [picture, setPicture] = useState<File | null>(null)
+  // Fetched behind the first screen, and there when it is asked for, so that a key pressed at once
+  // finds it; it stays mounted, so that it gives the focus back when it closes.
+  const [isTypeReady, setTypeReady] = useState(false)
+  useEffect(() => void loadTypeDialog().then(() => setTypeReady(true)), [])
   const close = (): void => setOpen(null)
   const take = (scanned: Scanned): void => {
     setOpen(null)
@@ -45,7 +50,7 @@ export function ScanBar() {
         {open === 'camera' && (
           <CameraSheet onClose={close} onCode={take} onType={() => setOpen('type')} />
         )}
-        {open === 'type' && <TypeDialog onClose={close} onCode={take} />}
+        {isTypeReady && <TypeDialog isOpen={open === 'type'} onClose={close} onCode={take} />}
         {picture && <PictureSheet file={picture} onClose={() => setPicture(null)} onCode={take} />}
       </Suspense>
     </>

@@ -6,9 +6,11 @@ import { useT } from '@/messages'
 
 /** A code typed by hand; it is marked as typed. */
 export default function TypeDialog({
+  isOpen,
   onClose,
   onCode,
 }: {
+  isOpen: boolean
   onClose: () => void
   onCode: (scanned: Scanned) => void
 }) {
@@ -20,7 +22,7 @@ export default function TypeDialog({
   }
   return (
     <Modal
-      opened
+      opened={isOpen}
       onClose={onClose}
       title={t('ui.scan.typeTitle')}
       closeButtonProps={{ 'aria-label': t('ui.button.close') }}
