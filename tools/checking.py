@@ -19,7 +19,7 @@ GATES = {
     "dependencies": [str(BIN / "deptry"), "src"],
     "types": [str(BIN / "mypy")],
 }
-SCREEN_GATES = ("types", "lint")
+SCREEN_GATES = ("types", "lint", "payload")
 FIXES = (
     [str(BIN / "ruff"), "check", "--fix", "--quiet", "--exit-zero"],
     [str(BIN / "ruff"), "format"],

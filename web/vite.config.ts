@@ -45,7 +45,7 @@ export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: { port: 5173, proxy: { '/api': server, '/docs': server, '/healthz': server } },
   worker: { format: 'es' },
-  build: { target: 'es2022', sourcemap: false, chunkSizeWarningLimit: 700 },
+  build: { target: 'es2022', sourcemap: false, manifest: true, chunkSizeWarningLimit: 700 },
   test: {
     environment: 'jsdom',
     include: ['src/**/*.test.{ts,tsx}'],

@@ -22,6 +22,7 @@ DESK = [
     "/stock",
     "/counts",
     "/transfers",
+    "/opening-stock",
     "/sales-orders",
     "/picks",
     "/shipments",

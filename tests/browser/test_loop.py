@@ -1,6 +1,7 @@
-"""The whole loop on the screens: order, receive, accept, put away, sell, pick, check, ship."""
+"""The whole loop on the screens: order, receive, accept, put away, sell, pick, check, deliver."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -11,6 +12,7 @@ from tests.browser.person import Person, gs1
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 EXPIRY = "2029-06-30"
+PICTURE = (Path(__file__).parents[2] / "web/public/icon-192.png").read_bytes()
 
 
 def choose(person: Person, label: str, typed: str) -> None:
@@ -54,7 +56,8 @@ def test_goods_go_from_order_to_delivery_by_scan(enter: Enter) -> None:
     order = sell(enter("xiaoshou"), item)
     pick(enter("jianhuo"), enter("jianhuo", phone=True), order)
     check(enter("fuhe", phone=True), order)
-    ship(enter("fahuo", phone=True), order)
+    shipper = enter("fahuo", phone=True)
+    deliver(shipper, ship(shipper, order))
 
 
 def order_goods(buyer: Person, item: dict[str, str]) -> str:
@@ -154,12 +157,13 @@ def check(checker: Person, order: str) -> None:
         checker.outcome("ok", "复核正确")
 
 
-def ship(shipper: Person, order: str) -> None:
+def ship(shipper: Person, order: str) -> str:
     shipper.go("/m/ship")
     shipper.scan(order)
     shipper.sees("先开一个新箱")
     shipper.tap("新箱")
     shipper.outcome("ok", "新箱已开")
+    shipment = shipper.page.url.rsplit("/", 1)[-1]
     found = shipper.get(f"/documents?kind=sales_order&q={order}")["rows"][0]
     links = shipper.get(f"/documents/{found['id']}")["links"]
     pick_list = next(one["document"] for one in links if one["role"] == "pick_of")
@@ -171,3 +175,21 @@ def ship(shipper: Person, order: str) -> None:
     shipper.page.get_by_label("运单号").fill("SF1234567890")
     shipper.page.get_by_role("dialog").get_by_role("button", name="发运").click()
     expect(shipper.page.get_by_role("dialog")).to_be_hidden()
+    return shipment
+
+
+def deliver(shipper: Person, shipment: str) -> None:
+    shipper.go(f"/m/ship/{shipment}")
+    shipper.tap("签收")
+    form = shipper.page.get_by_role("dialog")
+    form.get_by_label("签收人").fill("李护士长")
+    with shipper.page.expect_file_chooser() as chooser:
+        form.get_by_role("button", name="拍照").click()
+    proof = {"name": "proof.png", "mimeType": "image/png", "buffer": PICTURE}
+    chooser.value.set_files(files=[proof])
+    expect(form.get_by_text("照片已上传")).to_be_visible()
+    form.get_by_role("button", name="签收", exact=True).click()
+    expect(form).to_be_hidden()
+    whole = shipper.get(f"/documents/{shipment}")
+    assert "delivered" == whole["header"]["state"]
+    assert ["proof"] == [one["kind"] for one in whole["files"]]

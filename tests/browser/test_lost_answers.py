@@ -1,5 +1,7 @@
 """A lost answer neither loses nor doubles a command."""
 
+import time
+
 import pytest
 from playwright.sync_api import Route, expect
 
@@ -49,17 +51,47 @@ def test_an_answer_lost_after_the_server_acted_is_asked_for_again(enter: Enter) 
 def test_a_command_made_without_network_is_sent_after_a_reload(enter: Enter) -> None:
     person = enter("shouhuo")
     receipt = person.get("/documents?kind=receipt")["rows"][1]["id"]
+    said = f"kept on the device at {time.time_ns()}"
     person.go(f"/receipts/{receipt}")
     person.context.route("**/documents/write-note", lambda route: route.abort())
-    write_note(person, "kept on the device")
+    write_note(person, said)
     expect(person.page.get_by_text("待送")).to_be_visible()
 
     person.context.unroute("**/documents/write-note")
     person.page.reload()
-    expect(person.page.locator("#main")).to_be_visible()
-    expect(person.page.get_by_text("待送")).to_be_hidden(timeout=15_000)
-    notes = person.get(f"/documents/{receipt}")["notes"]
-    assert ["kept on the device"] == [note["text"] for note in notes]
+    assert [said] == arrived(person, receipt, said)
+    expect(person.page.get_by_text("待送")).to_be_hidden()
+
+
+def test_a_page_that_dies_while_it_sends_does_not_hold_up_the_next(enter: Enter) -> None:
+    person = enter("shouhuo")
+    receipt = person.get("/documents?kind=receipt")["rows"][1]["id"]
+    said = f"sent by the next page at {time.time_ns()}"
+    person.go(f"/receipts/{receipt}")
+    unanswered: list[Route] = []
+
+    def never_answer(route: Route) -> None:
+        unanswered.append(route)
+
+    person.context.route("**/documents/write-note", never_answer)
+    with person.page.expect_request("**/documents/write-note"):
+        write_note(person, said)
+
+    person.page.reload(wait_until="commit")
+    person.context.unroute("**/documents/write-note")
+    assert [said] == arrived(person, receipt, said)
+    expect(person.page.get_by_text("待送")).to_be_hidden()
+
+
+def arrived(person: Person, document: str, said: str) -> list[str]:
+    """The notes with this text, as soon as the server has one."""
+    until = time.monotonic() + 8
+    while True:
+        notes = person.get(f"/documents/{document}")["notes"]
+        found = [note["text"] for note in notes if note["text"] == said]
+        if found or time.monotonic() > until:
+            return found
+        person.page.wait_for_timeout(100)
 
 
 def test_a_refusal_stays_in_the_tray_until_it_is_cleared(enter: Enter) -> None:

@@ -34,6 +34,7 @@ RIGHTS = frozenset(
 SEEN_BY_ALL = {
     "/catalogue", "/items", "/certificates", "/places", "/partners", "/people", "/roles",
     "/settings", "/units", "/imports", "/labels", "/session", "/identifiers", "/stations",
+    "/titles",
 }  # fmt: skip
 """Reference data, and what belongs to the caller: no owner's."""
 LOOKED_AT = {
@@ -43,7 +44,7 @@ LOOKED_AT = {
     "/checking/orders/{order_id}", "/shipping/shipments/{shipment_id}",
     "/shipping/shipments/{shipment_id}/note", "/counting/counts/{count_id}", "/files/{sha256}",
     "/journal", "/journal/records/{record_id}", "/journal/stream", "/putaway/suggestions",
-    "/late/facts",
+    "/late/facts", "/activity", "/receiving/receipts/{receipt_id}/certificates",
 }  # fmt: skip
 """The stream sends what the journal's list sends; late facts have their own test."""
 
@@ -164,6 +165,7 @@ def test_documents_are_listed_and_exported_by_owner(client_only: Shared) -> None
         ("/documents/{}/timeline", ""),
         ("/documents/{}/prints", ""),
         ("/documents/{}/prints/receipt", "receipt"),
+        ("/receiving/receipts/{}/certificates?item=1", "receipt"),
         ("/sales/orders/{}/allocation", "sales_order"),
         ("/checking/orders/{}", "sales_order"),
         ("/shipping/shipments/{}", "shipment"),
@@ -269,8 +271,11 @@ def test_the_journal_hides_what_is_of_another_owner(client_only: Shared) -> None
         told |= {int(row["id"]) for row in rows if "id" in row}
         after = rows[-1]["number"]
 
+    read = {int(row["record_id"]) for row in client_only.rows("/activity", limit=500)
+            if not row["hidden"]}  # fmt: skip
     assert hidden
     assert not told & hidden
+    assert not read & hidden
     assert 403 == client_only.get(f"/journal/records/{min(hidden)}").status_code
 
 

@@ -109,6 +109,14 @@ def test_a_cleared_value_gives_way_to_the_more_general_one(site):
     assert 9 == now(site, ("device_class", 3))
 
 
+def test_who_clears_a_value_that_changed_meanwhile_is_told_so(site):
+    site.run(SAVE, SaveSetting(NAME, "12", "device_class", "III"), ACTOR)
+    late = site.run(CLEAR, ClearSetting(NAME, "device_class", "III", version=0), ACTOR)
+    cleared = site.run(CLEAR, ClearSetting(NAME, "device_class", "III", version=1), ACTOR)
+
+    assert ("version_conflict", "accepted") == (late.refusal.code, cleared.outcome)
+
+
 @pytest.mark.parametrize(
     ("scope", "expected"), [("site", "site_unknown"), ("item", "item_unknown")]
 )

@@ -1,1 +1,4 @@
 import 'fake-indexeddb/auto'
+import { loadTexts } from '@/messages'
+
+await loadTexts()

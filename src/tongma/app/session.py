@@ -20,9 +20,10 @@ from tongma.people.passwords import password_hash
 from tongma.people.query import people_of
 from tongma.people.roles import READING
 from tongma.people.sessions import SESSION_US, check_own_password, log_in, log_out
-from tongma.places.query import PlaceFilter, find_places
+from tongma.places.query import SORTS, PlaceFilter, find_places
 from tongma.platform.clock import new_request_id
 from tongma.platform.http import Caller, Routes, problem_responses
+from tongma.platform.sorting import order_of
 
 router = Routes(prefix="/session", tags=["session"])
 _SITES_MAX = 1000
@@ -108,7 +109,8 @@ def _callers(request: Request) -> Callers:
 def _about(request: Request, actor: Actor, csrf: str) -> dict[str, Any]:
     with request.app.state.runtime.database.read() as connection:
         person = people_of(connection, [actor.person])[actor.person]
-        sites = find_places(connection, PlaceFilter(kind="site", state="active"), _SITES_MAX)
+        active = PlaceFilter(kind="site", state="active")
+        sites = find_places(connection, active, order_of(SORTS, "", ""), _SITES_MAX)
     allowed = {grant.site for grant in actor.grants}
     return {
         "person": {"id": str(person.id), "username": person.username, "name": person.name},

@@ -12,6 +12,7 @@ from tongma.identifiers.query import Bound, bound_to, identifiers_of
 from tongma.identifiers.tables import binding
 from tongma.identifiers.targets import declare
 from tongma.platform.prepared import ByIds
+from tongma.platform.sorting import Order, Sorts
 from tongma.stock.query.goods import decimals_column, decimals_of
 
 
@@ -110,6 +111,15 @@ def levels_of_item(connection: sa.Connection, item: int) -> list[LevelFacts]:
     return [LevelFacts(*row) for row in connection.execute(query)]
 
 
+def certificates_by_id(
+    connection: sa.Connection, ids: Iterable[int]
+) -> dict[int, CertificateFacts]:
+    """Return certificates by id."""
+    columns = tuple(certificate.c[name] for name in CertificateFacts._fields)
+    query = sa.select(*columns).where(certificate.c.id.in_(sorted(set(ids))))
+    return {row.id: CertificateFacts(*row) for row in connection.execute(query)}
+
+
 def certificates_of(connection: sa.Connection, item: int) -> list[CertificateFacts]:
     """Return an item's certificates, the newest first."""
     columns = tuple(certificate.c[name] for name in CertificateFacts._fields)
@@ -131,8 +141,6 @@ class ItemFilter(NamedTuple):
     device_class: str = ""
     temperature_class: str = ""
     maker: int = 0
-    after: str = ""
-    """The code of the last item seen."""
 
 
 _LISTED = (
@@ -145,17 +153,28 @@ _LISTED = (
 _SEARCHED = ("code", "name_zh", "name_en", "model", "specification")
 
 
-def find_items(connection: sa.Connection, wanted: ItemFilter, limit: int) -> Sequence[sa.Row[Any]]:
-    """Return items in the order of their codes."""
-    query = sa.select(*_LISTED).order_by(item_detail.c.code).limit(limit)
+ITEM_SORTS = Sorts(
+    {
+        name: item_detail.c[name]
+        for name in ("code", "name_zh", "name_en", "model", "specification", "device_class",
+                     "temperature_class", "base_unit", "state")
+    },
+    item_detail.c.id,
+    "code",
+)  # fmt: skip
+
+
+def find_items(
+    connection: sa.Connection, wanted: ItemFilter, order: Order, limit: int
+) -> Sequence[sa.Row[Any]]:
+    """Return items in the order that was asked for."""
+    query = order.page(sa.select(*_LISTED), limit)
     for word in wanted.words.split():
         query = query.where(_has(word))
     for name in ("state", "device_class", "temperature_class", "maker"):
         value = getattr(wanted, name)
         if value:
             query = query.where(item_detail.c[name] == value)
-    if wanted.after:
-        query = query.where(item_detail.c.code > wanted.after)
     return connection.execute(query).all()
 
 
@@ -186,15 +205,20 @@ class CertificateFilter(NamedTuple):
     item: int = 0
     ends_before: str = ""
     """ISO date: those whose last valid day is before it."""
-    after: int = 0
+
+
+CERTIFICATE_SORTS = Sorts(
+    {name: certificate.c[name] for name in ("id", "number", "kind", "valid_from", "valid_to")},
+    certificate.c.id,
+    "id",
+)
 
 
 def find_certificates(
-    connection: sa.Connection, wanted: CertificateFilter, limit: int
+    connection: sa.Connection, wanted: CertificateFilter, order: Order, limit: int
 ) -> Sequence[sa.Row[Any]]:
-    """Return certificates in the order in which they were made."""
-    query = sa.select(certificate).order_by(certificate.c.id).limit(limit)
-    query = query.where(certificate.c.id > wanted.after)
+    """Return certificates in the order that was asked for."""
+    query = order.page(sa.select(certificate), limit)
     for word in wanted.words.split():
         number = sa.func.lower(certificate.c.number)
         query = query.where(number.contains(word.lower(), autoescape=True))
@@ -234,6 +258,7 @@ __all__ = [
     "ItemFacts",
     "LevelFacts",
     "bound_to",
+    "certificates_by_id",
     "certificates_of",
     "decimals_of",
     "identifiers_of",

@@ -10,6 +10,7 @@ from tongma.catalogue.units import UNITS
 from tongma.commands.routes import command_router
 from tongma.platform import lists
 from tongma.platform.http import Caller, Routes, problem_responses
+from tongma.platform.sorting import cursors, order_of, own_columns
 from tongma.versions.routes import Thing, reference_router
 
 _FLAGS = ("lot_control", "serial_control", "expiry_control", "implant", "ivd")
@@ -60,21 +61,22 @@ units = Routes(prefix="/units", tags=["catalogue"])
 def list_items(
     request: Request,
     _actor: Caller,
-    page: lists.PageOf,
+    page: lists.SortedPageOf,
     state: str = "",
     device_class: str = "",
     temperature_class: str = "",
     maker: lists.IdFilter = 0,
 ) -> Response:
-    """Items in the order of their codes; ``q`` finds words, models and codes on packages."""
-    wanted = query.ItemFilter(page.q, state, device_class, temperature_class, maker, page.after)
+    """Items, by their codes unless ``sort`` says else; ``q`` finds words, models and codes."""
+    wanted = query.ItemFilter(page.q, state, device_class, temperature_class, maker)
+    order = order_of(query.ITEM_SORTS, page.sort, page.after)
     with request.app.state.runtime.database.read() as connection:
-        rows = [_item(row) for row in query.find_items(connection, wanted, page.size)]
-    return lists.answer("items", page, rows, lambda row: str(row["code"]))
+        found = query.find_items(connection, wanted, order, page.size)
+    return lists.answer("items", page, [_item(row) for row in found], cursors(found))
 
 
 def _item(row: Any) -> dict[str, Any]:
-    shown: dict[str, Any] = row._asdict()
+    shown: dict[str, Any] = own_columns(row)
     shown |= {name: bool(shown[name]) for name in _FLAGS}
     return shown | {"id": str(row.id), "maker": str(row.maker)}
 
@@ -83,21 +85,21 @@ def _item(row: Any) -> dict[str, Any]:
 def list_certificates(
     request: Request,
     _actor: Caller,
-    page: lists.PageOf,
+    page: lists.SortedPageOf,
     item: lists.IdFilter = 0,
     ends_before: Date = "",
 ) -> Response:
     """Certificates; ``ends_before`` finds those that lapse before a day."""
-    after = lists.number_after(page)
-    wanted = query.CertificateFilter(page.q, item, ends_before, after)
+    wanted = query.CertificateFilter(page.q, item, ends_before)
+    order = order_of(query.CERTIFICATE_SORTS, page.sort, page.after)
     with request.app.state.runtime.database.read() as connection:
-        found = query.find_certificates(connection, wanted, page.size)
+        found = query.find_certificates(connection, wanted, order, page.size)
     rows = [
-        row._asdict()
+        own_columns(row)
         | {"id": str(row.id), "holder": str(row.holder), "replaced_by": str(row.replaced_by)}
         for row in found
     ]
-    return lists.answer("certificates", page, rows, lambda row: str(row["id"]))
+    return lists.answer("certificates", page, rows, cursors(found))
 
 
 @units.get("", responses=_ERRORS)

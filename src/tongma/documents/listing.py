@@ -10,6 +10,7 @@ from tongma.documents.model import Document
 from tongma.documents.tables import document, file, line, link, note, step, task
 from tongma.kernel.actor import Reach
 from tongma.platform.reach import within
+from tongma.platform.sorting import Order, Sorts
 
 _DOCUMENT = tuple(document.c[name] for name in Document._fields)
 
@@ -24,25 +25,28 @@ class DocumentFilter:
     partner: int = 0
     site: int = 0
     item: int = 0
-    before: int = 0
-    """Id of the last one seen; the list goes from new to old."""
+
+
+SORTS = Sorts(
+    {name: document.c[name] for name in ("id", "number", "state", "due", "created_at")},
+    document.c.id,
+    "-id",
+)
 
 
 def find_documents(
-    connection: sa.Connection, wanted: DocumentFilter, reach: Reach, limit: int
+    connection: sa.Connection, wanted: DocumentFilter, reach: Reach, page: tuple[Order, int]
 ) -> list[Any]:
     """Return headers with the number of their lines and of those that are done."""
     lines = sa.select(sa.func.count()).where(line.c.document == document.c.id)
     done = lines.where(line.c.state != "open")
-    query = (
-        sa.select(
-            *_DOCUMENT,
-            lines.scalar_subquery().label("lines"),
-            done.scalar_subquery().label("lines_done"),
-        )
-        .order_by(document.c.id.desc())
-        .limit(limit)
+    order, limit = page
+    listed = sa.select(
+        *_DOCUMENT,
+        lines.scalar_subquery().label("lines"),
+        done.scalar_subquery().label("lines_done"),
     )
+    query = order.page(listed, limit)
     for name in ("kind", "state", "partner", "site"):
         if getattr(wanted, name):
             query = query.where(document.c[name] == getattr(wanted, name))
@@ -51,8 +55,6 @@ def find_documents(
     if wanted.item:
         having = sa.select(line.c.document).where(line.c.item == wanted.item)
         query = query.where(document.c.id.in_(having))
-    if wanted.before:
-        query = query.where(document.c.id < wanted.before)
     query = query.where(within(reach, document.c.site, document.c.owner))
     return list(connection.execute(query))
 

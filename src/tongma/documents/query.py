@@ -37,6 +37,12 @@ def readable_document(
     return found
 
 
+def documents_of(connection: sa.Connection, ids: Iterable[int]) -> dict[int, Document]:
+    """Return documents by id."""
+    query = sa.select(*_DOCUMENT).where(document.c.id.in_(sorted(set(ids))))
+    return {row[0]: Document(*row) for row in connection.execute(query)}
+
+
 def documents_by_number(connection: sa.Connection, number: str) -> list[Document]:
     """Return the documents of all entities with that number."""
     query = sa.select(*_DOCUMENT).where(document.c.number == number).order_by(document.c.id)

@@ -11,6 +11,7 @@ from tongma.kernel.actor import Reach
 from tongma.kernel.time import show_instant
 from tongma.stock.model import HoldScope
 from tongma.stock.query.belonging import goods_of
+from tongma.stock.query.goods import lots
 from tongma.stock.query.holds import HoldFacts, approvers_of, list_holds
 from tongma.stock.query.tree import roots_of
 
@@ -42,7 +43,12 @@ def holds(
         people=[row.actor for row in by_record.values()]
         + [person for some in agreed.values() for person in some],
     )
-    return [_shown(one, names, by_record.get(one.placed_by), agreed[one.id]) for one in found]
+    known = lots(connection, targets(HoldScope.LOT))
+    names.read(items=[one.item for one in known.values()])
+    items = {lot: one.item for lot, one in known.items()}
+    return [
+        _shown(one, (names, items), by_record.get(one.placed_by), agreed[one.id]) for one in found
+    ]
 
 
 def _concerns(connection: sa.Connection, one: HoldFacts, reach: Reach) -> bool:
@@ -62,7 +68,10 @@ def _cut(connection: sa.Connection, one: HoldFacts, reach: Reach) -> HoldFacts:
     return one._replace(document=0, note="")
 
 
-def _shown(one: HoldFacts, names: Names, placed: Any, agreed: list[int]) -> dict[str, Any]:
+def _shown(
+    one: HoldFacts, known: tuple[Names, dict[int, int]], placed: Any, agreed: list[int]
+) -> dict[str, Any]:
+    names, item_of_lot = known
     reading = {
         HoldScope.ITEM: names.item,
         HoldScope.LOT: names.lot,
@@ -71,6 +80,8 @@ def _shown(one: HoldFacts, names: Names, placed: Any, agreed: list[int]) -> dict
         HoldScope.SUPPLIER: names.place,
     }[HoldScope(one.scope)]
     words = reading(one.target) or {}
+    if one.scope == HoldScope.LOT:
+        words |= {"name": (names.item(item_of_lot.get(one.target, 0)) or {}).get("name")}
     title = " ".join(
         str(words[name]) for name in ("code", "number", "serial", "name") if words.get(name)
     )

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from tongma.documents.announced import notice_details
 from tongma.documents.model import Document
+from tongma.opening.query import opening_details
 from tongma.purchasing.query import price_details, totals_of
 from tongma.receiving.query import receipt_details
 from tongma.sales.query import allocation_details, order_details, sales_details
@@ -17,6 +18,7 @@ _LINES: dict[str, Callable[[sa.Connection, Iterable[int]], Details]] = {
     "purchase_order": price_details,
     "shipping_notice": notice_details,
     "receipt": receipt_details,
+    "opening_stock": opening_details,
     "sales_order": sales_details,
 }
 _OWN: dict[str, Callable[[sa.Connection, int], dict[str, Any]]] = {

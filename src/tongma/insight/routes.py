@@ -4,13 +4,27 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request, Response
 
-from tongma.documents.listing import DocumentFilter, TaskFilter, find_documents
-from tongma.insight import counts, documents, holds, outbound, search, stock, tasks, timeline
+from tongma.documents.listing import SORTS, DocumentFilter, TaskFilter, find_documents
+from tongma.insight import (
+    activity,
+    counts,
+    documents,
+    holds,
+    outbound,
+    search,
+    settings,
+    stock,
+    tasks,
+    timeline,
+    titles,
+)
+from tongma.journal.append import number_pending
 from tongma.kernel.actor import WHOLE, Actor, Reach
 from tongma.kernel.outcome import refuse
 from tongma.kernel.time import parse_instant
 from tongma.platform import lists
 from tongma.platform.http import Caller, problem_responses
+from tongma.platform.sorting import cursors, order_of
 from tongma.stock.query.asof import Moment, number_known_by
 from tongma.stock.query.listing import StockFilter
 
@@ -37,19 +51,20 @@ def _read(request: Request) -> Any:
 def list_documents(
     request: Request,
     actor: Caller,
-    page: lists.PageOf,
+    page: lists.SortedPageOf,
     kind: Annotated[str, Query(max_length=40)] = "",
     state: Annotated[str, Query(max_length=40)] = "",
     partner: Id = 0,
     item: Id = 0,
 ) -> Response:
-    """Documents of all kinds, the newest first; ``q`` finds numbers."""
-    wanted = DocumentFilter(kind, state, page.q, partner, 0, item, lists.number_after(page))
+    """Documents of all kinds, the newest first unless ``sort`` says else; ``q`` finds numbers."""
+    wanted = DocumentFilter(kind, state, page.q, partner, 0, item)
+    order = order_of(SORTS, page.sort, page.after)
     reach = _reach(actor, "documents.read")
     with _read(request) as connection:
-        rows = find_documents(connection, wanted, reach, page.size)
+        rows = find_documents(connection, wanted, reach, (order, page.size))
         shown = documents.headers(connection, rows)
-    return lists.answer(kind or "documents", page, shown, lambda row: str(row["id"]))
+    return lists.answer(kind or "documents", page, shown, cursors(rows))
 
 
 @router.get("/documents/{document_id}", responses=_ERRORS)
@@ -172,6 +187,48 @@ def list_holds(
             limit=page.size,
         )
     return lists.answer("holds", page, rows, lambda row: str(row["id"]))
+
+
+@router.get("/activity", responses=_LISTS)
+def list_activity(
+    request: Request,
+    actor: Caller,
+    page: lists.PageOf,
+    outcome: Annotated[str, Query(max_length=20)] = "",
+    person: Id = 0,
+) -> Response:
+    """What was done, the newest first, with names; ``q`` finds commands."""
+    runtime = request.app.state.runtime
+    number_pending(runtime.database, runtime.clock)
+    wanted = activity.ActivityFilter(outcome, page.q, person, lists.number_after(page))
+    with _read(request) as connection:
+        rows = activity.activity(connection, actor, wanted, page.size)
+    return lists.answer("activity", page, rows, lambda row: str(row["number"]))
+
+
+@router.get("/titles", responses=_ERRORS)
+def list_titles(
+    request: Request,
+    _actor: Caller,
+    ids: Annotated[str, Query(max_length=4000, pattern=r"^[0-9]{1,18}(,[0-9]{1,18})*$")],
+) -> dict[str, Any]:
+    """What items, places, partners, people and certificates with these ids are called."""
+    with _read(request) as connection:
+        return {"rows": titles.titles(connection, [int(one) for one in ids.split(",")])}
+
+
+@router.get("/settings", responses=_ERRORS)
+def list_settings(request: Request, _actor: Caller) -> dict[str, Any]:
+    """Every setting with its meaning, its limits, its default and what is set where."""
+    with _read(request) as connection:
+        return {"rows": settings.settings(connection)}
+
+
+@router.get("/settings/{name}/versions", responses=_ERRORS)
+def list_setting_versions(request: Request, _actor: Caller, name: str) -> dict[str, Any]:
+    """Every value that a setting ever had, the newest first: who, when, why, until when."""
+    with _read(request) as connection:
+        return {"rows": settings.setting_versions(connection, name)}
 
 
 @router.get("/search", responses=_ERRORS)

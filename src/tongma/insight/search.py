@@ -5,18 +5,24 @@ from typing import Any
 import sqlalchemy as sa
 
 from devicecodes import read
-from tongma.catalogue.query import ItemFilter, find_items
+from tongma.catalogue.query import ITEM_SORTS, ItemFilter, find_items
 from tongma.catalogue.scanned import identified
+from tongma.documents.listing import SORTS as DOCUMENT_SORTS
 from tongma.documents.listing import DocumentFilter, find_documents
 from tongma.documents.query import find_document
 from tongma.identifiers.query import Bound
 from tongma.insight.names import Names
 from tongma.kernel.actor import Reach
+from tongma.partners.query import SORTS as PARTNER_SORTS
 from tongma.partners.query import PartnerFilter, find_partners
 from tongma.places.query import places_by_code
+from tongma.platform.sorting import order_of
 from tongma.stock.query.belonging import goods_of
 from tongma.stock.query.goods import lots_by_number, pieces_by_serial
 
+_NEWEST = order_of(DOCUMENT_SORTS, "", "")
+_ITEMS = order_of(ITEM_SORTS, "", "")
+_PARTNERS = order_of(PARTNER_SORTS, "", "")
 _EACH = 8
 Hit = dict[str, Any]
 
@@ -30,15 +36,15 @@ def search(connection: sa.Connection, words: str, reach: Reach) -> list[Hit]:
     hits += [_hit("place", one.id, one.code, one.name) for one in places_by_code(connection, text)]
     hits += [
         _hit("document", row.id, row.number, row.kind)
-        for row in find_documents(connection, DocumentFilter(number=text), reach, _EACH)
+        for row in find_documents(connection, DocumentFilter(number=text), reach, (_NEWEST, _EACH))
     ]
     hits += [
         _hit("item", row.id, row.code, row.name_zh)
-        for row in find_items(connection, ItemFilter(text), _EACH)
+        for row in find_items(connection, ItemFilter(text), _ITEMS, _EACH)
     ]
     hits += [
         _hit("partner", row.id, row.code, row.name)
-        for row in find_partners(connection, PartnerFilter(text), _EACH)
+        for row in find_partners(connection, PartnerFilter(text), _PARTNERS, _EACH)
     ]
     seen: dict[tuple[str, str], Hit] = {}
     for hit in hits:

@@ -1,11 +1,25 @@
 """Reading records back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
 from tongma.journal.tables import position, record, secret
+
+_COLUMNS = (
+    position.c.seq,
+    record.c.record_id,
+    record.c.command,
+    record.c.outcome,
+    record.c.actor,
+    record.c.site,
+    record.c.owner,
+    record.c.document,
+    record.c.happened_at,
+    record.c.recorded_at,
+    record.c.body,
+)
 
 
 def records(
@@ -13,19 +27,7 @@ def records(
 ) -> Sequence[Any]:
     """Return records of a document or by id, in the order of their numbers."""
     query = (
-        sa.select(
-            position.c.seq,
-            record.c.record_id,
-            record.c.command,
-            record.c.outcome,
-            record.c.actor,
-            record.c.site,
-            record.c.owner,
-            record.c.document,
-            record.c.happened_at,
-            record.c.recorded_at,
-            record.c.body,
-        )
+        sa.select(*_COLUMNS)
         .join(position, position.c.record_id == record.c.record_id)
         .order_by(position.c.seq)
         .limit(limit)
@@ -34,6 +36,34 @@ def records(
         query = query.where(record.c.document == document)
     else:
         query = query.where(record.c.record_id.in_(list(ids)))
+    return connection.execute(query).all()
+
+
+def latest_records(
+    connection: sa.Connection,
+    equal: Mapping[str, object],
+    *,
+    command: str = "",
+    before: int = 0,
+    limit: int = 100,
+) -> Sequence[Any]:
+    """Return records from the newest to the oldest.
+
+    ``equal`` narrows by plain columns (``outcome``, ``actor``), ``command`` by a part of its name;
+    ``before`` is the last number seen, 0 none.
+    """
+    query = (
+        sa.select(*_COLUMNS)
+        .join(position, position.c.record_id == record.c.record_id)
+        .order_by(position.c.seq.desc())
+        .limit(limit)
+    )
+    for name, value in equal.items():
+        query = query.where(record.c[name] == value)
+    if command:
+        query = query.where(record.c.command.contains(command, autoescape=True))
+    if before:
+        query = query.where(position.c.seq < before)
     return connection.execute(query).all()
 
 

@@ -11,9 +11,9 @@ from tongma.late.handle import KINDS
 from tongma.late.model import Case
 from tongma.late.query import find_cases
 from tongma.platform import lists
-from tongma.platform.http import Caller
+from tongma.platform.http import Caller, Routes
 
-views = APIRouter(prefix="/late", tags=["late"])
+views = Routes(prefix="/late", tags=["late"])
 _DECIDE = "late.accept_late_fact"
 
 

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from tongma.kernel.outcome import refuse
 from tongma.partners.tables import address, licence, partner
+from tongma.platform.sorting import Order, Sorts
 
 
 class PartnerFacts(NamedTuple):
@@ -83,18 +84,21 @@ class PartnerFilter(NamedTuple):
     words: str = ""
     role: str = ""
     state: str = ""
-    after: str = ""
-    """The code of the last partner seen."""
 
 
 _LISTED = (*_PARTNER, partner.c.tax_number, partner.c.version)
 
 
+SORTS = Sorts(
+    {name: partner.c[name] for name in ("code", "name", "name_en", "state")}, partner.c.id, "code"
+)
+
+
 def find_partners(
-    connection: sa.Connection, wanted: PartnerFilter, limit: int
+    connection: sa.Connection, wanted: PartnerFilter, order: Order, limit: int
 ) -> Sequence[sa.Row[Any]]:
-    """Return partners in the order of their codes."""
-    query = sa.select(*_LISTED).order_by(partner.c.code).limit(limit)
+    """Return partners in the order that was asked for."""
+    query = order.page(sa.select(*_LISTED), limit)
     for word in wanted.words.split():
         texts = (partner.c.code, partner.c.name, partner.c.name_en)
         like = [sa.func.lower(text).contains(word.lower(), autoescape=True) for text in texts]
@@ -104,8 +108,6 @@ def find_partners(
         query = query.where(padded.contains(f" {wanted.role} ", autoescape=True))
     if wanted.state:
         query = query.where(partner.c.state == wanted.state)
-    if wanted.after:
-        query = query.where(partner.c.code > wanted.after)
     return connection.execute(query).all()
 
 

@@ -9,6 +9,7 @@ from tongma.partners import query
 from tongma.partners.handle import KINDS, SAVE_PARTNER
 from tongma.platform import lists
 from tongma.platform.http import Caller, Routes
+from tongma.platform.sorting import cursors, order_of, own_columns
 from tongma.versions.routes import Thing, reference_router
 
 partners = Routes(prefix="/partners", tags=["partners"])
@@ -16,14 +17,15 @@ partners = Routes(prefix="/partners", tags=["partners"])
 
 @partners.get("", responses=lists.responses())
 def list_partners(
-    request: Request, _actor: Caller, page: lists.PageOf, role: str = "", state: str = ""
+    request: Request, _actor: Caller, page: lists.SortedPageOf, role: str = "", state: str = ""
 ) -> Response:
-    """Partners in the order of their codes."""
-    wanted = query.PartnerFilter(page.q, role, state, page.after)
+    """Partners, by their codes unless ``sort`` says else."""
+    wanted = query.PartnerFilter(page.q, role, state)
+    order = order_of(query.SORTS, page.sort, page.after)
     with request.app.state.runtime.database.read() as connection:
-        found = query.find_partners(connection, wanted, page.size)
-    rows = [row._asdict() | {"id": str(row.id), "roles": row.roles.split()} for row in found]
-    return lists.answer("partners", page, rows, lambda row: str(row["code"]))
+        found = query.find_partners(connection, wanted, order, page.size)
+    rows = [own_columns(row) | {"id": str(row.id), "roles": row.roles.split()} for row in found]
+    return lists.answer("partners", page, rows, cursors(found))
 
 
 def partner_more(connection: Any, partner: int) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from tongma.identifiers.targets import declare
 from tongma.people.tables import api_key, grant, person, session
+from tongma.platform.sorting import Order, Sorts
 
 
 class PersonFacts(NamedTuple):
@@ -25,8 +26,6 @@ class PersonFilter(NamedTuple):
     words: str = ""
     state: str = ""
     role: str = ""
-    after: str = ""
-    """The username of the last person seen."""
 
 
 _PERSON = tuple(person.c[name] for name in PersonFacts._fields)
@@ -49,9 +48,16 @@ def roles_of(
     return found
 
 
-def find_people(connection: sa.Connection, wanted: PersonFilter, limit: int) -> list[PersonFacts]:
-    """Return people in the order of their usernames."""
-    query = sa.select(*_PERSON).order_by(person.c.username).limit(limit)
+SORTS = Sorts(
+    {name: person.c[name] for name in ("username", "name", "state")}, person.c.id, "username"
+)
+
+
+def find_people(
+    connection: sa.Connection, wanted: PersonFilter, order: Order, limit: int
+) -> Sequence[sa.Row[Any]]:
+    """Return people in the order that was asked for."""
+    query = order.page(sa.select(*_PERSON), limit)
     for word in wanted.words.split():
         texts = (person.c.username, person.c.name)
         like = [sa.func.lower(text).contains(word.lower(), autoescape=True) for text in texts]
@@ -61,9 +67,7 @@ def find_people(connection: sa.Connection, wanted: PersonFilter, limit: int) -> 
     if wanted.role:
         having = sa.select(grant.c.person).where(grant.c.role == wanted.role)
         query = query.where(person.c.id.in_(having))
-    if wanted.after:
-        query = query.where(person.c.username > wanted.after)
-    return [PersonFacts(*row) for row in connection.execute(query)]
+    return connection.execute(query).all()
 
 
 def sessions_of(connection: sa.Connection, person_id: int, now: int) -> Sequence[Any]:

@@ -18,6 +18,7 @@ from tongma.people.passwords import make_password, make_token, password_hash, to
 from tongma.people.roles import ROLES
 from tongma.platform import lists
 from tongma.platform.http import Caller, Routes, problem_responses
+from tongma.platform.sorting import cursors, order_of, own_columns
 from tongma.versions.routes import IdPath, Thing, reference_router
 
 READ = "people.read"
@@ -38,19 +39,20 @@ def check_reader(actor: Caller) -> None:
 
 @people.get("", responses=lists.responses(401, 403, 422, 503))
 def list_people(
-    request: Request, actor: Caller, page: lists.PageOf, state: str = "", role: str = ""
+    request: Request, actor: Caller, page: lists.SortedPageOf, state: str = "", role: str = ""
 ) -> Response:
-    """People in the order of their usernames, with what they may do."""
+    """People, by their usernames unless ``sort`` says else, with what they may do."""
     check_reader(actor)
-    wanted = query.PersonFilter(page.q, state, role, page.after)
+    wanted = query.PersonFilter(page.q, state, role)
+    order = order_of(query.SORTS, page.sort, page.after)
     with request.app.state.runtime.database.read() as connection:
-        found = query.find_people(connection, wanted, page.size)
+        found = query.find_people(connection, wanted, order, page.size)
         granted = query.roles_of(connection, [one.id for one in found])
     rows = [
-        one._asdict() | {"id": str(one.id), "grants": _grants(granted.get(one.id, []))}
+        own_columns(one) | {"id": str(one.id), "grants": _grants(granted.get(one.id, []))}
         for one in found
     ]
-    return lists.answer("people", page, rows, lambda row: str(row["username"]))
+    return lists.answer("people", page, rows, cursors(found))
 
 
 def _grants(granted: list[tuple[str, int, int]]) -> list[dict[str, str]]:

@@ -9,6 +9,7 @@ from tongma.kernel.outcome import refuse
 from tongma.kernel.time import local_date
 from tongma.places.tables import place_detail
 from tongma.platform.prepared import ByIds, Prepared
+from tongma.platform.sorting import Order, Sorts
 
 
 class PlaceInfo(NamedTuple):
@@ -126,15 +127,24 @@ class PlaceFilter(NamedTuple):
     purpose: str = ""
     state: str = ""
     temperature_class: str = ""
-    after: int = 0
+
+
+SORTS = Sorts(
+    {
+        name: place_detail.c[name]
+        for name in ("id", "code", "name", "kind", "purpose", "temperature_class", "sequence",
+                     "state")
+    },
+    place_detail.c.id,
+    "id",
+)  # fmt: skip
 
 
 def find_places(
-    connection: sa.Connection, wanted: PlaceFilter, limit: int
+    connection: sa.Connection, wanted: PlaceFilter, order: Order, limit: int
 ) -> Sequence[sa.Row[Any]]:
-    """Return places in the order in which they were made."""
-    query = sa.select(place_detail).order_by(place_detail.c.id).limit(limit)
-    query = query.where(place_detail.c.id > wanted.after)
+    """Return places in the order that was asked for."""
+    query = order.page(sa.select(place_detail), limit)
     for word in wanted.words.split():
         texts = (place_detail.c.code, place_detail.c.name)
         like = [sa.func.lower(text).contains(word.lower(), autoescape=True) for text in texts]

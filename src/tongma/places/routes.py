@@ -10,6 +10,7 @@ from tongma.places.handle import KINDS, SAVE_PLACE
 from tongma.places.model import STATUSES
 from tongma.platform import lists
 from tongma.platform.http import Caller, Routes
+from tongma.platform.sorting import cursors, order_of, own_columns
 from tongma.stock.query.tree import facts_of
 from tongma.versions.routes import Thing, reference_router
 
@@ -20,7 +21,7 @@ places = Routes(prefix="/places", tags=["places"])
 def list_places(
     request: Request,
     _actor: Caller,
-    page: lists.PageOf,
+    page: lists.SortedPageOf,
     site: lists.IdFilter = 0,
     kind: str = "",
     purpose: str = "",
@@ -28,17 +29,17 @@ def list_places(
     temperature_class: str = "",
 ) -> Response:
     """Places; ``q`` finds codes and names, ``site`` gives the site with all that stands in it."""
-    after = lists.number_after(page)
-    wanted = query.PlaceFilter(page.q, site, kind, purpose, state, temperature_class, after)
+    wanted = query.PlaceFilter(page.q, site, kind, purpose, state, temperature_class)
+    order = order_of(query.SORTS, page.sort, page.after)
     with request.app.state.runtime.database.read() as connection:
-        found = query.find_places(connection, wanted, page.size)
+        found = query.find_places(connection, wanted, order, page.size)
         tree = facts_of(connection, [row.id for row in found])
     rows = [_place(row) | {"parent": str(tree[row.id].parent)} for row in found]
-    return lists.answer("places", page, rows, lambda row: str(row["id"]))
+    return lists.answer("places", page, rows, cursors(found))
 
 
 def _place(row: Any) -> dict[str, Any]:
-    shown: dict[str, Any] = row._asdict() | {"status": STATUSES[row.status]}
+    shown: dict[str, Any] = own_columns(row) | {"status": STATUSES[row.status]}
     return shown | {name: str(shown[name]) for name in ("id", "site", "entity")}
 
 

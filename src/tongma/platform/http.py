@@ -27,6 +27,7 @@ STATUS = {
     "number_too_large": 422,
     "identifier_wrong": 422,
     "cursor_wrong": 422,
+    "sort_unknown": 422,
     "origin_wrong": 403,
     "must_change_password": 403,
     "login_locked": 429,

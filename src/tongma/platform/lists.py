@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal
 
 from fastapi import Depends, Query
@@ -32,6 +32,8 @@ class Page:
     limit: int = 50
     after: str = ""
     format: str = "json"
+    sort: str = ""
+    """``name`` or ``-name``; empty for the list's usual order."""
 
     @property
     def size(self) -> int:
@@ -49,7 +51,16 @@ def page(
     return Page(q.strip(), limit, after, format)
 
 
+def sorted_page(
+    asked: Annotated[Page, Depends(page)],
+    sort: Annotated[str, Query(max_length=40, pattern=r"^(-?[a-z_]+)?$")] = "",
+) -> Page:
+    """Read the parameters of lists that can be sorted."""
+    return replace(asked, sort=sort)
+
+
 PageOf = Annotated[Page, Depends(page)]
+SortedPageOf = Annotated[Page, Depends(sorted_page)]
 
 
 def number_after(asked: Page) -> int:
@@ -74,12 +85,16 @@ def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {200: {"content": forms}, **problem_responses(*(statuses or (401, 422, 503)))}
 
 
-def answer(name: str, asked: Page, rows: Sequence[Row], cursor: Callable[[Row], str]) -> Response:
+def answer(
+    name: str, asked: Page, rows: Sequence[Row], cursor: Callable[[Row], str] | Sequence[str]
+) -> Response:
     """Return the rows as the caller wants them; ``cursor`` gives a row's place in the order."""
     if asked.format != "json":
         return _file(name, asked.format, rows)
     shown = rows[: asked.limit]
-    following = cursor(shown[-1]) if len(rows) > asked.limit else None
+    following = None
+    if len(rows) > asked.limit:
+        following = cursor(shown[-1]) if callable(cursor) else cursor[asked.limit - 1]
     return JSONResponse({"rows": list(shown), "next": following})
 
 

@@ -44,7 +44,7 @@ def _keep(tx: Tx, made: int, body: dict[str, str]) -> None:
 
 def clear_setting(tx: Tx, command: ClearSetting) -> Decision:
     """End a special value. Refusals in order: ``setting_unknown``, ``setting_scope``,
-    ``setting_not_set``.
+    ``setting_not_set``, ``version_conflict``.
     """
     _raise(decide_setting(command.name, command.scope, command.target))
     target = class_number(command.scope, command.target)
@@ -52,6 +52,7 @@ def clear_setting(tx: Tx, command: ClearSetting) -> Decision:
     there = store.in_force(tx, command.name, command.scope, target)
     if there is None:
         raise refuse("setting_not_set", setting=command.name, scope=command.scope)
+    _raise(conflict(command.version, there.version))
     store.end(tx, there.id)
     return Decision()
 

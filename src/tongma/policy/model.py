@@ -27,6 +27,8 @@ class ClearSetting:
     name: str
     scope: str
     target: str
+    version: int | None = None
+    """The version that was read; left out: whatever is there."""
 
 
 class Definition(NamedTuple):

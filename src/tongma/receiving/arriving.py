@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from tongma.catalogue.amounts import base_quantity
-from tongma.catalogue.query import ItemFacts, item_of
+from tongma.catalogue.query import ItemFacts, certificates_of, item_of
 from tongma.catalogue.scanned import Goods, goods_of, level_facts
 from tongma.commands.tx import Tx
 from tongma.kernel.outcome import refuse
@@ -25,7 +25,7 @@ def arrived_goods(tx: Tx, command: ReceiveLine) -> Arrived:
     """Return item, quantity and serials of what was scanned or typed.
 
     Refusals: what reading goods refuses, ``nothing_scanned``, ``item_unknown``,
-    ``codes_contradict``, ``quantity_wrong``, ``serials_do_not_match``.
+    ``certificate_unknown``, ``codes_contradict``, ``quantity_wrong``, ``serials_do_not_match``.
     """
     scans = tx.request.scans
     read = goods_of(tx.connection, scans, tx.request.station) if scans else _typed(tx, command)
@@ -33,6 +33,9 @@ def arrived_goods(tx: Tx, command: ReceiveLine) -> Arrived:
     item = item_of(tx.connection, goods.item)
     if item is None or item.state != "active":
         raise refuse("item_unknown", clears="master_data", item=str(goods.item))
+    covering = certificates_of(tx.connection, item.id) if command.certificate else []
+    if command.certificate and command.certificate not in {one.id for one in covering}:
+        raise refuse("certificate_unknown", certificate=str(command.certificate))
     serials = tuple(dict.fromkeys([goods.serial] if goods.serial else [])) + command.serials
     serials = serials if goods.serial not in command.serials else command.serials
     level = level_facts(tx.connection, goods.level)

@@ -5,23 +5,64 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from tongma.catalogue.query import CertificateFacts, certificates_by_id, certificates_of
 from tongma.receiving.tables import difference, receipt_line
+from tongma.stock.query.goods import find_lots
+
+_ORDER = ("valid", "not_yet", "expired")
+
+
+def certificate_offers(
+    connection: sa.Connection, item: int, *, lot: str, day: str
+) -> list[dict[str, Any]]:
+    """Return the certificates that a lot of the item may carry, the valid ones first.
+
+    ``day`` is the receipt's local date (ISO). ``of_lot`` marks the one that the lot (the maker's
+    number, empty where not known) carries already: it cannot get another.
+    """
+    carried = {one.certificate for one in find_lots(connection, item, lot)} if lot else set()
+    offers = [
+        {
+            "id": str(one.id),
+            "number": one.number,
+            "kind": one.kind,
+            "valid_from": one.valid_from,
+            "valid_to": one.valid_to,
+            "state": _state(one, day),
+            "of_lot": one.id in carried,
+        }
+        for one in certificates_of(connection, item)
+    ]
+    return sorted(offers, key=lambda one: _ORDER.index(one["state"]))
+
+
+def _state(one: CertificateFacts, day: str) -> str:
+    if one.valid_to and one.valid_to < day:
+        return "expired"
+    return "not_yet" if one.valid_from and one.valid_from > day else "valid"
+
+
+def _words(one: CertificateFacts | None) -> dict[str, str] | None:
+    """Return what a line says of its certificate; None where it has none."""
+    if one is None:
+        return None
+    return {"id": str(one.id), "number": one.number, "valid_to": one.valid_to}
 
 
 def receipt_details(connection: sa.Connection, lines: Iterable[int]) -> dict[int, dict[str, Any]]:
     """Return disposition, way and differences of receipt lines."""
     wanted = sorted(lines)
+    rows = connection.execute(sa.select(receipt_line).where(receipt_line.c.line.in_(wanted))).all()
+    carried = certificates_by_id(connection, [row.certificate for row in rows])
     found = {
         row.line: {
             "disposition": row.disposition,
             "way": row.way,
-            "certificate": str(row.certificate),
+            "certificate": _words(carried.get(row.certificate)),
             "order_line": str(row.order_line),
             "differences": [],
         }
-        for row in connection.execute(
-            sa.select(receipt_line).where(receipt_line.c.line.in_(wanted))
-        )
+        for row in rows
     }
     query = sa.select(difference).where(difference.c.line.in_(wanted)).order_by(difference.c.id)
     for row in connection.execute(query):

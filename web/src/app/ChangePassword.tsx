@@ -1,3 +1,4 @@
+import '@/app/mantine-more'
 import { useT } from '@/messages'
 import { Alert, Box, Button, PasswordInput, Stack, Text, Title } from '@mantine/core'
 import { useState, type FormEvent } from 'react'

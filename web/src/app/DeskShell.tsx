@@ -79,7 +79,7 @@ function DeskNav({ pathname }: { pathname: string }) {
       {NAV.map((group) => (
         <div key={group.label ?? 'top'}>
           {group.label && (
-            <Text size="xs" c="dimmed" fw={600} px={10} pt={14} pb={4}>
+            <Text size="xs" c="dimmed" fw={600} px={10} pt={8} pb={2}>
               {t(`app.nav.${group.label}`)}
             </Text>
           )}
@@ -91,7 +91,7 @@ function DeskNav({ pathname }: { pathname: string }) {
               label={t(`app.nav.${label}`)}
               leftSection={<Icon size={19} stroke={1.6} aria-hidden />}
               active={to === '/' ? pathname === '/' : pathname.startsWith(to)}
-              style={{ borderRadius: 8, padding: '7px 10px' }}
+              style={{ borderRadius: 8, padding: '4px 10px' }}
             />
           ))}
         </div>

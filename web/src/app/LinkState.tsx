@@ -1,5 +1,5 @@
 import { useT } from '@/messages'
-import { Button, Group, Tooltip } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { IconCloudCheck, IconCloudOff, IconCloudUp, IconHandStop } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { Chip } from '@/ui/Badge'
@@ -14,17 +14,21 @@ export function LinkState({ to }: { to: '/outbox' | '/m/outbox' }) {
   const label = t(isAlive ? 'app.link.online' : 'app.link.stale')
   if (waiting === 0 && tray === 0) {
     return (
-      <Tooltip label={label}>
-        <Group gap={0} role="img" aria-label={label} data-link={isAlive ? 'alive' : 'stale'}>
-          {isAlive ? (
-            <IconCloudCheck size={22} color="var(--ok)" aria-hidden />
-          ) : (
-            <Chip tone="warn">
-              <IconCloudOff size={16} aria-hidden /> {label}
-            </Chip>
-          )}
-        </Group>
-      </Tooltip>
+      <Group
+        gap={0}
+        role="img"
+        title={label}
+        aria-label={label}
+        data-link={isAlive ? 'alive' : 'stale'}
+      >
+        {isAlive ? (
+          <IconCloudCheck size={22} color="var(--ok)" aria-hidden />
+        ) : (
+          <Chip tone="warn">
+            <IconCloudOff size={16} aria-hidden /> {label}
+          </Chip>
+        )}
+      </Group>
     )
   }
   return (

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from 'react'
 import { address } from '@/api/client'
 import { listenLive } from '@/live/stream'
+import { outbox } from './device'
 
 const Alive = createContext(true)
 const GATHER_MS = 400
@@ -21,7 +22,11 @@ export function LivePulse({ children }: { children: ReactNode }) {
             void cache.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' })
           }, GATHER_MS)
         },
-        alive: setAlive,
+        alive: (now) => {
+          setAlive(now)
+          // The browser often does not notice that the network is back: the stream does.
+          if (now) void outbox.tryAgain()
+        },
       },
       { url: address('/journal/stream') },
     )

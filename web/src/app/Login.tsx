@@ -1,3 +1,4 @@
+import '@/app/mantine-more'
 import { useT } from '@/messages'
 import {
   Alert,

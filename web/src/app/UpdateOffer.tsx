@@ -1,9 +1,10 @@
+import '@/app/mantine-more'
 import { useT } from '@/messages'
 import { Button, Group, Paper, Text } from '@mantine/core'
 import { useRegisterSW } from 'virtual:pwa-register/react'
 
 /** Offers a new version; a person decides when, because a reload interrupts the work. */
-export function UpdateOffer() {
+export default function UpdateOffer() {
   const t = useT()
   const {
     needRefresh: [isReady, setReady],

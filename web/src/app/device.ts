@@ -40,7 +40,7 @@ export const queries = new QueryClient({
 
 /** Sends what waits when there is reason to think that it may go through now. */
 export function keepSending(): void {
-  const now = (): void => void outbox.flush()
-  window.addEventListener('online', () => void outbox.retryNow())
+  const now = (): void => void outbox.tryAgain()
+  window.addEventListener('online', now)
   document.addEventListener('visibilitychange', now)
 }

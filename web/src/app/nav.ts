@@ -9,6 +9,7 @@ import {
   IconClipboardCheck,
   IconClipboardList,
   IconFileImport,
+  IconFlag,
   IconHistory,
   IconLock,
   IconPackageExport,
@@ -51,6 +52,7 @@ export type NavLabel =
   | 'notices'
   | 'documents'
   | 'labels'
+  | 'openingStock'
 
 export interface NavGroup {
   label: 'inbound' | 'inside' | 'outbound' | 'quality' | 'reference' | 'system' | null
@@ -73,6 +75,7 @@ export const NAV: NavGroup[] = [
       { to: '/stock', label: 'stock', icon: IconStack2, key: 'k' },
       { to: '/counts', label: 'counts', icon: IconClipboardList, key: 'c' },
       { to: '/transfers', label: 'transfers', icon: IconArrowsExchange },
+      { to: '/opening-stock', label: 'openingStock', icon: IconFlag },
     ],
   },
   {

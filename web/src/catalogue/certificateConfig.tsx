@@ -1,6 +1,10 @@
+import { Link } from '@tanstack/react-router'
 import { t } from '@/messages'
 import { partnersFrom } from '@/partners/source'
 import { rowsOf, text } from '@/ui/form'
+import { Blank } from '@/ui/Blank'
+import { Title } from '@/ui/Title'
+import { useTitles } from '@/ui/useTitles'
 import { choices, word } from '@/ui/words'
 import { field, fieldLabel, texts } from '@/versions/fields'
 import type { RecordConfig } from '@/versions/RecordScreen'
@@ -47,9 +51,33 @@ export const CERTIFICATE: RecordConfig = {
     },
   }),
   facts: ({ data }) => [
+    { label: fieldLabel('holder'), value: <Title id={String(data['holder'] ?? '0')} /> },
     { label: fieldLabel('kind'), value: word('certificateKind', String(data['kind'])) },
     { label: fieldLabel('valid_from'), value: String(data['valid_from']) },
     { label: fieldLabel('valid_to'), value: String(data['valid_to'] || '—') },
     { label: fieldLabel('scope'), value: String(data['scope'] || '—') },
   ],
+  panels: () => [
+    {
+      tab: t('desk.fields.items'),
+      content: ({ data }) => <Covered items={((data['items'] ?? []) as unknown[]).map(String)} />,
+    },
+  ],
+}
+
+/** The items that the certificate covers. */
+function Covered({ items }: { items: string[] }) {
+  const title = useTitles(items)
+  if (items.length === 0) return <Blank title={t('ui.list.empty')} />
+  return (
+    <ul>
+      {items.map((item) => (
+        <li key={item}>
+          <Link to={`/items/${item}` as '/'} className="quiet">
+            {title(item)}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
 }

@@ -1,4 +1,4 @@
-import { t } from '@/messages'
+import { language, t } from '@/messages'
 import { partnersFrom } from '@/partners/source'
 import { rowsOf, text, type FieldSpec, type FormValues } from '@/ui/form'
 import { choices, word } from '@/ui/words'
@@ -128,7 +128,8 @@ function controls(data: Record<string, unknown>): string {
 export const ITEM: RecordConfig = {
   plural: 'items',
   save: 'catalogue.save_item',
-  title: (record) => String(record.data['name_zh'] ?? record.data['code']),
+  title: ({ data }) =>
+    String((language() === 'en' && data['name_en']) || data['name_zh'] || data['code']),
   fields: itemFields,
   values: itemValues,
   command: itemCommand,

@@ -53,26 +53,28 @@ export function ItemList() {
         },
       ]}
       columns={[
-        { key: 'code', title: t('ui.field.code'), cell: (row) => row.code },
+        { key: 'code', serverSort: 'code', title: t('ui.field.code'), cell: (row) => row.code },
         {
           key: 'name',
           title: t('ui.field.name'),
           cell: (row) => (language === 'en' && row.name_en ? row.name_en : row.name_zh),
-          order: (row) => row.name_zh,
+          serverSort: language === 'en' ? 'name_en' : 'name_zh',
         },
         {
           key: 'model',
+          serverSort: 'specification',
           title: fieldLabel('specification'),
           cell: (row) => [row.model, row.specification].filter(Boolean).join(' / ') || '—',
         },
         {
           key: 'device_class',
+          serverSort: 'device_class',
           title: fieldLabel('device_class'),
           cell: (row) => word('deviceClass', row.device_class),
-          order: (row) => row.device_class,
         },
         {
           key: 'temperature_class',
+          serverSort: 'temperature_class',
           title: fieldLabel('temperature_class'),
           cell: (row) => word('temperature', row.temperature_class),
         },
@@ -87,6 +89,7 @@ export function ItemList() {
         },
         {
           key: 'state',
+          serverSort: 'state',
           title: t('ui.document.state'),
           cell: (row) => <Badge family="state" code={row.state} />,
         },
@@ -124,18 +127,29 @@ export function CertificateList() {
       onOpen={(row) => void navigate({ to: `/certificates/${row.id}` })}
       filters={[{ name: 'ends_before', label: t('desk.certificate.endsBefore'), kind: 'date' }]}
       columns={[
-        { key: 'number', title: fieldLabel('number'), cell: (row) => row.number },
+        {
+          key: 'number',
+          serverSort: 'number',
+          title: fieldLabel('number'),
+          cell: (row) => row.number,
+        },
         {
           key: 'kind',
+          serverSort: 'kind',
           title: fieldLabel('kind'),
           cell: (row) => word('certificateKind', row.kind),
         },
-        { key: 'from', title: fieldLabel('valid_from'), cell: (row) => row.valid_from },
+        {
+          key: 'from',
+          serverSort: 'valid_from',
+          title: fieldLabel('valid_from'),
+          cell: (row) => row.valid_from,
+        },
         {
           key: 'to',
+          serverSort: 'valid_to',
           title: fieldLabel('valid_to'),
           cell: (row) => <Expiry date={row.valid_to} />,
-          order: (row) => row.valid_to || '9999',
         },
         { key: 'scope', title: fieldLabel('scope'), cell: (row) => row.scope || '—' },
         {

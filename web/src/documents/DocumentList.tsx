@@ -25,11 +25,17 @@ export function DocumentList({
   const t = useT()
   const navigate = useNavigate()
   const columns: Column<DocumentRow>[] = [
-    { key: 'number', title: t('ui.document.number'), cell: (row) => row.number },
+    {
+      key: 'number',
+      title: t('ui.document.number'),
+      cell: (row) => row.number,
+      serverSort: 'number',
+    },
     {
       key: 'state',
       title: t('ui.document.state'),
       cell: (row) => <Badge family="state" code={row.state} />,
+      serverSort: 'state',
     },
     ...(partnerLabel
       ? [
@@ -46,14 +52,14 @@ export function DocumentList({
       key: 'due',
       title: t('ui.field.due'),
       cell: (row) => row.due || '—',
-      order: (row) => row.due ?? '',
+      serverSort: 'due',
     },
     { key: 'by', title: t('ui.field.person'), cell: (row) => row.created_by?.name ?? '—' },
     {
       key: 'created_at',
       title: t('ui.document.createdAt'),
       cell: (row) => <Instant value={row.created_at} />,
-      order: (row) => row.created_at,
+      serverSort: 'created_at',
     },
   ]
   return (

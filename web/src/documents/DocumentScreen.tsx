@@ -30,6 +30,8 @@ export interface DocumentConfig {
   partnerLabel?: string
   facts?: (document: FullDocument) => HeaderFact[]
   lineColumns?: () => Column<DocumentLine>[]
+  /** The kind shows lots and serials in columns of its own. */
+  ownLot?: boolean
   lineActions?: (document: FullDocument, line: DocumentLine) => ReactNode
   actions?: (document: FullDocument) => ReactNode
   extra?: { tab: string; content: (document: FullDocument) => ReactNode }[]
@@ -49,6 +51,9 @@ export function DocumentScreen({ id, config }: { id: string; config: DocumentCon
   if (isPending) return <Loading />
   if (error) return <LoadFailure error={error} retry={() => void refetch()} />
   const { header } = data
+  // A shipment's goods are in its cartons: an empty tab in front would hide them.
+  const hasLines = data.lines.length > 0 || !config.extra?.length
+  const first = hasLines ? 'lines' : (config.extra?.[0]?.tab ?? 'lines')
   return (
     <Page
       title={`${word('kind', header.kind)} ${header.number}`}
@@ -62,9 +67,9 @@ export function DocumentScreen({ id, config }: { id: string; config: DocumentCon
     >
       <Header document={data} config={config} />
       <Links links={data.links} />
-      <Tabs defaultValue="lines" className="card" keepMounted={false} mt="md">
+      <Tabs defaultValue={first} className="card" keepMounted={false} mt="md">
         <Tabs.List px="sm">
-          <Tabs.Tab value="lines">{t('ui.document.lines')}</Tabs.Tab>
+          {hasLines && <Tabs.Tab value="lines">{t('ui.document.lines')}</Tabs.Tab>}
           {config.extra?.map(({ tab }) => (
             <Tabs.Tab key={tab} value={tab}>
               {tab}

@@ -14,22 +14,21 @@ export function Lines({ document, config }: { document: FullDocument; config: Do
   const t = useT()
   const { lines } = document
   if (lines.length === 0) return <Blank title={t('ui.document.noLines')} />
+  // The lines of a count are bins: what lies in them is in the review.
+  const isGoods = lines.some((line) => line.item !== null)
   const columns: Column<DocumentLine>[] = [
     { key: 'no', title: '#', width: 44, cell: (line) => line.line_no },
-    { key: 'item', title: t('ui.field.item'), cell: (line) => <ItemName item={line.item} /> },
-    ...optional(lines, t),
-    {
-      key: 'quantity',
-      title: t('ui.field.quantity'),
-      right: true,
-      cell: (line) => <Quantity value={line.quantity} unit={unitWord(line.item)} />,
-    },
-    {
-      key: 'done',
-      title: t('ui.document.done'),
-      width: 130,
-      cell: (line) => <Done line={line} />,
-    },
+    ...(isGoods
+      ? [
+          {
+            key: 'item',
+            title: t('ui.field.item'),
+            cell: (line: DocumentLine) => <ItemName item={line.item} />,
+          },
+        ]
+      : []),
+    ...optional(lines, t, config.ownLot ?? false),
+    ...(isGoods ? amounts(t) : []),
     {
       key: 'state',
       title: t('ui.document.state'),
@@ -61,10 +60,27 @@ export function Lines({ document, config }: { document: FullDocument; config: Do
   )
 }
 
+function amounts(t: Translate): Column<DocumentLine>[] {
+  return [
+    {
+      key: 'quantity',
+      title: t('ui.field.quantity'),
+      right: true,
+      cell: (line) => <Quantity value={line.quantity} unit={unitWord(line.item)} />,
+    },
+    {
+      key: 'done',
+      title: t('ui.document.done'),
+      width: 130,
+      cell: (line) => <Done line={line} />,
+    },
+  ]
+}
+
 /** Columns that only some kinds of document fill. */
-function optional(lines: DocumentLine[], t: Translate): Column<DocumentLine>[] {
+function optional(lines: DocumentLine[], t: Translate, ownLot: boolean): Column<DocumentLine>[] {
   const columns: Column<DocumentLine>[] = []
-  if (lines.some((line) => line.lot)) {
+  if (!ownLot && lines.some((line) => line.lot)) {
     columns.push(
       {
         key: 'lot',
@@ -78,7 +94,7 @@ function optional(lines: DocumentLine[], t: Translate): Column<DocumentLine>[] {
       },
     )
   }
-  if (lines.some((line) => line.piece)) {
+  if (!ownLot && lines.some((line) => line.piece)) {
     columns.push({
       key: 'serial',
       title: t('ui.field.serial'),

@@ -2,6 +2,7 @@ import { useT } from '@/messages'
 import { Box, Text } from '@mantine/core'
 import { itemName, unitWord } from '@/documents/names'
 import type { DocumentLine } from '@/documents/shapes'
+import { certificateOf } from '@/receiving/certificates'
 import { quantity } from '@/ui/format'
 import { Code, Expiry } from '@/ui/Values'
 import { word } from '@/ui/words'
@@ -22,6 +23,15 @@ export function GoodsCard({ line, left }: { line: DocumentLine; left?: string })
     rows.push([t('ui.field.expiry'), <Expiry key="expiry" date={line.lot.expiry} />])
   }
   if (line.piece) rows.push([t('ui.field.serial'), <Code key="serial">{line.piece.serial}</Code>])
+  const certificate = certificateOf(line)
+  if (certificate) {
+    rows.push([
+      t('ui.field.certificate'),
+      <span key="certificate">
+        {certificate.number} <Expiry date={certificate.valid_to || null} />
+      </span>,
+    ])
+  }
   if (line.place) rows.push([t('ui.field.place'), <Code key="place">{line.place.code}</Code>])
   return (
     <Box className="card" p="md">

@@ -1,6 +1,7 @@
 import { Box, Group, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { FloorPage } from '@/app/PhoneShell'
+import { useSession } from '@/app/session'
 import { useT } from '@/messages'
 import { readScan } from '@/scanning/read'
 import type { ScanRead } from '@/scanning/shapes'
@@ -67,6 +68,7 @@ function targetOf(read: ScanRead): Target | null {
 
 function Active() {
   const t = useT()
+  const { can } = useSession()
   const list = useList<Hold>('/holds', { state: 'active' })
   if (list.isPending) return <Loading />
   if (list.isError) return <LoadFailure error={list.error} retry={() => void list.refetch()} />
@@ -85,8 +87,12 @@ function Active() {
             {word('holdScope', hold.scope)} · {hold.placed_by?.name ?? '—'} ·{' '}
             <Instant value={hold.placed_at} />
           </Text>
-          {hold.note && <Text fz={15}>{hold.note}</Text>}
-          <ActionButton big spec={liftSpec(t, hold.id)} />
+          {hold.note && (
+            <Text fz={15} mb={10}>
+              {hold.note}
+            </Text>
+          )}
+          <ActionButton big spec={liftSpec(t, hold, can)} />
         </Box>
       ))}
     </Stack>

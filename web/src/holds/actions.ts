@@ -4,8 +4,8 @@ import { partnersFrom } from '@/partners/source'
 import { placesFrom } from '@/places/source'
 import type { ActionSpec } from '@/ui/ActionForm'
 import { text, type FieldSpec, type RefSource } from '@/ui/form'
-import { choices } from '@/ui/words'
-import { REASONS } from './shapes'
+import { choices, word } from '@/ui/words'
+import { REASONS, type Hold } from './shapes'
 
 const SOURCES: Record<string, RefSource> = {
   item: ITEMS,
@@ -85,13 +85,18 @@ export function newHoldSpec(t: Translate, scope: 'item' | 'place' | 'supplier'):
   }
 }
 
-/** Agree to lift; with enough agreements the hold is gone. */
-export function liftSpec(t: Translate, hold: string): ActionSpec {
+/**
+ * Agree to lift; with enough agreements the hold is gone. Short-dated goods are the buyer's
+ * business too, who has a right for these alone.
+ */
+export function liftSpec(t: Translate, hold: Hold, can: (action: string) => boolean): ActionSpec {
+  const asBuyer = hold.reason === 'expiry' && !can('holds.lift_hold') && can('holds.approve_lift')
   return {
-    action: 'holds.lift_hold',
-    label: t('desk.hold.lift'),
+    action: asBuyer ? 'holds.approve_lift' : 'holds.lift_hold',
+    label: t(asBuyer ? 'codes.action.holds_approve_lift' : 'desk.hold.lift'),
+    explain: `${hold.target.title} · ${word('hold', hold.reason)}`,
     fields: [],
     reason: 'required',
-    command: () => ({ hold }),
+    command: () => ({ hold: hold.id }),
   }
 }

@@ -69,12 +69,19 @@ export function Holds() {
           key: 'lift',
           title: '',
           right: true,
-          cell: (row) =>
-            row.state === 'active' ? <ActionButton small spec={liftSpec(t, row.id)} /> : null,
+          cell: (row) => (row.state === 'active' ? <Lift hold={row} /> : null),
         },
       ]}
     />
   )
+}
+
+/** Agreeing once is enough: the button is for the others who must agree. */
+function Lift({ hold }: { hold: Hold }) {
+  const t = useT()
+  const { can, session } = useSession()
+  if (hold.agreed.some((person) => person.id === session.person.id)) return null
+  return <ActionButton small spec={liftSpec(t, hold, can)} />
 }
 
 function NewHold() {

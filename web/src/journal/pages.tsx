@@ -1,69 +1,79 @@
-import { Box, Button, Code as CodeBlock, Drawer, Group, Stack, Text } from '@mantine/core'
+import { Box, Code as CodeBlock, Drawer, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { get } from '@/api/client'
+import { DESK_PATH, type Named, type PlaceWords } from '@/documents/shapes'
 import { useT } from '@/messages'
 import { actionName } from '@/ui/ActionForm'
 import { Badge, Chip } from '@/ui/Badge'
-import { Blank, Loading, LoadFailure } from '@/ui/Blank'
-import { DataTable } from '@/ui/DataTable'
-import { Page } from '@/ui/Page'
+import { Loading, LoadFailure } from '@/ui/Blank'
+import { ListPage } from '@/ui/ListPage'
 import { problemTitle } from '@/ui/refusals'
 import { Instant } from '@/ui/Values'
+import { choices, word } from '@/ui/words'
 
-/** A record of the feed, as a CloudEvent; one that may not be read shows its number only. */
-interface FeedRow {
+/** One thing that was done; of one that may not be read only the number is known. */
+interface Activity {
   number: number
-  hidden?: boolean
-  /** The record's id. */
-  id?: string
-  /** "tongma." and the command. */
-  type?: string
-  time?: string
-  data?: {
-    outcome: string
-    code?: string | null
-    actor: string
-    person?: { id: string; name: string } | null
-    document: string
-  }
+  hidden: boolean
+  record_id?: string
+  command?: string
+  outcome?: string
+  code?: string | null
+  person?: Named | null
+  site?: PlaceWords | null
+  document?: { id: string; kind: string; number: string } | null
+  happened_at?: string
 }
 
-interface Feed {
-  rows: FeedRow[]
-  next: number
-  newest: number
-}
+const OUTCOMES = ['accepted', 'refused', 'held']
 
-const PAGE = 100
-
-/** Everything that was done, newest first, page by page. */
+/** Everything that was done, newest first. */
 export function Journal() {
   const t = useT()
-  const [end, setEnd] = useState<number | null>(null)
-  const [open, setOpen] = useState<FeedRow | null>(null)
-  const { data, error, isPending, refetch } = useQuery({
-    queryKey: ['journal', end],
-    queryFn: () => readPage(end),
-  })
-  const rows = [...(data?.rows ?? [])].reverse()
-  const first = rows.at(-1)?.number ?? 1
+  const [open, setOpen] = useState<Activity | null>(null)
   return (
-    <Page title={t('app.nav.journal')}>
-      <Box className="card">
-        {isPending && <Loading />}
-        {error && <LoadFailure error={error} retry={() => void refetch()} />}
-        {data && rows.length === 0 && <Blank title={t('ui.list.empty')} />}
-        {rows.length > 0 && <Rows rows={rows} onOpen={setOpen} />}
-        <Group p="sm" justify="space-between">
-          <Button variant="subtle" disabled={end === null} onClick={() => setEnd(null)}>
-            {t('desk.journal.newer')}
-          </Button>
-          <Button variant="subtle" disabled={first <= 1} onClick={() => setEnd(first - 1)}>
-            {t('desk.journal.older')}
-          </Button>
-        </Group>
-      </Box>
+    <>
+      <ListPage<Activity>
+        title={t('app.nav.journal')}
+        path="/activity"
+        rowKey={(row) => String(row.number)}
+        onOpen={(row) => !row.hidden && setOpen(row)}
+        canSearch={false}
+        filters={[
+          {
+            name: 'outcome',
+            label: t('desk.journal.outcome'),
+            options: choices('state', OUTCOMES),
+          },
+        ]}
+        columns={[
+          { key: 'number', title: t('desk.journal.number'), cell: (row) => row.number },
+          {
+            key: 'command',
+            title: t('desk.journal.command'),
+            cell: (row) => (row.command ? actionName(row.command) : t('desk.journal.hidden')),
+          },
+          {
+            key: 'outcome',
+            title: t('desk.journal.outcome'),
+            cell: (row) => <Outcome row={row} />,
+          },
+          {
+            key: 'document',
+            title: t('desk.journal.document'),
+            cell: (row) => <DocumentLink row={row} />,
+          },
+          { key: 'who', title: t('desk.journal.who'), cell: (row) => row.person?.name || '—' },
+          { key: 'site', title: t('ui.field.site'), cell: (row) => row.site?.name || '—' },
+          {
+            key: 'when',
+            title: t('desk.journal.when'),
+            cell: (row) => <Instant value={row.happened_at} />,
+          },
+        ]}
+      />
       <Drawer
         opened={open !== null}
         onClose={() => setOpen(null)}
@@ -72,60 +82,34 @@ export function Journal() {
         title={t('desk.journal.record', { number: open?.number ?? '' })}
         closeButtonProps={{ 'aria-label': t('ui.button.close') }}
       >
-        {open && <RecordBody row={open} />}
+        {open && <RecordBody id={open.record_id} />}
       </Drawer>
-    </Page>
+    </>
   )
 }
 
-/** The page that ends at a number; the feed itself goes from old to new. */
-async function readPage(end: number | null): Promise<Feed> {
-  const newest = end ?? (await get<Feed>('/journal', { after: 0, limit: 1 })).newest
-  return get<Feed>('/journal', { after: Math.max(0, newest - PAGE), limit: PAGE })
-}
-
-function Rows({ rows, onOpen }: { rows: FeedRow[]; onOpen: (row: FeedRow) => void }) {
-  const t = useT()
-  return (
-    <DataTable
-      label={t('app.nav.journal')}
-      rows={rows}
-      rowKey={(row) => String(row.number)}
-      onOpen={(row) => !row.hidden && onOpen(row)}
-      columns={[
-        { key: 'number', title: t('desk.journal.number'), cell: (row) => row.number },
-        {
-          key: 'command',
-          title: t('desk.journal.command'),
-          cell: (row) => (row.type ? actionName(row.type.replace(/^tongma\./, '')) : '—'),
-        },
-        { key: 'outcome', title: t('desk.journal.outcome'), cell: (row) => <Outcome row={row} /> },
-        {
-          key: 'who',
-          title: t('desk.journal.who'),
-          cell: (row) => row.data?.person?.name ?? row.data?.actor ?? '—',
-        },
-        {
-          key: 'when',
-          title: t('desk.journal.when'),
-          cell: (row) => <Instant value={row.time} />,
-        },
-      ]}
-    />
+function DocumentLink({ row: { document } }: { row: Activity }) {
+  if (!document) return <>—</>
+  const text = `${word('kind', document.kind)} ${document.number}`
+  const base = DESK_PATH[document.kind]
+  return base ? (
+    <Link to={`${base}/${document.id}` as '/'} className="quiet">
+      {text}
+    </Link>
+  ) : (
+    <>{text}</>
   )
 }
 
-function Outcome({ row }: { row: FeedRow }) {
-  const { outcome, code } = row.data ?? {}
+function Outcome({ row: { outcome, code } }: { row: Activity }) {
   if (outcome === 'refused' && code) {
     return <Chip tone="error">{problemTitle({ status: 409, code })}</Chip>
   }
   return <Badge family="state" code={outcome} />
 }
 
-function RecordBody({ row }: { row: FeedRow }) {
+function RecordBody({ id }: { id: string | undefined }) {
   const t = useT()
-  const { id } = row
   const { data, error, isPending, refetch } = useQuery({
     queryKey: ['record', id],
     queryFn: () => get<Record<string, unknown>>(`/journal/records/${id}`),

@@ -4,8 +4,7 @@
  * Keys are typed, so a text that does not exist does not compile. Values stand in {{braces}}.
  */
 import { useSyncExternalStore } from 'react'
-import { en } from './en'
-import { zhCN } from './zh-CN'
+import type { zhCN } from './zh-CN'
 
 export const LANGUAGES = { 'zh-CN': '中文', en: 'English' } as const
 export type Language = keyof typeof LANGUAGES
@@ -22,16 +21,27 @@ export type Translate = (key: MessageKey, values?: Values) => string
 type Tree = { [key: string]: string | Tree }
 
 const LANGUAGE_KEY = 'tongma.language'
-const CATALOGUES: Record<Language, Tree> = { 'zh-CN': zhCN, en }
+/** Only the language that is shown is fetched. */
+const FETCH: Record<Language, () => Promise<Tree>> = {
+  'zh-CN': async () => (await import('./zh-CN')).zhCN,
+  en: async () => (await import('./en')).en,
+}
 const listeners = new Set<() => void>()
 
 let current: Language = localStorage.getItem(LANGUAGE_KEY) === 'en' ? 'en' : 'zh-CN'
+let catalogue: Tree = {}
 
 export function language(): Language {
   return current
 }
 
-export function setLanguage(next: Language): void {
+/** Fetches the texts; nothing is drawn before. */
+export async function loadTexts(): Promise<void> {
+  catalogue = await FETCH[current]()
+}
+
+export async function setLanguage(next: Language): Promise<void> {
+  catalogue = await FETCH[next]()
   current = next
   localStorage.setItem(LANGUAGE_KEY, next)
   document.documentElement.lang = next
@@ -45,13 +55,13 @@ export function t(key: MessageKey, values?: Values): string {
 
 /** A key made at run time (a code from the server): its text, or `otherwise` if there is none. */
 export function lookUp(key: string, otherwise: string, values: Values = {}): string {
-  const text = find(CATALOGUES[current], key)
+  const text = find(catalogue, key)
   if (text === null) return otherwise
   return text.replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => String(values[name] ?? ''))
 }
 
-function find(catalogue: Tree, key: string): string | null {
-  let node: string | Tree | undefined = catalogue
+function find(tree: Tree, key: string): string | null {
+  let node: string | Tree | undefined = tree
   for (const part of key.split('.')) {
     if (typeof node !== 'object' || !Object.hasOwn(node, part)) return null
     node = node[part]

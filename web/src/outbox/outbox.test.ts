@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Outbox } from './outbox'
 import { OutboxStore } from './store'
+import type { Turn } from './turn'
 
 interface Call {
   path: string
@@ -188,18 +189,87 @@ describe('the person', () => {
   })
 })
 
+describe('a page that dies while it sends', () => {
+  it('does not hold up the page that comes after it', async () => {
+    answers = [() => new Promise<Response>(() => undefined)]
+    void outbox.submit(receive)
+    await waitFor(() => calls.length === 1)
+    const after = new Outbox({ store, appVersion: 'test', now: () => clock, turn: aLock() })
+    after.setPerson('7')
+    await waitFor(async () => (await after.counts()).waiting === 0)
+    expect(calls.map((call) => call.id)).toEqual([calls[0]?.id, calls[0]?.id])
+    after.setPerson(null)
+  })
+})
+
+describe('a page that loads', () => {
+  it('sends at once what waited for the network, however long it would still have waited', async () => {
+    answers = [lost]
+    await outbox.submit(receive)
+    outbox.setPerson(null)
+    const after = new Outbox({ store, appVersion: 'test', now: () => clock })
+    after.setPerson('7')
+    await waitFor(async () => (await after.counts()).waiting === 0)
+    after.setPerson(null)
+  })
+
+  it('keeps to the time that the server named', async () => {
+    answers = [() => json(503, {}, { 'Retry-After': '5' })]
+    await outbox.submit(receive)
+    await outbox.tryAgain()
+    expect(calls).toHaveLength(1)
+    await outbox.retryNow()
+    expect(calls).toHaveLength(2)
+  })
+})
+
+/** A lock as the browser has it: one after the other. */
+function aLock(): Turn {
+  let last = Promise.resolve()
+  return (_name, work) => (last = last.then(work))
+}
+
 describe('two tabs', () => {
+  let turn: Turn
+  let one: Outbox
+  let other: Outbox
+
+  beforeEach(() => {
+    turn = aLock()
+    one = new Outbox({ store, appVersion: 'test', now: () => clock, turn })
+    other = new Outbox({ store, appVersion: 'test', now: () => clock, turn })
+    outbox.setPerson(null)
+    one.setPerson('7')
+    other.setPerson('7')
+  })
+
+  afterEach(() => {
+    one.setPerson(null)
+    other.setPerson(null)
+  })
+
   it('do not send one command at the same time', async () => {
     let open: (response: Response) => void = () => undefined
     answers = [() => new Promise<Response>((resolve) => (open = resolve))]
-    const outcome = outbox.submit(receive)
+    const outcome = one.submit(receive)
     await waitFor(() => calls.length === 1)
-    const other = new Outbox({ store, appVersion: 'test', now: () => clock })
-    other.setPerson('7')
-    await other.flush()
-    expect(calls).toHaveLength(1)
+    const flushed = other.flush()
     open(accepted())
+    await flushed
     expect((await outcome).kind).toBe('accepted')
-    other.setPerson(null)
+    expect(calls).toHaveLength(1)
+  })
+
+  it('tell each other what became of a command, whichever sent it', async () => {
+    let open: (response: Response) => void = () => undefined
+    answers = [() => new Promise<Response>((resolve) => (open = resolve))]
+    const first = one.submit(receive)
+    await waitFor(() => calls.length === 1)
+    const second = other.submit({ ...receive, command: { line_id: '2' } })
+    await waitFor(async () => (await store.entries.count()) === 2)
+    open(accepted())
+    expect((await first).kind).toBe('accepted')
+    expect((await second).kind).toBe('accepted')
+    expect(calls).toHaveLength(2)
   })
 })

@@ -4,11 +4,15 @@
  * A command gets its id and is stored before it is sent. No answer, 429 and 503 are the only
  * reasons to send again, with the same id, in the order in which commands were made. A refusal, or
  * a command held for a decision, stays in the tray until a person clears it.
+ *
+ * Of several tabs one sends at a time. Nothing about that is written down: a page that dies while
+ * it sends leaves no mark that the next page would have to wait for.
  */
 import { v7 as uuidv7 } from 'uuid'
 import { address, send } from '@/api/client'
 import type { Failure, Problem } from '@/api/problem'
-import type { OutboxStore, Answer, Entry, Envelope, Scan } from './store'
+import type { OutboxStore, Answer, Entry, Envelope, Scan, WaitsFor } from './store'
+import { takeTurn, type Turn } from './turn'
 
 /** What the screen is told about one command. */
 export type Outcome =
@@ -38,9 +42,15 @@ export interface OutboxOptions {
   /** How long a screen waits for the answer before it says "queued", milliseconds. */
   patienceMs?: number
   randomFraction?: () => number
+  /** Runs work while no other tab runs its own. */
+  turn?: Turn
 }
 
-const LEASE_MS = 30_000
+interface Told {
+  requestId: string
+  outcome: Outcome
+}
+
 const FIRST_WAIT_MS = 1_000
 const LONGEST_WAIT_MS = 30_000
 const SCREEN_PATIENCE_MS = 8_000
@@ -56,16 +66,22 @@ export class Outbox {
   private timer: ReturnType<typeof setTimeout> | undefined
   private readonly waiters = new Map<string, Settled>()
   private readonly watchers = new Set<() => void>()
+  private readonly otherTabs: BroadcastChannel
 
   constructor(options: OutboxOptions) {
     this.options = options
     this.store = options.store
+    this.otherTabs = new BroadcastChannel(options.store.name)
+    this.otherTabs.onmessage = (message: MessageEvent<Told | null>) => {
+      if (message.data !== null) this.settleWaiter(message.data)
+      this.watchers.forEach((watcher) => watcher())
+    }
   }
 
   /** Only the commands of the person who is logged in are sent: an id belongs to its actor. */
   setPerson(personId: string | null): void {
     this.personId = personId
-    if (personId !== null) void this.flush()
+    if (personId !== null) void this.tryAgain()
   }
 
   /** Calls back whenever the number of waiting or trayed commands may have changed. */
@@ -93,7 +109,6 @@ export class Outbox {
       state: 'waiting',
       tries: 0,
       not_before: 0,
-      lease_until: 0,
     })
     this.changed()
     return this.awaitOutcome(envelope.request_id)
@@ -107,21 +122,29 @@ export class Outbox {
     this.changed()
   }
 
-  /** Tries everything that is waiting now, whatever its turn. */
+  /** The network may be back: sends now what waits, but for the times that the server named. */
+  async tryAgain(): Promise<void> {
+    await this.store.hurry('network')
+    await this.flush()
+  }
+
+  /** A person asks for it: sends now whatever waits. */
   async retryNow(): Promise<void> {
-    await this.store.entries.toCollection().modify((entry) => {
-      if (entry.state === 'waiting') entry.not_before = 0
-    })
+    await this.store.hurry('all')
     await this.flush()
   }
 
   /** Sends what is due, one after the other. Safe to call at any time, from any tab. */
   flush(): Promise<void> {
     this.again = true
-    this.sending ??= this.sendWhileAsked().finally(() => {
+    this.sending ??= this.takeTurn(() => this.sendWhileAsked()).finally(() => {
       this.sending = null
     })
     return this.sending
+  }
+
+  private takeTurn(work: () => Promise<void>): Promise<void> {
+    return (this.options.turn ?? takeTurn)(this.store.name, work)
   }
 
   private envelope(input: CommandInput): Envelope {
@@ -140,7 +163,7 @@ export class Outbox {
   private awaitOutcome(requestId: string): Promise<Outcome> {
     return new Promise((resolve) => {
       const patience = setTimeout(() => {
-        this.tell(requestId, { kind: 'queued', requestId })
+        this.settleWaiter({ requestId, outcome: { kind: 'queued', requestId } })
       }, this.options.patienceMs ?? SCREEN_PATIENCE_MS)
       this.waiters.set(requestId, (outcome) => {
         clearTimeout(patience)
@@ -162,8 +185,8 @@ export class Outbox {
     for (;;) {
       const person = this.personId
       if (person === null) return
-      const entry = await this.store.lease(person, this.now(), LEASE_MS)
-      if (entry === null) break
+      const entry = await this.store.next(person)
+      if (entry === undefined || entry.not_before > this.now()) break
       const goOn = await this.sendOne(entry)
       this.changed()
       if (!goOn) break
@@ -197,11 +220,10 @@ export class Outbox {
       this.tell(entry.request_id, { kind: 'refused', problem, requestId: entry.request_id })
       return true
     }
-    const wait =
-      failure.kind === 'later' && failure.seconds !== null
-        ? failure.seconds * 1000
-        : this.backoff(entry.tries)
-    await this.store.postpone(entry.request_id, this.now() + wait)
+    const named = failure.kind === 'later' ? failure.seconds : null
+    const wait = named === null ? this.backoff(entry.tries) : named * 1000
+    const waitsFor: WaitsFor = named === null ? 'network' : 'server'
+    await this.store.postpone(entry.request_id, this.now() + wait, waitsFor)
     this.tell(entry.request_id, { kind: 'queued', requestId: entry.request_id })
     return false
   }
@@ -215,16 +237,19 @@ export class Outbox {
   private async armTimer(): Promise<void> {
     clearTimeout(this.timer)
     if (this.personId === null) return
-    const [first] = await this.store.entries
-      .where('[person_id+state]')
-      .equals([this.personId, 'waiting'])
-      .sortBy('order')
+    const first = await this.store.next(this.personId)
     if (!first) return
-    const due = Math.max(first.not_before, first.lease_until) - this.now()
+    const due = first.not_before - this.now()
     this.timer = setTimeout(() => void this.flush(), Math.max(due, 50))
   }
 
+  /** To whichever tab made the command: any of them may have been the one that sent it. */
   private tell(requestId: string, outcome: Outcome): void {
+    this.settleWaiter({ requestId, outcome })
+    this.otherTabs.postMessage({ requestId, outcome } satisfies Told)
+  }
+
+  private settleWaiter({ requestId, outcome }: Told): void {
     const waiter = this.waiters.get(requestId)
     this.waiters.delete(requestId)
     waiter?.(outcome)
@@ -232,6 +257,7 @@ export class Outbox {
 
   private changed(): void {
     this.watchers.forEach((watcher) => watcher())
+    this.otherTabs.postMessage(null)
   }
 
   private now(): number {

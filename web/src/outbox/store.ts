@@ -30,6 +30,9 @@ export interface Answer {
 /** `waiting` is sent again; `refused` and `held` wait for a person. Settled rows are removed. */
 export type State = 'waiting' | 'refused' | 'held'
 
+/** `server`: it named a time (Retry-After). `network`: nothing answered, we chose the time. */
+export type WaitsFor = 'server' | 'network'
+
 export interface Entry {
   request_id: string
   /** Order of making: rows are sent in it. */
@@ -43,8 +46,8 @@ export interface Entry {
   tries: number
   /** Epoch milliseconds before which it is not sent again. */
   not_before: number
-  /** Epoch milliseconds until which one tab is sending it. */
-  lease_until: number
+  /** Who said so: only the network's silence is worth another look when the page loads. */
+  waits_for?: WaitsFor
   problem?: Problem
   answer?: Answer
 }
@@ -66,41 +69,42 @@ export class OutboxStore extends Dexie {
     })
   }
 
-  /**
-   * The next command of this person to send, leased so that another tab leaves it alone;
-   * null when there is none, when it must still wait, or when another tab has it.
-   */
-  async lease(personId: string, now: number, leaseMs: number): Promise<Entry | null> {
-    return this.transaction('rw', this.entries, async () => {
-      const [first] = await this.entries
-        .where('[person_id+state]')
-        .equals([personId, 'waiting'])
-        .sortBy('order')
-      if (!first || first.not_before > now || first.lease_until > now) return null
-      await this.entries.update(first.request_id, { lease_until: now + leaseMs })
-      return first
-    })
+  /** The command of this person whose turn it is, due or not; undefined when none waits. */
+  async next(personId: string): Promise<Entry | undefined> {
+    const [first] = await this.entries
+      .where('[person_id+state]')
+      .equals([personId, 'waiting'])
+      .sortBy('order')
+    return first
   }
 
   async settle(requestId: string): Promise<void> {
     await this.entries.delete(requestId)
   }
 
-  async postpone(requestId: string, notBefore: number): Promise<void> {
+  async postpone(requestId: string, notBefore: number, waitsFor: WaitsFor): Promise<void> {
     await this.entries
       .where('request_id')
       .equals(requestId)
       .modify((entry) => {
         entry.not_before = notBefore
-        entry.lease_until = 0
+        entry.waits_for = waitsFor
         entry.tries += 1
       })
+  }
+
+  /** Makes waiting commands due now: all, or those that only the network held up. */
+  async hurry(which: 'all' | 'network'): Promise<void> {
+    await this.entries.toCollection().modify((entry) => {
+      const isHeldByServer = entry.waits_for === 'server' && which === 'network'
+      if (entry.state === 'waiting' && !isHeldByServer) entry.not_before = 0
+    })
   }
 
   async tray(
     requestId: string,
     change: Pick<Entry, 'state' | 'problem' | 'answer'>,
   ): Promise<void> {
-    await this.entries.update(requestId, { ...change, lease_until: 0 })
+    await this.entries.update(requestId, change)
   }
 }

@@ -35,12 +35,12 @@ export function PartnerList() {
         },
       ]}
       columns={[
-        { key: 'code', title: t('ui.field.code'), cell: (row) => row.code },
+        { key: 'code', serverSort: 'code', title: t('ui.field.code'), cell: (row) => row.code },
         {
           key: 'name',
+          serverSort: 'name',
           title: t('ui.field.name'),
           cell: (row) => row.name,
-          order: (row) => row.name,
         },
         {
           key: 'roles',
@@ -50,6 +50,7 @@ export function PartnerList() {
         { key: 'address', title: fieldLabel('address'), cell: (row) => row.address || '—' },
         {
           key: 'state',
+          serverSort: 'state',
           title: t('ui.document.state'),
           cell: (row) => <Badge family="state" code={row.state} />,
         },

@@ -34,8 +34,13 @@ export function PeopleList() {
         },
       ]}
       columns={[
-        { key: 'username', title: fieldLabel('username'), cell: (row) => row.username },
-        { key: 'name', title: t('ui.field.name'), cell: (row) => row.name },
+        {
+          key: 'username',
+          serverSort: 'username',
+          title: fieldLabel('username'),
+          cell: (row) => row.username,
+        },
+        { key: 'name', serverSort: 'name', title: t('ui.field.name'), cell: (row) => row.name },
         {
           key: 'grants',
           title: fieldLabel('grants'),
@@ -44,6 +49,7 @@ export function PeopleList() {
         },
         {
           key: 'state',
+          serverSort: 'state',
           title: t('ui.document.state'),
           cell: (row) => <Badge family="state" code={row.state} />,
         },

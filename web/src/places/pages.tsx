@@ -52,14 +52,25 @@ export function PlaceList() {
       columns={[
         {
           key: 'code',
+          serverSort: 'code',
           title: t('ui.field.code'),
           cell: (row) => row.code,
-          order: (row) => row.code,
         },
-        { key: 'name', title: t('ui.field.name'), cell: (row) => row.name || '—' },
-        { key: 'kind', title: fieldLabel('kind'), cell: (row) => word('placeKind', row.kind) },
+        {
+          key: 'name',
+          serverSort: 'name',
+          title: t('ui.field.name'),
+          cell: (row) => row.name || '—',
+        },
+        {
+          key: 'kind',
+          serverSort: 'kind',
+          title: fieldLabel('kind'),
+          cell: (row) => word('placeKind', row.kind),
+        },
         {
           key: 'purpose',
+          serverSort: 'purpose',
           title: fieldLabel('purpose'),
           cell: (row) => word('purpose', row.purpose),
         },
@@ -70,12 +81,14 @@ export function PlaceList() {
         },
         {
           key: 'temperature',
+          serverSort: 'temperature_class',
           title: fieldLabel('temperature_class'),
           cell: (row) => word('temperature', row.temperature_class),
         },
         { key: 'mixing', title: fieldLabel('mixing'), cell: (row) => word('mixing', row.mixing) },
         {
           key: 'state',
+          serverSort: 'state',
           title: t('ui.document.state'),
           cell: (row) => <Badge family="state" code={row.state} />,
         },

@@ -1,9 +1,10 @@
-import { Box, Stack, Text, TextInput } from '@mantine/core'
+import { Box, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { get } from '@/api/client'
 import { setStation, station } from '@/app/device'
 import { lookUp, useLanguage, useT } from '@/messages'
+import type { Named } from '@/documents/shapes'
 import { ITEMS } from '@/catalogue/source'
 import { partnersFrom } from '@/partners/source'
 import { placesFrom } from '@/places/source'
@@ -19,10 +20,11 @@ interface SettingValue {
   id: string
   scope: string
   target: string
-  target_title?: string
+  target_title: string
   value: string
   version: number
   from: string
+  saved_by: Named | null
   reason: string
 }
 
@@ -84,10 +86,9 @@ function SettingTable({ rows }: { rows: Row[] }) {
           key: 'scope',
           title: t('desk.settings.scope'),
           cell: ({ value }) =>
-            [
-              word('settingScope', value?.scope ?? 'everywhere'),
-              value?.target_title ?? (value && value.target !== '0' ? value.target : ''),
-            ].join(' '),
+            [word('settingScope', value?.scope ?? 'everywhere'), value?.target_title]
+              .filter(Boolean)
+              .join(' '),
         },
         {
           key: 'value',
@@ -101,23 +102,72 @@ function SettingTable({ rows }: { rows: Row[] }) {
           cell: ({ value }) =>
             value ? <Instant value={value.from} /> : t('desk.settings.default'),
         },
+        {
+          key: 'by',
+          title: t('desk.settings.by'),
+          cell: ({ value }) => value?.saved_by?.name ?? '—',
+        },
         { key: 'reason', title: t('ui.field.reason'), cell: ({ value }) => value?.reason || '—' },
         {
           key: 'change',
           title: '',
           right: true,
-          cell: (row) => <Change row={row} title={name(row.setting)} />,
+          cell: (row) => (
+            <Group gap={6} justify="flex-end" wrap="nowrap">
+              {row.value && (
+                <Clear value={row.value} setting={row.setting} title={name(row.setting)} />
+              )}
+              <Change row={row} title={name(row.setting)} />
+            </Group>
+          ),
         },
       ]}
     />
   )
 }
 
+const CLASSES = ['I', 'II', 'III']
+
 const TARGETS: Record<string, RefSource> = {
   site: placesFrom(undefined, { kind: 'site' }),
   entity: partnersFrom('own'),
   customer: partnersFrom('customer'),
   item: ITEMS,
+}
+
+/** Back to what is set more generally, in the end to the default. */
+function Clear({
+  setting,
+  value,
+  title,
+}: {
+  setting: Setting
+  value: SettingValue
+  title: string
+}) {
+  const t = useT()
+  return (
+    <ActionButton
+      small
+      spec={{
+        action: 'policy.clear_setting',
+        label: t('desk.settings.clear'),
+        explain: t('desk.settings.clearText', {
+          name: [title, value.target_title].filter(Boolean).join(' · '),
+          value: setting.default,
+        }),
+        danger: true,
+        reason: 'required',
+        fields: [],
+        command: () => ({
+          name: setting.name,
+          scope: value.scope,
+          target: value.target,
+          version: value.version,
+        }),
+      }}
+    />
+  )
 }
 
 /** A new value, where it stands now or for something of its own. */
@@ -130,8 +180,22 @@ function Change({ row, title }: { row: Row; title: string }) {
       name: `target_${scope}`,
       label: word('settingScope', scope),
       kind: 'ref',
+      required: true,
       from: TARGETS[scope],
+      onlyIf: { field: 'scope', is: scope },
+      ...(value?.scope === scope ? { initial: value.target, chosenLabel: value.target_title } : {}),
     }))
+  if (setting.scopes.includes('device_class')) {
+    targets.push({
+      name: 'target_device_class',
+      label: word('settingScope', 'device_class'),
+      kind: 'choice',
+      required: true,
+      choices: choices('deviceClass', CLASSES),
+      onlyIf: { field: 'scope', is: 'device_class' },
+      ...(value?.scope === 'device_class' ? { initial: value.target } : {}),
+    })
+  }
   return (
     <ActionButton
       small
@@ -160,11 +224,14 @@ function Change({ row, title }: { row: Row; title: string }) {
         ],
         command: (values) => {
           const scope = text(values, 'scope') ?? 'everywhere'
+          const target = text(values, `target_${scope}`) ?? '0'
+          const isSame = value?.scope === scope && value.target === target
           return {
             name: setting.name,
             value: text(values, 'value') ?? '',
             scope,
-            target: text(values, `target_${scope}`) ?? '0',
+            target,
+            ...(isSame ? { version: value.version } : {}),
           }
         },
       }}

@@ -8,6 +8,7 @@ import type { DocumentLine, FullDocument } from '@/documents/shapes'
 import { t as inCurrentLanguage, useT } from '@/messages'
 import { ActionButton } from '@/ui/ActionForm'
 import { text } from '@/ui/form'
+import { AnnounceDelivery, NewNotice } from './NoticeForm'
 import { orderCommand, orderFields, supplierField } from './OrderForm'
 
 const STATES = ['open', 'closed', 'cancelled']
@@ -77,7 +78,12 @@ function ShortClose({ line }: { line: DocumentLine }) {
 const ORDER: DocumentConfig = {
   facts: moneyFacts,
   lineColumns: moneyColumns,
-  actions: (document) => <CancelOrder document={document} />,
+  actions: (document) => (
+    <>
+      <CancelOrder document={document} />
+      <AnnounceDelivery document={document} />
+    </>
+  ),
   lineActions: (_document, line) => <ShortClose line={line} />,
 }
 
@@ -95,6 +101,7 @@ export function Notices() {
       title={t('app.nav.notices')}
       partnerLabel={t('ui.field.supplier')}
       states={STATES}
+      actions={<NewNotice />}
     />
   )
 }

@@ -13,6 +13,8 @@ export interface GoodsOptions {
   damaged: boolean
   photo: string
   secondLook: boolean
+  /** Empty until it is known which certificate the lot carries. */
+  certificate: string
 }
 
 export const NEXT_GOODS: GoodsOptions = {
@@ -24,6 +26,7 @@ export const NEXT_GOODS: GoodsOptions = {
   damaged: false,
   photo: '',
   secondLook: false,
+  certificate: '',
 }
 
 export function OptionsSheet({

@@ -1,38 +1,23 @@
-import { command } from '@/api/commands'
 import { useT } from '@/messages'
 import { Button, Group, Stack } from '@mantine/core'
 import { IconAdjustments, IconArrowBackUp } from '@tabler/icons-react'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { FloorPage } from '@/app/PhoneShell'
-import type { Scanned } from '@/app/ScanProvider'
 import { useDocument } from '@/documents/DocumentScreen'
-import { useFloorCommand } from '@/floor/useFloorCommand'
-import { readScan, scanOf } from '@/scanning/read'
-import { readingRows } from '@/search/ScanResult'
-import type { Answer } from '@/outbox/store'
 import { ActionButton } from '@/ui/ActionForm'
 import { LoadFailure, Loading } from '@/ui/Blank'
 import { quantity } from '@/ui/format'
-import type { ResultRow } from '@/ui/ResultBlock'
 import { ScanBar } from '@/ui/ScanBar'
 import { ScanPanel } from '@/ui/ScanPanel'
-import { useScans, type Verdict } from '@/ui/useScans'
+import { CertificateChoice } from './CertificateChoice'
 import { ExpectedLines } from './ExpectedLines'
 import { MissingFields } from './MissingFields'
-import { NEXT_GOODS, OptionsSheet, type GoodsOptions } from './OptionsSheet'
-import { dispositionVerdict, type ReceiveResult } from './verdict'
+import { OptionsSheet, type GoodsOptions } from './OptionsSheet'
+import { useReceive } from './useReceive'
 
 /** Codes of refusals that the person at the dock can answer with what the label prints. */
 const ASKS_FOR = new Set(['lot_required', 'expiry_required', 'serial_required'])
-
-interface Sent {
-  scanned: Scanned
-  options: GoodsOptions
-  rows: ResultRow[]
-  title: string
-  missing: string
-}
 
 /** Receiving against orders: each scan is a line, the result says where the goods go. */
 export function PhoneReceipt() {
@@ -69,6 +54,12 @@ export function PhoneReceipt() {
         {ASKS_FOR.has(code) && receive.last && (
           <MissingFields code={code} onFilled={(filled) => void receive.again(filled)} />
         )}
+        {receive.offers && (
+          <CertificateChoice
+            offers={receive.offers}
+            onChosen={(certificate) => void receive.again({ certificate })}
+          />
+        )}
         {receive.lastLine && (
           <Button
             variant="default"
@@ -89,75 +80,6 @@ export function PhoneReceipt() {
       />
     </FloorPage>
   )
-}
-
-/** Scan, read, send; the last scan is kept so that it can be sent again with what was missing. */
-function useReceive(receipt: string) {
-  const t = useT()
-  const { send, dismiss } = useFloorCommand()
-  const [options, setOptions] = useState<GoodsOptions>(NEXT_GOODS)
-  const [last, setLast] = useState<Sent | null>(null)
-  const [lastLine, setLastLine] = useState<string | null>(null)
-
-  async function post(sent: Sent): Promise<Verdict> {
-    const input = command('/receiving/receive-line', commandOf(receipt, sent.options), {
-      scans: [scanOf(sent.scanned)],
-    })
-    return send(input, (answer: Answer) => {
-      const result = answer.result as ReceiveResult
-      setLastLine(result.parts[0]?.line ?? null)
-      setOptions(NEXT_GOODS)
-      return dispositionVerdict(result, { title: sent.title, rows: sent.rows })
-    })
-  }
-
-  const scans = useScans(async (scanned) => {
-    const read = await readScan(scanned, { document_id: receipt })
-    const sealed = options.sealed ?? Number(read.counts_as?.level?.factor ?? 1) > 1
-    const sent: Sent = {
-      scanned,
-      options: { ...options, sealed },
-      rows: readingRows(read, t),
-      title: read.object.title,
-      missing: '',
-    }
-    setLast(sent)
-    return post(sent)
-  })
-
-  async function again(more: Partial<GoodsOptions>): Promise<void> {
-    if (last === null) return
-    const sent = { ...last, options: { ...last.options, ...more } }
-    setLast(sent)
-    scans.show(await post(sent))
-  }
-
-  async function undo(): Promise<void> {
-    const input = command('/receiving/undo-line', { line: lastLine ?? 0 })
-    const verdict = await send(input, () => ({ tone: 'ok', title: t('floor.receive.undone') }))
-    if (verdict.tone === 'ok') setLastLine(null)
-    scans.show(verdict)
-  }
-
-  const forget = (): void => {
-    dismiss()
-    setLast(null)
-  }
-  return { scans, options, setOptions, last, lastLine, again, undo, forget }
-}
-
-function commandOf(receipt: string, options: GoodsOptions) {
-  return {
-    receipt,
-    ...(options.quantity ? { quantity: options.quantity } : {}),
-    ...(options.lot ? { lot: options.lot } : {}),
-    ...(options.expiry ? { expiry: options.expiry } : {}),
-    ...(options.serials ? { serials: options.serials } : {}),
-    ...(options.photo ? { photo: options.photo } : {}),
-    sealed: options.sealed ?? false,
-    damaged: options.damaged,
-    second_look: options.secondLook,
-  }
 }
 
 function Bottom({

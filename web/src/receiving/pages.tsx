@@ -6,6 +6,7 @@ import type { DocumentLine } from '@/documents/shapes'
 import { t as inCurrentLanguage, useT } from '@/messages'
 import { ActionButton } from '@/ui/ActionForm'
 import { word } from '@/ui/words'
+import { certificateOf } from './certificates'
 
 export function Receipts() {
   const t = useT()
@@ -54,17 +55,28 @@ function LineActions({ line }: { line: DocumentLine }) {
   )
 }
 
+function OneLine({ children }: { children: string }) {
+  return <span style={{ whiteSpace: 'nowrap' }}>{children}</span>
+}
+
 const RECEIPT: DocumentConfig = {
   lineColumns: () => [
     {
       key: 'disposition',
       title: inCurrentLanguage('desk.receipt.disposition'),
-      cell: (line) => word('disposition', String(more(line)['disposition'] ?? '')),
+      cell: (line) => (
+        <OneLine>{word('disposition', String(more(line)['disposition'] ?? ''))}</OneLine>
+      ),
     },
     {
       key: 'way',
       title: inCurrentLanguage('desk.receipt.way'),
-      cell: (line) => word('way', String(more(line)['way'] ?? '')),
+      cell: (line) => <OneLine>{word('way', String(more(line)['way'] ?? ''))}</OneLine>,
+    },
+    {
+      key: 'certificate',
+      title: inCurrentLanguage('ui.field.certificate'),
+      cell: (line) => <OneLine>{certificateOf(line)?.number ?? '—'}</OneLine>,
     },
   ],
   lineActions: (_document, line) => <LineActions line={line} />,

@@ -37,7 +37,12 @@ export function deliverSpec(shipment: string, t: Translate): ActionSpec {
     primary: true,
     fields: [
       { name: 'receiver', label: t('desk.shipment.receiver'), kind: 'text', required: true },
+      { name: 'proof', label: t('desk.shipment.proof'), kind: 'photo' },
     ],
-    command: (values) => ({ shipment, receiver: text(values, 'receiver') ?? '' }),
+    command: (values) => ({
+      shipment,
+      receiver: text(values, 'receiver') ?? '',
+      proof: text(values, 'proof') ?? '',
+    }),
   }
 }

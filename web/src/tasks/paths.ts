@@ -1,4 +1,5 @@
 /** Where a task is worked on. */
+import { DESK_PATH } from '@/documents/shapes'
 import type { Task } from './shapes'
 
 export function phonePath(task: Task): string {
@@ -27,18 +28,7 @@ export function phonePath(task: Task): string {
   }
 }
 
-const DESK_KINDS: Record<string, string> = {
-  purchase_order: '/purchase-orders',
-  shipping_notice: '/notices',
-  receipt: '/receipts',
-  count: '/counts',
-  sales_order: '/sales-orders',
-  pick_list: '/picks',
-  shipment: '/shipments',
-  transfer: '/transfers',
-}
-
 export function deskPath(task: Task): string {
-  const base = task.document ? DESK_KINDS[task.document.kind] : undefined
+  const base = task.document ? DESK_PATH[task.document.kind] : undefined
   return base && task.document ? `${base}/${task.document.id}` : '/'
 }

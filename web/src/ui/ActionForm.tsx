@@ -40,11 +40,14 @@ export function ActionButton({
   icon,
   big = false,
   small = false,
+  onPress,
 }: {
   spec: ActionSpec
   icon?: ReactNode
   big?: boolean
   small?: boolean
+  /** Asks for something first, instead of opening the form. */
+  onPress?: () => void
 }) {
   const { can } = useSession()
   const t = useT()
@@ -54,6 +57,10 @@ export function ActionButton({
 
   async function press(): Promise<void> {
     if (!allowed) return
+    if (onPress) {
+      onPress()
+      return
+    }
     if (!spec.atOnce) {
       setOpen(true)
       return

@@ -1,3 +1,4 @@
+import '@/app/mantine-more'
 import { useT } from '@/messages'
 import { Alert, Box, Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { IconBulb } from '@tabler/icons-react'

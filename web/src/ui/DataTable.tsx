@@ -141,6 +141,7 @@ function OpenButton({ onOpen, children }: { onOpen: () => void; children: ReactN
       fz="inherit"
       fw={600}
       c="var(--mantine-primary-color-light-color)"
+      style={{ whiteSpace: 'nowrap' }}
     >
       <Box component="span">{children}</Box>
     </UnstyledButton>

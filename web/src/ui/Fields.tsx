@@ -20,7 +20,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { get } from '@/api/client'
 import type { Page } from '@/api/shapes'
-import { blankRow, type FieldSpec, type FormValue, type FormValues } from './form'
+import { PhotoButton } from '@/floor/PhotoButton'
+import { useTitles } from './useTitles'
+import { asked, blankRow, type FieldSpec, type FormValue, type FormValues } from './form'
 
 interface FieldProps {
   field: FieldSpec
@@ -46,7 +48,7 @@ export function Fields({
 }) {
   return (
     <SimpleGrid cols={{ base: 1, sm: fields.some((field) => field.half) ? 2 : 1 }} spacing="sm">
-      {fields.map((field) => (
+      {asked(fields, values).map((field) => (
         <div key={field.name} style={field.half ? undefined : { gridColumn: '1 / -1' }}>
           <Field
             field={field}
@@ -92,6 +94,7 @@ function Field(props: FieldProps) {
           value={value === '' ? null : String(value)}
           onChange={(chosen) => onChange(chosen ?? '')}
           clearable={!field.required}
+          allowDeselect={!field.required}
           searchable={(field.choices?.length ?? 0) > 8}
         />
       )
@@ -110,6 +113,15 @@ function Field(props: FieldProps) {
         <Text component="h3" m={0} mt="sm" fw={650} fz={15} c="dimmed">
           {field.label}
         </Text>
+      )
+    case 'photo':
+      return (
+        <Stack gap={4}>
+          <Text size={big ? 'lg' : 'sm'} fw={500}>
+            {field.label}
+          </Text>
+          <PhotoButton onPhoto={onChange} />
+        </Stack>
       )
     case 'rows':
       return <RowsField {...props} />
@@ -138,31 +150,16 @@ function TextField({ field, value, onChange, shared }: FieldProps & { shared: ob
   )
 }
 
+interface RefOption {
+  value: string
+  label: string
+}
+
 /** A record found by typing part of its name or code. */
 function RefField({ field, value, onChange, error, big }: FieldProps) {
   const t = useT()
-  const [typed, setTyped] = useState('')
-  const [q] = useDebouncedValue(typed, 200)
-  const path = field.from?.path ?? ''
-  const result = useQuery({
-    queryKey: ['ref', path, field.from?.query, q],
-    queryFn: () => get<Page<{ id: string }>>(path, { q, limit: 20, ...field.from?.query }),
-  })
-  const [chosen, setChosen] = useState<{ value: string; label: string } | null>(
-    typeof value === 'string' && value !== '' && value !== '0' && field.chosenLabel
-      ? { value, label: field.chosenLabel }
-      : null,
-  )
-  // Never the rows of what was typed before: one might choose the wrong record.
-  const rows = typed === q ? (result.data?.rows ?? []) : []
-  const options = rows.map((row) => ({
-    value: row.id,
-    label: field.from?.label(row) ?? row.id,
-  }))
-  const data =
-    chosen && !options.some((option) => option.value === chosen.value)
-      ? [chosen, ...options]
-      : options
+  const given = typeof value === 'string' && value !== '' && value !== '0' ? value : null
+  const { options, isFetching, setTyped, choose } = useRefOptions(field, given)
   return (
     <Select
       label={field.label}
@@ -170,11 +167,11 @@ function RefField({ field, value, onChange, error, big }: FieldProps) {
       withAsterisk={field.required ?? false}
       error={error}
       size={big ? 'lg' : 'sm'}
-      data={data}
-      value={value === '' || value === '0' ? null : String(value)}
+      data={options}
+      value={given}
       disabled={field.disabled}
       onChange={(id, option) => {
-        setChosen(id === null ? null : option)
+        choose(id === null ? null : option)
         onChange(id ?? '')
       }}
       searchable
@@ -182,9 +179,35 @@ function RefField({ field, value, onChange, error, big }: FieldProps) {
       onSearchChange={setTyped}
       filter={({ options: all }) => all}
       placeholder={t('ui.field.searchPlaceholder')}
-      nothingFoundMessage={t(result.isFetching ? 'ui.load.loading' : 'ui.field.nothing')}
+      nothingFoundMessage={t(isFetching ? 'ui.load.loading' : 'ui.field.nothing')}
     />
   )
+}
+
+/** What was found for the typed words, and before it what is chosen already, by its title. */
+function useRefOptions(field: FieldSpec, given: string | null) {
+  const [typed, setTyped] = useState('')
+  const [q] = useDebouncedValue(typed, 200)
+  const path = field.from?.path ?? ''
+  const { data, isFetching } = useQuery({
+    queryKey: ['ref', path, field.from?.query, q],
+    queryFn: () => get<Page<{ id: string }>>(path, { q, limit: 20, ...field.from?.query }),
+  })
+  const [chosen, choose] = useState<RefOption | null>(
+    given !== null && field.chosenLabel ? { value: given, label: field.chosenLabel } : null,
+  )
+  const isChosen = chosen?.value === given
+  const title = useTitles(given !== null && !isChosen ? [given] : [])
+  // Never the rows of what was typed before: one might choose the wrong record.
+  const rows = typed === q ? (data?.rows ?? []) : []
+  const options: RefOption[] = rows.map((row) => ({
+    value: row.id,
+    label: field.from?.label(row) ?? row.id,
+  }))
+  if (given !== null && !options.some((option) => option.value === given)) {
+    options.unshift(chosen !== null && isChosen ? chosen : { value: given, label: title(given) })
+  }
+  return { options, isFetching, setTyped, choose }
 }
 
 /** Rows of fields: levels of an item, licences of a partner, lines of an order. */

@@ -2,13 +2,14 @@ import { useT } from '@/messages'
 import { ActionIcon, Box, Button, Group, Menu, Select, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconDownload, IconRefresh, IconSearch, IconX } from '@tabler/icons-react'
-import { useState, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react'
 import { address, type Query } from '@/api/client'
 import { Blank, Loading, LoadFailure } from './Blank'
-import { DataTable, type Column, type Sorting } from './DataTable'
+import { DataTable, type Column } from './DataTable'
 import { Page } from './Page'
-import { nextSorting, sorted } from './sorting'
+import { addressOf, nextSorting, sorted, sortingOf } from './sorting'
 import { useList } from './useList'
+import { useListAddress, type Asked } from './useListAddress'
 
 export interface Filter {
   name: string
@@ -33,6 +34,8 @@ export interface ListPageProps<Row> {
   embedded?: boolean
 }
 
+const NOTHING: Asked = {}
+
 /** A list of anything: search, filters, sorting, more rows, export of what is shown. */
 export function ListPage<Row>(props: ListPageProps<Row>) {
   const content = <ListBody {...props} />
@@ -46,30 +49,39 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
 
 function ListBody<Row>(props: ListPageProps<Row>) {
   const { columns, fixed, path } = props
-  const [q, setQ] = useState('')
-  const [chosen, setChosen] = useState<Record<string, string>>(props.initial ?? {})
-  const [sorting, setSorting] = useState<Sorting | null>(null)
-  const [search] = useDebouncedValue(q.trim(), 250)
-  const sortName = columns.find((column) => column.key === sorting?.key)?.serverSort
-  const sort = sortName && sorting ? `${sorting.up ? '' : '-'}${sortName}` : undefined
-  const query: Query = { q: search, ...chosen, ...fixed, sort }
+  const [asked, setAsked] = useListAddress(props.embedded === true, props.initial ?? NOTHING)
+  const { q = '', sort = '', ...chosen } = asked
+  const [words, setWords] = useState(q)
+  const [settled] = useDebouncedValue(words.trim(), 250)
+  const change = (next: Asked): void => setAsked({ ...asked, ...next })
+  const search = useEffectEvent((typed: string) => {
+    if (typed !== q) change({ q: typed })
+  })
+  useEffect(() => search(settled), [settled])
+  const sorting = sortingOf(sort, columns)
+  const isServerSorted = columns.some((column) => column.key === sorting?.key && column.serverSort)
+  const query: Query = { q, ...chosen, ...fixed, ...(isServerSorted ? { sort } : {}) }
   const list = useList<Row>(path, query)
   // Half a list in order would look like the whole one: only what is all here is sorted here.
-  const canSortHere = list.isWhole || sorting !== null
-  const isFiltered = search !== '' || Object.values(chosen).some((value) => value !== '')
+  const canSortHere = list.isWhole || (sorting !== null && !isServerSorted)
+  const shown = columns.map((column) =>
+    column.serverSort || canSortHere ? column : { ...column, order: undefined },
+  )
+  const isFiltered = q !== '' || Object.values(chosen).some((value) => value !== '')
   return (
     <Box className="card">
       <Group p="sm" gap="sm" className="no-print" align="flex-end">
-        <Search shown={props.canSearch !== false} q={q} setQ={setQ} />
-        <Filters filters={props.filters ?? []} chosen={chosen} onChange={setChosen} />
+        <Search shown={props.canSearch !== false} q={words} setQ={setWords} />
+        <Filters filters={props.filters ?? []} chosen={chosen} onChange={change} />
         {isFiltered && (
           <Button
             variant="subtle"
             size="sm"
             leftSection={<IconX size={15} />}
             onClick={() => {
-              setQ('')
-              setChosen({})
+              setWords('')
+              const blank = Object.keys(chosen).map((name) => [name, ''])
+              setAsked({ ...Object.fromEntries(blank), sort, q: '' })
             }}
           >
             <ClearLabel />
@@ -86,12 +98,12 @@ function ListBody<Row>(props: ListPageProps<Row>) {
       {list.rows.length > 0 && (
         <DataTable
           label={props.title}
-          columns={columns}
+          columns={shown}
           rowKey={props.rowKey}
           onOpen={props.onOpen}
-          rows={sortName ? list.rows : sorted(list.rows, columns, sorting)}
+          rows={isServerSorted ? list.rows : sorted(list.rows, columns, sorting)}
           sorting={sorting}
-          onSort={canSortHere ? (key) => setSorting(nextSorting(sorting, key)) : undefined}
+          onSort={(key) => change({ sort: addressOf(nextSorting(sorting, key), columns) })}
         />
       )}
       {list.rows.length > 0 && <Foot list={list} />}
@@ -140,7 +152,7 @@ function Filters({
         value={chosen[filter.name] ?? null}
         onChange={(value) => set(filter.name, value ?? '')}
         clearable
-        w={150}
+        w={170}
         placeholder={filter.label}
         aria-label={filter.label}
         searchable={(filter.options?.length ?? 0) > 8}

@@ -1,3 +1,4 @@
+import '@/app/mantine-more'
 import { useT } from '@/messages'
 import { Button, Modal, Stack, Text } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'

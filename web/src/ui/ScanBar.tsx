@@ -1,12 +1,14 @@
 import { useT } from '@/messages'
-import { Button, FileButton, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Button, FileButton, Group } from '@mantine/core'
 import { IconCamera, IconKeyboard, IconPhoto } from '@tabler/icons-react'
-import { lazy, Suspense, useState, type FormEvent } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useFeed, type Scanned } from '@/app/ScanProvider'
 import { Loading } from './Blank'
 
 const CameraSheet = lazy(() => import('./CameraSheet'))
 const PictureSheet = lazy(() => import('./PictureSheet'))
+const loadTypeDialog = () => import('./TypeDialog')
+const TypeDialog = lazy(loadTypeDialog)
 
 /** The other ways in, always one tap away: camera, picture, typing. */
 export function ScanBar() {
@@ -14,6 +16,10 @@ export function ScanBar() {
   const feed = useFeed()
   const [open, setOpen] = useState<'camera' | 'type' | null>(null)
   const [picture, setPicture] = useState<File | null>(null)
+  // Fetched behind the first screen, and there when it is asked for, so that a key pressed at once
+  // finds it; it stays mounted, so that it gives the focus back when it closes.
+  const [isTypeReady, setTypeReady] = useState(false)
+  useEffect(() => void loadTypeDialog().then(() => setTypeReady(true)), [])
   const close = (): void => setOpen(null)
   const take = (scanned: Scanned): void => {
     setOpen(null)
@@ -40,11 +46,11 @@ export function ScanBar() {
           onClick={() => setOpen('type')}
         />
       </Group>
-      <TypeDialog isOpen={open === 'type'} onClose={close} onCode={take} />
       <Suspense fallback={<Loading />}>
         {open === 'camera' && (
           <CameraSheet onClose={close} onCode={take} onType={() => setOpen('type')} />
         )}
+        {isTypeReady && <TypeDialog isOpen={open === 'type'} onClose={close} onCode={take} />}
         {picture && <PictureSheet file={picture} onClose={() => setPicture(null)} onCode={take} />}
       </Suspense>
     </>
@@ -64,51 +70,5 @@ function Way({
     <Button variant="default" h={52} px={6} onClick={onClick} leftSection={icon} fz={15}>
       {label}
     </Button>
-  )
-}
-
-function TypeDialog({
-  isOpen,
-  onClose,
-  onCode,
-}: {
-  isOpen: boolean
-  onClose: () => void
-  onCode: (scanned: Scanned) => void
-}) {
-  const t = useT()
-  function submit(event: FormEvent<HTMLFormElement>): void {
-    event.preventDefault()
-    const raw = String(new FormData(event.currentTarget).get('raw')).trim()
-    if (raw !== '') onCode({ raw, symbology: null, way: 'typed' })
-  }
-  return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={t('ui.scan.typeTitle')}
-      closeButtonProps={{ 'aria-label': t('ui.button.close') }}
-    >
-      <form onSubmit={submit}>
-        <Stack>
-          <TextInput
-            name="raw"
-            label={t('ui.scan.typeLabel')}
-            size="lg"
-            data-autofocus
-            autoComplete="off"
-            autoCapitalize="characters"
-            spellCheck={false}
-            className="code"
-          />
-          <Text size="sm" c="dimmed">
-            {t('ui.scan.typeText')}
-          </Text>
-          <Button type="submit" size="lg">
-            {t('ui.scan.submit')}
-          </Button>
-        </Stack>
-      </form>
-    </Modal>
   )
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { faults, initialValues, isDecimal, text, type FieldSpec } from './form'
+import { asked, faults, initialValues, isDecimal, text, type FieldSpec } from './form'
 
 const fields: FieldSpec[] = [
   { name: 'quantity', label: '', kind: 'decimal', required: true },
@@ -34,5 +34,24 @@ describe('a decimal', () => {
     ['', false],
   ])('%j: %s', (value, expected) => {
     expect(isDecimal(value)).toBe(expected)
+  })
+})
+
+describe('a field for one kind only', () => {
+  const fields: FieldSpec[] = [
+    { name: 'scope', label: 'scope', kind: 'choice' },
+    {
+      name: 'site',
+      label: 'site',
+      kind: 'ref',
+      required: true,
+      onlyIf: { field: 'scope', is: 'site' },
+    },
+  ]
+
+  it('is asked for and required only while that kind is chosen', () => {
+    expect(asked(fields, { scope: 'item' }).map((field) => field.name)).toEqual(['scope'])
+    expect(faults(fields, { scope: 'item', site: '' })).toEqual(new Set())
+    expect(faults(fields, { scope: 'site', site: '' })).toEqual(new Set(['site']))
   })
 })

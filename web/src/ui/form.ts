@@ -19,6 +19,7 @@ export interface FieldSpec {
     | 'password'
     | 'rows'
     | 'heading'
+    | 'photo'
   required?: boolean
   choices?: Choice[]
   /** For `ref`: the list in which a person searches. */
@@ -31,6 +32,8 @@ export interface FieldSpec {
   /** For `text`: a scan is this field's text (a waybill number). */
   scanText?: boolean
   half?: boolean
+  /** Asked for only while another field has this value. */
+  onlyIf?: { field: string; is: string }
   disabled?: boolean
   /** For `ref`: what a record chosen before is called. */
   chosenLabel?: string
@@ -65,9 +68,14 @@ export function blankRow(field: FieldSpec): FormValues {
   return initialValues(field.fields ?? [])
 }
 
+/** The fields that are asked for, as far as the form is filled in. */
+export function asked(fields: FieldSpec[], values: FormValues): FieldSpec[] {
+  return fields.filter(({ onlyIf }) => !onlyIf || values[onlyIf.field] === onlyIf.is)
+}
+
 /** Names of required fields that are empty, and of decimals that are none. */
 export function faults(fields: FieldSpec[], values: FormValues): Set<string> {
-  const wrong = fields.filter((field) => {
+  const wrong = asked(fields, values).filter((field) => {
     const value = values[field.name]
     if (field.kind === 'rows') {
       const rows = rowsOf(values, field.name)

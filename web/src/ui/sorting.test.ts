@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nextSorting, sorted } from './sorting'
+import { addressOf, nextSorting, sorted, sortingOf } from './sorting'
 
 const columns = [
   { key: 'code', title: '', cell: () => null, order: (row: { code: string }) => row.code },
@@ -14,6 +14,15 @@ describe('a click on a column', () => {
       { key: 'code', up: false },
       null,
     ])
+  })
+
+  it('is told in the address by the name that the server knows', () => {
+    const named = [{ key: 'name', title: '', cell: () => null, serverSort: 'name_zh' }]
+    expect(addressOf({ key: 'name', up: false }, named)).toBe('-name_zh')
+    expect(sortingOf('-name_zh', named)).toEqual({ key: 'name', up: false })
+    expect(addressOf(null, named)).toBe('')
+    expect(sortingOf('', named)).toBeNull()
+    expect(sortingOf('colour', named)).toBeNull()
   })
 
   it('orders numbers inside a text as numbers', () => {

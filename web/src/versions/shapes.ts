@@ -4,7 +4,6 @@ export interface ReferenceRecord {
   version: number
   saved_at: string
   saved_by: string
-  saved_by_name?: string
   reason: string
   data: Record<string, unknown>
   [more: string]: unknown
@@ -14,7 +13,6 @@ export interface VersionRow {
   version: number
   saved_at: string
   saved_by: string
-  saved_by_name?: string
   reason: string
   record_id: string
   from: string

@@ -8,9 +8,10 @@ from tongma.commands.model import Answer, Request, Scan
 from tongma.commands.run import Runtime, run
 from tongma.kernel.actor import EVERYWHERE, Actor, Grant
 from tongma.kernel.outcome import Refused
-from tongma.people.query import PersonFilter, find_people, roles_of
+from tongma.people.query import SORTS, PersonFilter, find_people, roles_of
 from tongma.people.roles import ROLES
 from tongma.platform.clock import new_request_id
+from tongma.platform.sorting import order_of
 
 _MASTER = frozenset({"catalogue.*", "places.*", "partners.*", "policy.*", "holds.*"})
 
@@ -36,7 +37,7 @@ class Worker:
 
     def _read_people(self) -> dict[str, Actor]:
         with self.runtime.database.read() as connection:
-            people = find_people(connection, PersonFilter(), 100)
+            people = find_people(connection, PersonFilter(), order_of(SORTS, "", ""), 100)
             roles = roles_of(connection, [one.id for one in people])
         return {
             one.username: Actor(

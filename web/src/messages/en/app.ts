@@ -40,6 +40,7 @@ export const app = {
     counts: 'Counts',
     relocations: 'Relocations',
     transfers: 'Transfers',
+    openingStock: 'Opening stock',
     salesOrders: 'Sales orders',
     picks: 'Pick lists',
     checks: 'Checks',

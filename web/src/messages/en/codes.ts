@@ -531,6 +531,7 @@ export const codes = {
     certificate_unknown: 'No such certificate',
     counted_twice: 'Counted twice',
     cursor_wrong: 'The page cursor is wrong',
+    sort_unknown: 'This list cannot be sorted so',
     expiry_differs: 'A second expiry under this lot: stop',
     file_unreadable: 'The file cannot be read',
     filter_required: 'A filter is required',
@@ -682,6 +683,11 @@ export const codes = {
     imports_confirm_import: 'Confirm import',
     labels_give_code: 'Give an in-house code',
     labels_print: 'Print labels',
+  },
+  certificateState: {
+    valid: 'Valid',
+    not_yet: 'Not yet valid',
+    expired: 'Expired',
   },
   certificateKind: {
     registration: 'Registration',

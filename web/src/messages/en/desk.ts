@@ -107,6 +107,22 @@ export const desk = {
     counter: 'Counted by',
     recounter: 'Recounted by',
   },
+  opening: {
+    new: 'Enter opening stock',
+    text: 'Lot by lot; it is booked when another person signs.',
+    lines: 'Lots',
+    lot: 'Lot',
+    serials: 'Separated by spaces or lines',
+    sign: 'Your signature books the lines; it cannot be taken back.',
+    another: 'You entered it, so another person must sign.',
+  },
+  notice: {
+    new: 'New shipping notice',
+    forOrder: 'For which purchase order?',
+    orderLine: 'Order line',
+    due: 'Expected on',
+    reference: "Supplier's reference",
+  },
   transfer: {
     new: 'New transfer',
     to: 'To site',
@@ -120,6 +136,7 @@ export const desk = {
     cartons: 'Cartons',
     sscc: 'SSCC',
     receiver: 'Received by',
+    proof: 'Proof of delivery (photo)',
     noCartons: 'Nothing packed yet',
   },
   hold: {
@@ -159,6 +176,7 @@ export const desk = {
     envelope: 'Envelope (as hashed)',
     body: 'Body',
     document: 'Document',
+    hidden: 'Not for you to read',
   },
   imports: {
     unknownColumns: 'Unknown columns:',
@@ -189,6 +207,9 @@ export const desk = {
     station: 'Station name',
     stationText: 'Goes into every record, so that each can be traced to its device.',
     name: 'Setting',
+    by: 'Set by',
+    clear: 'Back to default',
+    clearText: '{{name}}: no longer set on its own; the default is {{value}}.',
   },
   fields: {
     code: 'Code',

@@ -60,6 +60,9 @@ export const floor = {
     close: 'Finish receipt',
     closeText: 'What did not come stays open on the order.',
     serialsText: 'One serial number per line',
+    whichCertificate: 'Which certificate?',
+    noCertificate: 'Without certificate',
+    noEnd: 'no end',
   },
   accept: {
     prompt: 'Scan goods to accept',

@@ -119,6 +119,8 @@ export const ui = {
     lot: 'Lot',
     serial: 'Serial',
     expiry: 'Use by',
+    certificate: 'Certificate',
+    system: 'System',
     produced: 'Made on',
     item: 'Item',
     place: 'Place',

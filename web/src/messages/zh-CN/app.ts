@@ -40,6 +40,7 @@ export const app = {
     counts: '盘点',
     relocations: '移位',
     transfers: '调拨',
+    openingStock: '期初库存',
     salesOrders: '销售订单',
     picks: '拣货单',
     checks: '出库复核',

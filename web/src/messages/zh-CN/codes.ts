@@ -531,6 +531,7 @@ export const codes = {
     certificate_unknown: '没有这个证照',
     counted_twice: '重复计数',
     cursor_wrong: '翻页位置不对',
+    sort_unknown: '此列表不能这样排序',
     expiry_differs: '同一批号的有效期不同：停止',
     file_unreadable: '文件打不开',
     filter_required: '请先选择条件',
@@ -682,6 +683,11 @@ export const codes = {
     imports_confirm_import: '确认导入',
     labels_give_code: '生成内部码',
     labels_print: '打印标签',
+  },
+  certificateState: {
+    valid: '有效',
+    not_yet: '未生效',
+    expired: '已过期',
   },
   certificateKind: {
     registration: '注册证',

@@ -107,6 +107,22 @@ export const desk = {
     counter: '盘点人',
     recounter: '复盘人',
   },
+  opening: {
+    new: '录入期初库存',
+    text: '逐批录入；另一人签名后才入账。',
+    lines: '批次明细',
+    lot: '批号',
+    serials: '用空格或换行分隔',
+    sign: '签名后按明细入账，不能撤回。',
+    another: '你是录入人，必须由另一人签名。',
+  },
+  notice: {
+    new: '登记到货通知',
+    forOrder: '为哪张采购订单？',
+    orderLine: '订单行',
+    due: '预计到货',
+    reference: '供应商单号',
+  },
   transfer: {
     new: '新建调拨',
     to: '调入仓库',
@@ -120,6 +136,7 @@ export const desk = {
     cartons: '箱',
     sscc: 'SSCC',
     receiver: '签收人',
+    proof: '签收凭证（照片）',
     noCartons: '还没有装箱',
   },
   hold: {
@@ -159,6 +176,7 @@ export const desk = {
     envelope: '信封（哈希内容）',
     body: '内容',
     document: '单据',
+    hidden: '无权查看',
   },
   imports: {
     unknownColumns: '不认识的列：',
@@ -189,6 +207,9 @@ export const desk = {
     station: '设备名称',
     stationText: '写入每条记录，便于追溯是哪台设备。',
     name: '设置项',
+    by: '设置人',
+    clear: '恢复默认',
+    clearText: '{{name}}：不再单独设置，默认值为 {{value}}。',
   },
   fields: {
     code: '代码',

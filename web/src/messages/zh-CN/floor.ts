@@ -60,6 +60,9 @@ export const floor = {
     close: '完成收货',
     closeText: '没到的数量仍留在订单上。',
     serialsText: '每行一个序列号',
+    whichCertificate: '按哪张证收货？',
+    noCertificate: '不登记证照',
+    noEnd: '长期',
   },
   accept: {
     prompt: '扫待验收的货',

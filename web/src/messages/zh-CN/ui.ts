@@ -119,6 +119,8 @@ export const ui = {
     lot: '批号',
     serial: '序列号',
     expiry: '有效期至',
+    certificate: '证照',
+    system: '系统',
     produced: '生产日期',
     item: '产品',
     place: '位置',
