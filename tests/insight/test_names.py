@@ -86,3 +86,9 @@ def test_ids_of_any_kind_get_the_title_that_people_know(client, site):
         partner["id"]: ("partner", f"{partner['code']} {partner['name']}"),
         str(person): ("person", "王管"),
     } == told
+
+
+def test_a_list_cannot_be_asked_for_a_kind_that_would_spoil_the_name_of_its_file(client):
+    query = {"kind": 'x"\u4ef6', "format": "csv"}
+
+    assert 422 == client.get("/api/v1/documents", params=query).status_code

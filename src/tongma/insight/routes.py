@@ -52,7 +52,7 @@ def list_documents(
     request: Request,
     actor: Caller,
     page: lists.SortedPageOf,
-    kind: Annotated[str, Query(max_length=40)] = "",
+    kind: Annotated[str, Query(max_length=40, pattern=r"^[a-z_]*$")] = "",
     state: Annotated[str, Query(max_length=40)] = "",
     partner: Id = 0,
     item: Id = 0,
