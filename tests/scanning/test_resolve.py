@@ -4,6 +4,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from tests.harness import somebody
+from tongma.app.cli import main
 from tongma.app.main import create_app
 from tongma.app.story.teller import Teller, cast
 from tongma.app.story.world import GLOVE, GLOVE_CASE, STENT, build, label
@@ -140,3 +141,14 @@ def test_a_code_that_nobody_knows_is_unknown(dock):
 def test_a_retired_meaning_counts_no_more(dock):
     dock.bind("internal", "OLD-8", "glove", valid_to="2020-12-31")
     assert "unknown" == dock.scan("OLD-8", site_id=dock.world.site)["outcome"]
+
+
+def test_the_command_line_says_the_same(dock, monkeypatch, capsys):
+    monkeypatch.setenv("TONGMA_DATABASE", str(dock.site.database.url.render_as_string(False)))
+    accepted = main(["resolve", label(GLOVE_CASE, EXPIRY, "L1")])
+    asked = main(["resolve", f"]d201{STENT}1728123110A213B1211234"])
+    said = capsys.readouterr().out
+
+    assert (0, 2) == (accepted, asked)
+    assert "accepted: gs1 L1 2028-12-31" in said
+    assert "ask: which_lot" in said

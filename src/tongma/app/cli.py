@@ -14,6 +14,7 @@ from sqlalchemy import make_url
 from tongma.app.bootstrap import add_person
 from tongma.app.demo.seed import seed
 from tongma.app.main import create_app
+from tongma.app.resolve import resolve_scans
 from tongma.app.safekeeping import backup, restore
 from tongma.app.setup import runtime_of
 from tongma.app.story.run import tell
@@ -53,6 +54,12 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--story", action="store_true", help="walk the whole loop, step by step")
     add("check", _check, "prove that the books are right")
     add("checkpoint", _checkpoint, "keep all balances as they are now, for questions of the past")
+    resolve = add("resolve", resolve_scans, "say what the symbols of one package mean")
+    resolve.add_argument("raw", nargs="+", help="one text for each symbol")
+    resolve.add_argument("--station", default="", help="code of the scanner station")
+    resolve.add_argument("--site", type=int, default=0, help="id of the site")
+    resolve.add_argument("--document", default="", help="number of the document in hand")
+    resolve.add_argument("--json", action="store_true", help="everything, as the API says it")
     add("openapi", _openapi, "print the API description")
     keep = add("backup", _backup, "write a verified backup while the site runs")
     keep.add_argument("file", type=Path)

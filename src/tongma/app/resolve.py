@@ -1,0 +1,54 @@
+"""``tongma resolve``: what the symbols of one package mean, on the command line."""
+
+import argparse
+import json
+import sys
+from typing import Any
+
+from tongma.app.setup import runtime_of
+from tongma.commands.model import Scan
+from tongma.documents.query import documents_by_number
+from tongma.platform.settings import Settings
+from tongma.scanning.resolving import Where, resolve_package
+from tongma.scanning.shown import show_told
+
+
+def resolve_scans(parsed: argparse.Namespace, settings: Settings) -> int:
+    """Print the decision; exit code 0 where it was accepted, 2 where somebody must be asked."""
+    runtime = runtime_of(settings, migrated=False)
+    with runtime.database.read() as connection:
+        found = documents_by_number(connection, parsed.document) if parsed.document else []
+        if parsed.document and len(found) != 1:
+            print(f"no such document, or several: {parsed.document}", file=sys.stderr)
+            return 1
+        document = found[0].id if found else 0
+        where = Where(parsed.station, parsed.site, document=document)
+        scans = [Scan(raw) for raw in parsed.raw]
+        told = resolve_package(connection, scans, where, runtime.clock.now())
+    runtime.database.dispose()
+    answer = show_told(told, lambda _action: True)
+    if parsed.json:
+        print(json.dumps(answer, ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(_lines(answer)))
+    return 0 if answer["outcome"] == "accepted" else 2
+
+
+def _lines(answer: dict[str, Any]) -> list[str]:
+    """Return the decision for people: the outcome, each meaning with its reasons, the question."""
+    reading = answer["reading"]
+    parts = [reading[name] for name in ("lot", "serial", "expiry") if reading[name]]
+    lines = [f"{answer['outcome']}: {' '.join([reading['system'], *parts])}"]
+    for number, one in enumerate(answer["candidates"], 1):
+        reasons = [f"+{code}" for code in one["reasons_for"]]
+        reasons += [f"-{code}" for code in one["reasons_against"]]
+        counts = one["counts_as"]
+        amount = f" × {counts['base_quantity']}" if counts else ""
+        said = " ".join(reasons)
+        lines.append(f"  {number}. {one['kind']} {one['title']}{amount}  [{one['score']}] {said}")
+    if answer["question"]:
+        lines.append(f"ask: {answer['question']['ask']}")
+        lines += [
+            f"  - {json.dumps(one, ensure_ascii=False)}" for one in answer["question"]["choices"]
+        ]
+    return lines
