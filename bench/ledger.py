@@ -142,19 +142,23 @@ def measure(measured: Measured, movements: int, balances: int) -> list[Row]:
         "all as of": "all balances as of a past moment, from a checkpoint, ms",
         "allocatable": f"allocatable stock of an item, {balances:,} balances, 5,000 holds, ms",
     }
-    rows = [(names[what], f"{took:.1f}", aims[what]) for what, took in times.items()]
+    rows = [(names[what], f"{took:.2f}", aims[what]) for what, took in times.items()]
     return [*rows, ("one checkpoint of a quarter of them, s", f"{written:.2f}", "")]
 
 
 def timed(
     database: Database, ask: Callable[[sa.Connection, random.Random], object], times: int = 60
 ) -> float:
-    """Return the median of asking, in milliseconds."""
-    dice = random.Random(7)
-    took = []
+    """Return the median of asking, in milliseconds: the second time that the same is asked.
+
+    The first time tells how much of a ledger lies in memory, which is the machine's affair.
+    """
     with database.read() as connection:
-        for _ in range(times):
-            begin = time.perf_counter()
-            ask(connection, dice)
-            took.append(time.perf_counter() - begin)
+        for _first_then_second in range(2):
+            dice = random.Random(7)
+            took = []
+            for _ in range(times):
+                begin = time.perf_counter()
+                ask(connection, dice)
+                took.append(time.perf_counter() - begin)
     return statistics.median(took) * 1000
