@@ -57,7 +57,7 @@ class Profile:
 
 # Name of each test symbol, and its text. The second is a GS1 symbol: FNC1 first.
 TEST_SYMBOLS: tuple[tuple[str, str], ...] = (
-    ("keys", "QWAZMyzqwam0123456789-/+$.:=[]_;,"),
+    ("keys", 'QWAZMyzqwam0123456789-/+$.:=[]_;,"#@'),
     ("gs1", f"010950600013435217270228104AZ{GS}21YQ7"),
 )
 _HEAD, _TAIL = TEST_SYMBOLS[1][1].split(GS)
@@ -69,7 +69,8 @@ def diagnose(scans: Sequence[str]) -> Profile:
     scans: what arrived, one text a symbol; the second may be missing.
     Gives the Profile; what could not be found out is in its `doubts`.
 
-    >>> diagnose(["QWAZMyzqwam0123456789-/+$.:=[]_;,", "010950600013435217270228104AZ^21YQ7"])
+    >>> keys = TEST_SYMBOLS[0][1]
+    >>> diagnose([keys, "010950600013435217270228104AZ^21YQ7"])
     Profile(layout=None, prefix='', suffix='', separator='^', caps_lock=False, patterns=(), \
 bare=frozenset(), doubts=())
     """
