@@ -35,6 +35,14 @@ class Element(NamedTuple):
     title: str
     at: int
 
+    def meaning(self, language: str) -> str:
+        """Give what the element is in `language`: `zh`, where there are words for it, or `en`."""
+        if not language.startswith("zh"):
+            return self.title
+        from devicecodes.messages.titles import in_chinese
+
+        return in_chinese(self.title) or self.title
+
     def to_json(self) -> dict[str, Any]:
         """Key, value, title and place as JSON object."""
         return {"key": self.key, "value": self.value, "title": self.title, "at": self.at}
