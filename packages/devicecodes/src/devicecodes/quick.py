@@ -9,7 +9,6 @@ from collections.abc import Callable
 from devicecodes.checks import mod10_holds
 from devicecodes.china.ma import read_ma
 from devicecodes.draft import Draft
-from devicecodes.folding import holds_legal_token
 from devicecodes.gs1.digital_link import read_link, read_plain_link
 from devicecodes.gs1.element_string import interpret, parse
 from devicecodes.gs1.numbers import gtin_draft
@@ -24,8 +23,8 @@ def _ean(text: str, _: int) -> Draft | None:
 
 
 def _elements(text: str, year: int) -> Draft | None:
-    # A written-out <GS> is a control, and a GS at the end is none of the code.
-    if holds_legal_token(text) or text[-1:] == GS or not text:
+    # A written-out <GS> or Alt+029 is a control, and a GS at the end is none of the code.
+    if "<" in text or "+" in text or text[-1:] == GS or not text:
         return None
     draft = Draft("gs1", "element_string", text)
     interpret(draft, parse(draft, text, 0), year)
