@@ -27,11 +27,12 @@ from tongma.sales.routes import router as sales
 from tongma.scanning.routes import router as scanning
 from tongma.shipping.routes import router as shipping
 from tongma.transfers.routes import router as transfers
+from tongma.udidb.routes import router as udidb
 
 
 def routers() -> list[APIRouter]:
     """Return the routers under ``/api/v1``."""
-    reference = [catalogue, places, partners, people, policy, imports]
+    reference = [catalogue, udidb, places, partners, people, policy, imports]
     inbound = [purchasing, receiving, acceptance, putaway, opening]
     inside = [counting, transfers, holds]
     across = [documents, insight, scanning, labels, exports]

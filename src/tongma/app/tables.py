@@ -18,6 +18,7 @@ from tongma.receiving import tables as receiving
 from tongma.sales import tables as sales
 from tongma.shipping import tables as shipping
 from tongma.stock import tables as stock
+from tongma.udidb import tables as udidb
 from tongma.versions import tables as versions
 
 __all__ = [
@@ -39,5 +40,6 @@ __all__ = [
     "sales",
     "shipping",
     "stock",
+    "udidb",
     "versions",
 ]
