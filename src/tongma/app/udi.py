@@ -45,8 +45,10 @@ def _load(parsed: argparse.Namespace, settings: Settings) -> int:
     runtime = runtime_of(settings)
     for file in parsed.files:
         started = time.monotonic()
-        before = load(runtime.database, runtime.clock, file, _Printed(started), again=parsed.again)
-        print(f"{file.name}: {_words(before)} in {time.monotonic() - started:.0f} s")
+        printed = _Printed(started)
+        end = load(runtime.database, runtime.clock, file, printed, again=parsed.again)
+        spent = f"in {time.monotonic() - started:.0f} s" if printed.told else "already loaded"
+        print(f"{file.name}: {_words(end)}, {spent}")
     return 0
 
 
@@ -55,8 +57,10 @@ class _Printed:
 
     def __init__(self, started: float) -> None:
         self._last = started
+        self.told = False
 
     def __call__(self, progress: Progress) -> None:
+        self.told = True
         now = time.monotonic()
         if now - self._last >= 1:
             self._last = now

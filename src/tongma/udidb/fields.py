@@ -1,6 +1,7 @@
 """From published texts to values; what cannot be read becomes a fault, never a guess."""
 
 import re
+from datetime import date
 
 from tongma.udidb.model import Issuer, Number
 
@@ -73,10 +74,13 @@ def day(text: str, name: str, odd: Odd) -> str:
     if not text:
         return ""
     form = _DAY.fullmatch(text)
-    if form is None or not ("01" <= form[2] <= "12" and "01" <= form[3] <= "31"):
+    written = f"{form[1]}-{form[2]}-{form[3]}" if form else ""
+    try:
+        date.fromisoformat(written)
+    except ValueError:
         odd.say("date_wrong", f"{name}={text[:40]}")
         return ""
-    return f"{form[1]}-{form[2]}-{form[3]}"
+    return written
 
 
 def issuer(text: str, value: str) -> Issuer:
