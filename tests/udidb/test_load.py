@@ -234,7 +234,7 @@ def test_the_api_answers_by_number_words_and_certificate(site, tmp_path):
     http = client(site, tmp_path)
 
     one = http.get("/api/v1/udi/26900000000010").json()
-    assert (120, "06900000000016", []) == (one["asked"]["factor"], one["primary"], one["others"])
+    assert ("120", "06900000000016", []) == (one["asked"]["factor"], one["primary"], one["others"])
     unknown = http.get("/api/v1/udi/0000")
     assert (404, "udi_unknown") == (unknown.status_code, unknown.json()["code"])
 

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request, Response
 
 from tongma.kernel.outcome import refuse
+from tongma.kernel.time import show_instant
 from tongma.platform import lists
 from tongma.platform.http import Caller, problem_responses
 from tongma.udidb import query
@@ -45,8 +46,14 @@ def list_loads(request: Request, _actor: Caller) -> dict[str, Any]:
     """Released files that were, or are being, loaded, the newest first."""
     with request.app.state.runtime.database.read() as connection:
         found = query.loads(connection)
-    shown = [row._asdict() | {"id": str(row.id)} for row in found]
-    return {"rows": [{k: v for k, v in row.items() if k != "fingerprint"} for row in shown]}
+    return {"rows": [_load(row) for row in found]}
+
+
+def _load(row: Any) -> dict[str, Any]:
+    names = ("name", "state", "path", "record", "records", "taken", "faults")
+    shown = {"id": str(row.id)} | {name: getattr(row, name) for name in names}
+    instants = {"started_at": row.started_at, "finished_at": row.finished_at}
+    return shown | {name: show_instant(at) if at else None for name, at in instants.items()}
 
 
 @router.get("/loads/{load_id}/faults", responses=_LISTS)
@@ -76,6 +83,13 @@ def read_device(request: Request, _actor: Caller, di: str) -> dict[str, Any]:
 
 def _shown(one: query.RegisteredDevice) -> dict[str, Any]:
     shown = one._asdict()
-    shown["asked"] = one.asked._asdict()
-    shown["numbers"] = [number._asdict() for number in one.numbers]
+    shown["uses"] = str(one.uses) if one.uses else None
+    shown["asked"] = _number(one.asked)
+    shown["numbers"] = [_number(number) for number in one.numbers]
     return shown
+
+
+def _number(one: query.RegisteredNumber) -> dict[str, Any]:
+    quantity = str(one.quantity) if one.quantity else None
+    factor = None if one.factor is None else str(one.factor)
+    return one._asdict() | {"quantity": quantity, "factor": factor}
