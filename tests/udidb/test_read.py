@@ -1,9 +1,13 @@
 """Released files of NMPA and FDA become records; what is wrong is reported and passed over."""
 
 import io
+import tempfile
 import zipfile
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tongma.udidb import fragments
 from tongma.udidb.archive import Limits
@@ -231,3 +235,27 @@ def test_a_record_of_the_fda_has_its_packages_and_conditions(tmp_path):
     assert [one.quantity for one in device.levels] == [
         number.quantity for number in record.numbers if number.role == "package"
     ]
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            *(b"<udid", b"<gudid", b"<device>", b"<device ", b"</device>", b"<zxxsdycpbs>", b"&a;"),
+            *(b"06900000000016", b"</zxxsdycpbs>", b"<packingList><packing>", b"<![CDATA[", b"]]>"),
+            *(b"<identifiers><identifier>", b"<deviceId>", b"\xff\xfe", b"\xef\xbb\xbf", b"\x00"),
+            *(b"PrimaryDI|deviceId\n", b"PK\x03\x04", b"PK\x05\x06", b"\n", b"|", "医".encode()),
+            *(b"<versionNumber>", b"-1", b"<?xml encoding='gbk'?>", b"<?xml encoding='nope'?>"),
+        ]
+    ),
+    max_size=20,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(PIECES, st.sampled_from(["a.xml", "a.zip", "device.txt"]))
+def test_whatever_is_in_a_file_reading_it_ends(pieces, name):
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_bytes(b"".join(pieces))
+        for _, record, faults in read(path):
+            assert record is not None or any(fault.lost for fault in faults)

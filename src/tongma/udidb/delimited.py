@@ -7,6 +7,7 @@ itself. The same files give the same records in the same order, always.
 
 import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import IO
 from zlib import crc32
@@ -22,8 +23,9 @@ _LISTS = (
     "gmdnTerms",
 )
 _LONGEST_LINE = 200_000
-_BYTES_A_BUCKET = 8 << 20
-_MOST_BUCKETS = 512
+# A bucket is held in memory, as objects of some ten times the size; its files are open at once.
+_BYTES_A_BUCKET = 4 << 20
+_MOST_BUCKETS = 500
 KEY = "PrimaryDI"
 
 
@@ -44,7 +46,6 @@ class Buckets:
         self.heads: dict[str, list[str]] = {}
         self.faults: list[Fault] = []
         self._folder = folder
-        self._files: dict[tuple[str, int], IO[str]] = {}
 
     def deal(self, table: str, member: Member) -> None:
         """Deal the rows of one file; faults of rows are kept."""
@@ -57,37 +58,25 @@ class Buckets:
             return
         self.heads[table] = columns
         at, width = columns.index(KEY), len(columns)
-        for number, line in rows:
-            cells = line.split("|")
-            if len(cells) != width:
-                place = Place(member.path, number)
+        with ExitStack() as opened:
+            files = [opened.enter_context(self._open(table, n, "w")) for n in range(self.count)]
+            for number, line in rows:
+                cells = line.split("|")
+                if len(cells) == width:
+                    files[crc32(cells[at].encode()) % self.count].write(f"{number}|{line}\n")
+                    continue
                 detail = f"{len(cells)} cells, {width} columns"
+                place = Place(member.path, number)
                 self.faults.append(Fault(place, "columns_wrong", detail, lost=True))
-                continue
-            bucket = crc32(cells[at].encode()) % self.count
-            self._file(table, bucket).write(f"{number}|{line}\n")
 
-    def _file(self, table: str, bucket: int) -> IO[str]:
-        found = self._files.get((table, bucket))
-        if found is None:
-            # Held open while rows are dealt, closed by `close`.
-            path = self._folder / f"{table}.{bucket}"
-            found = path.open("a", encoding="utf-8", newline="\n")
-            self._files[table, bucket] = found
-        return found
-
-    def close(self) -> None:
-        """End the dealing."""
-        for file in self._files.values():
-            file.close()
+    def _open(self, table: str, bucket: int, mode: str) -> IO[str]:
+        path = self._folder / f"{table}.{bucket}"
+        return path.open(mode, encoding="utf-8", newline="\n")
 
     def rows(self, table: str, bucket: int) -> Iterator[tuple[int, dict[str, str]]]:
         """Give a bucket's rows with their line numbers, in the order of the file."""
-        path = self._folder / f"{table}.{bucket}"
-        if not path.exists():
-            return
         columns = self.heads[table]
-        with path.open(encoding="utf-8", newline="\n") as opened:
+        with self._open(table, bucket, "r") as opened:
             for line in opened:
                 number, *cells = line.rstrip("\n").split("|")
                 yield int(number), dict(zip(columns, map(plain, cells), strict=True))
@@ -116,11 +105,8 @@ def records(tables: Mapping[str, Member], size: int) -> Iterator[Found]:
     count = max(1, min(_MOST_BUCKETS, size // _BYTES_A_BUCKET))
     with tempfile.TemporaryDirectory(prefix="udi-") as folder:
         buckets = Buckets(Path(folder), count)
-        try:
-            for table, member in tables.items():
-                buckets.deal(table, member)
-        finally:
-            buckets.close()
+        for table, member in tables.items():
+            buckets.deal(table, member)
         for fault in buckets.faults:
             yield fault.place, None, (fault,)
         if DEVICES in buckets.heads:
