@@ -12,7 +12,8 @@ from tongma.platform.settings import Settings
 from tongma.udidb import load as loading
 from tongma.udidb.load import load
 from tongma.udidb.query import lookup, lookup_all
-from tongma.udidb.sample import write_gudid, write_nmpa
+from tongma.udidb.sample.gudid import write_gudid
+from tongma.udidb.sample.nmpa import write_nmpa
 from tongma.udidb.tables import device, fault, number, registration
 
 

@@ -13,7 +13,9 @@ from tongma.udidb import fragments
 from tongma.udidb.archive import Limits
 from tongma.udidb.model import Carries, Number, Place, Storage
 from tongma.udidb.read import read
-from tongma.udidb.sample import WRITERS, devices, gudid_device
+from tongma.udidb.sample import WRITERS
+from tongma.udidb.sample.devices import devices
+from tongma.udidb.sample.gudid import gudid_device
 
 NMPA = """<?xml version="1.0" encoding="UTF-8"?>
 <udid version="1.0"><devices>
