@@ -9,6 +9,7 @@ _DAY = re.compile(r"(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?:[T ].*)?", re.ASCII)
 _YES = frozenset({"1", "是", "true", "yes", "y"})
 _NO = frozenset({"0", "否", "false", "no", "n"})
 _UNSAID = frozenset({"", "-", "--", "/", "无", "null", "none", "n/a", "na", "不适用"})
+_LONGEST_UNSAID = max(map(len, _UNSAID))
 _SEVERAL = re.compile(r"[,，;；、|\s]+")
 _LONGEST_COUNT = 12
 _PADDED = frozenset({8, 12, 13})
@@ -38,8 +39,10 @@ class Odd:
 
 def plain(text: str | None) -> str:
     """Return the text without blanks around; "" for a word that says there is none."""
-    text = (text or "").strip()
-    return "" if text.lower() in _UNSAID else text
+    if not text:
+        return ""
+    text = text.strip()
+    return "" if len(text) <= _LONGEST_UNSAID and text.lower() in _UNSAID else text
 
 
 def several(text: str) -> tuple[str, ...]:

@@ -92,7 +92,8 @@ def devices(count: int, seed: int) -> Iterator[Device]:
 
 def _number(agency: str, serial: int, level: int) -> str:
     if agency == "GS1":
-        body = f"{level}69{serial % 10**10:010d}"
+        # 952 is the prefix that GS1 keeps for examples.
+        body = f"{level}952{serial % 10**9:09d}"
         return body + mod10(body)
     if agency == "MA":
         di = f"MA.156.M0.{serial % 10**6:06d}.{level}{serial // 10**6:06d}"
