@@ -1,6 +1,7 @@
 """Loading: once, again, in parts, in any order, the tables are the same; and what they answer."""
 
 import itertools
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import sqlalchemy as sa
@@ -258,3 +259,14 @@ def test_the_api_answers_by_number_words_and_certificate(site, tmp_path):
     assert [("level_unknown", 1, False), ("not_xml", 3, True)] == [
         (one["code"], one["record"], one["lost"]) for one in odd
     ]
+
+
+def test_two_loads_at_once_do_not_disturb_each_other(site, tmp_path):
+    files = []
+    for name in ("a", "b"):
+        texts = [device_text(f"0690{n:010d}", 1, name) for n in range(200)]
+        files.append(write(tmp_path, f"{name}.xml", *texts))
+    with ThreadPoolExecutor(2) as pool:
+        done = list(pool.map(lambda path: take(site, path), files))
+    assert [200, 200] == [progress.records for progress in done]
+    assert 200 == len(content(site)[0])

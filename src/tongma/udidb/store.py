@@ -21,6 +21,7 @@ TakeIds = Callable[[sa.Connection, int], Sequence[int]]
 MOST_FAULTS = 20_000
 """Faults of one load that are kept; all are counted."""
 _IN_ONE = 500
+_LOADING = 0x7564696462
 _COLUMNS = tuple(column.name for column in device.columns)
 _UPDATE = Prepared(
     sa.update(device)
@@ -89,6 +90,9 @@ def take_batch(
     batch: "Batch",
 ) -> Progress:
     """Write a batch and the place that it reaches; return the new progress."""
+    if connection.dialect.name == "postgresql":
+        # One batch at a time, as on SQLite: two loads may bring the same new record.
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOADING)))
     taken = _take_records(connection, take_ids, batch.records)
     room = max(0, MOST_FAULTS - progress.faults)
     kept = [_fault_row(progress, seq, one) for seq, one in enumerate(batch.faults[:room])]
