@@ -67,30 +67,62 @@ def as_utf8(chunks: Iterable[bytes], encoding: str) -> Iterator[bytes]:
 
 def fragments(chunks: Iterable[bytes], longest: int = LONGEST) -> Iterator[Fragment]:
     """Give every device element of the stream, faulty ones too, in order."""
-    buffer, begin, scanned = b"", -1, 0
-    skipping = False
+    cutter = _Cutter(longest)
     for chunk in chunks:
-        buffer += chunk
-        for edge in _EDGE.finditer(buffer, scanned):
-            if edge.group().startswith(b"</"):
-                if begin >= 0 and not skipping:
-                    yield _sized(buffer[begin : edge.end()], longest)
-                begin, skipping = -1, False
-            else:
-                if begin >= 0 and not skipping:
-                    yield Fragment(buffer[begin : edge.start()][:longest], "record_cut")
-                begin, skipping = edge.start(), False
-            scanned = edge.end()
-        if begin >= 0 and not skipping and len(buffer) - begin > longest:
+        yield from cutter.feed(chunk)
+    yield from cutter.end()
+
+
+class _Cutter:
+    """The part of the stream that is not cut yet."""
+
+    def __init__(self, longest: int) -> None:
+        self._longest = longest
+        self._buffer = b""
+        # Where the element at hand begins, -1 between elements; how far edges were looked for.
+        self._begin, self._scanned = -1, 0
+        # True inside an element that was given up for its length.
+        self._skipping = False
+
+    def feed(self, chunk: bytes) -> Iterator[Fragment]:
+        """Take a chunk; give the elements that end in it."""
+        self._buffer += chunk
+        for edge in _EDGE.finditer(self._buffer, self._scanned):
+            found = self._cut(edge)
+            if found is not None:
+                yield found
+            self._scanned = edge.end()
+        if self._open() and len(self._buffer) - self._begin > self._longest:
+            self._skipping = True
             yield Fragment(b"", "too_large")
-            skipping = True
-        keep = max(scanned, len(buffer) - _LONGEST_EDGE)
-        if begin >= 0 and not skipping:
-            keep = begin
-        buffer, scanned = buffer[keep:], max(scanned - keep, 0)
-        begin = 0 if begin >= 0 else -1
-    if begin >= 0 and not skipping:
-        yield Fragment(buffer[:longest], "record_cut")
+        self._forget()
+
+    def end(self) -> Iterator[Fragment]:
+        """Give what the end of the stream cut off."""
+        if self._open():
+            yield Fragment(self._buffer[: self._longest], "record_cut")
+
+    def _open(self) -> bool:
+        return self._begin >= 0 and not self._skipping
+
+    def _cut(self, edge: re.Match[bytes]) -> Fragment | None:
+        closing = edge.group().startswith(b"</")
+        found = None
+        if self._open() and closing:
+            found = _sized(self._buffer[self._begin : edge.end()], self._longest)
+        elif self._open():
+            content = self._buffer[self._begin : edge.start()][: self._longest]
+            found = Fragment(content, "record_cut")
+        self._begin, self._skipping = (-1 if closing else edge.start()), False
+        return found
+
+    def _forget(self) -> None:
+        """Drop what is cut; keep as much as an edge has characters."""
+        keep = max(self._scanned, len(self._buffer) - _LONGEST_EDGE)
+        if self._open():
+            keep = self._begin
+        self._buffer, self._scanned = self._buffer[keep:], max(self._scanned - keep, 0)
+        self._begin = 0 if self._begin >= 0 else -1
 
 
 def _sized(content: bytes, longest: int) -> Fragment:

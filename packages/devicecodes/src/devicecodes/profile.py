@@ -39,7 +39,7 @@ class Profile:
     @property
     def sends_separators(self) -> bool:
         """True when the station is known to send GS in some form."""
-        return bool(self.separator) and not _is_legal(self.separator)
+        return bool(self.separator) and not _is_legal(self.separator or "")
 
     def unwrap(self, raw: str) -> str:
         """Undo what the station did: prefix, suffix, substitute of GS, layout, Caps Lock."""

@@ -132,11 +132,12 @@ def _deal(files: dict[str, IO[str]], made: Iterable[Device]) -> None:
     begun: set[str] = set()
     for device in made:
         for name, rows in _gudid_tables(device).items():
-            for row in rows:
-                if name not in begun:
-                    begun.add(name)
-                    files[name].write("|".join(["PrimaryDI", *row]) + "\r\n")
-                files[name].write("|".join([device.primary, *row.values()]) + "\r\n")
+            if rows and name not in begun:
+                begun.add(name)
+                files[name].write("|".join(["PrimaryDI", *rows[0]]) + "\r\n")
+            files[name].writelines(
+                "|".join([device.primary, *row.values()]) + "\r\n" for row in rows
+            )
 
 
 def write_gudid_xml(path: Path, count: int, *, seed: int = 1) -> None:
