@@ -31,16 +31,25 @@ _MRI = {
 }
 
 
+Texts = dict[str, str]
+
+
 def record_of(element: Element, odd: Odd) -> Record | None:
     """Read one `device` element; None where it has no number of its own."""
-    fields = {child.tag: plain(child.text) for child in element if not len(child)}
+    fields: Texts = {}
+    lists: dict[str, list[Texts]] = {}
+    for child in element:
+        if len(child):
+            lists[child.tag] = [_texts(one) for one in child]
+        else:
+            fields[child.tag] = plain(child.text)
     get = fields.get
     primary = normal(get("zxxsdycpbs", ""))
     if not primary:
         odd.say("di_missing", get("deviceRecordKey", ""))
         return None
     agency = issuer(get("cpbsbmtxmc", ""), primary)
-    numbers = without_repeats(_numbers(element, fields, primary, agency, odd), odd)
+    numbers = without_repeats(_numbers(fields, lists.get("packingList", []), agency, odd), odd)
     judge_levels(numbers, odd)
     return Record(
         source="nmpa",
@@ -75,14 +84,17 @@ def record_of(element: Element, odd: Odd) -> Record | None:
         sterilise_first=flag(get("syqsfxyjxmj", ""), "syqsfxyjxmj", odd),
         kit=flag(get("sfwblztlcp", ""), "sfwblztlcp", odd),
         mri=_mri(get("cgzmraqxgxx", "")),
-        storage=_storage(element),
+        storage=_storage(lists.get("storageList", [])),
         more=tuple((name, fields[name]) for name in _MORE if get(name)),
     )
 
 
-def _numbers(
-    element: Element, fields: dict[str, str], primary: str, agency: Issuer, odd: Odd
-) -> list[Number]:
+def _texts(element: Element) -> Texts:
+    return {child.tag: plain(child.text) for child in element}
+
+
+def _numbers(fields: Texts, packings: list[Texts], agency: Issuer, odd: Odd) -> list[Number]:
+    primary = normal(fields["zxxsdycpbs"])
     get = fields.get
     uses = count(get("zxxsdyzsydydsl", ""), "zxxsdyzsydydsl", odd)
     found = [Number(primary, "sales_unit", agency, quantity=uses)]
@@ -95,8 +107,8 @@ def _numbers(
         mark = primary
     if mark:
         found.append(Number(normal(mark), "direct_mark", agency))
-    for packing in element.iterfind("packingList/packing"):
-        value = normal(plain(packing.findtext("bzcpbs")))
+    for packing in packings:
+        value = normal(packing.get("bzcpbs", ""))
         if not value:
             continue
         found.append(
@@ -104,18 +116,18 @@ def _numbers(
                 value,
                 "package",
                 agency,
-                normal(plain(packing.findtext("bznhxyjbzcpbs"))),
-                count(plain(packing.findtext("bznhxyjcpbssl")), "bznhxyjcpbssl", odd),
-                plain(packing.findtext("cpbzjb")),
+                normal(packing.get("bznhxyjbzcpbs", "")),
+                count(packing.get("bznhxyjcpbssl", ""), "bznhxyjcpbssl", odd),
+                packing.get("cpbzjb", ""),
             )
         )
     return found
 
 
-def _storage(element: Element) -> tuple[Storage, ...]:
+def _storage(rows: list[Texts]) -> tuple[Storage, ...]:
     found = []
-    for storage in element.iterfind("storageList/storage"):
-        texts = [plain(storage.findtext(name)) for name in ("cchcztj", "zdz", "zgz", "jldw")]
+    for row in rows:
+        texts = [row.get(name, "") for name in ("cchcztj", "zdz", "zgz", "jldw")]
         if any(texts):
             found.append(Storage(*texts))
     return tuple(found)

@@ -21,6 +21,7 @@ TakeIds = Callable[[sa.Connection, int], Sequence[int]]
 MOST_FAULTS = 20_000
 """Faults of one load that are kept; all are counted."""
 _IN_ONE = 500
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _LOADING = 0x7564696462
 _COLUMNS = tuple(column.name for column in device.columns)
 _UPDATE = Prepared(
@@ -241,7 +242,7 @@ def row_of(record: Record) -> dict[str, Any]:
         "registrations": "\n".join(record.registrations),
         "product_codes": "\n".join(record.product_codes),
         "withdrawn_on": record.withdrawn_on,
-        "details": json.dumps(details, ensure_ascii=False, separators=(",", ":")),
+        "details": _JSON.encode(details),
     }
     whole = repr((tuple(row.values()), record.numbers)).encode()
     return {**row, "digest": hashlib.sha256(whole).hexdigest()[:32]}
