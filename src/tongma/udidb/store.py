@@ -94,6 +94,9 @@ def take_batch(
     if connection.dialect.name == "postgresql":
         # One batch at a time, as on SQLite: two loads may bring the same new record.
         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOADING)))
+        # A table that was empty a moment ago has no statistics: without this the planner reads
+        # all of it for each batch and, for the life of the connection, for each foreign key.
+        connection.execute(sa.text("SET LOCAL enable_seqscan = off"))
     taken = _take_records(connection, take_ids, batch.records)
     room = max(0, MOST_FAULTS - progress.faults)
     kept = [_fault_row(progress, seq, one) for seq, one in enumerate(batch.faults[:room])]
