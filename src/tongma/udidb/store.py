@@ -12,7 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tongma.platform.bulk import insert_rows
+from tongma.platform.bulk import copy_rows, insert_rows
 from tongma.platform.prepared import Prepared
 from tongma.udidb.model import Fault, Place, Record
 from tongma.udidb.tables import device, fault, load, number, registration
@@ -149,7 +149,7 @@ def _take_records(connection: sa.Connection, take_ids: TakeIds, records: Sequenc
         if (version, day) <= _age(newest[at]) and digest != rows[at]["digest"]
     ]
     ids = dict(zip(fresh, take_ids(connection, len(fresh)), strict=True)) if fresh else {}
-    insert_rows(connection, device, [{"id": ids[at], **rows[at]} for at in fresh])
+    copy_rows(connection, device, [{"id": ids[at], **rows[at]} for at in fresh])
     if changed:
         old = [{"of": known[at][0]} for at in changed]
         _DROP_NUMBERS.many(connection, old)
@@ -182,7 +182,7 @@ def _known(
 
 
 def _insert_parts(connection: sa.Connection, taken: Sequence[tuple[int, Record]]) -> None:
-    insert_rows(
+    copy_rows(
         connection,
         number,
         [
@@ -202,7 +202,7 @@ def _insert_parts(connection: sa.Connection, taken: Sequence[tuple[int, Record]]
             for seq, one in enumerate(record.numbers)
         ],
     )
-    insert_rows(
+    copy_rows(
         connection,
         registration,
         [{"number": text, "device": of} for of, record in taken for text in record.registrations],

@@ -24,7 +24,8 @@ device = table(
     text("withdrawn_on"),
     text("digest"),
     text("details"),
-    sa.UniqueConstraint("source", "primary_di"),
+    # The number first: with hardly any sources, an index that begins with them finds nothing.
+    sa.UniqueConstraint("primary_di", "source"),
     info=DERIVED,
 )
 """One record of a public database, its newest version; `details` is JSON of all else."""

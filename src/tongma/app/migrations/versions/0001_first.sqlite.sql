@@ -972,7 +972,7 @@ CREATE TABLE udi_device (
     digest TEXT NOT NULL,
     details TEXT NOT NULL,
     CONSTRAINT udi_device_pkey PRIMARY KEY (id),
-    CONSTRAINT udi_device_source_primary_di_key UNIQUE (source, primary_di)
+    CONSTRAINT udi_device_primary_di_source_key UNIQUE (primary_di, source)
 )
  STRICT;
 
