@@ -1,10 +1,11 @@
 """Strip the separators from element strings and see what is accepted, with and without evidence."""
 
 import random
+from collections import Counter
 
 import corpus
 
-from devicecodes import Evidence, read
+from devicecodes import Evidence, Reading, read
 
 
 def figures(count: int) -> dict[str, float]:
@@ -13,19 +14,23 @@ def figures(count: int) -> dict[str, float]:
     With evidence: the item requires exactly lot and serial, and the true lot is one of 50 known.
     """
     rng = random.Random(7)
-    wrong = right = guessed = 0
+    alone: Counter[str] = Counter()
+    helped: Counter[str] = Counter()
     for _ in range(count):
         lot, serial = corpus.text(rng), corpus.text(rng)
         text = f"01{corpus.gtin(rng)}10{lot}21{serial}"
-        alone = read(text, "]d2")
-        wrong += alone.accepted and (alone.lot, alone.serial) != (lot, serial)
         lots = {lot} | {corpus.text(rng) for _ in range(49)}
-        known = read(text, "]d2", known=Evidence(requires=("lot", "serial"), lots=lots))
-        if known.accepted:
-            right += (known.lot, known.serial) == (lot, serial)
-            guessed += (known.lot, known.serial) != (lot, serial)
+        known = Evidence(requires=("lot", "serial"), lots=lots)
+        alone[_outcome(read(text, "]d2"), lot, serial)] += 1
+        helped[_outcome(read(text, "]d2", known=known), lot, serial)] += 1
     return {
-        "separators stripped: wrong accepted": wrong,
-        "separators stripped: right with evidence": right / count,
-        "separators stripped: wrong with evidence": guessed,
+        f"stripped, {name}: {outcome} of all": counts[outcome] / count
+        for name, counts in (("no evidence", alone), ("evidence", helped))
+        for outcome in ("right", "wrong", "asked")
     }
+
+
+def _outcome(reading: Reading, lot: str, serial: str) -> str:
+    if not reading.accepted:
+        return "asked"
+    return "right" if (reading.lot, reading.serial) == (lot, serial) else "wrong"

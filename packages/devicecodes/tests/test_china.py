@@ -186,3 +186,37 @@ def test_a_basic_udi_di_of_each_entity_is_read_with_its_right_check_only(seed):
         assert ("model", text) == (reading.identifiers[0].role, reading.identifiers[0].value)
         changed = text[:8] + ("A" if text[8] != "A" else "B") + text[9:]
         assert not read(changed).accepted
+
+
+def test_an_ecode_is_recognised_and_is_no_stock():
+    reading = read("Ecode:100640123456789012")
+    assert ("valid", "ecode") == (reading.status, reading.system)
+    assert {"version": "1", "nsi": "0064", "main_code": "0123456789012"} == reading.parts
+    assert ("ecode", "100640123456789012", "other") == reading.identifiers[0]
+    assert reading.identifier is None
+    assert reading.has("not_stock")
+
+
+def test_bare_digits_are_an_ecode_only_behind_a_listed_scheme_and_never_for_certain():
+    assert ("ambiguous", "ecode") == (
+        (reading := read("300121ABC123456789")).status,
+        reading.system,
+    )
+    assert "unknown" == read("300999ABC123456789").status
+    assert "unknown" == read("10064123456").status
+
+
+@pytest.mark.parametrize(
+    "text", ["B-BEMF000000106CR023335WE", "D-BEMF000000106CR023335WE", "B-09506000134352"]
+)
+def test_an_eudamed_number_of_a_legacy_device_names_a_model(text):
+    # The first two are the examples of the EUDAMED help pages.
+    reading = read(text)
+    assert ("valid", "basic-udi-di", "eudamed") == (reading.status, reading.system, reading.kind)
+    assert ("basic-udi-di", text, "model") == reading.identifiers[0]
+    assert reading.has("not_stock")
+
+
+@pytest.mark.parametrize("text", ["B-BEMF000000106CR023335WF", "B-09506000134353", "B-A12", "B-1"])
+def test_without_its_check_nothing_speaks_for_an_eudamed_number(text):
+    assert "unknown" == read(text).status

@@ -18,7 +18,7 @@ BEGINNINGS = st.sampled_from(
         *("", "01", "0109506000134352", "00", "8006", "+", "+A123", "++", "+/", "=", "=/", "=+"),
         *("&,1", "MA.156.M0.", "MF1000", "[)>\x1e06\x1d", ".9N", "http://a/01/", "urn:epc:id:"),
         *("urn:epc:tag:", "urn:epc:raw:", "(01)", '<UDI IAC="MA">', "国械注", "C01", "-", "]d2"),
-        *("*+A", "\x1d", "https://a/eh", "1.2.", "86.", "PP1"),
+        *("*+A", "\x1d", "https://a/eh", "1.2.", "86.", "PP1", "B-", "Ecode:1", "10064"),
     ]
 )
 SYMBOLOGIES = st.sampled_from(
@@ -26,7 +26,7 @@ SYMBOLOGIES = st.sampled_from(
 )
 SYSTEMS = set(
     "gs1 hibc isbt128 ifa mh10 ma ma-idcode ahm epc basic-udi-di nhsa cn-drug-trace cn-vet-drug "
-    "cn-registration cn-licence handle oid internal unknown".split()
+    "cn-registration cn-licence handle oid ecode internal unknown".split()
 )
 
 

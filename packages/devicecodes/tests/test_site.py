@@ -132,3 +132,10 @@ def test_an_example_must_read_as_it_says():
         load_patterns([{**good, "examples": [{"raw": "L123", "lot": "124"}]}])
     with pytest.raises(PatternError):
         load_patterns([good, good])
+
+
+def test_a_station_that_writes_f8_for_gs_proves_nothing():
+    profile = diagnose([KEYS, GS1.replace("\x1d", "F8")])
+    assert ("F8", ("separator_legal",)) == (profile.separator, profile.doubts)
+    reading = read("010950600013435210LOT42F821SN1", "]d2", profile=profile)
+    assert ("ambiguous", "LOT42") == (reading.status, reading.alternatives[0].lot)

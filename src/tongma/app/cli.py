@@ -1,4 +1,4 @@
-"""The command line: ``tongma init | run | demo | check | checkpoint | openapi | …``."""
+"""The command line: ``tongma init | run | demo | check | resolve | udi | backup | …``."""
 
 import argparse
 import json
@@ -11,6 +11,7 @@ import uvicorn
 from fastapi import FastAPI
 from sqlalchemy import make_url
 
+from tongma.app import udi
 from tongma.app.bootstrap import add_person
 from tongma.app.demo.seed import seed
 from tongma.app.main import create_app
@@ -65,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     keep.add_argument("file", type=Path)
     back = add("restore", _restore, "restore a backup into an empty data folder")
     back.add_argument("file", type=Path)
+    udi.declare(add("udi", udi.run, "load a public UDI database, look a number up, make samples"))
     return parser
 
 

@@ -30,11 +30,12 @@ from tongma.scanning.routes import router as scanning
 from tongma.shipping.routes import router as shipping
 from tongma.stations.routes import router as stations
 from tongma.transfers.routes import router as transfers
+from tongma.udidb.routes import router as udidb
 
 
 def routers() -> list[APIRouter]:
     """Return the routers under ``/api/v1``."""
-    reference = [identifiers, stations, catalogue, places, partners, people, policy, imports]
+    reference = [identifiers, stations, catalogue, udidb, places, partners, people, policy, imports]
     inbound = [purchasing, receiving, acceptance, putaway, opening]
     inside = [counting, transfers, holds, late]
     across = [documents, insight, scanning, labels, exports]

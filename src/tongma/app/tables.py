@@ -20,6 +20,7 @@ from tongma.sales import tables as sales
 from tongma.shipping import tables as shipping
 from tongma.stations import tables as stations
 from tongma.stock import tables as stock
+from tongma.udidb import tables as udidb
 from tongma.versions import tables as versions
 
 __all__ = [
@@ -43,5 +44,6 @@ __all__ = [
     "shipping",
     "stations",
     "stock",
+    "udidb",
     "versions",
 ]

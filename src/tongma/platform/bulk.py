@@ -33,6 +33,20 @@ def insert_rows(connection: sa.Connection, table: sa.Table, rows: Sequence[Row])
         _insert_one(table, tuple(rows[0])).many(connection, rows)
 
 
+def copy_rows(connection: sa.Connection, table: sa.Table, rows: Sequence[Row]) -> None:
+    """Insert very many rows with the same keys: PostgreSQL streams them by COPY."""
+    if connection.dialect.name != "postgresql" or len(rows) < _ARRAY_FROM:
+        insert_rows(connection, table, rows)
+        return
+    quote = connection.dialect.identifier_preparer.quote
+    columns = ", ".join(quote(name) for name in rows[0])
+    statement = f"COPY {quote(table.name)} ({columns}) FROM STDIN"
+    driver: Any = connection.connection.driver_connection
+    with driver.cursor() as cursor, cursor.copy(statement) as copy:
+        for row in rows:
+            copy.write_row(tuple(row.values()))
+
+
 @cache
 def _insert_one(table: sa.Table, names: tuple[str, ...]) -> Prepared:
     return Prepared(sa.insert(table).values({name: sa.bindparam(name) for name in names}))

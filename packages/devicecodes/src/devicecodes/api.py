@@ -3,9 +3,11 @@
 from datetime import date
 
 from devicecodes import repair, site
+from devicecodes.china.ecode import read_bare as read_ecode
 from devicecodes.dates import current_year
 from devicecodes.draft import Draft
 from devicecodes.evidence import Evidence
+from devicecodes.folding import holds_legal_token
 from devicecodes.profile import Profile
 from devicecodes.quick import QUICK
 from devicecodes.reading import Reading
@@ -51,7 +53,7 @@ def read(
 def _read(scan: Scan) -> Reading:
     """Go the general way: recognise, then what the site declares, then repairs."""
     profile = scan.profile
-    found = repair.with_tokens(scan) if "<GS>" in scan.text else None
+    found = repair.with_tokens(scan) if holds_legal_token(scan.text) else None
     if found is None:
         found = recognise(scan)
     if profile is not None and (profile.patterns or profile.bare):
@@ -71,6 +73,9 @@ def _second_look(scan: Scan, found: Draft | None) -> Draft:
         return repaired
     if found is not None and not blank:
         return found
+    listed = read_ecode(scan.text)
+    if listed is not None:
+        return listed
     unknown = Draft("unknown", None, scan.text or None)
     unknown.status = "unknown"
     if blank:

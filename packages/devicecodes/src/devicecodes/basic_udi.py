@@ -1,12 +1,16 @@
 """Basic UDI-DI of the four issuing entities: names of device models, never on a package.
 
+And what EUDAMED puts in its place for legacy devices: `B-` (EUDAMED DI) or `D-` (EUDAMED ID) before
+a GTIN, or before a number that ends with the check pair of a GMN.
+
 Source: EU 2017/745 Annex VI C; GS1 General Specifications (GMN); HIBCC, ICCBBA and IFA formats of
-the Basic UDI-DI (European Commission, md_*_basic_udi-di).
+the Basic UDI-DI (European Commission, md_*_basic_udi-di); Management of Legacy Devices 1.2, annex 1
+(European Commission).
 """
 
 import re
 
-from devicecodes.checks import PAIR, mod37_2, mod97_ascii, pair1021
+from devicecodes.checks import PAIR, mod10_holds, mod37_2, mod97_ascii, pair1021
 from devicecodes.draft import Draft
 
 SOURCE = "EU 2017/745 Annex VI C"
@@ -14,6 +18,8 @@ _GMN = re.compile(r"[0-9]{5}[!\"%&'()*+,\-./0-9:;<=>?A-Z_a-z]{0,18}([2-9A-HJ-NP-
 _HIBC = re.compile(r"\+\+([A-Z][A-Z0-9]{3})[A-Z0-9]{1,17}(.{2})", re.DOTALL)
 _ICCBBA = re.compile(r"[A-NP-Z0-9]{5}[A-Z0-9]{6}[A-Z0-9]{5}([0-9]{2})")
 _IFA = re.compile(r"PP[A-Z0-9]{5}[A-Z0-9.]{1,16}([0-9]{2})")
+
+_EUDAMED = re.compile(r"[BD]-[0-9A-Z]{3,23}")
 
 
 def _valid(text: str, kind: str, check: str) -> Draft:
@@ -39,6 +45,21 @@ def read_plus_plus(text: str) -> Draft:
     draft = _valid(text, "hibc", found[2])
     draft.parts["lic"] = found[1]
     return draft
+
+
+def read_eudamed(text: str) -> Draft | None:
+    """Read an EUDAMED DI or ID; None where neither check speaks for it.
+
+    A number made of the UDI-DI of another issuer has no check of its own and is not recognised.
+    """
+    if _EUDAMED.fullmatch(text) is None:
+        return None
+    number = text[2:]
+    if number.isdigit():
+        check, holds = number[-1], len(number) == 14 and mod10_holds(number)
+    else:
+        check, holds = number[-2:], pair1021(number[:-2]) == number[-2:]
+    return _valid(text, "eudamed", check) if holds else None
 
 
 def read_basic_udi(text: str) -> Draft | None:

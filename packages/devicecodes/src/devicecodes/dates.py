@@ -13,6 +13,13 @@ from devicecodes.reading import Precision
 Moment = tuple[str, Precision, str | None]
 
 _DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+# MMDD of every day that all years have, and how ISO 8601 writes it.
+EVERY_YEAR = {
+    f"{month:02d}{day:02d}": f"-{month:02d}-{day:02d}"
+    for month in range(1, 13)
+    for day in range(1, _DAYS[month] + 1)
+}
+SHORT_YEARS = {f"{short:02d}": short for short in range(100)}
 _year, _year_until = 0, 0.0
 
 
@@ -63,9 +70,19 @@ def digits(text: str) -> bool:
     return text.isascii() and text.isdigit()
 
 
+@lru_cache(maxsize=8)
+def _window(year: int) -> dict[str, str]:
+    """Give the full year of each two-digit one, read in `year`."""
+    return {text: f"{full_year(short, year):04d}" for text, short in SHORT_YEARS.items()}
+
+
 @lru_cache(maxsize=8192)
 def yymmdd(text: str, year: int) -> Moment | None:
     """Read YYMMDD in `year` (day 00: the month); None where it is no date."""
+    end = EVERY_YEAR.get(text[2:])
+    if end is not None:
+        full = _window(year).get(text[:2])
+        return None if full is None else (full + end, "day", None)
     if len(text) != 6 or not digits(text):
         return None
     return calendar(full_year(int(text[:2]), year), int(text[2:4]), int(text[4:]))

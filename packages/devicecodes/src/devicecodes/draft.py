@@ -4,7 +4,7 @@
 24 fields through `object.__setattr__`: about an eighth of the time, on the path of every code.
 """
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from devicecodes.messages import SEVERITIES
 from devicecodes.reading import (
@@ -21,6 +21,9 @@ from devicecodes.reading import (
 
 if TYPE_CHECKING:
     from devicecodes.dates import Moment
+
+# Past the slower constructor that NamedTuple writes.
+_new = tuple.__new__
 
 
 class Draft:
@@ -53,17 +56,26 @@ class Draft:
     alternatives: tuple[Reading, ...]
     judgement: Judgement | None
 
-    def __init__(self, system: str, kind: str | None, text: str | None) -> None:
+    def __init__(  # noqa: PLR0913, PLR0917  what nearly every code has, set once
+        self,
+        system: str,
+        kind: str | None,
+        text: str | None,
+        name: Identifier | None = None,
+        serial: str | None = None,
+        elements: tuple[Element, ...] = (),
+        parts: dict[str, str] | None = None,
+    ) -> None:
         """Start a valid reading of `system`; whoever finds an error makes it invalid."""
         # `raw` and `symbology` come with the seal.
         self.normalised = text
         self.status = "valid"
         self.system = system
         self.kind = kind
-        self.identifier = None
-        self.identifiers = ()
+        self.identifier = name
+        self.identifiers = () if name is None else (name,)
         self.lot = None
-        self.serial = None
+        self.serial = serial
         self.quantity = None
         self.expiry = None
         self.expiry_time = None
@@ -71,8 +83,8 @@ class Draft:
         self.produced = None
         self.produced_time = None
         self.produced_precision = None
-        self.elements = ()
-        self.parts = {}
+        self.elements = elements
+        self.parts = {} if parts is None else parts
         self.findings = ()
         self.repairs = ()
         self.epc = None
@@ -81,13 +93,13 @@ class Draft:
 
     def find(self, code: str, at: int | None, *facts: str, source: str | None = None) -> None:
         """Add a finding; an error makes the reading invalid."""
-        self.findings += (Finding(code, at, facts, source),)
+        self.findings += (_new(Finding, (code, at, facts, source, False)),)
         if SEVERITIES.get(code, "error") == "error":
             self.status = "invalid"
 
     def identify(self, scheme: str, value: str, role: str = "primary") -> None:
         """Add an identifier; the first primary one becomes the reading's `identifier`."""
-        name = Identifier(scheme, value, role)
+        name = _new(Identifier, (scheme, value, role))
         self.identifiers += (name,)
         if role == "primary" and self.identifier is None:
             self.identifier = name
@@ -105,4 +117,4 @@ class Draft:
         self.raw = raw
         self.symbology = symbology
         self.__class__ = Reading  # type: ignore[assignment]
-        return cast("Reading", self)
+        return self  # type: ignore[return-value]  # by now it is one

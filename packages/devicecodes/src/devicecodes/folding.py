@@ -20,13 +20,19 @@ _IME = str.maketrans(
 )  # fmt: skip
 # Written-out control characters. They always mean the control in GS1 and ISO/IEC 15434 texts.
 _TOKENS = {
-    GS: ("␝", "<GS>", "{GS}", "[GS]", "\\x1d", "\\x1D", "\\u001d", "\\u001D", "↔"),
+    GS: (
+        *("␝", "<GS>", "{GS}", "[GS]", "\\x1d", "\\x1D", "\\u001d", "\\u001D", "↔"),
+        # The key, and the key strokes, that some scanners send for it.
+        *("<F8>", "Alt+029", "ALT+029", "alt+029", "Alt+0029", "ALT+0029"),
+    ),
     RS: ("␞", "<RS>", "{RS}", "[RS]", "\\x1e", "\\x1E", "\\u001e", "\\u001E", "▲"),
     EOT: ("␄", "<EOT>", "{EOT}", "[EOT]", "\\x04", "\\u0004", "♦"),
 }
 _CONTROL = {token: control for control, tokens in _TOKENS.items() for token in tokens}
 TOKEN = re.compile("|".join(re.escape(token) for token in sorted(_CONTROL, key=len, reverse=True)))
-_MAYBE_TOKEN = frozenset("␝␞␄<{[\\↔▲♦")
+_MAYBE_TOKEN = frozenset("␝␞␄<{[\\↔▲♦+")
+# Those of GS that might also stand inside a lot, as far as the characters go.
+_LEGAL_TOKEN = re.compile(r"<GS>|<F8>|[Aa][Ll][Tt]\+00?29")
 # Code 39 full ASCII: characters outside the 43, and the pair that was read as one character.
 _PAIRS = {chr(96 + n): "+" + chr(64 + n) for n in range(1, 27)}
 _PAIRS |= {chr(n): "$" + chr(64 + n) for n in range(1, 27)}
@@ -72,6 +78,11 @@ def unfolded(text: str) -> str | None:
     if not text[:1].isascii() or not text[:1].islower():
         return None
     return text.translate(_UNFOLD)
+
+
+def holds_legal_token(text: str) -> bool:
+    """Tell whether a written-out GS stands in `text` that could also be part of a value."""
+    return ("<" in text or "+" in text) and _LEGAL_TOKEN.search(text) is not None
 
 
 def with_controls(text: str) -> str | None:

@@ -1,7 +1,10 @@
 """Keyboard layouts: what arrives when a scanner types US keys into a computer set to another one.
 
-Each layout lists the characters of the same keys, row by row, plain and shifted.
-Source: national keyboard standards DIN 2137, NF Z71-300, UNE-EN, CEI as shipped with Windows.
+Each layout lists the characters of the same keys, row by row, plain and shifted; a key without
+character is NUL. The Polish layout for programmers is the US one in these rows.
+Source: the national layouts as shipped with Windows (DIN 2137, NF Z71-300, UNE-EN, CEI, BS 4822,
+SN 074021, NBN, SS 66 22 41, NS 4613, DS/INF 23, ABNT NBR 10346, CSN 36 9050, TS 2117, GOST 6431,
+JIS X 6002).
 """
 
 import unicodedata
@@ -21,8 +24,7 @@ LAYOUTS = {
         "yxcvbnm,.-YXCVBNM;:_"
     ),
     "french": (
-        "²&é\"'(-è_çà)=\0"
-        "1234567890°+"
+        "²&é\"'(-è_çà)=\x001234567890°+"
         "azertyuiop^$AZERTYUIOP¨£"
         "qsdfghjklmù*QSDFGHJKLM%µ"
         "wxcvbn,;:!WXCVBN?./§"
@@ -39,9 +41,94 @@ LAYOUTS = {
         "asdfghjklòàùASDFGHJKLç°§"
         "zxcvbnm,.-ZXCVBNM;:_"
     ),
+    "british": (
+        '`1234567890-=¬!"£$%^&*()_+'
+        "qwertyuiop[]QWERTYUIOP{}"
+        "asdfghjkl;'#ASDFGHJKL:@~"
+        "zxcvbnm,./ZXCVBNM<>?"
+    ),
+    "swiss_german": (
+        "§1234567890'^°+\"*ç%&/()=?`"
+        "qwertzuiopü¨QWERTZUIOPè!"
+        "asdfghjklöä$ASDFGHJKLéà£"
+        "yxcvbnm,.-YXCVBNM;:_"
+    ),
+    "swiss_french": (
+        "§1234567890'^°+\"*ç%&/()=?`"
+        "qwertzuiopè¨QWERTZUIOPü!"
+        "asdfghjkléà$ASDFGHJKLöä£"
+        "yxcvbnm,.-YXCVBNM;:_"
+    ),
+    "belgian": (
+        "²&é\"'(§è!çà)-³1234567890°_"
+        "azertyuiop^$AZERTYUIOP¨*"
+        "qsdfghjklmùµQSDFGHJKLM%£"
+        "wxcvbn,;:=WXCVBN?./+"
+    ),
+    "swedish": (
+        '§1234567890+´½!"#¤%&/()=?`'
+        "qwertyuiopå¨QWERTYUIOPÅ^"
+        "asdfghjklöä'ASDFGHJKLÖÄ*"
+        "zxcvbnm,.-ZXCVBNM;:_"
+    ),
+    "norwegian": (
+        '|1234567890+\\§!"#¤%&/()=?`'
+        "qwertyuiopå¨QWERTYUIOPÅ^"
+        "asdfghjkløæ'ASDFGHJKLØÆ*"
+        "zxcvbnm,.-ZXCVBNM;:_"
+    ),
+    "danish": (
+        '½1234567890+´§!"#¤%&/()=?`'
+        "qwertyuiopå¨QWERTYUIOPÅ^"
+        "asdfghjklæø'ASDFGHJKLÆØ*"
+        "zxcvbnm,.-ZXCVBNM;:_"
+    ),
+    "portuguese": (
+        "\\1234567890'«|!\"#$%&/()=?»"
+        "qwertyuiop+´QWERTYUIOP*`"
+        "asdfghjklçº~ASDFGHJKLÇª^"
+        "zxcvbnm,.-ZXCVBNM;:_"
+    ),
+    "brazilian": (
+        "'1234567890-=\"!@#$%¨&*()_+"
+        "qwertyuiop´[QWERTYUIOP`{"
+        "asdfghjklç~]ASDFGHJKLÇ^}"
+        "zxcvbnm,.;ZXCVBNM<>:"
+    ),
+    "czech": (
+        ";+ěščřžýáíé=´°1234567890%ˇ"
+        "qwertzuiopú)QWERTZUIOP/("
+        "asdfghjklů§¨ASDFGHJKL\"!'"
+        "yxcvbnm,.-YXCVBNM?:_"
+    ),
+    "turkish": (
+        "\"1234567890*-é!'^+%&/()=?_"
+        "qwertyuıopğüQWERTYUIOPĞÜ"
+        "asdfghjklşi,ASDFGHJKLŞİ;"
+        "zxcvbnmöç.ZXCVBNMÖÇ:"
+    ),
+    "russian": (
+        'ё1234567890-=Ё!"№;%:?*()_+'
+        "йцукенгшщзхъЙЦУКЕНГШЩЗХЪ"
+        "фывапролджэ\\ФЫВАПРОЛДЖЭ/"
+        "ячсмитьбю.ЯЧСМИТЬБЮ,"
+    ),
+    "japanese": (
+        "\x001234567890-^\x00!\"#$%&'()\x00=~"
+        "qwertyuiop@[QWERTYUIOP`{"
+        "asdfghjkl;:]ASDFGHJKL+*}"
+        "zxcvbnm,./ZXCVBNM<>?"
+    ),
 }
 # Dead keys wait for the next letter and merge with it; the accent tells which key it was.
-_ACCENTS = {"\u0300": "`", "\u0301": "´", "\u0302": "^", "\u0308": "¨"}
+_ACCENTS = {
+    "\u0300": "`",
+    "\u0301": "´",
+    "\u0302": "^",
+    "\u0303": "~",
+    "\u0308": "¨",
+    "\u030c": "ˇ",
+}
 
 
 @cache

@@ -23,7 +23,8 @@ class Profile:
     caps_lock: True where letters arrive in the other case.
     patterns: in-house codes of this site.
     bare: forms that this station sends without their mark: `mh10`, `ppn`, `pzn`.
-    doubts: what `diagnose` could not find out: `scan_missing`, `layout_unknown`, `separator_lost`.
+    doubts: what `diagnose` could not find out: `scan_missing`, `layout_unknown`, `separator_lost`;
+    `separator_legal`: what arrives for GS (`F8`) may also be part of a lot, so it proves nothing.
     """
 
     layout: str | None = None
@@ -38,7 +39,7 @@ class Profile:
     @property
     def sends_separators(self) -> bool:
         """True when the station is known to send GS in some form."""
-        return bool(self.separator)
+        return bool(self.separator) and not _is_legal(self.separator or "")
 
     def unwrap(self, raw: str) -> str:
         """Undo what the station did: prefix, suffix, substitute of GS, layout, Caps Lock."""
@@ -47,7 +48,7 @@ class Profile:
             text = text[len(self.prefix) :]
         if self.suffix and text.endswith(self.suffix):
             text = text[: -len(self.suffix)]
-        if self.separator and self.separator != GS:
+        if self.separator and self.separator != GS and not _is_legal(self.separator):
             # Never the first: in some layouts the same character stands for the `+` of HIBC.
             text = text[:1] + text[1:].replace(self.separator, GS)
         if self.layout is not None:
@@ -55,9 +56,14 @@ class Profile:
         return text.swapcase() if self.caps_lock else text
 
 
+def _is_legal(separator: str) -> bool:
+    """Tell whether letters and digits stand for GS, which any lot may hold as well."""
+    return separator.isascii() and separator.isalnum()
+
+
 # Name of each test symbol, and its text. The second is a GS1 symbol: FNC1 first.
 TEST_SYMBOLS: tuple[tuple[str, str], ...] = (
-    ("keys", "QWAZMyzqwam0123456789-/+$.:=[]_;,"),
+    ("keys", 'QWAZMyzqwam0123456789-/+$.:=[]_;,"#@'),
     ("gs1", f"010950600013435217270228104AZ{GS}21YQ7"),
 )
 _HEAD, _TAIL = TEST_SYMBOLS[1][1].split(GS)
@@ -69,7 +75,8 @@ def diagnose(scans: Sequence[str]) -> Profile:
     scans: what arrived, one text a symbol; the second may be missing.
     Gives the Profile; what could not be found out is in its `doubts`.
 
-    >>> diagnose(["QWAZMyzqwam0123456789-/+$.:=[]_;,", "010950600013435217270228104AZ^21YQ7"])
+    >>> keys = TEST_SYMBOLS[0][1]
+    >>> diagnose([keys, "010950600013435217270228104AZ^21YQ7"])
     Profile(layout=None, prefix='', suffix='', separator='^', caps_lock=False, patterns=(), \
 bare=frozenset(), doubts=())
     """
@@ -113,6 +120,8 @@ def _with_separator(
     if len(scans) > 1:
         separator = _separator(scans[1], layout, caps_lock=caps_lock)
         doubts = () if separator else ("separator_lost",)
+        if separator and _is_legal(separator):
+            doubts = ("separator_legal",)
     return Profile(layout, prefix, suffix, separator, caps_lock, doubts=doubts)
 
 

@@ -7,8 +7,9 @@ same reading for everything that the short way accepts.
 from collections.abc import Callable
 
 from devicecodes.checks import mod10_holds
+from devicecodes.china.ma import read_ma
 from devicecodes.draft import Draft
-from devicecodes.gs1.digital_link import read_link
+from devicecodes.gs1.digital_link import read_link, read_plain_link
 from devicecodes.gs1.element_string import interpret, parse
 from devicecodes.gs1.numbers import gtin_draft
 from devicecodes.gs1.separators import could_be_cut
@@ -22,8 +23,8 @@ def _ean(text: str, _: int) -> Draft | None:
 
 
 def _elements(text: str, year: int) -> Draft | None:
-    # A written-out <GS> is a control, and a GS at the end is none of the code.
-    if "<GS>" in text or text[-1:] == GS or not text:
+    # A written-out <GS> or Alt+029 is a control, and a GS at the end is none of the code.
+    if "<" in text or "+" in text or text[-1:] == GS or not text:
         return None
     draft = Draft("gs1", "element_string", text)
     interpret(draft, parse(draft, text, 0), year)
@@ -32,15 +33,18 @@ def _elements(text: str, year: int) -> Draft | None:
     return draft
 
 
-def _link(text: str, year: int) -> Draft | None:
+def _matrix(text: str, year: int) -> Draft | None:
+    if text[:3] == "MA.":
+        draft = read_ma(text)
+        return draft if draft.status == "valid" else None
     if not text.startswith("https://") or "MA." in text or "/eh" in text or "/ex" in text:
         return None
-    draft = read_link(text, year)
-    return draft if draft is not None and draft.status == "valid" else None
+    link = read_plain_link(text, year) or read_link(text, year)
+    return link if link is not None and link.status == "valid" else None
 
 
 QUICK: dict[str | None, Callable[[str, int], Draft | None]] = {
     "]E0": _ean,
     **dict.fromkeys(("]C1", "]d2", "]Q3", "]e0"), _elements),
-    **dict.fromkeys(("]Q1", "]d1"), _link),
+    **dict.fromkeys(("]Q1", "]d1"), _matrix),
 }

@@ -7,6 +7,7 @@ label; dates are ISO 8601, times hh:mm, quantities decimal digits without leadin
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
+from devicecodes.epc.identity import elements_of, pure_uri
 from devicecodes.messages import SEVERITIES, render
 
 Status = Literal["valid", "repaired", "ambiguous", "invalid", "unknown"]
@@ -33,6 +34,14 @@ class Element(NamedTuple):
     value: str
     title: str
     at: int
+
+    def meaning(self, language: str) -> str:
+        """Give what the element is in `language`: `zh`, where there are words for it, or `en`."""
+        if not language.startswith("zh"):
+            return self.title
+        from devicecodes.messages.titles import in_chinese
+
+        return in_chinese(self.title) or self.title
 
     def to_json(self) -> dict[str, Any]:
         """Key, value, title and place as JSON object."""
@@ -94,7 +103,7 @@ class Epc(NamedTuple):
     """The EPC behind a tag or an EPC URI; None where the scheme has no such form.
 
     URIs, element string and Digital Link are made when they are asked for, out of `identity` (a
-    scheme name and its parts), `pairs` (AIs and values) and `host`; `given` is a URI as it came.
+    scheme name and its parts) or `pairs` (AIs and values), and `host`; `given` is a URI as it came.
     """
 
     scheme: str | None = None
@@ -108,8 +117,6 @@ class Epc(NamedTuple):
     @property
     def uri(self) -> str | None:
         """The pure identity or class URI; None for `+` schemes, which have none."""
-        from devicecodes.epc.forms import pure_uri
-
         return pure_uri(*self.identity) if self.identity is not None else None
 
     @property
@@ -126,14 +133,21 @@ class Epc(NamedTuple):
         """The AIs with their values in brackets."""
         from devicecodes.epc.forms import bracketed
 
-        return bracketed(self.pairs) if self.pairs else None
+        pairs = self._pairs()
+        return bracketed(pairs) if pairs else None
 
     @property
     def digital_link(self) -> str | None:
         """The Digital Link on the host that the tag carries, or on id.gs1.org."""
         from devicecodes.epc.forms import digital_link
 
-        return digital_link(self.pairs, self.host) if self.pairs else None
+        pairs = self._pairs()
+        return digital_link(pairs, self.host) if pairs else None
+
+    def _pairs(self) -> tuple[tuple[str, str], ...]:
+        if self.pairs or self.identity is None:
+            return self.pairs
+        return elements_of(*self.identity)
 
     def to_json(self) -> dict[str, Any]:
         """The seven fields of the contract as JSON object."""

@@ -7,7 +7,7 @@ both.
 from collections.abc import Callable
 
 from devicecodes import basic_udi, isbt128, registries
-from devicecodes.china import ahm, certificates, ma
+from devicecodes.china import ahm, certificates, ecode, ma
 from devicecodes.china import numbers as chinese
 from devicecodes.draft import Draft
 from devicecodes.epc.read import read_compressed, read_uri
@@ -144,6 +144,8 @@ _BY_FIRST: dict[str, Callable[[Scan, str], Draft | None]] = {
     **dict.fromkeys("=&", lambda _, text: isbt128.read_isbt(text)),
     "+": _plus,
     "M": _letter_m,
+    **dict.fromkeys("BD", lambda _, text: basic_udi.read_eudamed(text)),
+    **dict.fromkeys("Ee", lambda _, text: ecode.read_marked(text)),
     "C": lambda _, text: chinese.read_nhsa(text),
     "[": _square_bracket,
     "(": _round_bracket,

@@ -24,7 +24,7 @@ Attempt = tuple[Repair, Draft | None]
 _LONGEST_JOINED = 512
 # Without a check digit a changed text proves nothing.
 _UNPROVEN = frozenset(
-    {"handle", "oid", "nhsa", "cn-drug-trace", "cn-vet-drug", "internal", "ahm", "isbt128"}
+    {"handle", "oid", "nhsa", "cn-drug-trace", "cn-vet-drug", "internal", "ahm", "isbt128", "ecode"}
 )
 _CHECKS = frozenset(
     {"check_digit_wrong", "check_character_wrong", "check_pair_wrong", "pi_check_wrong"}
@@ -51,7 +51,7 @@ def repair(scan: Scan, refused: Draft | None) -> Draft | None:
                 continue
             named = (change,) if change.code else ()
             draft.repairs = (*joined, *named, *draft.repairs)
-            draft.status = "repaired"
+            draft.status = "ambiguous" if _is_thin(change, draft) else "repaired"
             found.append(draft)
         if found:
             break
@@ -67,6 +67,17 @@ def _explains(refused: Draft | None, draft: Draft) -> bool:
     if draft.system == "hibc":
         return True
     return draft.identifier is not None and (refused is None or refused.system != draft.system)
+
+
+def _is_thin(change: Repair, draft: Draft) -> bool:
+    """Tell whether nothing but one check character of 43 speaks for a layout.
+
+    So it is where only the sign in front changed, from one sign of ASCII to the `+` of HIBC: of
+    the many layouts one always has that sign there.
+    """
+    if draft.system != "hibc" or not change.code.startswith("layout"):
+        return False
+    return change.before.isascii() and change.before[1:] == change.after[1:]
 
 
 def _variants(scan: Scan) -> Iterator[tuple[tuple[Repair, ...], Scan]]:
@@ -215,13 +226,16 @@ def _inside_value(draft: Draft, text: str) -> bool:
 def with_tokens(scan: Scan) -> Draft | None:
     """Read a text with `<GS>` in it, which would also be legal inside a lot (contract G2).
 
-    Gives None where the text is neither GS1 nor an ISO/IEC 15434 message.
+    Gives None where the text is neither GS1 nor an ISO/IEC 15434 message. A key (`<F8>`) or key
+    strokes (`Alt+029`) written out count only where the whole is then valid.
     """
     changed = folding.with_controls(scan.text)
     if changed is None:
         return None
     draft = recognise(scan.with_text(changed))
     if draft is None or draft.kind not in {"element_string", "iso15434-05", "iso15434-06"}:
+        return None
+    if draft.status != "valid" and "<GS>" not in scan.text:
         return None
     if draft.status == "valid":
         draft.status = "repaired"

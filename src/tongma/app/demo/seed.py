@@ -1,7 +1,9 @@
 """Fills an empty site: people, goods, places, partners, and weeks of work, all by commands."""
 
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from tongma.app.bootstrap import add_person
 from tongma.app.demo import parties
@@ -12,8 +14,11 @@ from tongma.app.demo.worker import Login, Worker
 from tongma.app.setup import runtime_of
 from tongma.kernel.time import DAY_US
 from tongma.platform.settings import Settings
+from tongma.udidb.load import load
+from tongma.udidb.sample.nmpa import write_nmpa
 
 SEED = 20_260_901
+REGISTERED = 500
 Say = Callable[[str], None]
 
 
@@ -44,5 +49,10 @@ def seed(settings: Settings, say: Say) -> list[Login]:
     history = History(worker, master, clock, SEED)
     history.tell()
     say(f"{worker.commands} commands of history")
+    with tempfile.TemporaryDirectory() as folder:
+        release = Path(folder) / "UDID_FULL_RELEASE_20260801.zip"
+        write_nmpa(release, REGISTERED, seed=SEED)
+        load(runtime.database, clock, release)
+    say(f"{REGISTERED} records of a made-up UDI database")
     runtime.database.dispose()
     return logins

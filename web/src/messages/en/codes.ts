@@ -439,6 +439,7 @@ export const codes = {
     no_lines: 'There are no lines',
     level_wrong: 'This level is not of that item',
     item_unknown: 'No such item',
+    udi_unknown: 'No loaded UDI database has this device identifier',
     serial_not_here: 'This serial is not here',
     place_mixing: 'This bin does not allow mixing',
     orders_differ: 'The orders differ in supplier, site or owner',

@@ -439,6 +439,7 @@ export const codes = {
     no_lines: '还没有明细',
     level_wrong: '包装级别不属于该产品',
     item_unknown: '没有这个产品',
+    udi_unknown: '已载入的 UDI 数据库中没有此产品标识',
     serial_not_here: '序列号不在这里',
     place_mixing: '该货位不允许混放',
     orders_differ: '订单的供应商、仓库或货主不同',

@@ -9,19 +9,20 @@ import re
 from functools import lru_cache
 
 from devicecodes.checks import ma_digit
-from devicecodes.dates import Moment, calendar, digits
+from devicecodes.dates import EVERY_YEAR, SHORT_YEARS, Moment, calendar, digits
 from devicecodes.draft import Draft
-from devicecodes.gs1.meaning import element
-from devicecodes.reading import Element
+from devicecodes.gs1.meaning import element, place
+from devicecodes.reading import Element, Identifier
 
 SOURCE = "MA UDI coding rules (ZIIOT)"
 _PRODUCT = re.compile(r"([0-9])([0-9A-Za-z\-]{1,20})([0-9])")
 _REGISTRANT = re.compile(r"[0-9A-Za-z]{6}")
 _IDCODE = re.compile(r"MA\.[0-9]{3}\.[0-9A-Za-z]+\.[0-9A-Za-z]+/.+")
 _LEGAL = re.compile(r"[0-9A-Za-z\-@$,*+%/#!^~]+")
-# Production data without a wrong letter, empty value or wrong character; days are not looked at.
+# A code without a wrong letter, empty value or wrong character; days and checks are not looked at.
 _ORDERLY = re.compile(
-    r"(?:[LSMVEDY][0-9A-Za-z\-@$,*+%/#!^~]+\.)*[LSMVEDYC][0-9A-Za-z\-@$,*+%/#!^~]+"
+    r"(MA\.[0-9]{3}\.M0\.([0-9A-Za-z]{6})\.([0-9])([0-9A-Za-z\-]{1,20})[0-9])"
+    r"((?:\.[LSMVEDY][0-9A-Za-z\-@$,*+%/#!^~]+)*)(?:\.C([0-9]))?"
 )
 _URL = re.compile(r"[?&][^=&#]*=(MA\.[^&#]*)")
 _XML = re.compile(
@@ -44,11 +45,19 @@ _TITLES = {
 _FROM_XML = {"SN": "S", "MFG": "M", "LOT": "L", "EXP": "E", "VAL": "V"}
 _USUAL_ITEM = 6
 
+# Segments that hold a day.
+_DAYS = frozenset("MVE")
+# Past the slower constructor that NamedTuple writes.
+new = tuple.__new__
+
 Segment = tuple[str, str, int]
 
 
 def read_ma(text: str, offset: int = 0, kind: str = "udi", whole: str | None = None) -> Draft:
     """Read an MA code; `offset` is where it begins inside `whole` (a URL)."""
+    orderly = _read_orderly(text) if whole is None else None
+    if orderly is not None:
+        return orderly
     draft = Draft("ma", kind, text if whole is None else whole)
     nodes = text.split(".")
     if len(nodes) > 2 and nodes[2] != "M0" and _IDCODE.fullmatch(text):
@@ -58,6 +67,37 @@ def read_ma(text: str, offset: int = 0, kind: str = "udi", whole: str | None = N
     if len(nodes) > 5:
         at = offset + len(".".join(nodes[:5])) + 1
         _read_pi(draft, nodes[5:], at)
+    return draft
+
+
+def _read_orderly(text: str) -> Draft | None:
+    """Read a code in which nothing is wrong, at one glance; None for any other."""
+    form = _ORDERLY.fullmatch(text)
+    if form is None:
+        return None
+    di, registrant, level, item, data, check = form.groups()
+    if ma_digit(di[:-1]) != di[-1] or (check is not None and ma_digit(data) != check):
+        return None
+    draft = Draft("ma", "udi", text, new(Identifier, ("ma-di", di, "primary")))
+    draft.parts = {"package_level": level, "registrant": registrant}
+    if len(item) != _USUAL_ITEM:
+        draft.find("item_length_unusual", 0, str(len(item)), source=SOURCE)
+    elements = [new(Element, ("DI", di, "DEVICE IDENTIFIER", 0))]
+    at, values = len(di) + 1, {}
+    for segment in data.split(".")[1:]:
+        key, value = segment[0], segment[1:]
+        if key in values or (key in _DAYS and read_date(value) is None):
+            return None
+        values[key] = value
+        elements.append(new(Element, (key, value, _TITLES[key], at)))
+        at += len(segment) + 1
+    if check is not None:
+        draft.parts["check"] = check
+        elements.append(new(Element, ("C", check, "CHECK DIGIT", at)))
+    elif values:
+        draft.find("pi_check_missing", None, source=SOURCE)
+    draft.elements = tuple(elements)
+    _set(draft, values)
     return draft
 
 
@@ -99,7 +139,7 @@ def _read_pi(draft: Draft, nodes: list[str], at: int) -> None:
     for node in nodes:
         segments.append((node[:1], node[1:], place))
         place += len(node) + 1
-    sound = _orderly(draft, segments, nodes) or _judge(draft, segments)
+    sound = _judge(draft, segments)
     if segments[-1][0] == "C":
         checked = "." + ".".join(nodes[:-1]) if len(nodes) > 1 else ""
         value = segments[-1][1]
@@ -112,22 +152,11 @@ def _read_pi(draft: Draft, nodes: list[str], at: int) -> None:
     elif sound:
         draft.find("pi_check_missing", None, source=SOURCE)
     if sound:
-        _set(draft, segments)
+        _set(draft, _values(segments))
 
 
 def _elements(segments: list[Segment]) -> tuple[Element, ...]:
     return tuple([element(key, value, _TITLES.get(key, ""), at) for key, value, at in segments])
-
-
-def _orderly(draft: Draft, segments: list[Segment], nodes: list[str]) -> bool:
-    """Take production data in which nothing is wrong, at one glance; else leave all to `_judge`."""
-    if _ORDERLY.fullmatch(".".join(nodes)) is None or len({node[0] for node in nodes}) < len(nodes):
-        return False
-    for key, value, _ in segments:
-        if key in "MVE" and read_date(value) is None:
-            return False
-    draft.elements += _elements(segments)
-    return True
 
 
 def _judge(draft: Draft, segments: list[Segment]) -> bool:
@@ -137,8 +166,8 @@ def _judge(draft: Draft, segments: list[Segment]) -> bool:
     # A segment twice is an error: behind the first ten letters nothing can be right.
     segments = segments[: len(_TITLES) + 2]
     draft.elements += _elements(segments)
-    for place, (key, value, at) in enumerate(segments):
-        if key not in _TITLES or (key == "C" and place != len(segments) - 1):
+    for index, (key, value, at) in enumerate(segments):
+        if key not in _TITLES or (key == "C" and index != len(segments) - 1):
             draft.find("unknown_prefix", at, key, source=SOURCE)
         elif key in seen:
             draft.find("duplicate_field", at, key, source=SOURCE)
@@ -158,36 +187,39 @@ def _judge(draft: Draft, segments: list[Segment]) -> bool:
 def read_date(value: str) -> Moment | None:
     """Read YYMMDD of this century or YYYYMMDD; None where it is no day."""
     if len(value) == 6:
+        end = EVERY_YEAR.get(value[2:])
+        if end is not None and value[:2] in SHORT_YEARS:
+            return "20" + value[:2] + end, "day", None
         value = "20" + value
     if len(value) != 8 or not digits(value) or value[6:] == "00":
         return None
     return calendar(int(value[:4]), int(value[4:6]), int(value[6:]))
 
 
-def _set(draft: Draft, segments: list[Segment]) -> None:
-    values = {key: value for key, value, _ in segments}
+def _values(segments: list[Segment]) -> dict[str, str]:
+    return {key: value for key, value, _ in segments}
+
+
+def _set(draft: Draft, values: dict[str, str]) -> None:
+    """Set the fields from sound values."""
     draft.lot, draft.serial = values.get("L"), values.get("S")
     if "D" in values:
         draft.parts["sterilisation_lot"] = values["D"]
-    made = read_date(values.get("M") or values.get("P") or "")
-    if made is not None:
-        draft.set_produced(made)
+    made = values.get("M") or values.get("P")
+    moment = read_date(made) if made else None
+    if moment is not None:
+        draft.produced, draft.produced_precision, draft.produced_time = moment
     if "P" in values:
-        draft.find("legacy_prefix", _place(segments, "P"), "P", "M", source=SOURCE)
-    expires, until = read_date(values.get("E", "")), read_date(values.get("V", ""))
+        draft.find("legacy_prefix", place(draft, "P"), "P", "M", source=SOURCE)
+    expires = read_date(values["E"]) if "E" in values else None
     if expires is not None:
-        draft.set_expiry(expires)
+        draft.expiry, draft.expiry_precision, draft.expiry_time = expires
+    until = read_date(values["V"]) if "V" in values else None
     if until is not None:
         draft.parts["valid_until"] = until[0]
         if expires is not None and expires != until:
             facts = expires[0], until[0]
-            draft.find(
-                "expiry_and_valid_until_differ", _place(segments, "V"), *facts, source=SOURCE
-            )
-
-
-def _place(segments: list[Segment], wanted: str) -> int:
-    return next(at for key, _, at in segments if key == wanted)
+            draft.find("expiry_and_valid_until_differ", place(draft, "V"), *facts, source=SOURCE)
 
 
 def in_link(text: str) -> Draft | None:
@@ -218,5 +250,5 @@ def read_xml(text: str) -> Draft:
     if di is None:
         draft.find("di_wrong", form.start(1), "", source=SOURCE)
     elif _read_di(draft, di[2].split("."), di.start(2)) and _judge(draft, segments):
-        _set(draft, segments)
+        _set(draft, _values(segments))
     return draft

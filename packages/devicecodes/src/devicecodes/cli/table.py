@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from devicecodes.reading import Finding, Reading
+from devicecodes.reading import Element, Finding, Reading
 
 _LABELS = {
     "en": {
@@ -65,7 +65,7 @@ def as_table(reading: Reading, language: str = "en", *, full: bool = True) -> st
     width = max(_columns(label) for label, _ in rows)
     lines = [f"{label}{' ' * (width - _columns(label))}  {text}" for label, text in rows]
     if full:
-        lines += _anatomy(reading, labels)
+        lines += _anatomy(reading, labels, language)
         lines += _findings(reading, language)
     return "\n".join(lines)
 
@@ -97,14 +97,15 @@ def _details(reading: Reading, labels: Mapping[str, object]) -> list[tuple[str, 
     return rows
 
 
-def _anatomy(reading: Reading, labels: Mapping[str, object]) -> list[str]:
+def _anatomy(reading: Reading, labels: Mapping[str, object], language: str) -> list[str]:
     """Every element: where it stands, its key, its value, what the standard calls it."""
     if not reading.elements:
         return []
     head = labels["elements"]
     assert isinstance(head, tuple)
     rows = [head] + [
-        (str(one.at), one.key, visible(one.value), one.title) for one in reading.elements
+        (str(one.at), one.key, visible(one.value), _meaning(one, language))
+        for one in reading.elements
     ]
     widths = [max(_columns(row[column]) for row in rows) for column in range(3)]
     lines = [""]
@@ -115,6 +116,12 @@ def _anatomy(reading: Reading, labels: Mapping[str, object]) -> list[str]:
         ]
         lines.append("  ".join([*cells, row[3]]).rstrip())
     return lines
+
+
+def _meaning(one: Element, language: str) -> str:
+    """Give the words of a language, and behind them the standard's own."""
+    words = one.meaning(language)
+    return one.title if words == one.title else f"{words}  {one.title}"
 
 
 def _findings(reading: Reading, language: str) -> list[str]:

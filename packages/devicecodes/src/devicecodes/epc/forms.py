@@ -5,20 +5,10 @@ Source: GS1 EPC Tag Data Standard 2.3, chapters 6, 7, 12.
 
 from urllib.parse import quote
 
-from devicecodes.epc.identity import SCHEMES, escape
+from devicecodes.epc.identity import body_of
 from devicecodes.gs1.rules import RULES
 
 Pairs = tuple[tuple[str, str], ...]
-
-
-def body_of(parts: tuple[str, ...]) -> str:
-    """Give the parts of an identity as they stand in its URI."""
-    return ".".join([escape(part) for part in parts])
-
-
-def pure_uri(scheme: str, parts: tuple[str, ...]) -> str:
-    """Give the pure identity URI, or the class URI of a scheme that names classes."""
-    return f"urn:epc:{SCHEMES[scheme].kind}:{scheme}:{body_of(parts)}"
 
 
 def tag_uri(name: str, chosen: int | None, parts: tuple[str, ...]) -> str:

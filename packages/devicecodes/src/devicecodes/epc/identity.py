@@ -17,7 +17,6 @@ _TEXT = r"(?:[!'()*+,\-.:;=_0-9A-Za-z]|%22|%25|%26|%2F|%3C|%3E|%3F)"
 _COMPONENT = r"(?:[0-9A-Z\-]|%23|%2F)"
 _CAGE = r"[0-9A-HJ-NP-Z]{5,6}"
 _NUMBER = r"(?:0|[1-9][0-9]*)"
-_DIGITS = "0123456789"
 _SERIAL_36 = 68_719_476_735
 
 Pairs = tuple[tuple[str, str], ...]
@@ -43,6 +42,19 @@ class Scheme(NamedTuple):
 def escape(text: str) -> str:
     """Write characters that a URI reserves as %hh."""
     return text if text.isalnum() else text.translate(_ESCAPES)
+
+
+def body_of(parts: tuple[str, ...]) -> str:
+    """Give the parts of an identity as they stand in its URI."""
+    body = ".".join(parts)
+    if body.replace(".", "").isalnum():
+        return body
+    return ".".join([escape(part) for part in parts])
+
+
+def pure_uri(scheme: str, parts: tuple[str, ...]) -> str:
+    """Give the pure identity URI, or the class URI of a scheme that names classes."""
+    return f"urn:epc:{SCHEMES[scheme].kind}:{scheme}:{body_of(parts)}"
 
 
 def _scheme(body: str, digits: int = 0, longest: int = 0, kind: str = "id") -> Scheme:
@@ -104,15 +116,11 @@ def parse_body(scheme: str, body: str) -> Identity | None:
 def gtin_of(prefix: str, reference: str) -> str:
     """Put a GTIN-14 together: indicator, prefix, item, check digit."""
     body = reference[0] + prefix + reference[1:]
-    octets = body.encode()
-    # The GS1 check digit of 13 digits; ASCII digits are 48 more than their value.
-    total = 3 * sum(octets[::2]) + sum(octets[1::2])
-    return body + _DIGITS[(1296 - total) % 10]
+    return body + mod10(body)
 
 
-def elements_of(identity: Identity) -> Pairs:
+def elements_of(scheme: str, parts: tuple[str, ...]) -> Pairs:
     """Give the GS1 element string of an EPC; () where it has no GS1 key."""
-    scheme, parts = identity
     maker = _ELEMENTS.get(scheme)
     return maker(*parts) if maker is not None else ()
 

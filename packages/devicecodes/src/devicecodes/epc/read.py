@@ -4,15 +4,15 @@ import base64
 import binascii
 import re
 from datetime import date
-from functools import lru_cache
 
+from devicecodes.checks import FOURS
 from devicecodes.dates import current_year
 from devicecodes.draft import Draft
 from devicecodes.epc import uri
 from devicecodes.epc.binary import Tag, decode, encode
 from devicecodes.epc.bits import Bits, Unreadable
 from devicecodes.epc.forms import raw_uri
-from devicecodes.epc.identity import SOURCE, Identity, Pairs, elements_of, gtin_of
+from devicecodes.epc.identity import SOURCE, Identity, Pairs, elements_of
 from devicecodes.epc.layouts import (
     LAYOUTS,
     OTHERS,
@@ -23,24 +23,28 @@ from devicecodes.epc.layouts import (
 )
 from devicecodes.epc.plus import PlusTag, decode_plus
 from devicecodes.gs1.element_string import new
-from devicecodes.gs1.meaning import describe_gtin, element, fill
+from devicecodes.gs1.meaning import ODD_PREFIXES, describe_gtin, element, fill
 from devicecodes.gs1.rules import RULES
 from devicecodes.reading import Element, Epc, Identifier, Reading
 
 RESOLVER = "id.gs1.org"
 LONGEST = 8192
 KEY_AT = 14
-# SGTIN-96 by partition: digits of the prefix, its shift, mask and limit; then digits, mask and
-# limit of the item. Partition 7 does not exist: nothing is below its limit.
+# SGTIN-96 by partition: shift, mask and limit of the prefix; then mask and limit of the item, the
+# weight of its indicator digit, and where the prefix ends in a GTIN. Partition 7 does not exist:
+# nothing is below its limit.
 _SGTIN = (
     *(
-        (n, 44 - w, (1 << w) - 1, 10**n, 13 - n, (1 << (44 - w)) - 1, 10 ** (13 - n))
+        (82 - w, (1 << w) - 1, 10**n, (1 << (44 - w)) - 1, 10 ** (13 - n), 10 ** (12 - n), n + 1)
         for n, w in PARTITIONS
     ),
-    (0, 0, 0, 0, 0, 0, 0),
+    (0, 0, 0, 0, 0, 1, 0),
 )
+# Weights of the indicator digit of a GTIN, and of a digit in front that keeps its zeros.
+_INDICATOR, _AHEAD = 10**13, 10**14
 # Filter values of SGTIN that are not defined.
 RESERVED = (3, 5)
+_from_hex, _number_of = bytes.fromhex, int.from_bytes
 _NOT_HEX = re.compile(r"[^0-9A-Fa-f]")
 
 
@@ -51,61 +55,56 @@ def read_epc(data: bytes | str, *, today: date | None = None) -> Reading:
     missing. today: the day of reading, for two-digit years.
     """
     text = data if isinstance(data, str) else data.hex()
-    draft = read_sgtin_96(text)
-    if draft is None:
-        draft = read_hex(text.strip(), current_year() if today is None else today.year)
+    quick = _read_sgtin_96(text)
+    if quick is not None:
+        return quick
+    draft = read_hex(text.strip(), current_year() if today is None else today.year)
     return draft.seal(text, None)
 
 
-def read_sgtin_96(text: str) -> Draft | None:
+def _read_sgtin_96(text: str) -> Reading | None:
     """Read the tag that nearly everybody uses, without the detours of the other schemes.
 
     None for any other tag, and where anything in it is odd: the general way says what.
     """
-    if len(text) != 24 or text[:2] != "30" or not text.isascii() or not text.isalnum():
+    if text[:2] != "30":
         return None
     try:
-        value = int(text, 16)
+        octets = _from_hex(text)
     except ValueError:
         return None
-    product = _product(value >> 38 & 0x7FFFFFFFFFFF)
-    if product is None:
+    # Blanks, which fromhex passes over, make less than 12 octets of 24 characters.
+    if len(octets) != 12 or len(text) != 24:
         return None
-    company, reference, gtin = product
-    serial = str(value & 0x3FFFFFFFFF)
-    chosen = value >> 85 & 7
-    draft = Draft("epc", "hex", text)
-    draft.identifier = name = new(Identifier, ("gtin", gtin, "primary"))
-    draft.identifiers = (name,)
-    draft.serial = serial
-    draft.elements = (
+    value = _number_of(octets)
+    shift, mask, limit, item_mask, item_limit, unit, end = _SGTIN[octets[1] >> 2 & 7]
+    prefix, item = value >> shift & mask, value >> 38 & item_mask
+    if prefix >= limit or item >= item_limit:
+        return None
+    # A GTIN is indicator, prefix, rest of the item; an item reference has the indicator in front.
+    indicator, rest = divmod(item, unit)
+    rest += prefix * unit
+    head = rest // 10000
+    total = 3 * indicator + FOURS[head // 10000] + FOURS[head % 10000] + FOURS[rest % 10000]
+    gtin = str(_AHEAD + indicator * _INDICATOR + rest * 10 + -total % 10)[1:]
+    serial, chosen = str(value & 0x3FFFFFFFFF), octets[1] >> 5
+    elements = (
         new(Element, ("01", gtin, "GTIN", KEY_AT)),
         new(Element, ("21", serial, "SERIAL", 58)),
     )
-    identity = "sgtin", (company, reference, serial)
-    pairs = ("01", gtin), ("21", serial)
-    draft.epc = new(Epc, ("SGTIN-96", text.upper(), chosen, identity, pairs, RESOLVER, None))
-    draft.parts = {"company_prefix": company, "package_level": gtin[0]}
-    if gtin[1] in "02":
+    name = new(Identifier, ("gtin", gtin, "primary"))
+    company, level = gtin[1:end], gtin[0]
+    parts = {"company_prefix": company, "package_level": level}
+    draft = Draft("epc", "hex", text, name, serial, elements, parts)
+    identity = "sgtin", (company, level + gtin[end:13], serial)
+    draft.epc = new(Epc, ("SGTIN-96", text.upper(), chosen, identity, (), RESOLVER, None))
+    if gtin[1:3] in ODD_PREFIXES:
         describe_gtin(draft, gtin, KEY_AT)
     if chosen in RESERVED:
         draft.find("filter_reserved", 8, str(chosen), source=SOURCE)
-    return draft
-
-
-@lru_cache(maxsize=8192)
-def _product(bits: int) -> tuple[str, str, str] | None:
-    """Read partition, company prefix and item: the prefix, the reference and the GTIN.
-
-    Answers are kept: a reader sees hundreds of tags of one product, again and again. None where
-    the bits are out of range.
-    """
-    digits, shift, mask, limit, rest, rest_mask, rest_limit = _SGTIN[bits >> 44]
-    prefix, item = bits >> shift & mask, bits & rest_mask
-    if prefix >= limit or item >= rest_limit:
-        return None
-    company, reference = str(prefix).zfill(digits), str(item).zfill(rest)
-    return company, reference, gtin_of(company, reference)
+    # Sealed here: on this way even a call counts.
+    draft.raw, draft.symbology, draft.__class__ = text, None, Reading  # type: ignore[assignment]
+    return draft  # type: ignore[return-value]
 
 
 def read_hex(text: str, year: int) -> Draft:
@@ -158,8 +157,8 @@ def _refuse_header(header: int) -> None:
 
 def _take_tag(draft: Draft, tag: Tag, octets: bytes, year: int, layout: Layout | None) -> None:
     name, identity, chosen = tag
-    pairs = elements_of(identity)
-    draft.epc = new(Epc, (name, octets.hex().upper(), chosen, identity, pairs, RESOLVER, None))
+    pairs = elements_of(*identity)
+    draft.epc = new(Epc, (name, octets.hex().upper(), chosen, identity, (), RESOLVER, None))
     # The qualifier's bits begin behind header, filter, partition and the body of the key.
     qualifier_at = KEY_AT + layout.body if layout is not None else KEY_AT
     mean(draft, identity, pairs, year, (KEY_AT, qualifier_at))
@@ -215,7 +214,7 @@ def mean(
 
 def _mean_pattern(draft: Draft, identity: Identity, year: int, at: int) -> None:
     """Set the key of a pattern; its last part stands for any serial."""
-    key = elements_of(identity)[:1]
+    key = elements_of(*identity)[:1]
     ai, value = key[0]
     draft.parts["company_prefix"] = identity.parts[0]
     draft.elements = (element(ai, value, RULES[ai].title, at),)
@@ -255,8 +254,8 @@ def read_uri(text: str, year: int) -> Draft:
         draft.epc = Epc(found.name)
         _mean_pattern(draft, found.identity, year, at)
         return draft
-    pairs = elements_of(found.identity)
-    draft.epc = Epc(found.name, identity=found.identity, pairs=pairs)
+    pairs = elements_of(*found.identity)
+    draft.epc = Epc(found.name, identity=found.identity)
     mean(draft, found.identity, pairs, year, (at, at))
     if found.header is None:
         return draft

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from devicecodes.draft import Draft
 from devicecodes.gs1.element_string import interpret, new
+from devicecodes.gs1.meaning import Plan, follow, plan_of
 from devicecodes.gs1.rules import LINK_KEYS, RULES, STARTS, fault_of, start_of
 from devicecodes.reading import Element
 
@@ -17,6 +18,13 @@ SOURCE = "GS1 Digital Link Standard: URI Syntax"
 _ILLEGAL = re.compile(r"[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]")
 _HOST = re.compile(r"(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.\-]+)(?::[0-9]+)?")
 _EPC = re.compile(r"e(?:h[0-9a-fA-F]{8,}|x[A-Za-z0-9_\-]{6,})")
+# Nothing but host, pairs and attributes, without percent signs, and each pair of it.
+_PLAIN_VALUE = r"[A-Za-z0-9\-._~!$'()*,;:@]+"
+_PLAIN = re.compile(
+    rf"https://[A-Za-z0-9.\-]+((?:/[0-9]{{2,4}}/{_PLAIN_VALUE})+)"
+    rf"(?:\?[0-9]{{2,4}}={_PLAIN_VALUE}(?:&[0-9]{{2,4}}={_PLAIN_VALUE})*)?"
+)
+_PLAIN_PAIR = re.compile(r"[/?&]([0-9]{2,4})[/=]([^/?&]+)")
 _SCHEMES = ("https://", "http://")
 _PADDED = frozenset({"01", "02"})
 _PADDED_LENGTHS = frozenset({8, 12, 13})
@@ -43,19 +51,18 @@ def epc_part(text: str) -> str | None:
 def path_pairs(text: str, start: int, end: int) -> list[Pair]:
     """Give key and qualifiers from the last key of the path text[start:end] on; [] without one."""
     pairs: list[Pair] = []
-    while True:
-        value_at = text.rfind("/", start, end) + 1
-        at = text.rfind("/", start, value_at - 1) + 1
-        if at == 0:
-            return []
-        ai = text[at : value_at - 1]
-        pairs.append((ai, text[value_at:end], at, value_at))
+    pieces = iter(text[start + 1 : end].split("/")[::-1])
+    for value, ai in zip(pieces, pieces, strict=False):
+        value_at = end - len(value)
+        at = value_at - 1 - len(ai)
+        pairs.append((ai, value, at, value_at))
         if ai in LINK_KEYS:
             pairs.reverse()
             return pairs
         if ai not in RULES.rows:
             return []
         end = at - 1
+    return []
 
 
 def query_pairs(query: str, start: int) -> list[Pair]:
@@ -103,12 +110,47 @@ def read_link(text: str, year: int) -> Draft | None:
         draft.find("uri_wrong", pairs[MOST_PAIRS][2], str(len(pairs)), source=SOURCE)
         del pairs[MOST_PAIRS:]
     if len(pairs) > 1:
-        ais = tuple([pair[0] for pair in pairs])
-        for index, code, *facts in _structure(ais, count):
+        for index, code, *facts in _structure(tuple([pair[0] for pair in pairs]), count):
             draft.find(code, pairs[index][2], *facts, source=SOURCE)
     values = _elements(draft, pairs)
     interpret(draft, values, year, key)
     return draft
+
+
+def read_plain_link(text: str, year: int) -> Draft | None:
+    """Read a link in which nothing is odd, as `read_link` reads it; None for any other."""
+    form = _PLAIN.fullmatch(text)
+    if form is None:
+        return None
+    start, end = form.span(1)
+    pairs = _PLAIN_PAIR.findall(text, start)
+    plan = _plain_plan(tuple([ai for ai, _ in pairs]), text.count("/", start, end) // 2)
+    if plan is None:
+        return None
+    elements: list[Element] = []
+    at = start + 1
+    for ai, value in pairs:
+        known = STARTS.get(ai) or start_of(ai)
+        if known is None or not known[4](value):
+            return None
+        elements.append(new(Element, (ai, value, known[2], at)))
+        at += len(ai) + len(value) + 2
+    draft = Draft("gs1", "digital_link", text)
+    draft.elements = tuple(elements)
+    follow(draft, dict(pairs), year, plan)
+    return draft
+
+
+@lru_cache(maxsize=1024)
+def _plain_plan(ais: tuple[str, ...], count: int) -> Plan | None:
+    """Give the plan of a link whose first `count` AIs are its path; None where they are odd."""
+    key, path = ais[0], ais[:count]
+    if key not in LINK_KEYS or not LINK_KEYS.isdisjoint(path[1:]) or len(ais) > MOST_PAIRS:
+        return None
+    if any(ai not in RULES.rows for ai in ais) or _structure(ais, count):
+        return None
+    plan = plan_of(ais, key)
+    return None if plan.judged else plan
 
 
 @lru_cache(maxsize=256)

@@ -20,36 +20,38 @@ def parse(draft: Draft, text: str, at: int) -> dict[str, str]:
     """
     values: dict[str, str] = {}
     elements: list[Element] = []
-    end_of_text = len(text)
+    add = elements.append
+    end_of_text, fixed = len(text), 0
     # Two digits are enough for the AIs that nearly all codes are made of.
-    known = STARTS.get
+    known, find = STARTS.get, text.find
     while at < end_of_text:
         start = known(text[at : at + 2]) or start_at(text, at)
         if start is None:
+            if fixed and text[at] == GS:
+                # Superfluous behind a value of predefined length, and allowed.
+                at, fixed = at + 1, 0
+                continue
             draft.find("unknown_ai", at, text[at : at + 4], source=DICTIONARY)
             break
         ai, width, title, fixed, accepts = start
         begin = at + width
         if fixed:
-            end = begin + fixed
-            value = text[begin:end]
-            following = end + 1 if text[end : end + 1] == GS else end
+            following = end = begin + fixed
         else:
-            end = text.find(GS, begin)
+            end = find(GS, begin)
             if end < 0:
                 end = end_of_text
-            value = text[begin:end]
             following = end + 1
+        value = text[begin:end]
         if accepts(value):
-            elements.append(new(Element, (ai, value, title, at)))
-            if ai not in values:
-                values[ai] = value
-            elif values[ai] != value:
+            add(new(Element, (ai, value, title, at)))
+            if values.setdefault(ai, value) != value:
                 facts = ai, values[ai], value
                 draft.find("repeated_with_other_value", at, *facts, source=DICTIONARY)
         else:
             following = _refuse(draft, RULES[ai], value, begin, following)
-            elements.append(new(Element, (ai, value.partition(GS)[0], title, at)))
+            fixed = 0 if GS in value else fixed
+            add(new(Element, (ai, value.partition(GS)[0], title, at)))
         at = following
     draft.elements = tuple(elements)
     return values

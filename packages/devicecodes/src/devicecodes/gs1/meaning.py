@@ -103,7 +103,7 @@ def follow(draft: Draft, values: dict[str, str], year: int, plan: Plan) -> None:
     if "01" in values:
         gtin = values["01"]
         draft.parts["package_level"] = gtin[0]
-        if gtin[1] in "02":
+        if gtin[1:3] in ODD_PREFIXES:
             describe_gtin(draft, gtin, place(draft, "01"))
     if rare:
         _dates(draft, values, year)
@@ -171,14 +171,18 @@ def place(draft: Draft, ai: str) -> int | None:
     return None
 
 
+# Where the digits behind the indicator begin so, `describe_gtin` may have something to say.
+ODD_PREFIXES = frozenset({"00", "02", "03", "04", *(f"2{digit}" for digit in range(10))})
+
+
 def describe_gtin(draft: Draft, gtin: str, at: int | None) -> None:
-    """Say what the digits of a GTIN-14 tell: packaging level, restricted use, NDC inside."""
-    draft.parts["package_level"] = gtin[0]
-    if is_restricted(gtin):
-        draft.find("restricted_circulation", at, gtin, source="GS1 General Specifications 1.4.2")
-    if gtin[1:3] == "03":
+    """Say what a GTIN-14 with one of `ODD_PREFIXES` tells: restricted use, NDC inside."""
+    begin = gtin[1:3]
+    if begin == "03":
         ndc = draft.parts["ndc10"] = gtin[3:13]
         draft.find("may_hold_ndc", at, ndc, source="21 CFR 207.33; GS1 US")
+    elif begin != "00" or is_restricted(gtin):
+        draft.find("restricted_circulation", at, gtin, source="GS1 General Specifications 1.4.2")
 
 
 def is_restricted(gtin: str) -> bool:

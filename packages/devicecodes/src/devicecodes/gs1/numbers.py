@@ -6,7 +6,7 @@ Source: GS1 General Specifications 5.2 (EAN/UPC), 5.3 (ITF-14), 7.9 (check digit
 from devicecodes.checks import mod10, mod10_holds, pzn_check
 from devicecodes.dates import digits
 from devicecodes.draft import Draft
-from devicecodes.gs1.meaning import describe_gtin, is_restricted
+from devicecodes.gs1.meaning import ODD_PREFIXES, describe_gtin, is_restricted
 from devicecodes.reading import Identifier
 
 SOURCE = "GS1 General Specifications 7.9"
@@ -41,7 +41,7 @@ def gtin_draft(text: str, number: str, kind: str) -> Draft:
     draft.identifier = name = Identifier("gtin", gtin, "primary")
     draft.identifiers = (name,)
     draft.parts["package_level"] = gtin[0]
-    if gtin[1] in "02":
+    if gtin[1:3] in ODD_PREFIXES:
         describe_gtin(draft, gtin, 0)
         if is_restricted(gtin):
             draft.kind = "rcn"

@@ -17,6 +17,8 @@ MOST = 64
 # Work on one string: places tried. A legal string without any separator needs far less.
 _BUDGET = 6000
 
+KEY_NAME = "F8"
+
 Piece = tuple[str, str]
 _COMMON = {"01": 0, "10": 0, "17": 0, "21": 0, "11": 0, "30": 1, "37": 1, "240": 1, "710": 1}
 _RARE = 3
@@ -115,7 +117,7 @@ def other_readings(text: str, year: int) -> tuple[tuple[Reading, ...], bool]:
     The strict reading, with no separator inserted, is not among them.
     """
     cuts = Cuts(text)
-    readings = []
+    readings = _with_key_names(text, year)
     for pieces in sorted(cuts.found, key=lambda one: _plausibility(one, year)):
         whole = joined(pieces)
         if whole == text:
@@ -128,8 +130,27 @@ def other_readings(text: str, year: int) -> tuple[tuple[Reading, ...], bool]:
     return tuple(readings), cuts.exhausted
 
 
+def _with_key_names(text: str, year: int) -> list[Reading]:
+    """Give the reading with GS for each `F8`, the name of the key that some scanners send for it.
+
+    Both characters are legal in a lot, so it is one more way to cut and never a repair by itself.
+    """
+    pieces = text.split(KEY_NAME)
+    if not all(pieces) or not all(begins_with_known_ai(piece) for piece in pieces[1:]):
+        return []
+    whole = GS.join(pieces)
+    draft = read_elements(whole, year)
+    if whole == text or draft.status != "valid":
+        return []
+    draft.status = "repaired"
+    draft.repairs = (Repair("separator_substituted", KEY_NAME, GS),)
+    return [draft.seal(text, None)]
+
+
 def could_be_cut(draft: Draft) -> bool:
     """Tell quickly whether the last, variable field of a strict reading holds a possible AI."""
+    if KEY_NAME in (draft.normalised or ""):
+        return True
     if not draft.elements:
         return False
     last = draft.elements[-1]

@@ -8,7 +8,7 @@ import re
 from devicecodes.checks import mod10, mod10_holds
 from devicecodes.dates import Moment, digits, yymmdd, yyyymmdd
 from devicecodes.draft import Draft
-from devicecodes.gs1.meaning import describe_gtin, element
+from devicecodes.gs1.meaning import ODD_PREFIXES, describe_gtin, element
 from devicecodes.mh10.ppn import IFA, read_ppn
 from devicecodes.mh10.titles import TITLES
 
@@ -99,7 +99,9 @@ def _take_gtin(draft: Draft, value: str, at: int) -> None:
         draft.find("check_digit_wrong", at + 13, *facts, source=SOURCE)
     else:
         draft.identify("gtin", value, "other")
-        describe_gtin(draft, value, at)
+        draft.parts["package_level"] = value[0]
+        if value[1:3] in ODD_PREFIXES:
+            describe_gtin(draft, value, at)
 
 
 def _date(key: str, value: str, year: int) -> Moment | None:

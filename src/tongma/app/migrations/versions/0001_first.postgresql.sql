@@ -452,6 +452,46 @@ CREATE INDEX task_open ON task (state, action, site);
 
 CREATE INDEX task_taken ON task (taken_by, state);
 
+CREATE TABLE udi_device (
+    id BIGINT NOT NULL,
+    source TEXT NOT NULL,
+    primary_di TEXT NOT NULL,
+    issuer TEXT NOT NULL,
+    record_key TEXT NOT NULL,
+    version BIGINT NOT NULL,
+    version_on TEXT NOT NULL,
+    status TEXT NOT NULL,
+    name TEXT NOT NULL,
+    brand TEXT NOT NULL,
+    model TEXT NOT NULL,
+    article TEXT NOT NULL,
+    registrant TEXT NOT NULL,
+    registrations TEXT NOT NULL,
+    product_codes TEXT NOT NULL,
+    withdrawn_on TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    details TEXT NOT NULL,
+    CONSTRAINT udi_device_pkey PRIMARY KEY (id),
+    CONSTRAINT udi_device_primary_di_source_key UNIQUE (primary_di, source)
+);
+
+CREATE TABLE udi_load (
+    id BIGINT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    name TEXT NOT NULL,
+    state TEXT NOT NULL,
+    path TEXT NOT NULL,
+    record BIGINT NOT NULL,
+    records BIGINT NOT NULL,
+    taken BIGINT NOT NULL,
+    faults BIGINT NOT NULL,
+    started_at BIGINT NOT NULL,
+    finished_at BIGINT NOT NULL,
+    CONSTRAINT udi_load_pkey PRIMARY KEY (id),
+    CONSTRAINT udi_load_fingerprint_key UNIQUE (fingerprint),
+    CONSTRAINT udi_load_state CHECK (state in ('open', 'done'))
+);
+
 CREATE TABLE answer (
     request_id TEXT NOT NULL,
     outcome TEXT NOT NULL,
@@ -758,6 +798,44 @@ CREATE TABLE shipped_line (
 CREATE INDEX shipped_line_lot ON shipped_line (lot);
 
 CREATE INDEX shipped_line_order ON shipped_line (order_line);
+
+CREATE TABLE udi_fault (
+    load BIGINT NOT NULL,
+    seq BIGINT NOT NULL,
+    path TEXT NOT NULL,
+    record BIGINT NOT NULL,
+    code TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    lost SMALLINT NOT NULL,
+    CONSTRAINT udi_fault_pkey PRIMARY KEY (load, seq),
+    CONSTRAINT udi_fault_load_fkey FOREIGN KEY(load) REFERENCES udi_load (id)
+);
+
+CREATE TABLE udi_number (
+    device BIGINT NOT NULL,
+    seq SMALLINT NOT NULL,
+    value TEXT NOT NULL,
+    role TEXT NOT NULL,
+    issuer TEXT NOT NULL,
+    contains TEXT NOT NULL,
+    quantity BIGINT NOT NULL,
+    level TEXT NOT NULL,
+    status TEXT NOT NULL,
+    ended TEXT NOT NULL,
+    CONSTRAINT udi_number_pkey PRIMARY KEY (device, seq),
+    CONSTRAINT udi_number_device_fkey FOREIGN KEY(device) REFERENCES udi_device (id)
+);
+
+CREATE INDEX udi_number_value ON udi_number (value text_pattern_ops);
+
+CREATE TABLE udi_registration (
+    number TEXT NOT NULL,
+    device BIGINT NOT NULL,
+    CONSTRAINT udi_registration_pkey PRIMARY KEY (number, device),
+    CONSTRAINT udi_registration_device_fkey FOREIGN KEY(device) REFERENCES udi_device (id)
+);
+
+CREATE INDEX udi_registration_device ON udi_registration (device);
 
 CREATE TABLE allocation_passed_over (
     id BIGINT NOT NULL,

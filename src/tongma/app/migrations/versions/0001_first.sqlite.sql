@@ -482,6 +482,48 @@ CREATE INDEX task_open ON task (state, action, site);
 
 CREATE INDEX task_taken ON task (taken_by, state);
 
+CREATE TABLE udi_device (
+    id INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    primary_di TEXT NOT NULL,
+    issuer TEXT NOT NULL,
+    record_key TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    version_on TEXT NOT NULL,
+    status TEXT NOT NULL,
+    name TEXT NOT NULL,
+    brand TEXT NOT NULL,
+    model TEXT NOT NULL,
+    article TEXT NOT NULL,
+    registrant TEXT NOT NULL,
+    registrations TEXT NOT NULL,
+    product_codes TEXT NOT NULL,
+    withdrawn_on TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    details TEXT NOT NULL,
+    CONSTRAINT udi_device_pkey PRIMARY KEY (id),
+    CONSTRAINT udi_device_primary_di_source_key UNIQUE (primary_di, source)
+)
+ STRICT;
+
+CREATE TABLE udi_load (
+    id INTEGER NOT NULL,
+    fingerprint TEXT NOT NULL,
+    name TEXT NOT NULL,
+    state TEXT NOT NULL,
+    path TEXT NOT NULL,
+    record INTEGER NOT NULL,
+    records INTEGER NOT NULL,
+    taken INTEGER NOT NULL,
+    faults INTEGER NOT NULL,
+    started_at INTEGER NOT NULL,
+    finished_at INTEGER NOT NULL,
+    CONSTRAINT udi_load_pkey PRIMARY KEY (id),
+    CONSTRAINT udi_load_fingerprint_key UNIQUE (fingerprint),
+    CONSTRAINT udi_load_state CHECK (state in ('open', 'done'))
+)
+ STRICT;
+
 CREATE TABLE answer (
     request_id TEXT NOT NULL,
     outcome TEXT NOT NULL,
@@ -809,6 +851,47 @@ CREATE TABLE shipped_line (
 CREATE INDEX shipped_line_lot ON shipped_line (lot);
 
 CREATE INDEX shipped_line_order ON shipped_line (order_line);
+
+CREATE TABLE udi_fault (
+    load INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    path TEXT NOT NULL,
+    record INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    lost INTEGER NOT NULL,
+    CONSTRAINT udi_fault_pkey PRIMARY KEY (load, seq),
+    CONSTRAINT udi_fault_load_fkey FOREIGN KEY(load) REFERENCES udi_load (id)
+)
+ STRICT;
+
+CREATE TABLE udi_number (
+    device INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    value TEXT NOT NULL,
+    role TEXT NOT NULL,
+    issuer TEXT NOT NULL,
+    contains TEXT NOT NULL,
+    quantity INTEGER NOT NULL,
+    level TEXT NOT NULL,
+    status TEXT NOT NULL,
+    ended TEXT NOT NULL,
+    CONSTRAINT udi_number_pkey PRIMARY KEY (device, seq),
+    CONSTRAINT udi_number_device_fkey FOREIGN KEY(device) REFERENCES udi_device (id)
+)
+ STRICT;
+
+CREATE INDEX udi_number_value ON udi_number (value);
+
+CREATE TABLE udi_registration (
+    number TEXT NOT NULL,
+    device INTEGER NOT NULL,
+    CONSTRAINT udi_registration_pkey PRIMARY KEY (number, device),
+    CONSTRAINT udi_registration_device_fkey FOREIGN KEY(device) REFERENCES udi_device (id)
+)
+ STRICT;
+
+CREATE INDEX udi_registration_device ON udi_registration (device);
 
 CREATE TABLE allocation_passed_over (
     id INTEGER NOT NULL,

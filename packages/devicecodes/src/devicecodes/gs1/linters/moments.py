@@ -1,8 +1,6 @@
 """Dates and times inside AI values."""
 
-from functools import lru_cache
-
-from devicecodes.dates import month_length
+from devicecodes.dates import EVERY_YEAR, SHORT_YEARS, month_length
 from devicecodes.gs1.linters.characters import csetnumeric
 
 
@@ -23,15 +21,17 @@ def _date(value: str, year_digits: int, first_day: int) -> tuple[int, int] | Non
     return None
 
 
-@lru_cache(maxsize=8192)
 def is_day(value: str) -> bool:
-    """Tell whether `value` is YYMMDD; answers are kept, dates repeat."""
+    """Tell whether `value` is YYMMDD."""
+    if value[2:] in EVERY_YEAR and value[:2] in SHORT_YEARS:
+        return True
     return _date(value, 2, 1) is None
 
 
-@lru_cache(maxsize=8192)
 def is_day_or_month(value: str) -> bool:
-    """Tell whether `value` is YYMMDD with a day, or 00 for the month; answers are kept."""
+    """Tell whether `value` is YYMMDD with a day, or 00 for the month."""
+    if value[2:] in EVERY_YEAR and value[:2] in SHORT_YEARS:
+        return True
     return _date(value, 2, 0) is None
 
 
