@@ -13,11 +13,11 @@ export interface ScanContext {
 /** What object a code is, and what can be done with it here. */
 export function readScan(scanned: Scanned, context: ScanContext = {}): Promise<ScanRead> {
   const { raw, symbology } = scanned
-  return ask<ScanRead>('/scans/read', { raw, symbology, ...here(), ...context })
+  return ask<ScanRead>('/scans/read', { raw, symbology, ...stationHere(), ...context })
 }
 
 /** The station of this device: its scanner's habits are undone by the server. */
-function here(): { station?: string } {
+export function stationHere(): { station?: string } {
   const code = station()
   return code === '' ? {} : { station: code }
 }
