@@ -81,7 +81,7 @@ export function useReceive(receipt: string) {
     const sent: Sent = {
       scanned,
       options: { ...options, sealed },
-      rows: readingRows(read, t),
+      rows: readingRows(read, t, options.quantity),
       title: read.object.title,
       item,
       lot,
