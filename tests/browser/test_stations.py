@@ -27,7 +27,7 @@ def test_a_scanner_that_replaces_the_separator_is_found_out_and_undone(enter: En
         manager.page.keyboard.press("Enter")
     manager.outcome("ok", "变成了“^”")
 
-    manager.page.get_by_label("本机的扫码工位").click()
+    manager.page.get_by_role("combobox", name="本机的扫码工位").click()
     manager.page.get_by_role("option", name="PDA-77").click()
     manager.go("/")
     with manager.page.expect_request("**/api/v1/scans/read") as asked:
