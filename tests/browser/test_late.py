@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Enter
-from tests.browser.test_count import a_bin, count_bin, open_count
 from tests.browser.person import Person
+from tests.browser.test_count import a_bin, count_bin, open_count
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
