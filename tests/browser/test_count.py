@@ -33,13 +33,8 @@ def test_a_difference_is_counted_again_and_posted_by_a_third_person(enter: Enter
     manager = enter("zhuguan")
     goods = a_bin(manager)
     found = str(int(goods["quantity"]) + 2)
-    manager.go("/counts")
-    manager.tap("新建盘点")
-    choose(manager, "位置", goods["code"])
+    address = open_count(manager, goods["code"])
     dialog = manager.page.get_by_role("dialog")
-    dialog.get_by_role("button", name="新建盘点").click()
-    expect(manager.page).to_have_url(re.compile(r"/counts/\d+"))
-    address = manager.page.url.removeprefix(manager.address)
     count = address.rsplit("/", 1)[-1]
 
     count_bin(enter("pandian", phone=True), count, goods, found)
@@ -55,6 +50,15 @@ def test_a_difference_is_counted_again_and_posted_by_a_third_person(enter: Enter
     rows = manager.get("/stock?limit=500")["rows"]
 
     assert [found] == [row["quantity"] for row in rows if row["place"]["code"] == goods["code"]]
+
+
+def open_count(manager: Person, code: str) -> str:
+    manager.go("/counts")
+    manager.tap("新建盘点")
+    choose(manager, "位置", code)
+    manager.page.get_by_role("dialog").get_by_role("button", name="新建盘点").click()
+    expect(manager.page).to_have_url(re.compile(r"/counts/\d+"))
+    return manager.page.url.removeprefix(manager.address)
 
 
 def count_bin(counter: Person, count: str, goods: dict[str, str], found: str) -> None:

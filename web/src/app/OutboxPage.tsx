@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { visible } from '@/scan/show'
 import type { Entry } from '@/outbox/store'
 import { Blank } from '@/ui/Blank'
+import { heldRows, heldTitle } from '@/ui/held'
 import { Page } from '@/ui/Page'
 import { RefusalBlock } from '@/ui/RefusalBlock'
 import { ResultBlock } from '@/ui/ResultBlock'
@@ -90,7 +91,7 @@ function EntryCard({ entry }: { entry: Entry }) {
           <RefusalBlock problem={entry.problem} onDismiss={clear} />
         )}
         {entry.state === 'held' && (
-          <ResultBlock tone="warn" title={t('ui.refusal.held')}>
+          <ResultBlock tone="warn" title={heldTitle(entry.answer)} rows={heldRows(entry.answer)}>
             <Button variant="white" color="dark" onClick={clear}>
               {t('app.outbox.clear')}
             </Button>

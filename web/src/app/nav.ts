@@ -6,6 +6,7 @@ import {
   IconCertificate,
   IconChecklist,
   IconChecks,
+  IconClockExclamation,
   IconClipboardCheck,
   IconClipboardList,
   IconFileImport,
@@ -14,6 +15,7 @@ import {
   IconLock,
   IconPackageExport,
   IconPackageImport,
+  IconScan,
   IconSettings,
   IconShoppingCart,
   IconStack2,
@@ -53,6 +55,8 @@ export type NavLabel =
   | 'documents'
   | 'labels'
   | 'openingStock'
+  | 'late'
+  | 'stations'
 
 export interface NavGroup {
   label: 'inbound' | 'inside' | 'outbound' | 'quality' | 'reference' | 'system' | null
@@ -74,6 +78,7 @@ export const NAV: NavGroup[] = [
     items: [
       { to: '/stock', label: 'stock', icon: IconStack2, key: 'k' },
       { to: '/counts', label: 'counts', icon: IconClipboardList, key: 'c' },
+      { to: '/late', label: 'late', icon: IconClockExclamation },
       { to: '/transfers', label: 'transfers', icon: IconArrowsExchange },
       { to: '/opening-stock', label: 'openingStock', icon: IconFlag },
     ],
@@ -102,6 +107,7 @@ export const NAV: NavGroup[] = [
     items: [
       { to: '/journal', label: 'journal', icon: IconHistory, key: 'j' },
       { to: '/imports', label: 'imports', icon: IconFileImport },
+      { to: '/stations', label: 'stations', icon: IconScan },
       { to: '/settings', label: 'settings', icon: IconSettings },
     ],
   },

@@ -121,6 +121,11 @@ const deskRoutes = [
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: '/late',
+    component: screen(() => import('@/late/pages'), 'LateFacts'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: '/transfers',
     component: screen(() => import('@/transfers/pages'), 'Transfers'),
   }),
@@ -236,6 +241,11 @@ const deskRoutes = [
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: '/stations',
+    component: screen(() => import('@/stations/pages'), 'Stations'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: '/settings',
     component: screen(() => import('@/policy/pages'), 'Settings'),
   }),
@@ -297,6 +307,11 @@ const phoneRoutes = [
     getParentRoute: () => phone,
     path: 'count/$id',
     component: screen(() => import('@/counting/PhoneCountBins'), 'PhoneCountBins'),
+  }),
+  createRoute({
+    getParentRoute: () => phone,
+    path: 'late',
+    component: screen(() => import('@/late/PhoneLate'), 'PhoneLate'),
   }),
   createRoute({
     getParentRoute: () => phone,

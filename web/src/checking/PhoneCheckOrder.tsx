@@ -59,7 +59,7 @@ export function PhoneCheckOrder() {
       return {
         tone: 'ok',
         title: t('floor.check.right'),
-        rows: [...rows, ...readingRows(read, t)],
+        rows: [...rows, ...readingRows(read, t, amount)],
       }
     })
   })

@@ -1,7 +1,8 @@
-import { t, lookUp } from '@/messages'
+import { t } from '@/messages'
 import { useCallback } from 'react'
 import type { CommandInput, Outcome } from '@/outbox/outbox'
 import type { Answer } from '@/outbox/store'
+import { heldRows, heldTitle } from '@/ui/held'
 import { problemTitle } from '@/ui/refusals'
 import { useCommand } from '@/ui/useCommand'
 import type { Verdict } from '@/ui/useScans'
@@ -26,15 +27,10 @@ export function verdictOf(outcome: Outcome, onAccepted: (answer: Answer) => Verd
     case 'accepted':
       return onAccepted(outcome.answer)
     case 'held':
-      return { tone: 'warn', title: heldTitle(outcome.answer) }
+      return { tone: 'warn', title: heldTitle(outcome.answer), rows: heldRows(outcome.answer) }
     case 'queued':
       return { tone: 'warn', title: t('ui.refusal.queued') }
     case 'refused':
       return { tone: 'error', title: problemTitle(outcome.problem), problem: outcome.problem }
   }
-}
-
-function heldTitle(answer: Answer): string {
-  const code = typeof answer.case === 'string' ? answer.case : ''
-  return lookUp(`codes.held.${code}`, t('ui.refusal.held'))
 }

@@ -1,8 +1,8 @@
-import { Box, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Box, Group, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { get } from '@/api/client'
-import { setStation, station } from '@/app/device'
+import { useThisStation } from '@/stations/source'
+import { ThisStation } from '@/stations/ThisStation'
 import { lookUp, useLanguage, useT } from '@/messages'
 import type { Named } from '@/documents/shapes'
 import { ITEMS } from '@/catalogue/source'
@@ -241,23 +241,13 @@ function Change({ row, title }: { row: Row; title: string }) {
 
 function ThisDevice() {
   const t = useT()
-  const [name, setName] = useState(station)
+  const [code, choose] = useThisStation()
   return (
     <Box className="card" p="md">
       <Text component="h2" m={0} mb="sm" fw={650}>
         {t('desk.settings.device')}
       </Text>
-      <TextInput
-        label={t('desk.settings.station')}
-        description={t('desk.settings.stationText')}
-        value={name}
-        maxLength={200}
-        maw={420}
-        onChange={(event) => {
-          setName(event.currentTarget.value)
-          setStation(event.currentTarget.value.trim())
-        }}
-      />
+      <ThisStation code={code} onChoose={choose} />
       <Text size="sm" c="dimmed" mt="sm">
         {lookUp('desk.settings.version', '')} {import.meta.env['VITE_VERSION'] ?? '0.1.0'}
       </Text>

@@ -67,6 +67,7 @@ export function PhonePutAwayLine() {
   if (isPending) return <Loading />
   if (error) return <LoadFailure error={error} retry={() => void refetch()} />
   if (line === null) return <LoadFailure error={new Error('line')} retry={() => void refetch()} />
+  const left = minus(line.quantity, line.done)
   const dismissAll = (): void => {
     dismiss()
     reset()
@@ -75,16 +76,18 @@ export function PhonePutAwayLine() {
     <FloorPage title={t('floor.home.putAway')} back="/m/put-away" bottom={<ScanBar />}>
       <Stack>
         <ScanPanel state={state} prompt={t('floor.putAway.scanBin')} onDismiss={dismissAll} />
-        <Suggested lineId={lineId} />
-        <GoodsCard line={line} left={minus(line.quantity, line.done)} />
-        <Box className="card" p="md">
-          <QuantityField
-            label={t('floor.putAway.part')}
-            unit={unitWord(line.item)}
-            value={part}
-            onChange={setPart}
-          />
-        </Box>
+        {left !== '0' && <Suggested lineId={lineId} />}
+        <GoodsCard line={line} left={left} />
+        {left !== '0' && (
+          <Box className="card" p="md">
+            <QuantityField
+              label={t('floor.putAway.part')}
+              unit={unitWord(line.item)}
+              value={part}
+              onChange={setPart}
+            />
+          </Box>
+        )}
       </Stack>
     </FloorPage>
   )

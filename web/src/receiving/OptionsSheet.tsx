@@ -6,6 +6,8 @@ import { QuantityField } from '@/floor/QuantityField'
 /** What holds for the next goods scanned, beyond what their code says. */
 export interface GoodsOptions {
   quantity: string
+  /** Chosen where the code means several items; empty: what the code says. */
+  item: string
   lot: string
   expiry: string
   serials: string[] | null
@@ -19,6 +21,7 @@ export interface GoodsOptions {
 
 export const NEXT_GOODS: GoodsOptions = {
   quantity: '',
+  item: '',
   lot: '',
   expiry: '',
   serials: null,

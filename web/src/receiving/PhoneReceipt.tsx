@@ -5,6 +5,7 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { FloorPage } from '@/app/PhoneShell'
 import { useDocument } from '@/documents/DocumentScreen'
+import { WhichOne } from '@/scanning/WhichOne'
 import { ActionButton } from '@/ui/ActionForm'
 import { LoadFailure, Loading } from '@/ui/Blank'
 import { quantity } from '@/ui/format'
@@ -53,6 +54,9 @@ export function PhoneReceipt() {
         )}
         {ASKS_FOR.has(code) && receive.last && (
           <MissingFields code={code} onFilled={(filled) => void receive.again(filled)} />
+        )}
+        {receive.which.length > 0 && (
+          <WhichOne choices={receive.which} onChosen={(one) => void receive.choose(one)} />
         )}
         {receive.offers && (
           <CertificateChoice

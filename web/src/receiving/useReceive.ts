@@ -4,6 +4,7 @@ import type { Scanned } from '@/app/ScanProvider'
 import { useFloorCommand } from '@/floor/useFloorCommand'
 import { useT } from '@/messages'
 import type { Answer } from '@/outbox/store'
+import { choicesFor, isAmbiguous, type Answered } from '@/scanning/question'
 import { readScan, scanOf } from '@/scanning/read'
 import { readingRows } from '@/search/ScanResult'
 import type { ResultRow } from '@/ui/ResultBlock'
@@ -30,6 +31,7 @@ export function useReceive(receipt: string) {
   const [options, setOptions] = useState<GoodsOptions>(NEXT_GOODS)
   const [last, setLast] = useState<Sent | null>(null)
   const [lastLine, setLastLine] = useState<string | null>(null)
+  const [which, setWhich] = useState<Answered[]>([])
   const [offers, setOffers] = useState<Certificate[] | null>(null)
   // What a person chose for a lot holds for the next package of it too.
   const chosen = useRef(new Map<string, string>())
@@ -71,26 +73,48 @@ export function useReceive(receipt: string) {
   }
 
   const scans = useScans(async (scanned) => {
-    const read = await readScan(scanned, { document_id: receipt })
+    const context = { document_id: receipt }
+    const read = await readScan(scanned, context)
     const item = read.counts_as?.item_id ?? ''
     const lot = read.reading.lot ?? ''
     const sealed = options.sealed ?? Number(read.counts_as?.level?.factor ?? 1) > 1
     const sent: Sent = {
       scanned,
       options: { ...options, sealed },
-      rows: readingRows(read, t),
+      rows: readingRows(read, t, options.quantity),
       title: read.object.title,
       item,
       lot,
       lotKey: item && lot ? `${item}/${lot}` : '',
     }
     setLast(sent)
+    const several = isAmbiguous(read) ? await choicesFor(scanned, context) : []
+    setWhich(several)
+    if (several.length > 0) return { tone: 'warn', title: t('floor.which.title') }
     return post(sent)
   })
 
   async function again(more: Partial<GoodsOptions>): Promise<void> {
     if (last === null) return
     const sent = { ...last, options: { ...last.options, ...more } }
+    setLast(sent)
+    scans.show(await post(sent))
+  }
+
+  /** The scan is sent with what was chosen, as if the label's text had been typed. */
+  async function choose(chosen: Answered): Promise<void> {
+    if (last === null) return
+    setWhich([])
+    const { item, lot, expiry, serial } = chosen
+    const known = item || last.item
+    const sent: Sent = {
+      ...last,
+      title: chosen.title ?? last.title,
+      item: known,
+      lot,
+      lotKey: known && lot ? `${known}/${lot}` : '',
+      options: { ...last.options, item, lot, expiry, serials: serial === '' ? null : [serial] },
+    }
     setLast(sent)
     scans.show(await post(sent))
   }
@@ -106,14 +130,16 @@ export function useReceive(receipt: string) {
     dismiss()
     setLast(null)
     setOffers(null)
+    setWhich([])
   }
-  return { scans, offers, options, setOptions, last, lastLine, again, undo, forget }
+  return { scans, which, choose, offers, options, setOptions, last, lastLine, again, undo, forget }
 }
 
 function commandOf(receipt: string, options: GoodsOptions) {
   return {
     receipt,
     ...(options.quantity ? { quantity: options.quantity } : {}),
+    ...(options.item ? { item: options.item } : {}),
     ...(options.lot ? { lot: options.lot } : {}),
     ...(options.expiry ? { expiry: options.expiry } : {}),
     ...(options.serials ? { serials: options.serials } : {}),

@@ -1,16 +1,43 @@
 import { useT } from '@/messages'
-import { Box, Stack, Table, Text } from '@mantine/core'
+import { Box, Button, Stack, Table, Text } from '@mantine/core'
 import { useState } from 'react'
 import { FloorPage } from '@/app/PhoneShell'
 import { useScanner } from '@/app/ScanProvider'
 import { signal } from '@/scan/feedback'
 import { hex, visible } from '@/scan/show'
+import { useThisStation } from '@/stations/source'
+import { StationTest } from '@/stations/StationTest'
+import { ThisStation } from '@/stations/ThisStation'
 import { ResultBlock } from '@/ui/ResultBlock'
 import { ScanBar } from '@/ui/ScanBar'
 import { diagnose, TEST_TEXT, type Diagnosis } from './diagnose'
 
-/** What this scanner sends, byte by byte, and what is wrong with its set-up. */
+/** The station that this device is, and what its scanner does to codes. */
 export function ScannerTest() {
+  const t = useT()
+  const [code, choose] = useThisStation()
+  const [isTesting, setTesting] = useState(false)
+  return (
+    <FloorPage title={t('app.nav.scannerTest')} bottom={<ScanBar />}>
+      <Stack>
+        {isTesting && code !== '' ? (
+          <StationTest key={code} code={code} onClose={() => setTesting(false)} />
+        ) : (
+          <SelfTest />
+        )}
+        <ThisStation big code={code} onChoose={choose} />
+        {code !== '' && !isTesting && (
+          <Button size="lg" variant="default" onClick={() => setTesting(true)}>
+            {t('desk.station.test')} · {code}
+          </Button>
+        )}
+      </Stack>
+    </FloorPage>
+  )
+}
+
+/** What this scanner sends, byte by byte, and what is wrong with its set-up. */
+function SelfTest() {
   const t = useT()
   const [result, setResult] = useState<Diagnosis | null>(null)
   useScanner(({ raw }) => {
@@ -21,30 +48,28 @@ export function ScannerTest() {
   const title =
     result === null ? t('floor.scanner.prompt') : t(`floor.scanner.${result.fault ?? 'good'}`)
   return (
-    <FloorPage title={t('app.nav.scannerTest')} bottom={<ScanBar />}>
-      <Stack>
-        <ResultBlock
-          title={title}
-          tone={result === null ? 'ready' : result.fault === null ? 'ok' : 'error'}
-        />
-        <Text c="dimmed">{t('floor.scanner.text')}</Text>
-        <Box className="card" p="md" ta="center" style={{ background: '#fff' }}>
-          <img src="/scanner-test.svg" width={220} height={220} alt={t('floor.scanner.symbol')} />
+    <>
+      <ResultBlock
+        title={title}
+        tone={result === null ? 'ready' : result.fault === null ? 'ok' : 'error'}
+      />
+      <Text c="dimmed">{t('floor.scanner.text')}</Text>
+      <Box className="card" p="md" ta="center" style={{ background: '#fff' }}>
+        <img src="/scanner-test.svg" width={220} height={220} alt={t('floor.scanner.symbol')} />
+      </Box>
+      {result && (
+        <Box className="card" p="sm">
+          <Table fz={16} layout="fixed">
+            <Table.Tbody>
+              <Row label={t('floor.scanner.expected')} value={visible(TEST_TEXT)} />
+              <Row label={t('floor.scanner.got')} value={visible(result.raw)} />
+              <Row label={t('floor.scanner.symbology')} value={result.symbology ?? '—'} />
+              <Row label={t('floor.scanner.bytes')} value={hex(result.raw)} />
+            </Table.Tbody>
+          </Table>
         </Box>
-        {result && (
-          <Box className="card" p="sm">
-            <Table fz={16} layout="fixed">
-              <Table.Tbody>
-                <Row label={t('floor.scanner.expected')} value={visible(TEST_TEXT)} />
-                <Row label={t('floor.scanner.got')} value={visible(result.raw)} />
-                <Row label={t('floor.scanner.symbology')} value={result.symbology ?? '—'} />
-                <Row label={t('floor.scanner.bytes')} value={hex(result.raw)} />
-              </Table.Tbody>
-            </Table>
-          </Box>
-        )}
-      </Stack>
-    </FloorPage>
+      )}
+    </>
   )
 }
 

@@ -27,8 +27,12 @@ export function toneOf({ reading, object }: ScanRead): 'ok' | 'warn' | 'error' {
   return TONE[reading.status] as 'ok' | 'warn' | 'error'
 }
 
-/** The production data of a reading, in words. */
-export function readingRows({ reading, counts_as, item }: ScanRead, t: Translate): ResultRow[] {
+/** The production data of a reading, in words; `typed`: how many of the scanned pack. */
+export function readingRows(
+  { reading, counts_as, item }: ScanRead,
+  t: Translate,
+  typed = '',
+): ResultRow[] {
   const rows: ResultRow[] = []
   const add = (label: string, value: string | null | undefined): void => {
     if (value) rows.push({ label, value })
@@ -45,10 +49,15 @@ export function readingRows({ reading, counts_as, item }: ScanRead, t: Translate
     const level = name ? ` (${word('level', name)})` : ''
     add(
       t('ui.field.quantity'),
-      `${quantity(counts_as.base_quantity)} ${unitWord(item ?? null)}${level}`,
+      `${times(typed, counts_as.base_quantity)} ${unitWord(item ?? null)}${level}`,
     )
   }
   return rows
+}
+
+function times(typed: string, base: string): string {
+  if (typed === '') return quantity(base)
+  return base === '1' ? quantity(typed) : `${quantity(typed)} × ${quantity(base)}`
 }
 
 /** What a scanned or typed code is, and what can be done with it. */

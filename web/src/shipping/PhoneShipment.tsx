@@ -141,7 +141,11 @@ function usePack(shipment: string, detail: ShipmentDetail | undefined) {
       setAmount('')
       setLastRecord(answer.record_id ?? null)
       const rows = [{ label: t('ui.field.item'), value: read.object.title }]
-      return { tone: 'ok', title: t('floor.ship.packed'), rows: [...rows, ...readingRows(read, t)] }
+      return {
+        tone: 'ok',
+        title: t('floor.ship.packed'),
+        rows: [...rows, ...readingRows(read, t, amount)],
+      }
     })
   })
 

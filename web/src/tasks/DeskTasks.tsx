@@ -142,6 +142,7 @@ function TaskActions({ task, isMine }: { task: Task; isMine: boolean }) {
 
 /** The facts of a task that a person can read: an unknown code, a shortage. */
 function factText(task: Task): string {
+  if (task.kind === 'late_fact') return ''
   return Object.entries(task.facts ?? {})
     .filter(([, value]) => typeof value === 'string' && value !== '')
     .map(([name, value]) => `${lookUp(`codes.fact.${name}`, name)} ${String(value)}`)

@@ -15,6 +15,8 @@ export function phonePath(task: Task): string {
     case 'count':
     case 'recount':
       return `/m/count/${document}`
+    case 'late_fact':
+      return '/m/late'
     case 'pick':
       return `/m/pick/${document}`
     case 'check':
@@ -29,6 +31,7 @@ export function phonePath(task: Task): string {
 }
 
 export function deskPath(task: Task): string {
+  if (task.kind === 'late_fact') return '/late'
   const base = task.document ? DESK_PATH[task.document.kind] : undefined
   return base && task.document ? `${base}/${task.document.id}` : '/'
 }

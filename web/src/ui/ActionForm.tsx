@@ -6,6 +6,7 @@ import { useSession } from '@/app/session'
 import type { CommandInput, Outcome } from '@/outbox/outbox'
 import { Fields } from './Fields'
 import { faults, initialValues, type FieldSpec, type FormValues } from './form'
+import { heldRows, heldTitle } from './held'
 import { RefusalBlock } from './RefusalBlock'
 import { ResultBlock } from './ResultBlock'
 import { useCommand } from './useCommand'
@@ -177,7 +178,8 @@ function ActionForm({
         {isSettled && (
           <ResultBlock
             tone="warn"
-            title={t(outcome.kind === 'held' ? 'ui.refusal.held' : 'ui.refusal.queued')}
+            title={outcome.kind === 'held' ? heldTitle(outcome.answer) : t('ui.refusal.queued')}
+            rows={outcome.kind === 'held' ? heldRows(outcome.answer) : []}
           />
         )}
         <Group justify="flex-end">

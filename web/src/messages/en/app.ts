@@ -51,6 +51,8 @@ export const app = {
     places: 'Places',
     people: 'People',
     certificates: 'Certificates',
+    late: 'Late facts',
+    stations: 'Scanner stations',
     journal: 'Journal',
     imports: 'Import',
     settings: 'Settings',

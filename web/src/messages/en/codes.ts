@@ -277,7 +277,30 @@ export const codes = {
   held: {
     code_unknown: 'Unknown code: goods wait in the exception zone',
     expiry: 'Short-dated: on hold until approved',
-    before_count: 'Earlier than a posted count; to be decided',
+    before_count: 'Counted since: this was not posted',
+  },
+  heldText: {
+    code_unknown: 'The goods are booked into the exception zone; do not scan again.',
+    expiry: 'The goods are booked and locked; do not scan again.',
+    before_count: 'Leave the goods, do not repeat it; a manager decides whether it is posted.',
+  },
+  layout: {
+    us: 'US, as it should be',
+    german: 'German',
+    french: 'French',
+    spanish: 'Spanish',
+    italian: 'Italian',
+  },
+  doubt: {
+    scan_missing: 'A symbol was not scanned: test again',
+    layout_unknown:
+      'Layout not recognised: set the scanner to US, turn input methods off, test again',
+    separator_lost: 'The separator does not arrive: make the scanner send GS, test again',
+  },
+  lateState: {
+    open: 'To decide',
+    accepted: 'Posted',
+    refused: 'Not posted',
   },
   status: {
     '401': 'Log in again',
@@ -606,6 +629,12 @@ export const codes = {
   },
   action: {
     imports_take_part: 'Take some rows of a sheet in',
+    identifiers_bind: 'Bind a code',
+    identifiers_confirm: 'Confirm a code',
+    identifiers_correct: 'Correct a code',
+    identifiers_retire: 'Retire a code',
+    stations_save_station: 'Save a scanner station',
+    stations_diagnose_station: 'Test a scanner',
     late_accept_late_fact: 'Accept a late fact',
     late_refuse_late_fact: 'Refuse a late fact',
     session_log_in: 'Log in',

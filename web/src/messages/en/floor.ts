@@ -33,6 +33,7 @@ export const floor = {
     none: 'Nothing to do',
     noneFor: 'There is no task for these goods',
   },
+  which: { title: 'Which one?', look: 'Look at the label and choose' },
   photo: { take: 'Take photo', taken: 'Photo uploaded' },
   receive: {
     scanDocument: 'Scan order or notice',

@@ -77,6 +77,7 @@ export const ui = {
     facts: 'Facts',
     held: 'Passed on for a decision',
     heldText: 'Saved; a person with the right decides.',
+    heldNow: 'Now',
     queued: 'Kept on this device, not yet delivered',
     queuedText: 'It is delivered by itself when the network is back. Do not repeat it.',
     codeLabel: 'Code',

@@ -51,6 +51,8 @@ export const app = {
     places: '位置',
     people: '人员',
     certificates: '注册证',
+    late: '迟到事实',
+    stations: '扫码工位',
     journal: '操作日志',
     imports: '导入',
     settings: '设置',

@@ -277,7 +277,29 @@ export const codes = {
   held: {
     code_unknown: '未知编码：货放异常区，等待绑定',
     expiry: '近效期：已锁定，待审批',
-    before_count: '早于已过账的盘点，待裁决',
+    before_count: '这里已盘点，本次没有入账',
+  },
+  heldText: {
+    code_unknown: '货已入账到异常区，不用重扫。',
+    expiry: '货已入账并锁定，不用重扫。',
+    before_count: '实物先别动，不要重做；主管裁决入账还是不入账。',
+  },
+  layout: {
+    us: '美式（正常）',
+    german: '德式',
+    french: '法式',
+    spanish: '西班牙式',
+    italian: '意大利式',
+  },
+  doubt: {
+    scan_missing: '少扫了一个码：重新检测',
+    layout_unknown: '认不出键盘布局：把扫码枪设为美式键盘，关掉中文输入法，再检测',
+    separator_lost: '分隔符没有送达：让扫码枪发送 GS，再检测',
+  },
+  lateState: {
+    open: '待裁决',
+    accepted: '已入账',
+    refused: '未入账',
   },
   status: {
     '401': '请重新登录',
@@ -606,6 +628,12 @@ export const codes = {
   },
   action: {
     imports_take_part: '导入一部分行',
+    identifiers_bind: '绑定编码',
+    identifiers_confirm: '确认编码绑定',
+    identifiers_correct: '更正编码绑定',
+    identifiers_retire: '停用编码绑定',
+    stations_save_station: '保存扫码工位',
+    stations_diagnose_station: '检测扫码枪',
     late_accept_late_fact: '接受迟到事实',
     late_refuse_late_fact: '拒绝迟到事实',
     session_log_in: '登录',

@@ -33,6 +33,7 @@ export const floor = {
     none: '没有待办',
     noneFor: '这件货没有对应的待办',
   },
+  which: { title: '是哪一个？', look: '看标签，选一个' },
   photo: { take: '拍照', taken: '照片已上传' },
   receive: {
     scanDocument: '扫订单或通知号',

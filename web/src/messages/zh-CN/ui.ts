@@ -77,6 +77,7 @@ export const ui = {
     facts: '事实',
     held: '已转人工裁决',
     heldText: '已保存，等待有权限的人员裁决。',
+    heldNow: '接下来',
     queued: '已存在本机，尚未送达',
     queuedText: '网络恢复后自动送达。请勿重复操作。',
     codeLabel: '代码',

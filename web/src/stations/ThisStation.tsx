@@ -1,0 +1,32 @@
+import { Select } from '@mantine/core'
+import { useT } from '@/messages'
+import { useStations } from './source'
+
+/** The station that this device is: every scan and command from here names it. */
+export function ThisStation({
+  code,
+  onChoose,
+  big = false,
+}: {
+  code: string
+  onChoose: (code: string) => void
+  big?: boolean
+}) {
+  const t = useT()
+  const { rows } = useStations()
+  const known = rows.map((row) => ({ value: row.code, label: `${row.code} · ${row.name}` }))
+  const isKnown = code === '' || rows.some((row) => row.code === code)
+  return (
+    <Select
+      label={t('desk.settings.station')}
+      description={t('desk.settings.stationText')}
+      size={big ? 'lg' : 'sm'}
+      maw={420}
+      clearable
+      searchable={known.length > 8}
+      data={isKnown ? known : [{ value: code, label: code }, ...known]}
+      value={code === '' ? null : code}
+      onChange={(next) => onChoose(next ?? '')}
+    />
+  )
+}

@@ -1,0 +1,21 @@
+/** What a held command means for the person who sent it, in plain words. */
+import { lookUp, t } from '@/messages'
+import type { Answer } from '@/outbox/store'
+import { instant } from './format'
+import type { ResultRow } from './ResultBlock'
+
+function codeOf(answer: Answer | undefined): string {
+  return typeof answer?.case === 'string' ? answer.case : ''
+}
+
+export function heldTitle(answer: Answer | undefined): string {
+  return lookUp(`codes.held.${codeOf(answer)}`, t('ui.refusal.held'))
+}
+
+/** Whether it took effect, and what to do now. */
+export function heldRows(answer: Answer | undefined): ResultRow[] {
+  const text = lookUp(`codes.heldText.${codeOf(answer)}`, t('ui.refusal.heldText'))
+  const { counted_at: counted } = (answer?.result ?? {}) as { counted_at?: string }
+  const when = counted ? [{ label: t('desk.late.counted'), value: instant(counted) }] : []
+  return [...when, { label: t('ui.refusal.heldNow'), value: text }]
+}
