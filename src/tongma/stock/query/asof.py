@@ -107,12 +107,16 @@ def _record_limit(connection: sa.Connection, known: int) -> int:
 
 
 def _numbered_late(connection: sa.Connection, record_id: int, after: int, until: int) -> list[int]:
-    """Records with an id up to the given one that got their number after one, until another."""
+    """Records with an id up to the given one that got their number after one, until another.
+
+    There are few of them, under a partial index. The sum keeps SQLite from walking all numbers.
+    """
+    number = position.c.seq + sa.literal_column("0")
     query = sa.select(position.c.record_id).where(
-        position.c.out_of_order == sa.literal_column("1"),  # said, or SQLite cannot use the index
+        position.c.out_of_order == sa.literal_column("1"),
         position.c.record_id <= record_id,
-        position.c.seq > after,
-        position.c.seq <= until,
+        number > after,
+        number <= until,
     )
     return list(connection.execute(query).scalars())
 
