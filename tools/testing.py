@@ -42,11 +42,19 @@ def main(arguments: list[str]) -> int:
         if (environment.ROOT / BROWSER_TESTS).is_dir():
             if chromium.program() is None:
                 missing.append("browser tests: no Chromium on this machine")
-            elif screens.main() != 0 or pytest(BROWSER_TESTS) != 0:
+            elif screens.main() != 0 or in_browser() != 0:
                 failed.append("browser tests")
     if not postgres.is_available():
         missing.append("tests on PostgreSQL: none on this machine")
     return report(failed, missing)
+
+
+def in_browser() -> int:
+    """Run the browser tests. The Node that Playwright brings needs a library that a bare machine
+    lacks; the one that built the screens does not.
+    """
+    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(screens.node_and_npm()[0]))
+    return pytest(BROWSER_TESTS)
 
 
 def report(failed: list[str], missing: list[str]) -> int:
