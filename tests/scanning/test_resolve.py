@@ -84,6 +84,12 @@ def test_two_agencies_that_name_one_item_are_one_object(dock):
     assert ("accepted", str(dock.world.items["stent"])) == (told["outcome"], told["object"]["id"])
 
 
+def test_a_lot_that_may_be_cut_is_asked_although_two_agencies_agree_on_the_item(dock):
+    dock.bind("hibc-udi-di", "A123BJC5D6E71", "stent")
+    told = dock.scan(f"]d201{STENT}1728123110A213B1211234", "+A123BJC5D6E71G")
+    assert ("ask", "which_lot") == (told["outcome"], told["question"]["ask"])
+
+
 def test_two_agencies_that_nobody_has_tied_are_refused(dock):
     dock.bind("hibc-udi-di", "A123BJC5D6E71", "glove")
     assert "contradiction" == dock.scan(f"]d201{STENT}", "+A123BJC5D6E71G")["outcome"]

@@ -37,7 +37,7 @@ class Rows:
         return self._rows
 
     def one_or_none(self) -> Any:
-        """Return the only row, or None. Raises NoResultFound's sibling for several."""
+        """Return the only row, or None. Raises MultipleResultsFound for several."""
         if len(self._rows) > 1:
             raise sa.exc.MultipleResultsFound
         return self._rows[0] if self._rows else None

@@ -134,6 +134,8 @@ def _one_object(
     situation: Situation,
 ) -> Resolved:
     """Two agencies may name one product: the graph knows whether they do."""
+    if any(one.status == "invalid" for one in readings):
+        return Resolved("unreadable")
     data = {name: {getattr(one, name) for one in readings} - {None} for name in _PRODUCTION}
     if any(len(values) > 1 for values in data.values()) or _link_differs(whole):
         return Resolved("contradiction")
@@ -147,7 +149,11 @@ def _one_object(
     ]
     if not shared:
         return Resolved("contradiction")
-    return resolve(shared, situation)
+    resolved = resolve(shared, situation)
+    unsure = any(one.status == "ambiguous" for one in readings)
+    if resolved.outcome == "accepted" and unsure:  # a lot may be cut: never taken by points
+        return replace(resolved, outcome="ask", ask="which_lot")
+    return resolved
 
 
 _PRODUCTION = ("lot", "serial", "expiry", "produced")
