@@ -10,6 +10,7 @@ from tongma.checking.routes import router as checking
 from tongma.counting.routes import router as counting
 from tongma.documents.routes import router as documents
 from tongma.exports.routes import router as exports
+from tongma.handling.routes import router as handling
 from tongma.holds.routes import router as holds
 from tongma.identifiers.routes import router as identifiers
 from tongma.imports.routes import router as imports
@@ -27,6 +28,7 @@ from tongma.putaway.routes import router as putaway
 from tongma.receiving.routes import router as receiving
 from tongma.sales.routes import router as sales
 from tongma.scanning.routes import router as scanning
+from tongma.scanning.sessions import sessions
 from tongma.shipping.routes import router as shipping
 from tongma.stations.routes import router as stations
 from tongma.transfers.routes import router as transfers
@@ -37,7 +39,7 @@ def routers() -> list[APIRouter]:
     """Return the routers under ``/api/v1``."""
     reference = [identifiers, stations, catalogue, udidb, places, partners, people, policy, imports]
     inbound = [purchasing, receiving, acceptance, putaway, opening]
-    inside = [counting, transfers, holds, late]
-    across = [documents, insight, scanning, labels, exports]
+    inside = [counting, transfers, handling, holds, late]
+    across = [documents, insight, scanning, sessions, labels, exports]
     outbound = [sales, picking, checking, shipping]
     return [session, *reference, *inbound, *inside, *outbound, *across, journal]
