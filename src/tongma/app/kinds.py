@@ -6,6 +6,7 @@ from tongma.acceptance.handle import KINDS as ACCEPTANCE
 from tongma.catalogue.handle import KINDS as CATALOGUE
 from tongma.checking.handle import KINDS as CHECKING
 from tongma.commands.model import Kind
+from tongma.corrections.handle import KINDS as CORRECTIONS
 from tongma.counting.handle import KINDS as COUNTING
 from tongma.documents.commands import KINDS as DOCUMENTS
 from tongma.documents.leaving import hand_over_tasks
@@ -52,6 +53,7 @@ KINDS: dict[str, Kind[Any]] = {
         COUNTING,
         TRANSFERS,
         HOLDS,
+        CORRECTIONS,
         LATE,
         SALES,
         PICKING,

@@ -650,6 +650,8 @@ CREATE TABLE lot (
     expiry TEXT,
     produced TEXT,
     certificate BIGINT NOT NULL,
+    valid_from TEXT DEFAULT '' NOT NULL,
+    known_from BIGINT DEFAULT 0 NOT NULL,
     CONSTRAINT lot_pkey PRIMARY KEY (id),
     CONSTRAINT lot_number UNIQUE (item, number, variant),
     CONSTRAINT lot_item_fkey FOREIGN KEY(item) REFERENCES item (id)
@@ -871,6 +873,27 @@ CREATE TABLE count_entry (
 
 CREATE INDEX count_entry_line ON count_entry (line, round);
 
+CREATE TABLE lot_said (
+    id BIGINT NOT NULL,
+    lot BIGINT NOT NULL,
+    item BIGINT NOT NULL,
+    number TEXT NOT NULL,
+    variant SMALLINT NOT NULL,
+    expiry TEXT,
+    produced TEXT,
+    certificate BIGINT NOT NULL,
+    valid_from TEXT NOT NULL,
+    valid_to TEXT NOT NULL,
+    known_from BIGINT NOT NULL,
+    known_to BIGINT,
+    CONSTRAINT lot_said_pkey PRIMARY KEY (id),
+    CONSTRAINT lot_said_lot_fkey FOREIGN KEY(lot) REFERENCES lot (id)
+);
+
+CREATE INDEX lot_said_lot ON lot_said (lot);
+
+CREATE INDEX lot_said_number ON lot_said (number);
+
 CREATE TABLE lot_supplier (
     lot BIGINT NOT NULL,
     supplier BIGINT NOT NULL,
@@ -950,6 +973,8 @@ CREATE TABLE piece (
     lot BIGINT NOT NULL,
     serial TEXT NOT NULL,
     expiry TEXT,
+    valid_from TEXT DEFAULT '' NOT NULL,
+    known_from BIGINT DEFAULT 0 NOT NULL,
     CONSTRAINT piece_pkey PRIMARY KEY (id),
     CONSTRAINT piece_serial UNIQUE (item, serial),
     CONSTRAINT piece_item_fkey FOREIGN KEY(item) REFERENCES item (id),
@@ -1029,3 +1054,22 @@ CREATE INDEX balance_item ON balance (item, place);
 CREATE INDEX balance_place ON balance (place);
 
 CREATE UNIQUE INDEX piece_in_one_place ON balance (piece) WHERE piece <> 0 and quantity > 0;
+
+CREATE TABLE piece_said (
+    id BIGINT NOT NULL,
+    piece BIGINT NOT NULL,
+    item BIGINT NOT NULL,
+    lot BIGINT NOT NULL,
+    serial TEXT NOT NULL,
+    expiry TEXT,
+    valid_from TEXT NOT NULL,
+    valid_to TEXT NOT NULL,
+    known_from BIGINT NOT NULL,
+    known_to BIGINT,
+    CONSTRAINT piece_said_pkey PRIMARY KEY (id),
+    CONSTRAINT piece_said_piece_fkey FOREIGN KEY(piece) REFERENCES piece (id)
+);
+
+CREATE INDEX piece_said_piece ON piece_said (piece);
+
+CREATE INDEX piece_said_serial ON piece_said (serial);
