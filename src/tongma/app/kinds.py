@@ -26,6 +26,7 @@ from tongma.policy.handle import KINDS as POLICY
 from tongma.purchasing.handle import KINDS as PURCHASING
 from tongma.putaway.handle import KINDS as PUTAWAY
 from tongma.receiving.handle import KINDS as RECEIVING
+from tongma.registered.handle import KINDS as REGISTERED
 from tongma.sales.handle import KINDS as SALES
 from tongma.shipping.handle import KINDS as SHIPPING
 from tongma.stations.handle import KINDS as STATIONS
@@ -54,6 +55,7 @@ KINDS: dict[str, Kind[Any]] = {
         TRANSFERS,
         HOLDS,
         CORRECTIONS,
+        REGISTERED,
         LATE,
         SALES,
         PICKING,

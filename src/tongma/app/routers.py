@@ -27,6 +27,7 @@ from tongma.policy.routes import router as policy
 from tongma.purchasing.routes import router as purchasing
 from tongma.putaway.routes import router as putaway
 from tongma.receiving.routes import router as receiving
+from tongma.registered.routes import router as registered
 from tongma.sales.routes import router as sales
 from tongma.scanning.routes import router as scanning
 from tongma.shipping.routes import router as shipping
@@ -43,6 +44,7 @@ def routers() -> list[APIRouter]:
         stations,
         catalogue,
         udidb,
+        registered,
         places,
         partners,
         people,

@@ -16,6 +16,7 @@ from tongma.platform.schema import metadata
 from tongma.policy import tables as policy
 from tongma.purchasing import tables as purchasing
 from tongma.receiving import tables as receiving
+from tongma.registered import tables as registered
 from tongma.sales import tables as sales
 from tongma.shipping import tables as shipping
 from tongma.stations import tables as stations
@@ -40,6 +41,7 @@ __all__ = [
     "policy",
     "purchasing",
     "receiving",
+    "registered",
     "sales",
     "shipping",
     "stations",

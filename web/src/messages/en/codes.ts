@@ -535,6 +535,8 @@ export const codes = {
     lot_differs_in_expiry: 'A second expiry under this lot: stop',
     nothing_to_correct: 'This is what is believed already',
     piece_unknown: 'No such piece',
+    proposal_decided: 'The proposal has been decided already',
+    proposal_unknown: 'No such proposal',
     wrong_place: 'Wrong bin',
     wrong_item: 'Wrong item',
     wrong_lot: 'Wrong lot',

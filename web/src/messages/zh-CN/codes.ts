@@ -534,6 +534,8 @@ export const codes = {
     lot_differs_in_expiry: '同一批号有两个有效期：停止',
     nothing_to_correct: '与现有记录一致，无需更正',
     piece_unknown: '没有这个序列号件',
+    proposal_decided: '该建议已处理',
+    proposal_unknown: '没有这条建议',
     wrong_place: '货位不对',
     wrong_item: '产品不对',
     wrong_lot: '批号不对',

@@ -731,6 +731,32 @@ CREATE INDEX position_known ON position (known_at);
 
 CREATE INDEX position_out_of_order ON position (record_id) WHERE out_of_order = 1;
 
+CREATE TABLE proposal (
+    id BIGINT NOT NULL,
+    item BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    current TEXT NOT NULL,
+    role TEXT NOT NULL,
+    factor BIGINT NOT NULL,
+    inside BIGINT NOT NULL,
+    level_name TEXT NOT NULL,
+    state TEXT NOT NULL,
+    binding BIGINT NOT NULL,
+    source TEXT NOT NULL,
+    primary_di TEXT NOT NULL,
+    version_on TEXT NOT NULL,
+    made_by BIGINT NOT NULL,
+    decided_by BIGINT NOT NULL,
+    CONSTRAINT proposal_pkey PRIMARY KEY (id),
+    CONSTRAINT proposal_one UNIQUE (item, kind, name, value),
+    CONSTRAINT proposal_state CHECK (state in ('open', 'contradicts', 'accepted', 'rejected', 'settled')),
+    CONSTRAINT proposal_item_fkey FOREIGN KEY(item) REFERENCES item (id)
+);
+
+CREATE INDEX proposal_state_item ON proposal (state, item);
+
 CREATE TABLE role_grant (
     id BIGINT NOT NULL,
     person BIGINT NOT NULL,
