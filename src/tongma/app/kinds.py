@@ -31,6 +31,7 @@ from tongma.sales.handle import KINDS as SALES
 from tongma.shipping.handle import KINDS as SHIPPING
 from tongma.stations.handle import KINDS as STATIONS
 from tongma.transfers.handle import KINDS as TRANSFERS
+from tongma.unknown.handle import KINDS as UNKNOWN
 
 KINDS: dict[str, Kind[Any]] = {
     kind.name: kind
@@ -56,6 +57,7 @@ KINDS: dict[str, Kind[Any]] = {
         HOLDS,
         CORRECTIONS,
         REGISTERED,
+        UNKNOWN,
         LATE,
         SALES,
         PICKING,
