@@ -18,6 +18,7 @@ from tongma.purchasing import tables as purchasing
 from tongma.receiving import tables as receiving
 from tongma.registered import tables as registered
 from tongma.sales import tables as sales
+from tongma.scanning import tables as scanning
 from tongma.shipping import tables as shipping
 from tongma.stations import tables as stations
 from tongma.stock import tables as stock
@@ -44,6 +45,7 @@ __all__ = [
     "receiving",
     "registered",
     "sales",
+    "scanning",
     "shipping",
     "stations",
     "stock",
