@@ -14,7 +14,7 @@ from tongma.commands.run import run
 from tongma.kernel.time import show_instant
 from tongma.platform import lists
 from tongma.platform.clock import Clock, new_request_id
-from tongma.platform.http import Caller, Routes, problem_responses
+from tongma.platform.http import ID_MAX, Caller, Routes, problem_responses
 from tongma.scanning.around import Where
 from tongma.scanning.handle import KEEP_READING, KINDS
 from tongma.scanning.kept import KeptFilter, find_kept
@@ -34,9 +34,9 @@ class ResolveIn(BaseModel):
     model_config = ConfigDict(extra="forbid")
     scans: list[ScanIn] = Field(min_length=1, max_length=SYMBOLS_MAX)
     station: str = Field(default="", max_length=200)
-    site_id: int = Field(default=0, ge=0, le=2**63 - 1)
-    place_id: int = Field(default=0, ge=0, le=2**63 - 1)
-    document_id: int = Field(default=0, ge=0, le=2**63 - 1)
+    site_id: int = Field(default=0, ge=0, le=ID_MAX)
+    place_id: int = Field(default=0, ge=0, le=ID_MAX)
+    document_id: int = Field(default=0, ge=0, le=ID_MAX)
 
     def where(self) -> Where:
         """Return where the scan was made."""
@@ -67,9 +67,9 @@ class ReadIn(ScanIn):
     """One scan and where it was made."""
 
     station: str = Field(default="", max_length=200)
-    place_id: int = Field(default=0, ge=0, le=2**63 - 1)
-    document_id: int = Field(default=0, ge=0, le=2**63 - 1)
-    site_id: int = Field(default=0, ge=0, le=2**63 - 1)
+    place_id: int = Field(default=0, ge=0, le=ID_MAX)
+    document_id: int = Field(default=0, ge=0, le=ID_MAX)
+    site_id: int = Field(default=0, ge=0, le=ID_MAX)
 
 
 @scans.post("/read", responses=problem_responses(401, 403, 404, 422, 503))
