@@ -5,15 +5,16 @@ import {
   lazyRouteComponent,
   Outlet,
 } from '@tanstack/react-router'
+import { loadMoreTexts } from '@/messages'
 import { Crashed, NotFound } from './Fallbacks'
 
-/** A screen behind the first one, with the styles that those need. */
+/** A screen behind the first one, with the styles and texts that those need. */
 function screen<Module extends Record<string, unknown>, Name extends keyof Module & string>(
   load: () => Promise<Module>,
   name: Name,
 ) {
   const styled = async (): Promise<Module> =>
-    (await Promise.all([load(), import('./mantine-more')]))[0]
+    (await Promise.all([load(), import('./mantine-more'), loadMoreTexts()]))[0]
   return lazyRouteComponent(styled, name)
 }
 

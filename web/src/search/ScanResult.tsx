@@ -22,7 +22,7 @@ const TONE: Record<Reading['status'], Tone> = {
 /** How sure the reading is, and whether its code means anything here. */
 export function toneOf({ reading, object }: ScanRead): 'ok' | 'warn' | 'error' {
   if (reading.status === 'invalid') return 'error'
-  if (object.kind === 'unknown' || object.kind === 'ambiguous') return 'warn'
+  if (object.kind === 'unknown') return 'warn'
   if (reading.status === 'unknown') return 'ok'
   return TONE[reading.status] as 'ok' | 'warn' | 'error'
 }
