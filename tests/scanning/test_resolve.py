@@ -8,13 +8,15 @@ from tongma.app.cli import main
 from tongma.app.main import create_app
 from tongma.app.story.teller import Teller, cast
 from tongma.app.story.world import GLOVE, GLOVE_CASE, STENT, build, label
-from tongma.commands.model import Kind
+from tongma.commands.model import Chosen, Kind, Scan
 from tongma.identifiers.handle import KINDS
 from tongma.identifiers.model import Bind
 from tongma.kernel.outcome import Decision
 from tongma.kernel.time import local_date
 from tongma.platform.settings import Settings
 from tongma.purchasing.model import OrderLine, PlaceOrder
+from tongma.receiving.handle import KINDS as RECEIVING
+from tongma.receiving.model import OpenReceipt, ReceiveLine
 from tongma.stock.post.goods import LotData, find_or_add_lot
 
 ACTOR = somebody(900, "identifiers.*", "receiving.*", "test.*")
@@ -46,9 +48,15 @@ class Dock:
 
         assert "accepted" == self.site.run(Kind("test.lot", object, handle), None, ACTOR).outcome
 
+    def receive(self, line, *scans):
+        kind = next(one for one in RECEIVING if one.shape is ReceiveLine)
+        return self.site.run(kind, line, ACTOR, scans=scans)
+
     def scan(self, *raws, **where):
-        scans = [{"raw": raw} for raw in raws]
-        answer = self.client.post("/api/v1/scans/resolve", json={"scans": scans, **where})
+        return self.resolve(*({"raw": raw} for raw in raws), **where)
+
+    def resolve(self, *scans, **where):
+        answer = self.client.post("/api/v1/scans/resolve", json={"scans": [*scans], **where})
         assert 200 == answer.status_code, answer.text
         return answer.json()
 
@@ -133,7 +141,45 @@ def test_a_proposed_code_waits_for_a_person(dock):
 def test_a_lost_separator_is_asked_with_the_readings_to_choose_from(dock):
     told = dock.scan(f"]d201{STENT}1728123110A213B1211234")
     assert ("ask", "which_lot") == (told["outcome"], told["question"]["ask"])
-    assert {"lot": "A213B1", "serial": "1234", "expiry": EXPIRY} in told["question"]["choices"]
+    cut = {"lot": "A213B1", "serial": "1234", "expiry": EXPIRY}
+    assert {**cut, "chosen": cut} in told["question"]["choices"]
+    assert all(one["serial"] for one in told["question"]["choices"])
+
+
+def test_what_a_person_chose_is_taken_and_nothing_else(dock):
+    raw = f"]d201{STENT}1728123110A213B1211234"
+    cut = {"lot": "A213B1", "serial": "1234", "expiry": EXPIRY}
+    taken = dock.resolve({"raw": raw, "chosen": cut})
+    asked = dock.resolve({"raw": raw, "chosen": {**cut, "lot": "ANOTHER"}})
+
+    assert ("accepted", "A213B1", "1234") == (
+        taken["outcome"], taken["reading"]["lot"], taken["reading"]["serial"],
+    )  # fmt: skip
+    assert "ask" == asked["outcome"]
+
+
+def test_who_chose_between_two_items_is_not_asked_again(dock):
+    dock.lot("stent", "SAME-2")
+    dock.lot("glove", "SAME-2")
+    glove = str(dock.world.items["glove"])
+    asked = dock.scan("SAME-2")["question"]["choices"]
+    choice = next(one["chosen"] for one in asked if one["chosen"]["item"] == glove)
+    taken = dock.resolve({"raw": "SAME-2", "chosen": choice})
+
+    assert ("accepted", glove) == (taken["outcome"], taken["object"]["item"]["id"])
+
+
+def test_a_command_carries_the_answer_and_the_label_as_it_was(dock):
+    order = dock.order("stent")
+    receipt = dock.teller.do("receiver", "receiving.open_receipt",
+                             OpenReceipt(dock.world.site, (int(order),)))["receipt"]  # fmt: skip
+    raw = f"]d201{STENT}1728123110A213B1211234"
+    chosen = Chosen(lot="A213B1", serial="1234", expiry=EXPIRY)
+    line = ReceiveLine(int(receipt))
+    asked = dock.receive(line, Scan(raw))
+    taken = dock.receive(line, Scan(raw, chosen=chosen))
+
+    assert ("code_ambiguous", "accepted") == (asked.refusal.code, taken.outcome)
 
 
 def test_a_code_that_breaks_its_own_rules_is_unreadable(dock):

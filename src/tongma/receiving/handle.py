@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 from tongma.catalogue.query import items_of
-from tongma.catalogue.scanned import UnknownCode
 from tongma.commands.model import Kind
 from tongma.commands.tx import Tx
 from tongma.documents import store as documents
@@ -28,6 +27,7 @@ from tongma.receiving.model import (
     ReceiveLine,
     UndoLine,
 )
+from tongma.scanning.goods import UnknownCode
 from tongma.stock.model import HoldScope, Move, Spot, Status, Virtual
 from tongma.stock.post.goods import LotData, add_pieces, find_or_add_lot
 from tongma.stock.post.holds import place_hold
@@ -102,10 +102,10 @@ def _wait_for_master_data(tx: Tx, receipt: Document, refusal: Refusal) -> Decisi
             "task": str(task),
             "place": str(place.id),
             "place_code": place.code,
-            "code": "code_unknown",
+            "code": refusal.code,
             **refusal.facts,
         },
-        held="code_unknown",
+        held=refusal.code,
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tongma.catalogue.query import ItemFacts
-from tongma.catalogue.scanned import Goods
+from tongma.scanning.goods import Goods
 
 
 @dataclass(frozen=True, slots=True)

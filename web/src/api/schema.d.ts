@@ -2698,26 +2698,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/scans/read": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Read Scan
-         * @description Read one code: what it says, what object it is, what it counts as, what can be done.
-         */
-        post: operations["read_scan_api_v1_scans_read_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/scans/resolve": {
         parameters: {
             query?: never;
@@ -2732,6 +2712,26 @@ export interface paths {
          * @description One package: every meaning of its symbols, ranked by evidence; taken, or one question.
          */
         post: operations["resolve_scan_api_v1_scans_resolve_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scans/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read Scan
+         * @description One code: what it says, what object it is, what it counts as, what can be done.
+         */
+        post: operations["read_scan_api_v1_scans_read_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3059,7 +3059,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["AcceptLateFact"];
         };
         /** AcceptRequest */
@@ -3090,7 +3090,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["Accept"];
         };
         /**
@@ -3149,7 +3149,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["Allocate"];
         };
         /**
@@ -3200,7 +3200,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["AnnounceDelivery"];
         };
         /**
@@ -3260,7 +3260,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["ApproveCount"];
         };
         /**
@@ -3299,7 +3299,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["ApproveLift"];
         };
         /**
@@ -3350,7 +3350,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["ArriveTransfer"];
         };
         /**
@@ -3401,7 +3401,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["AttachFile"];
         };
         /**
@@ -3489,7 +3489,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["BindIdentifier"];
         };
         /** BindRequest */
@@ -3520,7 +3520,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["Bind"];
         };
         /** Body_imports_preview */
@@ -3571,7 +3571,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["CancelCount"];
         };
         /**
@@ -3610,7 +3610,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["CancelNotice"];
         };
         /**
@@ -3649,7 +3649,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["CancelOpening"];
         };
         /**
@@ -3688,7 +3688,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["CancelOrder"];
         };
         /**
@@ -3727,7 +3727,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["CancelSalesOrder"];
         };
         /**
@@ -3766,7 +3766,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["CancelShipment"];
         };
         /**
@@ -3805,7 +3805,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["CancelTransfer"];
         };
         /**
@@ -3903,8 +3903,36 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["Check"];
+        };
+        /**
+         * Chosen
+         * @description What a person answered where a code may mean several things; only what was asked is given.
+         *
+         *     It picks one of the meanings that the code has, and can give it no other.
+         */
+        Chosen: {
+            /**
+             * Item
+             * @default 0
+             */
+            item?: number;
+            /**
+             * Lot
+             * @default
+             */
+            lot?: string;
+            /**
+             * Serial
+             * @default
+             */
+            serial?: string;
+            /**
+             * Expiry
+             * @default
+             */
+            expiry?: string;
         };
         /**
          * ClearSetting
@@ -3948,7 +3976,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["ClearSetting"];
         };
         /**
@@ -3987,7 +4015,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["CloseReceipt"];
         };
         /**
@@ -4036,7 +4064,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["ConfirmImport"];
         };
         /** ConfirmRequest */
@@ -4067,7 +4095,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["Confirm"];
         };
         /**
@@ -4152,7 +4180,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["Correct"];
         };
         /**
@@ -4195,7 +4223,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["CountBin"];
         };
         /**
@@ -4239,7 +4267,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["DeactivatePerson"];
         };
         /**
@@ -4283,7 +4311,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["DecideExcess"];
         };
         /**
@@ -4329,7 +4357,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["Deliver"];
         };
         /**
@@ -4370,7 +4398,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["DiagnoseStation"];
         };
         /**
@@ -4421,7 +4449,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["Dispatch"];
         };
         /**
@@ -4469,7 +4497,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["DispatchTransfer"];
         };
         /**
@@ -4508,7 +4536,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["EndSessions"];
         };
         /**
@@ -4595,7 +4623,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["GiveBackPutAway"];
         };
         /**
@@ -4634,7 +4662,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["GiveBackTask"];
         };
         /**
@@ -4673,7 +4701,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["GiveCode"];
         };
         /**
@@ -4737,7 +4765,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["HandOverTask"];
         };
         /**
@@ -5022,7 +5050,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["LiftHold"];
         };
         /**
@@ -5083,7 +5111,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["MakeApiKey"];
         };
         /**
@@ -5122,7 +5150,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["MakeList"];
         };
         /**
@@ -5173,7 +5201,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["NewCarton"];
         };
         /**
@@ -5254,7 +5282,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["OpenCount"];
         };
         /**
@@ -5313,7 +5341,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["OpenReceipt"];
         };
         /**
@@ -5352,7 +5380,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["OpenShipment"];
         };
         /**
@@ -5485,7 +5513,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["Pack"];
         };
         /**
@@ -5621,7 +5649,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["Pick"];
         };
         /**
@@ -5761,7 +5789,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["PlaceHold"];
         };
         /**
@@ -5819,7 +5847,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["PlaceOrder"];
         };
         /**
@@ -5882,7 +5910,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["PlaceSalesOrder"];
         };
         /**
@@ -5928,7 +5956,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["PrepareOpening"];
         };
         /**
@@ -5987,7 +6015,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["PutAway"];
         };
         /**
@@ -6026,8 +6054,45 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["ReactivatePerson"];
+        };
+        /**
+         * ReadIn
+         * @description One scan and where it was made.
+         */
+        ReadIn: {
+            /** Raw */
+            raw: string;
+            /** Symbology */
+            symbology?: string | null;
+            /**
+             * Way
+             * @default scanned
+             * @enum {string}
+             */
+            way?: "scanned" | "typed" | "imported" | "rfid";
+            chosen?: components["schemas"]["Chosen"] | null;
+            /**
+             * Station
+             * @default
+             */
+            station?: string;
+            /**
+             * Place Id
+             * @default 0
+             */
+            place_id?: number;
+            /**
+             * Document Id
+             * @default 0
+             */
+            document_id?: number;
+            /**
+             * Site Id
+             * @default 0
+             */
+            site_id?: number;
         };
         /**
          * ReceiveLine
@@ -6132,7 +6197,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["ReceiveLine"];
         };
         /**
@@ -6171,7 +6236,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["RefuseLateFact"];
         };
         /**
@@ -6210,7 +6275,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["ReleaseAllocation"];
         };
         /**
@@ -6265,7 +6330,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["Relocate"];
         };
         /**
@@ -6304,7 +6369,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["ReopenCountLine"];
         };
         /**
@@ -6343,7 +6408,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["ResetPassword"];
         };
         /**
@@ -6352,7 +6417,7 @@ export interface components {
          */
         ResolveIn: {
             /** Scans */
-            scans: components["schemas"]["SymbolIn"][];
+            scans: components["schemas"]["ScanIn"][];
             /**
              * Station
              * @default
@@ -6415,7 +6480,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["Retire"];
         };
         /**
@@ -6454,7 +6519,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["RevokeApiKey"];
         };
         /**
@@ -6511,7 +6576,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["SaveCertificate"];
         };
         /**
@@ -6572,7 +6637,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["SaveItem"];
         };
         /**
@@ -6629,7 +6694,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["SavePartner"];
         };
         /**
@@ -6686,7 +6751,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["SavePerson"];
         };
         /**
@@ -6743,7 +6808,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["SavePlace"];
         };
         /**
@@ -6796,7 +6861,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["SaveSetting"];
         };
         /**
@@ -6839,8 +6904,25 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["SaveStation"];
+        };
+        /**
+         * ScanIn
+         * @description One symbol or typed text, as it came in, with the answer where one was asked for.
+         */
+        ScanIn: {
+            /** Raw */
+            raw: string;
+            /** Symbology */
+            symbology?: string | null;
+            /**
+             * Way
+             * @default scanned
+             * @enum {string}
+             */
+            way?: "scanned" | "typed" | "imported" | "rfid";
+            chosen?: components["schemas"]["Chosen"] | null;
         };
         /**
          * ShortCloseLine
@@ -6878,7 +6960,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["ShortCloseLine"];
         };
         /**
@@ -6917,7 +6999,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["ShortCloseSalesLine"];
         };
         /**
@@ -6956,7 +7038,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["ShortPick"];
         };
         /**
@@ -6995,24 +7077,8 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["SignOpening"];
-        };
-        /**
-         * SymbolIn
-         * @description One symbol of a package.
-         */
-        SymbolIn: {
-            /** Raw */
-            raw: string;
-            /** Symbology */
-            symbology?: string | null;
-            /**
-             * Way
-             * @default scanned
-             * @enum {string}
-             */
-            way?: "scanned" | "typed" | "imported" | "rfid";
         };
         /**
          * TakeTask
@@ -7050,7 +7116,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["TakeTask"];
         };
         /**
@@ -7090,7 +7156,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["UnbindIdentifier"];
         };
         /**
@@ -7129,7 +7195,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["UndoLine"];
         };
         /**
@@ -7168,7 +7234,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["UndoRelocation"];
         };
         /**
@@ -7207,7 +7273,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["Unpack"];
         };
         /**
@@ -7246,7 +7312,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["Unpick"];
         };
         /** ValidationError */
@@ -7330,7 +7396,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["WithdrawAcceptance"];
         };
         /**
@@ -7369,7 +7435,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["WithdrawCheck"];
         };
         /**
@@ -7415,54 +7481,8 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["WriteNote"];
-        };
-        /**
-         * ScanIn
-         * @description One symbol or typed text, as it came in.
-         */
-        tongma__commands__routes__ScanIn: {
-            /** Raw */
-            raw: string;
-            /** Symbology */
-            symbology?: string | null;
-            /**
-             * Way
-             * @default scanned
-             * @enum {string}
-             */
-            way?: "scanned" | "typed" | "imported" | "rfid";
-        };
-        /**
-         * ScanIn
-         * @description One scan and where it was made.
-         */
-        tongma__scanning__routes__ScanIn: {
-            /** Raw */
-            raw: string;
-            /** Symbology */
-            symbology?: string | null;
-            /**
-             * Station
-             * @default
-             */
-            station?: string;
-            /**
-             * Place Id
-             * @default 0
-             */
-            place_id?: number;
-            /**
-             * Document Id
-             * @default 0
-             */
-            document_id?: number;
-            /**
-             * Site Id
-             * @default 0
-             */
-            site_id?: number;
         };
         /**
          * Problem
@@ -19328,7 +19348,7 @@ export interface operations {
             };
         };
     };
-    read_scan_api_v1_scans_read_post: {
+    resolve_scan_api_v1_scans_resolve_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -19337,7 +19357,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["tongma__scanning__routes__ScanIn"];
+                "application/json": components["schemas"]["ResolveIn"];
             };
         };
         responses: {
@@ -19369,6 +19389,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19388,7 +19417,7 @@ export interface operations {
             };
         };
     };
-    resolve_scan_api_v1_scans_resolve_post: {
+    read_scan_api_v1_scans_read_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -19397,7 +19426,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ResolveIn"];
+                "application/json": components["schemas"]["ReadIn"];
             };
         };
         responses: {

@@ -275,11 +275,13 @@ export const codes = {
     one_lot: 'One lot',
   },
   held: {
+    code_unconfirmed: 'Code not confirmed yet: goods wait in the exception zone',
     code_unknown: 'Unknown code: goods wait in the exception zone',
     expiry: 'Short-dated: on hold until approved',
     before_count: 'Counted since: this was not posted',
   },
   heldText: {
+    code_unconfirmed: 'The goods are booked into the exception zone; do not scan again.',
     code_unknown: 'The goods are booked into the exception zone; do not scan again.',
     expiry: 'The goods are booked and locked; do not scan again.',
     before_count: 'Leave the goods, do not repeat it; a manager decides whether it is posted.',
@@ -516,6 +518,7 @@ export const codes = {
     code_not_goods: 'This code is not goods',
     code_invalid: 'The code is wrong',
     code_ambiguous: 'The code can be read in several ways',
+    code_unconfirmed: 'Nobody has confirmed yet what this code means',
     code_unknown: 'Unknown code',
     amount_wrong: 'The amount is wrong',
     already_shipped: 'Already shipped',

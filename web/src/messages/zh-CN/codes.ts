@@ -275,11 +275,13 @@ export const codes = {
     one_lot: '单批',
   },
   held: {
+    code_unconfirmed: '编码待确认：货放异常区，等待确认',
     code_unknown: '未知编码：货放异常区，等待绑定',
     expiry: '近效期：已锁定，待审批',
     before_count: '这里已盘点，本次没有入账',
   },
   heldText: {
+    code_unconfirmed: '货已入账到异常区，不用重扫。',
     code_unknown: '货已入账到异常区，不用重扫。',
     expiry: '货已入账并锁定，不用重扫。',
     before_count: '实物先别动，不要重做；主管裁决入账还是不入账。',
@@ -515,6 +517,7 @@ export const codes = {
     code_not_goods: '这个码不是产品',
     code_invalid: '编码有误',
     code_ambiguous: '读法不唯一，请人工确认',
+    code_unconfirmed: '此码的含义尚未确认',
     code_unknown: '未知编码',
     amount_wrong: '金额不对',
     already_shipped: '已经发运',
