@@ -1,5 +1,6 @@
 import {
   IconArrowsExchange,
+  IconBarcode,
   IconBox,
   IconBuilding,
   IconBuildingWarehouse,
@@ -57,6 +58,7 @@ export type NavLabel =
   | 'openingStock'
   | 'late'
   | 'stations'
+  | 'codes'
 
 export interface NavGroup {
   label: 'inbound' | 'inside' | 'outbound' | 'quality' | 'reference' | 'system' | null
@@ -96,6 +98,7 @@ export const NAV: NavGroup[] = [
     label: 'reference',
     items: [
       { to: '/items', label: 'items', icon: IconBox, key: 'i' },
+      { to: '/codes', label: 'codes', icon: IconBarcode },
       { to: '/certificates', label: 'certificates', icon: IconCertificate },
       { to: '/partners', label: 'partners', icon: IconBuilding },
       { to: '/places', label: 'places', icon: IconBuildingWarehouse },

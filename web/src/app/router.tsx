@@ -38,6 +38,11 @@ const phone = createRoute({
 
 const search = (raw: Record<string, unknown>): { q: string } => ({ q: String(raw['q'] ?? '') })
 
+const code = (raw: Record<string, unknown>): { scheme: string; value: string } => ({
+  scheme: String(raw['scheme'] ?? ''),
+  value: String(raw['value'] ?? ''),
+})
+
 const deskRoutes = [
   createRoute({
     getParentRoute: () => desk,
@@ -189,6 +194,12 @@ const deskRoutes = [
     getParentRoute: () => desk,
     path: '/items/$id',
     component: screen(() => import('@/catalogue/pages'), 'ItemPage'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/codes',
+    validateSearch: code,
+    component: screen(() => import('@/identifiers/pages'), 'Codes'),
   }),
   createRoute({
     getParentRoute: () => desk,
@@ -348,6 +359,12 @@ const phoneRoutes = [
     getParentRoute: () => phone,
     path: 'ship/$id',
     component: screen(() => import('@/shipping/PhoneShipment'), 'PhoneShipment'),
+  }),
+  createRoute({
+    getParentRoute: () => phone,
+    path: 'codes',
+    validateSearch: code,
+    component: screen(() => import('@/identifiers/pages'), 'PhoneCodes'),
   }),
   createRoute({
     getParentRoute: () => phone,

@@ -92,6 +92,7 @@ function detailOf({ isReading, read }: Choice, t: Translate): string {
   const serial = read.piece?.serial ?? reading.serial
   return [
     isDocument(object) ? word('kind', object.kind) : word('object', object.kind),
+    read.item?.specification,
     lot && `${t('ui.field.lot')} ${lot}`,
     serial && `${t('ui.field.serial')} ${serial}`,
     name && `${word('level', name)} × ${quantity(factor ?? '1')}`,

@@ -1,3 +1,4 @@
+import { codePath } from '@/identifiers/CodeLink'
 import { unitWord } from '@/documents/names'
 import { DESK_PATH } from '@/documents/shapes'
 import { useT, lookUp, type Translate } from '@/messages'
@@ -90,6 +91,16 @@ export function ScanResult({ read, face }: { read: ScanRead; face: 'desk' | 'pho
             </Button>
           ))}
         </Stack>
+      )}
+      {reading.identifier && (
+        <Button
+          component={Link}
+          to={`${face === 'phone' ? '/m' : ''}${codePath(reading.identifier)}` as '/'}
+          size={face === 'phone' ? 'lg' : 'sm'}
+          variant="default"
+        >
+          {t('identity.open')}
+        </Button>
       )}
       <Elements reading={reading} />
     </Stack>

@@ -38,6 +38,9 @@ const TONES: Record<string, Tone> = {
   counting: 'info',
   lifted: 'idle',
   valid: 'ok',
+  confirmed: 'ok',
+  proposed: 'warn',
+  retired: 'idle',
 }
 
 /** A short state word with a colour of its own; the word always says it too. */

@@ -50,6 +50,7 @@ export const app = {
     partners: 'Partners',
     places: 'Places',
     people: 'People',
+    codes: 'Codes',
     certificates: 'Certificates',
     late: 'Late facts',
     stations: 'Scanner stations',

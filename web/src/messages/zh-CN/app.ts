@@ -50,6 +50,7 @@ export const app = {
     partners: '往来单位',
     places: '位置',
     people: '人员',
+    codes: '编码',
     certificates: '注册证',
     late: '迟到事实',
     stations: '扫码工位',
