@@ -10,6 +10,7 @@ import {
   IconClockExclamation,
   IconClipboardCheck,
   IconClipboardList,
+  IconDatabaseSearch,
   IconFileImport,
   IconFlag,
   IconHistory,
@@ -59,9 +60,13 @@ export type NavLabel =
   | 'late'
   | 'stations'
   | 'codes'
+  | 'udi'
+
+export type GroupLabel =
+  'inbound' | 'inside' | 'outbound' | 'quality' | 'codesGroup' | 'reference' | 'golive' | 'system'
 
 export interface NavGroup {
-  label: 'inbound' | 'inside' | 'outbound' | 'quality' | 'reference' | 'system' | null
+  label: GroupLabel | null
   items: NavItem[]
 }
 
@@ -82,7 +87,6 @@ export const NAV: NavGroup[] = [
       { to: '/counts', label: 'counts', icon: IconClipboardList, key: 'c' },
       { to: '/late', label: 'late', icon: IconClockExclamation },
       { to: '/transfers', label: 'transfers', icon: IconArrowsExchange },
-      { to: '/opening-stock', label: 'openingStock', icon: IconFlag },
     ],
   },
   {
@@ -95,10 +99,16 @@ export const NAV: NavGroup[] = [
   },
   { label: 'quality', items: [{ to: '/holds', label: 'holds', icon: IconLock, key: 'h' }] },
   {
+    label: 'codesGroup',
+    items: [
+      { to: '/codes', label: 'codes', icon: IconBarcode },
+      { to: '/udi', label: 'udi', icon: IconDatabaseSearch },
+    ],
+  },
+  {
     label: 'reference',
     items: [
       { to: '/items', label: 'items', icon: IconBox, key: 'i' },
-      { to: '/codes', label: 'codes', icon: IconBarcode },
       { to: '/certificates', label: 'certificates', icon: IconCertificate },
       { to: '/partners', label: 'partners', icon: IconBuilding },
       { to: '/places', label: 'places', icon: IconBuildingWarehouse },
@@ -106,10 +116,16 @@ export const NAV: NavGroup[] = [
     ],
   },
   {
+    label: 'golive',
+    items: [
+      { to: '/imports', label: 'imports', icon: IconFileImport },
+      { to: '/opening-stock', label: 'openingStock', icon: IconFlag },
+    ],
+  },
+  {
     label: 'system',
     items: [
       { to: '/journal', label: 'journal', icon: IconHistory, key: 'j' },
-      { to: '/imports', label: 'imports', icon: IconFileImport },
       { to: '/stations', label: 'stations', icon: IconScan },
       { to: '/settings', label: 'settings', icon: IconSettings },
     ],

@@ -203,6 +203,16 @@ const deskRoutes = [
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: '/udi',
+    component: screen(() => import('@/udidb/pages'), 'UdiDatabase'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: '/udi/$di',
+    component: screen(() => import('@/udidb/pages'), 'UdiDevice'),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: '/certificates',
     component: screen(() => import('@/catalogue/pages'), 'CertificateList'),
   }),

@@ -655,6 +655,16 @@ export const codes = {
     labels: 'own labels',
   },
   bindingState: { proposed: 'Proposed', confirmed: 'Confirmed', retired: 'Retired' },
+  registeredRole: {
+    sales_unit: 'Sales unit',
+    unit_of_use: 'Unit of use',
+    direct_mark: 'Direct mark',
+    package: 'Package',
+    registered: 'As registered',
+    replaced: 'Replaced',
+    secondary: 'Secondary',
+  },
+  loadState: { done: 'Done', loading: 'Loading', open: 'Loading', failed: 'Failed' },
   evidence: {
     chosen: 'chosen by a person',
     bound_code: 'code is bound',

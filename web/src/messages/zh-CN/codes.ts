@@ -654,6 +654,16 @@ export const codes = {
     labels: '本司标签',
   },
   bindingState: { proposed: '待确认', confirmed: '已确认', retired: '已停用' },
+  registeredRole: {
+    sales_unit: '最小销售单元',
+    unit_of_use: '使用单元',
+    direct_mark: '本体标识',
+    package: '包装',
+    registered: '注册用标识',
+    replaced: '被替换的标识',
+    secondary: '次要标识',
+  },
+  loadState: { done: '已完成', loading: '装载中', open: '装载中', failed: '失败' },
   evidence: {
     chosen: '人已选定',
     bound_code: '码已绑定',
