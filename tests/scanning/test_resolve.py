@@ -1,6 +1,7 @@
 """Packages as they come to the dock, resolved through HTTP."""
 
 import pytest
+import sqlalchemy as sa
 from fastapi.testclient import TestClient
 
 from tests.harness import somebody
@@ -9,6 +10,7 @@ from tongma.app.main import create_app
 from tongma.app.story.teller import Teller, cast
 from tongma.app.story.world import GLOVE, GLOVE_CASE, STENT, build, label
 from tongma.commands.model import Chosen, Kind, Scan
+from tongma.documents.tables import task as task_table
 from tongma.identifiers.handle import KINDS
 from tongma.identifiers.model import Bind
 from tongma.kernel.outcome import Decision
@@ -19,7 +21,7 @@ from tongma.receiving.handle import KINDS as RECEIVING
 from tongma.receiving.model import OpenReceipt, ReceiveLine
 from tongma.stock.post.goods import LotData, find_or_add_lot
 
-ACTOR = somebody(900, "identifiers.*", "receiving.*", "test.*")
+ACTOR = somebody(900, "identifiers.*", "receiving.*", "test.*", "documents.*", "scanning.*")
 BIND = KINDS[0]
 EXPIRY = "2028-12-31"
 
@@ -204,3 +206,43 @@ def test_the_command_line_says_the_same(dock, monkeypatch, capsys):
     assert (0, 2) == (accepted, asked)
     assert "accepted: gs1 L1 2028-12-31" in said
     assert "ask: which_lot" in said
+
+
+def test_what_did_not_read_clean_is_kept_with_its_bytes(dock):
+    raw = f"]d201{STENT}1728123110A213B1211234"
+    dock.scan(label(GLOVE_CASE, EXPIRY, "L1"))
+    dock.scan(raw, station="DOCK-1")
+    kept = dock.client.get("/api/v1/scans/kept").json()["rows"]
+
+    assert [(raw, "DOCK-1", "ambiguous", "ask")] == [
+        (one["raw"], one["station"], one["status"], one["outcome"]) for one in kept
+    ]
+
+
+def test_a_conflict_on_a_label_opens_one_exception_that_a_person_settles(dock):
+    for _twice in range(2):
+        dock.scan(f"]d201{STENT}10L7", "]d210L8", site_id=dock.world.site)
+    with dock.site.database.read() as connection:
+        query = sa.select(task_table.c.id).where(task_table.c.kind == "label_conflict")
+        [task] = connection.execute(query).all()
+    settle = {"request_id": dock.site.request_id(), "command": {"task": str(task.id)}}
+    silent = dock.client.post("/api/v1/scanning/settle-conflict", json=settle)
+    settle["request_id"] = dock.site.request_id()
+    settled = dock.client.post(
+        "/api/v1/scanning/settle-conflict", json={**settle, "reason": "label replaced"}
+    )
+
+    assert (409, 200) == (silent.status_code, settled.status_code)
+
+
+def test_a_repaired_label_is_kept_with_the_command_that_it_was_scanned_for(dock):
+    order = dock.order("stent")
+    receipt = dock.teller.do("receiver", "receiving.open_receipt",
+                             OpenReceipt(dock.world.site, (int(order),)))["receipt"]  # fmt: skip
+    raw = f"01{STENT}1728123110L7{{GS}}21S9"
+    taken = dock.receive(ReceiveLine(int(receipt)), Scan(raw))
+    [kept] = dock.client.get("/api/v1/scans/kept").json()["rows"]
+
+    assert ("accepted", "receiving.receive_line", raw, ["separator_token"]) == (
+        taken.outcome, kept["command"], kept["raw"], kept["repairs"],
+    )  # fmt: skip

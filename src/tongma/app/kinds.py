@@ -26,6 +26,7 @@ from tongma.purchasing.handle import KINDS as PURCHASING
 from tongma.putaway.handle import KINDS as PUTAWAY
 from tongma.receiving.handle import KINDS as RECEIVING
 from tongma.sales.handle import KINDS as SALES
+from tongma.scanning.handle import KINDS as SCANNING
 from tongma.shipping.handle import KINDS as SHIPPING
 from tongma.stations.handle import KINDS as STATIONS
 from tongma.transfers.handle import KINDS as TRANSFERS
@@ -44,6 +45,7 @@ KINDS: dict[str, Kind[Any]] = {
         PEOPLE,
         POLICY,
         IMPORTS,
+        SCANNING,
         PURCHASING,
         RECEIVING,
         ACCEPTANCE,

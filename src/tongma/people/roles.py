@@ -36,7 +36,7 @@ _ROWS = (
     _role(
         "quality_manager", "质量负责人", "Quality manager",
         "identifiers.*", "catalogue.*", "partners.*", "policy.*", "holds.*", "imports.*",
-        "opening.*", "journal.read", *_DESK,
+        "opening.*", "scanning.*", "journal.read", *_DESK,
     ),
     _role("buyer", "采购员", "Buyer", "purchasing.*", "opening.*", "holds.approve_lift", *_DESK),
     _role("receiver", "收货员", "Receiver", "receiving.*", "labels.*", "holds.place_hold", *_DESK),

@@ -13,6 +13,7 @@ from tongma.kernel.outcome import Json, Refused, refuse
 from tongma.scanning.around import Where
 from tongma.scanning.model import Meant
 from tongma.scanning.resolving import Told, resolve_package
+from tongma.scanning.store import is_clean, keep
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ def goods_of(tx: Tx, document: int = 0) -> Goods:
     told = resolve_package(tx.connection, scans, where, tx.now, explained=False)
     if told.meant is None:
         raise _refusal(told, scans)
+    if not is_clean(told, scans):
+        keep(tx, told, where, tx.kind.name)
     if not told.meant.item_id:
         raise refuse("code_not_goods", clears="master_data", raw=_raw(scans), means=told.meant.kind)
     return _goods(told.meant, told.whole, _raw(scans))
@@ -80,22 +83,11 @@ def _refusal(told: Told, scans: Sequence[Scan]) -> Refused:
         codes = [one.code for reading in told.readings for one in reading.findings]
         return refuse("code_invalid", raw=raw, findings=[*codes])
     if outcome == "contradiction":
-        field, first, second = _contradicted(told)
+        field, first, second = told.contradicted
         return refuse("codes_contradict", field=field, first=first, second=second)
     if outcome == "ask":
         return _question(told, raw)
     return _unbound(told, raw)
-
-
-def _contradicted(told: Told) -> tuple[str, str, str]:
-    """Return field and both values; of two products that nobody has tied, their codes."""
-    for one in told.whole.findings:
-        if one.code == "contradiction":
-            return one.facts[0], one.facts[1], one.facts[2]
-        if one.code == "link_differs":
-            return "link", one.facts[0], one.facts[1]
-    values = [one.identifier.value for one in told.readings if one.identifier]
-    return "item", values[0], values[-1]
 
 
 def _question(told: Told, raw: str) -> Refused:

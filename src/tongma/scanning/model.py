@@ -102,3 +102,22 @@ class Resolved:
     ranked: tuple[Weighed, ...] = ()
     ask: str = ""
     """What to ask: ``which_object``, ``which_lot``, ``confirm``, ``scan_more``; empty: nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepReading:
+    """Keep scans that did not read clean, with the bytes as they came; a conflict is an exception.
+
+    The server sends it by itself after such a question; the scans are in the envelope.
+    """
+
+    site: int = 0
+    place: int = 0
+    document: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SettleConflict:
+    """Close the exception of a label that contradicts itself; the reason says what was done."""
+
+    task: int

@@ -38,6 +38,17 @@ class Told:
         """What the package is, where that was accepted."""
         return self.resolved.ranked[0].meant if self.resolved.outcome == "accepted" else None
 
+    @property
+    def contradicted(self) -> tuple[str, str, str]:
+        """Field and both values of a contradiction; of two products that nobody tied, the codes."""
+        for one in self.whole.findings:
+            if one.code == "contradiction":
+                return one.facts[0], one.facts[1], one.facts[2]
+            if one.code == "link_differs":
+                return "link", one.facts[0], one.facts[1]
+        values = [one.identifier.value for one in self.readings if one.identifier]
+        return "item", values[0] if values else "", values[-1] if values else ""
+
 
 def resolve_package(
     connection: sa.Connection,

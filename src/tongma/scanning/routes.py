@@ -1,17 +1,30 @@
 """HTTP of scanning."""
 
-from fastapi import Request
+from collections.abc import Sequence
+from typing import Any
+
+from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from tongma.commands.routes import ScanIn
+from tongma.commands.model import Request as CommandRequest
+from tongma.commands.model import Scan
+from tongma.commands.routes import ScanIn, command_router
+from tongma.commands.run import run
+from tongma.kernel.time import show_instant
+from tongma.platform import lists
+from tongma.platform.clock import Clock, new_request_id
 from tongma.platform.http import Caller, Routes, problem_responses
 from tongma.scanning.around import Where
+from tongma.scanning.handle import KEEP_READING, KINDS
+from tongma.scanning.kept import KeptFilter, find_kept
+from tongma.scanning.model import KeepReading
 from tongma.scanning.reach import told_to
-from tongma.scanning.resolving import resolve_package
+from tongma.scanning.resolving import Told, resolve_package
 from tongma.scanning.shown import show_told
+from tongma.scanning.store import is_clean
 
-router = Routes(prefix="/scans", tags=["scanning"])
+scans = Routes(prefix="/scans", tags=["scanning"])
 SYMBOLS_MAX = 50
 
 
@@ -30,19 +43,24 @@ class ResolveIn(BaseModel):
         return Where(self.station, self.site_id, self.place_id, self.document_id)
 
 
-@router.post("/resolve", responses=problem_responses(401, 403, 404, 422, 503))
+@scans.post("/resolve", responses=problem_responses(401, 403, 404, 422, 503))
 def resolve_scan(request: Request, actor: Caller, given: ResolveIn) -> Response:
-    """One package: every meaning of its symbols, ranked by evidence; taken, or one question."""
+    """One package: every meaning of its symbols, ranked by evidence; taken, or one question.
+
+    What did not read clean is kept with its bytes, and a conflict opens an exception.
+    """
     runtime = request.app.state.runtime
     scans = [one.scan() for one in given.scans]
     with runtime.database.read() as connection:
         told = resolve_package(connection, scans, given.where(), runtime.clock.now())
-        told = told_to(connection, told, actor)
+        shown = told_to(connection, told, actor)
+    if worth_keeping(told, scans):
+        run(runtime, KEEP_READING, keeping(given, scans, runtime.clock), actor)
 
     def may(name: str) -> bool:
         return actor.role_for(name, site=told.situation.site) is not None
 
-    return JSONResponse(show_told(told, may))
+    return JSONResponse(show_told(shown, may))
 
 
 class ReadIn(ScanIn):
@@ -54,7 +72,7 @@ class ReadIn(ScanIn):
     site_id: int = Field(default=0, ge=0, le=2**63 - 1)
 
 
-@router.post("/read", responses=problem_responses(401, 403, 404, 422, 503))
+@scans.post("/read", responses=problem_responses(401, 403, 404, 422, 503))
 def read_scan(request: Request, actor: Caller, scan: ReadIn) -> Response:
     """One code: what it says, what object it is, what it counts as, what can be done."""
     runtime = request.app.state.runtime
@@ -78,3 +96,46 @@ def read_scan(request: Request, actor: Caller, scan: ReadIn) -> Response:
             "actions": one.get("actions", []),
         }
     )
+
+
+def worth_keeping(told: Told, given: Sequence[Scan]) -> bool:
+    """Say whether a decision goes into the record: no word that somebody typed in a search."""
+    if told.resolved.outcome == "unknown" and all(scan.way == "typed" for scan in given):
+        return False
+    return not is_clean(told, given)
+
+
+def keeping(given: ResolveIn, scans: Sequence[Scan], clock: Clock) -> CommandRequest[KeepReading]:
+    """Return the command that keeps the scans of a question."""
+    return CommandRequest(
+        request_id=new_request_id(clock),
+        command=KeepReading(given.site_id, given.place_id, given.document_id),
+        station=given.station,
+        scans=tuple(scans),
+    )
+
+
+@scans.get("/kept", responses=lists.responses(401, 403, 422, 503))
+def list_kept(request: Request, actor: Caller, page: lists.PageOf, outcome: str = "") -> Response:
+    """Readings that were not clean, the newest first, each with the bytes as they came."""
+    wanted = KeptFilter(page.q, outcome, actor.reach("documents.read"), lists.number_after(page))
+    with request.app.state.runtime.database.read() as connection:
+        found = find_kept(connection, wanted, page.size)
+    return lists.answer("kept-readings", page, [_kept(row) for row in found], lambda r: r["id"])
+
+
+def _kept(row: Any) -> dict[str, Any]:
+    ids = ("id", "record_id", "site", "owner", "document", "partner", "item")
+    shown = {name: str(value) for name, value in row._asdict().items()}
+    shown |= {name: str(getattr(row, name)) for name in ids}
+    lines = {name: getattr(row, name).split("\n") for name in ("findings", "repairs")}
+    return {
+        **shown,
+        **{name: [one for one in codes if one] for name, codes in lines.items()},
+        "happened_at": show_instant(row.happened_at),
+    }
+
+
+router = APIRouter()
+router.include_router(scans)
+router.include_router(command_router("scanning", KINDS))

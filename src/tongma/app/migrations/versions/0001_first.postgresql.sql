@@ -240,6 +240,34 @@ CREATE TABLE item (
     CONSTRAINT item_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE kept_reading (
+    id BIGINT NOT NULL,
+    record_id BIGINT NOT NULL,
+    command TEXT NOT NULL,
+    raw TEXT NOT NULL,
+    symbology TEXT NOT NULL,
+    way TEXT NOT NULL,
+    station TEXT NOT NULL,
+    site BIGINT NOT NULL,
+    owner BIGINT NOT NULL,
+    document BIGINT NOT NULL,
+    partner BIGINT NOT NULL,
+    status TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    scheme TEXT NOT NULL,
+    value TEXT NOT NULL,
+    item BIGINT NOT NULL,
+    findings TEXT NOT NULL,
+    repairs TEXT NOT NULL,
+    chosen TEXT NOT NULL,
+    happened_at BIGINT NOT NULL,
+    CONSTRAINT kept_reading_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX kept_reading_partner ON kept_reading (partner, id);
+
+CREATE INDEX kept_reading_value ON kept_reading (value, scheme);
+
 CREATE TABLE lineage (
     record_id BIGINT NOT NULL,
     line BIGINT NOT NULL,

@@ -256,6 +256,35 @@ CREATE TABLE item (
 )
  STRICT;
 
+CREATE TABLE kept_reading (
+    id INTEGER NOT NULL,
+    record_id INTEGER NOT NULL,
+    command TEXT NOT NULL,
+    raw TEXT NOT NULL,
+    symbology TEXT NOT NULL,
+    way TEXT NOT NULL,
+    station TEXT NOT NULL,
+    site INTEGER NOT NULL,
+    owner INTEGER NOT NULL,
+    document INTEGER NOT NULL,
+    partner INTEGER NOT NULL,
+    status TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    scheme TEXT NOT NULL,
+    value TEXT NOT NULL,
+    item INTEGER NOT NULL,
+    findings TEXT NOT NULL,
+    repairs TEXT NOT NULL,
+    chosen TEXT NOT NULL,
+    happened_at INTEGER NOT NULL,
+    CONSTRAINT kept_reading_pkey PRIMARY KEY (id)
+)
+ STRICT;
+
+CREATE INDEX kept_reading_partner ON kept_reading (partner, id);
+
+CREATE INDEX kept_reading_value ON kept_reading (value, scheme);
+
 CREATE TABLE lineage (
     record_id INTEGER NOT NULL,
     line INTEGER NOT NULL,
