@@ -6,6 +6,7 @@ from tongma.acceptance.handle import KINDS as ACCEPTANCE
 from tongma.catalogue.handle import KINDS as CATALOGUE
 from tongma.checking.handle import KINDS as CHECKING
 from tongma.commands.model import Kind
+from tongma.corrections.handle import KINDS as CORRECTIONS
 from tongma.counting.handle import KINDS as COUNTING
 from tongma.documents.commands import KINDS as DOCUMENTS
 from tongma.documents.leaving import hand_over_tasks
@@ -25,6 +26,7 @@ from tongma.policy.handle import KINDS as POLICY
 from tongma.purchasing.handle import KINDS as PURCHASING
 from tongma.putaway.handle import KINDS as PUTAWAY
 from tongma.receiving.handle import KINDS as RECEIVING
+from tongma.registered.handle import KINDS as REGISTERED
 from tongma.sales.handle import KINDS as SALES
 from tongma.scanning.handle import KINDS as SCANNING
 from tongma.shipping.handle import KINDS as SHIPPING
@@ -54,6 +56,8 @@ KINDS: dict[str, Kind[Any]] = {
         COUNTING,
         TRANSFERS,
         HOLDS,
+        CORRECTIONS,
+        REGISTERED,
         LATE,
         SALES,
         PICKING,

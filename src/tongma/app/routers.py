@@ -7,12 +7,14 @@ from tongma.app.session import router as session
 from tongma.bus.routes import router as journal
 from tongma.catalogue.routes import router as catalogue
 from tongma.checking.routes import router as checking
+from tongma.corrections.routes import router as corrections
 from tongma.counting.routes import router as counting
 from tongma.documents.routes import router as documents
 from tongma.exports.routes import router as exports
 from tongma.holds.routes import router as holds
 from tongma.identifiers.routes import router as identifiers
 from tongma.imports.routes import router as imports
+from tongma.insight.identity import router as identity
 from tongma.insight.routes import router as insight
 from tongma.labels.routes import router as labels
 from tongma.late.routes import router as late
@@ -25,6 +27,7 @@ from tongma.policy.routes import router as policy
 from tongma.purchasing.routes import router as purchasing
 from tongma.putaway.routes import router as putaway
 from tongma.receiving.routes import router as receiving
+from tongma.registered.routes import router as registered
 from tongma.sales.routes import router as sales
 from tongma.scanning.routes import router as scanning
 from tongma.shipping.routes import router as shipping
@@ -35,9 +38,21 @@ from tongma.udidb.routes import router as udidb
 
 def routers() -> list[APIRouter]:
     """Return the routers under ``/api/v1``."""
-    reference = [identifiers, stations, catalogue, udidb, places, partners, people, policy, imports]
+    reference = [
+        identifiers,
+        identity,
+        stations,
+        catalogue,
+        udidb,
+        registered,
+        places,
+        partners,
+        people,
+        policy,
+        imports,
+    ]
     inbound = [purchasing, receiving, acceptance, putaway, opening]
-    inside = [counting, transfers, holds, late]
+    inside = [counting, transfers, holds, late, corrections]
     across = [documents, insight, scanning, labels, exports]
     outbound = [sales, picking, checking, shipping]
     return [session, *reference, *inbound, *inside, *outbound, *across, journal]

@@ -16,6 +16,7 @@ from tongma.platform.schema import metadata
 from tongma.policy import tables as policy
 from tongma.purchasing import tables as purchasing
 from tongma.receiving import tables as receiving
+from tongma.registered import tables as registered
 from tongma.sales import tables as sales
 from tongma.scanning import tables as scanning
 from tongma.shipping import tables as shipping
@@ -41,6 +42,7 @@ __all__ = [
     "policy",
     "purchasing",
     "receiving",
+    "registered",
     "sales",
     "scanning",
     "shipping",

@@ -100,6 +100,14 @@ def item_by_code(connection: sa.Connection, code: str) -> int | None:
     ).scalar_one_or_none()
 
 
+def items_after(connection: sa.Connection, last: int, limit: int) -> list[int]:
+    """Return the ids of active items behind an id, in their order."""
+    query = sa.select(item_detail.c.id).where(
+        item_detail.c.id > last, item_detail.c.state == "active"
+    )
+    return list(connection.execute(query.order_by(item_detail.c.id).limit(limit)).scalars())
+
+
 def levels_of(connection: sa.Connection, ids: Iterable[int]) -> dict[int, LevelFacts]:
     """Return packaging levels by id."""
     return {row[0]: LevelFacts(*row) for row in _LEVELS(connection, ids)}
