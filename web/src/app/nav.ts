@@ -1,5 +1,6 @@
 import {
   IconArrowsExchange,
+  IconBulb,
   IconBarcode,
   IconBox,
   IconBuilding,
@@ -60,6 +61,7 @@ export type NavLabel =
   | 'late'
   | 'stations'
   | 'codes'
+  | 'proposals'
   | 'udi'
 
 export type GroupLabel =
@@ -102,6 +104,7 @@ export const NAV: NavGroup[] = [
     label: 'codesGroup',
     items: [
       { to: '/codes', label: 'codes', icon: IconBarcode },
+      { to: '/proposals', label: 'proposals', icon: IconBulb },
       { to: '/udi', label: 'udi', icon: IconDatabaseSearch },
     ],
   },

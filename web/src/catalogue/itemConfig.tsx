@@ -7,6 +7,7 @@ import type { RecordConfig } from '@/versions/RecordScreen'
 import type { ReferenceRecord } from '@/versions/shapes'
 import { Identifiers } from '@/identifiers/Identifiers'
 import type { Level } from '@/identifiers/shapes'
+import { ItemProposals } from '@/registered/Proposals'
 import { ItemActions, ItemLevels, ItemStock } from './ItemPanels'
 
 const NUMBERS = ['shelf_life_days', 'receipt_min_days', 'decimals']
@@ -167,6 +168,10 @@ export const ITEM: RecordConfig = {
           target={{ kind: 'item', id: record.id, levels: (record['levels'] ?? []) as Level[] }}
         />
       ),
+    },
+    {
+      tab: t('identity.registered.tab'),
+      content: (record) => <ItemProposals item={record.id} />,
     },
   ],
 }

@@ -5,6 +5,8 @@ import { get } from '@/api/client'
 import { Facts } from '@/documents/DocumentScreen'
 import { CodeLink } from '@/identifiers/CodeLink'
 import { lookUp, useT, type Translate } from '@/messages'
+import { makeItemSpec } from '@/registered/actions'
+import { ActionButton } from '@/ui/ActionForm'
 import { Badge, Chip } from '@/ui/Badge'
 import { Blank, Loading, LoadFailure } from '@/ui/Blank'
 import { DataTable } from '@/ui/DataTable'
@@ -67,7 +69,11 @@ function Devices() {
           title: t('identity.udi.registration'),
           cell: (row) => row.registrations.join('、') || '—',
         },
-        { key: 'version', title: t('identity.udi.versionOn'), cell: (row) => row.version_on },
+        {
+          key: 'version',
+          title: t('identity.udi.versionOn'),
+          cell: (row) => <Code>{row.version_on}</Code>,
+        },
         {
           key: 'source',
           title: t('identity.source'),
@@ -81,6 +87,8 @@ function Devices() {
 /** One registered device with all its numbers; what the same number is in another database. */
 export function UdiDevice() {
   const { di } = useParams({ strict: false }) as { di: string }
+  const t = useT()
+  const navigate = useNavigate()
   const path = devicePath(di)
   const { data, error, isPending, refetch } = useQuery({
     queryKey: ['udi', di],
@@ -89,7 +97,13 @@ export function UdiDevice() {
   if (isPending) return <Loading />
   if (error) return <LoadFailure error={error} retry={() => void refetch()} />
   return (
-    <Page title={data.name} badge={<Chip tone="info">{word('codeSource', data.source)}</Chip>}>
+    <Page
+      title={data.name}
+      actions={
+        <ActionButton spec={makeItemSpec(t, di, (id) => void navigate({ to: `/items/${id}` }))} />
+      }
+      badge={<Chip tone="info">{word('codeSource', data.source)}</Chip>}
+    >
       <Stack>
         {[data, ...data.others].map((one) => (
           <DeviceCard key={`${one.source}${one.primary}`} device={one} asked={data.asked.value} />

@@ -40,6 +40,7 @@ const TONES: Record<string, Tone> = {
   valid: 'ok',
   confirmed: 'ok',
   proposed: 'warn',
+  contradicts: 'error',
   retired: 'idle',
 }
 

@@ -54,6 +54,7 @@ export const app = {
     partners: 'Partners',
     places: 'Places',
     people: 'People',
+    proposals: 'UDI proposals',
     codes: 'Codes',
     certificates: 'Certificates',
     late: 'Late facts',

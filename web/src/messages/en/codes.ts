@@ -670,6 +670,13 @@ export const codes = {
     secondary: 'Secondary',
   },
   loadState: { done: 'Done', loading: 'Loading', open: 'Loading', failed: 'Failed' },
+  proposalState: {
+    waiting: 'Waiting',
+    open: 'Waiting',
+    contradicts: 'Contradicts',
+    accepted: 'Accepted',
+    rejected: 'Rejected',
+  },
   evidence: {
     chosen: 'chosen by a person',
     bound_code: 'code is bound',

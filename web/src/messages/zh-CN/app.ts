@@ -54,6 +54,7 @@ export const app = {
     partners: '往来单位',
     places: '位置',
     people: '人员',
+    proposals: 'UDI 建议',
     codes: '编码',
     certificates: '注册证',
     late: '迟到事实',

@@ -669,6 +669,13 @@ export const codes = {
     secondary: '次要标识',
   },
   loadState: { done: '已完成', loading: '装载中', open: '装载中', failed: '失败' },
+  proposalState: {
+    waiting: '待处理',
+    open: '待处理',
+    contradicts: '有矛盾',
+    accepted: '已采纳',
+    rejected: '未采纳',
+  },
   evidence: {
     chosen: '人已选定',
     bound_code: '码已绑定',
