@@ -45,6 +45,7 @@ LOOKED_AT = {
     "/shipping/shipments/{shipment_id}/note", "/counting/counts/{count_id}", "/files/{sha256}",
     "/journal", "/journal/records/{record_id}", "/journal/stream", "/putaway/suggestions",
     "/late/facts", "/activity", "/receiving/receipts/{receipt_id}/certificates",
+    "/unknown-codes", "/unknown-codes/{code_id}/suggestions",
     "/scans/kept",
 }  # fmt: skip
 """The stream sends what the journal's list sends; late facts have their own test."""
@@ -235,6 +236,17 @@ def test_tasks_are_the_owners_alone(client_only: Shared) -> None:
     assert others
     assert not told & others
     assert {row.id for row in rows if row.owner == client_only.theirs} <= told
+
+
+def test_unknown_codes_are_told_where_their_document_may_be_read(client_only: Shared) -> None:
+    def asked() -> list[int]:
+        rows = client_only.rows("/unknown-codes", state="")
+        return [client_only.get(f"/unknown-codes/{row['id']}/suggestions").status_code
+                for row in rows]  # fmt: skip
+
+    assert [] == asked()
+    client_only.asking.append(reader(client_only.company))
+    assert {200} == set(asked())
 
 
 def test_holds_say_nothing_of_another_owners_documents(client_only: Shared) -> None:

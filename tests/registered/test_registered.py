@@ -150,6 +150,40 @@ def test_another_factor_of_a_known_code_is_a_contradiction(desk):
     assert ("contradicts", "100", 200) == (one.state, one.current, one.factor)
 
 
+def test_contradictions_with_public_records_and_digits_are_listed(desk, tmp_path):
+    desk.item(
+        "SYR", LevelIdentifier("gtin", UNIT), LevelIdentifier("gtin", CASE, "case"),
+        LevelIdentifier("gtin", BOX), levels=(LevelData("case", 100),),
+    )  # fmt: skip
+    propose_all(desk.site.runtime)
+    app = create_app(desk.site.runtime, Settings(tmp_path, ""), lambda _request: ACTOR)
+    path = "/api/v1/identifiers/contradictions"
+    with TestClient(app) as client:
+        registered = client.get(path, params={"kind": "registered"}).json()["rows"]
+        digits = client.get(path, params={"kind": "indicator"}).json()["rows"]
+        assert [] == client.get(path).json()["rows"]
+
+    told = [(one["kind"], one["value"], one["ours"], one["registered"]) for one in registered]
+    assert [
+        ("registered_factor", BOX, "1", "50"),
+        ("registered_factor", CASE, "100", "200"),
+    ] == told
+    assert [("indicator", BOX, "1")] == [
+        (one["kind"], one["value"], one["factor"]) for one in digits
+    ]
+
+
+def test_a_known_package_whose_published_levels_do_not_multiply_is_a_contradiction(desk):
+    item = desk.item(
+        "SYR", LevelIdentifier("gtin", UNIT), LevelIdentifier("gtin", CASE, "case"),
+        levels=(LevelData("case", 200),),
+    )  # fmt: skip
+    desk.release(version=2, boxes="")
+    desk.do(PROPOSE, Propose(item))
+    one = desk.proposals(item)["gtin", CASE]
+    assert ("chain", "contradicts", "200") == (one.kind, one.state, one.current)
+
+
 def test_what_was_rejected_stays_rejected_and_twice_stands_once(desk):
     item = desk.item("SYR", LevelIdentifier("gtin", UNIT), levels=(LevelData("box", 50),))
     desk.do(PROPOSE, Propose(item))

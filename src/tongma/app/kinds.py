@@ -32,6 +32,7 @@ from tongma.scanning.handle import KINDS as SCANNING
 from tongma.shipping.handle import KINDS as SHIPPING
 from tongma.stations.handle import KINDS as STATIONS
 from tongma.transfers.handle import KINDS as TRANSFERS
+from tongma.unknown.handle import KINDS as UNKNOWN
 
 KINDS: dict[str, Kind[Any]] = {
     kind.name: kind
@@ -58,6 +59,7 @@ KINDS: dict[str, Kind[Any]] = {
         HOLDS,
         CORRECTIONS,
         REGISTERED,
+        UNKNOWN,
         LATE,
         SALES,
         PICKING,

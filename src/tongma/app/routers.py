@@ -14,6 +14,7 @@ from tongma.exports.routes import router as exports
 from tongma.holds.routes import router as holds
 from tongma.identifiers.routes import router as identifiers
 from tongma.imports.routes import router as imports
+from tongma.insight.contradictions import router as contradictions
 from tongma.insight.identity import router as identity
 from tongma.insight.routes import router as insight
 from tongma.labels.routes import router as labels
@@ -34,6 +35,7 @@ from tongma.shipping.routes import router as shipping
 from tongma.stations.routes import router as stations
 from tongma.transfers.routes import router as transfers
 from tongma.udidb.routes import router as udidb
+from tongma.unknown.routes import router as unknown
 
 
 def routers() -> list[APIRouter]:
@@ -41,10 +43,12 @@ def routers() -> list[APIRouter]:
     reference = [
         identifiers,
         identity,
+        contradictions,
         stations,
         catalogue,
         udidb,
         registered,
+        unknown,
         places,
         partners,
         people,

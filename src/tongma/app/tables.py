@@ -23,6 +23,7 @@ from tongma.shipping import tables as shipping
 from tongma.stations import tables as stations
 from tongma.stock import tables as stock
 from tongma.udidb import tables as udidb
+from tongma.unknown import tables as unknown
 from tongma.versions import tables as versions
 
 __all__ = [
@@ -49,5 +50,6 @@ __all__ = [
     "stations",
     "stock",
     "udidb",
+    "unknown",
     "versions",
 ]

@@ -61,6 +61,14 @@ def lines_waiting(connection: sa.Connection, kind: str, site: int) -> list[Line]
     return [Line(*row) for row in connection.execute(query)]
 
 
+def items_waited_for(connection: sa.Connection, documents: Iterable[int]) -> list[int]:
+    """Return the items of the documents' open lines."""
+    query = sa.select(line.c.item).where(
+        line.c.document.in_(sorted(set(documents))), line.c.state == "open"
+    )
+    return sorted(set(connection.execute(query).scalars()))
+
+
 def document_waiting_for(connection: sa.Connection, key: Key) -> Document | None:
     """Return an open document with an open line about the lot, or piece, at a key of the ledger."""
     items = sa.select(line.c.document).where(

@@ -71,6 +71,14 @@ def bound_under_any_scheme(connection: sa.Connection, value: str) -> list[Bound]
     return [Bound(*row) for row in _ANY_SCHEME(connection, value=value)]
 
 
+def bound_to_any(connection: sa.Connection, scheme: str, values: Iterable[str]) -> list[Bound]:
+    """Return everything that any of the values is bound to under a scheme, as believed now."""
+    query = sa.select(*_BOUND).where(
+        binding.c.value.in_(sorted(set(values))), binding.c.scheme == scheme, *_IN_FORCE
+    )
+    return [Bound(*row) for row in connection.execute(query.order_by(binding.c.id))]
+
+
 def binding_of(connection: sa.Connection, binding_id: int) -> Bound | None:
     """Return a binding that is believed now, retired ones too; None for any other."""
     query = sa.select(*_BOUND).where(binding.c.id == binding_id, binding.c.known_to.is_(None))

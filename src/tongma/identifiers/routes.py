@@ -38,15 +38,6 @@ def list_identifiers(
     return lists.answer("identifiers", page, rows, lambda row: str(row["id"]))
 
 
-@graph.get("/contradictions", responses=lists.responses())
-def list_contradictions(request: Request, _actor: Caller, page: lists.PageOf) -> Response:
-    """Proposals that say something else of a code than another binding does."""
-    with request.app.state.runtime.database.read() as connection:
-        found = query.contradictions(connection, lists.number_after(page), page.size)
-    rows = [{**shown(one), "against": shown(other)} for one, other in found]
-    return lists.answer("contradictions", page, rows, lambda row: str(row["id"]))
-
-
 def shown(one: Bound) -> dict[str, Any]:
     """Return a binding as JSON."""
     ids = {name: str(getattr(one, name)) for name in ("id", "scope", "target", "level")}

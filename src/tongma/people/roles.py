@@ -30,13 +30,14 @@ _ROWS = (
     _role(ADMINISTRATOR, "系统管理员", "Administrator", "people.*"),
     _role(
         "master_data", "主数据管理员", "Master data",
-        "identifiers.*", "registered.*", "stations.*", "catalogue.*", "places.*", "partners.*",
-        "imports.*", "labels.*", *_DESK,
+        "identifiers.*", "registered.*", "unknown.*", "stations.*", "catalogue.*", "places.*",
+        "partners.*", "imports.*", "labels.*", *_DESK,
     ),
     _role(
         "quality_manager", "质量负责人", "Quality manager",
-        "identifiers.*", "registered.*", "catalogue.*", "partners.*", "policy.*", "holds.*",
-        "imports.*", "corrections.*", "opening.*", "scanning.*", "journal.read", *_DESK,
+        "identifiers.*", "registered.*", "unknown.*", "catalogue.*", "partners.*", "policy.*",
+        "holds.*", "imports.*", "corrections.*", "opening.*", "scanning.*",
+        "journal.read", *_DESK,
     ),
     _role("buyer", "采购员", "Buyer", "purchasing.*", "opening.*", "holds.approve_lift", *_DESK),
     _role("receiver", "收货员", "Receiver", "receiving.*", "labels.*", "holds.place_hold", *_DESK),

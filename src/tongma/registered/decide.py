@@ -63,7 +63,7 @@ def decide_wanted(
                 source=device.source, primary_di=device.primary, version_on=device.version_on
             )
             found.setdefault(one.key, said)
-    order = ("identifier", "field", "certificate")
+    order = ("chain", "identifier", "field", "certificate")
     return sorted(found.values(), key=lambda one: order.index(one.kind))
 
 
@@ -77,6 +77,11 @@ def units_in(number: RegisteredNumber, uses: int) -> Fraction | None:
     if number.role == "unit_of_use":
         return Fraction(1, uses) if uses else None
     return Fraction(1, uses) if number.role == "direct_mark" and uses else Fraction(1)
+
+
+def role_of(number: RegisteredNumber) -> str:
+    """Return the role under which a number is bound."""
+    return _ROLES[number.role]
 
 
 def base_units_of(known: Known, device: RegisteredDevice, otherwise: int) -> Fraction:
@@ -109,7 +114,7 @@ def codes_of(device: RegisteredDevice, ratio: Fraction) -> Iterator[Wanted]:
             "identifier",
             scheme,
             number.value,
-            role=_ROLES[number.role],
+            role=role_of(number),
             factor=int(factor),
             inside=int(inside) if inside.denominator == 1 else 0,
             level_name=number.level,
@@ -117,6 +122,10 @@ def codes_of(device: RegisteredDevice, ratio: Fraction) -> Iterator[Wanted]:
 
 
 def _codes(known: Known, device: RegisteredDevice, otherwise: int) -> Iterator[Wanted]:
+    for number in device.numbers:
+        code = (SCHEMES.get(number.issuer, ""), number.value)
+        if number.role == "package" and number.factor is None and code in known.factors:
+            yield Wanted("chain", *code, str(known.factors[code]), contradicts=True)
     for one in codes_of(device, base_units_of(known, device, otherwise)):
         code = (one.name, one.value)
         there, other = known.factors.get(code), known.elsewhere.get(code, "")

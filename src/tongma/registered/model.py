@@ -44,7 +44,9 @@ class Wanted(NamedTuple):
     """One thing that a record says and the item does not, or says otherwise."""
 
     kind: str
-    """identifier, field or certificate."""
+    """identifier, field, certificate, or chain: a known package whose published levels do not
+    multiply through, which there is nothing to take over from.
+    """
     name: str
     value: str
     current: str = ""

@@ -104,6 +104,18 @@ def proposals_of(connection: sa.Connection, item: int) -> list[Proposal]:
     return [Proposal(*row) for row in connection.execute(query)]
 
 
+def contradicting_codes(connection: sa.Connection, after: int, limit: int) -> list[Proposal]:
+    """Return codes of which a record says another factor, another item, or no whole chain."""
+    query = sa.select(*_COLUMNS).where(
+        proposal.c.state == "contradicts",
+        proposal.c.kind.in_(["identifier", "chain"]),
+        proposal.c.id > after,
+    )
+    return [
+        Proposal(*row) for row in connection.execute(query.order_by(proposal.c.id).limit(limit))
+    ]
+
+
 class ProposalFilter(NamedTuple):
     """What a list of proposals is asked for; empty and 0 for any. ``state`` waiting: open or
     contradicting.

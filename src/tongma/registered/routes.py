@@ -22,7 +22,7 @@ def list_proposals(
     _actor: Caller,
     page: lists.PageOf,
     item: lists.IdFilter = 0,
-    kind: Literal["", "identifier", "field", "certificate"] = "",
+    kind: Literal["", "identifier", "field", "certificate", "chain"] = "",
     state: Annotated[State, Query()] = "waiting",
 ) -> Response:
     """What public UDI databases propose for our items; ``q`` is a value, exactly."""

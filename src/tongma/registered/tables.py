@@ -32,7 +32,7 @@ proposal = table(
 )
 """What a public database says of an item, and what became of it.
 
-``kind``: identifier, field or certificate; ``name``: the identifier's scheme, or the field.
-``factor``: base units of an identifier's level, ``inside``: of the level that it contains, 0 for
-none. ``binding``: the proposed binding, 0 where the level does not exist yet. ``made_by`` and
-``decided_by`` are records."""
+``kind``: identifier, field, certificate or chain (a package whose levels do not multiply);
+``name``: the identifier's scheme, or the field. ``factor``: base units of an identifier's level,
+``inside``: of the level that it contains, 0 for none. ``binding``: the proposed binding, 0 where
+the level does not exist yet. ``made_by`` and ``decided_by`` are records."""

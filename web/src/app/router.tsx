@@ -123,10 +123,11 @@ const deskRoutes = [
 ]
 
 const phoneRoutes = [
-  onPhone(
-    '/',
-    lazyRouteComponent(() => import('@/home/PhoneHome'), 'PhoneHome'),
-  ),
+  createRoute({
+    getParentRoute: () => phone,
+    path: '/',
+    component: lazyRouteComponent(() => import('@/home/PhoneHome'), 'PhoneHome'),
+  }),
   onPhone('tasks', () => import('@/tasks/PhoneTasks'), 'PhoneTasks'),
   createRoute({
     getParentRoute: () => phone,

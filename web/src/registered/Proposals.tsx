@@ -137,7 +137,8 @@ function ProposalTable({ rows, label }: { rows: Proposal[]; label: string }) {
           key: 'source',
           title: t('identity.source'),
           width: 200,
-          cell: (row) => `${word('codeSource', row.source)} ${row.version_on}`,
+          cell: (row) => (
+<>{word('codeSource', row.source)} <Text size="xs" c="dimmed">{row.version_on}</Text></>),
         },
         {
           key: 'state',

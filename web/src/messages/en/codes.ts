@@ -540,6 +540,8 @@ export const codes = {
     piece_unknown: 'No such piece',
     proposal_decided: 'The proposal has been decided already',
     proposal_unknown: 'No such proposal',
+    unknown_code_closed: 'The code is bound or dismissed already',
+    unknown_code_unknown: 'No such unknown code',
     wrong_place: 'Wrong bin',
     wrong_item: 'Wrong item',
     wrong_lot: 'Wrong lot',

@@ -539,6 +539,8 @@ export const codes = {
     piece_unknown: '没有这个序列号件',
     proposal_decided: '该建议已处理',
     proposal_unknown: '没有这条建议',
+    unknown_code_closed: '该编码已绑定或已忽略',
+    unknown_code_unknown: '没有这个未知码',
     wrong_place: '货位不对',
     wrong_item: '产品不对',
     wrong_lot: '批号不对',

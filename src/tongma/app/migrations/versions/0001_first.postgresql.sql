@@ -520,6 +520,19 @@ CREATE TABLE udi_load (
     CONSTRAINT udi_load_state CHECK (state in ('open', 'done'))
 );
 
+CREATE TABLE unknown_code (
+    id BIGINT NOT NULL,
+    scheme TEXT NOT NULL,
+    value TEXT NOT NULL,
+    state TEXT NOT NULL,
+    first_seen BIGINT NOT NULL,
+    closed_by BIGINT NOT NULL,
+    CONSTRAINT unknown_code_pkey PRIMARY KEY (id),
+    CONSTRAINT unknown_code_state CHECK (state in ('open', 'bound', 'dismissed'))
+);
+
+CREATE UNIQUE INDEX unknown_code_open ON unknown_code (value, scheme) WHERE state = 'open';
+
 CREATE TABLE answer (
     request_id TEXT NOT NULL,
     outcome TEXT NOT NULL,
@@ -892,6 +905,19 @@ CREATE TABLE udi_registration (
 );
 
 CREATE INDEX udi_registration_device ON udi_registration (device);
+
+CREATE TABLE unknown_seen (
+    code BIGINT NOT NULL,
+    document BIGINT NOT NULL,
+    site BIGINT NOT NULL,
+    times BIGINT NOT NULL,
+    last_seen BIGINT NOT NULL,
+    station TEXT NOT NULL,
+    raw TEXT NOT NULL,
+    task BIGINT NOT NULL,
+    CONSTRAINT unknown_seen_pkey PRIMARY KEY (code, document, site),
+    CONSTRAINT unknown_seen_code_fkey FOREIGN KEY(code) REFERENCES unknown_code (id)
+);
 
 CREATE TABLE allocation_passed_over (
     id BIGINT NOT NULL,

@@ -553,6 +553,20 @@ CREATE TABLE udi_load (
 )
  STRICT;
 
+CREATE TABLE unknown_code (
+    id INTEGER NOT NULL,
+    scheme TEXT NOT NULL,
+    value TEXT NOT NULL,
+    state TEXT NOT NULL,
+    first_seen INTEGER NOT NULL,
+    closed_by INTEGER NOT NULL,
+    CONSTRAINT unknown_code_pkey PRIMARY KEY (id),
+    CONSTRAINT unknown_code_state CHECK (state in ('open', 'bound', 'dismissed'))
+)
+ STRICT;
+
+CREATE UNIQUE INDEX unknown_code_open ON unknown_code (value, scheme) WHERE state = 'open';
+
 CREATE TABLE answer (
     request_id TEXT NOT NULL,
     outcome TEXT NOT NULL,
@@ -950,6 +964,20 @@ CREATE TABLE udi_registration (
  STRICT;
 
 CREATE INDEX udi_registration_device ON udi_registration (device);
+
+CREATE TABLE unknown_seen (
+    code INTEGER NOT NULL,
+    document INTEGER NOT NULL,
+    site INTEGER NOT NULL,
+    times INTEGER NOT NULL,
+    last_seen INTEGER NOT NULL,
+    station TEXT NOT NULL,
+    raw TEXT NOT NULL,
+    task INTEGER NOT NULL,
+    CONSTRAINT unknown_seen_pkey PRIMARY KEY (code, document, site),
+    CONSTRAINT unknown_seen_code_fkey FOREIGN KEY(code) REFERENCES unknown_code (id)
+)
+ STRICT;
 
 CREATE TABLE allocation_passed_over (
     id INTEGER NOT NULL,
