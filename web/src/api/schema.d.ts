@@ -152,26 +152,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/identifiers/contradictions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Contradictions
-         * @description Proposals that say something else of a code than another binding does.
-         */
-        get: operations["list_contradictions_api_v1_identifiers_contradictions_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/identifiers/versions": {
         parameters: {
             query?: never;
@@ -226,6 +206,28 @@ export interface paths {
          *     pieces and lots of all items: ``goods``.
          */
         get: operations["read_believed_api_v1_identifiers_believed_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identifiers/contradictions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Contradictions
+         * @description Codes of which two things are said: a proposal against another binding (``two_meanings``),
+         *     a public database against us (``registered``), the indicator digit of a GTIN against the
+         *     binding (``indicator``).
+         */
+        get: operations["list_contradictions_api_v1_identifiers_contradictions_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -712,6 +714,66 @@ export interface paths {
          * @description What public UDI databases propose for our items; ``q`` is a value, exactly.
          */
         get: operations["list_proposals_api_v1_registered_proposals_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unknown/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a code is not worth binding; it comes again when it is met again.
+         * @description Say that a code is not worth binding; it comes again when it is met again.
+         */
+        post: operations["unknown_dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unknown-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Codes
+         * @description Codes that nobody has bound, the newest first; ``q`` is the beginning of one, or a scheme.
+         */
+        get: operations["list_codes_api_v1_unknown_codes_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unknown-codes/{code_id}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Suggestions
+         * @description The items that an unknown code may mean, the likeliest first, with what speaks for each.
+         */
+        get: operations["list_suggestions_api_v1_unknown_codes__code_id__suggestions_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4731,6 +4793,45 @@ export interface components {
             /** Scans */
             scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["DiagnoseStation"];
+        };
+        /**
+         * Dismiss
+         * @description Say that a code is not worth binding; it comes again when it is met again.
+         */
+        Dismiss: {
+            /** Code */
+            code: number;
+        };
+        /** DismissRequest */
+        DismissRequest: {
+            /**
+             * Request Id
+             * @description UUIDv7, made and stored by the device before sending
+             */
+            request_id: string;
+            /**
+             * Happened At
+             * @description RFC 3339 with offset; default now
+             */
+            happened_at?: string | null;
+            /**
+             * Station
+             * @default
+             */
+            station?: string;
+            /**
+             * App Version
+             * @default
+             */
+            app_version?: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /** Scans */
+            scans?: components["schemas"]["ScanIn"][];
+            command: components["schemas"]["Dismiss"];
         };
         /**
          * Dispatch
@@ -8842,60 +8943,6 @@ export interface operations {
             };
         };
     };
-    list_contradictions_api_v1_identifiers_contradictions_get: {
-        parameters: {
-            query?: {
-                q?: string;
-                limit?: number;
-                after?: string;
-                format?: "json" | "csv" | "xlsx";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                    "text/csv": string;
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     read_versions_api_v1_identifiers_versions_get: {
         parameters: {
             query: {
@@ -9023,6 +9070,61 @@ export interface operations {
                     "application/json": {
                         [key: string]: unknown;
                     };
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_contradictions_api_v1_identifiers_contradictions_get: {
+        parameters: {
+            query?: {
+                kind?: "two_meanings" | "registered" | "indicator";
+                q?: string;
+                limit?: number;
+                after?: string;
+                format?: "json" | "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -11215,7 +11317,7 @@ export interface operations {
         parameters: {
             query?: {
                 item?: number;
-                kind?: "" | "identifier" | "field" | "certificate";
+                kind?: "" | "identifier" | "field" | "certificate" | "chain";
                 state?: "waiting" | "open" | "contradicts" | "accepted" | "rejected" | "settled" | "";
                 q?: string;
                 limit?: number;
@@ -11241,6 +11343,208 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unknown_dismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DismissRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerOut"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_codes_api_v1_unknown_codes_get: {
+        parameters: {
+            query?: {
+                state?: "" | "open" | "bound" | "dismissed";
+                q?: string;
+                limit?: number;
+                after?: string;
+                format?: "json" | "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_suggestions_api_v1_unknown_codes__code_id__suggestions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

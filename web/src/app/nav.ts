@@ -1,6 +1,7 @@
 import {
   IconArrowsExchange,
   IconBulb,
+  IconHelpHexagon,
   IconBarcode,
   IconBox,
   IconBuilding,
@@ -61,6 +62,7 @@ export type NavLabel =
   | 'late'
   | 'stations'
   | 'codes'
+  | 'unknown'
   | 'proposals'
   | 'udi'
 
@@ -103,6 +105,7 @@ export const NAV: NavGroup[] = [
   {
     label: 'codesGroup',
     items: [
+      { to: '/unknown-codes', label: 'unknown', icon: IconHelpHexagon },
       { to: '/codes', label: 'codes', icon: IconBarcode },
       { to: '/proposals', label: 'proposals', icon: IconBulb },
       { to: '/udi', label: 'udi', icon: IconDatabaseSearch },

@@ -108,6 +108,7 @@ const deskRoutes = [
   onDesk('/udi', () => import('@/udidb/pages'), 'UdiDatabase'),
   onDesk('/udi/$di', () => import('@/udidb/pages'), 'UdiDevice'),
   onDesk('/proposals', () => import('@/registered/Proposals'), 'Proposals'),
+  onDesk('/unknown-codes', () => import('@/unknown/pages'), 'UnknownCodes'),
   onDesk('/certificates', () => import('@/catalogue/pages'), 'CertificateList'),
   onDesk('/certificates/$id', () => import('@/catalogue/pages'), 'CertificatePage'),
   onDesk('/partners', () => import('@/partners/pages'), 'PartnerList'),

@@ -23,7 +23,8 @@ export interface Target {
   levels?: Level[]
 }
 
-function levelChoices(levels: Level[]): Choice[] {
+/** The base unit and the packaging levels of an item, to choose from. */
+export function levelChoices(levels: Level[]): Choice[] {
   const base = { value: '0', label: word('level', 'base') }
   return [
     base,

@@ -39,8 +39,6 @@ export interface Believed {
 
 export interface Contradiction extends Binding {
   against: Binding
-  /** What is wrong between the two; bindings of the same code where it is not said. */
-  why?: string
 }
 
 /** A packaging level of an item. */

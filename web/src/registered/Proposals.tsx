@@ -138,7 +138,13 @@ function ProposalTable({ rows, label }: { rows: Proposal[]; label: string }) {
           title: t('identity.source'),
           width: 200,
           cell: (row) => (
-<>{word('codeSource', row.source)} <Text size="xs" c="dimmed">{row.version_on}</Text></>),
+            <>
+              {word('codeSource', row.source)}{' '}
+              <Text size="xs" c="dimmed">
+                {row.version_on}
+              </Text>
+            </>
+          ),
         },
         {
           key: 'state',

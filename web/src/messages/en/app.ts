@@ -55,6 +55,7 @@ export const app = {
     places: 'Places',
     people: 'People',
     proposals: 'UDI proposals',
+    unknown: 'Unknown codes',
     codes: 'Codes',
     certificates: 'Certificates',
     late: 'Late facts',

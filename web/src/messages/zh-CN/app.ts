@@ -55,6 +55,7 @@ export const app = {
     places: '位置',
     people: '人员',
     proposals: 'UDI 建议',
+    unknown: '未知编码',
     codes: '编码',
     certificates: '注册证',
     late: '迟到事实',
