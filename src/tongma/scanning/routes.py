@@ -63,41 +63,6 @@ def resolve_scan(request: Request, actor: Caller, given: ResolveIn) -> Response:
     return JSONResponse(show_told(shown, may))
 
 
-class ReadIn(ScanIn):
-    """One scan and where it was made."""
-
-    station: str = Field(default="", max_length=200)
-    place_id: int = Field(default=0, ge=0, le=ID_MAX)
-    document_id: int = Field(default=0, ge=0, le=ID_MAX)
-    site_id: int = Field(default=0, ge=0, le=ID_MAX)
-
-
-@scans.post("/read", responses=problem_responses(401, 403, 404, 422, 503))
-def read_scan(request: Request, actor: Caller, scan: ReadIn) -> Response:
-    """One code: what it says, what object it is, what it counts as, what can be done."""
-    runtime = request.app.state.runtime
-    where = Where(scan.station, scan.site_id, scan.place_id, scan.document_id)
-    with runtime.database.read() as connection:
-        told = resolve_package(connection, [scan.scan()], where, runtime.clock.now())
-        told = told_to(connection, told, actor)
-    shown = show_told(told, lambda name: actor.role_for(name, site=where.site) is not None)
-    candidates = shown["candidates"]
-    several = told.resolved.outcome == "ask" and len(candidates) > 1
-    one = candidates[0] if candidates and not several else {}
-    names = ("item", "lot", "piece", "place", "counts_as")
-    thing = {name: one.get(name, "") for name in ("kind", "id", "title")}
-    unknown = {"kind": "ambiguous" if several else "unknown", "id": "0", "title": ""}
-    return JSONResponse(
-        {
-            "reading": shown["reading"],
-            "object": thing if one else unknown,
-            **{name: one.get(name) for name in names},
-            "choices": candidates if several else [],
-            "actions": one.get("actions", []),
-        }
-    )
-
-
 def worth_keeping(told: Told, given: Sequence[Scan]) -> bool:
     """Say whether a decision goes into the record: no word that somebody typed in a search."""
     if told.resolved.outcome == "unknown" and all(scan.way == "typed" for scan in given):
