@@ -2,6 +2,7 @@ import {
   IconArrowsExchange,
   IconBulb,
   IconHelpHexagon,
+  IconWash,
   IconBarcode,
   IconBox,
   IconBuilding,
@@ -62,6 +63,7 @@ export type NavLabel =
   | 'late'
   | 'stations'
   | 'codes'
+  | 'cleaning'
   | 'unknown'
   | 'proposals'
   | 'udi'
@@ -124,6 +126,7 @@ export const NAV: NavGroup[] = [
   {
     label: 'golive',
     items: [
+      { to: '/cleaning', label: 'cleaning', icon: IconWash },
       { to: '/imports', label: 'imports', icon: IconFileImport },
       { to: '/opening-stock', label: 'openingStock', icon: IconFlag },
     ],

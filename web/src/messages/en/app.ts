@@ -56,6 +56,7 @@ export const app = {
     people: 'People',
     proposals: 'UDI proposals',
     unknown: 'Unknown codes',
+    cleaning: 'Cleaning',
     codes: 'Codes',
     certificates: 'Certificates',
     late: 'Late facts',

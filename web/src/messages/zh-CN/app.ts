@@ -56,6 +56,7 @@ export const app = {
     people: '人员',
     proposals: 'UDI 建议',
     unknown: '未知编码',
+    cleaning: '旧资料清洗',
     codes: '编码',
     certificates: '注册证',
     late: '迟到事实',

@@ -1,0 +1,28 @@
+export const flows = {
+  rows: 'Rows',
+  line: 'row {{line}}',
+  cleaning: {
+    upload: 'Upload an old table',
+    working: 'Working',
+    workingText: 'The server goes on by itself; leave this page and come back when you like.',
+    columnsText:
+      'Check what each column is; those with a star are needed. Nothing in the catalogue changes yet.',
+    dateOrder: 'How dates are written',
+    examine: 'Examine',
+    report: 'Download report',
+    corrected: 'Upload corrected report',
+    confirm: 'Take in {{count}} rows',
+    confirmText: 'Rows that are ready become items, levels and codes; all of it can be taken back.',
+    accept: 'Take proposal',
+    refuse: 'Keep as it is',
+    accepted: 'Proposal taken',
+    kept: 'Kept as it was',
+    leaveOut: 'Leave out',
+    takeIn: 'Take in',
+    nameLike: 'names {{percent}}% alike',
+    clean: 'Nothing odd was found',
+    takeBack: 'Take all back',
+    takeBackText: '{{items}} items and {{codes}} codes are retired; {{kept}} cannot be taken back.',
+    takenBack: 'This table has been taken back',
+  },
+}
