@@ -16,6 +16,7 @@ from tongma.identifiers.routes import router as identifiers
 from tongma.imports.routes import router as imports
 from tongma.insight.contradictions import router as contradictions
 from tongma.insight.identity import router as identity
+from tongma.insight.labelling import router as labelling
 from tongma.insight.routes import router as insight
 from tongma.labels.routes import router as labels
 from tongma.late.routes import router as late
@@ -34,6 +35,7 @@ from tongma.scanning.routes import router as scanning
 from tongma.shipping.routes import router as shipping
 from tongma.stations.routes import router as stations
 from tongma.transfers.routes import router as transfers
+from tongma.twins.routes import router as twins
 from tongma.udidb.routes import router as udidb
 from tongma.unknown.routes import router as unknown
 
@@ -46,6 +48,7 @@ def routers() -> list[APIRouter]:
         contradictions,
         stations,
         catalogue,
+        labelling,
         udidb,
         registered,
         unknown,
@@ -56,7 +59,7 @@ def routers() -> list[APIRouter]:
         imports,
     ]
     inbound = [purchasing, receiving, acceptance, putaway, opening]
-    inside = [counting, transfers, holds, late, corrections]
+    inside = [twins, counting, transfers, holds, late, corrections]
     across = [documents, insight, scanning, labels, exports]
     outbound = [sales, picking, checking, shipping]
     return [session, *reference, *inbound, *inside, *outbound, *across, journal]

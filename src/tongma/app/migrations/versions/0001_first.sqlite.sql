@@ -805,6 +805,8 @@ CREATE TABLE place_detail (
 
 CREATE INDEX place_detail_code ON place_detail (code);
 
+CREATE INDEX place_detail_sequence ON place_detail (site, sequence);
+
 CREATE INDEX place_detail_site ON place_detail (site, kind, purpose);
 
 CREATE TABLE position (
