@@ -1,73 +1,13 @@
 """Packages as they come to the dock, resolved through HTTP."""
 
-import pytest
 import sqlalchemy as sa
-from fastapi.testclient import TestClient
 
-from tests.harness import somebody
+from tests.dock import EXPIRY
 from tongma.app.cli import main
-from tongma.app.main import create_app
-from tongma.app.story.teller import Teller, cast
-from tongma.app.story.world import GLOVE, GLOVE_CASE, STENT, build, label
-from tongma.commands.model import Chosen, Kind, Scan
+from tongma.app.story.world import GLOVE, GLOVE_CASE, STENT, label
+from tongma.commands.model import Chosen, Scan
 from tongma.documents.tables import task as task_table
-from tongma.identifiers.handle import KINDS
-from tongma.identifiers.model import Bind
-from tongma.kernel.outcome import Decision
-from tongma.kernel.time import local_date
-from tongma.platform.settings import Settings
-from tongma.purchasing.model import OrderLine, PlaceOrder
-from tongma.receiving.handle import KINDS as RECEIVING
-from tongma.receiving.model import OpenReceipt, ReceiveLine
-from tongma.stock.post.goods import LotData, find_or_add_lot
-
-ACTOR = somebody(900, "identifiers.*", "receiving.*", "test.*", "documents.*", "scanning.*")
-BIND = KINDS[0]
-EXPIRY = "2028-12-31"
-
-
-class Dock:
-    """A site with goods, and a scanner."""
-
-    def __init__(self, site, client):
-        self.site, self.client = site, client
-        self.teller = Teller(site.runtime, cast(), lambda _words: None)
-        self.world = build(self.teller, local_date(site.clock.now(), "Asia/Shanghai"))
-
-    def order(self, item):
-        lines = (OrderLine(self.world.items[item], "10"),)
-        made = PlaceOrder(self.world.supplier, self.world.site, lines)
-        return self.teller.do("buyer", "purchasing.place_order", made)["order"]
-
-    def bind(self, scheme, value, item, **more):
-        command = Bind(scheme, value, "item", self.world.items[item], **more)
-        assert "accepted" == self.site.run(BIND, command, ACTOR).outcome
-
-    def lot(self, item, number):
-        def handle(tx, _command):
-            find_or_add_lot(tx, self.world.items[item], LotData(number, EXPIRY, None))
-            return Decision()
-
-        assert "accepted" == self.site.run(Kind("test.lot", object, handle), None, ACTOR).outcome
-
-    def receive(self, line, *scans):
-        kind = next(one for one in RECEIVING if one.shape is ReceiveLine)
-        return self.site.run(kind, line, ACTOR, scans=scans)
-
-    def scan(self, *raws, **where):
-        return self.resolve(*({"raw": raw} for raw in raws), **where)
-
-    def resolve(self, *scans, **where):
-        answer = self.client.post("/api/v1/scans/resolve", json={"scans": [*scans], **where})
-        assert 200 == answer.status_code, answer.text
-        return answer.json()
-
-
-@pytest.fixture
-def dock(site, tmp_path):
-    app = create_app(site.runtime, Settings(tmp_path, ""), lambda _request: ACTOR)
-    with TestClient(app) as client:
-        yield Dock(site, client)
+from tongma.receiving.model import ReceiveLine
 
 
 def test_one_scan_tells_item_level_and_quantity(dock):
@@ -172,12 +112,10 @@ def test_who_chose_between_two_items_is_not_asked_again(dock):
 
 
 def test_a_command_carries_the_answer_and_the_label_as_it_was(dock):
-    order = dock.order("stent")
-    receipt = dock.teller.do("receiver", "receiving.open_receipt",
-                             OpenReceipt(dock.world.site, (int(order),)))["receipt"]  # fmt: skip
+    receipt = dock.receipt("stent")
     raw = f"]d201{STENT}1728123110A213B1211234"
     chosen = Chosen(lot="A213B1", serial="1234", expiry=EXPIRY)
-    line = ReceiveLine(int(receipt))
+    line = ReceiveLine(receipt)
     asked = dock.receive(line, Scan(raw))
     taken = dock.receive(line, Scan(raw, chosen=chosen))
 
@@ -236,11 +174,9 @@ def test_a_conflict_on_a_label_opens_one_exception_that_a_person_settles(dock):
 
 
 def test_a_repaired_label_is_kept_with_the_command_that_it_was_scanned_for(dock):
-    order = dock.order("stent")
-    receipt = dock.teller.do("receiver", "receiving.open_receipt",
-                             OpenReceipt(dock.world.site, (int(order),)))["receipt"]  # fmt: skip
+    receipt = dock.receipt("stent")
     raw = f"01{STENT}1728123110L7{{GS}}21S9"
-    taken = dock.receive(ReceiveLine(int(receipt)), Scan(raw))
+    taken = dock.receive(ReceiveLine(receipt), Scan(raw))
     [kept] = dock.client.get("/api/v1/scans/kept").json()["rows"]
 
     assert ("accepted", "receiving.receive_line", raw, ["separator_token"]) == (

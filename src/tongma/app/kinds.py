@@ -10,6 +10,7 @@ from tongma.corrections.handle import KINDS as CORRECTIONS
 from tongma.counting.handle import KINDS as COUNTING
 from tongma.documents.commands import KINDS as DOCUMENTS
 from tongma.documents.leaving import hand_over_tasks
+from tongma.handling.handle import KINDS as HANDLING
 from tongma.holds.handle import KINDS as HOLDS
 from tongma.identifiers.handle import KINDS as IDENTIFIERS
 from tongma.imports.handle import KINDS as IMPORTS
@@ -56,6 +57,7 @@ KINDS: dict[str, Kind[Any]] = {
         OPENING,
         COUNTING,
         TRANSFERS,
+        HANDLING,
         HOLDS,
         CORRECTIONS,
         REGISTERED,

@@ -11,6 +11,7 @@ from tongma.corrections.routes import router as corrections
 from tongma.counting.routes import router as counting
 from tongma.documents.routes import router as documents
 from tongma.exports.routes import router as exports
+from tongma.handling.routes import router as handling
 from tongma.holds.routes import router as holds
 from tongma.identifiers.routes import router as identifiers
 from tongma.imports.routes import router as imports
@@ -32,6 +33,7 @@ from tongma.receiving.routes import router as receiving
 from tongma.registered.routes import router as registered
 from tongma.sales.routes import router as sales
 from tongma.scanning.routes import router as scanning
+from tongma.scanning.sessions import sessions
 from tongma.shipping.routes import router as shipping
 from tongma.stations.routes import router as stations
 from tongma.transfers.routes import router as transfers
@@ -59,7 +61,7 @@ def routers() -> list[APIRouter]:
         imports,
     ]
     inbound = [purchasing, receiving, acceptance, putaway, opening]
-    inside = [twins, counting, transfers, holds, late, corrections]
-    across = [documents, insight, scanning, labels, exports]
+    inside = [twins, counting, transfers, handling, holds, late, corrections]
+    across = [documents, insight, scanning, sessions, labels, exports]
     outbound = [sales, picking, checking, shipping]
     return [session, *reference, *inbound, *inside, *outbound, *across, journal]

@@ -46,6 +46,16 @@ class ReceiveLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ReceiveUnit:
+    """Receive a logistic unit whole, by its SSCC (a scan in the envelope, or typed): all that the
+    receipt's shipping notice says is in it, and in the units on it.
+    """
+
+    receipt: int
+    sscc: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class UndoLine:
     """Take a received line back, while its goods still wait untouched."""
 

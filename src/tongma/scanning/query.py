@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from devicecodes import Reading
 from tongma.catalogue.query import item_of, level_facts
+from tongma.documents.announced import announced_unit
 from tongma.documents.query import documents_by_number, find_document
 from tongma.identifiers.query import Bound, bound_to, bound_under_any_scheme
 from tongma.places.query import PlaceInfo, places_by_code, places_of
@@ -36,6 +37,8 @@ def meanings(around: Around, reading: Reading, raw: str) -> list[Meant]:
     """
     connection = around.connection
     bound = _in_force(around, identified(connection, reading, raw))
+    if not bound and reading.identifier is not None and reading.identifier.scheme == "sscc":
+        return _announced(connection, reading.identifier.value)
     if bound:
         return _told(_bound(connection, reading, one) for one in bound)
     text = raw.strip()
@@ -49,6 +52,12 @@ def meanings(around: Around, reading: Reading, raw: str) -> list[Meant]:
             *named,
         ]
     )
+
+
+def _announced(connection: sa.Connection, sscc: str) -> list[Meant]:
+    """A logistic unit that the ledger does not know yet, but a shipping notice does."""
+    found = announced_unit(connection, sscc)
+    return [Meant("announced_unit", found.notice, sscc)] if found else []
 
 
 def _in_force(around: Around, found: Iterable[Bound]) -> list[Bound]:

@@ -700,6 +700,16 @@ CREATE TABLE lot (
 
 CREATE INDEX lot_by_number ON lot (number);
 
+CREATE TABLE notice_unit (
+    notice BIGINT NOT NULL,
+    sscc TEXT NOT NULL,
+    inside TEXT NOT NULL,
+    CONSTRAINT notice_unit_pkey PRIMARY KEY (notice, sscc),
+    CONSTRAINT notice_unit_notice_fkey FOREIGN KEY(notice) REFERENCES document (id)
+);
+
+CREATE INDEX notice_unit_sscc ON notice_unit (sscc);
+
 CREATE TABLE packaging_level (
     id BIGINT NOT NULL,
     item BIGINT NOT NULL,
@@ -992,6 +1002,7 @@ CREATE TABLE notice_line (
     expiry TEXT NOT NULL,
     produced TEXT NOT NULL,
     serials TEXT NOT NULL,
+    sscc TEXT NOT NULL,
     CONSTRAINT notice_line_pkey PRIMARY KEY (line),
     CONSTRAINT notice_line_line_fkey FOREIGN KEY(line) REFERENCES document_line (id)
 );
