@@ -45,7 +45,7 @@ LOOKED_AT = {
     "/shipping/shipments/{shipment_id}/note", "/counting/counts/{count_id}", "/files/{sha256}",
     "/journal", "/journal/records/{record_id}", "/journal/stream", "/putaway/suggestions",
     "/late/facts", "/activity", "/receiving/receipts/{receipt_id}/certificates",
-    "/twins", "/unknown-codes", "/unknown-codes/{code_id}/suggestions",
+    "/twins", "/label-quality", "/unknown-codes", "/unknown-codes/{code_id}/suggestions",
     "/scans/kept",
 }  # fmt: skip
 """The stream sends what the journal's list sends; late facts have their own test."""
@@ -255,6 +255,12 @@ def test_twins_are_looked_for_among_the_owners_goods_alone(client_only: Shared) 
     assert [] == [
         one for rows in told for one in rows if one["one"]["lot"]["number"] != "THEIR-LOT"
     ]
+
+
+def test_label_quality_is_told_of_the_owners_receipts_alone(client_only: Shared) -> None:
+    assert [] == client_only.rows("/label-quality")
+    client_only.asking.append(reader(client_only.company))
+    assert client_only.rows("/label-quality")
 
 
 def test_holds_say_nothing_of_another_owners_documents(client_only: Shared) -> None:

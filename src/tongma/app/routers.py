@@ -19,6 +19,7 @@ from tongma.insight.contradictions import router as contradictions
 from tongma.insight.identity import router as identity
 from tongma.insight.labelling import router as labelling
 from tongma.insight.routes import router as insight
+from tongma.label_quality.routes import router as label_quality
 from tongma.labels.routes import router as labels
 from tongma.late.routes import router as late
 from tongma.opening.routes import router as opening
@@ -62,6 +63,6 @@ def routers() -> list[APIRouter]:
     ]
     inbound = [purchasing, receiving, acceptance, putaway, opening]
     inside = [twins, counting, transfers, handling, holds, late, corrections]
-    across = [documents, insight, scanning, sessions, labels, exports]
+    across = [documents, insight, label_quality, scanning, sessions, labels, exports]
     outbound = [sales, picking, checking, shipping]
     return [session, *reference, *inbound, *inside, *outbound, *across, journal]
