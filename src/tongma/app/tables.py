@@ -7,6 +7,7 @@ from tongma.documents import tables as documents
 from tongma.identifiers import tables as identifiers
 from tongma.imports import tables as imports
 from tongma.journal import tables as journal
+from tongma.label_quality import tables as label_quality
 from tongma.late import tables as late
 from tongma.opening import tables as opening
 from tongma.partners import tables as partners
@@ -34,6 +35,7 @@ __all__ = [
     "identifiers",
     "imports",
     "journal",
+    "label_quality",
     "late",
     "metadata",
     "opening",
