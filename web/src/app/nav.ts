@@ -3,6 +3,8 @@ import {
   IconBulb,
   IconHelpHexagon,
   IconWash,
+  IconChartBar,
+  IconArrowsDiff,
   IconBarcode,
   IconBox,
   IconBuilding,
@@ -63,6 +65,8 @@ export type NavLabel =
   | 'late'
   | 'stations'
   | 'codes'
+  | 'twins'
+  | 'labelQuality'
   | 'cleaning'
   | 'unknown'
   | 'proposals'
@@ -103,13 +107,20 @@ export const NAV: NavGroup[] = [
       { to: '/shipments', label: 'shipments', icon: IconPackageExport, key: 'd' },
     ],
   },
-  { label: 'quality', items: [{ to: '/holds', label: 'holds', icon: IconLock, key: 'h' }] },
+  {
+    label: 'quality',
+    items: [
+      { to: '/twins', label: 'twins', icon: IconArrowsDiff },
+      { to: '/holds', label: 'holds', icon: IconLock, key: 'h' },
+    ],
+  },
   {
     label: 'codesGroup',
     items: [
       { to: '/unknown-codes', label: 'unknown', icon: IconHelpHexagon },
       { to: '/codes', label: 'codes', icon: IconBarcode },
       { to: '/proposals', label: 'proposals', icon: IconBulb },
+      { to: '/label-quality', label: 'labelQuality', icon: IconChartBar },
       { to: '/udi', label: 'udi', icon: IconDatabaseSearch },
     ],
   },

@@ -57,6 +57,8 @@ export const app = {
     proposals: 'UDI proposals',
     unknown: 'Unknown codes',
     cleaning: 'Cleaning',
+    labelQuality: 'Label quality',
+    twins: 'Look-alikes',
     codes: 'Codes',
     certificates: 'Certificates',
     late: 'Late facts',

@@ -773,6 +773,15 @@ export const codes = {
     known_item: 'Known already',
     not_taken_in: 'Not taken in',
   },
+  labelFault: {
+    unknown: 'unknown code',
+    wrong_check_digit: 'wrong check digit',
+    no_separator: 'separator missing',
+    other_rule: 'another rule broken',
+    against_notice: 'against the notice',
+    against_registered: 'against the registration',
+  },
+  twin: { name: 'name', code: 'code', lot: 'lot' },
   evidence: {
     chosen: 'chosen by a person',
     bound_code: 'code is bound',

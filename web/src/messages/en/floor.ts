@@ -63,6 +63,7 @@ export const floor = {
     opened: 'Receipt opened',
     scanGoods: 'Scan the goods',
     received: 'Received',
+    udiMissing: 'due, and not on the box',
     goesTo: 'Note: {{what}}',
     undo: 'Undo the last one',
     undone: 'Undone',

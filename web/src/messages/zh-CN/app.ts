@@ -57,6 +57,8 @@ export const app = {
     proposals: 'UDI 建议',
     unknown: '未知编码',
     cleaning: '旧资料清洗',
+    labelQuality: '标签质量',
+    twins: '易混货物',
     codes: '编码',
     certificates: '注册证',
     late: '迟到事实',

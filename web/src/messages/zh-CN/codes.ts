@@ -772,6 +772,15 @@ export const codes = {
     known_item: '系统里已有',
     not_taken_in: '没有写入',
   },
+  labelFault: {
+    unknown: '未知编码',
+    wrong_check_digit: '校验码错',
+    no_separator: '缺分隔符',
+    other_rule: '其他规则错误',
+    against_notice: '与到货通知不符',
+    against_registered: '与登记不符',
+  },
+  twin: { name: '名称', code: '代码', lot: '批号' },
   evidence: {
     chosen: '人已选定',
     bound_code: '码已绑定',
