@@ -34,7 +34,7 @@ RIGHTS = frozenset(
 SEEN_BY_ALL = {
     "/catalogue", "/items", "/certificates", "/places", "/partners", "/people", "/roles",
     "/settings", "/units", "/imports", "/labels", "/session", "/identifiers", "/stations",
-    "/titles", "/udi",
+    "/titles", "/udi", "/cleaning",
 }  # fmt: skip
 """Reference data, and what belongs to the caller: no owner's."""
 LOOKED_AT = {

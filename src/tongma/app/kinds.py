@@ -5,6 +5,7 @@ from typing import Any
 from tongma.acceptance.handle import KINDS as ACCEPTANCE
 from tongma.catalogue.handle import KINDS as CATALOGUE
 from tongma.checking.handle import KINDS as CHECKING
+from tongma.cleaning.handle import KINDS as CLEANING
 from tongma.commands.model import Kind
 from tongma.counting.handle import KINDS as COUNTING
 from tongma.documents.commands import KINDS as DOCUMENTS
@@ -44,6 +45,7 @@ KINDS: dict[str, Kind[Any]] = {
         PEOPLE,
         POLICY,
         IMPORTS,
+        CLEANING,
         PURCHASING,
         RECEIVING,
         ACCEPTANCE,

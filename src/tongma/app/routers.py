@@ -7,6 +7,7 @@ from tongma.app.session import router as session
 from tongma.bus.routes import router as journal
 from tongma.catalogue.routes import router as catalogue
 from tongma.checking.routes import router as checking
+from tongma.cleaning.routes import router as cleaning
 from tongma.counting.routes import router as counting
 from tongma.documents.routes import router as documents
 from tongma.exports.routes import router as exports
@@ -35,7 +36,8 @@ from tongma.udidb.routes import router as udidb
 
 def routers() -> list[APIRouter]:
     """Return the routers under ``/api/v1``."""
-    reference = [identifiers, stations, catalogue, udidb, places, partners, people, policy, imports]
+    parties = [places, partners, people, policy]
+    reference = [identifiers, stations, catalogue, udidb, *parties, imports, cleaning]
     inbound = [purchasing, receiving, acceptance, putaway, opening]
     inside = [counting, transfers, holds, late]
     across = [documents, insight, scanning, labels, exports]

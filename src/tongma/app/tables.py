@@ -1,6 +1,7 @@
 """Every table of the application, known to one metadata: import this before using it."""
 
 from tongma.catalogue import tables as catalogue
+from tongma.cleaning import tables as cleaning
 from tongma.commands import tables as commands
 from tongma.counting import tables as counting
 from tongma.documents import tables as documents
@@ -25,6 +26,7 @@ from tongma.versions import tables as versions
 
 __all__ = [
     "catalogue",
+    "cleaning",
     "commands",
     "counting",
     "documents",

@@ -31,12 +31,12 @@ _ROWS = (
     _role(
         "master_data", "主数据管理员", "Master data",
         "identifiers.*", "stations.*", "catalogue.*", "places.*", "partners.*", "imports.*",
-        "labels.*", *_DESK,
+        "cleaning.*", "labels.*", *_DESK,
     ),
     _role(
         "quality_manager", "质量负责人", "Quality manager",
         "identifiers.*", "catalogue.*", "partners.*", "policy.*", "holds.*", "imports.*",
-        "opening.*", "journal.read", *_DESK,
+        "cleaning.*", "opening.*", "journal.read", *_DESK,
     ),
     _role("buyer", "采购员", "Buyer", "purchasing.*", "opening.*", "holds.approve_lift", *_DESK),
     _role("receiver", "收货员", "Receiver", "receiving.*", "labels.*", "holds.place_hold", *_DESK),

@@ -615,6 +615,11 @@ export const codes = {
     username_fixed: 'The user name never changes',
     label_serial_differs: 'The serial differs from the notice',
     number_too_large: 'The number is too large',
+    mapping_wrong: 'The columns do not fit the table',
+    row_taken_in: 'The row has been taken in already',
+    row_unknown: 'No such row',
+    run_not_ready: 'The run is not ready for this step',
+    run_unknown: 'No such run',
   },
   finding: {
     check_digit_wrong: 'The check digit is wrong',

@@ -614,6 +614,11 @@ export const codes = {
     username_fixed: '用户名不能改',
     label_serial_differs: '序列号与到货通知不一致',
     number_too_large: '数字太大',
+    mapping_wrong: '列对应关系与表格不符',
+    row_taken_in: '该行已导入产品目录',
+    row_unknown: '没有这一行',
+    run_not_ready: '数据清洗任务当前不能执行此操作',
+    run_unknown: '没有这个任务',
   },
   finding: {
     check_digit_wrong: '校验码不对',

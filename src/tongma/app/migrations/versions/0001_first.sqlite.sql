@@ -99,6 +99,30 @@ CREATE TABLE checkpoint_head (
 )
  STRICT;
 
+CREATE TABLE cleaning_run (
+    id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    person INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    headings TEXT NOT NULL,
+    sample TEXT NOT NULL,
+    mapping TEXT NOT NULL,
+    date_order TEXT NOT NULL,
+    rows INTEGER NOT NULL,
+    reached INTEGER NOT NULL,
+    trouble TEXT NOT NULL,
+    request_id TEXT NOT NULL,
+    asked_by INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    leased_to INTEGER NOT NULL,
+    CONSTRAINT cleaning_run_pkey PRIMARY KEY (id)
+)
+ STRICT;
+
+CREATE INDEX cleaning_run_state ON cleaning_run (state);
+
 CREATE TABLE counted (
     record_id INTEGER NOT NULL,
     place INTEGER NOT NULL,
@@ -570,6 +594,58 @@ CREATE TABLE certificate_item (
  STRICT;
 
 CREATE INDEX certificate_item_item ON certificate_item (item);
+
+CREATE TABLE cleaning_bound (
+    run INTEGER NOT NULL,
+    item INTEGER NOT NULL,
+    binding INTEGER NOT NULL,
+    CONSTRAINT cleaning_bound_pkey PRIMARY KEY (run, item, binding),
+    CONSTRAINT cleaning_bound_run_fkey FOREIGN KEY(run) REFERENCES cleaning_run (id)
+)
+ STRICT;
+
+CREATE TABLE cleaning_finding (
+    run INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    stops INTEGER NOT NULL,
+    across INTEGER NOT NULL,
+    field TEXT NOT NULL,
+    given TEXT NOT NULL,
+    proposed TEXT NOT NULL,
+    other INTEGER NOT NULL,
+    score INTEGER NOT NULL,
+    facts TEXT NOT NULL,
+    decision TEXT NOT NULL,
+    CONSTRAINT cleaning_finding_pkey PRIMARY KEY (run, line, seq),
+    CONSTRAINT cleaning_finding_run_fkey FOREIGN KEY(run) REFERENCES cleaning_run (id)
+)
+ STRICT;
+
+CREATE INDEX cleaning_finding_code ON cleaning_finding (run, code, decision, line);
+
+CREATE TABLE cleaning_row (
+    run INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    given TEXT NOT NULL,
+    clean TEXT NOT NULL,
+    lead INTEGER NOT NULL,
+    stops INTEGER NOT NULL,
+    left_out INTEGER NOT NULL,
+    item INTEGER NOT NULL,
+    made INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT cleaning_row_pkey PRIMARY KEY (run, line),
+    CONSTRAINT cleaning_row_run_fkey FOREIGN KEY(run) REFERENCES cleaning_run (id)
+)
+ STRICT;
+
+CREATE INDEX cleaning_row_item ON cleaning_row (run, made, item, line);
+
+CREATE INDEX cleaning_row_lead ON cleaning_row (run, lead, line);
+
+CREATE INDEX cleaning_row_state ON cleaning_row (run, left_out, stops, item, line);
 
 CREATE TABLE credential (
     person INTEGER NOT NULL,
