@@ -6,8 +6,12 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
+from fastapi.testclient import TestClient
 
 from tests import harness, postgres
+from tests.dock import ACTOR, Dock
+from tongma.app.main import create_app
+from tongma.platform.settings import Settings
 
 deselected: list[str] = []
 
@@ -37,6 +41,14 @@ def site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[harness.Ins
         databases = request.getfixturevalue("postgres_databases")
         with harness.postgres_installation(databases, tmp_path) as installation:
             yield installation
+
+
+@pytest.fixture
+def dock(site: harness.Installation, tmp_path: Path) -> Iterator[Dock]:
+    """A site with goods and somebody who scans, through HTTP."""
+    app = create_app(site.runtime, Settings(tmp_path, ""), lambda _request: ACTOR)
+    with TestClient(app) as client:
+        yield Dock(site, client)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])

@@ -45,6 +45,7 @@ LOOKED_AT = {
     "/shipping/shipments/{shipment_id}/note", "/counting/counts/{count_id}", "/files/{sha256}",
     "/journal", "/journal/records/{record_id}", "/journal/stream", "/putaway/suggestions",
     "/late/facts", "/activity", "/receiving/receipts/{receipt_id}/certificates",
+    "/scans/kept",
 }  # fmt: skip
 """The stream sends what the journal's list sends; late facts have their own test."""
 
@@ -296,9 +297,9 @@ def test_bins_are_suggested_for_the_owners_lines_only(client_only: Shared) -> No
 
 def test_a_scanned_number_of_another_owners_document_means_nothing(client_only: Shared) -> None:
     def kind(raw: str) -> str:
-        answer = client_only.client.post("/api/v1/scans/read", json={"raw": raw})
-        found: str = answer.json()["object"]["kind"]
-        return found
+        answer = client_only.client.post("/api/v1/scans/resolve", json={"scans": [{"raw": raw}]})
+        meant = answer.json()["object"]
+        return str(meant["kind"]) if meant else "unknown"
 
     other = client_only.documents[client_only.company][0]
     own = client_only.documents[client_only.theirs][0]
@@ -309,6 +310,16 @@ def test_a_scanned_piece_of_another_owner_does_not_say_where_it_is(client_only: 
     with client_only.site.database.read() as connection:
         row = next(one for one in stock_at(connection) if one.piece and one.quantity > 0)
     serial = client_only.read(sa.select(piece.c.serial).where(piece.c.id == row.piece))[0].serial
-    answer = client_only.client.post("/api/v1/scans/read", json={"raw": serial})
+    answer = client_only.client.post("/api/v1/scans/resolve", json={"scans": [{"raw": serial}]})
 
-    assert str(row.place) not in str(answer.json().get("piece"))
+    [there] = [one for one in answer.json()["candidates"] if one["kind"] == "piece"]
+    assert {"serial": serial, "place": None} == {k: there["piece"][k] for k in ("serial", "place")}
+
+
+def test_a_label_scanned_for_another_owners_document_is_not_shown(client_only: Shared) -> None:
+    for owner in (client_only.company, client_only.theirs):
+        asked = {"scans": [{"raw": f"ODD-{owner}"}], "document_id": client_only.of(owner)[0]}
+        client_only.client.post("/api/v1/scans/resolve", json=asked)
+
+    kept = [one["raw"] for one in client_only.rows("/scans/kept", q="ODD-")]
+    assert [f"ODD-{client_only.theirs}"] == kept

@@ -1,63 +1,13 @@
 """Packages as they come to the dock, resolved through HTTP."""
 
-import pytest
-from fastapi.testclient import TestClient
+import sqlalchemy as sa
 
-from tests.harness import somebody
+from tests.dock import EXPIRY
 from tongma.app.cli import main
-from tongma.app.main import create_app
-from tongma.app.story.teller import Teller, cast
-from tongma.app.story.world import GLOVE, GLOVE_CASE, STENT, build, label
-from tongma.commands.model import Kind
-from tongma.identifiers.handle import KINDS
-from tongma.identifiers.model import Bind
-from tongma.kernel.outcome import Decision
-from tongma.kernel.time import local_date
-from tongma.platform.settings import Settings
-from tongma.purchasing.model import OrderLine, PlaceOrder
-from tongma.stock.post.goods import LotData, find_or_add_lot
-
-ACTOR = somebody(900, "identifiers.*", "receiving.*", "test.*")
-BIND = KINDS[0]
-EXPIRY = "2028-12-31"
-
-
-class Dock:
-    """A site with goods, and a scanner."""
-
-    def __init__(self, site, client):
-        self.site, self.client = site, client
-        self.teller = Teller(site.runtime, cast(), lambda _words: None)
-        self.world = build(self.teller, local_date(site.clock.now(), "Asia/Shanghai"))
-
-    def order(self, item):
-        lines = (OrderLine(self.world.items[item], "10"),)
-        made = PlaceOrder(self.world.supplier, self.world.site, lines)
-        return self.teller.do("buyer", "purchasing.place_order", made)["order"]
-
-    def bind(self, scheme, value, item, **more):
-        command = Bind(scheme, value, "item", self.world.items[item], **more)
-        assert "accepted" == self.site.run(BIND, command, ACTOR).outcome
-
-    def lot(self, item, number):
-        def handle(tx, _command):
-            find_or_add_lot(tx, self.world.items[item], LotData(number, EXPIRY, None))
-            return Decision()
-
-        assert "accepted" == self.site.run(Kind("test.lot", object, handle), None, ACTOR).outcome
-
-    def scan(self, *raws, **where):
-        scans = [{"raw": raw} for raw in raws]
-        answer = self.client.post("/api/v1/scans/resolve", json={"scans": scans, **where})
-        assert 200 == answer.status_code, answer.text
-        return answer.json()
-
-
-@pytest.fixture
-def dock(site, tmp_path):
-    app = create_app(site.runtime, Settings(tmp_path, ""), lambda _request: ACTOR)
-    with TestClient(app) as client:
-        yield Dock(site, client)
+from tongma.app.story.world import GLOVE, GLOVE_CASE, STENT, label
+from tongma.commands.model import Chosen, Scan
+from tongma.documents.tables import task as task_table
+from tongma.receiving.model import ReceiveLine
 
 
 def test_one_scan_tells_item_level_and_quantity(dock):
@@ -133,7 +83,43 @@ def test_a_proposed_code_waits_for_a_person(dock):
 def test_a_lost_separator_is_asked_with_the_readings_to_choose_from(dock):
     told = dock.scan(f"]d201{STENT}1728123110A213B1211234")
     assert ("ask", "which_lot") == (told["outcome"], told["question"]["ask"])
-    assert {"lot": "A213B1", "serial": "1234", "expiry": EXPIRY} in told["question"]["choices"]
+    cut = {"lot": "A213B1", "serial": "1234", "expiry": EXPIRY}
+    assert {**cut, "chosen": cut} in told["question"]["choices"]
+    assert all(one["serial"] for one in told["question"]["choices"])
+
+
+def test_what_a_person_chose_is_taken_and_nothing_else(dock):
+    raw = f"]d201{STENT}1728123110A213B1211234"
+    cut = {"lot": "A213B1", "serial": "1234", "expiry": EXPIRY}
+    taken = dock.resolve({"raw": raw, "chosen": cut})
+    asked = dock.resolve({"raw": raw, "chosen": {**cut, "lot": "ANOTHER"}})
+
+    assert ("accepted", "A213B1", "1234") == (
+        taken["outcome"], taken["reading"]["lot"], taken["reading"]["serial"],
+    )  # fmt: skip
+    assert "ask" == asked["outcome"]
+
+
+def test_who_chose_between_two_items_is_not_asked_again(dock):
+    dock.lot("stent", "SAME-2")
+    dock.lot("glove", "SAME-2")
+    glove = str(dock.world.items["glove"])
+    asked = dock.scan("SAME-2")["question"]["choices"]
+    choice = next(one["chosen"] for one in asked if one["chosen"]["item"] == glove)
+    taken = dock.resolve({"raw": "SAME-2", "chosen": choice})
+
+    assert ("accepted", glove) == (taken["outcome"], taken["object"]["item"]["id"])
+
+
+def test_a_command_carries_the_answer_and_the_label_as_it_was(dock):
+    receipt = dock.receipt("stent")
+    raw = f"]d201{STENT}1728123110A213B1211234"
+    chosen = Chosen(lot="A213B1", serial="1234", expiry=EXPIRY)
+    line = ReceiveLine(receipt)
+    asked = dock.receive(line, Scan(raw))
+    taken = dock.receive(line, Scan(raw, chosen=chosen))
+
+    assert ("code_ambiguous", "accepted") == (asked.refusal.code, taken.outcome)
 
 
 def test_a_code_that_breaks_its_own_rules_is_unreadable(dock):
@@ -158,3 +144,41 @@ def test_the_command_line_says_the_same(dock, monkeypatch, capsys):
     assert (0, 2) == (accepted, asked)
     assert "accepted: gs1 L1 2028-12-31" in said
     assert "ask: which_lot" in said
+
+
+def test_what_did_not_read_clean_is_kept_with_its_bytes(dock):
+    raw = f"]d201{STENT}1728123110A213B1211234"
+    dock.scan(label(GLOVE_CASE, EXPIRY, "L1"))
+    dock.scan(raw, station="DOCK-1")
+    kept = dock.client.get("/api/v1/scans/kept").json()["rows"]
+
+    assert [(raw, "DOCK-1", "ambiguous", "ask")] == [
+        (one["raw"], one["station"], one["status"], one["outcome"]) for one in kept
+    ]
+
+
+def test_a_conflict_on_a_label_opens_one_exception_that_a_person_settles(dock):
+    for _twice in range(2):
+        dock.scan(f"]d201{STENT}10L7", "]d210L8", site_id=dock.world.site)
+    with dock.site.database.read() as connection:
+        query = sa.select(task_table.c.id).where(task_table.c.kind == "label_conflict")
+        [task] = connection.execute(query).all()
+    settle = {"request_id": dock.site.request_id(), "command": {"task": str(task.id)}}
+    silent = dock.client.post("/api/v1/scanning/settle-conflict", json=settle)
+    settle["request_id"] = dock.site.request_id()
+    settled = dock.client.post(
+        "/api/v1/scanning/settle-conflict", json={**settle, "reason": "label replaced"}
+    )
+
+    assert (409, 200) == (silent.status_code, settled.status_code)
+
+
+def test_a_repaired_label_is_kept_with_the_command_that_it_was_scanned_for(dock):
+    receipt = dock.receipt("stent")
+    raw = f"01{STENT}1728123110L7{{GS}}21S9"
+    taken = dock.receive(ReceiveLine(receipt), Scan(raw))
+    [kept] = dock.client.get("/api/v1/scans/kept").json()["rows"]
+
+    assert ("accepted", "receiving.receive_line", raw, ["separator_token"]) == (
+        taken.outcome, kept["command"], kept["raw"], kept["repairs"],
+    )  # fmt: skip

@@ -1,22 +1,28 @@
+from typing import NamedTuple
+
+from tongma.identifiers.query import Bound
 from tongma.scanning.model import Meant, Situation
 from tongma.scanning.weigh import resolve
 
 
-def goods(item, *, lot="", scope=0, status="confirmed", factor="1"):
-    binding = {"id": "1", "scheme": "supplier-part", "value": "A", "scope": str(scope),
-               "role": "", "status": status}  # fmt: skip
+class Item(NamedTuple):
+    id: int
+
+
+def goods(item, *, lot="", scope=0, status="confirmed", factor=1):
+    binding = Bound(1, "supplier-part", "A", scope, "item", item, 0, status, "", "test", "", "")
     return Meant(
         "item",
         item,
-        item={"id": str(item)},
+        item=Item(item),
         lot={"number": lot} if lot else None,
-        counts_as={"base_quantity": factor},
+        factor=factor,
         binding=binding,
     )
 
 
 def lot(item, number, lot_id):
-    return Meant("lot", lot_id, item={"id": str(item)}, lot={"id": str(lot_id), "number": number})
+    return Meant("lot", lot_id, item=Item(item), lot={"id": str(lot_id), "number": number})
 
 
 def test_one_meaning_that_nothing_speaks_against_is_taken():

@@ -10,6 +10,7 @@ from tongma.commands.model import Kind
 from tongma.counting.handle import KINDS as COUNTING
 from tongma.documents.commands import KINDS as DOCUMENTS
 from tongma.documents.leaving import hand_over_tasks
+from tongma.handling.handle import KINDS as HANDLING
 from tongma.holds.handle import KINDS as HOLDS
 from tongma.identifiers.handle import KINDS as IDENTIFIERS
 from tongma.imports.handle import KINDS as IMPORTS
@@ -27,6 +28,7 @@ from tongma.purchasing.handle import KINDS as PURCHASING
 from tongma.putaway.handle import KINDS as PUTAWAY
 from tongma.receiving.handle import KINDS as RECEIVING
 from tongma.sales.handle import KINDS as SALES
+from tongma.scanning.handle import KINDS as SCANNING
 from tongma.shipping.handle import KINDS as SHIPPING
 from tongma.stations.handle import KINDS as STATIONS
 from tongma.transfers.handle import KINDS as TRANSFERS
@@ -46,6 +48,7 @@ KINDS: dict[str, Kind[Any]] = {
         POLICY,
         IMPORTS,
         CLEANING,
+        SCANNING,
         PURCHASING,
         RECEIVING,
         ACCEPTANCE,
@@ -53,6 +56,7 @@ KINDS: dict[str, Kind[Any]] = {
         OPENING,
         COUNTING,
         TRANSFERS,
+        HANDLING,
         HOLDS,
         LATE,
         SALES,

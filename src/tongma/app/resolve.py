@@ -9,7 +9,8 @@ from tongma.app.setup import runtime_of
 from tongma.commands.model import Scan
 from tongma.documents.query import documents_by_number
 from tongma.platform.settings import Settings
-from tongma.scanning.resolving import Where, resolve_package
+from tongma.scanning.around import Where
+from tongma.scanning.resolving import resolve_package
 from tongma.scanning.shown import show_told
 
 

@@ -11,6 +11,7 @@ from tongma.cleaning.routes import router as cleaning
 from tongma.counting.routes import router as counting
 from tongma.documents.routes import router as documents
 from tongma.exports.routes import router as exports
+from tongma.handling.routes import router as handling
 from tongma.holds.routes import router as holds
 from tongma.identifiers.routes import router as identifiers
 from tongma.imports.routes import router as imports
@@ -28,6 +29,7 @@ from tongma.putaway.routes import router as putaway
 from tongma.receiving.routes import router as receiving
 from tongma.sales.routes import router as sales
 from tongma.scanning.routes import router as scanning
+from tongma.scanning.sessions import sessions
 from tongma.shipping.routes import router as shipping
 from tongma.stations.routes import router as stations
 from tongma.transfers.routes import router as transfers
@@ -39,7 +41,7 @@ def routers() -> list[APIRouter]:
     parties = [places, partners, people, policy]
     reference = [identifiers, stations, catalogue, udidb, *parties, imports, cleaning]
     inbound = [purchasing, receiving, acceptance, putaway, opening]
-    inside = [counting, transfers, holds, late]
-    across = [documents, insight, scanning, labels, exports]
+    inside = [counting, transfers, handling, holds, late]
+    across = [documents, insight, scanning, sessions, labels, exports]
     outbound = [sales, picking, checking, shipping]
     return [session, *reference, *inbound, *inside, *outbound, *across, journal]

@@ -18,6 +18,7 @@ from tongma.policy import tables as policy
 from tongma.purchasing import tables as purchasing
 from tongma.receiving import tables as receiving
 from tongma.sales import tables as sales
+from tongma.scanning import tables as scanning
 from tongma.shipping import tables as shipping
 from tongma.stations import tables as stations
 from tongma.stock import tables as stock
@@ -43,6 +44,7 @@ __all__ = [
     "purchasing",
     "receiving",
     "sales",
+    "scanning",
     "shipping",
     "stations",
     "stock",

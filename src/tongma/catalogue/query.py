@@ -105,6 +105,11 @@ def levels_of(connection: sa.Connection, ids: Iterable[int]) -> dict[int, LevelF
     return {row[0]: LevelFacts(*row) for row in _LEVELS(connection, ids)}
 
 
+def level_facts(connection: sa.Connection, level: int) -> LevelFacts | None:
+    """Return a packaging level; None for the base unit."""
+    return levels_of(connection, [level]).get(level) if level else None
+
+
 def levels_of_item(connection: sa.Connection, item: int) -> list[LevelFacts]:
     """Return an item's levels, the smallest first."""
     query = sa.select(*_LEVEL).where(level.c.item == item).order_by(level.c.factor, level.c.id)

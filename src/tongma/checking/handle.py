@@ -1,7 +1,6 @@
 """Commands of checking on the ledger."""
 
 from tongma.catalogue.amounts import base_quantity
-from tongma.catalogue.proved import Proved, Typed, proved
 from tongma.checking.decide import decide_check
 from tongma.checking.model import Check, Facts, Staged, WithdrawCheck
 from tongma.commands.model import Kind
@@ -12,6 +11,7 @@ from tongma.documents.model import Document, Line, Link, NewDocument, NewLine
 from tongma.kernel.outcome import Decision, Refusal, Refused, refuse
 from tongma.kernel.quantity import show
 from tongma.places.query import today_at
+from tongma.scanning.proved import Proved, Typed, proved
 from tongma.stock.post.gate import let_out
 from tongma.stock.query.supply import supply_at
 
@@ -21,7 +21,7 @@ def check(tx: Tx, command: Check) -> Decision:
     order = documents.open_document(tx, command.order, "sales_order")
     tx.at(site=order.site, owner=order.owner, entity=order.entity, document=order.id)
     let_out(tx)
-    goods = proved(tx, Typed(command.item, command.lot, command.serial))
+    goods = proved(tx, Typed(command.item, command.lot, command.serial), order.id)
     quantity = _quantity(command, goods)
     standing = at_dispatch(tx, order)
     taken = decide_check(_facts(tx, order, goods, (quantity, standing)))

@@ -16,12 +16,26 @@ Way = Literal["scanned", "typed", "imported", "rfid"]
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a person answered where a code may mean several things; only what was asked is given.
+
+    It picks one of the meanings that the code has, and can give it no other.
+    """
+
+    item: int = 0
+    lot: str = ""
+    serial: str = ""
+    expiry: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Scan:
     """One symbol or typed text as it came in, kept byte for byte."""
 
     raw: str
     symbology: str | None = None
     way: Way = "scanned"
+    chosen: Chosen | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from tongma.commands.model import Answer, Kind, Scan, plain
+from tongma.commands.model import Answer, Chosen, Kind, Scan, plain
 from tongma.commands.model import Request as CommandRequest
 from tongma.commands.run import run
 from tongma.kernel.outcome import refuse
@@ -19,12 +19,17 @@ _TEXT_MAX = 2000
 
 
 class ScanIn(BaseModel):
-    """One symbol or typed text, as it came in."""
+    """One symbol or typed text, as it came in, with the answer where one was asked for."""
 
     model_config = ConfigDict(extra="forbid")
     raw: str = Field(max_length=8192)
     symbology: str | None = Field(default=None, max_length=8)
     way: Literal["scanned", "typed", "imported", "rfid"] = "scanned"
+    chosen: Chosen | None = None
+
+    def scan(self) -> Scan:
+        """Return it as commands have it."""
+        return Scan(self.raw, self.symbology, self.way, self.chosen)
 
 
 class EnvelopeIn(BaseModel):
@@ -115,7 +120,7 @@ def parse(body: Any) -> CommandRequest[Any]:
         station=body.station,
         app_version=body.app_version,
         reason=body.reason,
-        scans=tuple(Scan(one.raw, one.symbology, one.way) for one in body.scans),
+        scans=tuple(one.scan() for one in body.scans),
     )
 
 

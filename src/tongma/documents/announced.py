@@ -4,13 +4,30 @@ Purchasing writes the notice and receiving compares it; sales names the address 
 it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
 from tongma.commands.tx import Reader, Tx
-from tongma.documents.tables import line, notice_line, ship_to
+from tongma.documents.tables import document, line, notice_line, notice_unit, ship_to
+from tongma.platform.prepared import Prepared
+
+_UNIT = Prepared(
+    sa.select(notice_unit.c.notice)
+    .join(document, document.c.id == notice_unit.c.notice)
+    .where(
+        notice_unit.c.sscc == sa.bindparam("sscc"),
+        document.c.state == sa.literal_column("'open'"),
+    )
+    .order_by(notice_unit.c.notice.desc())
+    .limit(1)
+)
+_UNITS = Prepared(
+    sa.select(notice_unit.c.sscc, notice_unit.c.inside).where(
+        notice_unit.c.notice == sa.bindparam("notice")
+    )
+)
 
 
 class Announced(NamedTuple):
@@ -25,6 +42,79 @@ class Announced(NamedTuple):
 def keep_notice_lines(tx: Tx, rows: Sequence[Mapping[str, object]]) -> None:
     """Keep what the supplier says of each line."""
     tx.insert(notice_line, *rows)
+
+
+def keep_notice_units(tx: Tx, notice: int, units: Mapping[str, str]) -> None:
+    """Keep the logistic units of a notice: SSCC → SSCC of the unit around it, or empty."""
+    tx.insert(
+        notice_unit,
+        *({"notice": notice, "sscc": one, "inside": around} for one, around in units.items()),
+    )
+
+
+class AnnouncedUnit(NamedTuple):
+    """A logistic unit that is on its way."""
+
+    notice: int
+    sscc: str
+    inside: tuple[str, ...]
+    """The units in it, at any depth."""
+    above: tuple[str, ...]
+    """The units around it, the nearest first."""
+
+
+def announced_unit(connection: sa.Connection, sscc: str) -> AnnouncedUnit | None:
+    """Return the unit as the newest open notice has it; None where none announces it."""
+    row = _UNIT(connection, sscc=sscc).one_or_none()
+    if row is None:
+        return None
+    around = {one[0]: one[1] for one in _UNITS(connection, notice=row[0])}
+    chains = {one: tuple(_chain(around, one)) for one in around}
+    inside = tuple(one for one, chain in chains.items() if sscc in chain)
+    return AnnouncedUnit(row[0], sscc, inside, chains[sscc])
+
+
+def _chain(around: Mapping[str, str], one: str) -> Iterator[str]:
+    while around.get(one):
+        one = around[one]
+        yield one
+
+
+class AnnouncedGoods(NamedTuple):
+    """Goods that a notice says are in a logistic unit; scaled base quantity."""
+
+    line: int
+    item: int
+    quantity: int
+    level: int
+    lot: str
+    expiry: str
+    produced: str
+    serials: tuple[str, ...]
+    sscc: str
+
+
+def announced_in(
+    connection: sa.Connection, notice: int, units: Iterable[str]
+) -> list[AnnouncedGoods]:
+    """Return what a notice says lies in the units, in the order of its lines."""
+    query = (
+        sa.select(
+            *(line.c[name] for name in ("id", "item", "quantity", "level")),
+            *(notice_line.c[name] for name in ("lot", "expiry", "produced", "serials", "sscc")),
+        )
+        .join(notice_line, notice_line.c.line == line.c.id)
+        .where(
+            line.c.document == notice,
+            line.c.state != "cancelled",
+            notice_line.c.sscc.in_(sorted(units)),
+        )
+        .order_by(line.c.line_no)
+    )
+    return [
+        AnnouncedGoods(*row)._replace(serials=tuple(one for one in row.serials.split("\n") if one))
+        for row in connection.execute(query)
+    ]
 
 
 def announced_of(tx: Reader, notice: int, item: int) -> list[Announced]:
@@ -62,6 +152,7 @@ def notice_details(connection: sa.Connection, lines: Iterable[int]) -> dict[int,
             "expiry": row.expiry,
             "produced": row.produced,
             "serials": [one for one in row.serials.split("\n") if one],
+            "sscc": row.sscc,
             "order_line": str(row.order_line),
         }
         for row in connection.execute(query)

@@ -253,6 +253,18 @@ def add_task(  # noqa: PLR0913 - a task names what it is about
     return task_id
 
 
+def open_task_with(tx: Tx, kind: str, document_id: int, facts: Mapping[str, Json]) -> int:
+    """Return the open task of a kind that says exactly this of the document; 0 for none."""
+    text = json.dumps(facts, ensure_ascii=False, sort_keys=True)
+    query = sa.select(task.c.id).where(
+        task.c.document == document_id,
+        task.c.kind == kind,
+        task.c.state != "done",
+        task.c.facts == text,
+    )
+    return next((int(row.id) for row in tx.rows(query.limit(1))), 0)
+
+
 def finish_tasks(tx: Tx, kind: str, *, document_id: int = 0, line_id: int = 0) -> None:
     """Mark the open tasks of a document or line as done."""
     query = sa.select(task.c.id).where(task.c.kind == kind, task.c.state != "done")

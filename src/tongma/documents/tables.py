@@ -101,10 +101,20 @@ notice_line = table(
     text("expiry"),
     text("produced"),
     text("serials"),
+    text("sscc"),
     sa.PrimaryKeyConstraint("line"),
     sa.Index("notice_line_lot", "lot"),
 )
 """What a supplier announces of a line; ``serials``: one to a line, not yet pieces of the ledger."""
+notice_unit = table(
+    "notice_unit",
+    ref("notice", "document.id"),
+    text("sscc"),
+    text("inside"),
+    sa.PrimaryKeyConstraint("notice", "sscc"),
+    sa.Index("notice_unit_sscc", "sscc"),
+)
+"""A logistic unit that a supplier announces, and the SSCC of the unit around it; empty: none."""
 ship_to = table(
     "document_ship_to",
     ref("document", "document.id"),

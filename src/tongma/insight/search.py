@@ -6,7 +6,6 @@ import sqlalchemy as sa
 
 from devicecodes import read
 from tongma.catalogue.query import ITEM_SORTS, ItemFilter, find_items
-from tongma.catalogue.scanned import identified
 from tongma.documents.listing import SORTS as DOCUMENT_SORTS
 from tongma.documents.listing import DocumentFilter, find_documents
 from tongma.documents.query import find_document
@@ -17,6 +16,7 @@ from tongma.partners.query import SORTS as PARTNER_SORTS
 from tongma.partners.query import PartnerFilter, find_partners
 from tongma.places.query import places_by_code
 from tongma.platform.sorting import order_of
+from tongma.scanning.query import identified
 from tongma.stock.query.belonging import goods_of
 from tongma.stock.query.goods import lots_by_number, pieces_by_serial
 

@@ -36,14 +36,17 @@ _ROWS = (
     _role(
         "quality_manager", "质量负责人", "Quality manager",
         "identifiers.*", "catalogue.*", "partners.*", "policy.*", "holds.*", "imports.*",
-        "cleaning.*", "opening.*", "journal.read", *_DESK,
+        "cleaning.*", "opening.*", "scanning.*", "journal.read", *_DESK,
     ),
     _role("buyer", "采购员", "Buyer", "purchasing.*", "opening.*", "holds.approve_lift", *_DESK),
-    _role("receiver", "收货员", "Receiver", "receiving.*", "labels.*", "holds.place_hold", *_DESK),
+    _role(
+        "receiver", "收货员", "Receiver",
+        "receiving.*", "handling.*", "labels.*", "holds.place_hold", *_DESK,
+    ),
     _role("acceptor", "验收员", "Acceptor", "acceptance.*", "holds.place_hold", *_DESK),
     _role(
         "storeman", "保管员", "Storeman",
-        "putaway.*", "transfers.*", "labels.*", "holds.place_hold", *_DESK,
+        "putaway.*", "transfers.*", "handling.*", "labels.*", "holds.place_hold", *_DESK,
     ),
     _role(
         "counter", "盘点员", "Counter",
@@ -51,14 +54,13 @@ _ROWS = (
     ),
     _role(
         "warehouse_manager", "仓储主管", "Warehouse manager",
-        "places.*", "policy.*", "stations.*", "counting.*", "late.*", "transfers.*", "opening.*",
-        "imports.*",
-        "labels.*", "holds.place_hold", "journal.read", *_DESK,
+        "places.*", "policy.*", "stations.*", "counting.*", "late.*", "transfers.*", "handling.*",
+        "opening.*", "imports.*", "labels.*", "holds.place_hold", "journal.read", *_DESK,
     ),
     _role("sales", "销售员", "Sales", "sales.*", *_DESK),
     _role("picker", "拣货员", "Picker", "picking.*", *_DESK),
     _role("checker", "复核员", "Checker", "checking.*", *_DESK),
-    _role("dispatcher", "发运员", "Dispatcher", "shipping.*", *_DESK),
+    _role("dispatcher", "发运员", "Dispatcher", "shipping.*", "handling.*", *_DESK),
     _role("finance", "财务", "Finance", *_DESK),
     _role("auditor", "审计员（只读）", "Auditor", *READING),
 )  # fmt: skip

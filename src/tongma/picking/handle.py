@@ -1,9 +1,7 @@
 """Commands of picking on the ledger."""
 
 from tongma.catalogue.amounts import base_quantity
-from tongma.catalogue.proved import Proved, Typed, proved
-from tongma.catalogue.query import item_of
-from tongma.catalogue.scanned import level_facts
+from tongma.catalogue.query import item_of, level_facts
 from tongma.commands.model import Kind
 from tongma.commands.tx import Tx
 from tongma.documents import store as documents
@@ -14,6 +12,7 @@ from tongma.picking.decide import decide_pick
 from tongma.picking.model import Expected, MakeList, Pick, Scanned, ShortPick, Unpick
 from tongma.picking.taking import moves_for, offered_elsewhere
 from tongma.places.query import place_for, place_of, places_of, today_at
+from tongma.scanning.proved import Proved, Typed, proved
 from tongma.stock.model import Allocation, HoldScope, Key
 from tongma.stock.post.allocations import release
 from tongma.stock.post.gate import let_out
@@ -92,7 +91,7 @@ def pick(tx: Tx, command: Pick) -> Decision:
     """Take proved goods from the bin to the dispatch place."""
     line, pick_list, sales_line = _open_line(tx, command.line)
     let_out(tx)
-    goods = proved(tx, Typed(command.item, command.lot, command.serial))
+    goods = proved(tx, Typed(command.item, command.lot, command.serial), pick_list.id)
     decimals = decimals_of(tx.connection, [line.item]).get(line.item, 0)
     quantity = _quantity(command, goods, line, decimals)
     here = _here(line, goods)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tongma.catalogue.scanned import level_facts
+from tongma.catalogue.query import level_facts
 from tongma.commands.tx import Tx
 from tongma.documents.model import Line
 from tongma.kernel.outcome import ensure, refuse

@@ -33,6 +33,14 @@ def new_handling_unit(tx: Tx, at: PlaceInfo, entity: int) -> HandlingUnit:
     number = next_in_series(tx, entity, "SSCC", "")
     serial = str(number).zfill(_SSCC_DIGITS - 1 - len(prefix))
     sscc = with_check_digit(f"1{prefix}{serial}")
+    return HandlingUnit(add_handling_unit(tx, at, entity, sscc), sscc)
+
+
+def add_handling_unit(tx: Tx, at: PlaceInfo, entity: int, sscc: str) -> int:
+    """Make a handling unit that bears an SSCC already, at a place; returns its id.
+
+    Refusal ``identifier_taken``: there is a unit with this SSCC.
+    """
     place_id = tx.new_id()
     add_place(tx, place_id, "handling_unit", klass=PlaceClass.KEPT, parent=at.id)
     tx.insert(
@@ -43,7 +51,7 @@ def new_handling_unit(tx: Tx, at: PlaceInfo, entity: int) -> HandlingUnit:
             "name": "",
             "kind": "handling_unit",
             "site": at.site,
-            "purpose": "dispatch",
+            "purpose": at.purpose,
             "status": 0,
             "temperature_class": "",
             "mixing": "any",
@@ -59,4 +67,9 @@ def new_handling_unit(tx: Tx, at: PlaceInfo, entity: int) -> HandlingUnit:
         },
     )
     bind(tx, Identifier("sscc", sscc), Target("place", place_id), source="made")
-    return HandlingUnit(place_id, sscc)
+    return place_id
+
+
+def retire_handling_unit(tx: Tx, unit: int) -> None:
+    """Say that a unit is no longer used; its SSCC still tells what it was."""
+    tx.update(place_detail, {"id": unit}, {"state": "retired"})

@@ -3,9 +3,10 @@
 from tongma.commands.model import Kind
 from tongma.commands.tx import Tx
 from tongma.documents import store as documents
-from tongma.documents.announced import keep_notice_lines
+from tongma.documents.announced import keep_notice_lines, keep_notice_units
 from tongma.documents.model import Link, NewDocument
 from tongma.documents.ordering import new_lines
+from tongma.identifiers.model import Identifier, normal
 from tongma.kernel.outcome import Decision, Refusal, Refused, refuse
 from tongma.kernel.quantity import show
 from tongma.partners.query import partner_in_role
@@ -142,6 +143,7 @@ def announce_delivery(tx: Tx, command: AnnounceDelivery) -> Decision:
         order_line = said.order_line or _order_line(tx, [o.id for o in orders], line.item)
         rows.append(_notice_row(line.id, order_line, said))
     keep_notice_lines(tx, rows)
+    keep_notice_units(tx, notice.id, _units(command))
     for order in orders:
         documents.add_link(tx, Link(order.id, 0, notice.id, 0, "announced", 0))
     documents.add_task(
@@ -171,7 +173,28 @@ def _notice_row(line: int, order_line: int, said: NoticeLine) -> dict[str, objec
         "expiry": said.expiry,
         "produced": said.produced,
         "serials": "\n".join(said.serials),
+        "sscc": said.sscc,
     }
+
+
+def _units(command: AnnounceDelivery) -> dict[str, str]:
+    """Return SSCC → SSCC around it, of all units named. Refusals ``identifier_wrong``,
+    ``place_in_itself``.
+    """
+    units = {said.sscc: "" for said in command.lines if said.sscc}
+    units |= {one.inside: "" for one in command.units if one.inside}
+    units |= {one.sscc: one.inside for one in command.units}
+    for sscc in units:
+        wrong = normal(Identifier("sscc", sscc))
+        if isinstance(wrong, Refusal):
+            raise Refused(wrong)
+        above, at = {sscc}, units[sscc]
+        while at:
+            if at in above:
+                raise refuse("place_in_itself", place=sscc)
+            above.add(at)
+            at = units.get(at, "")
+    return units
 
 
 def decide_excess(tx: Tx, command: DecideExcess) -> Decision:

@@ -44,6 +44,16 @@ class NoticeLine:
     produced: str = ""
     serials: tuple[str, ...] = ()
     order_line: int = 0
+    sscc: str = ""
+    """The logistic unit in which it comes; empty where the supplier does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeUnit:
+    """A logistic unit of a delivery, and the one in which it stands: a carton on a pallet."""
+
+    sscc: str
+    inside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +64,8 @@ class AnnounceDelivery:
     lines: tuple[NoticeLine, ...]
     due: str = ""
     supplier_reference: str = ""
+    units: tuple[NoticeUnit, ...] = ()
+    """How units stand in each other; those that lines name need no entry of their own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 
 from tongma.catalogue.amounts import base_quantity
-from tongma.catalogue.query import ItemFacts, certificates_of, item_of
-from tongma.catalogue.scanned import Goods, goods_of, level_facts
+from tongma.catalogue.query import ItemFacts, certificates_of, item_of, level_facts
 from tongma.commands.tx import Tx
 from tongma.kernel.outcome import refuse
 from tongma.receiving.model import ReceiveLine
+from tongma.scanning.goods import Goods, goods_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,7 @@ def arrived_goods(tx: Tx, command: ReceiveLine) -> Arrived:
     Refusals: what reading goods refuses, ``nothing_scanned``, ``item_unknown``,
     ``certificate_unknown``, ``codes_contradict``, ``quantity_wrong``, ``serials_do_not_match``.
     """
-    scans = tx.request.scans
-    read = goods_of(tx.connection, scans, tx.request.station) if scans else _typed(tx, command)
+    read = goods_of(tx, command.receipt) if tx.request.scans else _typed(tx, command)
     goods = _completed(read, command)
     item = item_of(tx.connection, goods.item)
     if item is None or item.state != "active":

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tongma.catalogue.query import ItemFacts
-from tongma.catalogue.scanned import Goods
+from tongma.scanning.goods import Goods
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,16 @@ class ReceiveLine:
     """SHA-256 of an uploaded photo; required for damaged goods."""
     second_look: bool = False
     """Somebody looked twice: the label is the truth, the notice is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiveUnit:
+    """Receive a logistic unit whole, by its SSCC (a scan in the envelope, or typed): all that the
+    receipt's shipping notice says is in it, and in the units on it.
+    """
+
+    receipt: int
+    sscc: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ ACTIONS = {
     "lot": ("holds.place_hold",),
     "piece": ("holds.place_hold", "transfers.relocate"),
     "place": ("counting.open_count", "transfers.relocate", "holds.place_hold"),
+    "announced_unit": ("receiving.receive_unit",),
     "handling_unit": ("shipping.pack", "transfers.relocate"),
     "purchase_order": ("receiving.open_receipt",),
     "shipping_notice": ("receiving.open_receipt",),
@@ -20,6 +21,7 @@ ACTIONS = {
 }
 ROUTES = {
     "receiving.receive_line": "/m/receive",
+    "receiving.receive_unit": "/m/receive",
     "receiving.open_receipt": "/m/receive",
     "acceptance.accept": "/m/accept",
     "putaway.put_away": "/m/put-away",

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
+from tongma.catalogue.query import ItemFacts
+from tongma.identifiers.query import Bound
+
 Outcome = Literal["accepted", "ask", "unconfirmed", "unknown", "contradiction", "unreadable"]
 
 
@@ -21,27 +24,36 @@ class Meant:
     kind: str = "unknown"
     id: int = 0
     title: str = ""
-    item: dict[str, Any] | None = None
+    item: ItemFacts | None = None
+    level: int = 0
+    """Packaging level of the code; 0 is the base unit."""
+    level_name: str = ""
+    factor: int = 0
+    """Base units that it counts as; 0 where it is no goods, or any quantity of them."""
+    says: tuple[str, str] = ("", "")
+    """Lot and serial as the code has them."""
     lot: dict[str, Any] | None = None
     piece: dict[str, Any] | None = None
     place: dict[str, Any] | None = None
-    counts_as: dict[str, Any] | None = None
-    choices: list[dict[str, str]] = field(default_factory=list)
-    """More than one meaning: the caller must ask."""
-    binding: Mapping[str, Any] | None = None
-    """The binding that says so: id, scheme, value, scope, status; None for the ledger's own."""
+    binding: Bound | None = None
+    """The binding that says so; None for the ledger's own names."""
     here: bool | None = None
     """Whether it is at the site of the scan; None where that cannot be said."""
 
     @property
     def item_id(self) -> int:
         """The item's id; 0 where it is no goods."""
-        return int(self.item["id"]) if self.item else 0
+        return self.item.id if self.item else 0
 
     @property
     def lot_number(self) -> str:
-        """The lot's number; empty where none is known."""
-        return str(self.lot["number"]) if self.lot else ""
+        """The lot's number, as it is known or as the code says; empty where there is none."""
+        return str(self.lot["number"]) if self.lot else self.says[0]
+
+    @property
+    def proposed(self) -> bool:
+        """Whether only a proposal says so that nobody has confirmed."""
+        return self.binding is not None and self.binding.status != "confirmed"
 
     @property
     def object(self) -> tuple[str, int]:
@@ -65,6 +77,8 @@ class Situation:
     """Items of the document of which nothing is left to do."""
     lots: frozenset[tuple[int, str]] = frozenset()
     """(item, lot number) that the document names."""
+    open_to_all: bool = False
+    """The document expects no particular goods: a count takes what is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +102,22 @@ class Resolved:
     ranked: tuple[Weighed, ...] = ()
     ask: str = ""
     """What to ask: ``which_object``, ``which_lot``, ``confirm``, ``scan_more``; empty: nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepReading:
+    """Keep scans that did not read clean, with the bytes as they came; a conflict is an exception.
+
+    The server sends it by itself after such a question; the scans are in the envelope.
+    """
+
+    site: int = 0
+    place: int = 0
+    document: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SettleConflict:
+    """Close the exception of a label that contradicts itself; the reason says what was done."""
+
+    task: int

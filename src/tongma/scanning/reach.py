@@ -1,12 +1,15 @@
 """What a reader may be told of what a code means: the code itself is in their hand."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import sqlalchemy as sa
 
 from tongma.documents.model import KINDS
 from tongma.documents.query import find_document
 from tongma.kernel.actor import Actor
+from tongma.places.query import places_of
 from tongma.scanning.model import Meant, Resolved, Weighed
 from tongma.scanning.resolving import Told
 from tongma.stock.query.balances import stock_at
@@ -14,18 +17,25 @@ from tongma.stock.query.tree import roots_of
 
 
 def as_told_to(connection: sa.Connection, meant: Meant, actor: Actor) -> Meant:
-    """Return the meaning without documents and whereabouts of goods that are not theirs."""
+    """Return the meaning, with the whereabouts of a piece, without what is not theirs to know."""
     if meant.kind in KINDS:
         found = find_document(connection, meant.id)
         may = found is not None and actor.reach("documents.read").holds(found.site, found.owner)
         return meant if may else Meant()
     stock = actor.reach("stock.read")
-    if meant.piece and meant.piece.get("place") and not stock.whole:
+    if meant.kind == "piece" and meant.piece:
         rows = [row for row in stock_at(connection, piece=meant.id) if row.quantity > 0]
         roots = roots_of(connection, [row.place for row in rows])
-        if not any(stock.holds(roots[row.place], row.owner) for row in rows):
-            meant.piece = {**meant.piece, "place": None}
+        theirs = [row for row in rows if stock.holds(roots[row.place], row.owner)]
+        meant.piece = {**meant.piece, "place": _whereabouts(connection, theirs)}
     return meant
+
+
+def _whereabouts(connection: sa.Connection, rows: Sequence[Any]) -> dict[str, str] | None:
+    if not rows:
+        return None
+    found = places_of(connection, [rows[0].place]).get(rows[0].place)
+    return {"id": str(rows[0].place), "code": found.code if found else ""}
 
 
 def told_to(connection: sa.Connection, told: Told, actor: Actor) -> Told:

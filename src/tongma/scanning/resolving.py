@@ -1,6 +1,6 @@
 """From the raw scans of one package to a decision: read, join, find every meaning, weigh.
 
-Nothing here changes anything; commands carry their own scans and are proved again.
+The one way for all: screens and programs that ask, and commands that prove what they were sent.
 """
 
 from collections.abc import Sequence
@@ -10,165 +10,183 @@ from itertools import product
 import sqlalchemy as sa
 
 from devicecodes import Reading, combine, read_epc
-from tongma.catalogue.evidence import read_here
-from tongma.commands.model import Scan
-from tongma.documents.query import find_document, lines_of_document
-from tongma.places.query import places_of, today_at
-from tongma.scanning.model import Meant, Resolved, Situation
-from tongma.scanning.query import meanings
+from tongma.commands.model import Chosen, Scan
+from tongma.scanning.around import Around, Where
+from tongma.scanning.evidence import read_here
+from tongma.scanning.model import Meant, Reason, Resolved, Situation, Weighed
+from tongma.scanning.query import meanings, narrow
 from tongma.scanning.weigh import resolve
-from tongma.stations.query import profile_at
-from tongma.stock.query.goods import lots
 
-_CLOSED = ("done", "closed", "cancelled")
 _CONTRADICTIONS = ("contradiction", "link_differs", "repeated_with_other_value")
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """Where a scan is made; 0 and empty where that is not known."""
-
-    station: str = ""
-    site: int = 0
-    place: int = 0
-    document: int = 0
+_PRODUCTION = ("lot", "serial", "expiry", "produced")
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A decision with what was read: each symbol, and the package as a whole."""
+    """A decision with what was read: each symbol, and the package as a whole.
+
+    Of a label that can be cut in several ways the reading is the one that a person chose.
+    """
 
     resolved: Resolved
     whole: Reading
     readings: tuple[Reading, ...]
     situation: Situation
 
+    @property
+    def meant(self) -> Meant | None:
+        """What the package is, where that was accepted."""
+        return self.resolved.ranked[0].meant if self.resolved.outcome == "accepted" else None
 
-def situation_at(connection: sa.Connection, where: Where, now: int) -> Situation:
-    """Return what is known of the place and the document in hand."""
-    site = where.site
-    if not site and where.place:
-        found = places_of(connection, [where.place]).get(where.place)
-        site = found.site if found else 0
-    document = find_document(connection, where.document) if where.document else None
-    if document is None:
-        return Situation(site, today_at(connection, site, now) if site else "")
-    site = site or document.site
-    lines = lines_of_document(connection, document.id)
-    waiting: dict[int, int] = {}
-    for line in lines:
-        if line.state not in _CLOSED and line.quantity > line.done:
-            waiting[line.item] = waiting.get(line.item, 0) + line.quantity - line.done
-    named = lots(connection, [line.lot for line in lines if line.lot])
-    return Situation(
-        site=site,
-        day=today_at(connection, site, now) if site else "",
-        document=document.id,
-        partner=document.partner,
-        waiting=waiting,
-        done=frozenset(line.item for line in lines) - frozenset(waiting),
-        lots=frozenset((lot.item, lot.number) for lot in named.values()),
-    )
+    @property
+    def contradicted(self) -> tuple[str, str, str]:
+        """Field and both values of a contradiction; of two products that nobody tied, the codes."""
+        for one in self.whole.findings:
+            if one.code == "contradiction":
+                return one.facts[0], one.facts[1], one.facts[2]
+            if one.code == "link_differs":
+                return "link", one.facts[0], one.facts[1]
+        values = [one.identifier.value for one in self.readings if one.identifier]
+        return "item", values[0] if values else "", values[-1] if values else ""
 
 
 def resolve_package(
-    connection: sa.Connection, scans: Sequence[Scan], where: Where, now: int
+    connection: sa.Connection,
+    scans: Sequence[Scan],
+    where: Where,
+    now: int,
+    *,
+    explained: bool = True,
 ) -> Told:
     """Return what the symbols of one package mean together; at least one scan.
+
+    ``explained``: give the reasons also where nothing has to be decided.
 
     Outcomes: ``unreadable`` (a symbol breaks the rules of its own system), ``contradiction``
     (they do not belong together), else what weighing gives.
     """
-    situation = situation_at(connection, where, now)
-    readings = tuple(_read(connection, scan, where, situation) for scan in scans)
+    around = Around(connection, where, now)
+    readings = tuple(_read(scan, around) for scan in scans)
     whole = readings[0] if len(readings) == 1 else combine(readings)
-    resolved = _decide(connection, whole, readings, situation)
+    chosen = next((scan.chosen for scan in scans if scan.chosen is not None), None)
+    resolved, situation = _Deciding(around, whole, readings, chosen, explained).decide()
     return Told(resolved, whole, readings, situation)
 
 
-def _read(connection: sa.Connection, scan: Scan, where: Where, situation: Situation) -> Reading:
+def _read(scan: Scan, around: Around) -> Reading:
+    """Return the reading of a symbol; of several legal ones, the one that a person chose."""
     if scan.way == "rfid":
         return read_epc(scan.raw)
-    profile = profile_at(connection, where.station)
-    expected = {number for _item, number in situation.lots}
-    return read_here(connection, scan.raw, scan.symbology, profile=profile, lots=expected)
+    reading = read_here(scan, around)
+    if reading.status != "ambiguous" or scan.chosen is None:
+        return reading
+    said = (scan.chosen.lot, scan.chosen.serial, scan.chosen.expiry)
+    legal = (reading, *reading.alternatives)
+    fitting = [one for one in legal if (one.lot or "", one.serial or "", one.expiry or "") == said]
+    if len(fitting) != 1 or len(legal) == 1:
+        return reading
+    return replace(fitting[0], raw=reading.raw, status="repaired", alternatives=())
 
 
-def _decide(
-    connection: sa.Connection,
-    whole: Reading,
-    readings: tuple[Reading, ...],
-    situation: Situation,
-) -> Resolved:
-    if len(readings) > 1 and _contradicts(whole, readings):
-        return _one_object(connection, whole, readings, situation)
-    found = _meanings(connection, whole, _own_text(whole, readings), situation)
-    if not found and any(one.status == "invalid" for one in readings):
-        return Resolved("unreadable")
-    resolved = resolve(found, situation)
-    if resolved.outcome == "accepted" and whole.status == "ambiguous":
-        # The object is sure, what the label says of it is not: AHM, or a lot that may be cut.
-        ask = "which_lot" if whole.alternatives else "confirm"
-        return replace(resolved, outcome="ask", ask=ask)
-    return resolved
+@dataclass(frozen=True, slots=True)
+class _Deciding:
+    around: Around
+    whole: Reading
+    readings: tuple[Reading, ...]
+    chosen: Chosen | None
+    explained: bool
+
+    def decide(self) -> tuple[Resolved, Situation]:
+        if len(self.readings) > 1 and self._contradicts():
+            return self._one_object()
+        found = self._meanings(self.whole, self._own_text())
+        if not found and any(one.status == "invalid" for one in self.readings):
+            return Resolved("unreadable"), Situation()
+        resolved, situation = self._weighed(found)
+        if resolved.outcome == "accepted" and self.whole.status == "ambiguous":
+            # The object is sure, what the label says of it is not: AHM, or a lot that may be cut.
+            ask = "which_lot" if self.whole.alternatives else "confirm"
+            if ask == "which_lot" or self.chosen is None:
+                return replace(resolved, outcome="ask", ask=ask), situation
+        return resolved, situation
+
+    def _weighed(self, found: Sequence[Meant]) -> tuple[Resolved, Situation]:
+        """Weigh the meanings; who chose one is not asked again, and cannot choose another."""
+        if self.chosen is not None:
+            found = [one for one in found if _fits(one, self.chosen)] or found
+        situation = Situation()
+        if len(found) > 1 or self.explained:
+            for one in found:
+                narrow(self.around.connection, one)
+            situation = self.around.situation({one.item_id for one in found if one.item_id})
+        if len(found) > 1:
+            self.around.say_what_is_here(found)
+        resolved = resolve(found, situation)
+        if self.chosen is not None and resolved.ranked:
+            first = resolved.ranked[0]
+            told = Weighed(first.meant, (*first.reasons, Reason("chosen", 1)))
+            resolved = replace(resolved, ranked=(told, *resolved.ranked[1:]))
+        return resolved, situation
+
+    def _own_text(self) -> str:
+        """Return the text that may be a code of our own: the symbol that no system claims."""
+        if len(self.readings) == 1:
+            return self.whole.raw
+        plain = [one.raw for one in self.readings if one.status == "unknown"]
+        return plain[0] if len(plain) == 1 and self.whole.identifier is None else ""
+
+    def _contradicts(self) -> bool:
+        identifiers = {one.identifier for one in self.readings if one.identifier}
+        wrong = any(finding.code in _CONTRADICTIONS for finding in self.whole.findings)
+        return wrong or len(identifiers) > 1
+
+    def _one_object(self) -> tuple[Resolved, Situation]:
+        """Two agencies may name one product: the graph knows whether they do."""
+        if any(one.status == "invalid" for one in self.readings):
+            return Resolved("unreadable"), Situation()
+        data = [{getattr(one, name) for one in self.readings} - {None} for name in _PRODUCTION]
+        linked = all(finding.code != "link_differs" for finding in self.whole.findings)
+        shared = self._shared() if linked and all(len(values) <= 1 for values in data) else []
+        if not shared:
+            return Resolved("contradiction"), Situation()
+        resolved, situation = self._weighed(shared)
+        unsure = any(one.status == "ambiguous" for one in self.readings)
+        if resolved.outcome == "accepted" and unsure and self.chosen is None:
+            # A lot may be cut: it is never taken by points.
+            return replace(resolved, outcome="ask", ask="which_lot"), situation
+        return resolved, situation
+
+    def _shared(self) -> list[Meant]:
+        """Return the meanings that all product codes of the package have in common."""
+        named = [one for one in self.readings if one.identifier]
+        return [
+            first
+            for first, *others in product(*(self._meanings(one, one.raw) for one in named))
+            if all(_same_goods(first, other) for other in others)
+        ]
+
+    def _meanings(self, reading: Reading, raw: str) -> list[Meant]:
+        """Return every meaning of a reading, and of its other readings where it is ambiguous."""
+        found = []
+        for one in (reading, *reading.alternatives):
+            legal = replace(one, status="valid") if reading.status == "ambiguous" else one
+            found += meanings(self.around, legal, raw)
+        return found
 
 
-def _own_text(whole: Reading, readings: tuple[Reading, ...]) -> str:
-    """Return the text that may be a code of our own: the symbol that no code system claims."""
-    if len(readings) == 1:
-        return whole.raw
-    plain = [one.raw for one in readings if one.status == "unknown"]
-    return plain[0] if len(plain) == 1 and whole.identifier is None else ""
+def _fits(one: Meant, chosen: Chosen) -> bool:
+    lot, serial = one.says
+    return (
+        chosen.item in (0, one.item_id)
+        and (not lot or chosen.lot in ("", lot))
+        and (not serial or chosen.serial in ("", serial))
+    )
 
 
-def _contradicts(whole: Reading, readings: tuple[Reading, ...]) -> bool:
-    identifiers = {one.identifier for one in readings if one.identifier}
-    wrong = any(finding.code in _CONTRADICTIONS for finding in whole.findings)
-    return wrong or len(identifiers) > 1
-
-
-def _one_object(
-    connection: sa.Connection,
-    whole: Reading,
-    readings: tuple[Reading, ...],
-    situation: Situation,
-) -> Resolved:
-    """Two agencies may name one product: the graph knows whether they do."""
-    if any(one.status == "invalid" for one in readings):
-        return Resolved("unreadable")
-    data = {name: {getattr(one, name) for one in readings} - {None} for name in _PRODUCTION}
-    if any(len(values) > 1 for values in data.values()) or _link_differs(whole):
-        return Resolved("contradiction")
-    found = [_meanings(connection, one, one.raw, situation) for one in readings if one.identifier]
-    shared = [
-        first
-        for first, *others in product(*found)
-        if all(other.object[0] == first.object[0] for other in others)
-        and {other.item_id for other in others} == {first.item_id}
-        and len({str(one.counts_as) for one in (first, *others)}) == 1
-    ]
-    if not shared:
-        return Resolved("contradiction")
-    resolved = resolve(shared, situation)
-    unsure = any(one.status == "ambiguous" for one in readings)
-    if resolved.outcome == "accepted" and unsure:  # a lot may be cut: never taken by points
-        return replace(resolved, outcome="ask", ask="which_lot")
-    return resolved
-
-
-_PRODUCTION = ("lot", "serial", "expiry", "produced")
-
-
-def _link_differs(whole: Reading) -> bool:
-    return any(finding.code == "link_differs" for finding in whole.findings)
-
-
-def _meanings(
-    connection: sa.Connection, reading: Reading, raw: str, situation: Situation
-) -> list[Meant]:
-    """Return every meaning of a reading, and of its other readings where it is ambiguous."""
-    found = []
-    for one in (reading, *reading.alternatives):
-        legal = replace(one, status="valid") if reading.status == "ambiguous" else one
-        found += meanings(connection, legal, raw, situation.site, situation.day)
-    return found
+def _same_goods(one: Meant, other: Meant) -> bool:
+    return (one.kind, one.item_id, one.level, one.factor) == (
+        other.kind,
+        other.item_id,
+        other.level,
+        other.factor,
+    )

@@ -1,97 +1,141 @@
 """HTTP of scanning."""
 
-from typing import Any, Literal
+from collections.abc import Sequence
+from typing import Any
 
-from fastapi import Request
+from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from tongma.catalogue.evidence import read_here
+from tongma.commands.model import Request as CommandRequest
 from tongma.commands.model import Scan
-from tongma.places.query import places_of
+from tongma.commands.routes import ScanIn, command_router
+from tongma.commands.run import run
+from tongma.kernel.time import show_instant
+from tongma.platform import lists
+from tongma.platform.clock import Clock, new_request_id
 from tongma.platform.http import Caller, Routes, problem_responses
-from tongma.scanning.decide import actions_for
-from tongma.scanning.query import meaning
-from tongma.scanning.reach import as_told_to, told_to
-from tongma.scanning.resolving import Where, resolve_package
+from tongma.scanning.around import Where
+from tongma.scanning.handle import KEEP_READING, KINDS
+from tongma.scanning.kept import KeptFilter, find_kept
+from tongma.scanning.model import KeepReading
+from tongma.scanning.reach import told_to
+from tongma.scanning.resolving import Told, resolve_package
 from tongma.scanning.shown import show_told
-from tongma.stations.query import profile_at
+from tongma.scanning.store import is_clean
 
-router = Routes(prefix="/scans", tags=["scanning"])
-
-
-class ScanIn(BaseModel):
-    """One scan and where it was made."""
-
-    model_config = ConfigDict(extra="forbid")
-    raw: str = Field(min_length=1, max_length=8192)
-    symbology: str | None = Field(default=None, max_length=8)
-    station: str = Field(default="", max_length=200)
-    place_id: int = Field(default=0, ge=0, le=2**63 - 1)
-    document_id: int = Field(default=0, ge=0, le=2**63 - 1)
-    site_id: int = Field(default=0, ge=0, le=2**63 - 1)
-
-
-class SymbolIn(BaseModel):
-    """One symbol of a package."""
-
-    model_config = ConfigDict(extra="forbid")
-    raw: str = Field(min_length=1, max_length=8192)
-    symbology: str | None = Field(default=None, max_length=8)
-    way: Literal["scanned", "typed", "imported", "rfid"] = "scanned"
-
-
-@router.post("/read", responses=problem_responses(401, 403, 422, 503))
-def read_scan(request: Request, actor: Caller, scan: ScanIn) -> Response:
-    """Read one code: what it says, what object it is, what it counts as, what can be done."""
-    with request.app.state.runtime.database.read() as connection:
-        profile = profile_at(connection, scan.station)
-        reading = read_here(connection, scan.raw, scan.symbology, profile=profile)
-        site = scan.site_id
-        if scan.place_id and not site:
-            found = places_of(connection, [scan.place_id]).get(scan.place_id)
-            site = found.site if found else 0
-        meant = as_told_to(connection, meaning(connection, reading, scan.raw, site), actor)
-    may = actions_for(meant.kind, lambda name: actor.role_for(name, site=site) is not None)
-    if meant.item is not None and meant.kind != "item":
-        extra = actions_for("item", lambda name: actor.role_for(name, site=site) is not None)
-        may += [one for one in extra if one not in may]
-    body: dict[str, Any] = {
-        "reading": reading.to_json(),
-        "object": {"kind": meant.kind, "id": str(meant.id), "title": meant.title},
-        "item": meant.item,
-        "lot": meant.lot,
-        "piece": meant.piece,
-        "place": meant.place,
-        "counts_as": meant.counts_as,
-        "choices": meant.choices,
-        "actions": may,
-    }
-    return JSONResponse(body)
+scans = Routes(prefix="/scans", tags=["scanning"])
+SYMBOLS_MAX = 50
 
 
 class ResolveIn(BaseModel):
     """The symbols of one package, and where they were scanned."""
 
     model_config = ConfigDict(extra="forbid")
-    scans: list[SymbolIn] = Field(min_length=1, max_length=50)
+    scans: list[ScanIn] = Field(min_length=1, max_length=SYMBOLS_MAX)
     station: str = Field(default="", max_length=200)
     site_id: int = Field(default=0, ge=0, le=2**63 - 1)
     place_id: int = Field(default=0, ge=0, le=2**63 - 1)
     document_id: int = Field(default=0, ge=0, le=2**63 - 1)
 
+    def where(self) -> Where:
+        """Return where the scan was made."""
+        return Where(self.station, self.site_id, self.place_id, self.document_id)
 
-@router.post("/resolve", responses=problem_responses(401, 403, 404, 422, 503))
+
+@scans.post("/resolve", responses=problem_responses(401, 403, 404, 422, 503))
 def resolve_scan(request: Request, actor: Caller, given: ResolveIn) -> Response:
-    """One package: every meaning of its symbols, ranked by evidence; taken, or one question."""
+    """One package: every meaning of its symbols, ranked by evidence; taken, or one question.
+
+    What did not read clean is kept with its bytes, and a conflict opens an exception.
+    """
     runtime = request.app.state.runtime
-    where = Where(given.station, given.site_id, given.place_id, given.document_id)
-    scans = [Scan(one.raw, one.symbology, one.way) for one in given.scans]
+    scans = [one.scan() for one in given.scans]
     with runtime.database.read() as connection:
-        told = resolve_package(connection, scans, where, runtime.clock.now())
-        told = told_to(connection, told, actor)
+        told = resolve_package(connection, scans, given.where(), runtime.clock.now())
+        shown = told_to(connection, told, actor)
+    if worth_keeping(told, scans):
+        run(runtime, KEEP_READING, keeping(given, scans, runtime.clock), actor)
 
     def may(name: str) -> bool:
         return actor.role_for(name, site=told.situation.site) is not None
 
-    return JSONResponse(show_told(told, may))
+    return JSONResponse(show_told(shown, may))
+
+
+class ReadIn(ScanIn):
+    """One scan and where it was made."""
+
+    station: str = Field(default="", max_length=200)
+    place_id: int = Field(default=0, ge=0, le=2**63 - 1)
+    document_id: int = Field(default=0, ge=0, le=2**63 - 1)
+    site_id: int = Field(default=0, ge=0, le=2**63 - 1)
+
+
+@scans.post("/read", responses=problem_responses(401, 403, 404, 422, 503))
+def read_scan(request: Request, actor: Caller, scan: ReadIn) -> Response:
+    """One code: what it says, what object it is, what it counts as, what can be done."""
+    runtime = request.app.state.runtime
+    where = Where(scan.station, scan.site_id, scan.place_id, scan.document_id)
+    with runtime.database.read() as connection:
+        told = resolve_package(connection, [scan.scan()], where, runtime.clock.now())
+        told = told_to(connection, told, actor)
+    shown = show_told(told, lambda name: actor.role_for(name, site=where.site) is not None)
+    candidates = shown["candidates"]
+    several = told.resolved.outcome == "ask" and len(candidates) > 1
+    one = candidates[0] if candidates and not several else {}
+    names = ("item", "lot", "piece", "place", "counts_as")
+    thing = {name: one.get(name, "") for name in ("kind", "id", "title")}
+    unknown = {"kind": "ambiguous" if several else "unknown", "id": "0", "title": ""}
+    return JSONResponse(
+        {
+            "reading": shown["reading"],
+            "object": thing if one else unknown,
+            **{name: one.get(name) for name in names},
+            "choices": candidates if several else [],
+            "actions": one.get("actions", []),
+        }
+    )
+
+
+def worth_keeping(told: Told, given: Sequence[Scan]) -> bool:
+    """Say whether a decision goes into the record: no word that somebody typed in a search."""
+    if told.resolved.outcome == "unknown" and all(scan.way == "typed" for scan in given):
+        return False
+    return not is_clean(told, given)
+
+
+def keeping(given: ResolveIn, scans: Sequence[Scan], clock: Clock) -> CommandRequest[KeepReading]:
+    """Return the command that keeps the scans of a question."""
+    return CommandRequest(
+        request_id=new_request_id(clock),
+        command=KeepReading(given.site_id, given.place_id, given.document_id),
+        station=given.station,
+        scans=tuple(scans),
+    )
+
+
+@scans.get("/kept", responses=lists.responses(401, 403, 422, 503))
+def list_kept(request: Request, actor: Caller, page: lists.PageOf, outcome: str = "") -> Response:
+    """Readings that were not clean, the newest first, each with the bytes as they came."""
+    wanted = KeptFilter(page.q, outcome, actor.reach("documents.read"), lists.number_after(page))
+    with request.app.state.runtime.database.read() as connection:
+        found = find_kept(connection, wanted, page.size)
+    return lists.answer("kept-readings", page, [_kept(row) for row in found], lambda r: r["id"])
+
+
+def _kept(row: Any) -> dict[str, Any]:
+    ids = ("id", "record_id", "site", "owner", "document", "partner", "item")
+    shown = {name: str(value) for name, value in row._asdict().items()}
+    shown |= {name: str(getattr(row, name)) for name in ids}
+    lines = {name: getattr(row, name).split("\n") for name in ("findings", "repairs")}
+    return {
+        **shown,
+        **{name: [one for one in codes if one] for name, codes in lines.items()},
+        "happened_at": show_instant(row.happened_at),
+    }
+
+
+router = APIRouter()
+router.include_router(scans)
+router.include_router(command_router("scanning", KINDS))

@@ -7,6 +7,7 @@ reasons against it.
 
 from collections.abc import Iterable, Sequence
 
+from tongma.identifiers.query import Bound
 from tongma.scanning.model import Meant, Reason, Resolved, Situation, Weighed
 
 MARGIN = 3
@@ -34,25 +35,20 @@ def resolve(meanings: Sequence[Meant], situation: Situation) -> Resolved:
     if lead < MARGIN:
         tied = [one for one in ranked if first.score - one.score < MARGIN]
         return Resolved("ask", ranked, _question(tied))
-    if first.meant.binding is not None and first.meant.binding["status"] != "confirmed":
+    if first.meant.proposed:
         return Resolved("unconfirmed", ranked, "confirm")
     return Resolved("accepted", ranked)
 
 
 def _distinct(meanings: Iterable[Meant]) -> list[Meant]:
     """Drop second ways to the same object; a confirmed way stays before a proposed one."""
-    best: dict[tuple[str, int, str], Meant] = {}
+    best: dict[tuple[str, int, int], Meant] = {}
     for one in meanings:
-        counted = str(one.counts_as["base_quantity"]) if one.counts_as else ""
-        key = (*one.object, counted)
+        key = (*one.object, one.factor)
         there = best.get(key)
-        if there is None or (_is_proposed(there) and not _is_proposed(one)):
+        if there is None or (there.proposed and not one.proposed):
             best[key] = one
     return list(best.values())
-
-
-def _is_proposed(one: Meant) -> bool:
-    return one.binding is not None and one.binding["status"] != "confirmed"
 
 
 def _question(tied: Sequence[Weighed]) -> str:
@@ -64,19 +60,18 @@ def _question(tied: Sequence[Weighed]) -> str:
 
 def _reasons(one: Meant, situation: Situation) -> Iterable[Reason]:
     if one.binding is not None:
-        yield from _binding_reasons(one, situation)
+        yield from _binding_reasons(one.binding, situation)
     if one.item_id:
         yield from _document_reasons(one, situation)
     if one.here is not None:
         yield Reason("at_this_site", 2) if one.here else Reason("not_at_this_site", -1)
 
 
-def _binding_reasons(one: Meant, situation: Situation) -> Iterable[Reason]:
-    binding = one.binding or {}
+def _binding_reasons(binding: Bound, situation: Situation) -> Iterable[Reason]:
     yield Reason("bound_code", 1)
-    if binding["status"] != "confirmed":
+    if binding.status != "confirmed":
         yield Reason("only_proposed", -4)
-    scope = int(binding["scope"])
+    scope = binding.scope
     if scope and scope in (situation.site, situation.partner):
         yield Reason("code_of_this_partner_or_site", 3)
     elif scope and (situation.partner or situation.site):
@@ -84,7 +79,7 @@ def _binding_reasons(one: Meant, situation: Situation) -> Iterable[Reason]:
 
 
 def _document_reasons(one: Meant, situation: Situation) -> Iterable[Reason]:
-    if not situation.document:
+    if not situation.document or situation.open_to_all:
         return
     if one.item_id in situation.waiting:
         yield Reason("waited_for", 4)

@@ -1,17 +1,17 @@
 """Commands of shipping on the ledger."""
 
 from tongma.catalogue.amounts import base_quantity
-from tongma.catalogue.proved import Proved, Typed, proved
 from tongma.commands.model import Kind
 from tongma.commands.tx import Tx
 from tongma.documents import store as documents
 from tongma.documents.dispatching import AtDispatch, at_dispatch, checked_quantities
 from tongma.documents.files import attach
-from tongma.documents.model import Document, NewDocument
+from tongma.documents.model import Document, Link, NewDocument
 from tongma.kernel.outcome import Decision, refuse
 from tongma.kernel.quantity import show
 from tongma.places.handling_units import new_handling_unit
 from tongma.places.query import place_for
+from tongma.scanning.proved import Proved, Typed, proved
 from tongma.shipping import store
 from tongma.shipping.leaving import dispatch
 from tongma.shipping.model import (
@@ -40,6 +40,7 @@ def open_shipment(tx: Tx, command: OpenShipment) -> Decision:
         NewDocument("shipment", order.site, order.entity, order.owner, order.partner),
     )
     store.add_shipment(tx, there.id, order.id)
+    documents.add_link(tx, Link(order.id, 0, there.id, 0, "shipment_of", 0))
     documents.finish_tasks(tx, "ship", document_id=order.id)
     documents.add_task(tx, "dispatch", "shipping.dispatch", site=order.site, document_id=there.id)
     return Decision({"shipment": str(there.id), "number": there.number})
@@ -68,7 +69,7 @@ def pack(tx: Tx, command: Pack) -> Decision:
     if carton.shipment != there.id or carton.state != "open":
         raise refuse("carton_unknown", carton=str(command.carton))
     let_out(tx)
-    goods = proved(tx, Typed(command.item, command.lot, command.serial))
+    goods = proved(tx, Typed(command.item, command.lot, command.serial), there.id)
     standing = [
         one
         for one in at_dispatch(tx, order)

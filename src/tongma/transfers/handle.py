@@ -1,7 +1,6 @@
 """Commands of relocation and transfer on the ledger."""
 
-from tongma.catalogue.query import item_of
-from tongma.catalogue.scanned import level_facts
+from tongma.catalogue.query import item_of, level_facts
 from tongma.commands.model import Kind
 from tongma.commands.tx import Tx
 from tongma.documents import store as documents

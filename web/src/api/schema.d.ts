@@ -1588,6 +1588,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/receiving/receive-unit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive a logistic unit whole, by its SSCC (a scan in the envelope, or typed): all that the receipt's shipping notice says is in it, and in the units on it.
+         * @description Receive a logistic unit whole, by its SSCC (a scan in the envelope, or typed): all that the receipt's shipping notice says is in it, and in the units on it.
+         */
+        post: operations["receiving_receive_unit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/receiving/undo-line": {
         parameters: {
             query?: never;
@@ -2002,6 +2022,86 @@ export interface paths {
          * @description Bring a transfer back of which nothing has arrived.
          */
         post: operations["transfers_cancel_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handling/build-unit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a new handling unit with its own SSCC at a place, to put goods or other units into.
+         * @description Make a new handling unit with its own SSCC at a place, to put goods or other units into.
+         */
+        post: operations["handling_build_unit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handling/put-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a handling unit into another one, or onto a place of the same site.
+         * @description Put a handling unit into another one, or onto a place of the same site.
+         */
+        post: operations["handling_put_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handling/break-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take everything out of a handling unit; it stands where the unit stood, the unit is gone.
+         * @description Take everything out of a handling unit; it stands where the unit stood, the unit is gone.
+         */
+        post: operations["handling_break_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handling/open-case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open sealed cases of a lot at a place: from now on their content is loose.
+         * @description Open sealed cases of a lot at a place: from now on their content is loose.
+         */
+        post: operations["handling_open_case"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2948,26 +3048,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/scans/read": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Read Scan
-         * @description Read one code: what it says, what object it is, what it counts as, what can be done.
-         */
-        post: operations["read_scan_api_v1_scans_read_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/scans/resolve": {
         parameters: {
             query?: never;
@@ -2980,8 +3060,113 @@ export interface paths {
         /**
          * Resolve Scan
          * @description One package: every meaning of its symbols, ranked by evidence; taken, or one question.
+         *
+         *     What did not read clean is kept with its bytes, and a conflict opens an exception.
          */
         post: operations["resolve_scan_api_v1_scans_resolve_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scans/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read Scan
+         * @description One code: what it says, what object it is, what it counts as, what can be done.
+         */
+        post: operations["read_scan_api_v1_scans_read_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scans/kept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Kept
+         * @description Readings that were not clean, the newest first, each with the bytes as they came.
+         */
+        get: operations["list_kept_api_v1_scans_kept_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scanning/keep-reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep scans that did not read clean, with the bytes as they came; a conflict is an exception. The server sends it by itself after such a question; the scans are in the envelope.
+         * @description Keep scans that did not read clean, with the bytes as they came; a conflict is an exception. The server sends it by itself after such a question; the scans are in the envelope.
+         */
+        post: operations["scanning_keep_reading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scanning/settle-conflict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close the exception of a label that contradicts itself; the reason says what was done.
+         * @description Close the exception of a label that contradicts itself; the reason says what was done.
+         */
+        post: operations["scanning_settle_conflict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scans/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count Session
+         * @description Pallets, cartons, cases and pieces scanned in a row: what each adds, and the totals.
+         *
+         *     A unit scanned whole counts with its known content; what lies in it is a duplicate afterwards;
+         *     an opened unit counts by what is scanned in it.
+         */
+        post: operations["count_session_api_v1_scans_session_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3309,7 +3494,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["AcceptLateFact"];
         };
         /** AcceptRequest */
@@ -3340,7 +3525,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["Accept"];
         };
         /**
@@ -3399,7 +3584,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["Allocate"];
         };
         /**
@@ -3421,6 +3606,11 @@ export interface components {
              * @default
              */
             supplier_reference?: string;
+            /**
+             * Units
+             * @default []
+             */
+            units?: components["schemas"]["NoticeUnit"][];
         };
         /** AnnounceDeliveryRequest */
         AnnounceDeliveryRequest: {
@@ -3450,7 +3640,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["AnnounceDelivery"];
         };
         /**
@@ -3510,7 +3700,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["ApproveCount"];
         };
         /**
@@ -3549,7 +3739,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["ApproveLift"];
         };
         /**
@@ -3600,7 +3790,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["ArriveTransfer"];
         };
         /**
@@ -3651,7 +3841,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["AttachFile"];
         };
         /**
@@ -3739,7 +3929,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["BindIdentifier"];
         };
         /** BindRequest */
@@ -3770,7 +3960,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["Bind"];
         };
         /** Body_cleaning_upload */
@@ -3794,6 +3984,84 @@ export interface components {
         Body_upload_file_api_v1_files_post: {
             /** File */
             file: string;
+        };
+        /**
+         * BreakUp
+         * @description Take everything out of a handling unit; it stands where the unit stood, the unit is gone.
+         */
+        BreakUp: {
+            /** Unit */
+            unit: number;
+        };
+        /** BreakUpRequest */
+        BreakUpRequest: {
+            /**
+             * Request Id
+             * @description UUIDv7, made and stored by the device before sending
+             */
+            request_id: string;
+            /**
+             * Happened At
+             * @description RFC 3339 with offset; default now
+             */
+            happened_at?: string | null;
+            /**
+             * Station
+             * @default
+             */
+            station?: string;
+            /**
+             * App Version
+             * @default
+             */
+            app_version?: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /** Scans */
+            scans?: components["schemas"]["ScanIn"][];
+            command: components["schemas"]["BreakUp"];
+        };
+        /**
+         * BuildUnit
+         * @description Make a new handling unit with its own SSCC at a place, to put goods or other units into.
+         */
+        BuildUnit: {
+            /** Place */
+            place: number;
+        };
+        /** BuildUnitRequest */
+        BuildUnitRequest: {
+            /**
+             * Request Id
+             * @description UUIDv7, made and stored by the device before sending
+             */
+            request_id: string;
+            /**
+             * Happened At
+             * @description RFC 3339 with offset; default now
+             */
+            happened_at?: string | null;
+            /**
+             * Station
+             * @default
+             */
+            station?: string;
+            /**
+             * App Version
+             * @default
+             */
+            app_version?: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /** Scans */
+            scans?: components["schemas"]["ScanIn"][];
+            command: components["schemas"]["BuildUnit"];
         };
         /**
          * CancelCount
@@ -3831,7 +4099,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["CancelCount"];
         };
         /**
@@ -3870,7 +4138,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["CancelNotice"];
         };
         /**
@@ -3909,7 +4177,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["CancelOpening"];
         };
         /**
@@ -3948,7 +4216,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["CancelOrder"];
         };
         /**
@@ -3987,7 +4255,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["CancelSalesOrder"];
         };
         /**
@@ -4026,7 +4294,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["CancelShipment"];
         };
         /**
@@ -4065,7 +4333,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["CancelTransfer"];
         };
         /**
@@ -4163,8 +4431,36 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["Check"];
+        };
+        /**
+         * Chosen
+         * @description What a person answered where a code may mean several things; only what was asked is given.
+         *
+         *     It picks one of the meanings that the code has, and can give it no other.
+         */
+        Chosen: {
+            /**
+             * Item
+             * @default 0
+             */
+            item?: number;
+            /**
+             * Lot
+             * @default
+             */
+            lot?: string;
+            /**
+             * Serial
+             * @default
+             */
+            serial?: string;
+            /**
+             * Expiry
+             * @default
+             */
+            expiry?: string;
         };
         /**
          * ClearSetting
@@ -4208,7 +4504,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["ClearSetting"];
         };
         /**
@@ -4247,7 +4543,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["CloseReceipt"];
         };
         /**
@@ -4296,7 +4592,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["ConfirmImport"];
         };
         /** ConfirmRequest */
@@ -4327,7 +4623,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["Confirm"];
         };
         /**
@@ -4366,7 +4662,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["ConfirmRun"];
         };
         /**
@@ -4461,7 +4757,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["CorrectFromReport"];
         };
         /** CorrectRequest */
@@ -4492,7 +4788,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["Correct"];
         };
         /**
@@ -4542,7 +4838,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["CorrectRow"];
         };
         /**
@@ -4585,7 +4881,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["CountBin"];
         };
         /**
@@ -4629,7 +4925,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["DeactivatePerson"];
         };
         /**
@@ -4673,7 +4969,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["DecideExcess"];
         };
         /**
@@ -4732,7 +5028,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["DecideFindings"];
         };
         /**
@@ -4778,7 +5074,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["Deliver"];
         };
         /**
@@ -4819,7 +5115,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["DiagnoseStation"];
         };
         /**
@@ -4870,7 +5166,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["Dispatch"];
         };
         /**
@@ -4918,7 +5214,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["DispatchTransfer"];
         };
         /**
@@ -4957,7 +5253,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["EndSessions"];
         };
         /**
@@ -5006,7 +5302,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["ExamineTable"];
         };
         /**
@@ -5093,7 +5389,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["GiveBackPutAway"];
         };
         /**
@@ -5132,7 +5428,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["GiveBackTask"];
         };
         /**
@@ -5171,7 +5467,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["GiveCode"];
         };
         /**
@@ -5235,7 +5531,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["HandOverTask"];
         };
         /**
@@ -5413,6 +5709,60 @@ export interface components {
             state?: string;
         };
         /**
+         * KeepReading
+         * @description Keep scans that did not read clean, with the bytes as they came; a conflict is an exception.
+         *
+         *     The server sends it by itself after such a question; the scans are in the envelope.
+         */
+        KeepReading: {
+            /**
+             * Site
+             * @default 0
+             */
+            site?: number;
+            /**
+             * Place
+             * @default 0
+             */
+            place?: number;
+            /**
+             * Document
+             * @default 0
+             */
+            document?: number;
+        };
+        /** KeepReadingRequest */
+        KeepReadingRequest: {
+            /**
+             * Request Id
+             * @description UUIDv7, made and stored by the device before sending
+             */
+            request_id: string;
+            /**
+             * Happened At
+             * @description RFC 3339 with offset; default now
+             */
+            happened_at?: string | null;
+            /**
+             * Station
+             * @default
+             */
+            station?: string;
+            /**
+             * App Version
+             * @default
+             */
+            app_version?: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /** Scans */
+            scans?: components["schemas"]["ScanIn"][];
+            command: components["schemas"]["KeepReading"];
+        };
+        /**
          * LeaveOutRows
          * @description Leave rows out, or take them back in.
          */
@@ -5455,7 +5805,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["LeaveOutRows"];
         };
         /**
@@ -5566,7 +5916,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["LiftHold"];
         };
         /**
@@ -5627,7 +5977,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["MakeApiKey"];
         };
         /**
@@ -5666,7 +6016,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["MakeList"];
         };
         /**
@@ -5717,7 +6067,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["NewCarton"];
         };
         /**
@@ -5759,6 +6109,87 @@ export interface components {
              * @default 0
              */
             order_line?: number;
+            /**
+             * Sscc
+             * @default
+             */
+            sscc?: string;
+        };
+        /**
+         * NoticeUnit
+         * @description A logistic unit of a delivery, and the one in which it stands: a carton on a pallet.
+         */
+        NoticeUnit: {
+            /** Sscc */
+            sscc: string;
+            /**
+             * Inside
+             * @default
+             */
+            inside?: string;
+        };
+        /**
+         * OpenCase
+         * @description Open sealed cases of a lot at a place: from now on their content is loose.
+         */
+        OpenCase: {
+            /** Item */
+            item: number;
+            /** Place */
+            place: number;
+            /** Level */
+            level: number;
+            /**
+             * Lot
+             * @default 0
+             */
+            lot?: number;
+            /**
+             * Cases
+             * @default 1
+             */
+            cases?: number;
+            /**
+             * Status
+             * @default 2
+             */
+            status?: number;
+            /**
+             * Owner
+             * @default 0
+             */
+            owner?: number;
+        };
+        /** OpenCaseRequest */
+        OpenCaseRequest: {
+            /**
+             * Request Id
+             * @description UUIDv7, made and stored by the device before sending
+             */
+            request_id: string;
+            /**
+             * Happened At
+             * @description RFC 3339 with offset; default now
+             */
+            happened_at?: string | null;
+            /**
+             * Station
+             * @default
+             */
+            station?: string;
+            /**
+             * App Version
+             * @default
+             */
+            app_version?: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /** Scans */
+            scans?: components["schemas"]["ScanIn"][];
+            command: components["schemas"]["OpenCase"];
         };
         /**
          * OpenCount
@@ -5798,7 +6229,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["OpenCount"];
         };
         /**
@@ -5857,7 +6288,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["OpenReceipt"];
         };
         /**
@@ -5896,7 +6327,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["OpenShipment"];
         };
         /**
@@ -6029,8 +6460,28 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["Pack"];
+        };
+        /**
+         * PackageIn
+         * @description One package: its symbols, what was done with it, and what was answered.
+         */
+        PackageIn: {
+            /** Scans */
+            scans: components["schemas"]["ScanIn"][];
+            /**
+             * Act
+             * @default whole
+             * @enum {string}
+             */
+            act?: "whole" | "open" | "close";
+            /**
+             * Answer
+             * @default
+             * @enum {string}
+             */
+            answer?: "" | "inside" | "another";
         };
         /**
          * PartnerData
@@ -6165,7 +6616,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["Pick"];
         };
         /**
@@ -6305,7 +6756,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["PlaceHold"];
         };
         /**
@@ -6363,7 +6814,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["PlaceOrder"];
         };
         /**
@@ -6426,7 +6877,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["PlaceSalesOrder"];
         };
         /**
@@ -6472,7 +6923,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["PrepareOpening"];
         };
         /**
@@ -6531,8 +6982,49 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["PutAway"];
+        };
+        /**
+         * PutIn
+         * @description Put a handling unit into another one, or onto a place of the same site.
+         */
+        PutIn: {
+            /** Unit */
+            unit: number;
+            /** Into */
+            into: number;
+        };
+        /** PutInRequest */
+        PutInRequest: {
+            /**
+             * Request Id
+             * @description UUIDv7, made and stored by the device before sending
+             */
+            request_id: string;
+            /**
+             * Happened At
+             * @description RFC 3339 with offset; default now
+             */
+            happened_at?: string | null;
+            /**
+             * Station
+             * @default
+             */
+            station?: string;
+            /**
+             * App Version
+             * @default
+             */
+            app_version?: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /** Scans */
+            scans?: components["schemas"]["ScanIn"][];
+            command: components["schemas"]["PutIn"];
         };
         /**
          * ReactivatePerson
@@ -6570,8 +7062,45 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["ReactivatePerson"];
+        };
+        /**
+         * ReadIn
+         * @description One scan and where it was made.
+         */
+        ReadIn: {
+            /** Raw */
+            raw: string;
+            /** Symbology */
+            symbology?: string | null;
+            /**
+             * Way
+             * @default scanned
+             * @enum {string}
+             */
+            way?: "scanned" | "typed" | "imported" | "rfid";
+            chosen?: components["schemas"]["Chosen"] | null;
+            /**
+             * Station
+             * @default
+             */
+            station?: string;
+            /**
+             * Place Id
+             * @default 0
+             */
+            place_id?: number;
+            /**
+             * Document Id
+             * @default 0
+             */
+            document_id?: number;
+            /**
+             * Site Id
+             * @default 0
+             */
+            site_id?: number;
         };
         /**
          * ReceiveLine
@@ -6676,8 +7205,53 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["ReceiveLine"];
+        };
+        /**
+         * ReceiveUnit
+         * @description Receive a logistic unit whole, by its SSCC (a scan in the envelope, or typed): all that the
+         *     receipt's shipping notice says is in it, and in the units on it.
+         */
+        ReceiveUnit: {
+            /** Receipt */
+            receipt: number;
+            /**
+             * Sscc
+             * @default
+             */
+            sscc?: string;
+        };
+        /** ReceiveUnitRequest */
+        ReceiveUnitRequest: {
+            /**
+             * Request Id
+             * @description UUIDv7, made and stored by the device before sending
+             */
+            request_id: string;
+            /**
+             * Happened At
+             * @description RFC 3339 with offset; default now
+             */
+            happened_at?: string | null;
+            /**
+             * Station
+             * @default
+             */
+            station?: string;
+            /**
+             * App Version
+             * @default
+             */
+            app_version?: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /** Scans */
+            scans?: components["schemas"]["ScanIn"][];
+            command: components["schemas"]["ReceiveUnit"];
         };
         /**
          * RefuseLateFact
@@ -6715,7 +7289,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["RefuseLateFact"];
         };
         /**
@@ -6754,7 +7328,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["ReleaseAllocation"];
         };
         /**
@@ -6809,7 +7383,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["Relocate"];
         };
         /**
@@ -6848,7 +7422,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["ReopenCountLine"];
         };
         /**
@@ -6887,7 +7461,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["ResetPassword"];
         };
         /**
@@ -6896,7 +7470,7 @@ export interface components {
          */
         ResolveIn: {
             /** Scans */
-            scans: components["schemas"]["SymbolIn"][];
+            scans: components["schemas"]["ScanIn"][];
             /**
              * Station
              * @default
@@ -6959,7 +7533,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["Retire"];
         };
         /**
@@ -6998,7 +7572,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["RevokeApiKey"];
         };
         /**
@@ -7055,7 +7629,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["SaveCertificate"];
         };
         /**
@@ -7116,7 +7690,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["SaveItem"];
         };
         /**
@@ -7173,7 +7747,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["SavePartner"];
         };
         /**
@@ -7230,7 +7804,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["SavePerson"];
         };
         /**
@@ -7287,7 +7861,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["SavePlace"];
         };
         /**
@@ -7340,7 +7914,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["SaveSetting"];
         };
         /**
@@ -7383,8 +7957,92 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["SaveStation"];
+        };
+        /**
+         * ScanIn
+         * @description One symbol or typed text, as it came in, with the answer where one was asked for.
+         */
+        ScanIn: {
+            /** Raw */
+            raw: string;
+            /** Symbology */
+            symbology?: string | null;
+            /**
+             * Way
+             * @default scanned
+             * @enum {string}
+             */
+            way?: "scanned" | "typed" | "imported" | "rfid";
+            chosen?: components["schemas"]["Chosen"] | null;
+        };
+        /**
+         * SessionIn
+         * @description Packages in the order in which they were scanned, and where.
+         */
+        SessionIn: {
+            /** Packages */
+            packages: components["schemas"]["PackageIn"][];
+            /**
+             * Station
+             * @default
+             */
+            station?: string;
+            /**
+             * Site Id
+             * @default 0
+             */
+            site_id?: number;
+            /**
+             * Place Id
+             * @default 0
+             */
+            place_id?: number;
+            /**
+             * Document Id
+             * @default 0
+             */
+            document_id?: number;
+        };
+        /**
+         * SettleConflict
+         * @description Close the exception of a label that contradicts itself; the reason says what was done.
+         */
+        SettleConflict: {
+            /** Task */
+            task: number;
+        };
+        /** SettleConflictRequest */
+        SettleConflictRequest: {
+            /**
+             * Request Id
+             * @description UUIDv7, made and stored by the device before sending
+             */
+            request_id: string;
+            /**
+             * Happened At
+             * @description RFC 3339 with offset; default now
+             */
+            happened_at?: string | null;
+            /**
+             * Station
+             * @default
+             */
+            station?: string;
+            /**
+             * App Version
+             * @default
+             */
+            app_version?: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /** Scans */
+            scans?: components["schemas"]["ScanIn"][];
+            command: components["schemas"]["SettleConflict"];
         };
         /**
          * ShortCloseLine
@@ -7422,7 +8080,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["ShortCloseLine"];
         };
         /**
@@ -7461,7 +8119,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["ShortCloseSalesLine"];
         };
         /**
@@ -7500,7 +8158,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["ShortPick"];
         };
         /**
@@ -7539,24 +8197,8 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["SignOpening"];
-        };
-        /**
-         * SymbolIn
-         * @description One symbol of a package.
-         */
-        SymbolIn: {
-            /** Raw */
-            raw: string;
-            /** Symbology */
-            symbology?: string | null;
-            /**
-             * Way
-             * @default scanned
-             * @enum {string}
-             */
-            way?: "scanned" | "typed" | "imported" | "rfid";
         };
         /**
          * TakeBackRun
@@ -7594,7 +8236,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["TakeBackRun"];
         };
         /**
@@ -7633,7 +8275,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["TakeTask"];
         };
         /**
@@ -7673,7 +8315,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["UnbindIdentifier"];
         };
         /**
@@ -7712,7 +8354,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["UndoLine"];
         };
         /**
@@ -7751,7 +8393,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["UndoRelocation"];
         };
         /**
@@ -7790,7 +8432,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["Unpack"];
         };
         /**
@@ -7829,7 +8471,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["Unpick"];
         };
         /** ValidationError */
@@ -7913,7 +8555,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["WithdrawAcceptance"];
         };
         /**
@@ -7952,7 +8594,7 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["WithdrawCheck"];
         };
         /**
@@ -7998,54 +8640,8 @@ export interface components {
              */
             reason?: string;
             /** Scans */
-            scans?: components["schemas"]["tongma__commands__routes__ScanIn"][];
+            scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["WriteNote"];
-        };
-        /**
-         * ScanIn
-         * @description One symbol or typed text, as it came in.
-         */
-        tongma__commands__routes__ScanIn: {
-            /** Raw */
-            raw: string;
-            /** Symbology */
-            symbology?: string | null;
-            /**
-             * Way
-             * @default scanned
-             * @enum {string}
-             */
-            way?: "scanned" | "typed" | "imported" | "rfid";
-        };
-        /**
-         * ScanIn
-         * @description One scan and where it was made.
-         */
-        tongma__scanning__routes__ScanIn: {
-            /** Raw */
-            raw: string;
-            /** Symbology */
-            symbology?: string | null;
-            /**
-             * Station
-             * @default
-             */
-            station?: string;
-            /**
-             * Place Id
-             * @default 0
-             */
-            place_id?: number;
-            /**
-             * Document Id
-             * @default 0
-             */
-            document_id?: number;
-            /**
-             * Site Id
-             * @default 0
-             */
-            site_id?: number;
         };
         /**
          * Problem
@@ -15360,6 +15956,93 @@ export interface operations {
             };
         };
     };
+    receiving_receive_unit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiveUnitRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerOut"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     receiving_undo_line: {
         parameters: {
             query?: never;
@@ -17059,6 +17742,354 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CancelTransferRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerOut"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    handling_build_unit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BuildUnitRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerOut"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    handling_put_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutInRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerOut"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    handling_break_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BreakUpRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerOut"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    handling_open_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenCaseRequest"];
             };
         };
         responses: {
@@ -21050,7 +22081,7 @@ export interface operations {
             };
         };
     };
-    read_scan_api_v1_scans_read_post: {
+    resolve_scan_api_v1_scans_resolve_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -21059,7 +22090,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["tongma__scanning__routes__ScanIn"];
+                "application/json": components["schemas"]["ResolveIn"];
             };
         };
         responses: {
@@ -21070,6 +22101,148 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_scan_api_v1_scans_read_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_kept_api_v1_scans_kept_get: {
+        parameters: {
+            query?: {
+                outcome?: string;
+                q?: string;
+                limit?: number;
+                after?: string;
+                format?: "json" | "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -21110,7 +22283,7 @@ export interface operations {
             };
         };
     };
-    resolve_scan_api_v1_scans_resolve_post: {
+    scanning_keep_reading: {
         parameters: {
             query?: never;
             header?: never;
@@ -21119,7 +22292,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ResolveIn"];
+                "application/json": components["schemas"]["KeepReadingRequest"];
             };
         };
         responses: {
@@ -21129,7 +22302,183 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["AnswerOut"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scanning_settle_conflict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleConflictRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerOut"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_session_api_v1_scans_session_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
             /** @description a problem (RFC 9457) */

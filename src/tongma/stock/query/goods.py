@@ -68,6 +68,28 @@ def lot_numbers(connection: sa.Connection, item_id: int, numbers: Iterable[str])
     return set(connection.execute(query).scalars())
 
 
+_LIKE_IT = 50
+"""So many of an item's numbers tell how long its numbers are."""
+
+
+def longest_lot(connection: sa.Connection, item_id: int) -> int:
+    """Return how long the item's lot numbers are at most, by some of them; 0 where it has none."""
+    return _longest(connection, sa.select(lot.c.number).where(lot.c.item == item_id), lot.c.number)
+
+
+def longest_serial(connection: sa.Connection, item_id: int) -> int:
+    """Return how long the item's serials are at most, by some of them; 0 where it has none."""
+    query = sa.select(piece.c.serial).where(piece.c.item == item_id)
+    return _longest(connection, query, piece.c.serial)
+
+
+def _longest(
+    connection: sa.Connection, query: sa.Select[tuple[str]], number: sa.Column[str]
+) -> int:
+    some = query.order_by(number.desc()).limit(_LIKE_IT)
+    return max((len(one) for one in connection.execute(some).scalars()), default=0)
+
+
 def lots_by_number(connection: sa.Connection, number: str) -> list[LotFacts]:
     """Return the lots of all items with that number: a bare lot number is no identity."""
     query = sa.select(*_LOT).where(lot.c.number == number, lot.c.id != 0).order_by(lot.c.id)

@@ -57,6 +57,12 @@ def above(connection: sa.Connection, place_id: int) -> list[int]:
     return list(connection.execute(_ABOVE, {"place": place_id}).scalars())
 
 
+def directly_below(connection: sa.Connection, place_id: int) -> list[int]:
+    """Return what stands directly in the place, by id."""
+    query = sa.select(place.c.id).where(place.c.parent == place_id).order_by(place.c.id)
+    return list(connection.execute(query).scalars())
+
+
 def below(connection: sa.Connection, place_id: int) -> list[int]:
     """Return everything inside the place, outer before inner."""
     return list(connection.execute(_BELOW, {"place": place_id}).scalars())

@@ -263,6 +263,34 @@ CREATE TABLE item (
     CONSTRAINT item_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE kept_reading (
+    id BIGINT NOT NULL,
+    record_id BIGINT NOT NULL,
+    command TEXT NOT NULL,
+    raw TEXT NOT NULL,
+    symbology TEXT NOT NULL,
+    way TEXT NOT NULL,
+    station TEXT NOT NULL,
+    site BIGINT NOT NULL,
+    owner BIGINT NOT NULL,
+    document BIGINT NOT NULL,
+    partner BIGINT NOT NULL,
+    status TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    scheme TEXT NOT NULL,
+    value TEXT NOT NULL,
+    item BIGINT NOT NULL,
+    findings TEXT NOT NULL,
+    repairs TEXT NOT NULL,
+    chosen TEXT NOT NULL,
+    happened_at BIGINT NOT NULL,
+    CONSTRAINT kept_reading_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX kept_reading_partner ON kept_reading (partner, id);
+
+CREATE INDEX kept_reading_value ON kept_reading (value, scheme);
+
 CREATE TABLE lineage (
     record_id BIGINT NOT NULL,
     line BIGINT NOT NULL,
@@ -729,6 +757,16 @@ CREATE TABLE lot (
 
 CREATE INDEX lot_by_number ON lot (number);
 
+CREATE TABLE notice_unit (
+    notice BIGINT NOT NULL,
+    sscc TEXT NOT NULL,
+    inside TEXT NOT NULL,
+    CONSTRAINT notice_unit_pkey PRIMARY KEY (notice, sscc),
+    CONSTRAINT notice_unit_notice_fkey FOREIGN KEY(notice) REFERENCES document (id)
+);
+
+CREATE INDEX notice_unit_sscc ON notice_unit (sscc);
+
 CREATE TABLE packaging_level (
     id BIGINT NOT NULL,
     item BIGINT NOT NULL,
@@ -959,6 +997,7 @@ CREATE TABLE notice_line (
     expiry TEXT NOT NULL,
     produced TEXT NOT NULL,
     serials TEXT NOT NULL,
+    sscc TEXT NOT NULL,
     CONSTRAINT notice_line_pkey PRIMARY KEY (line),
     CONSTRAINT notice_line_line_fkey FOREIGN KEY(line) REFERENCES document_line (id)
 );

@@ -280,6 +280,35 @@ CREATE TABLE item (
 )
  STRICT;
 
+CREATE TABLE kept_reading (
+    id INTEGER NOT NULL,
+    record_id INTEGER NOT NULL,
+    command TEXT NOT NULL,
+    raw TEXT NOT NULL,
+    symbology TEXT NOT NULL,
+    way TEXT NOT NULL,
+    station TEXT NOT NULL,
+    site INTEGER NOT NULL,
+    owner INTEGER NOT NULL,
+    document INTEGER NOT NULL,
+    partner INTEGER NOT NULL,
+    status TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    scheme TEXT NOT NULL,
+    value TEXT NOT NULL,
+    item INTEGER NOT NULL,
+    findings TEXT NOT NULL,
+    repairs TEXT NOT NULL,
+    chosen TEXT NOT NULL,
+    happened_at INTEGER NOT NULL,
+    CONSTRAINT kept_reading_pkey PRIMARY KEY (id)
+)
+ STRICT;
+
+CREATE INDEX kept_reading_partner ON kept_reading (partner, id);
+
+CREATE INDEX kept_reading_value ON kept_reading (value, scheme);
+
 CREATE TABLE lineage (
     record_id INTEGER NOT NULL,
     line INTEGER NOT NULL,
@@ -777,6 +806,17 @@ CREATE TABLE lot (
 
 CREATE INDEX lot_by_number ON lot (number);
 
+CREATE TABLE notice_unit (
+    notice INTEGER NOT NULL,
+    sscc TEXT NOT NULL,
+    inside TEXT NOT NULL,
+    CONSTRAINT notice_unit_pkey PRIMARY KEY (notice, sscc),
+    CONSTRAINT notice_unit_notice_fkey FOREIGN KEY(notice) REFERENCES document (id)
+)
+ STRICT;
+
+CREATE INDEX notice_unit_sscc ON notice_unit (sscc);
+
 CREATE TABLE packaging_level (
     id INTEGER NOT NULL,
     item INTEGER NOT NULL,
@@ -1022,6 +1062,7 @@ CREATE TABLE notice_line (
     expiry TEXT NOT NULL,
     produced TEXT NOT NULL,
     serials TEXT NOT NULL,
+    sscc TEXT NOT NULL,
     CONSTRAINT notice_line_pkey PRIMARY KEY (line),
     CONSTRAINT notice_line_line_fkey FOREIGN KEY(line) REFERENCES document_line (id)
 )

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from tongma.catalogue.query import ItemFacts, item_of
-from tongma.catalogue.scanned import Goods, goods_of
 from tongma.commands.tx import Tx
 from tongma.kernel.outcome import refuse
+from tongma.scanning.goods import Goods, goods_of
 from tongma.stock.query.goods import find_lots, find_pieces
 
 
@@ -31,16 +31,15 @@ class Proved:
     expiry: str | None
 
 
-def proved(tx: Tx, typed: Typed) -> Proved:
-    """Return what the command's scans (or else the typed words) prove.
+def proved(tx: Tx, typed: Typed, document: int = 0) -> Proved:
+    """Return what the command's scans (or else the typed words) prove, the document in hand.
 
     Refusals: what reading goods refuses, ``nothing_scanned``, ``item_unknown``, ``lot_required``,
     ``serial_required``, ``lot_unknown``, ``serial_unknown``, ``expiry_differs`` (the label's expiry
     is not the lot's).
     """
-    scans = tx.request.scans
-    if scans:
-        goods = goods_of(tx.connection, scans, tx.request.station)
+    if tx.request.scans:
+        goods = goods_of(tx, document)
     elif typed.item:
         goods = Goods(typed.item, lot=typed.lot or None, serial=typed.serial or None)
     else:

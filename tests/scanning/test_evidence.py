@@ -2,13 +2,14 @@
 
 import pytest
 
+from devicecodes import Profile
 from tests.harness import somebody
 from tongma.app.story.teller import Teller, cast
 from tongma.app.story.world import STENT, build
-from tongma.catalogue.evidence import read_here
-from tongma.commands.model import Kind
+from tongma.commands.model import Kind, Scan
 from tongma.kernel.outcome import Decision
 from tongma.kernel.time import local_date
+from tongma.scanning.evidence import read_here
 from tongma.stock.post.goods import LotData, find_or_add_lot
 
 ACTOR = somebody(900, "test.*")
@@ -28,9 +29,23 @@ def add_lot(site, item, number):
     assert site.run(Kind("test.lot", object, handle), None, ACTOR).outcome == "accepted"
 
 
-def reading(site, text, **more):
+class Here:
+    """What is known around a scan, as a test says it."""
+
+    def __init__(self, connection, expected, profile):
+        self.connection, self.profile = connection, profile
+        self.expected = expected
+
+    def lots(self, _item):
+        return set(self.expected)
+
+    def serials(self, _item):
+        return set()
+
+
+def reading(site, text, lots=(), profile=None):
     with site.database.read() as connection:
-        return read_here(connection, text, "]d2", **more)
+        return read_here(Scan(text, "]d2"), Here(connection, lots, profile))
 
 
 def label(lot, serial):
@@ -56,3 +71,25 @@ def test_two_lots_that_both_exist_are_asked(site, stent):
     add_lot(site, stent, "A")
     add_lot(site, stent, "A213B1")
     assert "ambiguous" == reading(site, label("A213B1", "1234")).status
+
+
+PROVED = Profile(separator="\x1d")
+"""A station that is known to send separators: but was one printed on this label?"""
+
+
+def test_a_label_printed_without_separator_is_doubted_though_the_station_sends_them(site, stent):
+    add_lot(site, stent, "A21-07")
+    found = reading(site, label("A21-08", "1234"), profile=PROVED)
+    assert "ambiguous" == found.status
+    assert ("A21-08", "1234") in [(one.lot, one.serial) for one in found.alternatives]
+
+
+def test_a_lot_that_is_no_longer_than_others_of_its_item_is_believed(site, stent):
+    add_lot(site, stent, "LOT-2026-07")
+    found = reading(site, f"01{STENT}1728123110X213B1", profile=PROVED)
+    assert ("valid", "X213B1") == (found.status, found.lot)
+
+
+def test_a_label_with_a_separator_in_it_is_believed(site, stent):
+    found = reading(site, label("A21-08", "77\x1d240A4"), profile=PROVED)
+    assert "valid" == found.status

@@ -1,0 +1,70 @@
+"""Commands of scanning: what did not read clean is kept, and a conflict opens an exception."""
+
+from tongma.commands.model import Kind
+from tongma.commands.tx import Tx
+from tongma.documents import store as documents
+from tongma.documents.query import task_of
+from tongma.kernel.outcome import Decision, refuse
+from tongma.scanning.around import Where
+from tongma.scanning.model import KeepReading, SettleConflict
+from tongma.scanning.resolving import Told, resolve_package
+from tongma.scanning.store import is_clean, keep
+
+CONFLICT = "label_conflict"
+
+
+def keep_reading(tx: Tx, command: KeepReading) -> Decision:
+    """Decide again what the scans mean, and keep what is odd about them."""
+    scans = tx.request.scans
+    if not scans:
+        raise refuse("nothing_scanned")
+    where = Where(tx.request.station, command.site, command.place, command.document)
+    told = resolve_package(tx.connection, scans, where, tx.now)
+    site = told.situation.site or command.site
+    tx.at(site=site, document=command.document)
+    if not is_clean(told, scans):
+        keep(tx, told, where)
+    task = _exception(tx, told, command, site) if told.resolved.outcome == "contradiction" else 0
+    return Decision({"outcome": told.resolved.outcome, "task": str(task)})
+
+
+def _exception(tx: Tx, told: Told, command: KeepReading, site: int) -> int:
+    """Say on the exception board that a label contradicts itself; once, however often scanned."""
+    field, first, second = told.contradicted
+    facts = {
+        "raw": "\n".join(scan.raw for scan in tx.request.scans),
+        "field": field,
+        "first": first,
+        "second": second,
+    }
+    there = documents.open_task_with(tx, CONFLICT, command.document, facts)
+    if there:
+        return there
+    return documents.add_task(
+        tx,
+        CONFLICT,
+        "scanning.settle_conflict",
+        site=site,
+        document_id=command.document,
+        place=command.place,
+        facts=facts,
+    )
+
+
+def settle_conflict(tx: Tx, command: SettleConflict) -> Decision:
+    """Close the exception with a reason."""
+    there = task_of(tx.connection, command.task)
+    if there is None or there.kind != CONFLICT or there.state == "done":
+        raise refuse("task_unknown", task=str(command.task))
+    tx.at(site=there.site, document=there.document)
+    if not tx.request.reason.strip():
+        raise refuse("reason_required")
+    documents.finish_task(tx, there.id)
+    return Decision({"task": str(there.id), "state": "done"})
+
+
+KEEP_READING = Kind("scanning.keep_reading", KeepReading, keep_reading, open_to_all=True)
+KINDS = (
+    KEEP_READING,
+    Kind("scanning.settle_conflict", SettleConflict, settle_conflict),
+)

@@ -1,0 +1,203 @@
+"""Counting what is scanned in a row: pallets, cartons, cases and pieces, each thing once. Pure.
+
+A unit scanned whole counts with everything that is known to be in it; one that was opened counts
+by what is scanned out of it. A piece, or a unit, that lies in one already counted is a duplicate.
+Where only a person can know (a loose box of the lot of a sealed case that was counted), one
+question is asked: is it out of that one (``inside``), or beside it (``another``)?
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+Act = Literal["whole", "open", "close"]
+Answer = Literal["", "inside", "another"]
+Counted = Literal["counted", "duplicate", "asks", "none"]
+_FLOOR = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """Goods that lie directly in a unit, or that were scanned: scaled base quantity."""
+
+    item: int
+    lot: str
+    serial: str
+    quantity: int
+    unit: str = _FLOOR
+    factor: int = 0
+    """Base units in one package of it, as it was scanned."""
+
+    @property
+    def lot_key(self) -> tuple[int, str]:
+        """What cannot be told apart without a serial."""
+        return self.item, self.lot
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A handling unit, or a case with a serial of its own, and what is known to be in it."""
+
+    key: str
+    inside: tuple[str, ...] = ()
+    """The units in it, at any depth."""
+    leaves: tuple[Leaf, ...] = ()
+    """The goods in it, at any depth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One package scanned: a unit or goods, and what the person did or answered."""
+
+    unit: Unit | None = None
+    goods: Leaf | None = None
+    above: tuple[str, ...] = ()
+    """The units in which it is known to lie, the nearest first."""
+    act: Act = "whole"
+    answer: Answer = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a step did. ``reason``: ``scanned_already``, ``in_counted_unit``, ``opened_already``,
+    ``content_unknown``, ``same_lot_counted`` (asked) or empty.
+    """
+
+    counted: Counted
+    reason: str = ""
+    added: tuple[tuple[int, str, int], ...] = ()
+    """(item, lot, scaled base quantity) that it added; below zero where goods were taken in."""
+
+
+@dataclass(slots=True)
+class Session:
+    """What has been counted so far."""
+
+    covered: dict[str, tuple[Leaf, ...]] = field(default_factory=dict)
+    """Units that count whole, with the goods directly in them."""
+    opened: list[str] = field(default_factory=list)
+    stack: list[str] = field(default_factory=list)
+    scanned: list[Leaf] = field(default_factory=list)
+    """Goods scanned one by one; ``unit`` is the opened unit they were scanned in."""
+    beside: set[tuple[str, int, str]] = field(default_factory=set)
+    """(unit, item, lot) of which a person said that they are other ones."""
+
+    def take(self, step: Step) -> Verdict:
+        """Count one package."""
+        before = self.totals()
+        if step.unit is not None:
+            counted, reason = self._unit(step, step.unit)
+        elif step.goods is not None:
+            counted, reason = self._goods(step, step.goods)
+        else:
+            return Verdict("none")
+        after = self.totals()
+        added = {key: after.get(key, 0) - before.get(key, 0) for key in {**before, **after}}
+        return Verdict(
+            counted, reason, tuple((*key, more) for key, more in sorted(added.items()) if more)
+        )
+
+    def totals(self) -> dict[tuple[int, str], int]:
+        """Return (item, lot) → scaled base quantity; each piece and each unit once."""
+        alone = {(leaf.item, leaf.serial) for leaf in self.scanned if leaf.serial}
+        found: dict[tuple[int, str], int] = {}
+        known = [leaf for leaves in self.covered.values() for leaf in leaves]
+        counted = [one for one in known if not one.serial or (one.item, one.serial) not in alone]
+        for leaf in (*self.scanned, *counted):
+            found[leaf.lot_key] = found.get(leaf.lot_key, 0) + leaf.quantity
+        return found
+
+    def _unit(self, step: Step, unit: Unit) -> tuple[Counted, str]:
+        if step.act == "close":
+            self._close(unit.key)
+            return "none", ""
+        if step.act == "open":
+            self._open(unit)
+            return "none", ""
+        again = self._again(step, unit)
+        if again:
+            return "duplicate", again
+        if not unit.leaves:
+            return "none", "content_unknown"
+        return self._whole(step, unit)
+
+    def _again(self, step: Step, unit: Unit) -> str:
+        """Say why the unit counts already; empty where it does not."""
+        if unit.key in self.opened:
+            return "opened_already"
+        if any(one in self.covered for one in step.above):
+            return "in_counted_unit"
+        return "scanned_already" if unit.key in self.covered else ""
+
+    def _whole(self, step: Step, unit: Unit) -> tuple[Counted, str]:
+        loose = self._loose(unit.leaves, smaller_than=None)
+        if loose and not step.answer:
+            return "asks", "same_lot_counted"
+        if step.answer == "inside":
+            self.scanned = [leaf for leaf in self.scanned if leaf not in loose]
+        for key in (unit.key, *unit.inside):
+            if key not in self.opened:
+                self.covered[key] = tuple(one for one in unit.leaves if one.unit == key)
+        return "counted", ""
+
+    def _open(self, unit: Unit) -> None:
+        """From now on the unit counts by what is scanned in it."""
+        for key in (unit.key, *unit.inside):
+            self.covered.pop(key, None)
+        if unit.key not in self.opened:
+            self.opened.append(unit.key)
+        self.stack.append(unit.key)
+
+    def _close(self, key: str) -> None:
+        if key in self.stack:
+            del self.stack[self.stack.index(key) :]
+
+    def _goods(self, step: Step, goods: Leaf) -> tuple[Counted, str]:
+        here = self.stack[-1] if self.stack else _FLOOR
+        leaf = Leaf(goods.item, goods.lot, goods.serial, goods.quantity, here, goods.factor)
+        if goods.serial:
+            if any((o.item, o.serial) == (leaf.item, leaf.serial) for o in self.scanned):
+                return "duplicate", "scanned_already"
+            if any(one in self.covered for one in step.above):
+                return "duplicate", "in_counted_unit"
+            self.scanned.append(leaf)
+            return "counted", ""
+        return self._by_lot(step, leaf)
+
+    def _by_lot(self, step: Step, leaf: Leaf) -> tuple[Counted, str]:
+        """Count goods that only their lot names: a person knows whether they were counted."""
+        about = (leaf.unit, *leaf.lot_key)
+        larger = [one for one in self._in(leaf.unit) if one.factor > leaf.factor]
+        held = any(leaf.lot_key == one.lot_key for one in (*larger, *self._whole_in(leaf.unit)))
+        smaller = self._loose([leaf], smaller_than=leaf.factor)
+        if (held or smaller) and not step.answer and about not in self.beside:
+            return "asks", "same_lot_counted"
+        if step.answer == "inside" and held:
+            return "duplicate", "in_counted_unit"
+        if step.answer == "inside":
+            self.scanned = [one for one in self.scanned if one not in smaller]
+        if step.answer == "another":
+            self.beside.add(about)
+        self.scanned.append(leaf)
+        return "counted", ""
+
+    def _in(self, unit: str) -> list[Leaf]:
+        return [leaf for leaf in self.scanned if leaf.unit == unit and not leaf.serial]
+
+    def _whole_in(self, unit: str) -> Iterable[Leaf]:
+        """Goods without serial in units counted whole that stand where this is scanned."""
+        if unit == _FLOOR:
+            for leaves in self.covered.values():
+                yield from (leaf for leaf in leaves if not leaf.serial)
+
+    def _loose(self, leaves: Sequence[Leaf], smaller_than: int | None) -> list[Leaf]:
+        """Goods scanned beside that may be among these: of their lot, and of a smaller level."""
+        wanted = {(leaf.unit if smaller_than is not None else _FLOOR, *leaf.lot_key)
+                  for leaf in leaves if not leaf.serial}  # fmt: skip
+        return [
+            one
+            for one in self.scanned
+            if not one.serial
+            and (one.unit, *one.lot_key) in wanted
+            and (smaller_than is None or one.factor < smaller_than)
+        ]

@@ -1,0 +1,68 @@
+"""A site with goods and somebody who scans: packages as they come to the dock, through HTTP."""
+
+from tests.harness import somebody
+from tongma.app.story.teller import Teller, cast
+from tongma.app.story.world import build
+from tongma.commands.model import Kind
+from tongma.identifiers.handle import KINDS as IDENTIFIERS
+from tongma.identifiers.model import Bind
+from tongma.kernel.outcome import Decision
+from tongma.kernel.time import local_date
+from tongma.purchasing.model import OrderLine, PlaceOrder
+from tongma.receiving.handle import KINDS as RECEIVING
+from tongma.receiving.model import OpenReceipt, ReceiveLine
+from tongma.stock.post.goods import LotData, find_or_add_lot
+
+ACTOR = somebody(
+    900, "identifiers.*", "receiving.*", "test.*", "documents.*", "scanning.*", "handling.*",
+    "stock.read",
+)  # fmt: skip
+BIND = IDENTIFIERS[0]
+EXPIRY = "2028-12-31"
+
+
+class Dock:
+    """A site with goods, and a scanner."""
+
+    def __init__(self, site, client):
+        self.site, self.client = site, client
+        self.teller = Teller(site.runtime, cast(), lambda _words: None)
+        self.world = build(self.teller, local_date(site.clock.now(), "Asia/Shanghai"))
+
+    def order(self, item, quantity="10"):
+        lines = (OrderLine(self.world.items[item], quantity),)
+        made = PlaceOrder(self.world.supplier, self.world.site, lines)
+        return self.teller.do("buyer", "purchasing.place_order", made)["order"]
+
+    def bind(self, scheme, value, item, **more):
+        command = Bind(scheme, value, "item", self.world.items[item], **more)
+        assert "accepted" == self.site.run(BIND, command, ACTOR).outcome
+
+    def lot(self, item, number):
+        def handle(tx, _command):
+            find_or_add_lot(tx, self.world.items[item], LotData(number, EXPIRY, None))
+            return Decision()
+
+        assert "accepted" == self.site.run(Kind("test.lot", object, handle), None, ACTOR).outcome
+
+    def receive(self, line, *scans):
+        kind = next(one for one in RECEIVING if one.shape is ReceiveLine)
+        return self.site.run(kind, line, ACTOR, scans=scans)
+
+    def scan(self, *raws, **where):
+        return self.resolve(*({"raw": raw} for raw in raws), **where)
+
+    def resolve(self, *scans, **where):
+        answer = self.client.post("/api/v1/scans/resolve", json={"scans": [*scans], **where})
+        assert 200 == answer.status_code, answer.text
+        return answer.json()
+
+    def receipt(self, item="", notice=0):
+        orders = (int(self.order(item)),) if item else ()
+        opened = OpenReceipt(self.world.site, orders, notice)
+        return int(self.teller.do("receiver", "receiving.open_receipt", opened)["receipt"])
+
+    def command(self, path, command, scans=(), **more):
+        body = {"request_id": self.site.request_id(), "command": command,
+                "scans": [{"raw": raw} for raw in scans], **more}  # fmt: skip
+        return self.client.post(f"/api/v1{path}", json=body)
