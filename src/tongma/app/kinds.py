@@ -18,6 +18,7 @@ from tongma.labels.handle import KINDS as LABELS
 from tongma.late.again import may_be_held
 from tongma.late.handle import KINDS as LATE
 from tongma.opening.handle import KINDS as OPENING
+from tongma.papers.handle import KINDS as PAPERS
 from tongma.partners.handle import KINDS as PARTNERS
 from tongma.people.handle import KINDS as PEOPLE
 from tongma.people.leaving import when_leaving
@@ -48,6 +49,7 @@ KINDS: dict[str, Kind[Any]] = {
         POLICY,
         IMPORTS,
         CLEANING,
+        PAPERS,
         SCANNING,
         PURCHASING,
         RECEIVING,

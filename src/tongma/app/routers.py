@@ -19,6 +19,7 @@ from tongma.insight.routes import router as insight
 from tongma.labels.routes import router as labels
 from tongma.late.routes import router as late
 from tongma.opening.routes import router as opening
+from tongma.papers.routes import router as papers
 from tongma.partners.routes import router as partners
 from tongma.people.routes import router as people
 from tongma.picking.routes import router as picking
@@ -40,7 +41,7 @@ def routers() -> list[APIRouter]:
     """Return the routers under ``/api/v1``."""
     parties = [places, partners, people, policy]
     reference = [identifiers, stations, catalogue, udidb, *parties, imports, cleaning]
-    inbound = [purchasing, receiving, acceptance, putaway, opening]
+    inbound = [papers, purchasing, receiving, acceptance, putaway, opening]
     inside = [counting, transfers, handling, holds, late]
     across = [documents, insight, scanning, sessions, labels, exports]
     outbound = [sales, picking, checking, shipping]

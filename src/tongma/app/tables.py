@@ -5,11 +5,13 @@ from tongma.cleaning import tables as cleaning
 from tongma.commands import tables as commands
 from tongma.counting import tables as counting
 from tongma.documents import tables as documents
+from tongma.foreign import tables as foreign
 from tongma.identifiers import tables as identifiers
 from tongma.imports import tables as imports
 from tongma.journal import tables as journal
 from tongma.late import tables as late
 from tongma.opening import tables as opening
+from tongma.papers import tables as papers
 from tongma.partners import tables as partners
 from tongma.people import tables as people
 from tongma.places import tables as places
@@ -31,12 +33,14 @@ __all__ = [
     "commands",
     "counting",
     "documents",
+    "foreign",
     "identifiers",
     "imports",
     "journal",
     "late",
     "metadata",
     "opening",
+    "papers",
     "partners",
     "people",
     "places",

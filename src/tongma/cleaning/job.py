@@ -27,7 +27,7 @@ from tongma.commands.model import Answer, Kind, Request
 from tongma.commands.run import Runtime, run
 from tongma.foreign import apart
 from tongma.foreign.headings import LOOKED_AT, columns_of, heading_row, propose
-from tongma.foreign.source import is_workbook, rows_of, to_csv
+from tongma.foreign.source import as_csv, rows_of
 from tongma.kernel.actor import Actor
 from tongma.kernel.ids import part_id
 from tongma.kernel.outcome import Refused
@@ -131,15 +131,9 @@ def _end(worker: Worker, run_id: int, state: str, trouble: str = "") -> None:
 
 
 def table_of(worker: Worker, sha256: str) -> Path:
-    """Return the file as CSV; a workbook is unpacked once, in a process of its own."""
+    """Return the file as CSV."""
     files = worker.runtime.files
-    path = files.path(sha256)
-    if not is_workbook(path):
-        return path
-    unpacked = files.folder.parent / "scratch" / f"{sha256}.csv"
-    if not unpacked.exists():
-        apart.once(partial(to_csv, path), unpacked)
-    return unpacked
+    return as_csv(files.path(sha256), files.folder.parent / "scratch", FIELDS)
 
 
 def _map(worker: Worker, there: Run) -> None:

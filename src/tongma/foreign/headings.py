@@ -14,12 +14,14 @@ _INSIDE = 70
 _SHORT = 2
 
 
-def heading_row(rows: Sequence[Sequence[str]], fields: Sequence[Field]) -> int:
+def heading_row(
+    rows: Sequence[Sequence[str]], fields: Sequence[Field], looked_at: int = LOOKED_AT
+) -> int:
     """Return the index of the row with the headings: the one that names most fields.
 
     Where none names any: the first row with at least two texts.
     """
-    named = [len(propose(row, fields)) for row in rows[:LOOKED_AT]]
+    named = [len(propose(row, fields)) for row in rows[:looked_at]]
     best = max(named, default=0)
     if best:
         return named.index(best)

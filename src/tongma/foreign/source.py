@@ -9,11 +9,15 @@ import codecs
 import csv
 import itertools
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import python_calamine
 
+from tongma.foreign.apart import once
+from tongma.foreign.model import Field
+from tongma.foreign.pages import pdf_to_csv
 from tongma.kernel.outcome import refuse
 from tongma.platform.sheets import cell_text
 
@@ -27,10 +31,21 @@ _SEPARATORS = ",;\t|"
 _FIRST_LINES = 20
 
 
-def is_workbook(path: Path) -> bool:
-    """Say whether a file is a packed office workbook."""
+def as_csv(path: Path, scratch: Path, fields: Sequence[Field]) -> Path:
+    """Return a kept file as CSV: itself, or what was made of a workbook or PDF in the scratch
+    folder, once and in a process of its own. Refusals ``upload_too_large``, ``file_unreadable``.
+    """
     with path.open("rb") as file:
-        return file.read(2) == b"PK"
+        start = file.read(5)
+    if start[:2] != b"PK" and start != b"%PDF-":
+        return path
+    unpacked = scratch / f"{path.name}.csv"
+    if not unpacked.exists():
+        if start == b"%PDF-":
+            once(partial(pdf_to_csv, (path, fields)), unpacked)
+        else:
+            once(partial(to_csv, path), unpacked)
+    return unpacked
 
 
 def to_csv(path: Path, target: Path) -> None:

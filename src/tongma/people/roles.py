@@ -38,7 +38,10 @@ _ROWS = (
         "identifiers.*", "catalogue.*", "partners.*", "policy.*", "holds.*", "imports.*",
         "cleaning.*", "opening.*", "scanning.*", "journal.read", *_DESK,
     ),
-    _role("buyer", "采购员", "Buyer", "purchasing.*", "opening.*", "holds.approve_lift", *_DESK),
+    _role(
+        "buyer", "采购员", "Buyer",
+        "papers.*", "purchasing.*", "opening.*", "holds.approve_lift", *_DESK,
+    ),
     _role(
         "receiver", "收货员", "Receiver",
         "receiving.*", "handling.*", "labels.*", "holds.place_hold", *_DESK,

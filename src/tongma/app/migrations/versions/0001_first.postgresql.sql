@@ -206,6 +206,21 @@ CREATE INDEX document_step_document ON document_step (document, step);
 
 CREATE INDEX document_step_line ON document_step (line, step);
 
+CREATE TABLE foreign_layout (
+    id BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    partner BIGINT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    version SMALLINT NOT NULL,
+    mapping TEXT NOT NULL,
+    options TEXT NOT NULL,
+    person BIGINT NOT NULL,
+    saved_at BIGINT NOT NULL,
+    confirmed SMALLINT NOT NULL,
+    CONSTRAINT foreign_layout_pkey PRIMARY KEY (id),
+    CONSTRAINT foreign_layout_version UNIQUE (kind, partner, fingerprint, version)
+);
+
 CREATE TABLE held_command (
     id BIGINT NOT NULL,
     code TEXT NOT NULL,
@@ -355,6 +370,37 @@ CREATE TABLE number_series (
     last BIGINT NOT NULL,
     CONSTRAINT number_series_pkey PRIMARY KEY (entity, kind, year)
 );
+
+CREATE TABLE paper (
+    id BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    supplier BIGINT NOT NULL,
+    site BIGINT NOT NULL,
+    person BIGINT NOT NULL,
+    created_at BIGINT NOT NULL,
+    state TEXT NOT NULL,
+    headings TEXT NOT NULL,
+    heading_line BIGINT NOT NULL,
+    notice BIGINT NOT NULL,
+    signed_by TEXT NOT NULL,
+    content TEXT NOT NULL,
+    CONSTRAINT paper_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX paper_state ON paper (state, id);
+
+CREATE TABLE partner_key (
+    id BIGINT NOT NULL,
+    key_id TEXT NOT NULL,
+    partner BIGINT NOT NULL,
+    public_key TEXT NOT NULL,
+    state TEXT NOT NULL,
+    CONSTRAINT partner_key_pkey PRIMARY KEY (id)
+);
+
+CREATE UNIQUE INDEX partner_key_one ON partner_key (key_id) WHERE state = 'accepted';
 
 CREATE TABLE pending (
     order_key BIGINT NOT NULL,

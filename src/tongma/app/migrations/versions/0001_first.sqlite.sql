@@ -219,6 +219,22 @@ CREATE INDEX document_step_document ON document_step (document, step);
 
 CREATE INDEX document_step_line ON document_step (line, step);
 
+CREATE TABLE foreign_layout (
+    id INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    partner INTEGER NOT NULL,
+    fingerprint TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    mapping TEXT NOT NULL,
+    options TEXT NOT NULL,
+    person INTEGER NOT NULL,
+    saved_at INTEGER NOT NULL,
+    confirmed INTEGER NOT NULL,
+    CONSTRAINT foreign_layout_pkey PRIMARY KEY (id),
+    CONSTRAINT foreign_layout_version UNIQUE (kind, partner, fingerprint, version)
+)
+ STRICT;
+
 CREATE TABLE held_command (
     id INTEGER NOT NULL,
     code TEXT NOT NULL,
@@ -376,6 +392,39 @@ CREATE TABLE number_series (
     CONSTRAINT number_series_pkey PRIMARY KEY (entity, kind, year)
 )
  STRICT;
+
+CREATE TABLE paper (
+    id INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    supplier INTEGER NOT NULL,
+    site INTEGER NOT NULL,
+    person INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    headings TEXT NOT NULL,
+    heading_line INTEGER NOT NULL,
+    notice INTEGER NOT NULL,
+    signed_by TEXT NOT NULL,
+    content TEXT NOT NULL,
+    CONSTRAINT paper_pkey PRIMARY KEY (id)
+)
+ STRICT;
+
+CREATE INDEX paper_state ON paper (state, id);
+
+CREATE TABLE partner_key (
+    id INTEGER NOT NULL,
+    key_id TEXT NOT NULL,
+    partner INTEGER NOT NULL,
+    public_key TEXT NOT NULL,
+    state TEXT NOT NULL,
+    CONSTRAINT partner_key_pkey PRIMARY KEY (id)
+)
+ STRICT;
+
+CREATE UNIQUE INDEX partner_key_one ON partner_key (key_id) WHERE state = 'accepted';
 
 CREATE TABLE pending (
     order_key INTEGER NOT NULL,
