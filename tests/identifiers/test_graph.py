@@ -183,11 +183,12 @@ def test_a_correction_names_what_it_corrects_and_who_said_so(site):
 
     with site.database.read() as connection:
         versions = versions_of(connection, "lot-label", "A-1")
-    assert [(1001, 0, 900), (1002, int(first.result["binding"]), 900)] == [
-        (one.bound.target, one.supersedes, one.actor) for one in versions
+    assert [(1001, 0), (1002, int(first.result["binding"]))] == [
+        (one.bound.target, one.supersedes) for one in versions
     ]
     assert versions[0].known_to == versions[1].known_from
     assert str(versions[1].bound.id) == second.result["binding"]
+    assert second.record_id == versions[1].record
 
 
 def test_a_correction_without_a_reason_is_refused(site):

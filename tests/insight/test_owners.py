@@ -34,7 +34,8 @@ RIGHTS = frozenset(
 SEEN_BY_ALL = {
     "/catalogue", "/items", "/certificates", "/places", "/partners", "/people", "/roles",
     "/settings", "/units", "/imports", "/labels", "/session", "/identifiers", "/stations",
-    "/titles", "/udi", "/cleaning", "/papers/fields", "/papers/key", "/notice-reader",
+    "/titles", "/udi", "/registered", "/cleaning", "/papers/fields", "/papers/key",
+    "/notice-reader",
 }  # fmt: skip
 """Reference data, and what belongs to the caller: no owner's."""
 LOOKED_AT = {
@@ -46,6 +47,7 @@ LOOKED_AT = {
     "/journal", "/journal/records/{record_id}", "/journal/stream", "/putaway/suggestions",
     "/late/facts", "/activity", "/papers", "/papers/{paper}",
     "/shipping/shipments/{shipment_id}/note/codes", "/receiving/receipts/{receipt_id}/certificates",
+    "/unknown-codes", "/unknown-codes/{code_id}/suggestions",
     "/scans/kept",
 }  # fmt: skip
 """The stream sends what the journal's list sends; late facts have their own test."""
@@ -236,6 +238,17 @@ def test_tasks_are_the_owners_alone(client_only: Shared) -> None:
     assert others
     assert not told & others
     assert {row.id for row in rows if row.owner == client_only.theirs} <= told
+
+
+def test_unknown_codes_are_told_where_their_document_may_be_read(client_only: Shared) -> None:
+    def asked() -> list[int]:
+        rows = client_only.rows("/unknown-codes", state="")
+        return [client_only.get(f"/unknown-codes/{row['id']}/suggestions").status_code
+                for row in rows]  # fmt: skip
+
+    assert [] == asked()
+    client_only.asking.append(reader(client_only.company))
+    assert {200} == set(asked())
 
 
 def test_holds_say_nothing_of_another_owners_documents(client_only: Shared) -> None:

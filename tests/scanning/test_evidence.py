@@ -5,7 +5,7 @@ import pytest
 from devicecodes import Profile
 from tests.harness import somebody
 from tongma.app.story.teller import Teller, cast
-from tongma.app.story.world import STENT, build
+from tongma.app.story.world import GLOVE, STENT, build
 from tongma.commands.model import Kind, Scan
 from tongma.kernel.outcome import Decision
 from tongma.kernel.time import local_date
@@ -16,9 +16,14 @@ ACTOR = somebody(900, "test.*")
 
 
 @pytest.fixture
-def stent(site):
+def items(site):
     teller = Teller(site.runtime, cast(), lambda _words: None)
-    return build(teller, local_date(site.clock.now(), "Asia/Shanghai")).items["stent"]
+    return build(teller, local_date(site.clock.now(), "Asia/Shanghai")).items
+
+
+@pytest.fixture
+def stent(items):
+    return items["stent"]
 
 
 def add_lot(site, item, number):
@@ -84,9 +89,9 @@ def test_a_label_printed_without_separator_is_doubted_though_the_station_sends_t
     assert ("A21-08", "1234") in [(one.lot, one.serial) for one in found.alternatives]
 
 
-def test_a_lot_that_is_no_longer_than_others_of_its_item_is_believed(site, stent):
-    add_lot(site, stent, "LOT-2026-07")
-    found = reading(site, f"01{STENT}1728123110X213B1", profile=PROVED)
+def test_a_lot_that_is_no_longer_than_others_of_its_item_is_believed(site, items):
+    add_lot(site, items["glove"], "LOT-2026-07")
+    found = reading(site, f"01{GLOVE}1728123110X213B1", profile=PROVED)
     assert ("valid", "X213B1") == (found.status, found.lot)
 
 

@@ -7,6 +7,7 @@ from tongma.catalogue.handle import KINDS as CATALOGUE
 from tongma.checking.handle import KINDS as CHECKING
 from tongma.cleaning.handle import KINDS as CLEANING
 from tongma.commands.model import Kind
+from tongma.corrections.handle import KINDS as CORRECTIONS
 from tongma.counting.handle import KINDS as COUNTING
 from tongma.documents.commands import KINDS as DOCUMENTS
 from tongma.documents.leaving import hand_over_tasks
@@ -28,11 +29,13 @@ from tongma.policy.handle import KINDS as POLICY
 from tongma.purchasing.handle import KINDS as PURCHASING
 from tongma.putaway.handle import KINDS as PUTAWAY
 from tongma.receiving.handle import KINDS as RECEIVING
+from tongma.registered.handle import KINDS as REGISTERED
 from tongma.sales.handle import KINDS as SALES
 from tongma.scanning.handle import KINDS as SCANNING
 from tongma.shipping.handle import KINDS as SHIPPING
 from tongma.stations.handle import KINDS as STATIONS
 from tongma.transfers.handle import KINDS as TRANSFERS
+from tongma.unknown.handle import KINDS as UNKNOWN
 
 KINDS: dict[str, Kind[Any]] = {
     kind.name: kind
@@ -60,6 +63,9 @@ KINDS: dict[str, Kind[Any]] = {
         TRANSFERS,
         HANDLING,
         HOLDS,
+        CORRECTIONS,
+        REGISTERED,
+        UNKNOWN,
         LATE,
         SALES,
         PICKING,

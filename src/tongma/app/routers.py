@@ -8,6 +8,7 @@ from tongma.bus.routes import router as journal
 from tongma.catalogue.routes import router as catalogue
 from tongma.checking.routes import router as checking
 from tongma.cleaning.routes import router as cleaning
+from tongma.corrections.routes import router as corrections
 from tongma.counting.routes import router as counting
 from tongma.documents.routes import router as documents
 from tongma.exports.routes import router as exports
@@ -15,6 +16,8 @@ from tongma.handling.routes import router as handling
 from tongma.holds.routes import router as holds
 from tongma.identifiers.routes import router as identifiers
 from tongma.imports.routes import router as imports
+from tongma.insight.contradictions import router as contradictions
+from tongma.insight.identity import router as identity
 from tongma.insight.routes import router as insight
 from tongma.labels.routes import router as labels
 from tongma.late.routes import router as late
@@ -28,21 +31,38 @@ from tongma.policy.routes import router as policy
 from tongma.purchasing.routes import router as purchasing
 from tongma.putaway.routes import router as putaway
 from tongma.receiving.routes import router as receiving
+from tongma.registered.routes import router as registered
 from tongma.sales.routes import router as sales
+from tongma.scanning.batches import batches
 from tongma.scanning.routes import router as scanning
 from tongma.scanning.sessions import sessions
 from tongma.shipping.routes import router as shipping
 from tongma.stations.routes import router as stations
 from tongma.transfers.routes import router as transfers
 from tongma.udidb.routes import router as udidb
+from tongma.unknown.routes import router as unknown
 
 
 def routers() -> list[APIRouter]:
     """Return the routers under ``/api/v1``."""
-    parties = [places, partners, people, policy]
-    reference = [identifiers, stations, catalogue, udidb, *parties, imports, cleaning]
+    reference = [
+        identifiers,
+        identity,
+        contradictions,
+        stations,
+        catalogue,
+        udidb,
+        registered,
+        unknown,
+        places,
+        partners,
+        people,
+        policy,
+        imports,
+        cleaning,
+    ]
     inbound = [papers, purchasing, receiving, acceptance, putaway, opening]
-    inside = [counting, transfers, handling, holds, late]
-    across = [documents, insight, scanning, sessions, labels, exports]
+    inside = [counting, transfers, handling, holds, late, corrections]
+    across = [documents, insight, scanning, sessions, batches, labels, exports]
     outbound = [sales, picking, checking, shipping]
     return [session, *reference, *inbound, *inside, *outbound, *across, journal]

@@ -19,12 +19,14 @@ from tongma.platform.schema import metadata
 from tongma.policy import tables as policy
 from tongma.purchasing import tables as purchasing
 from tongma.receiving import tables as receiving
+from tongma.registered import tables as registered
 from tongma.sales import tables as sales
 from tongma.scanning import tables as scanning
 from tongma.shipping import tables as shipping
 from tongma.stations import tables as stations
 from tongma.stock import tables as stock
 from tongma.udidb import tables as udidb
+from tongma.unknown import tables as unknown
 from tongma.versions import tables as versions
 
 __all__ = [
@@ -47,11 +49,13 @@ __all__ = [
     "policy",
     "purchasing",
     "receiving",
+    "registered",
     "sales",
     "scanning",
     "shipping",
     "stations",
     "stock",
     "udidb",
+    "unknown",
     "versions",
 ]

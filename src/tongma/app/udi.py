@@ -1,4 +1,4 @@
-"""``tongma udi load | lookup | sample``: the public UDI databases on the command line."""
+"""``tongma udi load | lookup | propose | sample``: the public UDI databases on the command line."""
 
 import argparse
 import json
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tongma.app.setup import runtime_of
 from tongma.platform.settings import Settings
+from tongma.registered.everything import Gone, propose_all
 from tongma.udidb.load import load
 from tongma.udidb.query import lookup_all
 from tongma.udidb.sample import WRITERS
@@ -22,6 +23,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     loading.add_argument("--again", action="store_true", help="also files loaded to their end")
     looking = parts.add_parser("lookup", help="what the loaded databases say of a number")
     looking.add_argument("di")
+    parts.add_parser("propose", help="turn what they say of our items into proposals")
     sample = parts.add_parser("sample", help="write a made-up release, the same for the same seed")
     sample.add_argument("kind", choices=sorted(WRITERS))
     sample.add_argument("file", type=Path)
@@ -34,7 +36,19 @@ def run(parsed: argparse.Namespace, settings: Settings) -> int:
     if parsed.udi == "sample":
         WRITERS[parsed.kind](parsed.file, parsed.count, seed=parsed.seed)
         return 0
+    if parsed.udi == "propose":
+        return _propose(settings)
     return _load(parsed, settings) if parsed.udi == "load" else _lookup(parsed, settings)
+
+
+def _propose(settings: Settings) -> int:
+    gone = propose_all(runtime_of(settings), lambda gone: print(f"  {_gone(gone)}", flush=True))
+    print(_gone(gone))
+    return 0
+
+
+def _gone(gone: Gone) -> str:
+    return f"{gone.items} items, {gone.changed} with something new"
 
 
 def _load(parsed: argparse.Namespace, settings: Settings) -> int:

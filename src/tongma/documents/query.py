@@ -11,6 +11,7 @@ from tongma.identifiers.targets import declare
 from tongma.kernel.actor import Reach
 from tongma.kernel.outcome import refuse
 from tongma.platform.reach import within
+from tongma.stock.model import Key
 
 _DOCUMENT = tuple(document.c[name] for name in Document._fields)
 _LINE = tuple(line.c[name] for name in Line._fields)
@@ -58,6 +59,29 @@ def lines_waiting(connection: sa.Connection, kind: str, site: int) -> list[Line]
         .order_by(line.c.id)
     )
     return [Line(*row) for row in connection.execute(query)]
+
+
+def items_waited_for(connection: sa.Connection, documents: Iterable[int]) -> list[int]:
+    """Return the items of the documents' open lines."""
+    query = sa.select(line.c.item).where(
+        line.c.document.in_(sorted(set(documents))), line.c.state == "open"
+    )
+    return sorted(set(connection.execute(query).scalars()))
+
+
+def document_waiting_for(connection: sa.Connection, key: Key) -> Document | None:
+    """Return an open document with an open line about the lot, or piece, at a key of the ledger."""
+    items = sa.select(line.c.document).where(
+        line.c.item == key.item,
+        line.c.lot == key.lot,
+        line.c.lot != 0,
+        line.c.piece.in_([0, key.piece]),
+        line.c.place.in_([0, key.place]),
+        line.c.state.in_(["open", "undecided"]),
+    )
+    query = sa.select(*_DOCUMENT).where(document.c.id.in_(items), document.c.state == "open")
+    row = connection.execute(query.order_by(document.c.id).limit(1)).one_or_none()
+    return None if row is None else Document(*row)
 
 
 def lines_of_document(connection: sa.Connection, document_id: int) -> list[Line]:

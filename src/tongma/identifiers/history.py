@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from tongma.identifiers.model import covers
 from tongma.identifiers.query import Bound
 from tongma.identifiers.tables import binding
-from tongma.journal.tables import position, record
+from tongma.journal.tables import position
 from tongma.platform.prepared import Prepared
 
 _SAID = position.alias("said")
@@ -43,10 +43,8 @@ _BELIEVED = Prepared(
 )
 _VERSIONS = Prepared(
     _HISTORY.with_only_columns(
-        *_HISTORY.selected_columns, record.c.actor, record.c.command, record.c.recorded_at
-    )
-    .join(record, record.c.record_id == binding.c.known_from)
-    .where(*_OF_VALUE)
+        *_HISTORY.selected_columns, binding.c.known_from.label("record")
+    ).where(*_OF_VALUE)
 )
 
 
@@ -57,9 +55,8 @@ class Version(NamedTuple):
     supersedes: int
     known_from: int
     known_to: int | None
-    actor: int = 0
-    command: str = ""
-    recorded_at: int = 0
+    record: int = 0
+    """The record that said it: who, when and why."""
 
 
 def believed(

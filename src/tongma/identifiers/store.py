@@ -1,5 +1,6 @@
 """Binding, correcting and ending: the only writing of identifiers."""
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -46,7 +47,7 @@ def bind(
     ``identifier_wrong``, ``identifier_taken``.
     """
     one = normalised(given)
-    _alone(tx, one)
+    alone(tx, one)
     there = _standing_in_the_way(tx, one, target, standing)
     if there is not None and there.means == target:
         return there.id
@@ -61,7 +62,7 @@ def supersede(tx: Tx, old: Bound, target: Target, standing: Standing) -> int:
     Refusal ``identifier_taken``.
     """
     one = Identifier(old.scheme, old.value, old.scope, old.role)
-    _alone(tx, one)
+    alone(tx, one)
     tx.update(binding, {"id": old.id}, {"known_to": tx.record_id})
     there = _standing_in_the_way(tx, one, target, standing)
     if there is not None and standing.status == "confirmed":
@@ -102,7 +103,7 @@ def taken(there: Bound) -> Refused:
     )
 
 
-def _alone(tx: Tx, one: Identifier) -> None:
+def alone(tx: Tx, one: Identifier) -> None:
     """Let nobody else bind the same value meanwhile: periods are no matter of a unique index."""
     if not tx.sqlite:
         _ALONE(tx.connection, name=f"{one.scheme}|{one.value}|{one.scope}")
@@ -146,4 +147,16 @@ def _add(tx: Tx, one: Identifier, target: Target, said: tuple[str, Standing, int
         "supersedes": supersedes,
     }
     tx.insert(binding, row)
+    if standing.status == "confirmed":
+        for told in _LISTENING:
+            told(tx, one)
     return binding_id
+
+
+Listener = Callable[[Tx, Identifier], None]
+_LISTENING: list[Listener] = []
+
+
+def when_confirmed(told: Listener) -> None:
+    """Let somebody above know, in the same transaction, what is confirmed to mean something."""
+    _LISTENING.append(told)

@@ -30,13 +30,14 @@ _ROWS = (
     _role(ADMINISTRATOR, "系统管理员", "Administrator", "people.*"),
     _role(
         "master_data", "主数据管理员", "Master data",
-        "identifiers.*", "stations.*", "catalogue.*", "places.*", "partners.*", "imports.*",
-        "cleaning.*", "labels.*", *_DESK,
+        "identifiers.*", "registered.*", "unknown.*", "stations.*", "catalogue.*", "places.*",
+        "partners.*", "imports.*", "cleaning.*", "labels.*", *_DESK,
     ),
     _role(
         "quality_manager", "质量负责人", "Quality manager",
-        "identifiers.*", "catalogue.*", "partners.*", "policy.*", "holds.*", "imports.*",
-        "cleaning.*", "opening.*", "scanning.*", "journal.read", *_DESK,
+        "identifiers.*", "registered.*", "unknown.*", "catalogue.*", "partners.*", "policy.*",
+        "holds.*", "imports.*", "cleaning.*", "corrections.*", "opening.*", "scanning.*",
+        "journal.read", *_DESK,
     ),
     _role(
         "buyer", "采购员", "Buyer",

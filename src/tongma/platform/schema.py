@@ -45,9 +45,13 @@ def ref(name: str, target: str | None = None, *, null: bool = False) -> sa.Colum
     return sa.Column(name, Big, *parts, nullable=null)
 
 
-def text(name: str, *, private: bool = False, null: bool = False) -> sa.Column[str]:
+def text(
+    name: str, *, private: bool = False, null: bool = False, default: str | None = None
+) -> sa.Column[str]:
     """Return a text column."""
-    return sa.Column(name, Text, nullable=null, info=PRIVATE if private else None)
+    server = None if default is None else sa.text(f"'{default}'")
+    info = PRIVATE if private else None
+    return sa.Column(name, Text, nullable=null, info=info, server_default=server)
 
 
 def big(name: str, *, null: bool = False, default: int | None = None) -> sa.Column[int]:

@@ -20,6 +20,8 @@ from tongma.receiving.taking_in import take_in
 from tongma.receiving.units import receive_unit
 from tongma.scanning.goods import UnknownCode
 from tongma.stock.post.reversal import reverse_record
+from tongma.unknown.model import Seen
+from tongma.unknown.store import note_unknown
 
 
 def open_receipt(tx: Tx, command: OpenReceipt) -> Decision:
@@ -62,14 +64,10 @@ def receive_line(tx: Tx, command: ReceiveLine) -> Decision:
 def _wait_for_master_data(tx: Tx, receipt: Document, refusal: Refusal) -> Decision:
     """Goods with an unknown code wait in the exception zone; a person binds the code."""
     place = place_for(tx.connection, receipt.site, "exception")
-    task = documents.add_task(
-        tx,
-        "unknown_code",
-        "catalogue.bind",
-        site=receipt.site,
-        document_id=receipt.id,
-        place=place.id,
-        facts=refusal.facts,
+    facts = refusal.facts
+    seen = Seen(receipt.site, receipt.id, place.id)
+    _code, task = note_unknown(
+        tx, str(facts["scheme"]), str(facts["value"]), str(facts["raw"]), seen
     )
     return Decision(
         {
@@ -77,7 +75,7 @@ def _wait_for_master_data(tx: Tx, receipt: Document, refusal: Refusal) -> Decisi
             "place": str(place.id),
             "place_code": place.code,
             "code": refusal.code,
-            **refusal.facts,
+            **facts,
         },
         held=refusal.code,
     )

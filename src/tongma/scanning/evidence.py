@@ -7,7 +7,7 @@ plain reading is doubted when it could be cut, its lot is new, and nothing like 
 on the item. What stays open is asked.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from devicecodes import Evidence, Profile, Reading, read
@@ -16,6 +16,7 @@ from tongma.commands.model import Scan
 from tongma.identifiers.query import bound_to
 from tongma.scanning.around import Around
 from tongma.stock.query.goods import find_pieces, longest_lot, longest_serial, lot_numbers
+from tongma.udidb.query import carries_of
 
 READABLE = ("valid", "repaired")
 _GS = "\x1d"
@@ -42,7 +43,7 @@ def _decided(scan: Scan, around: Around, reading: Reading) -> Reading:
         return reading
     possible = {one.lot for one in (reading, *reading.alternatives) if one.lot}
     known = lot_numbers(around.connection, item.id, possible) | around.lots(item.id)
-    evidence = Evidence(requires=_carried(item, reading), exactly=True, lots=known)
+    evidence = Evidence(requires=_carried(around, item, reading), exactly=True, lots=known)
     decided = read(scan.raw, scan.symbology, profile=around.profile, known=evidence)
     return decided if decided.status in READABLE and decided.lot in known else reading
 
@@ -57,15 +58,22 @@ def _only_item(around: Around, reading: Reading) -> ItemFacts | None:
     return item_of(around.connection, items.pop()) if len(items) == 1 else None
 
 
-def _carried(item: ItemFacts, reading: Reading) -> frozenset[str]:
-    """Return what the label must carry: what the item is controlled by, and the dates it shows."""
-    controlled = {
-        "lot": item.lot_control,
-        "serial": item.serial_control,
-        "expiry": item.expiry_control or reading.expiry is not None,
+def _carried(around: Around, item: ItemFacts, reading: Reading) -> frozenset[str]:
+    """Return what the label must carry: as registered in a public UDI database; where that is
+    silent, what the item is controlled by, and the dates it shows.
+    """
+    code = reading.identifier
+    registered = carries_of(around.connection, code.scheme, code.value) if code else None
+    carried = {
+        "lot": bool(item.lot_control),
+        "serial": bool(item.serial_control),
+        "expiry": bool(item.expiry_control) or reading.expiry is not None,
         "produced": reading.produced is not None,
     }
-    return frozenset(name for name, carried in controlled.items() if carried)
+    said = {name: getattr(registered, name, None) for name in carried}
+    return frozenset(
+        name for name, here in carried.items() if (here if said[name] is None else said[name])
+    )
 
 
 def _may_hide_more(reading: Reading) -> bool:
@@ -80,9 +88,17 @@ def _doubted(scan: Scan, around: Around, reading: Reading) -> Reading:
     """Return a plain reading as ambiguous where a separator may be missing on the label itself."""
     cuts = tuple(_cuts(scan, around.profile or Profile(), reading))
     item = _only_item(around, reading) if cuts else None
-    if item is None or _is_known(around, item, reading):
+    if item is None:
+        return reading
+    wanted = _carried(around, item, reading)
+    better = not _has(reading, wanted) and any(_has(cut, wanted) for cut in cuts)
+    if not better and _is_known(around, item, reading):
         return reading
     return replace(reading, status="ambiguous", alternatives=cuts)
+
+
+def _has(reading: Reading, wanted: Collection[str]) -> bool:
+    return all(getattr(reading, name) is not None for name in wanted)
 
 
 def _cuts(scan: Scan, profile: Profile, reading: Reading) -> Iterator[Reading]:

@@ -9,6 +9,8 @@ from tongma.scanning.around import Where
 from tongma.scanning.model import KeepReading, SettleConflict
 from tongma.scanning.resolving import Told, resolve_package
 from tongma.scanning.store import is_clean, keep
+from tongma.unknown.model import Seen
+from tongma.unknown.store import note_unknown
 
 CONFLICT = "label_conflict"
 
@@ -24,8 +26,25 @@ def keep_reading(tx: Tx, command: KeepReading) -> Decision:
     tx.at(site=site, document=command.document)
     if not is_clean(told, scans):
         keep(tx, told, where)
-    task = _exception(tx, told, command, site) if told.resolved.outcome == "contradiction" else 0
+    task = 0
+    if told.resolved.outcome == "contradiction":
+        task = _exception(tx, told, command, site)
+    elif told.resolved.outcome in ("unknown", "unconfirmed"):
+        task = _unknown(tx, told, command, site)
     return Decision({"outcome": told.resolved.outcome, "task": str(task)})
+
+
+def _unknown(tx: Tx, told: Told, command: KeepReading, site: int) -> int:
+    """Note a code that nobody has bound, once for the package: the one that names the product."""
+    scans = tx.request.scans
+    identifier = told.whole.identifier
+    if identifier is None and len(scans) > 1:
+        return 0
+    scheme, value = (identifier.scheme, identifier.value) if identifier else ("internal", "")
+    raw = "\n".join(scan.raw for scan in scans)
+    seen = Seen(site, command.document, command.place)
+    _code, task = note_unknown(tx, scheme, value or raw.strip(), raw, seen)
+    return task
 
 
 def _exception(tx: Tx, told: Told, command: KeepReading, site: int) -> int:

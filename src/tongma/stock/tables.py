@@ -3,9 +3,16 @@
 Row 0 of item, lot and piece is a real row that means "none": no key column is ever null.
 """
 
+from typing import Any
+
 import sqlalchemy as sa
 
 from tongma.platform.schema import DERIVED, big, key, ref, small, table, text
+
+
+def _said() -> tuple[sa.Column[Any], ...]:
+    return text("valid_from"), text("valid_to"), big("known_from"), big("known_to", null=True)
+
 
 item = table("item", key(), small("decimals"))
 lot = table(
@@ -17,10 +24,15 @@ lot = table(
     text("expiry", null=True),
     text("produced", null=True),
     big("certificate"),
+    text("valid_from", default=""),
+    big("known_from", default=0),
     sa.UniqueConstraint("item", "number", "variant", name="lot_number"),
     sa.Index("lot_by_number", "number"),
 )
-"""A lot 批次 by (item, maker's number); ``variant`` > 0 is a second lot under the same number."""
+"""A lot 批次 by (item, maker's number); ``variant`` > 0 is a second lot under the same number.
+
+The row is what is believed now: it holds from the day ``valid_from`` (empty: ever since) and was
+said in the record ``known_from`` (0: before records were kept of it)."""
 lot_supplier = table(
     "lot_supplier",
     ref("lot", "lot.id"),
@@ -35,10 +47,42 @@ piece = table(
     ref("lot", "lot.id"),
     text("serial"),
     text("expiry", null=True),
+    text("valid_from", default=""),
+    big("known_from", default=0),
     sa.UniqueConstraint("item", "serial", name="piece_serial"),
     sa.Index("piece_by_serial", "serial"),
     sa.Index("piece_by_lot", "lot"),
 )
+"""A piece 序列号件: which lot, serial and expiry it has, as believed now; times as of a lot."""
+lot_said = table(
+    "lot_said",
+    key(),
+    ref("lot", "lot.id"),
+    big("item"),
+    text("number"),
+    small("variant"),
+    text("expiry", null=True),
+    text("produced", null=True),
+    big("certificate"),
+    *_said(),
+    sa.Index("lot_said_lot", "lot"),
+    sa.Index("lot_said_number", "number"),
+)
+"""What was said of a lot beside its row: until the record ``known_to``, or (null) still, of the
+days until ``valid_to``. Only what was ever corrected has rows here."""
+piece_said = table(
+    "piece_said",
+    key(),
+    ref("piece", "piece.id"),
+    big("item"),
+    big("lot"),
+    text("serial"),
+    text("expiry", null=True),
+    *_said(),
+    sa.Index("piece_said_piece", "piece"),
+    sa.Index("piece_said_serial", "serial"),
+)
+"""The same of a piece."""
 place = table(
     "place",
     key(),

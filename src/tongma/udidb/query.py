@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from tongma.platform.prepared import Prepared
 from tongma.udidb.fields import normal
+from tongma.udidb.model import Carries
 from tongma.udidb.tables import device, fault, load, number, registration
 
 _DEVICES = Prepared(
@@ -130,6 +131,27 @@ def _factors(numbers: Sequence[Any], primary: str) -> dict[str, int | None]:
             steps += 1
         factors[start] = factor if at == primary and factor > 0 else None
     return factors
+
+
+_CARRIES = Prepared(
+    sa.select(device.c.details)
+    .join(number, number.c.device == device.c.id)
+    .where(number.c.value == sa.bindparam("value"))
+    .order_by(device.c.source.desc(), device.c.id)
+    .limit(sa.literal_column("1"))
+)
+_CODED = frozenset({"gtin", "hibc-udi-di", "isbt128-di", "ppn", "ma-di", "ahm-di"})
+
+
+def carries_of(connection: sa.Connection, scheme: str, value: str) -> Carries | None:
+    """Return what the production part of a DI's labels holds, as registered; None for no record.
+
+    scheme, value: as a reading names them. Where both sources have it, that of NMPA.
+    """
+    if scheme not in _CODED:
+        return None
+    details = _CARRIES(connection, value=normal(value)).scalar()
+    return None if details is None else Carries(**json.loads(details)["carries"])
 
 
 class DeviceFilter(NamedTuple):

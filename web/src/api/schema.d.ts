@@ -152,26 +152,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/identifiers/contradictions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Contradictions
-         * @description Proposals that say something else of a code than another binding does.
-         */
-        get: operations["list_contradictions_api_v1_identifiers_contradictions_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/identifiers/versions": {
         parameters: {
             query?: never;
@@ -181,9 +161,29 @@ export interface paths {
         };
         /**
          * Read Versions
-         * @description Everything that was ever said of a code: by whom, when, from and to which number.
+         * @description Everything that was ever said of a code: by whom, why, when, from and to which number.
          */
         get: operations["read_versions_api_v1_identifiers_versions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identifiers/goods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Goods
+         * @description Everything that was ever said of a lot or a piece: by whom, why, from and to which number.
+         */
+        get: operations["read_goods_api_v1_identifiers_goods_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -202,9 +202,32 @@ export interface paths {
         /**
          * Read Believed
          * @description What a code meant on a day (``valid``, default today UTC), as the system believed at a
-         *     journal number or a time (``known``, default now).
+         *     journal number or a time (``known``, default now). The schemes ``serial`` and ``lot`` ask for
+         *     pieces and lots of all items: ``goods``.
          */
         get: operations["read_believed_api_v1_identifiers_believed_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identifiers/contradictions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Contradictions
+         * @description Codes of which two things are said: a proposal against another binding (``two_meanings``),
+         *     a public database against us (``registered``), the indicator digit of a GTIN against the
+         *     binding (``indicator``).
+         */
+        get: operations["list_contradictions_api_v1_identifiers_contradictions_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -591,6 +614,166 @@ export interface paths {
          * @description The registered device that has this DI at any level, with all its DIs and factors.
          */
         get: operations["read_device_api_v1_udi__di__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registered/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn what public UDI databases say of an item into proposals.
+         * @description Turn what public UDI databases say of an item into proposals.
+         */
+        post: operations["registered_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registered/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take proposals over; all of them or none.
+         * @description Take proposals over; all of them or none.
+         */
+        post: operations["registered_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registered/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse proposals: they are not made again.
+         * @description Refuse proposals: they are not made again.
+         */
+        post: operations["registered_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registered/make-item": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a new item from a registered device, with its levels, codes and conditions.
+         * @description Make a new item from a registered device, with its levels, codes and conditions.
+         */
+        post: operations["registered_make_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registered/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Proposals
+         * @description What public UDI databases propose for our items; ``q`` is a value, exactly.
+         */
+        get: operations["list_proposals_api_v1_registered_proposals_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unknown/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a code is not worth binding; it comes again when it is met again.
+         * @description Say that a code is not worth binding; it comes again when it is met again.
+         */
+        post: operations["unknown_dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unknown-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Codes
+         * @description Codes that nobody has bound, the newest first; ``q`` is the beginning of one, or a scheme.
+         */
+        get: operations["list_codes_api_v1_unknown_codes_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unknown-codes/{code_id}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Suggestions
+         * @description The items that an unknown code may mean, the likeliest first, with what speaks for each.
+         */
+        get: operations["list_suggestions_api_v1_unknown_codes__code_id__suggestions_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2455,6 +2638,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/corrections/correct-piece": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say another lot, serial or expiry of a piece; what was believed stays on record.
+         * @description Say another lot, serial or expiry of a piece; what was believed stays on record.
+         */
+        post: operations["corrections_correct_piece"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/corrections/correct-lot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say another number, expiry or made-on date of a lot; what was believed stays on record.
+         * @description Say another number, expiry or made-on date of a lot; what was believed stays on record.
+         */
+        post: operations["corrections_correct_lot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/corrections/correct-goods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that goods without serial in a place belong to another lot of their item.
+         * @description Say that goods without serial in a place belong to another lot of their item.
+         */
+        post: operations["corrections_correct_goods"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sales/place-sales-order": {
         parameters: {
             query?: never;
@@ -3297,26 +3540,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/scans/read": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Read Scan
-         * @description One code: what it says, what object it is, what it counts as, what can be done.
-         */
-        post: operations["read_scan_api_v1_scans_read_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/scans/kept": {
         parameters: {
             query?: never;
@@ -3394,6 +3617,27 @@ export interface paths {
          *     an opened unit counts by what is scanned in it.
          */
         post: operations["count_session_api_v1_scans_session_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scans/epcs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compare Batch
+         * @description Tags read in one pass: each once, resolved, and found, missing, stray or unsure beside what
+         *     the ledger has in the place, or what the document in hand names.
+         */
+        post: operations["compare_batch_api_v1_scans_epcs_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3685,47 +3929,6 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * Accept
-         * @description Release and reject what waits on a receipt's line: by quantity, or by piece.
-         *
-         *     ``released`` and ``rejected`` are base quantities; for pieces the lists name serials, and empty
-         *     lists with ``all`` release everything that still waits. A rejection needs a reason.
-         */
-        Accept: {
-            /** Receipt Line */
-            receipt_line: number;
-            /**
-             * Released
-             * @default 0
-             */
-            released?: string;
-            /**
-             * Rejected
-             * @default 0
-             */
-            rejected?: string;
-            /**
-             * Released Serials
-             * @default []
-             */
-            released_serials?: string[];
-            /**
-             * Rejected Serials
-             * @default []
-             */
-            rejected_serials?: string[];
-            /**
-             * All
-             * @default false
-             */
-            all?: boolean;
-            /**
-             * Photo
-             * @default
-             */
-            photo?: string;
-        };
-        /**
          * AcceptKey
          * @description Accept the public key of a partner: notices signed with it are taken.
          */
@@ -3804,37 +4007,6 @@ export interface components {
             /** Scans */
             scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["AcceptLateFact"];
-        };
-        /** AcceptRequest */
-        AcceptRequest: {
-            /**
-             * Request Id
-             * @description UUIDv7, made and stored by the device before sending
-             */
-            request_id: string;
-            /**
-             * Happened At
-             * @description RFC 3339 with offset; default now
-             */
-            happened_at?: string | null;
-            /**
-             * Station
-             * @default
-             */
-            station?: string;
-            /**
-             * App Version
-             * @default
-             */
-            app_version?: string;
-            /**
-             * Reason
-             * @default
-             */
-            reason?: string;
-            /** Scans */
-            scans?: components["schemas"]["ScanIn"][];
-            command: components["schemas"]["Accept"];
         };
         /**
          * AddressData
@@ -4195,6 +4367,34 @@ export interface components {
             /** Scans */
             scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["AttachFile"];
+        };
+        /**
+         * BatchIn
+         * @description The reads of one pass, where they were made, and when a tag was surely heard.
+         */
+        BatchIn: {
+            /** Reads */
+            reads: components["schemas"]["TagReadIn"][];
+            /**
+             * Place Id
+             * @default 0
+             */
+            place_id?: number;
+            /**
+             * Document Id
+             * @default 0
+             */
+            document_id?: number;
+            /**
+             * Reads Min
+             * @default 2
+             */
+            reads_min?: number;
+            /**
+             * Rssi Min
+             * @default -65
+             */
+            rssi_min?: number;
         };
         /**
          * Bind
@@ -5126,6 +5326,166 @@ export interface components {
             scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["CorrectFromReport"];
         };
+        /**
+         * CorrectGoods
+         * @description Say that goods without serial in a place belong to another lot of their item.
+         */
+        CorrectGoods: {
+            /** Lot */
+            lot: number;
+            /** To Lot */
+            to_lot: number;
+            /** Place */
+            place: number;
+            /** Quantity */
+            quantity: string;
+        };
+        /** CorrectGoodsRequest */
+        CorrectGoodsRequest: {
+            /**
+             * Request Id
+             * @description UUIDv7, made and stored by the device before sending
+             */
+            request_id: string;
+            /**
+             * Happened At
+             * @description RFC 3339 with offset; default now
+             */
+            happened_at?: string | null;
+            /**
+             * Station
+             * @default
+             */
+            station?: string;
+            /**
+             * App Version
+             * @default
+             */
+            app_version?: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /** Scans */
+            scans?: components["schemas"]["ScanIn"][];
+            command: components["schemas"]["CorrectGoods"];
+        };
+        /**
+         * CorrectLot
+         * @description Say another number, expiry or made-on date of a lot; what was believed stays on record.
+         */
+        CorrectLot: {
+            /** Lot */
+            lot: number;
+            /**
+             * Number
+             * @default
+             */
+            number?: string;
+            /**
+             * Expiry
+             * @default
+             */
+            expiry?: string;
+            /**
+             * Produced
+             * @default
+             */
+            produced?: string;
+            /**
+             * Since
+             * @default
+             */
+            since?: string;
+        };
+        /** CorrectLotRequest */
+        CorrectLotRequest: {
+            /**
+             * Request Id
+             * @description UUIDv7, made and stored by the device before sending
+             */
+            request_id: string;
+            /**
+             * Happened At
+             * @description RFC 3339 with offset; default now
+             */
+            happened_at?: string | null;
+            /**
+             * Station
+             * @default
+             */
+            station?: string;
+            /**
+             * App Version
+             * @default
+             */
+            app_version?: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /** Scans */
+            scans?: components["schemas"]["ScanIn"][];
+            command: components["schemas"]["CorrectLot"];
+        };
+        /**
+         * CorrectPiece
+         * @description Say another lot, serial or expiry of a piece; what was believed stays on record.
+         */
+        CorrectPiece: {
+            /** Piece */
+            piece: number;
+            /**
+             * Lot
+             * @default 0
+             */
+            lot?: number;
+            /**
+             * Serial
+             * @default
+             */
+            serial?: string;
+            /** Expiry */
+            expiry?: string | null;
+            /**
+             * Since
+             * @default
+             */
+            since?: string;
+        };
+        /** CorrectPieceRequest */
+        CorrectPieceRequest: {
+            /**
+             * Request Id
+             * @description UUIDv7, made and stored by the device before sending
+             */
+            request_id: string;
+            /**
+             * Happened At
+             * @description RFC 3339 with offset; default now
+             */
+            happened_at?: string | null;
+            /**
+             * Station
+             * @default
+             */
+            station?: string;
+            /**
+             * App Version
+             * @default
+             */
+            app_version?: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /** Scans */
+            scans?: components["schemas"]["ScanIn"][];
+            command: components["schemas"]["CorrectPiece"];
+        };
         /** CorrectRequest */
         CorrectRequest: {
             /**
@@ -5483,6 +5843,45 @@ export interface components {
             /** Scans */
             scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["DiagnoseStation"];
+        };
+        /**
+         * Dismiss
+         * @description Say that a code is not worth binding; it comes again when it is met again.
+         */
+        Dismiss: {
+            /** Code */
+            code: number;
+        };
+        /** DismissRequest */
+        DismissRequest: {
+            /**
+             * Request Id
+             * @description UUIDv7, made and stored by the device before sending
+             */
+            request_id: string;
+            /**
+             * Happened At
+             * @description RFC 3339 with offset; default now
+             */
+            happened_at?: string | null;
+            /**
+             * Station
+             * @default
+             */
+            station?: string;
+            /**
+             * App Version
+             * @default
+             */
+            app_version?: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /** Scans */
+            scans?: components["schemas"]["ScanIn"][];
+            command: components["schemas"]["Dismiss"];
         };
         /**
          * Dispatch
@@ -6345,6 +6744,52 @@ export interface components {
             /** Scans */
             scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["MakeApiKey"];
+        };
+        /**
+         * MakeItem
+         * @description Make a new item from a registered device, with its levels, codes and conditions.
+         */
+        MakeItem: {
+            /** Di */
+            di: string;
+            /** Code */
+            code: string;
+            /**
+             * Base Unit
+             * @default EA
+             */
+            base_unit?: string;
+        };
+        /** MakeItemRequest */
+        MakeItemRequest: {
+            /**
+             * Request Id
+             * @description UUIDv7, made and stored by the device before sending
+             */
+            request_id: string;
+            /**
+             * Happened At
+             * @description RFC 3339 with offset; default now
+             */
+            happened_at?: string | null;
+            /**
+             * Station
+             * @default
+             */
+            station?: string;
+            /**
+             * App Version
+             * @default
+             */
+            app_version?: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /** Scans */
+            scans?: components["schemas"]["ScanIn"][];
+            command: components["schemas"]["MakeItem"];
         };
         /**
          * MakeList
@@ -7353,6 +7798,55 @@ export interface components {
             command: components["schemas"]["PrepareOpening"];
         };
         /**
+         * Propose
+         * @description Turn what public UDI databases say of an item into proposals.
+         */
+        Propose: {
+            /** Item */
+            item: number;
+            /**
+             * Di
+             * @default
+             */
+            di?: string;
+            /**
+             * Base Units
+             * @default 1
+             */
+            base_units?: number;
+        };
+        /** ProposeRequest */
+        ProposeRequest: {
+            /**
+             * Request Id
+             * @description UUIDv7, made and stored by the device before sending
+             */
+            request_id: string;
+            /**
+             * Happened At
+             * @description RFC 3339 with offset; default now
+             */
+            happened_at?: string | null;
+            /**
+             * Station
+             * @default
+             */
+            station?: string;
+            /**
+             * App Version
+             * @default
+             */
+            app_version?: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /** Scans */
+            scans?: components["schemas"]["ScanIn"][];
+            command: components["schemas"]["Propose"];
+        };
+        /**
          * PutAway
          * @description Put accepted goods into a bin: scan the goods (or name the line), then the bin.
          */
@@ -7490,43 +7984,6 @@ export interface components {
             /** Scans */
             scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["ReactivatePerson"];
-        };
-        /**
-         * ReadIn
-         * @description One scan and where it was made.
-         */
-        ReadIn: {
-            /** Raw */
-            raw: string;
-            /** Symbology */
-            symbology?: string | null;
-            /**
-             * Way
-             * @default scanned
-             * @enum {string}
-             */
-            way?: "scanned" | "typed" | "imported" | "rfid";
-            chosen?: components["schemas"]["Chosen"] | null;
-            /**
-             * Station
-             * @default
-             */
-            station?: string;
-            /**
-             * Place Id
-             * @default 0
-             */
-            place_id?: number;
-            /**
-             * Document Id
-             * @default 0
-             */
-            document_id?: number;
-            /**
-             * Site Id
-             * @default 0
-             */
-            site_id?: number;
         };
         /**
          * ReceiveLine
@@ -7717,6 +8174,45 @@ export interface components {
             /** Scans */
             scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["RefuseLateFact"];
+        };
+        /**
+         * Reject
+         * @description Refuse proposals: they are not made again.
+         */
+        Reject: {
+            /** Proposals */
+            proposals: number[];
+        };
+        /** RejectRequest */
+        RejectRequest: {
+            /**
+             * Request Id
+             * @description UUIDv7, made and stored by the device before sending
+             */
+            request_id: string;
+            /**
+             * Happened At
+             * @description RFC 3339 with offset; default now
+             */
+            happened_at?: string | null;
+            /**
+             * Station
+             * @default
+             */
+            station?: string;
+            /**
+             * App Version
+             * @default
+             */
+            app_version?: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /** Scans */
+            scans?: components["schemas"]["ScanIn"][];
+            command: components["schemas"]["Reject"];
         };
         /**
          * ReleaseAllocation
@@ -8676,6 +9172,33 @@ export interface components {
             site: number;
         };
         /**
+         * TagReadIn
+         * @description One read of a tag.
+         */
+        TagReadIn: {
+            /**
+             * Epc
+             * @description EPC bank in hex
+             */
+            epc: string;
+            /**
+             * Antenna
+             * @default 0
+             */
+            antenna?: number;
+            /**
+             * At
+             * @description RFC 3339; empty where not known
+             * @default
+             */
+            at?: string;
+            /**
+             * Rssi
+             * @description dBm
+             */
+            rssi?: number | null;
+        };
+        /**
          * TakeBackRun
          * @description Take everything back that the run made and nobody has used since.
          */
@@ -9156,6 +9679,117 @@ export interface components {
             /** Scans */
             scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["WriteNote"];
+        };
+        /**
+         * Accept
+         * @description Release and reject what waits on a receipt's line: by quantity, or by piece.
+         *
+         *     ``released`` and ``rejected`` are base quantities; for pieces the lists name serials, and empty
+         *     lists with ``all`` release everything that still waits. A rejection needs a reason.
+         */
+        tongma__acceptance__model__Accept: {
+            /** Receipt Line */
+            receipt_line: number;
+            /**
+             * Released
+             * @default 0
+             */
+            released?: string;
+            /**
+             * Rejected
+             * @default 0
+             */
+            rejected?: string;
+            /**
+             * Released Serials
+             * @default []
+             */
+            released_serials?: string[];
+            /**
+             * Rejected Serials
+             * @default []
+             */
+            rejected_serials?: string[];
+            /**
+             * All
+             * @default false
+             */
+            all?: boolean;
+            /**
+             * Photo
+             * @default
+             */
+            photo?: string;
+        };
+        /** AcceptRequest */
+        tongma__commands__routes__AcceptRequest__1: {
+            /**
+             * Request Id
+             * @description UUIDv7, made and stored by the device before sending
+             */
+            request_id: string;
+            /**
+             * Happened At
+             * @description RFC 3339 with offset; default now
+             */
+            happened_at?: string | null;
+            /**
+             * Station
+             * @default
+             */
+            station?: string;
+            /**
+             * App Version
+             * @default
+             */
+            app_version?: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /** Scans */
+            scans?: components["schemas"]["ScanIn"][];
+            command: components["schemas"]["tongma__registered__model__Accept"];
+        };
+        /** AcceptRequest */
+        tongma__commands__routes__AcceptRequest__2: {
+            /**
+             * Request Id
+             * @description UUIDv7, made and stored by the device before sending
+             */
+            request_id: string;
+            /**
+             * Happened At
+             * @description RFC 3339 with offset; default now
+             */
+            happened_at?: string | null;
+            /**
+             * Station
+             * @default
+             */
+            station?: string;
+            /**
+             * App Version
+             * @default
+             */
+            app_version?: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /** Scans */
+            scans?: components["schemas"]["ScanIn"][];
+            command: components["schemas"]["tongma__acceptance__model__Accept"];
+        };
+        /**
+         * Accept
+         * @description Take proposals over; all of them or none.
+         */
+        tongma__registered__model__Accept: {
+            /** Proposals */
+            proposals: number[];
         };
         /**
          * Problem
@@ -9846,13 +10480,11 @@ export interface operations {
             };
         };
     };
-    list_contradictions_api_v1_identifiers_contradictions_get: {
+    read_versions_api_v1_identifiers_versions_get: {
         parameters: {
-            query?: {
-                q?: string;
-                limit?: number;
-                after?: string;
-                format?: "json" | "csv" | "xlsx";
+            query: {
+                scheme: string;
+                value: string;
             };
             header?: never;
             path?: never;
@@ -9866,9 +10498,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
-                    "text/csv": string;
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -9900,11 +10532,11 @@ export interface operations {
             };
         };
     };
-    read_versions_api_v1_identifiers_versions_get: {
+    read_goods_api_v1_identifiers_goods_get: {
         parameters: {
-            query: {
-                scheme: string;
-                value: string;
+            query?: {
+                lot?: number;
+                piece?: number;
             };
             header?: never;
             path?: never;
@@ -9975,6 +10607,61 @@ export interface operations {
                     "application/json": {
                         [key: string]: unknown;
                     };
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_contradictions_api_v1_identifiers_contradictions_get: {
+        parameters: {
+            query?: {
+                kind?: "two_meanings" | "registered" | "indicator";
+                q?: string;
+                limit?: number;
+                after?: string;
+                format?: "json" | "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -11761,6 +12448,613 @@ export interface operations {
             header?: never;
             path: {
                 di: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registered_propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerOut"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registered_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["tongma__commands__routes__AcceptRequest__1"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerOut"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registered_reject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerOut"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registered_make_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeItemRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerOut"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_proposals_api_v1_registered_proposals_get: {
+        parameters: {
+            query?: {
+                item?: number;
+                kind?: "" | "identifier" | "field" | "certificate" | "chain";
+                state?: "waiting" | "open" | "contradicts" | "accepted" | "rejected" | "settled" | "";
+                q?: string;
+                limit?: number;
+                after?: string;
+                format?: "json" | "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unknown_dismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DismissRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerOut"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_codes_api_v1_unknown_codes_get: {
+        parameters: {
+            query?: {
+                state?: "" | "open" | "bound" | "dismissed";
+                q?: string;
+                limit?: number;
+                after?: string;
+                format?: "json" | "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_suggestions_api_v1_unknown_codes__code_id__suggestions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code_id: number;
             };
             cookie?: never;
         };
@@ -17724,7 +19018,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AcceptRequest"];
+                "application/json": components["schemas"]["tongma__commands__routes__AcceptRequest__2"];
             };
         };
         responses: {
@@ -20074,6 +21368,267 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    corrections_correct_piece: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectPieceRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerOut"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    corrections_correct_lot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectLotRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerOut"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    corrections_correct_goods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectGoodsRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerOut"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23576,75 +25131,6 @@ export interface operations {
             };
         };
     };
-    read_scan_api_v1_scans_read_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReadIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     list_kept_api_v1_scans_kept_get: {
         parameters: {
             query?: {
@@ -23927,6 +25413,86 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compare_batch_api_v1_scans_epcs_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,6 +1,6 @@
 """Items' decimals, lots and pieces: the nouns that movements speak of."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -9,6 +9,7 @@ from tongma.commands import constraints
 from tongma.commands.tx import Tx
 from tongma.kernel.outcome import refuse
 from tongma.platform.prepared import Prepared
+from tongma.stock.post.restating import restate_lot
 from tongma.stock.query.goods import LotFacts, find_lots
 from tongma.stock.tables import item, lot, lot_supplier, movement, piece
 
@@ -82,7 +83,7 @@ def find_or_add_lot(tx: Tx, item_id: int, data: LotData, *, variant: int = 0) ->
         if getattr(data, name) and not getattr(there, name)
     }
     if fill:
-        tx.update(lot, {"id": there.id}, fill)
+        restate_lot(tx, there.id, fill)
     _note_supplier(tx, there.id, data.supplier)
     return there.id
 
@@ -99,6 +100,7 @@ def _add_lot(tx: Tx, item_id: int, data: LotData, variant: int) -> int:
             "expiry": data.expiry,
             "produced": data.produced,
             "certificate": data.certificate,
+            "known_from": tx.record_id,
         },
     )
     if data.supplier:
@@ -122,11 +124,6 @@ def _conflict(there: LotFacts, data: LotData) -> tuple[str, str, str] | None:
     return None
 
 
-def correct_lot(tx: Tx, lot_id: int, values: Mapping[str, str | None]) -> None:
-    """Set a lot's expiry or made-on date after a person looked twice."""
-    tx.update(lot, {"id": lot_id}, values)
-
-
 def add_pieces(
     tx: Tx, item_id: int, lot_id: int, serials: Sequence[str], expiry: str | None = None
 ) -> list[int]:
@@ -139,7 +136,14 @@ def add_pieces(
     tx.insert(
         piece,
         *(
-            {"id": one, "item": item_id, "lot": lot_id, "serial": serial, "expiry": expiry}
+            {
+                "id": one,
+                "item": item_id,
+                "lot": lot_id,
+                "serial": serial,
+                "expiry": expiry,
+                "known_from": tx.record_id,
+            }
             for one, serial in zip(ids, serials, strict=True)
         ),
     )

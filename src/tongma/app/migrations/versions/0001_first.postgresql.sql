@@ -589,6 +589,19 @@ CREATE TABLE udi_load (
     CONSTRAINT udi_load_state CHECK (state in ('open', 'done'))
 );
 
+CREATE TABLE unknown_code (
+    id BIGINT NOT NULL,
+    scheme TEXT NOT NULL,
+    value TEXT NOT NULL,
+    state TEXT NOT NULL,
+    first_seen BIGINT NOT NULL,
+    closed_by BIGINT NOT NULL,
+    CONSTRAINT unknown_code_pkey PRIMARY KEY (id),
+    CONSTRAINT unknown_code_state CHECK (state in ('open', 'bound', 'dismissed'))
+);
+
+CREATE UNIQUE INDEX unknown_code_open ON unknown_code (value, scheme) WHERE state = 'open';
+
 CREATE TABLE answer (
     request_id TEXT NOT NULL,
     outcome TEXT NOT NULL,
@@ -796,6 +809,8 @@ CREATE TABLE lot (
     expiry TEXT,
     produced TEXT,
     certificate BIGINT NOT NULL,
+    valid_from TEXT DEFAULT '' NOT NULL,
+    known_from BIGINT DEFAULT 0 NOT NULL,
     CONSTRAINT lot_pkey PRIMARY KEY (id),
     CONSTRAINT lot_number UNIQUE (item, number, variant),
     CONSTRAINT lot_item_fkey FOREIGN KEY(item) REFERENCES item (id)
@@ -884,6 +899,32 @@ CREATE TABLE position (
 CREATE INDEX position_known ON position (known_at);
 
 CREATE INDEX position_out_of_order ON position (record_id) WHERE out_of_order = 1;
+
+CREATE TABLE proposal (
+    id BIGINT NOT NULL,
+    item BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    current TEXT NOT NULL,
+    role TEXT NOT NULL,
+    factor BIGINT NOT NULL,
+    inside BIGINT NOT NULL,
+    level_name TEXT NOT NULL,
+    state TEXT NOT NULL,
+    binding BIGINT NOT NULL,
+    source TEXT NOT NULL,
+    primary_di TEXT NOT NULL,
+    version_on TEXT NOT NULL,
+    made_by BIGINT NOT NULL,
+    decided_by BIGINT NOT NULL,
+    CONSTRAINT proposal_pkey PRIMARY KEY (id),
+    CONSTRAINT proposal_one UNIQUE (item, kind, name, value),
+    CONSTRAINT proposal_state CHECK (state in ('open', 'contradicts', 'accepted', 'rejected', 'settled')),
+    CONSTRAINT proposal_item_fkey FOREIGN KEY(item) REFERENCES item (id)
+);
+
+CREATE INDEX proposal_state_item ON proposal (state, item);
 
 CREATE TABLE role_grant (
     id BIGINT NOT NULL,
@@ -993,6 +1034,19 @@ CREATE TABLE udi_registration (
 
 CREATE INDEX udi_registration_device ON udi_registration (device);
 
+CREATE TABLE unknown_seen (
+    code BIGINT NOT NULL,
+    document BIGINT NOT NULL,
+    site BIGINT NOT NULL,
+    times BIGINT NOT NULL,
+    last_seen BIGINT NOT NULL,
+    station TEXT NOT NULL,
+    raw TEXT NOT NULL,
+    task BIGINT NOT NULL,
+    CONSTRAINT unknown_seen_pkey PRIMARY KEY (code, document, site),
+    CONSTRAINT unknown_seen_code_fkey FOREIGN KEY(code) REFERENCES unknown_code (id)
+);
+
 CREATE TABLE allocation_passed_over (
     id BIGINT NOT NULL,
     line BIGINT NOT NULL,
@@ -1026,6 +1080,27 @@ CREATE TABLE count_entry (
 );
 
 CREATE INDEX count_entry_line ON count_entry (line, round);
+
+CREATE TABLE lot_said (
+    id BIGINT NOT NULL,
+    lot BIGINT NOT NULL,
+    item BIGINT NOT NULL,
+    number TEXT NOT NULL,
+    variant SMALLINT NOT NULL,
+    expiry TEXT,
+    produced TEXT,
+    certificate BIGINT NOT NULL,
+    valid_from TEXT NOT NULL,
+    valid_to TEXT NOT NULL,
+    known_from BIGINT NOT NULL,
+    known_to BIGINT,
+    CONSTRAINT lot_said_pkey PRIMARY KEY (id),
+    CONSTRAINT lot_said_lot_fkey FOREIGN KEY(lot) REFERENCES lot (id)
+);
+
+CREATE INDEX lot_said_lot ON lot_said (lot);
+
+CREATE INDEX lot_said_number ON lot_said (number);
 
 CREATE TABLE lot_supplier (
     lot BIGINT NOT NULL,
@@ -1107,6 +1182,8 @@ CREATE TABLE piece (
     lot BIGINT NOT NULL,
     serial TEXT NOT NULL,
     expiry TEXT,
+    valid_from TEXT DEFAULT '' NOT NULL,
+    known_from BIGINT DEFAULT 0 NOT NULL,
     CONSTRAINT piece_pkey PRIMARY KEY (id),
     CONSTRAINT piece_serial UNIQUE (item, serial),
     CONSTRAINT piece_item_fkey FOREIGN KEY(item) REFERENCES item (id),
@@ -1186,3 +1263,22 @@ CREATE INDEX balance_item ON balance (item, place);
 CREATE INDEX balance_place ON balance (place);
 
 CREATE UNIQUE INDEX piece_in_one_place ON balance (piece) WHERE piece <> 0 and quantity > 0;
+
+CREATE TABLE piece_said (
+    id BIGINT NOT NULL,
+    piece BIGINT NOT NULL,
+    item BIGINT NOT NULL,
+    lot BIGINT NOT NULL,
+    serial TEXT NOT NULL,
+    expiry TEXT,
+    valid_from TEXT NOT NULL,
+    valid_to TEXT NOT NULL,
+    known_from BIGINT NOT NULL,
+    known_to BIGINT,
+    CONSTRAINT piece_said_pkey PRIMARY KEY (id),
+    CONSTRAINT piece_said_piece_fkey FOREIGN KEY(piece) REFERENCES piece (id)
+);
+
+CREATE INDEX piece_said_piece ON piece_said (piece);
+
+CREATE INDEX piece_said_serial ON piece_said (serial);

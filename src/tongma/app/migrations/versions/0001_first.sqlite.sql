@@ -626,6 +626,20 @@ CREATE TABLE udi_load (
 )
  STRICT;
 
+CREATE TABLE unknown_code (
+    id INTEGER NOT NULL,
+    scheme TEXT NOT NULL,
+    value TEXT NOT NULL,
+    state TEXT NOT NULL,
+    first_seen INTEGER NOT NULL,
+    closed_by INTEGER NOT NULL,
+    CONSTRAINT unknown_code_pkey PRIMARY KEY (id),
+    CONSTRAINT unknown_code_state CHECK (state in ('open', 'bound', 'dismissed'))
+)
+ STRICT;
+
+CREATE UNIQUE INDEX unknown_code_open ON unknown_code (value, scheme) WHERE state = 'open';
+
 CREATE TABLE answer (
     request_id TEXT NOT NULL,
     outcome TEXT NOT NULL,
@@ -847,6 +861,8 @@ CREATE TABLE lot (
     expiry TEXT,
     produced TEXT,
     certificate INTEGER NOT NULL,
+    valid_from TEXT DEFAULT '' NOT NULL,
+    known_from INTEGER DEFAULT 0 NOT NULL,
     CONSTRAINT lot_pkey PRIMARY KEY (id),
     CONSTRAINT lot_number UNIQUE (item, number, variant),
     CONSTRAINT lot_item_fkey FOREIGN KEY(item) REFERENCES item (id)
@@ -941,6 +957,33 @@ CREATE TABLE position (
 CREATE INDEX position_known ON position (known_at);
 
 CREATE INDEX position_out_of_order ON position (record_id) WHERE out_of_order = 1;
+
+CREATE TABLE proposal (
+    id INTEGER NOT NULL,
+    item INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    current TEXT NOT NULL,
+    role TEXT NOT NULL,
+    factor INTEGER NOT NULL,
+    inside INTEGER NOT NULL,
+    level_name TEXT NOT NULL,
+    state TEXT NOT NULL,
+    binding INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    primary_di TEXT NOT NULL,
+    version_on TEXT NOT NULL,
+    made_by INTEGER NOT NULL,
+    decided_by INTEGER NOT NULL,
+    CONSTRAINT proposal_pkey PRIMARY KEY (id),
+    CONSTRAINT proposal_one UNIQUE (item, kind, name, value),
+    CONSTRAINT proposal_state CHECK (state in ('open', 'contradicts', 'accepted', 'rejected', 'settled')),
+    CONSTRAINT proposal_item_fkey FOREIGN KEY(item) REFERENCES item (id)
+)
+ STRICT;
+
+CREATE INDEX proposal_state_item ON proposal (state, item);
 
 CREATE TABLE role_grant (
     id INTEGER NOT NULL,
@@ -1058,6 +1101,20 @@ CREATE TABLE udi_registration (
 
 CREATE INDEX udi_registration_device ON udi_registration (device);
 
+CREATE TABLE unknown_seen (
+    code INTEGER NOT NULL,
+    document INTEGER NOT NULL,
+    site INTEGER NOT NULL,
+    times INTEGER NOT NULL,
+    last_seen INTEGER NOT NULL,
+    station TEXT NOT NULL,
+    raw TEXT NOT NULL,
+    task INTEGER NOT NULL,
+    CONSTRAINT unknown_seen_pkey PRIMARY KEY (code, document, site),
+    CONSTRAINT unknown_seen_code_fkey FOREIGN KEY(code) REFERENCES unknown_code (id)
+)
+ STRICT;
+
 CREATE TABLE allocation_passed_over (
     id INTEGER NOT NULL,
     line INTEGER NOT NULL,
@@ -1093,6 +1150,28 @@ CREATE TABLE count_entry (
  STRICT;
 
 CREATE INDEX count_entry_line ON count_entry (line, round);
+
+CREATE TABLE lot_said (
+    id INTEGER NOT NULL,
+    lot INTEGER NOT NULL,
+    item INTEGER NOT NULL,
+    number TEXT NOT NULL,
+    variant INTEGER NOT NULL,
+    expiry TEXT,
+    produced TEXT,
+    certificate INTEGER NOT NULL,
+    valid_from TEXT NOT NULL,
+    valid_to TEXT NOT NULL,
+    known_from INTEGER NOT NULL,
+    known_to INTEGER,
+    CONSTRAINT lot_said_pkey PRIMARY KEY (id),
+    CONSTRAINT lot_said_lot_fkey FOREIGN KEY(lot) REFERENCES lot (id)
+)
+ STRICT;
+
+CREATE INDEX lot_said_lot ON lot_said (lot);
+
+CREATE INDEX lot_said_number ON lot_said (number);
 
 CREATE TABLE lot_supplier (
     lot INTEGER NOT NULL,
@@ -1180,6 +1259,8 @@ CREATE TABLE piece (
     lot INTEGER NOT NULL,
     serial TEXT NOT NULL,
     expiry TEXT,
+    valid_from TEXT DEFAULT '' NOT NULL,
+    known_from INTEGER DEFAULT 0 NOT NULL,
     CONSTRAINT piece_pkey PRIMARY KEY (id),
     CONSTRAINT piece_serial UNIQUE (item, serial),
     CONSTRAINT piece_item_fkey FOREIGN KEY(item) REFERENCES item (id),
@@ -1265,3 +1346,23 @@ CREATE INDEX balance_item ON balance (item, place);
 CREATE INDEX balance_place ON balance (place);
 
 CREATE UNIQUE INDEX piece_in_one_place ON balance (piece) WHERE piece <> 0 and quantity > 0;
+
+CREATE TABLE piece_said (
+    id INTEGER NOT NULL,
+    piece INTEGER NOT NULL,
+    item INTEGER NOT NULL,
+    lot INTEGER NOT NULL,
+    serial TEXT NOT NULL,
+    expiry TEXT,
+    valid_from TEXT NOT NULL,
+    valid_to TEXT NOT NULL,
+    known_from INTEGER NOT NULL,
+    known_to INTEGER,
+    CONSTRAINT piece_said_pkey PRIMARY KEY (id),
+    CONSTRAINT piece_said_piece_fkey FOREIGN KEY(piece) REFERENCES piece (id)
+)
+ STRICT;
+
+CREATE INDEX piece_said_piece ON piece_said (piece);
+
+CREATE INDEX piece_said_serial ON piece_said (serial);

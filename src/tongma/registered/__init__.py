@@ -1,0 +1,1 @@
+"""What public UDI databases say of our items: proposals that a person takes over or refuses."""

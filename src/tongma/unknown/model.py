@@ -1,0 +1,54 @@
+"""Words of unknown codes. Pure."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+@dataclass(frozen=True, slots=True)
+class Dismiss:
+    """Say that a code is not worth binding; it comes again when it is met again."""
+
+    code: int
+
+
+class Seen(NamedTuple):
+    """Where a code was met; 0 and empty where that is not known."""
+
+    site: int = 0
+    document: int = 0
+    place: int = 0
+
+
+class Code(NamedTuple):
+    """An unknown code."""
+
+    id: int
+    scheme: str
+    value: str
+    state: str
+    first_seen: int
+
+
+class Evidence(NamedTuple):
+    """One thing that speaks for an item."""
+
+    item: int
+    reason: str
+    weight: float
+    """How sure it is alone, above 0 and below 1."""
+    factor: int = 0
+    """Base units of the code, 0 where this does not say."""
+    binding: int = 0
+    """The proposed binding, 0 where there is none."""
+    role: str = ""
+
+
+class Suggestion(NamedTuple):
+    """An item that the code may mean, with what speaks for it."""
+
+    item: int
+    score: float
+    reasons: tuple[str, ...]
+    factor: int
+    binding: int
+    role: str
