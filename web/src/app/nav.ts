@@ -5,6 +5,8 @@ import {
   IconWash,
   IconChartBar,
   IconArrowsDiff,
+  IconFileDescription,
+  IconRss,
   IconBarcode,
   IconBox,
   IconBuilding,
@@ -65,6 +67,8 @@ export type NavLabel =
   | 'late'
   | 'stations'
   | 'codes'
+  | 'rfid'
+  | 'papers'
   | 'twins'
   | 'labelQuality'
   | 'cleaning'
@@ -87,6 +91,7 @@ export const NAV: NavGroup[] = [
     items: [
       { to: '/purchase-orders', label: 'purchaseOrders', icon: IconShoppingCart, key: 'p' },
       { to: '/notices', label: 'notices', icon: IconTruckDelivery },
+      { to: '/papers', label: 'papers', icon: IconFileDescription },
       { to: '/receipts', label: 'receipts', icon: IconPackageImport, key: 'r' },
     ],
   },
@@ -96,6 +101,7 @@ export const NAV: NavGroup[] = [
       { to: '/stock', label: 'stock', icon: IconStack2, key: 'k' },
       { to: '/counts', label: 'counts', icon: IconClipboardList, key: 'c' },
       { to: '/late', label: 'late', icon: IconClockExclamation },
+      { to: '/rfid', label: 'rfid', icon: IconRss },
       { to: '/transfers', label: 'transfers', icon: IconArrowsExchange },
     ],
   },

@@ -1,17 +1,8 @@
-import {
-  Box,
-  Button,
-  Group,
-  ScrollArea,
-  Select,
-  SimpleGrid,
-  Stack,
-  Table,
-  Text,
-} from '@mantine/core'
+import { Button, Group, Select, SimpleGrid, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { command } from '@/api/commands'
 import { useLanguage, useT } from '@/messages'
+import { SampleTable } from '@/ui/SampleTable'
 import { RefusalBlock } from '@/ui/RefusalBlock'
 import { choices } from '@/ui/words'
 import { useCommand } from '@/ui/useCommand'
@@ -57,7 +48,7 @@ export function Columns({ run }: { run: FullRun }) {
           onChange={(next) => setOrder(next ?? '')}
         />
       </SimpleGrid>
-      <Sample run={run} mapping={mapping} />
+      <SampleTable headings={run.headings} rows={run.sample} used={Object.values(mapping)} />
       {outcome?.kind === 'refused' && (
         <RefusalBlock problem={outcome.problem} onDismiss={dismiss} />
       )}
@@ -67,38 +58,5 @@ export function Columns({ run }: { run: FullRun }) {
         </Button>
       </Group>
     </Stack>
-  )
-}
-
-/** The first rows as they are; the columns that mean something are marked. */
-function Sample({ run, mapping }: { run: FullRun; mapping: Record<string, string> }) {
-  const used = new Set(Object.values(mapping))
-  return (
-    <Box>
-      <ScrollArea type="auto" offsetScrollbars="x">
-        <Table className="rows" fz={13}>
-          <Table.Thead>
-            <Table.Tr>
-              {run.headings.map((heading) => (
-                <Table.Th key={heading} c={used.has(heading) ? undefined : 'dimmed'}>
-                  {heading}
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {run.sample.map((cells, index) => (
-              <Table.Tr key={index}>
-                {cells.map((cell, at) => (
-                  <Table.Td key={at} style={{ whiteSpace: 'nowrap' }}>
-                    {cell}
-                  </Table.Td>
-                ))}
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </ScrollArea>
-    </Box>
   )
 }

@@ -41,29 +41,31 @@ export function Twins() {
         {
           key: 'one',
           title: t('identity.twins.one'),
-          cell: (row) => <GoodsCell goods={row.one} other={row.other} />,
+          cell: (row) => <GoodsCell goods={row.one} other={row.other} by={row.kind} />,
         },
         {
           key: 'other',
           title: t('identity.twins.other'),
-          cell: (row) => <GoodsCell goods={row.other} other={row.one} />,
+          cell: (row) => <GoodsCell goods={row.other} other={row.one} by={row.kind} />,
         },
       ]}
     />
   )
 }
 
-function GoodsCell({ goods, other }: { goods: Goods; other: Goods }) {
+function GoodsCell({ goods, other, by }: { goods: Goods; other: Goods; by: Pair['kind'] }) {
+  const like = by === 'lot' ? goods : other
+  const lot = by === 'lot' ? other.lot : goods.lot
   return (
     <>
       <Text size="sm">
-        <Differing text={goods.item.code} from={other.item.code} />{' '}
-        <Differing text={goods.item.name ?? ''} from={other.item.name ?? ''} />
+        <Differing text={goods.item.code} from={like.item.code} />{' '}
+        <Differing text={goods.item.name ?? ''} from={like.item.name ?? ''} />
       </Text>
       <Text size="sm" c="dimmed" component="div">
         {goods.lot && (
           <Code>
-            <Differing text={goods.lot.number} from={other.lot?.number ?? goods.lot.number} />
+            <Differing text={goods.lot.number} from={lot?.number ?? goods.lot.number} />
           </Code>
         )}{' '}
         <Code>{goods.place?.code}</Code>

@@ -59,6 +59,8 @@ export const app = {
     cleaning: 'Cleaning',
     labelQuality: 'Label quality',
     twins: 'Look-alikes',
+    papers: 'Supplier papers',
+    rfid: 'RFID batch',
     codes: 'Codes',
     certificates: 'Certificates',
     late: 'Late facts',

@@ -64,6 +64,7 @@ export const floor = {
     scanGoods: 'Scan the goods',
     received: 'Received',
     udiMissing: 'due, and not on the box',
+    nextCode: '{{have}} of {{of}} codes: scan the next',
     goesTo: 'Note: {{what}}',
     undo: 'Undo the last one',
     undone: 'Undone',

@@ -59,6 +59,8 @@ export const app = {
     cleaning: '旧资料清洗',
     labelQuality: '标签质量',
     twins: '易混货物',
+    papers: '供方单据',
+    rfid: 'RFID 核对',
     codes: '编码',
     certificates: '注册证',
     late: '迟到事实',
