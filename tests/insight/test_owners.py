@@ -34,7 +34,8 @@ RIGHTS = frozenset(
 SEEN_BY_ALL = {
     "/catalogue", "/items", "/certificates", "/places", "/partners", "/people", "/roles",
     "/settings", "/units", "/imports", "/labels", "/session", "/identifiers", "/stations",
-    "/titles", "/udi", "/registered",
+    "/titles", "/udi", "/registered", "/cleaning", "/papers/fields", "/papers/key",
+    "/notice-reader",
 }  # fmt: skip
 """Reference data, and what belongs to the caller: no owner's."""
 LOOKED_AT = {
@@ -44,8 +45,9 @@ LOOKED_AT = {
     "/checking/orders/{order_id}", "/shipping/shipments/{shipment_id}",
     "/shipping/shipments/{shipment_id}/note", "/counting/counts/{count_id}", "/files/{sha256}",
     "/journal", "/journal/records/{record_id}", "/journal/stream", "/putaway/suggestions",
-    "/late/facts", "/activity", "/receiving/receipts/{receipt_id}/certificates",
-    "/unknown-codes", "/unknown-codes/{code_id}/suggestions",
+    "/late/facts", "/activity", "/papers", "/papers/{paper}",
+    "/shipping/shipments/{shipment_id}/note/codes", "/receiving/receipts/{receipt_id}/certificates",
+    "/twins", "/label-quality", "/unknown-codes", "/unknown-codes/{code_id}/suggestions",
     "/scans/kept",
 }  # fmt: skip
 """The stream sends what the journal's list sends; late facts have their own test."""
@@ -249,6 +251,20 @@ def test_unknown_codes_are_told_where_their_document_may_be_read(client_only: Sh
     assert {200} == set(asked())
 
 
+def test_twins_are_looked_for_among_the_owners_goods_alone(client_only: Shared) -> None:
+    sites = client_only.read(sa.select(document.c.site).where(document.c.site != 0).distinct())
+    told = [client_only.rows("/twins", site=row.site, limit=500) for row in sites]
+    assert [] == [
+        one for rows in told for one in rows if one["one"]["lot"]["number"] != "THEIR-LOT"
+    ]
+
+
+def test_label_quality_is_told_of_the_owners_receipts_alone(client_only: Shared) -> None:
+    assert [] == client_only.rows("/label-quality")
+    client_only.asking.append(reader(client_only.company))
+    assert client_only.rows("/label-quality")
+
+
 def test_holds_say_nothing_of_another_owners_documents(client_only: Shared) -> None:
     rows = client_only.rows("/holds", state="all", limit=500)
     hidden = set(client_only.of(client_only.company))
@@ -335,3 +351,13 @@ def test_a_label_scanned_for_another_owners_document_is_not_shown(client_only: S
 
     kept = [one["raw"] for one in client_only.rows("/scans/kept", q="ODD-")]
     assert [f"ODD-{client_only.theirs}"] == kept
+
+
+def test_papers_of_suppliers_are_read_with_the_right_for_every_owner(client_only: Shared) -> None:
+    assert 403 == client_only.get("/papers").status_code
+    assert 404 == client_only.get("/papers/1").status_code
+
+
+def test_a_note_of_another_owner_gives_no_codes(client_only: Shared) -> None:
+    (shipment, *_rest) = client_only.of(client_only.company, "shipment")
+    assert 404 == client_only.get(f"/shipping/shipments/{shipment}/note/codes").status_code

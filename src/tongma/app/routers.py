@@ -7,6 +7,7 @@ from tongma.app.session import router as session
 from tongma.bus.routes import router as journal
 from tongma.catalogue.routes import router as catalogue
 from tongma.checking.routes import router as checking
+from tongma.cleaning.routes import router as cleaning
 from tongma.corrections.routes import router as corrections
 from tongma.counting.routes import router as counting
 from tongma.documents.routes import router as documents
@@ -17,10 +18,13 @@ from tongma.identifiers.routes import router as identifiers
 from tongma.imports.routes import router as imports
 from tongma.insight.contradictions import router as contradictions
 from tongma.insight.identity import router as identity
+from tongma.insight.labelling import router as labelling
 from tongma.insight.routes import router as insight
+from tongma.label_quality.routes import router as label_quality
 from tongma.labels.routes import router as labels
 from tongma.late.routes import router as late
 from tongma.opening.routes import router as opening
+from tongma.papers.routes import router as papers
 from tongma.partners.routes import router as partners
 from tongma.people.routes import router as people
 from tongma.picking.routes import router as picking
@@ -37,6 +41,7 @@ from tongma.scanning.sessions import sessions
 from tongma.shipping.routes import router as shipping
 from tongma.stations.routes import router as stations
 from tongma.transfers.routes import router as transfers
+from tongma.twins.routes import router as twins
 from tongma.udidb.routes import router as udidb
 from tongma.unknown.routes import router as unknown
 
@@ -49,6 +54,7 @@ def routers() -> list[APIRouter]:
         contradictions,
         stations,
         catalogue,
+        labelling,
         udidb,
         registered,
         unknown,
@@ -57,9 +63,10 @@ def routers() -> list[APIRouter]:
         people,
         policy,
         imports,
+        cleaning,
     ]
-    inbound = [purchasing, receiving, acceptance, putaway, opening]
-    inside = [counting, transfers, handling, holds, late, corrections]
-    across = [documents, insight, scanning, sessions, batches, labels, exports]
+    inbound = [papers, purchasing, receiving, acceptance, putaway, opening]
+    inside = [twins, counting, transfers, handling, holds, late, corrections]
+    across = [documents, insight, label_quality, scanning, sessions, batches, labels, exports]
     outbound = [sales, picking, checking, shipping]
     return [session, *reference, *inbound, *inside, *outbound, *across, journal]
