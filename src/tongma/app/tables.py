@@ -12,6 +12,7 @@ from tongma.journal import tables as journal
 from tongma.late import tables as late
 from tongma.opening import tables as opening
 from tongma.papers import tables as papers
+from tongma.parallel import tables as parallel
 from tongma.partners import tables as partners
 from tongma.people import tables as people
 from tongma.places import tables as places
@@ -43,6 +44,7 @@ __all__ = [
     "metadata",
     "opening",
     "papers",
+    "parallel",
     "partners",
     "people",
     "places",

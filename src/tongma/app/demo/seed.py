@@ -10,7 +10,7 @@ from tongma.app.demo import parties
 from tongma.app.demo.clock import SeedClock
 from tongma.app.demo.history import History
 from tongma.app.demo.master import Master
-from tongma.app.demo.papers import delivery_note, old_table
+from tongma.app.demo.papers import delivery_note, nights, old_table
 from tongma.app.demo.worker import Login, Worker
 from tongma.app.setup import runtime_of
 from tongma.kernel.time import DAY_US
@@ -57,5 +57,6 @@ def seed(settings: Settings, say: Say) -> list[Login]:
     say(f"{REGISTERED} records of a made-up UDI database")
     say(old_table(worker, clock))
     say(delivery_note(worker, master))
+    say(nights(worker, master, clock))
     runtime.database.dispose()
     return logins
