@@ -48,7 +48,7 @@ LOOKED_AT = {
     "/late/facts", "/activity", "/papers", "/papers/{paper}", "/parallel/runs",
     "/parallel/runs/{run}", "/parallel/runs/{run}/differences",
     "/shipping/shipments/{shipment_id}/note/codes", "/receiving/receipts/{receipt_id}/certificates",
-    "/unknown-codes", "/unknown-codes/{code_id}/suggestions",
+    "/twins", "/label-quality", "/unknown-codes", "/unknown-codes/{code_id}/suggestions",
     "/scans/kept",
 }  # fmt: skip
 """The stream sends what the journal's list sends; late facts have their own test."""
@@ -250,6 +250,20 @@ def test_unknown_codes_are_told_where_their_document_may_be_read(client_only: Sh
     assert [] == asked()
     client_only.asking.append(reader(client_only.company))
     assert {200} == set(asked())
+
+
+def test_twins_are_looked_for_among_the_owners_goods_alone(client_only: Shared) -> None:
+    sites = client_only.read(sa.select(document.c.site).where(document.c.site != 0).distinct())
+    told = [client_only.rows("/twins", site=row.site, limit=500) for row in sites]
+    assert [] == [
+        one for rows in told for one in rows if one["one"]["lot"]["number"] != "THEIR-LOT"
+    ]
+
+
+def test_label_quality_is_told_of_the_owners_receipts_alone(client_only: Shared) -> None:
+    assert [] == client_only.rows("/label-quality")
+    client_only.asking.append(reader(client_only.company))
+    assert client_only.rows("/label-quality")
 
 
 def test_holds_say_nothing_of_another_owners_documents(client_only: Shared) -> None:

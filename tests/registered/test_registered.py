@@ -140,6 +140,14 @@ def test_what_is_confirmed_is_never_changed_without_a_reason(desk):
     assert "III" == desk.read(item_of, item).device_class
 
 
+def test_other_words_for_the_same_storage_are_no_contradiction(desk):
+    item = desk.item("SYR", LevelIdentifier("gtin", UNIT), storage="冷藏 2～8 ℃",
+                     temperature_min="2.0", temperature_max="8")  # fmt: skip
+    desk.do(PROPOSE, Propose(item))
+    fields = {one.name for one in desk.proposals(item).values() if one.kind == "field"}
+    assert {"model", "device_class"} == fields
+
+
 def test_another_factor_of_a_known_code_is_a_contradiction(desk):
     item = desk.item(
         "SYR", LevelIdentifier("gtin", UNIT), LevelIdentifier("gtin", CASE, "case"),

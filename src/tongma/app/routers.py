@@ -18,7 +18,9 @@ from tongma.identifiers.routes import router as identifiers
 from tongma.imports.routes import router as imports
 from tongma.insight.contradictions import router as contradictions
 from tongma.insight.identity import router as identity
+from tongma.insight.labelling import router as labelling
 from tongma.insight.routes import router as insight
+from tongma.label_quality.routes import router as label_quality
 from tongma.labels.routes import router as labels
 from tongma.late.routes import router as late
 from tongma.opening.routes import router as opening
@@ -40,6 +42,7 @@ from tongma.scanning.sessions import sessions
 from tongma.shipping.routes import router as shipping
 from tongma.stations.routes import router as stations
 from tongma.transfers.routes import router as transfers
+from tongma.twins.routes import router as twins
 from tongma.udidb.routes import router as udidb
 from tongma.unknown.routes import router as unknown
 
@@ -52,6 +55,7 @@ def routers() -> list[APIRouter]:
         contradictions,
         stations,
         catalogue,
+        labelling,
         udidb,
         registered,
         unknown,
@@ -63,7 +67,7 @@ def routers() -> list[APIRouter]:
         cleaning,
     ]
     inbound = [papers, purchasing, receiving, acceptance, putaway, opening]
-    inside = [parallel, counting, transfers, handling, holds, late, corrections]
-    across = [documents, insight, scanning, sessions, batches, labels, exports]
+    inside = [twins, parallel, counting, transfers, handling, holds, late, corrections]
+    across = [documents, insight, label_quality, scanning, sessions, batches, labels, exports]
     outbound = [sales, picking, checking, shipping]
     return [session, *reference, *inbound, *inside, *outbound, *across, journal]

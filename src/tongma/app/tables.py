@@ -9,6 +9,7 @@ from tongma.foreign import tables as foreign
 from tongma.identifiers import tables as identifiers
 from tongma.imports import tables as imports
 from tongma.journal import tables as journal
+from tongma.label_quality import tables as label_quality
 from tongma.late import tables as late
 from tongma.opening import tables as opening
 from tongma.papers import tables as papers
@@ -40,6 +41,7 @@ __all__ = [
     "identifiers",
     "imports",
     "journal",
+    "label_quality",
     "late",
     "metadata",
     "opening",

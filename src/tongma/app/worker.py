@@ -1,4 +1,5 @@
-"""What the server does beside answering: numbers, checkpoints, and long work on old tables.
+"""What the server does beside answering: numbers for records, checkpoints of the balances,
+the projection of label quality, and long work on old tables.
 
 Each may run in several processes at once and be killed at any time.
 """
@@ -12,11 +13,13 @@ from tongma.cleaning.job import Worker, work_waiting
 from tongma.commands.run import Runtime
 from tongma.journal.append import number_pending
 from tongma.kernel.outcome import Trouble
+from tongma.label_quality.projecting import project
 from tongma.people.sessions import actor_by_id
 from tongma.stock.post.checkpoints import write_due
 
 _NUMBER_EVERY_SECONDS = 0.03
 _CHECKPOINT_EVERY_SECONDS = 600.0
+_LABELS_EVERY_SECONDS = 60.0
 _LOOK_EVERY_SECONDS = 1.0
 _log = logging.getLogger(__name__)
 
@@ -27,6 +30,7 @@ def working(runtime: Runtime) -> Iterator[None]:
     stop = threading.Event()
     jobs: list[tuple[str, float, Callable[[], object]]] = [
         ("checkpoints", _CHECKPOINT_EVERY_SECONDS, lambda: checkpoints(runtime)),
+        ("label quality", _LABELS_EVERY_SECONDS, lambda: labels(runtime)),
         ("cleaning", _LOOK_EVERY_SECONDS, lambda: clean(runtime, stop)),
     ]
     if not runtime.database.sqlite:  # the embedded database numbers with the command itself
@@ -64,6 +68,15 @@ def checkpoints(runtime: Runtime) -> list[int]:
     except Trouble as trouble:
         _log.warning("checkpoints wait: %s", trouble)
         return []
+
+
+def labels(runtime: Runtime) -> int:
+    """Take new records into label quality; the next round goes on where the database is away."""
+    try:
+        return project(runtime.database)
+    except Trouble as trouble:
+        _log.warning("label quality waits: %s", trouble)
+        return 0
 
 
 def clean(runtime: Runtime, stop: threading.Event) -> bool:

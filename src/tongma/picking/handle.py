@@ -22,6 +22,7 @@ from tongma.stock.post.reversal import reverse_with_allocation
 from tongma.stock.query.balances import allocations
 from tongma.stock.query.goods import decimals_of, lots
 from tongma.stock.query.supply import supply_at
+from tongma.twins.query import twins_near
 
 _PICKABLE = ("storage", "picking")
 
@@ -118,6 +119,7 @@ def pick(tx: Tx, command: Pick) -> Decision:
             "left": show(after.quantity - after.done, decimals),
             "place": str(staging.id),
             "record": str(tx.record_id),
+            "twins": twins_near(tx.connection, line.item, line.lot, line.place),
         }
     )
 

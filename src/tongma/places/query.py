@@ -102,6 +102,25 @@ def places_for(
     return [PlaceInfo(*row) for row in connection.execute(query)]
 
 
+_BESIDE = Prepared(
+    sa.select(place_detail.c.id)
+    .where(
+        place_detail.c.site == sa.bindparam("site"),
+        place_detail.c.sequence.between(sa.bindparam("first"), sa.bindparam("last")),
+        place_detail.c.kind == sa.literal_column("'bin'"),
+        place_detail.c.id != sa.bindparam("bin"),
+    )
+    .order_by(place_detail.c.sequence, place_detail.c.id)
+    .limit(sa.literal_column("20"))
+)
+
+
+def neighbours_of(connection: sa.Connection, bin_: PlaceInfo) -> list[int]:
+    """Return the bins directly before and behind a bin in walking order."""
+    at = {"first": bin_.sequence - 1, "last": bin_.sequence + 1}
+    return [row[0] for row in _BESIDE(connection, site=bin_.site, bin=bin_.id, **at)]
+
+
 def place_for(
     connection: sa.Connection, site: int, purpose: str, temperature: str = ""
 ) -> PlaceInfo:

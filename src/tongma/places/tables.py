@@ -27,6 +27,7 @@ place_detail = table(
     sa.UniqueConstraint("site", "code", name="place_code"),
     sa.Index("place_detail_site", "site", "kind", "purpose"),
     sa.Index("place_detail_code", "code"),
+    sa.Index("place_detail_sequence", "site", "sequence"),
 )
 """``kind``: site, zone, bin, dock, handling_unit, in_transit. ``purpose``: storage, receiving,
 exception, rejected, dispatch, staging, returns. ``status``: the quality status that may lie there

@@ -98,6 +98,15 @@ def answer(
     return JSONResponse({"rows": list(shown), "next": following})
 
 
+def answer_part(name: str, asked: Page, rows: Sequence[Row], following: str) -> Response:
+    """Return rows that were cut where their order allows it; ``following``: the cursor behind the
+    last one, empty where there are no more.
+    """
+    if asked.format != "json":
+        return _file(name, asked.format, rows)
+    return JSONResponse({"rows": list(rows), "next": following or None})
+
+
 def _file(name: str, form: str, rows: Sequence[Row]) -> Response:
     flat = [flatten(row) for row in rows]
     headings = list(dict.fromkeys(column for row in flat for column in row))

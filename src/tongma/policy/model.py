@@ -79,6 +79,10 @@ DEFINITIONS: dict[str, Definition] = {
             "gs1_company_prefix", "厂商识别代码", "GS1 company prefix",
             "digits", 4, 12, ("entity",), "0000000",
         ),
+        Definition(
+            "udi_list", "UDI 实施目录批次", "Batch whose UDI list names the device",
+            "whole", 0, 3, ("item",), "0",
+        ),
     )
 }  # fmt: skip
 """By name."""

@@ -16,6 +16,7 @@ from tongma.stock.post.reversal import reverse_record
 from tongma.stock.query.balances import stock_at
 from tongma.stock.query.goods import decimals_of, find_pieces
 from tongma.stock.query.history import command_of, pieces_moved, total_moved
+from tongma.twins.query import twins_near
 
 
 def put_away(tx: Tx, command: PutAway) -> Decision:
@@ -52,6 +53,7 @@ def put_away(tx: Tx, command: PutAway) -> Decision:
             "place_code": bin_.code,
             "quantity": show(quantity, decimals),
             "left": show(line.quantity - line.done - quantity, decimals),
+            "twins": twins_near(tx.connection, line.item, line.lot, bin_.id),
         }
     )
 

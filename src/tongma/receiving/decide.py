@@ -31,8 +31,14 @@ def decide_receive(facts: Facts) -> Plan | Refusal:
         parts=tuple(_parts(facts)),
         notice_line=said.line if said else 0,
         hold_expiry=_short_dated(facts),
-        differences=tuple(differences),
+        differences=(*differences, *_without_udi(facts)),
     )
+
+
+def _without_udi(facts: Facts) -> list[Difference]:
+    """What must carry a UDI and does not is received all the same, and counted."""
+    since = facts.udi_missing_since
+    return [Difference("udi_missing", since, "")] if since else []
 
 
 def _incomplete(facts: Facts) -> Refusal | None:

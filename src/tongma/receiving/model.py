@@ -104,6 +104,8 @@ class Facts:
     damaged: bool = False
     photo_known: bool = False
     second_look: bool = False
+    udi_missing_since: str = ""
+    """The made-on date from which the label must carry a UDI, where it carries none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,14 @@
 """What others may read of receiving."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
 from tongma.catalogue.query import CertificateFacts, certificates_by_id, certificates_of
+from tongma.documents.tables import document, line
+from tongma.kernel.actor import Reach
+from tongma.platform.reach import within
 from tongma.receiving.tables import difference, receipt_line
 from tongma.stock.query.goods import find_lots
 
@@ -34,6 +37,46 @@ def certificate_offers(
         for one in certificates_of(connection, item)
     ]
     return sorted(offers, key=lambda one: _ORDER.index(one["state"]))
+
+
+class Unlabelled(NamedTuple):
+    """How many received lines of a supplier had no UDI although they must."""
+
+    supplier: int
+    lines: int
+    missing: int
+    items: int
+    """Different items among them."""
+
+
+def unlabelled_by_supplier(
+    connection: sa.Connection, reach: Reach, span: tuple[int, int]
+) -> list[Unlabelled]:
+    """Return the suppliers whose goods were received between two instants, the worst first."""
+    first, last = span
+    missing = difference.c.field == "udi_missing"
+    query = (
+        sa.select(
+            document.c.partner,
+            sa.func.count(sa.distinct(receipt_line.c.line)),
+            sa.func.count(sa.distinct(difference.c.line)),
+            sa.func.count(sa.distinct(sa.case((difference.c.id.is_not(None), line.c.item)))),
+        )
+        .select_from(
+            receipt_line.join(line, line.c.id == receipt_line.c.line)
+            .join(document, document.c.id == line.c.document)
+            .outerjoin(difference, sa.and_(difference.c.line == line.c.id, missing))
+        )
+        .where(
+            document.c.created_at >= first,
+            document.c.created_at < last,
+            line.c.state != "undone",
+            within(reach, document.c.site, document.c.owner),
+        )
+        .group_by(document.c.partner)
+    )
+    found = [Unlabelled(*row) for row in connection.execute(query)]
+    return sorted(found, key=lambda one: (-one.missing, one.supplier))
 
 
 def _state(one: CertificateFacts, day: str) -> str:

@@ -15,6 +15,7 @@ from tongma.receiving import store
 from tongma.receiving.arriving import Arrived
 from tongma.receiving.decide import decide_receive
 from tongma.receiving.histories import histories_of
+from tongma.receiving.labelling import udi_missing_since
 from tongma.receiving.model import (
     Facts,
     OpenLine,
@@ -77,6 +78,7 @@ def _facts(tx: Tx, receipt: Document, command: ReceiveLine, arrived: Arrived) ->
         damaged=command.damaged,
         photo_known=bool(command.photo) and file_known(tx, command.photo),
         second_look=command.second_look,
+        udi_missing_since=udi_missing_since(tx, arrived),
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -30,6 +31,7 @@ _REGISTERED = re.compile(r"械注[准进许]\d{4}([123])")
 _FILED = re.compile(r"械备\d{4}")
 _CELSIUS = re.compile(r"℃|°C|摄氏|celsius", re.IGNORECASE)
 _TRANSPORT = re.compile(r"运输|transport", re.IGNORECASE)
+_RANGE = ("temperature_min", "temperature_max")
 _FLAGS = {"lot_control": "lot", "serial_control": "serial", "expiry_control": "expiry"}
 
 
@@ -136,13 +138,29 @@ def _codes(known: Known, device: RegisteredDevice, otherwise: int) -> Iterator[W
 
 
 def _fields(known: Known, device: RegisteredDevice, heard: set[str]) -> Iterator[Wanted]:
-    for name, value in fields_of(device).items():
+    said = fields_of(device)
+    for name, value in said.items():
         if name in heard:
             continue
         heard.add(name)
         current = as_text(known.data.get(name))
-        if current != value:
+        if current != value and not _means_the_same(known, name, said):
             yield Wanted("field", name, value, current, contradicts=bool(current))
+
+
+def _means_the_same(known: Known, name: str, said: Mapping[str, str]) -> bool:
+    """Say whether other words mean the same: 2.0 is 2, and words of storage mean their range."""
+    if name in _RANGE:
+        return _degrees(as_text(known.data.get(name))) == _degrees(said[name])
+    same_range = all(bound in said and _means_the_same(known, bound, said) for bound in _RANGE)
+    return name == "storage" and bool(known.data.get(name)) and same_range
+
+
+def _degrees(text: str) -> Decimal | str:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return text
 
 
 def _certificates(known: Known, device: RegisteredDevice) -> Iterator[Wanted]:

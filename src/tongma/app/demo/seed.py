@@ -9,6 +9,7 @@ from tongma.app.bootstrap import add_person
 from tongma.app.demo import parties
 from tongma.app.demo.clock import SeedClock
 from tongma.app.demo.history import History
+from tongma.app.demo.identity import Identity
 from tongma.app.demo.master import Master
 from tongma.app.demo.papers import delivery_note, nights, old_table
 from tongma.app.demo.worker import Login, Worker
@@ -55,6 +56,8 @@ def seed(settings: Settings, say: Say) -> list[Login]:
         write_nmpa(release, REGISTERED, seed=SEED)
         load(runtime.database, clock, release)
     say(f"{REGISTERED} records of a made-up UDI database")
+    Identity(worker, master, clock).tell()
+    say("unknown codes, proposals and a correction")
     say(old_table(worker, clock))
     say(delivery_note(worker, master))
     say(nights(worker, master, clock))

@@ -306,6 +306,44 @@ CREATE INDEX kept_reading_partner ON kept_reading (partner, id);
 
 CREATE INDEX kept_reading_value ON kept_reading (value, scheme);
 
+CREATE TABLE label_count (
+    partner BIGINT NOT NULL,
+    site BIGINT NOT NULL,
+    owner BIGINT NOT NULL,
+    month TEXT NOT NULL,
+    labels BIGINT NOT NULL,
+    CONSTRAINT label_count_pkey PRIMARY KEY (partner, site, owner, month)
+);
+
+CREATE TABLE label_fault (
+    document BIGINT NOT NULL,
+    digest TEXT NOT NULL,
+    partner BIGINT NOT NULL,
+    site BIGINT NOT NULL,
+    owner BIGINT NOT NULL,
+    month TEXT NOT NULL,
+    raw TEXT NOT NULL,
+    station TEXT NOT NULL,
+    codes TEXT NOT NULL,
+    happened_at BIGINT NOT NULL,
+    times BIGINT NOT NULL,
+    no_separator SMALLINT NOT NULL,
+    wrong_check_digit SMALLINT NOT NULL,
+    other_rule SMALLINT NOT NULL,
+    unknown SMALLINT NOT NULL,
+    against_notice SMALLINT NOT NULL,
+    against_registered SMALLINT NOT NULL,
+    CONSTRAINT label_fault_pkey PRIMARY KEY (document, digest)
+);
+
+CREATE INDEX label_fault_partner ON label_fault (partner, month);
+
+CREATE TABLE label_quality_reached (
+    id BIGINT NOT NULL,
+    seq BIGINT NOT NULL,
+    CONSTRAINT label_quality_reached_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE lineage (
     record_id BIGINT NOT NULL,
     line BIGINT NOT NULL,
@@ -924,6 +962,8 @@ CREATE TABLE place_detail (
 );
 
 CREATE INDEX place_detail_code ON place_detail (code);
+
+CREATE INDEX place_detail_sequence ON place_detail (site, sequence);
 
 CREATE INDEX place_detail_site ON place_detail (site, kind, purpose);
 

@@ -325,6 +325,47 @@ CREATE INDEX kept_reading_partner ON kept_reading (partner, id);
 
 CREATE INDEX kept_reading_value ON kept_reading (value, scheme);
 
+CREATE TABLE label_count (
+    partner INTEGER NOT NULL,
+    site INTEGER NOT NULL,
+    owner INTEGER NOT NULL,
+    month TEXT NOT NULL,
+    labels INTEGER NOT NULL,
+    CONSTRAINT label_count_pkey PRIMARY KEY (partner, site, owner, month)
+)
+ STRICT;
+
+CREATE TABLE label_fault (
+    document INTEGER NOT NULL,
+    digest TEXT NOT NULL,
+    partner INTEGER NOT NULL,
+    site INTEGER NOT NULL,
+    owner INTEGER NOT NULL,
+    month TEXT NOT NULL,
+    raw TEXT NOT NULL,
+    station TEXT NOT NULL,
+    codes TEXT NOT NULL,
+    happened_at INTEGER NOT NULL,
+    times INTEGER NOT NULL,
+    no_separator INTEGER NOT NULL,
+    wrong_check_digit INTEGER NOT NULL,
+    other_rule INTEGER NOT NULL,
+    unknown INTEGER NOT NULL,
+    against_notice INTEGER NOT NULL,
+    against_registered INTEGER NOT NULL,
+    CONSTRAINT label_fault_pkey PRIMARY KEY (document, digest)
+)
+ STRICT;
+
+CREATE INDEX label_fault_partner ON label_fault (partner, month);
+
+CREATE TABLE label_quality_reached (
+    id INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    CONSTRAINT label_quality_reached_pkey PRIMARY KEY (id)
+)
+ STRICT;
+
 CREATE TABLE lineage (
     record_id INTEGER NOT NULL,
     line INTEGER NOT NULL,
@@ -983,6 +1024,8 @@ CREATE TABLE place_detail (
  STRICT;
 
 CREATE INDEX place_detail_code ON place_detail (code);
+
+CREATE INDEX place_detail_sequence ON place_detail (site, sequence);
 
 CREATE INDEX place_detail_site ON place_detail (site, kind, purpose);
 
