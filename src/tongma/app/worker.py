@@ -77,6 +77,8 @@ def labels(runtime: Runtime) -> int:
     except Trouble as trouble:
         _log.warning("label quality waits: %s", trouble)
         return 0
+
+
 def clean(runtime: Runtime, stop: threading.Event) -> bool:
     """Work on an old table that waits; stopped in the middle, the next round goes on."""
     worker = Worker(runtime, actor_by_id, keep_on=lambda: not stop.is_set())

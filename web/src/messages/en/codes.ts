@@ -645,6 +645,7 @@ export const codes = {
     paper_unknown: 'No such paper',
     signature_wrong: 'The signature does not hold',
     signer_unknown: 'No accepted key signed this',
+    difference_unknown: 'No such difference',
   },
   scheme: {
     gtin: 'GTIN',

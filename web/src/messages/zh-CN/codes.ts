@@ -644,6 +644,7 @@ export const codes = {
     paper_unknown: '没有这张单据',
     signature_wrong: '签名无效',
     signer_unknown: '签名公钥未被接受',
+    difference_unknown: '没有这条差异',
   },
   scheme: {
     gtin: 'GTIN',
