@@ -11,7 +11,7 @@ const FIRST = [
   'index.html',
   'src/app/PhoneShell.tsx',
   'src/home/PhoneHome.tsx',
-  'src/messages/zh-CN/index.ts',
+  'src/messages/zh-CN/first.ts',
 ]
 
 const manifest = JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8'))

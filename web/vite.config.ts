@@ -4,7 +4,11 @@ import { fileURLToPath, URL } from 'node:url'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 
-const server = process.env['TONGMA_SERVER'] ?? 'http://127.0.0.1:8000'
+// The host stays the browser's own: the server refuses a login whose origin is another one.
+const server = {
+  target: process.env['TONGMA_SERVER'] ?? 'http://127.0.0.1:8000',
+  changeOrigin: false,
+}
 
 export default defineConfig({
   plugins: [

@@ -4,6 +4,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tongma.platform.clock import SystemClock, new_request_id
+
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1440, "height": 900}
 GS = "\x1d"
@@ -70,6 +72,23 @@ class Person:
     def get(self, path: str) -> Any:
         """Read the API as this person."""
         answer = self.page.request.get(f"{self.address}/api/v1{path}")
+        assert answer.ok, answer.text()
+        return answer.json()
+
+    def command(self, path: str, command: dict[str, Any], reason: str = "") -> Any:
+        """Send a command to the API as this person."""
+        session = self.get("/session")
+        answer = self.page.request.post(
+            f"{self.address}/api/v1{path}",
+            headers={"X-CSRF-Token": session["csrf_token"], "Origin": self.address},
+            data={
+                "request_id": str(new_request_id(SystemClock())),
+                "app_version": "test",
+                "reason": reason,
+                "scans": [],
+                "command": command,
+            },
+        )
         assert answer.ok, answer.text()
         return answer.json()
 

@@ -30,7 +30,7 @@ def test_a_scanner_that_replaces_the_separator_is_found_out_and_undone(enter: En
     manager.page.get_by_role("combobox", name="本机的扫码工位").click()
     manager.page.get_by_role("option", name="PDA-77").click()
     manager.go("/")
-    with manager.page.expect_request("**/api/v1/scans/read") as asked:
+    with manager.page.expect_request("**/api/v1/scans/resolve") as asked:
         manager.scan("0106901234567892101A^21S1")
 
     assert "PDA-77" == json.loads(asked.value.post_data or "{}")["station"]

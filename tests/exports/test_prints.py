@@ -87,8 +87,8 @@ def test_goods_without_a_code_get_one_that_scans_as_the_item(client, site) -> No
     given = client.post("/api/v1/labels/give-code", json=body).json()["result"]["gtin"]
     symbol = pages(client.get(f"/api/v1/labels/items/{item}").content, 203)[0][0]
     scanned = client.post(
-        "/api/v1/scans/read",
-        json={"raw": symbol.bytes.decode(), "symbology": symbol.symbology_identifier},
+        "/api/v1/scans/resolve",
+        json={"scans": [{"raw": symbol.bytes.decode(), "symbology": symbol.symbology_identifier}]},
     ).json()
 
     assert "item_without_code" == refused.json()["code"]

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto'
-import { loadTexts } from '@/messages'
+import { loadMoreTexts, loadTexts } from '@/messages'
 
 await loadTexts()
+await loadMoreTexts()

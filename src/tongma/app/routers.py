@@ -33,6 +33,7 @@ from tongma.putaway.routes import router as putaway
 from tongma.receiving.routes import router as receiving
 from tongma.registered.routes import router as registered
 from tongma.sales.routes import router as sales
+from tongma.scanning.batches import batches
 from tongma.scanning.routes import router as scanning
 from tongma.scanning.sessions import sessions
 from tongma.shipping.routes import router as shipping
@@ -63,6 +64,6 @@ def routers() -> list[APIRouter]:
     ]
     inbound = [purchasing, receiving, acceptance, putaway, opening]
     inside = [twins, counting, transfers, handling, holds, late, corrections]
-    across = [documents, insight, label_quality, scanning, sessions, labels, exports]
+    across = [documents, insight, label_quality, scanning, sessions, batches, labels, exports]
     outbound = [sales, picking, checking, shipping]
     return [session, *reference, *inbound, *inside, *outbound, *across, journal]

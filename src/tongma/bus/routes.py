@@ -13,7 +13,7 @@ from tongma.bus.feed import LIMIT_MAX, may_read, read_feed, record_body
 from tongma.journal.append import last_number, number_pending
 from tongma.kernel.actor import Actor
 from tongma.kernel.outcome import refuse
-from tongma.platform.http import Caller, Routes, problem_responses
+from tongma.platform.http import Caller, Routes, RowId, problem_responses
 
 router = Routes(prefix="/journal", tags=["journal"])
 _POLL_SECONDS = 0.25
@@ -38,7 +38,7 @@ def read_journal(
 
 
 @router.get("/records/{record_id}", responses=problem_responses(401, 403, 404, 422, 503))
-def read_record(request: Request, actor: Caller, record_id: int) -> dict[str, Any]:
+def read_record(request: Request, actor: Caller, record_id: RowId) -> dict[str, Any]:
     """One record with its envelope and body, as they were hashed."""
     with request.app.state.runtime.database.read() as connection:
         row = record_body(connection, record_id)

@@ -95,22 +95,20 @@ class AnnouncedGoods(NamedTuple):
 
 
 def announced_in(
-    connection: sa.Connection, notice: int, units: Iterable[str]
+    connection: sa.Connection, notice: int, units: Iterable[str] | None = None
 ) -> list[AnnouncedGoods]:
-    """Return what a notice says lies in the units, in the order of its lines."""
+    """Return what a notice says lies in the units (None: all of it), in the order of its lines."""
     query = (
         sa.select(
             *(line.c[name] for name in ("id", "item", "quantity", "level")),
             *(notice_line.c[name] for name in ("lot", "expiry", "produced", "serials", "sscc")),
         )
         .join(notice_line, notice_line.c.line == line.c.id)
-        .where(
-            line.c.document == notice,
-            line.c.state != "cancelled",
-            notice_line.c.sscc.in_(sorted(units)),
-        )
+        .where(line.c.document == notice, line.c.state != "cancelled")
         .order_by(line.c.line_no)
     )
+    if units is not None:
+        query = query.where(notice_line.c.sscc.in_(sorted(units)))
     return [
         AnnouncedGoods(*row)._replace(serials=tuple(one for one in row.serials.split("\n") if one))
         for row in connection.execute(query)

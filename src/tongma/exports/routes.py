@@ -11,7 +11,7 @@ from tongma.exports.note import note_of
 from tongma.exports.paper import pdf
 from tongma.kernel.actor import Actor
 from tongma.kernel.outcome import refuse
-from tongma.platform.http import Caller, problem_responses
+from tongma.platform.http import Caller, RowId, problem_responses
 
 router = APIRouter(tags=["exports"])
 _ERRORS = problem_responses(401, 403, 404, 409, 422, 503)
@@ -25,20 +25,20 @@ def _file(content: bytes, name: str) -> Response:
     return Response(content, media_type="application/pdf", headers=headers)
 
 
-def _may_read(request: Request, actor: Actor, document_id: int) -> str:
+def _may_read(request: Request, actor: Actor, document_id: RowId) -> str:
     """Return the document's kind. Refusal ``document_unknown`` where there is no right."""
     with request.app.state.runtime.database.read() as connection:
         return readable_document(connection, document_id, actor.reach("documents.read")).kind
 
 
 @router.get("/documents/{document_id}/prints", responses=_ERRORS)
-def list_prints(request: Request, actor: Caller, document_id: int) -> dict[str, Any]:
+def list_prints(request: Request, actor: Caller, document_id: RowId) -> dict[str, Any]:
     """The prints that a document has."""
     return {"rows": prints.prints_of(_may_read(request, actor, document_id))}
 
 
 @router.get("/documents/{document_id}/prints/{name}", responses=_ERRORS)
-def read_print(request: Request, actor: Caller, document_id: int, name: str) -> Response:
+def read_print(request: Request, actor: Caller, document_id: RowId, name: str) -> Response:
     """A document's print as PDF."""
     kind = _may_read(request, actor, document_id)
     if name not in {one["name"] for one in prints.prints_of(kind)}:
@@ -49,7 +49,7 @@ def read_print(request: Request, actor: Caller, document_id: int, name: str) -> 
 
 
 @router.get("/shipping/shipments/{shipment_id}/note", responses=_ERRORS)
-def read_note(request: Request, actor: Caller, shipment_id: int) -> dict[str, Any]:
+def read_note(request: Request, actor: Caller, shipment_id: RowId) -> dict[str, Any]:
     """The accompanying note 随货同行单 as data, as it was at dispatch."""
     _may_read(request, actor, shipment_id)
     with request.app.state.runtime.database.read() as connection:
@@ -74,7 +74,7 @@ def print_test_sheet(_actor: Caller) -> Response:
 
 
 @router.get("/labels/cartons/{place}", responses=_ERRORS)
-def print_carton_label(request: Request, _actor: Caller, place: int) -> Response:
+def print_carton_label(request: Request, _actor: Caller, place: RowId) -> Response:
     """A carton's label with its SSCC."""
     with request.app.state.runtime.database.read() as connection:
         made = labels.carton_label(connection, place)
@@ -85,7 +85,7 @@ def print_carton_label(request: Request, _actor: Caller, place: int) -> Response
 def print_goods_labels(
     request: Request,
     _actor: Caller,
-    item: int,
+    item: RowId,
     lot: Id = 0,
     piece: Id = 0,
     copies: Annotated[int, Query(ge=1, le=labels.COPIES_MAX)] = 1,

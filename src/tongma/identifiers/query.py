@@ -1,6 +1,6 @@
 """What others may read of identifiers."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -64,6 +64,30 @@ def bound_to(connection: sa.Connection, scheme: str, value: str, day: str = "") 
     """
     rows = _BY_VALUE(connection, scheme=scheme, value=value)
     return [one for one in (Bound(*row) for row in rows) if one.valid_on(day)]
+
+
+_AT_ONCE = 500
+
+
+def bound_to_each(
+    connection: sa.Connection, scheme: str, values: Collection[str]
+) -> dict[str, list[Bound]]:
+    """Return value → what it is bound to under the scheme, confirmed bindings first."""
+    wanted = sorted(set(values))
+    found: dict[str, list[Bound]] = {}
+    for at in range(0, len(wanted), _AT_ONCE):
+        query = (
+            sa.select(*_BOUND)
+            .where(
+                binding.c.scheme == scheme,
+                binding.c.value.in_(wanted[at : at + _AT_ONCE]),
+                *_IN_FORCE,
+            )
+            .order_by(binding.c.status, binding.c.id)
+        )
+        for row in connection.execute(query):
+            found.setdefault(row.value, []).append(Bound(*row))
+    return found
 
 
 def bound_under_any_scheme(connection: sa.Connection, value: str) -> list[Bound]:

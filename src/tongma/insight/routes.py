@@ -23,7 +23,7 @@ from tongma.kernel.actor import WHOLE, Actor, Reach
 from tongma.kernel.outcome import refuse
 from tongma.kernel.time import parse_instant
 from tongma.platform import lists
-from tongma.platform.http import Caller, problem_responses
+from tongma.platform.http import Caller, RowId, problem_responses
 from tongma.platform.sorting import cursors, order_of
 from tongma.stock.query.asof import Moment, number_known_by
 from tongma.stock.query.listing import StockFilter
@@ -68,7 +68,7 @@ def list_documents(
 
 
 @router.get("/documents/{document_id}", responses=_ERRORS)
-def read_document(request: Request, actor: Caller, document_id: int) -> dict[str, Any]:
+def read_document(request: Request, actor: Caller, document_id: RowId) -> dict[str, Any]:
     """One document with lines, links, notes and files."""
     reach = _reach(actor, "documents.read")
     with _read(request) as connection:
@@ -76,7 +76,7 @@ def read_document(request: Request, actor: Caller, document_id: int) -> dict[str
 
 
 @router.get("/documents/{document_id}/timeline", responses=_ERRORS)
-def read_timeline(request: Request, actor: Caller, document_id: int) -> dict[str, Any]:
+def read_timeline(request: Request, actor: Caller, document_id: RowId) -> dict[str, Any]:
     """Who did what on the document, when, why, with which scans; refusals too."""
     with _read(request) as connection:
         return {"rows": timeline.document_timeline(connection, actor, document_id)}
@@ -242,7 +242,7 @@ def find(
 
 
 @router.get("/sales/orders/{order_id}/allocation", responses=_ERRORS)
-def read_allocation(request: Request, actor: Caller, order_id: int) -> dict[str, Any]:
+def read_allocation(request: Request, actor: Caller, order_id: RowId) -> dict[str, Any]:
     """What is allocated to an order, and why every other lot was passed over."""
     reach = _reach(actor, "documents.read")
     with _read(request) as connection:
@@ -250,7 +250,7 @@ def read_allocation(request: Request, actor: Caller, order_id: int) -> dict[str,
 
 
 @router.get("/checking/orders/{order_id}", responses=_ERRORS)
-def read_staged(request: Request, actor: Caller, order_id: int) -> dict[str, Any]:
+def read_staged(request: Request, actor: Caller, order_id: RowId) -> dict[str, Any]:
     """What stands at dispatch for an order, and how much of it is checked."""
     reach = _reach(actor, "documents.read")
     with _read(request) as connection:
@@ -258,7 +258,7 @@ def read_staged(request: Request, actor: Caller, order_id: int) -> dict[str, Any
 
 
 @router.get("/shipping/shipments/{shipment_id}", responses=_ERRORS)
-def read_shipment(request: Request, actor: Caller, shipment_id: int) -> dict[str, Any]:
+def read_shipment(request: Request, actor: Caller, shipment_id: RowId) -> dict[str, Any]:
     """A shipment with its cartons' contents, and what is still to be packed."""
     reach = _reach(actor, "documents.read")
     with _read(request) as connection:
@@ -266,7 +266,7 @@ def read_shipment(request: Request, actor: Caller, shipment_id: int) -> dict[str
 
 
 @router.get("/counting/counts/{count_id}", responses=_ERRORS)
-def read_count(request: Request, actor: Caller, count_id: int) -> dict[str, Any]:
+def read_count(request: Request, actor: Caller, count_id: RowId) -> dict[str, Any]:
     """A count: bins and states; figures only for who may approve and has not counted."""
     reach = _reach(actor, "documents.read")
     with _read(request) as connection:

@@ -17,7 +17,7 @@ from tongma.people.model import MakeApiKey, ResetPassword
 from tongma.people.passwords import make_password, make_token, password_hash, token_hash
 from tongma.people.roles import ROLES
 from tongma.platform import lists
-from tongma.platform.http import Caller, Routes, problem_responses
+from tongma.platform.http import Caller, Routes, RowId, problem_responses
 from tongma.platform.sorting import cursors, order_of, own_columns
 from tongma.versions.routes import IdPath, Thing, reference_router
 
@@ -129,7 +129,7 @@ def list_roles(_actor: Caller) -> dict[str, Any]:
     return {"rows": rows}
 
 
-def person_more(connection: Any, person: int) -> dict[str, Any]:
+def person_more(connection: Any, person: RowId) -> dict[str, Any]:
     """Return a person's state beside what is said of them."""
     return {"state": query.people_of(connection, [person])[person].state}
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, FastAPI, Request
+from fastapi import APIRouter, Depends, FastAPI, Path, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.routing import Match
@@ -13,6 +13,10 @@ from tongma.kernel.actor import Actor
 from tongma.kernel.outcome import Refusal, Refused, Trouble
 
 PROBLEM = "application/problem+json"
+ID_MAX = 2**63 - 1
+"""Ids are 63 bits in both databases; a greater number is no id, and never reaches them."""
+RowId = Annotated[int, Path(ge=0, le=ID_MAX)]
+"""An id in a path."""
 _TOO_MANY = 429
 STATUS = {
     "not_allowed": 403,

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request
 from tongma.commands.routes import command_router
 from tongma.documents.query import readable_document
 from tongma.places.query import today_at
-from tongma.platform.http import Caller, Routes, problem_responses
+from tongma.platform.http import Caller, Routes, RowId, problem_responses
 from tongma.receiving.handle import KINDS
 from tongma.receiving.query import certificate_offers
 
@@ -18,7 +18,7 @@ receipts = Routes(prefix="/receiving/receipts", tags=["receiving"])
 def list_certificates(
     request: Request,
     actor: Caller,
-    receipt_id: int,
+    receipt_id: RowId,
     item: Annotated[int, Query(ge=1, le=2**63 - 1)],
     lot: Annotated[str, Query(max_length=100)] = "",
 ) -> dict[str, Any]:

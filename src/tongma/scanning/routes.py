@@ -14,7 +14,7 @@ from tongma.commands.run import run
 from tongma.kernel.time import show_instant
 from tongma.platform import lists
 from tongma.platform.clock import Clock, new_request_id
-from tongma.platform.http import Caller, Routes, problem_responses
+from tongma.platform.http import ID_MAX, Caller, Routes, problem_responses
 from tongma.scanning.around import Where
 from tongma.scanning.handle import KEEP_READING, KINDS
 from tongma.scanning.kept import KeptFilter, find_kept
@@ -34,9 +34,9 @@ class ResolveIn(BaseModel):
     model_config = ConfigDict(extra="forbid")
     scans: list[ScanIn] = Field(min_length=1, max_length=SYMBOLS_MAX)
     station: str = Field(default="", max_length=200)
-    site_id: int = Field(default=0, ge=0, le=2**63 - 1)
-    place_id: int = Field(default=0, ge=0, le=2**63 - 1)
-    document_id: int = Field(default=0, ge=0, le=2**63 - 1)
+    site_id: int = Field(default=0, ge=0, le=ID_MAX)
+    place_id: int = Field(default=0, ge=0, le=ID_MAX)
+    document_id: int = Field(default=0, ge=0, le=ID_MAX)
 
     def where(self) -> Where:
         """Return where the scan was made."""
@@ -61,41 +61,6 @@ def resolve_scan(request: Request, actor: Caller, given: ResolveIn) -> Response:
         return actor.role_for(name, site=told.situation.site) is not None
 
     return JSONResponse(show_told(shown, may))
-
-
-class ReadIn(ScanIn):
-    """One scan and where it was made."""
-
-    station: str = Field(default="", max_length=200)
-    place_id: int = Field(default=0, ge=0, le=2**63 - 1)
-    document_id: int = Field(default=0, ge=0, le=2**63 - 1)
-    site_id: int = Field(default=0, ge=0, le=2**63 - 1)
-
-
-@scans.post("/read", responses=problem_responses(401, 403, 404, 422, 503))
-def read_scan(request: Request, actor: Caller, scan: ReadIn) -> Response:
-    """One code: what it says, what object it is, what it counts as, what can be done."""
-    runtime = request.app.state.runtime
-    where = Where(scan.station, scan.site_id, scan.place_id, scan.document_id)
-    with runtime.database.read() as connection:
-        told = resolve_package(connection, [scan.scan()], where, runtime.clock.now())
-        told = told_to(connection, told, actor)
-    shown = show_told(told, lambda name: actor.role_for(name, site=where.site) is not None)
-    candidates = shown["candidates"]
-    several = told.resolved.outcome == "ask" and len(candidates) > 1
-    one = candidates[0] if candidates and not several else {}
-    names = ("item", "lot", "piece", "place", "counts_as")
-    thing = {name: one.get(name, "") for name in ("kind", "id", "title")}
-    unknown = {"kind": "ambiguous" if several else "unknown", "id": "0", "title": ""}
-    return JSONResponse(
-        {
-            "reading": shown["reading"],
-            "object": thing if one else unknown,
-            **{name: one.get(name) for name in names},
-            "choices": candidates if several else [],
-            "actions": one.get("actions", []),
-        }
-    )
 
 
 def worth_keeping(told: Told, given: Sequence[Scan]) -> bool:

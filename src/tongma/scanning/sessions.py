@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from tongma.catalogue.query import ItemFacts, items_of
 from tongma.commands.routes import ScanIn
 from tongma.kernel.quantity import show
-from tongma.platform.http import Caller, Routes, problem_responses
+from tongma.platform.http import ID_MAX, Caller, Routes, problem_responses
 from tongma.scanning.around import Where
 from tongma.scanning.contents import step_of
 from tongma.scanning.reach import told_to
@@ -37,9 +37,9 @@ class SessionIn(BaseModel):
     model_config = ConfigDict(extra="forbid")
     packages: list[PackageIn] = Field(min_length=1, max_length=_PACKAGES_MAX)
     station: str = Field(default="", max_length=200)
-    site_id: int = Field(default=0, ge=0, le=2**63 - 1)
-    place_id: int = Field(default=0, ge=0, le=2**63 - 1)
-    document_id: int = Field(default=0, ge=0, le=2**63 - 1)
+    site_id: int = Field(default=0, ge=0, le=ID_MAX)
+    place_id: int = Field(default=0, ge=0, le=ID_MAX)
+    document_id: int = Field(default=0, ge=0, le=ID_MAX)
 
 
 @sessions.post("/session", responses=problem_responses(401, 403, 404, 422, 503))

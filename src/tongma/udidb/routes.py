@@ -7,7 +7,7 @@ from fastapi import Query, Request, Response
 from tongma.kernel.outcome import refuse
 from tongma.kernel.time import show_instant
 from tongma.platform import lists
-from tongma.platform.http import Caller, Routes, problem_responses
+from tongma.platform.http import Caller, Routes, RowId, problem_responses
 from tongma.udidb import query
 
 router = Routes(prefix="/udi", tags=["udi"])
@@ -57,7 +57,7 @@ def _load(row: Any) -> dict[str, Any]:
 
 
 @router.get("/loads/{load_id}/faults", responses=_LISTS)
-def list_faults(request: Request, _actor: Caller, page: lists.PageOf, load_id: int) -> Response:
+def list_faults(request: Request, _actor: Caller, page: lists.PageOf, load_id: RowId) -> Response:
     """What was wrong in a released file: place, code, detail, and whether the record was lost."""
     after = lists.number_after(page) if page.after else -1
     with request.app.state.runtime.database.read() as connection:

@@ -21,7 +21,7 @@ from tongma.kernel.actor import Actor
 from tongma.kernel.outcome import refuse
 from tongma.kernel.time import show_instant
 from tongma.platform.clock import new_request_id
-from tongma.platform.http import Caller, Routes, problem_responses
+from tongma.platform.http import Caller, Routes, RowId, problem_responses
 from tongma.versions.model import Version, history
 from tongma.versions.query import all_of, current
 
@@ -174,7 +174,7 @@ def version_read(if_match: str | None) -> int | None:
     return int(match[1])
 
 
-def show(request: Request, actor: Actor, thing: Thing, thing_id: int) -> Response:
+def show(request: Request, actor: Actor, thing: Thing, thing_id: RowId) -> Response:
     """Return one record as it is now. Refusal ``<kind>_unknown``."""
     check_reader(actor, thing)
     with request.app.state.runtime.database.read() as connection:

@@ -7,18 +7,18 @@ import { useState } from 'react'
 import { FloorPage } from '@/app/PhoneShell'
 import type { DocumentLine } from '@/documents/shapes'
 import { unitWord } from '@/documents/names'
+import { FloorScanPanel } from '@/floor/FloorScanPanel'
 import { GoodsCard } from '@/floor/GoodsCard'
 import { PhotoButton } from '@/floor/PhotoButton'
 import { QuantityField } from '@/floor/QuantityField'
 import { useFloorCommand } from '@/floor/useFloorCommand'
-import { readScan, scanOf } from '@/scanning/read'
+import { useFloorScans } from '@/floor/useFloorScans'
 import type { Scan } from '@/outbox/store'
 import { useDocumentLine } from '@/tasks/useTask'
 import { Loading, LoadFailure } from '@/ui/Blank'
 import { minus, quantity } from '@/ui/format'
 import { ScanBar } from '@/ui/ScanBar'
-import { ScanPanel } from '@/ui/ScanPanel'
-import { useScans, type Verdict } from '@/ui/useScans'
+import type { Verdict } from '@/ui/useScans'
 
 interface Judged {
   released: string
@@ -33,7 +33,7 @@ export function PhoneAcceptLine() {
   const t = useT()
   const { id, line: lineId } = useParams({ strict: false }) as { id: string; line: string }
   const { line, error, isPending, refetch } = useDocumentLine(id, lineId)
-  const accept = useAccept(lineId, line)
+  const accept = useAccept(id, line)
   const [isPart, setPart] = useState(false)
   if (isPending) return <Loading />
   if (error) return <LoadFailure error={error} retry={() => void refetch()} />
@@ -64,10 +64,10 @@ export function PhoneAcceptLine() {
       }
     >
       <Stack>
-        <ScanPanel
-          state={accept.scans.state}
+        <FloorScanPanel
+          scans={accept.scans}
           prompt={t('floor.accept.compare')}
-          onDismiss={accept.forget}
+          onDismiss={accept.dismiss}
         />
         <GoodsCard line={line} left={left} />
         {isPart && <Part left={left} unit={unitWord(line.item)} onJudge={accept.judge} />}
@@ -78,17 +78,23 @@ export function PhoneAcceptLine() {
 
 const NOTHING: Judged = { released: '', rejected: '', all: false, reason: '', photo: '' }
 
-function useAccept(lineId: string, line: DocumentLine | null) {
+function useAccept(receipt: string, line: DocumentLine | null) {
   const t = useT()
   const navigate = useNavigate()
   const { send, dismiss, isBusy } = useFloorCommand()
   const [proof, setProof] = useState<Scan[]>([])
 
-  const scans = useScans(async (scanned) => {
-    const read = await readScan(scanned)
-    const verdict = compare(read.counts_as?.item_id ?? null, read.reading.lot, line, t)
-    if (verdict.tone === 'ok') setProof((before) => [...before, scanOf(scanned)])
-    return verdict
+  const scans = useFloorScans({
+    context: { document_id: receipt },
+    onFound: ({ read, scans: symbols }) => {
+      const verdict = compare(read.item?.id ?? null, read.reading.lot, line, t)
+      if (verdict.tone === 'ok') setProof((before) => [...before, ...symbols])
+      return verdict
+    },
+    onOffline: (symbols) => {
+      setProof((before) => [...before, ...symbols])
+      return { tone: 'warn', title: t('floor.scan.notCompared') }
+    },
   })
 
   async function judge(judged: Judged): Promise<void> {
@@ -96,9 +102,9 @@ function useAccept(lineId: string, line: DocumentLine | null) {
     const input = command(
       '/acceptance/accept',
       all
-        ? { receipt_line: lineId, all }
+        ? { receipt_line: line?.id ?? 0, all }
         : {
-            receipt_line: lineId,
+            receipt_line: line?.id ?? 0,
             released: released || '0',
             rejected: rejected || '0',
             ...(photo ? { photo } : {}),
@@ -120,11 +126,7 @@ function useAccept(lineId: string, line: DocumentLine | null) {
     scans.show(verdict)
   }
 
-  const forget = (): void => {
-    dismiss()
-    scans.reset()
-  }
-  return { scans, judge, forget, isBusy }
+  return { scans, judge, dismiss, isBusy }
 }
 
 const LEAVE_AFTER_MS = 1200

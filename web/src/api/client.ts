@@ -98,8 +98,8 @@ export async function getVersioned<T>(path: string): Promise<{ value: T; etag: s
 }
 
 /** A POST that changes nothing (reading a scan, a preview). */
-export async function ask<T>(path: string, body: unknown): Promise<T> {
-  const result = await send<T>(address(path), { method: 'POST', body })
+export async function ask<T>(path: string, body: unknown, timeoutMs?: number): Promise<T> {
+  const result = await send<T>(address(path), { method: 'POST', body, timeoutMs })
   if (result.ok) return result.value
   throw new ApiError(result.failure)
 }

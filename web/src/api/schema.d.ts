@@ -3145,26 +3145,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/scans/read": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Read Scan
-         * @description One code: what it says, what object it is, what it counts as, what can be done.
-         */
-        post: operations["read_scan_api_v1_scans_read_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/scans/kept": {
         parameters: {
             query?: never;
@@ -3242,6 +3222,27 @@ export interface paths {
          *     an opened unit counts by what is scanned in it.
          */
         post: operations["count_session_api_v1_scans_session_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scans/epcs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compare Batch
+         * @description Tags read in one pass: each once, resolved, and found, missing, stray or unsure beside what
+         *     the ledger has in the place, or what the document in hand names.
+         */
+        post: operations["compare_batch_api_v1_scans_epcs_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3846,6 +3847,34 @@ export interface components {
             /** Scans */
             scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["AttachFile"];
+        };
+        /**
+         * BatchIn
+         * @description The reads of one pass, where they were made, and when a tag was surely heard.
+         */
+        BatchIn: {
+            /** Reads */
+            reads: components["schemas"]["TagReadIn"][];
+            /**
+             * Place Id
+             * @default 0
+             */
+            place_id?: number;
+            /**
+             * Document Id
+             * @default 0
+             */
+            document_id?: number;
+            /**
+             * Reads Min
+             * @default 2
+             */
+            reads_min?: number;
+            /**
+             * Rssi Min
+             * @default -65
+             */
+            rssi_min?: number;
         };
         /**
          * Bind
@@ -7069,43 +7098,6 @@ export interface components {
             command: components["schemas"]["ReactivatePerson"];
         };
         /**
-         * ReadIn
-         * @description One scan and where it was made.
-         */
-        ReadIn: {
-            /** Raw */
-            raw: string;
-            /** Symbology */
-            symbology?: string | null;
-            /**
-             * Way
-             * @default scanned
-             * @enum {string}
-             */
-            way?: "scanned" | "typed" | "imported" | "rfid";
-            chosen?: components["schemas"]["Chosen"] | null;
-            /**
-             * Station
-             * @default
-             */
-            station?: string;
-            /**
-             * Place Id
-             * @default 0
-             */
-            place_id?: number;
-            /**
-             * Document Id
-             * @default 0
-             */
-            document_id?: number;
-            /**
-             * Site Id
-             * @default 0
-             */
-            site_id?: number;
-        };
-        /**
          * ReceiveLine
          * @description Receive goods by scan (scans in the envelope) or, for goods without code, by hand.
          *
@@ -8241,6 +8233,33 @@ export interface components {
             /** Scans */
             scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["SignOpening"];
+        };
+        /**
+         * TagReadIn
+         * @description One read of a tag.
+         */
+        TagReadIn: {
+            /**
+             * Epc
+             * @description EPC bank in hex
+             */
+            epc: string;
+            /**
+             * Antenna
+             * @default 0
+             */
+            antenna?: number;
+            /**
+             * At
+             * @description RFC 3339; empty where not known
+             * @default
+             */
+            at?: string;
+            /**
+             * Rssi
+             * @description dBm
+             */
+            rssi?: number | null;
         };
         /**
          * TakeTask
@@ -22313,75 +22332,6 @@ export interface operations {
             };
         };
     };
-    read_scan_api_v1_scans_read_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReadIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     list_kept_api_v1_scans_kept_get: {
         parameters: {
             query?: {
@@ -22664,6 +22614,86 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compare_batch_api_v1_scans_epcs_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,11 +1,12 @@
 import { useT } from '@/messages'
-import { AppShell, Burger, Group, NavLink, ScrollArea, Select, Text } from '@mantine/core'
+import { AppShell, Burger, Group, ScrollArea, Select, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { SearchBox } from '@/search/SearchBox'
 import { AccountMenu } from './AccountMenu'
 import { Brand } from './Brand'
+import { DeskNav } from './DeskNav'
 import { LinkState } from './LinkState'
 import { LivePulse } from './LivePulse'
 import { NAV } from './nav'
@@ -69,34 +70,6 @@ function DeskFrame() {
         <Outlet />
       </AppShell.Main>
     </AppShell>
-  )
-}
-
-function DeskNav({ pathname }: { pathname: string }) {
-  const t = useT()
-  return (
-    <nav aria-label={t('app.nav.main')}>
-      {NAV.map((group) => (
-        <div key={group.label ?? 'top'}>
-          {group.label && (
-            <Text size="xs" c="dimmed" fw={600} px={10} pt={8} pb={2}>
-              {t(`app.nav.${group.label}`)}
-            </Text>
-          )}
-          {group.items.map(({ to, label, icon: Icon }) => (
-            <NavLink
-              key={to}
-              component={Link}
-              to={to}
-              label={t(`app.nav.${label}`)}
-              leftSection={<Icon size={19} stroke={1.6} aria-hidden />}
-              active={to === '/' ? pathname === '/' : pathname.startsWith(to)}
-              style={{ borderRadius: 8, padding: '4px 10px' }}
-            />
-          ))}
-        </div>
-      ))}
-    </nav>
   )
 }
 

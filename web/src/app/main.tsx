@@ -4,7 +4,7 @@ import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
-import { loadTexts } from '@/messages'
+import { loadMoreTexts, loadTexts } from '@/messages'
 import { App } from './App'
 import { keepSending, queries } from './device'
 import { theme, variables } from './theme'
@@ -28,3 +28,5 @@ createRoot(root).render(
     </MantineProvider>
   </StrictMode>,
 )
+// The other texts come behind the first screen: a refusal may need them at any time.
+void loadMoreTexts()

@@ -1,5 +1,8 @@
 import {
   IconArrowsExchange,
+  IconBulb,
+  IconHelpHexagon,
+  IconBarcode,
   IconBox,
   IconBuilding,
   IconBuildingWarehouse,
@@ -9,6 +12,7 @@ import {
   IconClockExclamation,
   IconClipboardCheck,
   IconClipboardList,
+  IconDatabaseSearch,
   IconFileImport,
   IconFlag,
   IconHistory,
@@ -57,9 +61,16 @@ export type NavLabel =
   | 'openingStock'
   | 'late'
   | 'stations'
+  | 'codes'
+  | 'unknown'
+  | 'proposals'
+  | 'udi'
+
+export type GroupLabel =
+  'inbound' | 'inside' | 'outbound' | 'quality' | 'codesGroup' | 'reference' | 'golive' | 'system'
 
 export interface NavGroup {
-  label: 'inbound' | 'inside' | 'outbound' | 'quality' | 'reference' | 'system' | null
+  label: GroupLabel | null
   items: NavItem[]
 }
 
@@ -80,7 +91,6 @@ export const NAV: NavGroup[] = [
       { to: '/counts', label: 'counts', icon: IconClipboardList, key: 'c' },
       { to: '/late', label: 'late', icon: IconClockExclamation },
       { to: '/transfers', label: 'transfers', icon: IconArrowsExchange },
-      { to: '/opening-stock', label: 'openingStock', icon: IconFlag },
     ],
   },
   {
@@ -93,6 +103,15 @@ export const NAV: NavGroup[] = [
   },
   { label: 'quality', items: [{ to: '/holds', label: 'holds', icon: IconLock, key: 'h' }] },
   {
+    label: 'codesGroup',
+    items: [
+      { to: '/unknown-codes', label: 'unknown', icon: IconHelpHexagon },
+      { to: '/codes', label: 'codes', icon: IconBarcode },
+      { to: '/proposals', label: 'proposals', icon: IconBulb },
+      { to: '/udi', label: 'udi', icon: IconDatabaseSearch },
+    ],
+  },
+  {
     label: 'reference',
     items: [
       { to: '/items', label: 'items', icon: IconBox, key: 'i' },
@@ -103,10 +122,16 @@ export const NAV: NavGroup[] = [
     ],
   },
   {
+    label: 'golive',
+    items: [
+      { to: '/imports', label: 'imports', icon: IconFileImport },
+      { to: '/opening-stock', label: 'openingStock', icon: IconFlag },
+    ],
+  },
+  {
     label: 'system',
     items: [
       { to: '/journal', label: 'journal', icon: IconHistory, key: 'j' },
-      { to: '/imports', label: 'imports', icon: IconFileImport },
       { to: '/stations', label: 'stations', icon: IconScan },
       { to: '/settings', label: 'settings', icon: IconSettings },
     ],

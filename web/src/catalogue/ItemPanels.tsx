@@ -3,19 +3,12 @@ import { ActionButton } from '@/ui/ActionForm'
 import { PrintLink } from '@/ui/PrintLink'
 import { useT } from '@/messages'
 import { StockTable } from '@/stock/StockTable'
+import type { Level } from '@/identifiers/shapes'
 import { Blank } from '@/ui/Blank'
 import { DataTable } from '@/ui/DataTable'
 import { quantity } from '@/ui/format'
-import { Code } from '@/ui/Values'
 import { word } from '@/ui/words'
 import type { ReferenceRecord } from '@/versions/shapes'
-
-interface Level {
-  id: string
-  name: string
-  unit: string
-  factor: string
-}
 
 interface Identifier {
   scheme: string
@@ -43,29 +36,6 @@ export function ItemLevels({ record }: { record: ReferenceRecord }) {
           right: true,
           cell: (row) => quantity(row.factor),
         },
-      ]}
-    />
-  )
-}
-
-export function ItemCodes({ record }: { record: ReferenceRecord }) {
-  const t = useT()
-  const codes = (record['identifiers'] ?? []) as Identifier[]
-  if (codes.length === 0) return <Blank title={t('desk.item.noCodes')} />
-  return (
-    <DataTable
-      label={t('desk.item.codes')}
-      rows={codes}
-      rowKey={(row) => `${row.scheme}${row.value}${row.level}`}
-      columns={[
-        { key: 'scheme', title: t('desk.item.scheme'), cell: (row) => row.scheme.toUpperCase() },
-        { key: 'value', title: t('ui.field.code'), cell: (row) => <Code>{row.value}</Code> },
-        {
-          key: 'level',
-          title: t('desk.item.level'),
-          cell: (row) => word('level', row.level || 'base'),
-        },
-        { key: 'source', title: t('desk.item.source'), cell: (row) => row.source || '—' },
       ]}
     />
   )

@@ -5,7 +5,10 @@ import { choices, word } from '@/ui/words'
 import { asRows, field, fieldLabel, heading, texts } from '@/versions/fields'
 import type { RecordConfig } from '@/versions/RecordScreen'
 import type { ReferenceRecord } from '@/versions/shapes'
-import { ItemActions, ItemCodes, ItemLevels, ItemStock } from './ItemPanels'
+import { Identifiers } from '@/identifiers/Identifiers'
+import type { Level } from '@/identifiers/shapes'
+import { ItemProposals } from '@/registered/Proposals'
+import { ItemActions, ItemLevels, ItemStock } from './ItemPanels'
 
 const NUMBERS = ['shelf_life_days', 'receipt_min_days', 'decimals']
 const FLAGS = ['ivd', 'implant', 'single_use', 'lot_control', 'serial_control', 'expiry_control']
@@ -158,6 +161,17 @@ export const ITEM: RecordConfig = {
   panels: () => [
     { tab: t('desk.item.stock'), content: (record) => <ItemStock id={record.id} /> },
     { tab: t('desk.item.levels'), content: (record) => <ItemLevels record={record} /> },
-    { tab: t('desk.item.codes'), content: (record) => <ItemCodes record={record} /> },
+    {
+      tab: t('identity.title'),
+      content: (record) => (
+        <Identifiers
+          target={{ kind: 'item', id: record.id, levels: (record['levels'] ?? []) as Level[] }}
+        />
+      ),
+    },
+    {
+      tab: t('identity.registered.tab'),
+      content: (record) => <ItemProposals item={record.id} />,
+    },
   ],
 }

@@ -9,16 +9,16 @@ import { FloorPage } from '@/app/PhoneShell'
 import { useDocument } from '@/documents/DocumentScreen'
 import { itemName, unitWord } from '@/documents/names'
 import type { ItemWords, LevelWords, LotWords, PieceWords } from '@/documents/shapes'
+import { FloorScanPanel } from '@/floor/FloorScanPanel'
 import { QuantityField } from '@/floor/QuantityField'
 import { useFloorCommand } from '@/floor/useFloorCommand'
+import { useFloorScans, type Found } from '@/floor/useFloorScans'
 import { useT } from '@/messages'
-import { readScan, scanOf } from '@/scanning/read'
 import { readingRows } from '@/search/ScanResult'
 import { Loading, LoadFailure } from '@/ui/Blank'
 import { quantity } from '@/ui/format'
 import { ScanBar } from '@/ui/ScanBar'
-import { ScanPanel } from '@/ui/ScanPanel'
-import { useScans } from '@/ui/useScans'
+import type { Verdict } from '@/ui/useScans'
 import { word } from '@/ui/words'
 
 /** Goods of an order that stand at dispatch, and how much of each is checked. */
@@ -45,23 +45,25 @@ export function PhoneCheckOrder() {
   const [amount, setAmount] = useState('')
   const [lastRecord, setLastRecord] = useState<string | null>(null)
 
-  const scans = useScans(async (scanned) => {
-    const read = await readScan(scanned, { document_id: id })
-    const input = command(
-      '/checking/check',
-      { order: id, quantity: amount },
-      { scans: [scanOf(scanned)] },
-    )
+  function check({ read, scans: symbols }: Partial<Found>): Promise<Verdict> {
+    const body = { order: id, quantity: amount }
+    const input = command('/checking/check', body, { scans: symbols ?? [] })
     return send(input, (answer) => {
       setAmount('')
       setLastRecord(answer.record_id ?? null)
-      const rows = [{ label: t('ui.field.item'), value: read.object.title }]
+      const rows = read ? [{ label: t('ui.field.item'), value: read.object.title }] : []
       return {
         tone: 'ok',
         title: t('floor.check.right'),
-        rows: [...rows, ...readingRows(read, t, amount)],
+        rows: [...rows, ...(read ? readingRows(read, t, amount) : [])],
       }
     })
+  }
+
+  const scans = useFloorScans({
+    context: { document_id: id },
+    onFound: check,
+    onOffline: (symbols) => check({ scans: symbols }),
   })
 
   async function undo(): Promise<void> {
@@ -82,14 +84,7 @@ export function PhoneCheckOrder() {
       bottom={<ScanBar />}
     >
       <Stack>
-        <ScanPanel
-          state={scans.state}
-          prompt={t('floor.check.scanGoods')}
-          onDismiss={() => {
-            dismiss()
-            scans.reset()
-          }}
-        />
+        <FloorScanPanel scans={scans} prompt={t('floor.check.scanGoods')} onDismiss={dismiss} />
         <Box className="card" p="md">
           <QuantityField label={t('floor.check.howMany')} value={amount} onChange={setAmount} />
         </Box>

@@ -5,17 +5,17 @@ import { useState } from 'react'
 import { FloorPage } from '@/app/PhoneShell'
 import { useDocument } from '@/documents/DocumentScreen'
 import type { DocumentLine, PlaceWords } from '@/documents/shapes'
+import { FloorScanPanel } from '@/floor/FloorScanPanel'
 import { FloorCard } from '@/floor/TaskCards'
 import { useFloorCommand } from '@/floor/useFloorCommand'
+import { useFloorScans } from '@/floor/useFloorScans'
 import { useT } from '@/messages'
-import { readScan } from '@/scanning/read'
 import type { ScanRead } from '@/scanning/shapes'
 import { Badge } from '@/ui/Badge'
 import { Loading, LoadFailure } from '@/ui/Blank'
 import { quantity } from '@/ui/format'
 import { ScanBar } from '@/ui/ScanBar'
-import { ScanPanel } from '@/ui/ScanPanel'
-import { useScans, type Verdict } from '@/ui/useScans'
+import type { Verdict } from '@/ui/useScans'
 import {
   add,
   commandOf,
@@ -50,8 +50,7 @@ export function PhoneCountBins() {
     if (bin) keepDraft(id, bin.id, next)
   }
 
-  const scans = useScans(async (scanned) => {
-    const read = await readScan(scanned, bin ? { place_id: bin.id } : {})
+  function scanned(read: ScanRead): Verdict {
     if (read.object.kind === 'place') {
       const line = lines.find((each) => each.place?.id === read.object.id)
       if (!line?.place) return { tone: 'error', title: t('floor.count.notInCount') }
@@ -71,6 +70,15 @@ export function PhoneCountBins() {
         { label: t('ui.field.lot'), value: found.lotNumber || '—' },
       ],
     }
+  }
+
+  const scans = useFloorScans({
+    context: bin ? { place_id: bin.id } : { site_id: data?.header.site?.id },
+    onFound: ({ read }) => scanned(read),
+    onUnknown: () => ({
+      tone: 'warn',
+      title: t(bin === null ? 'floor.count.binFirst' : 'floor.count.unknown'),
+    }),
   })
 
   async function handIn(): Promise<void> {
@@ -108,13 +116,10 @@ export function PhoneCountBins() {
       }
     >
       <Stack>
-        <ScanPanel
-          state={scans.state}
+        <FloorScanPanel
+          scans={scans}
           prompt={t(bin ? 'floor.count.scanGoods' : 'floor.count.scanBin')}
-          onDismiss={() => {
-            dismiss()
-            scans.reset()
-          }}
+          onDismiss={dismiss}
         />
         {bin ? (
           <Entries draft={draft} onChange={change} />

@@ -2,14 +2,15 @@ import { useT } from '@/messages'
 import { Stack } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { FloorPage } from '@/app/PhoneShell'
-import { readScan } from '@/scanning/read'
+import { useSession } from '@/app/session'
 import { isDocument } from '@/scanning/shapes'
 import type { Task } from '@/tasks/shapes'
 import { ScanBar } from '@/ui/ScanBar'
-import { ScanPanel } from '@/ui/ScanPanel'
 import { useTasks } from '@/tasks/useTasks'
-import { useScans } from '@/ui/useScans'
+import type { Verdict } from '@/ui/useScans'
+import { FloorScanPanel } from './FloorScanPanel'
 import { TaskCards } from './TaskCards'
+import { useFloorScans, type Found } from './useFloorScans'
 
 /** The work of one step: scan the goods or the document to begin, or tap. */
 export function TaskListPage({
@@ -25,24 +26,25 @@ export function TaskListPage({
 }) {
   const t = useT()
   const navigate = useNavigate()
+  const { site } = useSession()
   const { fresh } = useTasks(kinds)
-  const { state, reset } = useScans(async (scanned) => {
-    const { object, counts_as } = await readScan(scanned)
+  const open = async ({ read: { object, item } }: Found): Promise<Verdict | null> => {
     const tasks = await fresh()
     const found = tasks.filter(
       (task) =>
         (isDocument(object) && task.document?.id === object.id) ||
-        (counts_as !== null && task.item?.id === counts_as.item_id),
+        (item !== null && item !== undefined && task.item?.id === item.id),
     )
     const [first] = found
     if (!first) return { tone: 'warn', title: t('floor.tasks.noneFor') }
     await navigate({ to: to(first) })
     return null
-  })
+  }
+  const scans = useFloorScans({ context: { site_id: site?.id }, onFound: open })
   return (
     <FloorPage title={title} bottom={<ScanBar />}>
       <Stack>
-        <ScanPanel state={state} prompt={prompt} onDismiss={reset} />
+        <FloorScanPanel scans={scans} prompt={prompt} />
         <TaskCards kinds={kinds} to={to} />
       </Stack>
     </FloorPage>

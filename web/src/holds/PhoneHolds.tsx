@@ -2,17 +2,16 @@ import { Box, Group, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { FloorPage } from '@/app/PhoneShell'
 import { useSession } from '@/app/session'
+import { FloorScanPanel } from '@/floor/FloorScanPanel'
+import { useFloorScans } from '@/floor/useFloorScans'
 import { useT } from '@/messages'
-import { readScan } from '@/scanning/read'
 import type { ScanRead } from '@/scanning/shapes'
 import { ActionButton, ActionDialog } from '@/ui/ActionForm'
 import { Chip } from '@/ui/Badge'
 import { Blank, Loading, LoadFailure } from '@/ui/Blank'
 import { ScanBar } from '@/ui/ScanBar'
-import { ScanPanel } from '@/ui/ScanPanel'
 import { Instant } from '@/ui/Values'
 import { useList } from '@/ui/useList'
-import { useScans } from '@/ui/useScans'
 import { word } from '@/ui/words'
 import { holdSpec, liftSpec } from './actions'
 import type { Hold } from './shapes'
@@ -27,16 +26,21 @@ interface Target {
 export function PhoneHolds() {
   const t = useT()
   const [target, setTarget] = useState<Target | null>(null)
-  const { state, reset } = useScans(async (scanned) => {
-    const found = targetOf(await readScan(scanned))
-    if (found === null) return { tone: 'warn', title: t('floor.hold.cannot') }
-    setTarget(found)
-    return { tone: 'ok', title: found.title }
-  }, target === null)
+  const { site } = useSession()
+  const scans = useFloorScans({
+    context: { site_id: site?.id },
+    enabled: target === null,
+    onFound: ({ read }) => {
+      const found = targetOf(read)
+      if (found === null) return { tone: 'warn', title: t('floor.hold.cannot') }
+      setTarget(found)
+      return { tone: 'ok', title: found.title }
+    },
+  })
   return (
     <FloorPage title={t('floor.home.holds')} bottom={<ScanBar />}>
       <Stack>
-        <ScanPanel state={state} prompt={t('floor.hold.prompt')} onDismiss={reset} />
+        <FloorScanPanel scans={scans} prompt={t('floor.hold.prompt')} />
         <Active />
       </Stack>
       {target && (
@@ -45,7 +49,7 @@ export function PhoneHolds() {
           spec={holdSpec(t, target)}
           onClose={() => {
             setTarget(null)
-            reset()
+            scans.forget()
           }}
         />
       )}

@@ -21,10 +21,14 @@ export type Translate = (key: MessageKey, values?: Values) => string
 type Tree = { [key: string]: string | Tree }
 
 const LANGUAGE_KEY = 'tongma.language'
-/** Only the language that is shown is fetched. */
-const FETCH: Record<Language, () => Promise<Tree>> = {
-  'zh-CN': async () => (await import('./zh-CN')).zhCN,
-  en: async () => (await import('./en')).en,
+/** Only the language that is shown is fetched, and of it only what the first screen says. */
+const FIRST: Record<Language, () => Promise<Tree>> = {
+  'zh-CN': async () => (await import('./zh-CN/first')).first,
+  en: async () => (await import('./en/first')).first,
+}
+const REST: Record<Language, () => Promise<Tree>> = {
+  'zh-CN': async () => (await import('./zh-CN/rest')).rest,
+  en: async () => (await import('./en/rest')).rest,
 }
 const listeners = new Set<() => void>()
 
@@ -35,13 +39,18 @@ export function language(): Language {
   return current
 }
 
-/** Fetches the texts; nothing is drawn before. */
+/** Fetches the texts of the first screen; nothing is drawn before. */
 export async function loadTexts(): Promise<void> {
-  catalogue = await FETCH[current]()
+  catalogue = { ...catalogue, ...(await FIRST[current]()) }
+}
+
+/** Fetches all other texts; no screen behind the first one is drawn before. */
+export async function loadMoreTexts(): Promise<void> {
+  catalogue = { ...catalogue, ...(await REST[current]()) }
 }
 
 export async function setLanguage(next: Language): Promise<void> {
-  catalogue = await FETCH[next]()
+  catalogue = { ...(await FIRST[next]()), ...(await REST[next]()) }
   current = next
   localStorage.setItem(LANGUAGE_KEY, next)
   document.documentElement.lang = next

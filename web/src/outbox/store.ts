@@ -6,6 +6,16 @@ export interface Scan {
   raw: string
   symbology: string | null
   way: 'scanned' | 'typed' | 'imported' | 'rfid'
+  /** What a person answered where the code means several things. */
+  chosen?: Chosen
+}
+
+/** One of the meanings that a code really has. */
+export interface Chosen {
+  item?: string
+  lot?: string | null
+  serial?: string | null
+  expiry?: string | null
 }
 
 /** The body of every command, as the server takes it. */

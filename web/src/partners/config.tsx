@@ -1,3 +1,4 @@
+import { Identifiers } from '@/identifiers/Identifiers'
 import { t } from '@/messages'
 import { Badge } from '@/ui/Badge'
 import { Blank } from '@/ui/Blank'
@@ -87,6 +88,10 @@ export const PARTNER: RecordConfig = {
     {
       tab: fieldLabel('addresses'),
       content: ({ data }) => <Plain rows={list(data, 'addresses')} names={ADDRESS} />,
+    },
+    {
+      tab: t('identity.title'),
+      content: (record) => <Identifiers target={{ kind: 'partner', id: record.id }} />,
     },
   ],
 }

@@ -4,21 +4,20 @@ import { IconArrowBackUp, IconMapPin } from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { FloorPage } from '@/app/PhoneShell'
-import type { Scanned } from '@/app/ScanProvider'
 import { useDocument } from '@/documents/DocumentScreen'
 import { itemName, unitWord } from '@/documents/names'
 import type { DocumentLine } from '@/documents/shapes'
+import { FloorScanPanel } from '@/floor/FloorScanPanel'
 import { GoodsCard } from '@/floor/GoodsCard'
 import { QuantityField } from '@/floor/QuantityField'
 import { useFloorCommand } from '@/floor/useFloorCommand'
+import { useFloorScans, type Found } from '@/floor/useFloorScans'
 import { useT } from '@/messages'
-import { readScan, scanOf } from '@/scanning/read'
 import { ActionButton } from '@/ui/ActionForm'
 import { Blank, Loading, LoadFailure } from '@/ui/Blank'
 import { minus, quantity } from '@/ui/format'
 import { ScanBar } from '@/ui/ScanBar'
-import { ScanPanel } from '@/ui/ScanPanel'
-import { useScans, type Verdict } from '@/ui/useScans'
+import type { Verdict } from '@/ui/useScans'
 
 /** A pick list line by line, in walking order: the bin is scanned, then the goods. */
 export function PhonePickList() {
@@ -28,7 +27,7 @@ export function PhonePickList() {
   const [skipped, setSkipped] = useState<string[]>([])
   const open = data?.lines.filter((line) => line.state === 'open') ?? []
   const line = open.find((each) => !skipped.includes(each.id)) ?? open[0] ?? null
-  const pick = usePick(line)
+  const pick = usePick(id, line)
   if (isPending) return <Loading />
   if (error) return <LoadFailure error={error} retry={() => void refetch()} />
   return (
@@ -44,10 +43,10 @@ export function PhonePickList() {
       }
     >
       <Stack>
-        <ScanPanel
-          state={pick.state}
+        <FloorScanPanel
+          scans={pick.scans}
           prompt={line ? t(pick.bin ? 'floor.pick.scanGoods' : 'floor.pick.scanBin') : ''}
-          onDismiss={pick.forget}
+          onDismiss={pick.dismiss}
         />
         {line === null ? (
           <Blank title={t('floor.pick.done')} text={t('floor.pick.doneText')} />
@@ -70,20 +69,17 @@ export function PhonePickList() {
   )
 }
 
-function usePick(line: DocumentLine | null) {
+function usePick(list: string, line: DocumentLine | null) {
   const t = useT()
   const { send, dismiss } = useFloorCommand()
   const [bin, setBin] = useState('')
   const [amount, setAmount] = useState('')
   const [lastRecord, setLastRecord] = useState<string | null>(null)
 
-  async function goods(scanned: Scanned): Promise<Verdict | null> {
+  async function goods({ scans: symbols }: Partial<Found>): Promise<Verdict | null> {
     if (line === null) return null
-    const input = command(
-      '/picking/pick',
-      { line: line.id, quantity: amount, place_code: bin },
-      { scans: [scanOf(scanned)] },
-    )
+    const body = { line: line.id, quantity: amount, place_code: bin }
+    const input = command('/picking/pick', body, { scans: symbols ?? [] })
     return send(input, (answer) => {
       const result = answer.result as { quantity: string; left: string; record?: string }
       setAmount('')
@@ -101,10 +97,7 @@ function usePick(line: DocumentLine | null) {
     })
   }
 
-  const scans = useScans(async (scanned) => {
-    const { object, reading, place } = await readScan(scanned)
-    if (object.kind !== 'place') return goods(scanned)
-    const code = place?.code ?? reading.raw.trim()
+  function atBin(code: string): Verdict {
     if (code === line?.place?.code) {
       setBin(code)
       return { tone: 'ok', title: t('floor.pick.rightBin'), rows: [] }
@@ -118,6 +111,16 @@ function usePick(line: DocumentLine | null) {
         facts: { expected: line?.place?.code, scanned: code },
       },
     }
+  }
+
+  const scans = useFloorScans({
+    context: { document_id: list },
+    onFound: (found) => {
+      const { object, place, reading } = found.read
+      return object.kind === 'place' ? atBin(place?.code ?? reading.raw.trim()) : goods(found)
+    },
+    onOffline: (symbols, raw) =>
+      raw === line?.place?.code ? atBin(raw) : goods({ scans: symbols }),
   })
 
   async function undo(): Promise<void> {
@@ -126,11 +129,7 @@ function usePick(line: DocumentLine | null) {
     setLastRecord(null)
   }
 
-  const forget = (): void => {
-    dismiss()
-    scans.reset()
-  }
-  return { state: scans.state, bin, amount, setAmount, lastRecord, undo, forget }
+  return { scans, bin, amount, setAmount, lastRecord, undo, dismiss }
 }
 
 function Current({ line, pick }: { line: DocumentLine; pick: ReturnType<typeof usePick> }) {

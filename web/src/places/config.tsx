@@ -1,4 +1,5 @@
 import { address } from '@/api/client'
+import { Identifiers } from '@/identifiers/Identifiers'
 import { t } from '@/messages'
 import { partnersFrom } from '@/partners/source'
 import { StockTable } from '@/stock/StockTable'
@@ -103,6 +104,10 @@ export const PLACE: RecordConfig = {
     {
       tab: t('app.nav.stock'),
       content: (record) => <StockTable query={{ place: record.id }} hide={['place']} />,
+    },
+    {
+      tab: t('identity.title'),
+      content: (record) => <Identifiers target={{ kind: 'place', id: record.id }} />,
     },
   ],
 }

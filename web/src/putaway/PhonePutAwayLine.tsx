@@ -8,16 +8,17 @@ import { useState } from 'react'
 import { get } from '@/api/client'
 import { FloorPage } from '@/app/PhoneShell'
 import { unitWord } from '@/documents/names'
+import { FloorScanPanel } from '@/floor/FloorScanPanel'
 import { GoodsCard } from '@/floor/GoodsCard'
 import { QuantityField } from '@/floor/QuantityField'
 import { useFloorCommand } from '@/floor/useFloorCommand'
-import { readScan, scanOf } from '@/scanning/read'
+import { useFloorScans } from '@/floor/useFloorScans'
+import type { Scan } from '@/outbox/store'
 import { useDocumentLine } from '@/tasks/useTask'
 import { Loading, LoadFailure } from '@/ui/Blank'
 import { minus, quantity } from '@/ui/format'
 import { ScanBar } from '@/ui/ScanBar'
-import { ScanPanel } from '@/ui/ScanPanel'
-import { useScans } from '@/ui/useScans'
+import type { Verdict } from '@/ui/useScans'
 
 export interface Suggestion {
   place: string
@@ -36,20 +37,9 @@ export function PhonePutAwayLine() {
   const { send, dismiss } = useFloorCommand()
   const [part, setPart] = useState('')
 
-  const { state, reset } = useScans(async (scanned) => {
-    const { object, reading } = await readScan(scanned)
-    const input = command(
-      '/putaway/put-away',
-      {
-        line: lineId,
-        ...(object.kind === 'place' && object.id
-          ? { place: object.id }
-          : { place_code: reading.raw.trim() }),
-        ...(part ? { quantity: part } : {}),
-      },
-      { scans: [scanOf(scanned)] },
-    )
-    return send(input, (answer) => {
+  function into(bin: { place: string } | { place_code: string }, scans: Scan[]): Promise<Verdict> {
+    const body = { line: lineId, ...bin, ...(part ? { quantity: part } : {}) }
+    return send(command('/putaway/put-away', body, { scans }), (answer) => {
       const result = answer.result as { place_code: string; quantity: string; left: string }
       setPart('')
       if (result.left === '0') setTimeout(() => void navigate({ to: '/m/put-away' }), 1200)
@@ -62,20 +52,29 @@ export function PhonePutAwayLine() {
         ],
       }
     })
+  }
+
+  const scans = useFloorScans({
+    context: { document_id: id },
+    onFound: ({ read: { object, item }, scans: symbols }) => {
+      if (object.kind === 'place') return into({ place: object.id }, symbols)
+      const isLine = item !== null && item !== undefined && item.id === line?.item?.id
+      return isLine
+        ? { tone: 'ok', title: t('floor.putAway.rightGoods') }
+        : { tone: 'error', title: t('floor.putAway.otherGoods') }
+    },
+    onUnknown: ({ read, scans: symbols }) => into({ place_code: read.reading.raw.trim() }, symbols),
+    onOffline: (symbols, raw) => into({ place_code: raw }, symbols),
   })
 
   if (isPending) return <Loading />
   if (error) return <LoadFailure error={error} retry={() => void refetch()} />
   if (line === null) return <LoadFailure error={new Error('line')} retry={() => void refetch()} />
   const left = minus(line.quantity, line.done)
-  const dismissAll = (): void => {
-    dismiss()
-    reset()
-  }
   return (
     <FloorPage title={t('floor.home.putAway')} back="/m/put-away" bottom={<ScanBar />}>
       <Stack>
-        <ScanPanel state={state} prompt={t('floor.putAway.scanBin')} onDismiss={dismissAll} />
+        <FloorScanPanel scans={scans} prompt={t('floor.putAway.scanBin')} onDismiss={dismiss} />
         {left !== '0' && <Suggested lineId={lineId} />}
         <GoodsCard line={line} left={left} />
         {left !== '0' && (

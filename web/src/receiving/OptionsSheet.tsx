@@ -6,8 +6,6 @@ import { QuantityField } from '@/floor/QuantityField'
 /** What holds for the next goods scanned, beyond what their code says. */
 export interface GoodsOptions {
   quantity: string
-  /** Chosen where the code means several items; empty: what the code says. */
-  item: string
   lot: string
   expiry: string
   serials: string[] | null
@@ -21,7 +19,6 @@ export interface GoodsOptions {
 
 export const NEXT_GOODS: GoodsOptions = {
   quantity: '',
-  item: '',
   lot: '',
   expiry: '',
   serials: null,

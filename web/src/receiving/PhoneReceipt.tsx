@@ -5,12 +5,11 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { FloorPage } from '@/app/PhoneShell'
 import { useDocument } from '@/documents/DocumentScreen'
-import { WhichOne } from '@/scanning/WhichOne'
+import { FloorScanPanel } from '@/floor/FloorScanPanel'
 import { ActionButton } from '@/ui/ActionForm'
 import { LoadFailure, Loading } from '@/ui/Blank'
 import { quantity } from '@/ui/format'
 import { ScanBar } from '@/ui/ScanBar'
-import { ScanPanel } from '@/ui/ScanPanel'
 import { CertificateChoice } from './CertificateChoice'
 import { ExpectedLines } from './ExpectedLines'
 import { MissingFields } from './MissingFields'
@@ -27,17 +26,12 @@ export function PhoneReceipt() {
   const document = useDocument(id)
   const [isOpen, setOpen] = useState(false)
   const receive = useReceive(id)
-  const { state, reset } = receive.scans
-  const dismiss = (): void => {
-    receive.forget()
-    reset()
-  }
   if (document.isPending) return <Loading />
   if (document.error) {
     return <LoadFailure error={document.error} retry={() => void document.refetch()} />
   }
   const { header } = document.data
-  const code = state.problem?.code ?? ''
+  const code = receive.scans.state.problem?.code ?? ''
   return (
     <FloorPage
       title={`${t('floor.home.receive')} ${header.number}`}
@@ -46,7 +40,11 @@ export function PhoneReceipt() {
       bottom={<Bottom id={id} onOptions={() => setOpen(true)} options={receive.options} />}
     >
       <Stack>
-        <ScanPanel state={state} prompt={t('floor.receive.scanGoods')} onDismiss={dismiss} />
+        <FloorScanPanel
+          scans={receive.scans}
+          prompt={t('floor.receive.scanGoods')}
+          onDismiss={receive.forget}
+        />
         {code === 'label_differs' && (
           <Button size="lg" color="dark" onClick={() => void receive.again({ secondLook: true })}>
             {t('floor.receive.secondLook')}
@@ -54,9 +52,6 @@ export function PhoneReceipt() {
         )}
         {ASKS_FOR.has(code) && receive.last && (
           <MissingFields code={code} onFilled={(filled) => void receive.again(filled)} />
-        )}
-        {receive.which.length > 0 && (
-          <WhichOne choices={receive.which} onChosen={(one) => void receive.choose(one)} />
         )}
         {receive.offers && (
           <CertificateChoice

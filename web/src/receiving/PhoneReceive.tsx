@@ -7,18 +7,18 @@ import { useState } from 'react'
 import { FloorPage } from '@/app/PhoneShell'
 import { useSession } from '@/app/session'
 import type { DocumentRow } from '@/documents/shapes'
+import { FloorScanPanel } from '@/floor/FloorScanPanel'
 import { FloorCard } from '@/floor/TaskCards'
 import { useFloorCommand } from '@/floor/useFloorCommand'
-import { readScan } from '@/scanning/read'
+import { useFloorScans } from '@/floor/useFloorScans'
 import { isDocument } from '@/scanning/shapes'
 import { ActionDialog } from '@/ui/ActionForm'
 import { Blank, Loading } from '@/ui/Blank'
 import { text } from '@/ui/form'
 import { partnersFrom } from '@/partners/source'
 import { ScanBar } from '@/ui/ScanBar'
-import { ScanPanel } from '@/ui/ScanPanel'
 import { useList } from '@/ui/useList'
-import { useScans, type Verdict } from '@/ui/useScans'
+import type { Verdict } from '@/ui/useScans'
 
 /** What is expected at the dock: receipts under way, notices and orders. */
 export function PhoneReceive() {
@@ -26,15 +26,15 @@ export function PhoneReceive() {
   const { site } = useSession()
   const open = useOpenReceipt()
   const [isWithout, setWithout] = useState(false)
-  const { state, reset } = useScans(async (scanned) => {
-    const { object } = await readScan(scanned)
-    if (isDocument(object)) return open(object)
-    return { tone: 'warn', title: t('floor.receive.notDocument') }
+  const scans = useFloorScans({
+    context: { site_id: site?.id },
+    onFound: ({ read: { object } }) =>
+      isDocument(object) ? open(object) : { tone: 'warn', title: t('floor.receive.notDocument') },
   })
   return (
     <FloorPage title={t('floor.home.receive')} bottom={<ScanBar />}>
       <Stack>
-        <ScanPanel state={state} prompt={t('floor.receive.scanDocument')} onDismiss={reset} />
+        <FloorScanPanel scans={scans} prompt={t('floor.receive.scanDocument')} />
         <Expected open={open} />
         <Button
           variant="default"

@@ -1,20 +1,18 @@
 import { useRef, useState } from 'react'
 import { command } from '@/api/commands'
-import type { Scanned } from '@/app/ScanProvider'
 import { useFloorCommand } from '@/floor/useFloorCommand'
+import { useFloorScans, type Found } from '@/floor/useFloorScans'
 import { useT } from '@/messages'
-import type { Answer } from '@/outbox/store'
-import { choicesFor, isAmbiguous, type Answered } from '@/scanning/question'
-import { readScan, scanOf } from '@/scanning/read'
+import type { Answer, Scan } from '@/outbox/store'
 import { readingRows } from '@/search/ScanResult'
 import type { ResultRow } from '@/ui/ResultBlock'
-import { useScans, type Verdict } from '@/ui/useScans'
+import type { Verdict } from '@/ui/useScans'
 import { NO_CERTIFICATE, offersFor, plainChoice, type Certificate } from './certificates'
 import { NEXT_GOODS, type GoodsOptions } from './OptionsSheet'
 import { dispositionVerdict, type ReceiveResult } from './verdict'
 
 interface Sent {
-  scanned: Scanned
+  scans: Scan[]
   options: GoodsOptions
   rows: ResultRow[]
   title: string
@@ -31,7 +29,6 @@ export function useReceive(receipt: string) {
   const [options, setOptions] = useState<GoodsOptions>(NEXT_GOODS)
   const [last, setLast] = useState<Sent | null>(null)
   const [lastLine, setLastLine] = useState<string | null>(null)
-  const [which, setWhich] = useState<Answered[]>([])
   const [offers, setOffers] = useState<Certificate[] | null>(null)
   // What a person chose for a lot holds for the next package of it too.
   const chosen = useRef(new Map<string, string>())
@@ -45,7 +42,7 @@ export function useReceive(receipt: string) {
     }
     setOffers(null)
     const input = command('/receiving/receive-line', commandOf(receipt, sent.options), {
-      scans: [scanOf(sent.scanned)],
+      scans: sent.scans,
     })
     return send(input, (answer: Answer) => {
       const result = answer.result as ReceiveResult
@@ -72,14 +69,12 @@ export function useReceive(receipt: string) {
     return null
   }
 
-  const scans = useScans(async (scanned) => {
-    const context = { document_id: receipt }
-    const read = await readScan(scanned, context)
-    const item = read.counts_as?.item_id ?? ''
+  function sentOf({ read, scans: symbols }: Found): Sent {
+    const item = read.item?.id ?? ''
     const lot = read.reading.lot ?? ''
     const sealed = options.sealed ?? Number(read.counts_as?.level?.factor ?? 1) > 1
-    const sent: Sent = {
-      scanned,
+    return {
+      scans: symbols,
       options: { ...options, sealed },
       rows: readingRows(read, t, options.quantity),
       title: read.object.title,
@@ -87,34 +82,25 @@ export function useReceive(receipt: string) {
       lot,
       lotKey: item && lot ? `${item}/${lot}` : '',
     }
+  }
+
+  function receive(found: Found): Promise<Verdict> {
+    const sent = sentOf(found)
     setLast(sent)
-    const several = isAmbiguous(read) ? await choicesFor(scanned, context) : []
-    setWhich(several)
-    if (several.length > 0) return { tone: 'warn', title: t('floor.which.title') }
     return post(sent)
+  }
+
+  const scans = useFloorScans({
+    context: { document_id: receipt },
+    onFound: receive,
+    // The server keeps such goods apart and asks master data what the code is.
+    onUnknown: receive,
+    onOffline: (kept) => post({ ...BLIND, scans: kept, options: { ...options, ...NO_QUESTION } }),
   })
 
   async function again(more: Partial<GoodsOptions>): Promise<void> {
     if (last === null) return
     const sent = { ...last, options: { ...last.options, ...more } }
-    setLast(sent)
-    scans.show(await post(sent))
-  }
-
-  /** The scan is sent with what was chosen, as if the label's text had been typed. */
-  async function choose(chosen: Answered): Promise<void> {
-    if (last === null) return
-    setWhich([])
-    const { item, lot, expiry, serial } = chosen
-    const known = item || last.item
-    const sent: Sent = {
-      ...last,
-      title: chosen.title ?? last.title,
-      item: known,
-      lot,
-      lotKey: known && lot ? `${known}/${lot}` : '',
-      options: { ...last.options, item, lot, expiry, serials: serial === '' ? null : [serial] },
-    }
     setLast(sent)
     scans.show(await post(sent))
   }
@@ -130,16 +116,18 @@ export function useReceive(receipt: string) {
     dismiss()
     setLast(null)
     setOffers(null)
-    setWhich([])
   }
-  return { scans, which, choose, offers, options, setOptions, last, lastLine, again, undo, forget }
+  return { scans, offers, options, setOptions, last, lastLine, again, undo, forget }
 }
+
+/** Without the server nobody knows what it is; the label goes as it is. */
+const BLIND = { rows: [], title: '', item: '', lot: '', lotKey: '' }
+const NO_QUESTION = { certificate: NO_CERTIFICATE }
 
 function commandOf(receipt: string, options: GoodsOptions) {
   return {
     receipt,
     ...(options.quantity ? { quantity: options.quantity } : {}),
-    ...(options.item ? { item: options.item } : {}),
     ...(options.lot ? { lot: options.lot } : {}),
     ...(options.expiry ? { expiry: options.expiry } : {}),
     ...(options.serials ? { serials: options.serials } : {}),

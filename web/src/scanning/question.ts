@@ -1,55 +1,88 @@
-/** What to ask where a scan means several things; asked of the server with the place in hand. */
-import { ask } from '@/api/client'
-import type { Scanned } from '@/app/ScanProvider'
-import { stationHere, type ScanContext } from './read'
-import type { ScanRead } from './shapes'
+/** What a resolved package is, and what to ask where it may be several things. Pure. */
+import type { Chosen, Scan } from '@/outbox/store'
+import type { AskedChoice, Candidate, Reading, Resolved, ScanRead } from './shapes'
 
-/** What `POST /scans/resolve` answers, as far as a question needs it. */
-export interface Resolved {
-  outcome: 'accepted' | 'ask' | 'unconfirmed' | 'unknown' | 'contradiction' | 'unreadable'
-  question: { ask: string; choices: AskedChoice[]; more: boolean } | null
-  candidates: { item: { id: string } | null }[]
+/** One answer to tap. */
+export interface Choice {
+  read: ScanRead
+  chosen: Chosen | null
+  /** A reading of the label; otherwise an object, known by its title. */
+  isReading: boolean
+  reasonsFor: string[]
+  reasonsAgainst: string[]
 }
 
-/** One reading of a label that can be cut in several ways, or one object. */
-export interface AskedChoice {
-  lot?: string | null
-  serial?: string | null
-  expiry?: string | null
-  kind?: string
-  id?: string
-  title?: string
+const NO_CANDIDATE = {
+  kind: 'unknown',
+  id: '0',
+  title: '',
+  counts_as: null,
+  actions: [],
 }
 
-/** A choice as the forms take it: what is filled in when it is tapped. */
-export interface Answered {
-  title: string | null
-  lot: string
-  serial: string
-  expiry: string
-  /** The item that the chosen object is; empty where the readings are of one item. */
-  item: string
+/** The package as one of its candidates; as unknown where there is none. */
+export function readOf(resolved: Resolved, candidate: Candidate | null): ScanRead {
+  const { kind, id, title, ...goods } = candidate ?? NO_CANDIDATE
+  const { counts_as, actions } = goods
+  const { item, lot, piece, place } = goods as Partial<Candidate>
+  const object = { kind, id, title }
+  return { reading: resolved.reading, object, counts_as, actions, item, lot, piece, place }
 }
 
-export function isAmbiguous({ reading, object }: ScanRead): boolean {
-  return reading.status === 'ambiguous' || object.kind === 'ambiguous'
+/** The answers of the server's question: at most four; none where one more scan is asked for. */
+export function choicesOf(resolved: Resolved): Choice[] {
+  const { question } = resolved
+  if (question === null || question.ask === 'scan_more') return []
+  return question.choices.map((one) => (one.title === undefined ? cut : object)(resolved, one))
 }
 
-/** The choices of one short question; empty where the document in hand decides. */
-export async function choicesFor(scanned: Scanned, context: ScanContext): Promise<Answered[]> {
-  const { raw, symbology, way } = scanned
-  const scans = [{ raw, symbology, way }]
-  return answersOf(await ask<Resolved>('/scans/resolve', { scans, ...stationHere(), ...context }))
+function object(resolved: Resolved, { kind, id, chosen }: AskedChoice): Choice {
+  const candidate = resolved.candidates.find((one) => one.kind === kind && one.id === id) ?? null
+  return {
+    read: readOf(resolved, candidate),
+    chosen: chosen ?? null,
+    isReading: false,
+    reasonsFor: candidate?.reasons_for ?? [],
+    reasonsAgainst: candidate?.reasons_against ?? [],
+  }
 }
 
-export function answersOf({ question, candidates }: Resolved): Answered[] {
-  const choices = question?.choices ?? []
-  if (choices.length < 2) return []
-  return choices.map((one, index) => ({
-    title: one.title ?? null,
-    lot: one.lot ?? '',
-    serial: one.serial ?? '',
-    expiry: one.expiry ?? '',
-    item: one.title === undefined ? '' : (candidates[index]?.item?.id ?? ''),
-  }))
+/** The label cut in this way: its lot is known where a candidate has it. */
+function cut(resolved: Resolved, one: AskedChoice): Choice {
+  const [first = null] = resolved.candidates
+  const known = resolved.candidates.find(({ lot }) => lot?.number === one.lot) ?? null
+  const parts = { lot: one.lot ?? null, serial: one.serial ?? null, expiry: one.expiry ?? null }
+  const reading: Reading = { ...resolved.reading, ...parts }
+  return {
+    read: readOf(
+      { ...resolved, reading },
+      known ?? (first && { ...first, lot: null, piece: null }),
+    ),
+    chosen: one.chosen ?? parts,
+    isReading: true,
+    reasonsFor: known?.reasons_for ?? [],
+    reasonsAgainst: known?.reasons_against ?? [],
+  }
+}
+
+/** The symbols of the package with the answer on the one that it is about. */
+export function answered(scans: Scan[], resolved: Resolved, { chosen }: Choice): Scan[] {
+  if (chosen === null) return scans
+  const { readings } = resolved
+  const unsure = readings.findIndex(({ status }) => status === 'ambiguous')
+  const product = readings.findIndex(({ identifier }) => identifier !== null)
+  const at = unsure >= 0 ? unsure : Math.max(product, 0)
+  return scans.map((scan, index) => (index === at ? { ...scan, chosen } : scan))
+}
+
+/** Lot, serial or dates without a product: the other symbol of the package is still to come. */
+export function isHalf({ outcome, reading, readings }: Resolved): boolean {
+  const says = [reading.lot, reading.serial, reading.expiry, reading.produced]
+  return (
+    outcome === 'unknown' &&
+    readings.length === 1 &&
+    reading.identifier === null &&
+    reading.status !== 'unknown' &&
+    says.some((value) => value !== null)
+  )
 }

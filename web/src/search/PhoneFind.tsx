@@ -1,11 +1,10 @@
 import { useT } from '@/messages'
 import { Stack } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { FloorPage } from '@/app/PhoneShell'
 import { signal } from '@/scan/feedback'
-import { readScan } from '@/scanning/read'
+import { WhichOne } from '@/scanning/WhichOne'
 import { Loading, LoadFailure } from '@/ui/Blank'
 import { ScanBar } from '@/ui/ScanBar'
 import { ScanPanel } from '@/ui/ScanPanel'
@@ -13,6 +12,7 @@ import { useScans } from '@/ui/useScans'
 import { Found } from './Found'
 import { PhoneHits } from './Hits'
 import { ScanResult, toneOf } from './ScanResult'
+import { useResolved } from './useResolved'
 
 /** Scan or type anything: what it is, where it is, what can be done with it. */
 export function PhoneFind() {
@@ -37,22 +37,22 @@ export function PhoneFind() {
 }
 
 function Answer({ code }: { code: string }) {
-  const { data, error, isPending, refetch } = useQuery({
-    queryKey: ['scan', code],
-    queryFn: () => readScan({ raw: code, symbology: null, way: 'scanned' }),
-  })
+  const { read, choices, choose, data, error, isPending, refetch } = useResolved(code, 'scanned')
+  const tone = data === undefined ? null : read ? toneOf(read) : 'warn'
   useEffect(() => {
-    if (data) signal(toneOf(data))
-  }, [data])
+    if (tone) signal(tone)
+  }, [tone, code])
   if (isPending) return <Loading />
   if (error) return <LoadFailure error={error} retry={() => void refetch()} />
+  if (choices.length > 0) {
+    return <WhichOne choices={choices} onChosen={(one) => choose(choices.indexOf(one))} />
+  }
+  if (read === null) return null
   return (
     <Stack>
-      <ScanResult read={data} face="phone" />
-      <Found read={data} />
-      {(data.object.kind === 'unknown' || data.object.kind === 'ambiguous') && (
-        <PhoneHits q={code} />
-      )}
+      <ScanResult read={read} face="phone" />
+      <Found read={read} />
+      {read.object.kind === 'unknown' && <PhoneHits q={code} />}
     </Stack>
   )
 }

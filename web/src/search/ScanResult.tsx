@@ -1,3 +1,4 @@
+import { codePath } from '@/identifiers/CodeLink'
 import { unitWord } from '@/documents/names'
 import { DESK_PATH } from '@/documents/shapes'
 import { useT, lookUp, type Translate } from '@/messages'
@@ -22,7 +23,7 @@ const TONE: Record<Reading['status'], Tone> = {
 /** How sure the reading is, and whether its code means anything here. */
 export function toneOf({ reading, object }: ScanRead): 'ok' | 'warn' | 'error' {
   if (reading.status === 'invalid') return 'error'
-  if (object.kind === 'unknown' || object.kind === 'ambiguous') return 'warn'
+  if (object.kind === 'unknown') return 'warn'
   if (reading.status === 'unknown') return 'ok'
   return TONE[reading.status] as 'ok' | 'warn' | 'error'
 }
@@ -90,6 +91,16 @@ export function ScanResult({ read, face }: { read: ScanRead; face: 'desk' | 'pho
             </Button>
           ))}
         </Stack>
+      )}
+      {reading.identifier && (
+        <Button
+          component={Link}
+          to={`${face === 'phone' ? '/m' : ''}${codePath(reading.identifier)}` as '/'}
+          size={face === 'phone' ? 'lg' : 'sm'}
+          variant="default"
+        >
+          {t('identity.open')}
+        </Button>
       )}
       <Elements reading={reading} />
     </Stack>

@@ -2,23 +2,25 @@ import { command } from '@/api/commands'
 import { Stack, Text } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { FloorPage } from '@/app/PhoneShell'
+import { useSession } from '@/app/session'
 import type { DocumentRow } from '@/documents/shapes'
+import { FloorScanPanel } from '@/floor/FloorScanPanel'
 import { FloorCard } from '@/floor/TaskCards'
 import { useFloorCommand } from '@/floor/useFloorCommand'
+import { useFloorScans } from '@/floor/useFloorScans'
 import { useT } from '@/messages'
-import { readScan } from '@/scanning/read'
 import { isDocument } from '@/scanning/shapes'
 import { useTasks } from '@/tasks/useTasks'
 import { Blank, Loading, LoadFailure } from '@/ui/Blank'
 import { ScanBar } from '@/ui/ScanBar'
-import { ScanPanel } from '@/ui/ScanPanel'
 import { useList } from '@/ui/useList'
-import { useScans, type Verdict } from '@/ui/useScans'
+import type { Verdict } from '@/ui/useScans'
 
 /** Shipments under way, and orders whose goods are checked and wait for their cartons. */
 export function PhoneShip() {
   const t = useT()
   const navigate = useNavigate()
+  const { site } = useSession()
   const shipments = useList<DocumentRow>('/documents', { kind: 'shipment', state: 'open' })
   const tasks = useTasks(['pack', 'ship', 'open_shipment'])
   const { send } = useFloorCommand()
@@ -32,20 +34,20 @@ export function PhoneShip() {
     })
   }
 
-  const { state, reset, show } = useScans(async (scanned) => {
-    const { object } = await readScan(scanned)
-    if (!isDocument(object)) {
-      return { tone: 'warn', title: t('floor.receive.notDocument') }
-    }
-    if (object.kind !== 'shipment') return openShipment(object.id)
-    await navigate({ to: `/m/ship/${object.id}` })
-    return null
+  const scans = useFloorScans({
+    context: { site_id: site?.id },
+    onFound: async ({ read: { object } }) => {
+      if (!isDocument(object)) return { tone: 'warn', title: t('floor.receive.notDocument') }
+      if (object.kind !== 'shipment') return openShipment(object.id)
+      await navigate({ to: `/m/ship/${object.id}` })
+      return null
+    },
   })
 
   return (
     <FloorPage title={t('floor.home.ship')} bottom={<ScanBar />}>
       <Stack>
-        <ScanPanel state={state} prompt={t('floor.ship.prompt')} onDismiss={reset} />
+        <FloorScanPanel scans={scans} prompt={t('floor.ship.prompt')} />
         {shipments.isPending && <Loading />}
         {shipments.isError && (
           <LoadFailure error={shipments.error} retry={() => void shipments.refetch()} />
@@ -65,7 +67,7 @@ export function PhoneShip() {
             key={task.id}
             title={task.document?.number ?? ''}
             onClick={() => {
-              void openShipment(task.document?.id ?? '').then(show)
+              void openShipment(task.document?.id ?? '').then(scans.show)
             }}
           />
         ))}

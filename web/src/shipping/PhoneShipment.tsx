@@ -6,18 +6,18 @@ import { useState } from 'react'
 import { FloorPage } from '@/app/PhoneShell'
 import { useDocument } from '@/documents/DocumentScreen'
 import { itemName, unitWord } from '@/documents/names'
+import { FloorScanPanel } from '@/floor/FloorScanPanel'
 import { QuantityField } from '@/floor/QuantityField'
 import { useFloorCommand } from '@/floor/useFloorCommand'
+import { useFloorScans, type Found } from '@/floor/useFloorScans'
 import { useT } from '@/messages'
 import type { Outcome } from '@/outbox/outbox'
-import { readScan, scanOf } from '@/scanning/read'
 import { readingRows } from '@/search/ScanResult'
 import { ActionButton } from '@/ui/ActionForm'
 import { Loading, LoadFailure } from '@/ui/Blank'
 import { quantity } from '@/ui/format'
 import { ScanBar } from '@/ui/ScanBar'
-import { ScanPanel } from '@/ui/ScanPanel'
-import { useScans } from '@/ui/useScans'
+import type { Verdict } from '@/ui/useScans'
 import { deliverSpec, dispatchSpec } from './actions'
 import { CartonCard } from './pages'
 import type { ShipmentDetail } from './shapes'
@@ -65,10 +65,10 @@ function Contents({
   return (
     <Stack>
       {isOpen && (
-        <ScanPanel
-          state={pack.scans.state}
+        <FloorScanPanel
+          scans={pack.scans}
           prompt={t(pack.carton ? 'floor.ship.scanGoods' : 'floor.ship.scanCarton')}
-          onDismiss={pack.forget}
+          onDismiss={pack.dismiss}
         />
       )}
       {isOpen && pack.carton && <Target sscc={pack.carton.sscc} pack={pack} />}
@@ -124,29 +124,32 @@ function usePack(shipment: string, detail: ShipmentDetail | undefined) {
   const cartons = detail?.cartons ?? []
   const carton = cartons.find((each) => each.id === chosen) ?? cartons.at(-1) ?? null
 
-  const scans = useScans(async (scanned) => {
-    const read = await readScan(scanned, { document_id: shipment })
-    const scannedCarton = cartons.find((each) => each.id === read.object.id)
-    if (read.object.kind === 'handling_unit' && scannedCarton) {
-      setChosen(scannedCarton.id)
-      return { tone: 'ok', title: t('floor.ship.cartonChosen') }
-    }
+  async function packed({ read, scans: symbols }: Partial<Found>): Promise<Verdict> {
     if (carton === null) return { tone: 'warn', title: t('floor.ship.cartonFirst') }
-    const input = command(
-      '/shipping/pack',
-      { shipment, carton: carton.id, quantity: amount },
-      { scans: [scanOf(scanned)] },
-    )
+    const body = { shipment, carton: carton.id, quantity: amount }
+    const input = command('/shipping/pack', body, { scans: symbols ?? [] })
     return send(input, (answer) => {
       setAmount('')
       setLastRecord(answer.record_id ?? null)
-      const rows = [{ label: t('ui.field.item'), value: read.object.title }]
+      const rows = read ? [{ label: t('ui.field.item'), value: read.object.title }] : []
       return {
         tone: 'ok',
         title: t('floor.ship.packed'),
-        rows: [...rows, ...readingRows(read, t, amount)],
+        rows: [...rows, ...(read ? readingRows(read, t, amount) : [])],
       }
     })
+  }
+
+  const scans = useFloorScans({
+    context: { document_id: shipment },
+    onFound: (found) => {
+      const { object } = found.read
+      const scanned = cartons.find((each) => each.id === object.id)
+      if (object.kind !== 'handling_unit' || !scanned) return packed(found)
+      setChosen(scanned.id)
+      return { tone: 'ok', title: t('floor.ship.cartonChosen') }
+    },
+    onOffline: (symbols) => packed({ scans: symbols }),
   })
 
   async function newCarton(): Promise<void> {
@@ -169,11 +172,7 @@ function usePack(shipment: string, detail: ShipmentDetail | undefined) {
     setLastRecord(null)
   }
 
-  const forget = (): void => {
-    dismiss()
-    scans.reset()
-  }
-  return { scans, carton, amount, setAmount, lastRecord, newCarton, undo, forget }
+  return { scans, carton, amount, setAmount, lastRecord, newCarton, undo, dismiss }
 }
 
 function Target({ sscc, pack }: { sscc: string; pack: ReturnType<typeof usePack> }) {

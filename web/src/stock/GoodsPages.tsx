@@ -6,6 +6,7 @@ import type { Page as Rows } from '@/api/shapes'
 import { ItemName } from '@/documents/Lines'
 import type { ItemWords, LotWords, Named, PieceWords, PlaceWords } from '@/documents/shapes'
 import { holdSpec } from '@/holds/actions'
+import { Identifiers } from '@/identifiers/Identifiers'
 import { useT } from '@/messages'
 import { actionName, ActionButton } from '@/ui/ActionForm'
 import { Badge } from '@/ui/Badge'
@@ -87,6 +88,9 @@ function GoodsPage({ scope, id }: { scope: Scope; id: string }) {
         </div>
         <div className="card">
           <Movements rows={data.rows} />
+        </div>
+        <div className="card">
+          <Identifiers target={{ kind: scope, id }} />
         </div>
       </Stack>
     </Page>

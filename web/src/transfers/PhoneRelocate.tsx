@@ -7,18 +7,18 @@ import { FloorPage } from '@/app/PhoneShell'
 import { useSession } from '@/app/session'
 import { itemName, unitWord } from '@/documents/names'
 import type { PlaceWords } from '@/documents/shapes'
+import { FloorScanPanel } from '@/floor/FloorScanPanel'
 import { QuantityField } from '@/floor/QuantityField'
 import { FloorCard } from '@/floor/TaskCards'
 import { useFloorCommand } from '@/floor/useFloorCommand'
+import { useFloorScans } from '@/floor/useFloorScans'
 import { useT } from '@/messages'
 import type { Scan } from '@/outbox/store'
-import { readScan, scanOf } from '@/scanning/read'
 import type { StockRow } from '@/stock/shapes'
 import { Badge } from '@/ui/Badge'
 import { quantity } from '@/ui/format'
 import { ScanBar } from '@/ui/ScanBar'
-import { ScanPanel } from '@/ui/ScanPanel'
-import { useScans, type Verdict } from '@/ui/useScans'
+import type { Verdict } from '@/ui/useScans'
 import { word } from '@/ui/words'
 
 const STATUS: Record<string, number> = {
@@ -61,7 +61,7 @@ export function PhoneRelocate() {
     return { tone: 'ok', title: itemName(row.item) }
   }
 
-  async function move(code: string, target: string | null, scan: Scan): Promise<Verdict> {
+  async function move(code: string, target: string | null, symbols: Scan[]): Promise<Verdict> {
     if (from === null || chosen === null) return { tone: 'warn', title: t('floor.relocate.first') }
     const input = command(
       '/transfers/relocate',
@@ -70,7 +70,7 @@ export function PhoneRelocate() {
         what: whatOf(chosen, from, amount),
         ...(target ? { place: target } : { place_code: code }),
       },
-      { scans: [...proof, scan] },
+      { scans: [...proof, ...symbols] },
     )
     return send(input, () => {
       setFrom(null)
@@ -82,28 +82,31 @@ export function PhoneRelocate() {
     })
   }
 
-  const scans = useScans(async (scanned) => {
-    const { object, reading, counts_as, place } = await readScan(scanned)
-    const scan = scanOf(scanned)
-    if (object.kind === 'place' || object.kind === 'handling_unit') {
-      const code = place?.code ?? reading.raw.trim()
-      if (from !== null && chosen !== null) return move(code, object.id, scan)
-      setProof([scan])
-      return chooseBin({ id: object.id, code })
-    }
-    if (from === null) return { tone: 'warn', title: t('floor.relocate.scanFrom') }
-    setProof([...proof, scan])
-    return chooseGoods(counts_as?.item_id ?? null, reading.lot, reading.serial)
+  const scans = useFloorScans({
+    context: from ? { place_id: from.id } : { site_id: site?.id },
+    onFound: ({ read, scans: symbols }) => {
+      const { object, reading, item, place, lot, piece } = read
+      if (object.kind === 'place' || object.kind === 'handling_unit') {
+        const code = place?.code ?? reading.raw.trim()
+        if (from !== null && chosen !== null) return move(code, object.id, symbols)
+        setProof(symbols)
+        return chooseBin({ id: object.id, code })
+      }
+      if (from === null) return { tone: 'warn', title: t('floor.relocate.scanFrom') }
+      setProof([...proof, ...symbols])
+      const number = reading.lot ?? lot?.number ?? null
+      const serial = reading.serial ?? piece?.serial ?? null
+      return chooseGoods(item?.id ?? null, number, serial)
+    },
+    onOffline: (symbols, raw) =>
+      from !== null && chosen !== null
+        ? move(raw, null, symbols)
+        : { tone: 'warn', title: t('ui.load.network') },
   })
-
-  const reset = (): void => {
-    dismiss()
-    scans.reset()
-  }
   return (
     <FloorPage title={t('floor.home.relocate')} bottom={<ScanBar />}>
       <Stack>
-        <ScanPanel state={scans.state} prompt={prompt(from, chosen, t)} onDismiss={reset} />
+        <FloorScanPanel scans={scans} prompt={prompt(from, chosen, t)} onDismiss={dismiss} />
         {from && (
           <Text fz={17}>
             {t('ui.field.from')} <b className="code">{from.code}</b>

@@ -38,6 +38,10 @@ const TONES: Record<string, Tone> = {
   counting: 'info',
   lifted: 'idle',
   valid: 'ok',
+  confirmed: 'ok',
+  proposed: 'warn',
+  contradicts: 'error',
+  retired: 'idle',
 }
 
 /** A short state word with a colour of its own; the word always says it too. */

@@ -12,10 +12,16 @@ export function heldTitle(answer: Answer | undefined): string {
   return lookUp(`codes.held.${codeOf(answer)}`, t('ui.refusal.held'))
 }
 
+interface HeldResult {
+  counted_at?: string
+  place_code?: string
+}
+
 /** Whether it took effect, and what to do now. */
 export function heldRows(answer: Answer | undefined): ResultRow[] {
   const text = lookUp(`codes.heldText.${codeOf(answer)}`, t('ui.refusal.heldText'))
-  const { counted_at: counted } = (answer?.result ?? {}) as { counted_at?: string }
+  const { counted_at: counted, place_code: place } = (answer?.result ?? {}) as HeldResult
   const when = counted ? [{ label: t('desk.late.counted'), value: instant(counted) }] : []
-  return [...when, { label: t('ui.refusal.heldNow'), value: text }]
+  const where = place ? [{ label: t('ui.field.place'), value: place }] : []
+  return [...when, ...where, { label: t('ui.refusal.heldNow'), value: text }]
 }

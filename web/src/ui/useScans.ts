@@ -26,6 +26,14 @@ export interface ScanState {
 
 const READY: ScanState = { tone: 'ready', title: null, rows: [], problem: null, raw: null }
 
+export interface Scans {
+  state: ScanState
+  reset: () => void
+  show: (verdict: Verdict) => void
+  /** Does what a person answered, and shows what became of it. */
+  run: (work: () => Promise<Verdict | null>) => Promise<void>
+}
+
 /**
  * Handles scans one after the other, however fast they come: none is dropped while one is in work.
  * The screen changes the moment a code arrives; the verdict follows when there is one.
@@ -33,7 +41,7 @@ const READY: ScanState = { tone: 'ready', title: null, rows: [], problem: null, 
 export function useScans(
   handle: (scanned: Scanned) => Promise<Verdict | null>,
   enabled = true,
-): { state: ScanState; reset: () => void; show: (verdict: Verdict) => void } {
+): Scans {
   const [state, setState] = useState<ScanState>(READY)
   const line = useRef<Promise<void>>(Promise.resolve())
   const latest = useRef(handle)
@@ -52,17 +60,22 @@ export function useScans(
     }))
   }, [])
 
-  useScanner((scanned) => {
-    setState({ ...READY, tone: 'reading', raw: scanned.raw })
-    line.current = line.current.then(async () => {
-      const verdict = await judged(() => latest.current(scanned))
+  const run = useCallback(
+    async (work: () => Promise<Verdict | null>) => {
+      const verdict = await judged(work)
       if (verdict) show(verdict)
       else setState(READY)
-    })
+    },
+    [show],
+  )
+
+  useScanner((scanned) => {
+    setState({ ...READY, tone: 'reading', raw: scanned.raw })
+    line.current = line.current.then(() => run(() => latest.current(scanned)))
   }, enabled)
 
   const reset = useCallback(() => setState(READY), [])
-  return { state, reset, show }
+  return { state, reset, show, run }
 }
 
 async function judged(work: () => Promise<Verdict | null>): Promise<Verdict | null> {

@@ -49,13 +49,8 @@ export const desk = {
     new: 'New item',
     stock: 'Stock',
     levels: 'Packaging levels',
-    codes: 'Codes',
     noLevels: 'Base unit only',
-    noCodes: 'No codes yet',
     factor: 'Base units',
-    scheme: 'Scheme',
-    level: 'Level',
-    source: 'Source',
   },
   certificate: {
     new: 'New certificate',

@@ -49,13 +49,8 @@ export const desk = {
     new: '新增产品',
     stock: '库存',
     levels: '包装级别',
-    codes: '编码',
     noLevels: '只有基本单位',
-    noCodes: '还没有编码',
     factor: '折合基本单位',
-    scheme: '编码体系',
-    level: '包装级别',
-    source: '来源',
   },
   certificate: {
     new: '新增证照',

@@ -1,7 +1,4 @@
-import { app } from './app'
-import { codes } from './codes'
-import { desk } from './desk'
-import { floor } from './floor'
-import { ui } from './ui'
+import { first } from './first'
+import { rest } from './rest'
 
-export const zhCN = { app, ui, floor, desk, codes }
+export const zhCN = { ...first, ...rest }

@@ -1,0 +1,57 @@
+import { Button, Group, Select } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { get } from '@/api/client'
+import { useSession } from '@/app/session'
+import { levelChoices } from '@/identifiers/actions'
+import type { Level } from '@/identifiers/shapes'
+import { useT } from '@/messages'
+import type { CommandInput } from '@/outbox/outbox'
+import type { ReferenceRecord } from '@/versions/shapes'
+import { takeCommand } from './actions'
+import type { Suggestion, UnknownCode } from './shapes'
+
+/** The second click. Where nobody can say the packaging level, it is asked first. */
+export function Take({
+  code,
+  one,
+  isBusy,
+  onTake,
+}: {
+  code: UnknownCode
+  one: Suggestion
+  isBusy: boolean
+  onTake: (input: CommandInput) => void
+}) {
+  const t = useT()
+  const { can } = useSession()
+  const path = `/items/${one.item.id}`
+  const { data } = useQuery({
+    queryKey: ['record', path],
+    queryFn: () => get<ReferenceRecord>(path),
+  })
+  const known = one.level_exists ? (one.level?.id ?? '0') : null
+  const [level, setLevel] = useState(known)
+  const levels = (data?.['levels'] ?? []) as Level[]
+  return (
+    <Group gap={8}>
+      {one.binding === null && (
+        <Select
+          w={170}
+          aria-label={t('identity.level')}
+          placeholder={t('identity.unknown.whichLevel')}
+          data={levelChoices(levels)}
+          value={level}
+          onChange={setLevel}
+        />
+      )}
+      <Button
+        disabled={!can('identifiers.bind') || (one.binding === null && level === null)}
+        loading={isBusy}
+        onClick={() => onTake(takeCommand(code, one, level ?? '0'))}
+      >
+        {t('identity.unknown.take', { code: one.item.code })}
+      </Button>
+    </Group>
+  )
+}
