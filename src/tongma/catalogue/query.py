@@ -69,6 +69,7 @@ _ITEM = (
     decimals_column(item_detail.c.id),
 )
 _LEVEL = tuple(level.c[name] for name in LevelFacts._fields)
+_NAMED_MAX = 20_000
 _ITEMS = ByIds(_ITEM, item_detail.c.id)
 _LEVELS = ByIds(_LEVEL, level.c.id)
 
@@ -149,11 +150,19 @@ def _is_code_of_goods(one: sa.FromClause) -> sa.ColumnElement[bool]:
     return sa.and_(*same, one.c.known_to.is_(None))
 
 
-def item_names(connection: sa.Connection) -> list[tuple[int, str, str]]:
-    """Return (id, name, model and specification) of every active item."""
+def items_named_like(connection: sa.Connection, name: str) -> list[tuple[int, str, str]]:
+    """Return (id, name, model and specification) of active items that share three characters in a
+    row with the beginning, middle or end of a name; at most 20,000.
+    """
+    middle = max(0, len(name) // 2 - 1)
+    parts = {name[:3], name[middle : middle + 3], name[-3:]} - {""}
     query = sa.select(
         *(item_detail.c[name] for name in ("id", "name_zh", "model", "specification"))
-    ).where(item_detail.c.state == "active")
+    ).where(
+        item_detail.c.state == "active",
+        sa.or_(*(item_detail.c.name_zh.contains(part, autoescape=True) for part in sorted(parts))),
+    )
+    query = query.order_by(item_detail.c.id).limit(_NAMED_MAX)
     return [(row[0], row[1], f"{row[2]} {row[3]}") for row in connection.execute(query)]
 
 
