@@ -5,7 +5,7 @@ import os
 import platform
 from pathlib import Path
 
-from bench import ledger, through_http, udidb
+from bench import cleaning, ledger, scans, through_http, udidb
 from bench.places import database
 
 
@@ -13,21 +13,32 @@ def main() -> int:
     """Measure what was asked for."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--database", choices=["sqlite", "postgresql"], action="append")
-    parser.add_argument("--only", choices=["http", "ledger", "udidb"])
+    parser.add_argument("--only", choices=["clean", "http", "ledger", "udidb", "scans", "day"])
     parser.add_argument("--seconds", type=float, default=10)
     parser.add_argument("--identifiers", type=int, default=1_000_000)
+    parser.add_argument("--many-identifiers", type=int, default=5_000_000)
+    parser.add_argument("--scans", type=int, default=50_000)
     parser.add_argument("--movements", type=int, default=5_000_000)
     parser.add_argument("--balances", type=int, default=1_000_000)
     parser.add_argument("--records", type=int, default=1_000_000)
+    parser.add_argument("--rows", type=int, default=1_000_000)
     given = parser.parse_args()
     print(machine())
     print("\n| database | what | measured | aim |\n|---|---|---|---|")
     for name in given.database or ["sqlite", "postgresql"]:
         if given.only in {None, "udidb"}:
             show(name, udidb.measure(name, given.records))
+        if given.only in {None, "clean"}:
+            show(name, cleaning.measure(name, given.rows))
         if given.only in {None, "http"}:
             with database(name) as measured:
                 show(name, through_http.measure(measured, given.seconds, given.identifiers))
+        if given.only in {None, "scans"}:
+            with database(name) as measured:
+                show(name, scans.measure(measured, given.seconds, given.many_identifiers))
+        if given.only in {None, "day"}:
+            with database(name) as measured:
+                show(name, scans.live_a_day(measured, given.scans))
         if given.only in {None, "ledger"}:
             at_size(name, given.movements, given.balances)
     return 0

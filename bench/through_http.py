@@ -84,11 +84,11 @@ def measure(measured: Measured, seconds: float, identifiers: int) -> list[Row]:
     return rows
 
 
-def add_identifiers(measured: Measured, count: int) -> None:
+def add_identifiers(measured: Measured, count: int, already: int = 0) -> None:
     """Bind so many codes, so that finding one is finding one among many."""
     database = Database(measured.url)
     step = 50_000
-    for start in range(0, count, step):
+    for start in range(already, count, step):
         rows = [
             {
                 "id": 10**9 + n, "scheme": "gtin", "value": f"{n:014d}", "scope": 0,
@@ -177,8 +177,8 @@ def scans_while_posting(clients: list[Client], ground: Ground, seconds: float) -
 
     def reading(client: Client, per_second: float) -> None:
         def once() -> None:
-            body = {"raw": label(GLOVE, expiry, "L1"), "symbology": "]d2"}
-            status, answer = client.post("/api/v1/scans/read", body)
+            body = {"scans": [{"raw": label(GLOVE, expiry, "L1"), "symbology": "]d2"}]}
+            status, answer = client.post("/api/v1/scans/resolve", body)
             assert status == HTTPStatus.OK, answer
 
         steadily(once, per_second, seconds, reads)

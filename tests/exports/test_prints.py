@@ -11,6 +11,7 @@ from devicecodes import read
 from tests.harness import Installation, somebody
 from tongma.app.main import create_app
 from tongma.app.story.run import tell
+from tongma.papers.opened import open_notice, public_key_of
 from tongma.platform.settings import Settings
 
 READER = somebody(900, "documents.*", "stock.read", "labels.*", "catalogue.*")
@@ -117,3 +118,18 @@ def test_the_accompanying_note_sums_up_to_what_left(client) -> None:
 
     assert 60 == sum(gloves)
     assert "临江示范医院" == note["consignee"]["name"]
+
+
+def test_the_printed_note_carries_codes_that_are_the_notice(client) -> None:
+    rows = client.get("/api/v1/documents", params={"kind": "shipment"}).json()["rows"]
+    sent = next(one for one in rows if one["state"] == "delivered")
+    made = client.get(f"/api/v1/documents/{sent['id']}/prints/note").content
+    found = [one.text for page in pages(made, 300) for one in page if one.text.startswith("TN1:")]
+    key = client.get("/api/v1/papers/key").json()
+    notice = open_notice(found, lambda _key_id: public_key_of(key["public_key"]))
+
+    asked = client.get(f"/api/v1/shipping/shipments/{sent['id']}/note/codes").json()
+    assert sorted(asked["texts"]) == sorted(found)
+    assert sent["number"] == notice.number
+    assert 60 == sum(int(one.quantity) for one in notice.lines if one.code == "GLV-7")
+    assert key["key_id"] in "".join(texts(made))

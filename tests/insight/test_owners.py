@@ -34,7 +34,8 @@ RIGHTS = frozenset(
 SEEN_BY_ALL = {
     "/catalogue", "/items", "/certificates", "/places", "/partners", "/people", "/roles",
     "/settings", "/units", "/imports", "/labels", "/session", "/identifiers", "/stations",
-    "/titles", "/udi", "/registered",
+    "/titles", "/udi", "/registered", "/cleaning", "/papers/fields", "/papers/key",
+    "/notice-reader",
 }  # fmt: skip
 """Reference data, and what belongs to the caller: no owner's."""
 LOOKED_AT = {
@@ -44,7 +45,8 @@ LOOKED_AT = {
     "/checking/orders/{order_id}", "/shipping/shipments/{shipment_id}",
     "/shipping/shipments/{shipment_id}/note", "/counting/counts/{count_id}", "/files/{sha256}",
     "/journal", "/journal/records/{record_id}", "/journal/stream", "/putaway/suggestions",
-    "/late/facts", "/activity", "/receiving/receipts/{receipt_id}/certificates",
+    "/late/facts", "/activity", "/papers", "/papers/{paper}",
+    "/shipping/shipments/{shipment_id}/note/codes", "/receiving/receipts/{receipt_id}/certificates",
     "/twins", "/label-quality", "/unknown-codes", "/unknown-codes/{code_id}/suggestions",
     "/scans/kept",
 }  # fmt: skip
@@ -349,3 +351,13 @@ def test_a_label_scanned_for_another_owners_document_is_not_shown(client_only: S
 
     kept = [one["raw"] for one in client_only.rows("/scans/kept", q="ODD-")]
     assert [f"ODD-{client_only.theirs}"] == kept
+
+
+def test_papers_of_suppliers_are_read_with_the_right_for_every_owner(client_only: Shared) -> None:
+    assert 403 == client_only.get("/papers").status_code
+    assert 404 == client_only.get("/papers/1").status_code
+
+
+def test_a_note_of_another_owner_gives_no_codes(client_only: Shared) -> None:
+    (shipment, *_rest) = client_only.of(client_only.company, "shipment")
+    assert 404 == client_only.get(f"/shipping/shipments/{shipment}/note/codes").status_code

@@ -9,7 +9,7 @@ from tongma.app.story.world import GLOVE, STENT, build
 from tongma.commands.model import Kind, Scan
 from tongma.kernel.outcome import Decision
 from tongma.kernel.time import local_date
-from tongma.scanning.evidence import read_here
+from tongma.scanning.reading import read_here
 from tongma.stock.post.goods import LotData, find_or_add_lot
 
 ACTOR = somebody(900, "test.*")

@@ -1,4 +1,4 @@
-"""The command line: ``tongma init | run | demo | check | resolve | udi | backup | …``."""
+"""The command line: ``tongma init | run | check | resolve | clean | notice | udi | …``."""
 
 import argparse
 import json
@@ -11,7 +11,7 @@ import uvicorn
 from fastapi import FastAPI
 from sqlalchemy import make_url
 
-from tongma.app import udi
+from tongma.app import clean, notice, udi
 from tongma.app.bootstrap import add_person
 from tongma.app.demo.seed import seed
 from tongma.app.main import create_app
@@ -66,6 +66,9 @@ def _parser() -> argparse.ArgumentParser:
     keep.add_argument("file", type=Path)
     back = add("restore", _restore, "restore a backup into an empty data folder")
     back.add_argument("file", type=Path)
+    cleaning = add("clean", clean.clean, "clean a company's old item table and take it in")
+    clean.declare(cleaning)
+    notice.declare(add("notice", notice.run_notice, "our key; check or receive a signed notice"))
     udi.declare(add("udi", udi.run, "load a public UDI database, look a number up, make samples"))
     return parser
 

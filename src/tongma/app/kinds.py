@@ -5,6 +5,7 @@ from typing import Any
 from tongma.acceptance.handle import KINDS as ACCEPTANCE
 from tongma.catalogue.handle import KINDS as CATALOGUE
 from tongma.checking.handle import KINDS as CHECKING
+from tongma.cleaning.handle import KINDS as CLEANING
 from tongma.commands.model import Kind
 from tongma.corrections.handle import KINDS as CORRECTIONS
 from tongma.counting.handle import KINDS as COUNTING
@@ -18,6 +19,7 @@ from tongma.labels.handle import KINDS as LABELS
 from tongma.late.again import may_be_held
 from tongma.late.handle import KINDS as LATE
 from tongma.opening.handle import KINDS as OPENING
+from tongma.papers.handle import KINDS as PAPERS
 from tongma.partners.handle import KINDS as PARTNERS
 from tongma.people.handle import KINDS as PEOPLE
 from tongma.people.leaving import when_leaving
@@ -49,6 +51,8 @@ KINDS: dict[str, Kind[Any]] = {
         PEOPLE,
         POLICY,
         IMPORTS,
+        CLEANING,
+        PAPERS,
         SCANNING,
         PURCHASING,
         RECEIVING,

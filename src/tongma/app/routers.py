@@ -7,6 +7,7 @@ from tongma.app.session import router as session
 from tongma.bus.routes import router as journal
 from tongma.catalogue.routes import router as catalogue
 from tongma.checking.routes import router as checking
+from tongma.cleaning.routes import router as cleaning
 from tongma.corrections.routes import router as corrections
 from tongma.counting.routes import router as counting
 from tongma.documents.routes import router as documents
@@ -23,6 +24,7 @@ from tongma.label_quality.routes import router as label_quality
 from tongma.labels.routes import router as labels
 from tongma.late.routes import router as late
 from tongma.opening.routes import router as opening
+from tongma.papers.routes import router as papers
 from tongma.partners.routes import router as partners
 from tongma.people.routes import router as people
 from tongma.picking.routes import router as picking
@@ -61,8 +63,9 @@ def routers() -> list[APIRouter]:
         people,
         policy,
         imports,
+        cleaning,
     ]
-    inbound = [purchasing, receiving, acceptance, putaway, opening]
+    inbound = [papers, purchasing, receiving, acceptance, putaway, opening]
     inside = [twins, counting, transfers, handling, holds, late, corrections]
     across = [documents, insight, label_quality, scanning, sessions, batches, labels, exports]
     outbound = [sales, picking, checking, shipping]

@@ -46,7 +46,7 @@ def screens(folder: Path) -> ASGIApp:
 
 
 class SafeHeaders:
-    """Adds the headers that keep a browser from being used against its user."""
+    """Adds the headers that keep a browser from being used against its user, unless set."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -56,7 +56,10 @@ class SafeHeaders:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", []), *_HEADERS]
+                there = message.get("headers", [])
+                own = {name for name, _value in there}
+                more = [one for one in _HEADERS if one[0] not in own]
+                message["headers"] = [*there, *more]
             await send(message)
 
         await self._app(scope, receive, with_headers if scope["type"] == "http" else send)

@@ -1,15 +1,18 @@
 """Every table of the application, known to one metadata: import this before using it."""
 
 from tongma.catalogue import tables as catalogue
+from tongma.cleaning import tables as cleaning
 from tongma.commands import tables as commands
 from tongma.counting import tables as counting
 from tongma.documents import tables as documents
+from tongma.foreign import tables as foreign
 from tongma.identifiers import tables as identifiers
 from tongma.imports import tables as imports
 from tongma.journal import tables as journal
 from tongma.label_quality import tables as label_quality
 from tongma.late import tables as late
 from tongma.opening import tables as opening
+from tongma.papers import tables as papers
 from tongma.partners import tables as partners
 from tongma.people import tables as people
 from tongma.places import tables as places
@@ -29,9 +32,11 @@ from tongma.versions import tables as versions
 
 __all__ = [
     "catalogue",
+    "cleaning",
     "commands",
     "counting",
     "documents",
+    "foreign",
     "identifiers",
     "imports",
     "journal",
@@ -39,6 +44,7 @@ __all__ = [
     "late",
     "metadata",
     "opening",
+    "papers",
     "partners",
     "people",
     "places",

@@ -1,5 +1,5 @@
 """What the server does beside answering: numbers for records, checkpoints of the balances,
-the projection of label quality.
+the projection of label quality, and long work on old tables.
 
 Each may run in several processes at once and be killed at any time.
 """
@@ -9,15 +9,18 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from tongma.cleaning.job import Worker, work_waiting
 from tongma.commands.run import Runtime
 from tongma.journal.append import number_pending
 from tongma.kernel.outcome import Trouble
 from tongma.label_quality.projecting import is_behind, project
+from tongma.people.sessions import actor_by_id
 from tongma.stock.post.checkpoints import write_due
 
 _NUMBER_EVERY_SECONDS = 0.03
 _CHECKPOINT_EVERY_SECONDS = 600.0
 _LABELS_EVERY_SECONDS = 60.0
+_LOOK_EVERY_SECONDS = 1.0
 _log = logging.getLogger(__name__)
 
 
@@ -28,6 +31,7 @@ def working(runtime: Runtime) -> Iterator[None]:
     jobs: list[tuple[str, float, Callable[[], object]]] = [
         ("checkpoints", _CHECKPOINT_EVERY_SECONDS, lambda: checkpoints(runtime)),
         ("label quality", _LABELS_EVERY_SECONDS, lambda: labels(runtime)),
+        ("cleaning", _LOOK_EVERY_SECONDS, lambda: clean(runtime, stop)),
     ]
     if not runtime.database.sqlite:  # the embedded database numbers with the command itself
         jobs.append(("sequencer", _NUMBER_EVERY_SECONDS, lambda: numbers(runtime)))
@@ -75,3 +79,13 @@ def labels(runtime: Runtime) -> int:
     except Trouble as trouble:
         _log.warning("label quality waits: %s", trouble)
         return 0
+
+
+def clean(runtime: Runtime, stop: threading.Event) -> bool:
+    """Work on an old table that waits; stopped in the middle, the next round goes on."""
+    worker = Worker(runtime, actor_by_id, keep_on=lambda: not stop.is_set())
+    try:
+        return work_waiting(worker)
+    except Trouble as trouble:
+        _log.warning("cleaning waits: %s", trouble)
+        return False

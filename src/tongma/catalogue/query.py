@@ -1,6 +1,6 @@
 """What others may read of the catalogue."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -291,6 +291,16 @@ def conversion_of(connection: sa.Connection, item: int, unit: str) -> Fraction |
     if own is not None:
         return Fraction(own.numerator, own.denominator)
     return factor_between(unit, found.base_unit)
+
+
+def all_items(connection: sa.Connection) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield every active item by its id, with the words by which people know it."""
+    names = ("code", "name_zh", "specification", "model")
+    query = sa.select(item_detail.c.id, *(item_detail.c[name] for name in names)).where(
+        item_detail.c.state == "active"
+    )
+    for one, *texts in connection.execute(query.order_by(item_detail.c.id)):
+        yield one, dict(zip(names, texts, strict=True))
 
 
 __all__ = [

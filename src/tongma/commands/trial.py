@@ -1,10 +1,16 @@
-"""Trying a part of a command: what is refused leaves no trace, in the tables or in the effects."""
+"""Commands as parts of a larger one, each with its own right.
 
-from collections.abc import Callable
+What is refused of a part leaves no trace, in the tables or in the effects.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import sqlalchemy as sa
 
 from tongma.commands.constraints import refusal_of
+from tongma.commands.model import Kind
 from tongma.commands.tx import Tx
 from tongma.kernel.outcome import Refusal, Refused
 
@@ -28,3 +34,16 @@ def attempt(tx: Tx, work: Callable[[], object]) -> Refusal | None:
     savepoint.rollback()
     del tx.effects[done[0] :], tx.movements[done[1] :], tx.secrets.kept[done[2] :]
     return refusal
+
+
+@contextmanager
+def acting_as(tx: Tx, kind: Kind[Any]) -> Iterator[None]:
+    """Run a part with the right, and as the command, that it would need alone."""
+    own, role = tx.kind, tx.role
+    about = tx.site, tx.entity, tx.owner, tx.document
+    tx.kind = kind
+    try:
+        yield
+    finally:
+        tx.kind, tx.role = own, role
+        tx.site, tx.entity, tx.owner, tx.document = about

@@ -120,3 +120,9 @@ def _is_document(connection: sa.Connection, one: int, level: int) -> bool:
 
 
 declare("document", _is_document)
+
+
+def items_on_documents(connection: sa.Connection, items: Iterable[int]) -> set[int]:
+    """Return those of the items that stand on a document."""
+    query = sa.select(line.c.item).where(line.c.item.in_(sorted(set(items)))).distinct()
+    return set(connection.execute(query).scalars())

@@ -1,11 +1,13 @@
 """The accompanying note 随货同行单 as data: one for each shipment, as it was at dispatch."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import sqlalchemy as sa
 
 from tongma.catalogue.query import ItemFacts, certificates_of, items_of
 from tongma.documents.query import find_document
+from tongma.identifiers.query import identifiers_of_all
 from tongma.kernel.outcome import refuse
 from tongma.kernel.quantity import show
 from tongma.kernel.time import show_instant
@@ -36,6 +38,7 @@ def note_of(connection: sa.Connection, shipment_id: int) -> dict[str, Any]:
         connection,
         [document.entity, row.carrier, *(one.registrant for one in items.values())],
     )
+    codes = _base_codes(connection, items)
     cartons = {one.place: one.sscc for one in cartons_of(connection, shipment_id)}
     supplier = names.get(document.entity)
     licences = licences_of(connection, document.entity)
@@ -48,6 +51,7 @@ def note_of(connection: sa.Connection, shipment_id: int) -> dict[str, Any]:
         shown.append(
             _goods(item, lot)
             | {
+                "di": codes.get(item.id, ""),
                 "registration": _certificate(connection, item.id, day),
                 "registrant": registrant.name if registrant else "",
                 "serial": piece.serial if piece else "",
@@ -86,6 +90,15 @@ def _goods(item: ItemFacts, lot: LotFacts | None) -> dict[str, Any]:
         "unit": item.base_unit,
         "storage": item.storage,
     }
+
+
+def _base_codes(connection: sa.Connection, items: Iterable[int]) -> dict[int, str]:
+    """Return the device identifier of each item's base unit, the first where it has several."""
+    found: dict[int, str] = {}
+    for one in identifiers_of_all(connection, "item", items):
+        if one.scheme == "gtin" and not one.level and one.status == "confirmed":
+            found.setdefault(one.target, one.value)
+    return found
 
 
 def _certificate(connection: sa.Connection, item: int, day: str) -> str:

@@ -4,9 +4,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import sqlalchemy as sa
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from tongma.exports.note import note_of
-from tongma.exports.symbols import plain_datamatrix
+from tongma.exports.sealed import notice_of, sealed_texts
+from tongma.exports.signing import published
+from tongma.exports.symbols import plain_datamatrix, qr
 from tongma.insight.documents import whole
 from tongma.kernel.actor import Reach
 from tongma.kernel.outcome import refuse
@@ -36,15 +39,20 @@ def prints_of(kind: str) -> list[dict[str, str]]:
     return [{"name": name, "title": _TITLES[kind]}] if kind in _TITLES else []
 
 
-def paper_of(connection: sa.Connection, document_id: int, reach: Reach) -> Paper:
-    """Return what stands on a document's print. Refusals ``document_unknown``, ``no_print``."""
+def paper_of(
+    connection: sa.Connection, document_id: int, reach: Reach, key: Ed25519PrivateKey
+) -> Paper:
+    """Return what stands on a document's print; ``key`` signs what leaves the house.
+
+    Refusals ``document_unknown``, ``no_print``.
+    """
     found = whole(connection, document_id, reach)
     header = found["header"]
     kind = header["kind"]
     if kind not in _TITLES:
         raise refuse("no_print", kind=kind)
     if kind == "shipment":
-        return _note_paper(connection, document_id, header)
+        return _note_paper(connection, document_id, header, key)
     columns, row = _COLUMNS.get(kind, _PLAIN)
     return {
         "title": _TITLES[kind],
@@ -119,8 +127,11 @@ _COLUMNS: Mapping[str, tuple[_Columns, _Row]] = {
 }
 
 
-def _note_paper(connection: sa.Connection, shipment: int, header: Mapping[str, Any]) -> Paper:
+def _note_paper(
+    connection: sa.Connection, shipment: int, header: Mapping[str, Any], key: Ed25519PrivateKey
+) -> Paper:
     note = note_of(connection, shipment)
+    texts = sealed_texts(notice_of(note), key)
     columns: _Columns = (
         ("产品名称", 5), ("规格型号", 4), ("注册证号", 5), ("注册人", 5), ("批号/序列号", 4),
         ("效期", 3), ("数量", 2), ("单位", 2), ("贮运条件", 4),
@@ -139,6 +150,7 @@ def _note_paper(connection: sa.Connection, shipment: int, header: Mapping[str, A
             ["运单号", note["waybill"]],
             ["发货时间", note["dispatched_at"] or ""],
             ["箱数", str(len(note["cartons"]))],
+            ["签名公钥", published(key)["key_id"]],
         ],
         "columns": [name for name, _width in columns],
         "widths": [width for _name, width in columns],
@@ -157,4 +169,5 @@ def _note_paper(connection: sa.Connection, shipment: int, header: Mapping[str, A
             for line in note["lines"]
         ],
         "signatures": list(_SIGNATURES["shipment"]),
+        "codes": [qr(text) for text in texts],
     }

@@ -8,7 +8,10 @@ from fastapi.responses import Response
 from tongma.documents.query import readable_document
 from tongma.exports import labels, prints
 from tongma.exports.note import note_of
+from tongma.exports.offline import notice_reader
 from tongma.exports.paper import pdf
+from tongma.exports.sealed import notice_of, sealed_texts
+from tongma.exports.signing import own_key, published
 from tongma.kernel.actor import Actor
 from tongma.kernel.outcome import refuse
 from tongma.platform.http import Caller, RowId, problem_responses
@@ -44,7 +47,8 @@ def read_print(request: Request, actor: Caller, document_id: RowId, name: str) -
     if name not in {one["name"] for one in prints.prints_of(kind)}:
         raise refuse("no_print", kind=kind, name=name)
     with request.app.state.runtime.database.read() as connection:
-        paper = prints.paper_of(connection, document_id, actor.reach("documents.read"))
+        key = own_key(request.app.state.settings.data)
+        paper = prints.paper_of(connection, document_id, actor.reach("documents.read"), key)
     return _file(pdf("document", paper), paper["number"])
 
 
@@ -54,6 +58,24 @@ def read_note(request: Request, actor: Caller, shipment_id: RowId) -> dict[str, 
     _may_read(request, actor, shipment_id)
     with request.app.state.runtime.database.read() as connection:
         return note_of(connection, shipment_id)
+
+
+@router.get("/shipping/shipments/{shipment_id}/note/codes", responses=_ERRORS)
+def read_note_codes(request: Request, actor: Caller, shipment_id: int) -> dict[str, Any]:
+    """The accompanying note as signed codes: texts of QR symbols that are the notice."""
+    _may_read(request, actor, shipment_id)
+    key = own_key(request.app.state.settings.data)
+    with request.app.state.runtime.database.read() as connection:
+        note = note_of(connection, shipment_id)
+    return {**published(key), "texts": sealed_texts(notice_of(note), key)}
+
+
+@router.get("/notice-reader", response_class=Response, include_in_schema=True)
+def read_notice_reader() -> Response:
+    """A page in one file that opens signed notices without any network; for everybody, to keep."""
+    page, policy = notice_reader()
+    headers = {"Content-Security-Policy": policy}
+    return Response(page, media_type="text/html; charset=utf-8", headers=headers)
 
 
 @router.get("/labels/places", responses=_ERRORS)

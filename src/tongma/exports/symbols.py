@@ -34,5 +34,10 @@ def plain_datamatrix(text: str) -> str:
     return _svg(zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.DataMatrix))
 
 
+def qr(text: str) -> str:
+    """Return a QR symbol of a text; capitals and digits take little room in it."""
+    return _svg(zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M"))
+
+
 def _svg(code: zxingcpp.Barcode) -> str:
     return _HEADER.sub("", str(code.to_svg()))

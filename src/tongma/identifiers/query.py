@@ -1,6 +1,6 @@
 """What others may read of identifiers."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -190,3 +190,14 @@ def contradictions(connection: sa.Connection, after: int, limit: int) -> list[tu
     width = len(Bound._fields)
     rows = connection.execute(query)
     return [(Bound(*row[:width]), Bound(*row[width:])) for row in rows]
+
+
+def items_bound_to(connection: sa.Connection, values: Sequence[str]) -> dict[str, int]:
+    """Return value → the item that it is confirmed to mean, under any scheme, for many values."""
+    query = sa.select(binding.c.value, binding.c.target).where(
+        binding.c.value.in_(values),
+        binding.c.target_kind == "item",
+        binding.c.status == "confirmed",
+        binding.c.known_to.is_(None),
+    )
+    return {row.value: row.target for row in connection.execute(query)}

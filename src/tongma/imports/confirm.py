@@ -5,7 +5,6 @@ follows from the confirmation's. Killed in the middle and confirmed again under 
 that are in are answered from memory and the rest is taken in: the result is the same.
 """
 
-import hashlib
 from collections.abc import Sequence
 from functools import partial
 
@@ -20,7 +19,7 @@ from tongma.imports.model import ConfirmImport, Draft, Template
 from tongma.imports.store import content_of
 from tongma.imports.templates import TEMPLATES
 from tongma.kernel.actor import Actor
-from tongma.kernel.ids import make_uuid7
+from tongma.kernel.ids import part_id
 from tongma.kernel.outcome import Decision, Json, Refusal, Refused
 from tongma.platform.sheets import read_sheet
 
@@ -71,12 +70,6 @@ def _take_parts(
         for action, count in answer.result.items():
             total.counts[action] += int(str(count))
     return total
-
-
-def part_id(request_id: str, at: int) -> str:
-    """Return the request id of the part that begins at a row: always the same."""
-    digest = hashlib.sha256(f"{request_id} {at}".encode()).digest()
-    return make_uuid7(int(request_id.replace("-", "")[:12], 16), int.from_bytes(digest[:10], "big"))
 
 
 def part_kind(template: Template, drafts: Sequence[Draft]) -> Kind[ConfirmImport]:

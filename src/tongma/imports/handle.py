@@ -4,15 +4,15 @@ A row becomes the command that a person would have sent, run with the right of t
 is refused by hand is refused here. The preview runs the same rows and takes everything back.
 """
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 from tongma.commands.model import Kind
 from tongma.commands.model import Request as CommandRequest
 from tongma.commands.run import Runtime
-from tongma.commands.trial import attempt
+from tongma.commands.trial import acting_as, attempt
 from tongma.commands.tx import Tx
 from tongma.imports.cells import read_sheet, unknown_headings
 from tongma.imports.model import ConfirmImport, Draft, Problem, ReadRow, Template, WrongCell
@@ -141,19 +141,6 @@ def _run_draft(tx: Tx, template: Template, draft: Draft, look: Lookup, outcome: 
             outcome.problems += problems_of(template, draft, refusal)
             return
     outcome.counts[step.action] += 1
-
-
-@contextmanager
-def acting_as(tx: Tx, kind: Kind[Any]) -> Iterator[None]:
-    """Run a part of the import with the right, and as the command, that it would need alone."""
-    own, role = tx.kind, tx.role
-    about = tx.site, tx.entity, tx.owner, tx.document
-    tx.kind = kind
-    try:
-        yield
-    finally:
-        tx.kind, tx.role = own, role
-        tx.site, tx.entity, tx.owner, tx.document = about
 
 
 def problems_of(template: Template, draft: Draft, refusal: Refusal) -> list[Problem]:

@@ -48,6 +48,11 @@ class Reach:
         found = frozenset(here for here, _whose in self.pairs)
         return None if EVERYWHERE in found else found
 
+    def sites_of_all_owners(self) -> frozenset[int] | None:
+        """Return the sites where it is allowed for every owner's goods; None means all of them."""
+        found = frozenset(here for here, whose in self.pairs if whose == EVERYWHERE)
+        return None if EVERYWHERE in found else found
+
     def owners(self) -> frozenset[int] | None:
         """Return the owners for whom it is allowed at any site; None means all of them."""
         found = frozenset(whose for _here, whose in self.pairs)

@@ -5,6 +5,7 @@ sends anything. Row ids are positive 64-bit integers from one counter for all ta
 an id names one thing only; outside Python they are strings of digits.
 """
 
+import hashlib
 import re
 
 _UUID7 = re.compile(
@@ -24,3 +25,10 @@ def make_uuid7(milliseconds: int, random_bits: int) -> str:
     value = milliseconds << 80 | 7 << 76 | high << 64 | 2 << 62 | low
     digits = f"{value:032x}"
     return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
+
+
+def part_id(request_id: str, at: int) -> str:
+    """Return the request id of a part of a long command: always the same for the same place."""
+    digest = hashlib.sha256(f"{request_id} {at}".encode()).digest()
+    moment = int(request_id.replace("-", "")[:12], 16)
+    return make_uuid7(moment, int.from_bytes(digest[:10], "big"))

@@ -115,3 +115,13 @@ def partner_by_code(connection: sa.Connection, code: str) -> int | None:
     """Return the id of the partner with our own code."""
     query = sa.select(partner.c.id).where(partner.c.code == code)
     return connection.execute(query).scalar_one_or_none()
+
+
+def partner_by_name(connection: sa.Connection, name: str) -> int | None:
+    """Return the id of the only active partner with exactly that code or name."""
+    query = sa.select(partner.c.id).where(
+        sa.or_(partner.c.code == name, partner.c.name == name, partner.c.name_en == name),
+        partner.c.state == "active",
+    )
+    found = connection.execute(query.limit(2)).scalars().all()
+    return found[0] if len(found) == 1 else None

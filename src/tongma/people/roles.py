@@ -31,15 +31,18 @@ _ROWS = (
     _role(
         "master_data", "主数据管理员", "Master data",
         "identifiers.*", "registered.*", "unknown.*", "stations.*", "catalogue.*", "places.*",
-        "partners.*", "imports.*", "labels.*", *_DESK,
+        "partners.*", "imports.*", "cleaning.*", "labels.*", *_DESK,
     ),
     _role(
         "quality_manager", "质量负责人", "Quality manager",
         "identifiers.*", "registered.*", "unknown.*", "catalogue.*", "partners.*", "policy.*",
-        "holds.*", "imports.*", "corrections.*", "opening.*", "scanning.*",
+        "holds.*", "imports.*", "cleaning.*", "corrections.*", "opening.*", "scanning.*",
         "journal.read", *_DESK,
     ),
-    _role("buyer", "采购员", "Buyer", "purchasing.*", "opening.*", "holds.approve_lift", *_DESK),
+    _role(
+        "buyer", "采购员", "Buyer",
+        "papers.*", "purchasing.*", "opening.*", "holds.approve_lift", *_DESK,
+    ),
     _role(
         "receiver", "收货员", "Receiver",
         "receiving.*", "handling.*", "labels.*", "holds.place_hold", *_DESK,

@@ -15,7 +15,7 @@ from tongma.commands.tx import Tx
 from tongma.kernel.actor import Actor, Grant
 from tongma.kernel.outcome import Refusal, Refused, refuse
 from tongma.people.passwords import is_password, make_token, token_hash
-from tongma.people.query import roles_of
+from tongma.people.query import people_of, roles_of
 from tongma.people.roles import ROLES
 from tongma.people.store import ACTIVE
 from tongma.people.tables import api_key, credential, grant, person, session
@@ -229,3 +229,12 @@ def check_own_password(runtime: Runtime, person_id: int, password: str) -> None:
     if row is None or not is_password(row.password_hash, password):
         _count_failure(runtime, person_id, now)
         raise Refused(Refusal("login_wrong", clears="administrator"))
+
+
+def actor_by_id(connection: sa.Connection, person_id: int) -> Actor | None:
+    """Return an active person with what their roles allow now: who asked for work that goes on."""
+    found = people_of(connection, [person_id]).get(person_id)
+    if found is None or found.state != ACTIVE:
+        return None
+    granted = roles_of(connection, [person_id]).get(person_id, [])
+    return Actor(person_id, found.username, grants_of(granted))

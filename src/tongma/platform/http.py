@@ -36,6 +36,9 @@ STATUS = {
     "must_change_password": 403,
     "login_locked": 429,
     "file_unreadable": 422,
+    "codes_wrong": 422,
+    "key_wrong": 422,
+    "codes_incomplete": 422,
     "period_wrong": 422,
 }
 """Refusal code → HTTP status. Codes that end in ``_unknown`` are 404, all others 409."""

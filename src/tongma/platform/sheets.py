@@ -95,7 +95,7 @@ def _xlsx_cells(content: bytes) -> list[list[str]]:
         rows = workbook.get_sheet_by_index(0).to_python(skip_empty_area=False)
     except (python_calamine.CalamineError, IndexError):
         raise refuse("file_unreadable", reason="workbook") from None
-    return [[_text(cell) for cell in row] for row in rows]
+    return [[cell_text(cell) for cell in row] for row in rows]
 
 
 def _check_packed(content: bytes) -> None:
@@ -109,7 +109,8 @@ def _check_packed(content: bytes) -> None:
         raise refuse("upload_too_large", unpacked=unpacked, limit=UNPACKED_MAX)
 
 
-def _text(cell: object) -> str:
+def cell_text(cell: object) -> str:
+    """Return a cell as text: dates ISO, whole numbers without a point."""
     if isinstance(cell, bool):
         return "1" if cell else "0"
     if isinstance(cell, float) and cell.is_integer():

@@ -51,6 +51,17 @@ class Around:
         """What the station does to codes."""
         return profile_at(self.connection, self.where.station)
 
+    def beyond_station(self) -> "Around":
+        """Return the same surroundings for a text of which the station's doing is undone."""
+        other = Around(self.connection, self.where, self._now)
+        proved = self.profile is not None and self.profile.sends_separators
+        other.profile = Profile(separator="\x1d") if proved else None
+        return other
+
+    def plain(self, raw: str) -> str:
+        """Return a text as the scanner read it, without what the station puts around it."""
+        return self.profile.unwrap(raw) if self.profile else raw
+
     @cached_property
     def document(self) -> Document | None:
         """The document in hand."""

@@ -7,10 +7,11 @@ plain reading is doubted when it could be cut, its lot is new, and nothing like 
 on the item. What stays open is asked.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from typing import Literal
 
-from devicecodes import Evidence, Profile, Reading, read
+from devicecodes import Profile, Reading, read
 from tongma.catalogue.query import ItemFacts, item_of
 from tongma.commands.model import Scan
 from tongma.identifiers.query import bound_to
@@ -24,31 +25,68 @@ _SHORTEST = 4
 """A value that could hold another element besides itself: one character, an AI of two, one."""
 
 
-def read_here(scan: Scan, around: Around) -> Reading:
-    """Return the reading of a text, decided by evidence where it is ambiguous by itself."""
-    reading = read(scan.raw, scan.symbology, profile=around.profile)
+def is_unsure(reading: Reading) -> bool:
+    """Say whether a person or evidence must choose: also where only the plain reading is wrong."""
+    return reading.status == "ambiguous" or (
+        reading.status == "invalid" and reading.alternatives != ()
+    )
+
+
+def _odd_separator(around: Around, reading: Reading) -> bool:
+    """Say whether a character was taken for a separator that this station never sends as one, and
+    nothing else tells that the lot ends there.
+    """
+    odd = any(repair.code == "separator_substituted" for repair in reading.repairs)
+    if not odd or around.profile is None or not around.profile.sends_separators:
+        return False
+    item = only_item(around, reading)
+    return item is not None and not (reading.lot and lot_exists(around, item.id, reading.lot))
+
+
+def settled(scan: Scan, around: Around, reading: Reading) -> Reading:
+    """Return the reading as the evidence has it: another cut, or ambiguous where it is doubted."""
     if reading.system != "gs1" or reading.identifier is None:
         return reading
-    if reading.status == "ambiguous":
-        return _decided(scan, around, reading)
+    if is_unsure(reading):
+        return _decided(around, reading, (reading, *reading.alternatives)) or reading
+    if _odd_separator(around, reading):
+        return replace(reading, status="ambiguous")
     proved = around.profile is not None and around.profile.sends_separators
     if proved and reading.status in READABLE and _may_hide_more(reading):
         return _doubted(scan, around, reading)
     return reading
 
 
-def _decided(scan: Scan, around: Around, reading: Reading) -> Reading:
-    item = _only_item(around, reading)
+def _decided(around: Around, reading: Reading, legal: Sequence[Reading]) -> Reading | None:
+    """Return the one legal reading that the evidence singles out; None: ask.
+
+    It carries all that the item's labels carry, and its lot exists or is expected. Where the text
+    allows several serials behind that lot, the serial too must be known, or no longer than the
+    item's serials are.
+    """
+    item = only_item(around, reading)
     if item is None or not item.lot_control:
-        return reading
-    possible = {one.lot for one in (reading, *reading.alternatives) if one.lot}
-    known = lot_numbers(around.connection, item.id, possible) | around.lots(item.id)
-    evidence = Evidence(requires=_carried(around, item, reading), exactly=True, lots=known)
-    decided = read(scan.raw, scan.symbology, profile=around.profile, known=evidence)
-    return decided if decided.status in READABLE and decided.lot in known else reading
+        return None
+    wanted = _carried(around, item, reading)
+    known = _lots_known(around, item.id, {one.lot for one in legal if one.lot})
+    possible = {(one.lot, one.serial) for one in legal if one.lot in known}
+    fitting = {
+        (one.lot, one.serial): one for one in legal if one.lot in known and _has(one, wanted)
+    }
+    if len(possible) > 1:
+        fitting = {
+            name: one
+            for name, one in fitting.items()
+            if one.serial is None or _serial_known(around, item.id, one.serial)
+        }
+    if len(fitting) != 1:
+        return None
+    [one] = fitting.values()
+    sure: Literal["repaired", "valid"] = "repaired" if one.repairs else "valid"
+    return replace(one, raw=reading.raw, status=sure, alternatives=())
 
 
-def _only_item(around: Around, reading: Reading) -> ItemFacts | None:
+def only_item(around: Around, reading: Reading) -> ItemFacts | None:
     """Return the one item that every legal reading names."""
     codes = {one.identifier for one in (reading, *reading.alternatives)}
     if len(codes) > 1 or reading.identifier is None:
@@ -87,14 +125,27 @@ def _may_hide_more(reading: Reading) -> bool:
 def _doubted(scan: Scan, around: Around, reading: Reading) -> Reading:
     """Return a plain reading as ambiguous where a separator may be missing on the label itself."""
     cuts = tuple(_cuts(scan, around.profile or Profile(), reading))
-    item = _only_item(around, reading) if cuts else None
+    item = only_item(around, reading) if cuts else None
     if item is None:
         return reading
     wanted = _carried(around, item, reading)
     better = not _has(reading, wanted) and any(_has(cut, wanted) for cut in cuts)
     if not better and _is_known(around, item, reading):
         return reading
-    return replace(reading, status="ambiguous", alternatives=cuts)
+    doubted = replace(reading, status="ambiguous", alternatives=cuts)
+    decided = _decided(around, doubted, (reading, *cuts))
+    return decided if decided is not None and _typed_rightly(decided) else doubted
+
+
+def _typed_rightly(reading: Reading) -> bool:
+    """Say whether no keyboard can have swapped letters of a new serial unnoticed.
+
+    Where a separator is missing that the station always sends, the station itself may have been
+    changed. A keyboard that swaps Y and Z leaves everything else as it was; only the known lot
+    can show that it did not.
+    """
+    letters = frozenset("YZyz")
+    return not letters & set(reading.serial or "") or bool(letters & set(reading.lot or ""))
 
 
 def _has(reading: Reading, wanted: Collection[str]) -> bool:
@@ -124,12 +175,24 @@ def _is_known(around: Around, item: ItemFacts, reading: Reading) -> bool:
 
 
 def _lot_known(around: Around, item: int, lot: str) -> bool:
-    if lot_numbers(around.connection, item, [lot]) or lot in around.lots(item):
-        return True
-    return len(lot) <= longest_lot(around.connection, item)
+    return lot_exists(around, item, lot) or len(lot) <= longest_lot(around.connection, item)
+
+
+def lot_exists(around: Around, item: int, lot: str) -> bool:
+    """Say whether the lot exists, or the document in hand names it."""
+    return bool(_lots_known(around, item, {lot}))
+
+
+def _lots_known(around: Around, item: int, lots: Collection[str]) -> set[str]:
+    """Return those of the lot numbers that exist, or that the document in hand names."""
+    return lot_numbers(around.connection, item, lots) | (around.lots(item) & set(lots))
 
 
 def _serial_known(around: Around, item: int, serial: str) -> bool:
-    if find_pieces(around.connection, item, [serial]) or serial in around.serials(item):
-        return True
-    return len(serial) <= longest_serial(around.connection, item)
+    exists = serial_exists(around, item, serial)
+    return exists or len(serial) <= longest_serial(around.connection, item)
+
+
+def serial_exists(around: Around, item: int, serial: str) -> bool:
+    """Say whether the serial exists, or the shipping notice in hand announces it."""
+    return bool(find_pieces(around.connection, item, [serial])) or serial in around.serials(item)

@@ -11,6 +11,7 @@ from tongma.commands.model import Scan
 from tongma.commands.tx import Tx
 from tongma.kernel.outcome import Json, Refused, refuse
 from tongma.scanning.around import Where
+from tongma.scanning.evidence import is_unsure
 from tongma.scanning.model import Meant
 from tongma.scanning.resolving import Told, resolve_package
 from tongma.scanning.store import is_clean, keep
@@ -95,7 +96,7 @@ def _question(told: Told, raw: str) -> Refused:
     if len({one.meant.item_id for one in ranked}) > 1:
         choices: list[Json] = [one.meant.title for one in ranked]
         return refuse("code_on_two_items", clears="master_data", raw=raw, choices=choices)
-    unsure = [one for one in told.readings if one.status == "ambiguous"] or [told.whole]
+    unsure = [one for one in told.readings if is_unsure(one)] or [told.whole]
     legal = (unsure[0], *unsure[0].alternatives)
     readings: list[Json] = [
         f"{one.lot or '-'} / {one.serial or '-'} / {one.expiry or '-'}" for one in legal

@@ -12,12 +12,14 @@ import sqlalchemy as sa
 from devicecodes import Reading, combine, read_epc
 from tongma.commands.model import Chosen, Scan
 from tongma.scanning.around import Around, Where
-from tongma.scanning.evidence import read_here
+from tongma.scanning.evidence import READABLE, is_unsure
 from tongma.scanning.model import Meant, Reason, Resolved, Situation, Weighed
 from tongma.scanning.query import meanings, narrow
+from tongma.scanning.reading import read_here
 from tongma.scanning.weigh import resolve
 
 _CONTRADICTIONS = ("contradiction", "link_differs", "repeated_with_other_value")
+_GS1 = "]C1"
 _PRODUCTION = ("lot", "serial", "expiry", "produced")
 
 
@@ -66,24 +68,60 @@ def resolve_package(
     (they do not belong together), else what weighing gives.
     """
     around = Around(connection, where, now)
-    readings = tuple(_read(scan, around) for scan in scans)
+    readings = _together(scans, [_read(scan, around) for scan in scans], around)
     whole = readings[0] if len(readings) == 1 else combine(readings)
     chosen = next((scan.chosen for scan in scans if scan.chosen is not None), None)
     resolved, situation = _Deciding(around, whole, readings, chosen, explained).decide()
     return Told(resolved, whole, readings, situation)
 
 
+def _together(
+    scans: Sequence[Scan], readings: Sequence[Reading], around: Around
+) -> tuple[Reading, ...]:
+    """Return the readings of one package. A GS1 symbol of production data alone is read with the
+    product of the other symbol before it: only so can it be seen whether it may be cut, and only so
+    is it recognised where the scanner does not say what symbol it read.
+    """
+    codes = {one.identifier for one in readings if one.system == "gs1"}
+    products = {code.value for code in codes if code is not None and code.scheme == "gtin"}
+    if len(products) != 1:
+        return tuple(readings)
+    product = products.pop()
+    return tuple(
+        _with_product(scan, reading, product, around) if _is_data(reading) else reading
+        for scan, reading in zip(scans, readings, strict=True)
+    )
+
+
+def _is_data(reading: Reading) -> bool:
+    if reading.identifier is not None:
+        return False
+    return reading.system == "gs1" or reading.status == "unknown"
+
+
+def _with_product(scan: Scan, reading: Reading, product: str, around: Around) -> Reading:
+    plain = around.plain(scan.raw)
+    text = plain if reading.status == "unknown" else reading.normalised or plain
+    whole = read_here(Scan(f"01{product}{text}", _GS1), around.beyond_station())
+    if whole.status not in READABLE and not is_unsure(whole):
+        return reading
+    return _answered(replace(whole, raw=scan.raw), scan.chosen)
+
+
 def _read(scan: Scan, around: Around) -> Reading:
     """Return the reading of a symbol; of several legal ones, the one that a person chose."""
     if scan.way == "rfid":
         return read_epc(scan.raw)
-    reading = read_here(scan, around)
-    if reading.status != "ambiguous" or scan.chosen is None:
+    return _answered(read_here(scan, around), scan.chosen)
+
+
+def _answered(reading: Reading, chosen: Chosen | None) -> Reading:
+    if chosen is None or not is_unsure(reading):
         return reading
-    said = (scan.chosen.lot, scan.chosen.serial, scan.chosen.expiry)
+    said = (chosen.lot, chosen.serial, chosen.expiry)
     legal = (reading, *reading.alternatives)
     fitting = [one for one in legal if (one.lot or "", one.serial or "", one.expiry or "") == said]
-    if len(fitting) != 1 or len(legal) == 1:
+    if len(fitting) != 1:
         return reading
     return replace(fitting[0], raw=reading.raw, status="repaired", alternatives=())
 
@@ -103,7 +141,7 @@ class _Deciding:
         if not found and any(one.status == "invalid" for one in self.readings):
             return Resolved("unreadable"), Situation()
         resolved, situation = self._weighed(found)
-        if resolved.outcome == "accepted" and self.whole.status == "ambiguous":
+        if resolved.outcome == "accepted" and is_unsure(self.whole):
             # The object is sure, what the label says of it is not: AHM, or a lot that may be cut.
             ask = "which_lot" if self.whole.alternatives else "confirm"
             if ask == "which_lot" or self.chosen is None:
@@ -150,7 +188,7 @@ class _Deciding:
         if not shared:
             return Resolved("contradiction"), Situation()
         resolved, situation = self._weighed(shared)
-        unsure = any(one.status == "ambiguous" for one in self.readings)
+        unsure = any(is_unsure(one) for one in self.readings)
         if resolved.outcome == "accepted" and unsure and self.chosen is None:
             # A lot may be cut: it is never taken by points.
             return replace(resolved, outcome="ask", ask="which_lot"), situation
@@ -169,8 +207,8 @@ class _Deciding:
         """Return every meaning of a reading, and of its other readings where it is ambiguous."""
         found = []
         for one in (reading, *reading.alternatives):
-            legal = replace(one, status="valid") if reading.status == "ambiguous" else one
-            found += meanings(self.around, legal, raw)
+            legal = replace(one, status="valid") if is_unsure(reading) else one
+            found += meanings(self.around, legal, self.around.plain(raw))
         return found
 
 

@@ -2,6 +2,11 @@ import {
   IconArrowsExchange,
   IconBulb,
   IconHelpHexagon,
+  IconWash,
+  IconChartBar,
+  IconArrowsDiff,
+  IconFileDescription,
+  IconRss,
   IconBarcode,
   IconBox,
   IconBuilding,
@@ -62,6 +67,11 @@ export type NavLabel =
   | 'late'
   | 'stations'
   | 'codes'
+  | 'rfid'
+  | 'papers'
+  | 'twins'
+  | 'labelQuality'
+  | 'cleaning'
   | 'unknown'
   | 'proposals'
   | 'udi'
@@ -81,6 +91,7 @@ export const NAV: NavGroup[] = [
     items: [
       { to: '/purchase-orders', label: 'purchaseOrders', icon: IconShoppingCart, key: 'p' },
       { to: '/notices', label: 'notices', icon: IconTruckDelivery },
+      { to: '/papers', label: 'papers', icon: IconFileDescription },
       { to: '/receipts', label: 'receipts', icon: IconPackageImport, key: 'r' },
     ],
   },
@@ -90,6 +101,7 @@ export const NAV: NavGroup[] = [
       { to: '/stock', label: 'stock', icon: IconStack2, key: 'k' },
       { to: '/counts', label: 'counts', icon: IconClipboardList, key: 'c' },
       { to: '/late', label: 'late', icon: IconClockExclamation },
+      { to: '/rfid', label: 'rfid', icon: IconRss },
       { to: '/transfers', label: 'transfers', icon: IconArrowsExchange },
     ],
   },
@@ -101,13 +113,20 @@ export const NAV: NavGroup[] = [
       { to: '/shipments', label: 'shipments', icon: IconPackageExport, key: 'd' },
     ],
   },
-  { label: 'quality', items: [{ to: '/holds', label: 'holds', icon: IconLock, key: 'h' }] },
+  {
+    label: 'quality',
+    items: [
+      { to: '/twins', label: 'twins', icon: IconArrowsDiff },
+      { to: '/holds', label: 'holds', icon: IconLock, key: 'h' },
+    ],
+  },
   {
     label: 'codesGroup',
     items: [
       { to: '/unknown-codes', label: 'unknown', icon: IconHelpHexagon },
       { to: '/codes', label: 'codes', icon: IconBarcode },
       { to: '/proposals', label: 'proposals', icon: IconBulb },
+      { to: '/label-quality', label: 'labelQuality', icon: IconChartBar },
       { to: '/udi', label: 'udi', icon: IconDatabaseSearch },
     ],
   },
@@ -124,6 +143,7 @@ export const NAV: NavGroup[] = [
   {
     label: 'golive',
     items: [
+      { to: '/cleaning', label: 'cleaning', icon: IconWash },
       { to: '/imports', label: 'imports', icon: IconFileImport },
       { to: '/opening-stock', label: 'openingStock', icon: IconFlag },
     ],

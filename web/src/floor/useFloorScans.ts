@@ -22,6 +22,8 @@ export interface Found {
 
 export interface FloorScansOptions {
   context?: ScanContext
+  /** Texts that are no code of an object; undefined leaves the text to be resolved. */
+  onText?: (raw: string) => Promise<Verdict | null | undefined>
   onFound: (found: Found) => Promise<Verdict | null> | Verdict | null
   /** The server cannot be reached: what can be done with the text alone. */
   onOffline?: (scans: Scan[], raw: string) => Promise<Verdict | null> | Verdict | null
@@ -110,7 +112,9 @@ export function useFloorScans(options: FloorScansOptions) {
     }
   }
 
-  const scans = useScans((scanned) => {
+  const scans = useScans(async (scanned) => {
+    const own = await options.onText?.(scanned.raw)
+    if (own !== undefined) return own
     const before = inHand.current
     inHand.current = null
     const isSame = before !== null && Date.now() - before.at < WINDOW_MS

@@ -9,6 +9,7 @@ import { itemName, unitWord } from '@/documents/names'
 import type { DocumentLine } from '@/documents/shapes'
 import { FloorScanPanel } from '@/floor/FloorScanPanel'
 import { GoodsCard } from '@/floor/GoodsCard'
+import { twinRows, type Twin } from '@/floor/twins'
 import { QuantityField } from '@/floor/QuantityField'
 import { useFloorCommand } from '@/floor/useFloorCommand'
 import { useFloorScans, type Found } from '@/floor/useFloorScans'
@@ -69,6 +70,13 @@ export function PhonePickList() {
   )
 }
 
+interface Picked {
+  quantity: string
+  left: string
+  record?: string
+  twins?: Twin[]
+}
+
 function usePick(list: string, line: DocumentLine | null) {
   const t = useT()
   const { send, dismiss } = useFloorCommand()
@@ -81,7 +89,7 @@ function usePick(list: string, line: DocumentLine | null) {
     const body = { line: line.id, quantity: amount, place_code: bin }
     const input = command('/picking/pick', body, { scans: symbols ?? [] })
     return send(input, (answer) => {
-      const result = answer.result as { quantity: string; left: string; record?: string }
+      const result = answer.result as Picked
       setAmount('')
       if (result.left === '0') setBin('')
       setLastRecord(result.record ?? answer.record_id ?? null)
@@ -92,6 +100,7 @@ function usePick(list: string, line: DocumentLine | null) {
           { label: t('ui.field.item'), value: itemName(line.item) },
           { label: t('ui.field.quantity'), value: quantity(result.quantity) },
           { label: t('floor.putAway.left'), value: quantity(result.left) },
+          ...twinRows(result.twins, t),
         ],
       }
     })

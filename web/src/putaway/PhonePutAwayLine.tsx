@@ -10,6 +10,7 @@ import { FloorPage } from '@/app/PhoneShell'
 import { unitWord } from '@/documents/names'
 import { FloorScanPanel } from '@/floor/FloorScanPanel'
 import { GoodsCard } from '@/floor/GoodsCard'
+import { twinRows, type Twin } from '@/floor/twins'
 import { QuantityField } from '@/floor/QuantityField'
 import { useFloorCommand } from '@/floor/useFloorCommand'
 import { useFloorScans } from '@/floor/useFloorScans'
@@ -28,6 +29,13 @@ export interface Suggestion {
   free: string | null
 }
 
+interface PutAway {
+  place_code: string
+  quantity: string
+  left: string
+  twins?: Twin[]
+}
+
 /** One line into a bin: scan the bin; the goods go there whole unless a part is typed. */
 export function PhonePutAwayLine() {
   const t = useT()
@@ -40,7 +48,7 @@ export function PhonePutAwayLine() {
   function into(bin: { place: string } | { place_code: string }, scans: Scan[]): Promise<Verdict> {
     const body = { line: lineId, ...bin, ...(part ? { quantity: part } : {}) }
     return send(command('/putaway/put-away', body, { scans }), (answer) => {
-      const result = answer.result as { place_code: string; quantity: string; left: string }
+      const result = answer.result as PutAway
       setPart('')
       if (result.left === '0') setTimeout(() => void navigate({ to: '/m/put-away' }), 1200)
       return {
@@ -49,6 +57,7 @@ export function PhonePutAwayLine() {
         rows: [
           { label: t('ui.field.quantity'), value: quantity(result.quantity) },
           { label: t('floor.putAway.left'), value: quantity(result.left) },
+          ...twinRows(result.twins, t),
         ],
       }
     })

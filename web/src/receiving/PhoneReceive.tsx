@@ -15,6 +15,7 @@ import { isDocument } from '@/scanning/shapes'
 import { ActionDialog } from '@/ui/ActionForm'
 import { Blank, Loading } from '@/ui/Blank'
 import { text } from '@/ui/form'
+import { useSignedNote } from '@/papers/useSignedNote'
 import { partnersFrom } from '@/partners/source'
 import { ScanBar } from '@/ui/ScanBar'
 import { useList } from '@/ui/useList'
@@ -26,8 +27,10 @@ export function PhoneReceive() {
   const { site } = useSession()
   const open = useOpenReceipt()
   const [isWithout, setWithout] = useState(false)
+  const signed = useSignedNote((notice) => open({ id: notice, kind: 'shipping_notice' }))
   const scans = useFloorScans({
     context: { site_id: site?.id },
+    onText: signed,
     onFound: ({ read: { object } }) =>
       isDocument(object) ? open(object) : { tone: 'warn', title: t('floor.receive.notDocument') },
   })

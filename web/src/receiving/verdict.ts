@@ -29,6 +29,9 @@ export function dispositionVerdict(
   }))
   const isPlain = result.parts.every((part) => part.disposition === 'ordered')
   const worst = result.parts.find((part) => part.disposition !== 'ordered')
+  if (result.differences.includes('udi_missing')) {
+    rows.push({ label: 'UDI', value: t('floor.receive.udiMissing') })
+  }
   if (result.held) {
     rows.push({ label: t('app.nav.holds'), value: word('hold', result.held) })
   }
@@ -37,7 +40,7 @@ export function dispositionVerdict(
     : t('floor.receive.received')
   const named = about.title === '' ? [] : [{ label: t('ui.field.item'), value: about.title }]
   return {
-    tone: isPlain && !result.held ? 'ok' : 'warn',
+    tone: isPlain && !result.held && result.differences.length === 0 ? 'ok' : 'warn',
     title,
     rows: [...named, ...about.rows, ...rows],
   }

@@ -50,7 +50,7 @@ describe('a code seen again', () => {
 
 describe('a raw text for a person', () => {
   it('shows separators as pictures and bytes as hexadecimal', () => {
-    expect(visible('01\x1d10')).toBe('01␝10')
+    expect(visible('01\x1d10')).toBe('01‹GS›10')
     expect(hex('A\x1d')).toBe('41 1D')
   })
 })

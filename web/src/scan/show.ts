@@ -1,13 +1,13 @@
-/** Shows what cannot be seen: control characters by their symbols, for a person to compare. */
+/** Shows what cannot be seen: control characters by their names, for a person to compare. */
 const PICTURES: Record<string, string> = {
-  '\x1d': '␝',
-  '\x1e': '␞',
-  '\x1c': '␜',
-  '\x1f': '␟',
-  '\x04': '␄',
-  '\r': '␍',
-  '\n': '␊',
-  '\t': '␉',
+  '\x1d': '‹GS›',
+  '\x1e': '‹RS›',
+  '\x1c': '‹FS›',
+  '\x1f': '‹US›',
+  '\x04': '‹EOT›',
+  '\r': '‹CR›',
+  '\n': '‹LF›',
+  '\t': '‹TAB›',
 }
 
 export function visible(raw: string): string {

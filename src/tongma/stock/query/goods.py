@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from tongma.platform.bulk import unnest
 from tongma.platform.prepared import ByIds, Prepared
-from tongma.stock.tables import item, lot, lot_supplier, piece
+from tongma.stock.tables import item, lot, lot_supplier, movement, piece
 
 _FEW = 50
 
@@ -141,3 +141,11 @@ def pieces(connection: sa.Connection, ids: Iterable[int]) -> dict[int, PieceFact
         query = sa.select(*_PIECE).where(piece.c.id.in_(wanted[at : at + step]))
         found |= {row[0]: PieceFacts(*row) for row in connection.execute(query)}
     return found
+
+
+def items_with_lots(connection: sa.Connection, items: Iterable[int]) -> set[int]:
+    """Return those of the items that have a lot or have moved."""
+    lotted = sa.select(lot.c.id).where(lot.c.item == item.c.id).exists()
+    moved = sa.select(movement.c.item).where(movement.c.item == item.c.id).exists()
+    query = sa.select(item.c.id).where(item.c.id.in_(sorted(set(items))), sa.or_(lotted, moved))
+    return set(connection.execute(query).scalars())

@@ -63,6 +63,8 @@ export const floor = {
     opened: 'Receipt opened',
     scanGoods: 'Scan the goods',
     received: 'Received',
+    udiMissing: 'due, and not on the box',
+    nextCode: '{{have}} of {{of}} codes: scan the next',
     goesTo: 'Note: {{what}}',
     undo: 'Undo the last one',
     undone: 'Undone',

@@ -61,6 +61,17 @@ export const identity = {
       'The registered packaging becomes a proposal for the item; bind after it is accepted.',
     likely: '{{percent}}% likely',
   },
+  quality: {
+    faults: 'Faulty labels',
+    missing: 'UDI missing',
+    none: 'No labels have been received yet',
+    noSupplier: 'no supplier',
+    of: '{{count}} labels, {{share}} faulty',
+    lines: 'Received lines',
+    without: 'Without UDI',
+    rate: 'Share',
+  },
+  twins: { alike: 'Alike in', one: 'This', other: 'and this', warn: 'Look-alike goods nearby' },
   registered: {
     tab: 'UDI proposals',
     text: 'What public UDI databases say of this item. Only what is accepted enters the record; nothing confirmed is overwritten.',

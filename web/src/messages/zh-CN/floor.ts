@@ -63,6 +63,8 @@ export const floor = {
     opened: '已开始收货',
     scanGoods: '扫产品条码',
     received: '已收货',
+    udiMissing: '应有而没有',
+    nextCode: '已扫 {{have}} / {{of}} 个码，请扫下一个',
     goesTo: '注意：{{what}}',
     undo: '撤销上一笔',
     undone: '已撤销',

@@ -60,6 +60,17 @@ export const identity = {
     levelText: '登记里的包装级别会成为这个产品的 UDI 建议；采纳后再绑定。',
     likely: '把握 {{percent}}%',
   },
+  quality: {
+    faults: '标签问题',
+    missing: '应有而无 UDI',
+    none: '还没有收过货的标签',
+    noSupplier: '没有供应商',
+    of: '{{count}} 个标签，{{share}} 有问题',
+    lines: '收货行',
+    without: '缺 UDI',
+    rate: '占比',
+  },
+  twins: { alike: '哪里像', one: '这个', other: '和这个', warn: '旁边有很像的货' },
   registered: {
     tab: 'UDI 建议',
     text: '公开 UDI 数据库对这个产品的说法；采纳才会写进资料，已确认的内容不会被覆盖。',

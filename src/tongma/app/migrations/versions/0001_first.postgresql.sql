@@ -93,6 +93,29 @@ CREATE TABLE checkpoint_head (
     CONSTRAINT checkpoint_head_pkey PRIMARY KEY (seq)
 );
 
+CREATE TABLE cleaning_run (
+    id BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    person BIGINT NOT NULL,
+    created_at BIGINT NOT NULL,
+    state TEXT NOT NULL,
+    headings TEXT NOT NULL,
+    sample TEXT NOT NULL,
+    mapping TEXT NOT NULL,
+    date_order TEXT NOT NULL,
+    rows BIGINT NOT NULL,
+    reached BIGINT NOT NULL,
+    trouble TEXT NOT NULL,
+    request_id TEXT NOT NULL,
+    asked_by BIGINT NOT NULL,
+    reason TEXT NOT NULL,
+    leased_to BIGINT NOT NULL,
+    CONSTRAINT cleaning_run_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX cleaning_run_state ON cleaning_run (state);
+
 CREATE TABLE counted (
     record_id BIGINT NOT NULL,
     place BIGINT NOT NULL,
@@ -182,6 +205,21 @@ CREATE TABLE document_step (
 CREATE INDEX document_step_document ON document_step (document, step);
 
 CREATE INDEX document_step_line ON document_step (line, step);
+
+CREATE TABLE foreign_layout (
+    id BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    partner BIGINT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    version SMALLINT NOT NULL,
+    mapping TEXT NOT NULL,
+    options TEXT NOT NULL,
+    person BIGINT NOT NULL,
+    saved_at BIGINT NOT NULL,
+    confirmed SMALLINT NOT NULL,
+    CONSTRAINT foreign_layout_pkey PRIMARY KEY (id),
+    CONSTRAINT foreign_layout_version UNIQUE (kind, partner, fingerprint, version)
+);
 
 CREATE TABLE held_command (
     id BIGINT NOT NULL,
@@ -370,6 +408,37 @@ CREATE TABLE number_series (
     last BIGINT NOT NULL,
     CONSTRAINT number_series_pkey PRIMARY KEY (entity, kind, year)
 );
+
+CREATE TABLE paper (
+    id BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    supplier BIGINT NOT NULL,
+    site BIGINT NOT NULL,
+    person BIGINT NOT NULL,
+    created_at BIGINT NOT NULL,
+    state TEXT NOT NULL,
+    headings TEXT NOT NULL,
+    heading_line BIGINT NOT NULL,
+    notice BIGINT NOT NULL,
+    signed_by TEXT NOT NULL,
+    content TEXT NOT NULL,
+    CONSTRAINT paper_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX paper_state ON paper (state, id);
+
+CREATE TABLE partner_key (
+    id BIGINT NOT NULL,
+    key_id TEXT NOT NULL,
+    partner BIGINT NOT NULL,
+    public_key TEXT NOT NULL,
+    state TEXT NOT NULL,
+    CONSTRAINT partner_key_pkey PRIMARY KEY (id)
+);
+
+CREATE UNIQUE INDEX partner_key_one ON partner_key (key_id) WHERE state = 'accepted';
 
 CREATE TABLE pending (
     order_key BIGINT NOT NULL,
@@ -613,6 +682,55 @@ CREATE TABLE certificate_item (
 );
 
 CREATE INDEX certificate_item_item ON certificate_item (item);
+
+CREATE TABLE cleaning_bound (
+    run BIGINT NOT NULL,
+    item BIGINT NOT NULL,
+    binding BIGINT NOT NULL,
+    CONSTRAINT cleaning_bound_pkey PRIMARY KEY (run, item, binding),
+    CONSTRAINT cleaning_bound_run_fkey FOREIGN KEY(run) REFERENCES cleaning_run (id)
+);
+
+CREATE TABLE cleaning_finding (
+    run BIGINT NOT NULL,
+    line BIGINT NOT NULL,
+    seq SMALLINT NOT NULL,
+    code TEXT NOT NULL,
+    stops SMALLINT NOT NULL,
+    across SMALLINT NOT NULL,
+    field TEXT NOT NULL,
+    given TEXT NOT NULL,
+    proposed TEXT NOT NULL,
+    other BIGINT NOT NULL,
+    score SMALLINT NOT NULL,
+    facts TEXT NOT NULL,
+    decision TEXT NOT NULL,
+    CONSTRAINT cleaning_finding_pkey PRIMARY KEY (run, line, seq),
+    CONSTRAINT cleaning_finding_run_fkey FOREIGN KEY(run) REFERENCES cleaning_run (id)
+);
+
+CREATE INDEX cleaning_finding_code ON cleaning_finding (run, code, decision, line);
+
+CREATE TABLE cleaning_row (
+    run BIGINT NOT NULL,
+    line BIGINT NOT NULL,
+    given TEXT NOT NULL,
+    clean TEXT NOT NULL,
+    lead BIGINT NOT NULL,
+    stops SMALLINT NOT NULL,
+    left_out SMALLINT NOT NULL,
+    item BIGINT NOT NULL,
+    made SMALLINT NOT NULL,
+    version BIGINT NOT NULL,
+    CONSTRAINT cleaning_row_pkey PRIMARY KEY (run, line),
+    CONSTRAINT cleaning_row_run_fkey FOREIGN KEY(run) REFERENCES cleaning_run (id)
+);
+
+CREATE INDEX cleaning_row_item ON cleaning_row (run, made, item, line);
+
+CREATE INDEX cleaning_row_lead ON cleaning_row (run, lead, line);
+
+CREATE INDEX cleaning_row_state ON cleaning_row (run, left_out, stops, item, line);
 
 CREATE TABLE credential (
     person BIGINT NOT NULL,

@@ -99,6 +99,30 @@ CREATE TABLE checkpoint_head (
 )
  STRICT;
 
+CREATE TABLE cleaning_run (
+    id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    person INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    headings TEXT NOT NULL,
+    sample TEXT NOT NULL,
+    mapping TEXT NOT NULL,
+    date_order TEXT NOT NULL,
+    rows INTEGER NOT NULL,
+    reached INTEGER NOT NULL,
+    trouble TEXT NOT NULL,
+    request_id TEXT NOT NULL,
+    asked_by INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    leased_to INTEGER NOT NULL,
+    CONSTRAINT cleaning_run_pkey PRIMARY KEY (id)
+)
+ STRICT;
+
+CREATE INDEX cleaning_run_state ON cleaning_run (state);
+
 CREATE TABLE counted (
     record_id INTEGER NOT NULL,
     place INTEGER NOT NULL,
@@ -194,6 +218,22 @@ CREATE TABLE document_step (
 CREATE INDEX document_step_document ON document_step (document, step);
 
 CREATE INDEX document_step_line ON document_step (line, step);
+
+CREATE TABLE foreign_layout (
+    id INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    partner INTEGER NOT NULL,
+    fingerprint TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    mapping TEXT NOT NULL,
+    options TEXT NOT NULL,
+    person INTEGER NOT NULL,
+    saved_at INTEGER NOT NULL,
+    confirmed INTEGER NOT NULL,
+    CONSTRAINT foreign_layout_pkey PRIMARY KEY (id),
+    CONSTRAINT foreign_layout_version UNIQUE (kind, partner, fingerprint, version)
+)
+ STRICT;
 
 CREATE TABLE held_command (
     id INTEGER NOT NULL,
@@ -393,6 +433,39 @@ CREATE TABLE number_series (
     CONSTRAINT number_series_pkey PRIMARY KEY (entity, kind, year)
 )
  STRICT;
+
+CREATE TABLE paper (
+    id INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    supplier INTEGER NOT NULL,
+    site INTEGER NOT NULL,
+    person INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    headings TEXT NOT NULL,
+    heading_line INTEGER NOT NULL,
+    notice INTEGER NOT NULL,
+    signed_by TEXT NOT NULL,
+    content TEXT NOT NULL,
+    CONSTRAINT paper_pkey PRIMARY KEY (id)
+)
+ STRICT;
+
+CREATE INDEX paper_state ON paper (state, id);
+
+CREATE TABLE partner_key (
+    id INTEGER NOT NULL,
+    key_id TEXT NOT NULL,
+    partner INTEGER NOT NULL,
+    public_key TEXT NOT NULL,
+    state TEXT NOT NULL,
+    CONSTRAINT partner_key_pkey PRIMARY KEY (id)
+)
+ STRICT;
+
+CREATE UNIQUE INDEX partner_key_one ON partner_key (key_id) WHERE state = 'accepted';
 
 CREATE TABLE pending (
     order_key INTEGER NOT NULL,
@@ -654,6 +727,58 @@ CREATE TABLE certificate_item (
  STRICT;
 
 CREATE INDEX certificate_item_item ON certificate_item (item);
+
+CREATE TABLE cleaning_bound (
+    run INTEGER NOT NULL,
+    item INTEGER NOT NULL,
+    binding INTEGER NOT NULL,
+    CONSTRAINT cleaning_bound_pkey PRIMARY KEY (run, item, binding),
+    CONSTRAINT cleaning_bound_run_fkey FOREIGN KEY(run) REFERENCES cleaning_run (id)
+)
+ STRICT;
+
+CREATE TABLE cleaning_finding (
+    run INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    stops INTEGER NOT NULL,
+    across INTEGER NOT NULL,
+    field TEXT NOT NULL,
+    given TEXT NOT NULL,
+    proposed TEXT NOT NULL,
+    other INTEGER NOT NULL,
+    score INTEGER NOT NULL,
+    facts TEXT NOT NULL,
+    decision TEXT NOT NULL,
+    CONSTRAINT cleaning_finding_pkey PRIMARY KEY (run, line, seq),
+    CONSTRAINT cleaning_finding_run_fkey FOREIGN KEY(run) REFERENCES cleaning_run (id)
+)
+ STRICT;
+
+CREATE INDEX cleaning_finding_code ON cleaning_finding (run, code, decision, line);
+
+CREATE TABLE cleaning_row (
+    run INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    given TEXT NOT NULL,
+    clean TEXT NOT NULL,
+    lead INTEGER NOT NULL,
+    stops INTEGER NOT NULL,
+    left_out INTEGER NOT NULL,
+    item INTEGER NOT NULL,
+    made INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT cleaning_row_pkey PRIMARY KEY (run, line),
+    CONSTRAINT cleaning_row_run_fkey FOREIGN KEY(run) REFERENCES cleaning_run (id)
+)
+ STRICT;
+
+CREATE INDEX cleaning_row_item ON cleaning_row (run, made, item, line);
+
+CREATE INDEX cleaning_row_lead ON cleaning_row (run, lead, line);
+
+CREATE INDEX cleaning_row_state ON cleaning_row (run, left_out, stops, item, line);
 
 CREATE TABLE credential (
     person INTEGER NOT NULL,

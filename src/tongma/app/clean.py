@@ -1,0 +1,160 @@
+"""``tongma clean``: a company's old item table on the command line, the same work as by the API."""
+
+import argparse
+import csv
+import json
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from tongma.app.kinds import KINDS
+from tongma.app.setup import runtime_of
+from tongma.cleaning import store
+from tongma.cleaning.job import Worker, work_on
+from tongma.cleaning.query import RowFilter, report_rows, whole_run
+from tongma.cleaning.runs import WORK
+from tongma.cleaning.sample import write_sample, write_truth
+from tongma.cleaning.store import Run
+from tongma.commands.model import Request
+from tongma.commands.run import Runtime, run
+from tongma.foreign.source import BYTES_MAX
+from tongma.kernel.actor import EVERYWHERE, Actor, Grant
+from tongma.kernel.outcome import Refused
+from tongma.people.query import person_by_username
+from tongma.people.sessions import actor_by_id
+from tongma.platform.clock import new_request_id
+from tongma.platform.settings import Settings
+from tongma.platform.sheets import neutral
+
+_EXAMINE = Grant("operator", EVERYWHERE, EVERYWHERE, frozenset({"cleaning.examine_table"}))
+_EXAMINER = Actor(0, "operator", (_EXAMINE,))
+"""Who has the machine may have a table examined; taking it in needs a person with the right."""
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Declare the words of the command."""
+    parser.add_argument("file", type=Path, help="CSV or XLSX; with --sample: where to write one")
+    parser.add_argument("--as", dest="username", default="", help="who asks (a username)")
+    parser.add_argument("--mapping", type=Path, help="JSON: field → heading; default: as proposed")
+    parser.add_argument("--dates", choices=["dmy", "mdy", "ymd"], default="", help="how dates go")
+    parser.add_argument("--report", type=Path, help="write the report, row by row, as CSV")
+    parser.add_argument("--confirm", action="store_true", help="take in what is ready")
+    parser.add_argument("--take-back", metavar="REASON", default="", help="take the run back")
+    parser.add_argument("--sample", type=int, default=0, help="write a made-up table of N rows")
+    parser.add_argument("--seed", type=int, default=1)
+
+
+def clean(parsed: argparse.Namespace, settings: Settings) -> int:
+    """Examine a table, or go on where that was left; 1 where it failed."""
+    if parsed.sample:
+        truth = write_sample(parsed.file, parsed.sample, seed=parsed.seed)
+        write_truth(truth, parsed.file.with_suffix(".truth.json"))
+        return 0
+    if not parsed.file.exists():
+        print(f"no such file: {parsed.file}", file=sys.stderr)
+        return 1
+    runtime = runtime_of(settings)
+    try:
+        actor = _actor(runtime, parsed.username)
+        there = _cleaned(runtime, actor, parsed)
+    except Refused as refused:
+        facts = dict(refused.refusal.facts)
+        print(f"refused: {refused.refusal.code} {facts}", file=sys.stderr)
+        return 1
+    _print(runtime, there)
+    if parsed.report:
+        _write_report(runtime, there.id, parsed.report)
+    return 1 if there.state == "failed" else 0
+
+
+def _actor(runtime: Runtime, username: str) -> Actor:
+    with runtime.database.read() as connection:
+        person = person_by_username(connection, username)
+        found = actor_by_id(connection, person) if person else None
+    return found or _EXAMINER
+
+
+def _cleaned(runtime: Runtime, actor: Actor, parsed: argparse.Namespace) -> Run:
+    """Bring the run of a file as far as was asked for."""
+    worker = Worker(runtime, actor_by_id, _Printed())
+    one = _begun(runtime, actor, parsed.file)
+    work_on(worker, one)
+    there = worker.run_of(one)
+    if there.state == "mapping":
+        given = json.loads(parsed.mapping.read_text("utf-8")) if parsed.mapping else there.mapping
+        fields = {"run": one, "mapping": dict(given), "date_order": parsed.dates}
+        _ask(runtime, actor, "cleaning.examine_table", fields)
+        work_on(worker, one)
+    if parsed.confirm:
+        _ask(runtime, actor, "cleaning.confirm_run", {"run": one})
+        work_on(worker, one)
+    if parsed.take_back:
+        _ask(runtime, actor, "cleaning.take_back_run", {"run": one}, parsed.take_back)
+        work_on(worker, one)
+    return worker.run_of(one)
+
+
+def _begun(runtime: Runtime, actor: Actor, file: Path) -> int:
+    """Return the run of a file that was begun before, or a new one."""
+    with file.open("rb") as opened:
+        sha256 = runtime.files.keep_stream(opened, BYTES_MAX)
+    values = {"name": file.name, "sha256": sha256, "person": actor.person}
+
+    def work(connection: Any) -> int:
+        known = store.run_of_file(connection, sha256)
+        if known:
+            return known
+        one = runtime.database.take_ids(connection, 1)[0]
+        store.add_run(connection, one, values | {"created_at": runtime.clock.now()})
+        return one
+
+    return runtime.database.write(work)
+
+
+def _ask(
+    runtime: Runtime, actor: Actor, name: str, fields: dict[str, Any], reason: str = ""
+) -> None:
+    command = KINDS[name].shape(**fields)
+    request = Request(new_request_id(runtime.clock), command, reason=reason)
+    answer = run(runtime, KINDS[name], request, actor)
+    if answer.refusal is not None:
+        raise Refused(answer.refusal)
+
+
+class _Printed:
+    """Prints how far a step is, once a second."""
+
+    def __init__(self) -> None:
+        self._last = time.monotonic()
+
+    def __call__(self, there: Run) -> None:
+        now = time.monotonic()
+        if there.state in WORK and now - self._last >= 1:
+            self._last = now
+            print(f"  {there.state}: {there.reached} of {there.rows}", flush=True)
+
+
+def _print(runtime: Runtime, there: Run) -> None:
+    with runtime.database.read() as connection:
+        told = whole_run(connection, there)
+    print(f"run {told['id']}: {told['state']} {told['trouble']}".rstrip())
+    print("rows: " + ", ".join(f"{name} {count}" for name, count in told["states"].items()))
+    for one in told["classes"]:
+        print(f"  {one['severity']:<9} {one['code']:<24} {one['open']:>9} open")
+
+
+@contextmanager
+def _opened(target: Path) -> Iterator[Any]:
+    with target.open("w", encoding="utf-8-sig", newline="") as file:
+        yield csv.writer(file)
+
+
+def _write_report(runtime: Runtime, one: int, target: Path) -> None:
+    with _opened(target) as writer:
+        for number, row in enumerate(report_rows(runtime.database.read, one, RowFilter())):
+            if not number:
+                writer.writerow(row)
+            writer.writerow([neutral(cell) for cell in row.values()])

@@ -1,0 +1,69 @@
+"""What comes to the demo site from outside: an old item table, and a supplier's own paper."""
+
+import io
+import tempfile
+from pathlib import Path
+
+from tongma.app.demo.clock import SeedClock
+from tongma.app.demo.master import Master
+from tongma.app.demo.worker import Worker
+from tongma.cleaning import store
+from tongma.cleaning.job import Worker as Cleaner
+from tongma.cleaning.job import work_on
+from tongma.cleaning.model import ExamineTable
+from tongma.cleaning.sample import write_sample
+from tongma.papers.keeping import keep_table
+from tongma.papers.store import open_order_lines
+from tongma.people.sessions import actor_by_id
+from tongma.platform.sheets import BYTES_MAX, write_xlsx
+
+_ROWS, _SEED = 400, 20_260_901
+
+
+def old_table(worker: Worker, clock: SeedClock) -> str:
+    """Upload a made-up old table and examine it: its questions wait for a person."""
+    runtime = worker.runtime
+    with tempfile.TemporaryDirectory() as folder:
+        table = Path(folder) / "旧系统物料编码表.csv"
+        write_sample(table, _ROWS, seed=_SEED)
+        sha256 = runtime.files.keep_stream(io.BytesIO(table.read_bytes()), BYTES_MAX)
+    values = {"name": table.name, "sha256": sha256, "person": 0, "created_at": clock.now()}
+    one = runtime.database.write(lambda connection: runtime.database.take_ids(connection, 1)[0])
+    runtime.database.write(lambda connection: store.add_run(connection, one, values))
+    cleaner = Cleaner(runtime, actor_by_id)
+    work_on(cleaner, one)
+    mapping = dict(cleaner.run_of(one).mapping)
+    worker.do("shuju", "cleaning.examine_table", ExamineTable(one, mapping))
+    work_on(cleaner, one)
+    return f"{_ROWS} rows of an old item table, examined"
+
+
+def delivery_note(worker: Worker, master: Master) -> str:
+    """Take in a supplier's own delivery note; one cell of it can be read in two ways."""
+    runtime = worker.runtime
+    suppliers = {item.supplier_code for item in master.goods.values()}
+    with runtime.database.read() as connection:
+        of_supplier = {
+            code: open_order_lines(connection, master.partners[code], master.site)
+            for code in sorted(suppliers)
+        }
+    code, lines = max(of_supplier.items(), key=lambda one: len(one[1]))
+    days = ("2028.5.31", "20280630", "05/06/28")
+    rows = [
+        [
+            goods.name_zh,
+            goods.specification,
+            goods.levels[0].gtin,
+            f"批号：N{line.id}",
+            day,
+            "1",
+            "",
+        ]
+        for line, day in zip(lines, days, strict=False)
+        for goods in [master.goods[line.item]]
+    ]
+    headings = ["产品名称", "规格型号", "UDI-DI", "生产批号", "失效日期", "发货数量", "单位"]
+    content = write_xlsx(headings, rows)
+    sha256 = runtime.files.keep_stream(io.BytesIO(content), BYTES_MAX)
+    keep_table((runtime, 0, master.partners[code], master.site), sha256, "发货清单.xlsx")
+    return f"a delivery note of {len(rows)} lines from a supplier"

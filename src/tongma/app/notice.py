@@ -1,0 +1,80 @@
+"""``tongma notice key | check | receive``: signed notices on the command line."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from tongma.app.kinds import KINDS
+from tongma.app.setup import runtime_of
+from tongma.commands.model import Request
+from tongma.commands.run import run
+from tongma.exports.signing import own_key, published
+from tongma.kernel.outcome import Refused
+from tongma.papers import store
+from tongma.papers.keeping import keep_signed
+from tongma.papers.model import AnnouncePaper
+from tongma.papers.reading import opened, see
+from tongma.papers.shown import whole_paper
+from tongma.people.query import person_by_username
+from tongma.people.sessions import actor_by_id
+from tongma.places.query import find_place
+from tongma.platform.clock import new_request_id
+from tongma.platform.settings import Settings
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Declare the words of the command."""
+    parts = parser.add_subparsers(dest="notice", required=True)
+    parts.add_parser("key", help="the public key with which our notices are checked")
+    for name, words in (
+        ("check", "check the signature with an accepted key and show the delivery"),
+        ("receive", "take it in as a shipping notice"),
+    ):
+        part = parts.add_parser(name, help=words)
+        part.add_argument("file", type=Path, help="texts of the symbols, one in a line")
+        if name == "receive":
+            part.add_argument("--as", dest="username", required=True, help="who takes it in")
+            part.add_argument("--site", required=True, help="code of the site")
+
+
+def run_notice(parsed: argparse.Namespace, settings: Settings) -> int:
+    """Run one of them; 1 where it is refused."""
+    if parsed.notice == "key":
+        print(json.dumps(published(own_key(settings.data)), indent=1))
+        return 0
+    texts = [line for line in parsed.file.read_text("utf-8").splitlines() if line.strip()]
+    try:
+        shown = _check(texts, settings) if parsed.notice == "check" else _receive(parsed, texts)
+    except Refused as refused:
+        print(f"refused: {refused.refusal.code} {dict(refused.refusal.facts)}", file=sys.stderr)
+        return 1
+    print(json.dumps(shown, ensure_ascii=False, indent=1))
+    return 0
+
+
+def _check(texts: list[str], settings: Settings) -> Any:
+    with runtime_of(settings).database.read() as connection:
+        notice, partner = opened(connection, texts)
+    told = notice._asdict() | {"lines": [one._asdict() for one in notice.lines]}
+    return told | {"partner": str(partner)}
+
+
+def _receive(parsed: argparse.Namespace, texts: list[str]) -> Any:
+    runtime = runtime_of(Settings.from_environment())
+    with runtime.database.read() as connection:
+        person = person_by_username(connection, parsed.username)
+        actor = actor_by_id(connection, person) if person else None
+        site = find_place(connection, 0, parsed.site)
+    if actor is None or site is None:
+        message = f"no such person or site: {parsed.username}, {parsed.site}"
+        raise SystemExit(message)
+    one = keep_signed(runtime, actor.person, site.id, texts)
+    wanted = Request(new_request_id(runtime.clock), AnnouncePaper(one))
+    answer = run(runtime, KINDS["papers.announce_paper"], wanted, actor)
+    if answer.refusal is not None:
+        raise Refused(answer.refusal)
+    with runtime.database.read() as connection:
+        paper = store.paper_of(connection, one)
+        return whole_paper(connection, paper, see(connection, paper))

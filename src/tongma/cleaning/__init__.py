@@ -1,0 +1,1 @@
+"""A company's old item and code table, cleaned: examined, decided on, taken in, taken back."""

@@ -1,0 +1,1 @@
+"""Tables and papers that others made: their columns, texts, dates, units and numbers."""

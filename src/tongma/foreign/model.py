@@ -1,0 +1,47 @@
+"""What is looked for in a table that others made. Pure."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Something that a table may say: its name, its word on screens, how others call it."""
+
+    name: str
+    name_zh: str
+    needed: bool = False
+    words: tuple[str, ...] = ()
+    """Other headings under which it is known, in any language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A column that is taken for a field."""
+
+    field: str
+    column: int
+    """Its place in the table, from 0."""
+    heading: str
+    confidence: int
+    """0..100."""
+    reason: str
+    """``same_word``, ``similar_word``, ``word_inside``, ``remembered``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A text as it was read.
+
+    ``value`` is the normal form, empty where it cannot be read. ``reason`` is empty where nothing
+    had to be done, a code where something was changed or is wrong. ``choices`` are the values
+    between which somebody must choose.
+    """
+
+    value: str
+    reason: str = ""
+    choices: tuple[str, ...] = ()
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether it says nothing."""
+        return bool(self.reason) and not self.value and not self.choices

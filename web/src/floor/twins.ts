@@ -1,0 +1,21 @@
+import type { Translate } from '@/messages'
+import type { ResultRow } from '@/ui/ResultBlock'
+
+/** Goods nearby that differ by one character from those in the hand. */
+export interface Twin {
+  kind: string
+  item: string
+  code: string
+  name: string
+  lot: string
+  place: string
+  place_code: string
+}
+
+/** A warning for each look-alike nearby. */
+export function twinRows(twins: Twin[] | undefined, t: Translate): ResultRow[] {
+  return (twins ?? []).map(({ code, name, lot, place_code }) => ({
+    label: `⚠ ${t('identity.twins.warn')}`,
+    value: [place_code, code, name, lot].filter(Boolean).join(' · '),
+  }))
+}
