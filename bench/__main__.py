@@ -5,7 +5,7 @@ import os
 import platform
 from pathlib import Path
 
-from bench import cleaning, ledger, scans, through_http, udidb
+from bench import cleaning, ledger, parallel, scans, through_http, udidb
 from bench.places import database
 
 
@@ -13,7 +13,8 @@ def main() -> int:
     """Measure what was asked for."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--database", choices=["sqlite", "postgresql"], action="append")
-    parser.add_argument("--only", choices=["clean", "http", "ledger", "udidb", "scans", "day"])
+    only = ["clean", "parallel", "http", "ledger", "udidb", "scans", "day"]
+    parser.add_argument("--only", choices=only)
     parser.add_argument("--seconds", type=float, default=10)
     parser.add_argument("--identifiers", type=int, default=1_000_000)
     parser.add_argument("--many-identifiers", type=int, default=5_000_000)
@@ -30,6 +31,8 @@ def main() -> int:
             show(name, udidb.measure(name, given.records))
         if given.only in {None, "clean"}:
             show(name, cleaning.measure(name, given.rows))
+        if given.only in {None, "parallel"}:
+            show(name, parallel.measure(name, 100_000))
         if given.only in {None, "http"}:
             with database(name) as measured:
                 show(name, through_http.measure(measured, given.seconds, given.identifiers))

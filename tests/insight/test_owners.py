@@ -45,7 +45,8 @@ LOOKED_AT = {
     "/checking/orders/{order_id}", "/shipping/shipments/{shipment_id}",
     "/shipping/shipments/{shipment_id}/note", "/counting/counts/{count_id}", "/files/{sha256}",
     "/journal", "/journal/records/{record_id}", "/journal/stream", "/putaway/suggestions",
-    "/late/facts", "/activity", "/papers", "/papers/{paper}",
+    "/late/facts", "/activity", "/papers", "/papers/{paper}", "/parallel/runs",
+    "/parallel/runs/{run}", "/parallel/runs/{run}/differences",
     "/shipping/shipments/{shipment_id}/note/codes", "/receiving/receipts/{receipt_id}/certificates",
     "/twins", "/label-quality", "/unknown-codes", "/unknown-codes/{code_id}/suggestions",
     "/scans/kept",
@@ -353,8 +354,13 @@ def test_a_label_scanned_for_another_owners_document_is_not_shown(client_only: S
     assert [f"ODD-{client_only.theirs}"] == kept
 
 
-def test_papers_of_suppliers_are_read_with_the_right_for_every_owner(client_only: Shared) -> None:
+def test_papers_and_lists_of_others_are_read_with_the_right_for_every_owner(
+    client_only: Shared,
+) -> None:
     assert 403 == client_only.get("/papers").status_code
+    assert 403 == client_only.get("/parallel/runs").status_code
+    assert 403 == client_only.get("/parallel/runs/1").status_code
+    assert 403 == client_only.get("/parallel/runs/1/differences").status_code
     assert 404 == client_only.get("/papers/1").status_code
 
 

@@ -11,7 +11,7 @@ import uvicorn
 from fastapi import FastAPI
 from sqlalchemy import make_url
 
-from tongma.app import clean, notice, udi
+from tongma.app import clean, notice, parallel, udi
 from tongma.app.bootstrap import add_person
 from tongma.app.demo.seed import seed
 from tongma.app.main import create_app
@@ -69,6 +69,8 @@ def _parser() -> argparse.ArgumentParser:
     cleaning = add("clean", clean.clean, "clean a company's old item table and take it in")
     clean.declare(cleaning)
     notice.declare(add("notice", notice.run_notice, "our key; check or receive a signed notice"))
+    beside = add("parallel", parallel.lay_beside, "another system's stock list beside ours")
+    parallel.declare(beside)
     udi.declare(add("udi", udi.run, "load a public UDI database, look a number up, make samples"))
     return parser
 

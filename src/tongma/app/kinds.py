@@ -20,6 +20,7 @@ from tongma.late.again import may_be_held
 from tongma.late.handle import KINDS as LATE
 from tongma.opening.handle import KINDS as OPENING
 from tongma.papers.handle import KINDS as PAPERS
+from tongma.parallel.handle import KINDS as PARALLEL
 from tongma.partners.handle import KINDS as PARTNERS
 from tongma.people.handle import KINDS as PEOPLE
 from tongma.people.leaving import when_leaving
@@ -53,6 +54,7 @@ KINDS: dict[str, Kind[Any]] = {
         IMPORTS,
         CLEANING,
         PAPERS,
+        PARALLEL,
         SCANNING,
         PURCHASING,
         RECEIVING,

@@ -25,6 +25,7 @@ from tongma.labels.routes import router as labels
 from tongma.late.routes import router as late
 from tongma.opening.routes import router as opening
 from tongma.papers.routes import router as papers
+from tongma.parallel.routes import router as parallel
 from tongma.partners.routes import router as partners
 from tongma.people.routes import router as people
 from tongma.picking.routes import router as picking
@@ -66,7 +67,7 @@ def routers() -> list[APIRouter]:
         cleaning,
     ]
     inbound = [papers, purchasing, receiving, acceptance, putaway, opening]
-    inside = [twins, counting, transfers, handling, holds, late, corrections]
+    inside = [twins, parallel, counting, transfers, handling, holds, late, corrections]
     across = [documents, insight, label_quality, scanning, sessions, batches, labels, exports]
     outbound = [sales, picking, checking, shipping]
     return [session, *reference, *inbound, *inside, *outbound, *across, journal]

@@ -13,6 +13,7 @@ from tongma.label_quality import tables as label_quality
 from tongma.late import tables as late
 from tongma.opening import tables as opening
 from tongma.papers import tables as papers
+from tongma.parallel import tables as parallel
 from tongma.partners import tables as partners
 from tongma.people import tables as people
 from tongma.places import tables as places
@@ -45,6 +46,7 @@ __all__ = [
     "metadata",
     "opening",
     "papers",
+    "parallel",
     "partners",
     "people",
     "places",

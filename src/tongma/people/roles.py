@@ -58,7 +58,8 @@ _ROWS = (
     ),
     _role(
         "warehouse_manager", "仓储主管", "Warehouse manager",
-        "places.*", "policy.*", "stations.*", "counting.*", "late.*", "transfers.*", "handling.*",
+        "places.*", "policy.*", "stations.*", "counting.*", "parallel.*",
+        "late.*", "transfers.*", "handling.*",
         "opening.*", "imports.*", "labels.*", "holds.place_hold", "journal.read", *_DESK,
     ),
     _role("sales", "销售员", "Sales", "sales.*", *_DESK),

@@ -165,6 +165,7 @@ const phoneRoutes = [
     validateSearch: code,
     component: screen(() => import('@/identifiers/pages'), 'PhoneCodes'),
   }),
+  onPhone('tally', () => import('@/tally/PhoneTally'), 'PhoneTally'),
   onPhone('holds', () => import('@/holds/PhoneHolds'), 'PhoneHolds'),
   onPhone('outbox', () => import('./OutboxPage'), 'PhoneOutbox'),
   onPhone('scanner', () => import('@/scanning/ScannerTest'), 'ScannerTest'),

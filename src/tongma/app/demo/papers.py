@@ -14,10 +14,19 @@ from tongma.cleaning.model import ExamineTable
 from tongma.cleaning.sample import write_sample
 from tongma.papers.keeping import keep_table
 from tongma.papers.store import open_order_lines
+from tongma.parallel.keeping import compare, keep_list
+from tongma.parallel.model import MapList
+from tongma.parallel.shown import whole_run
+from tongma.parallel.store import run_of
 from tongma.people.sessions import actor_by_id
 from tongma.platform.sheets import BYTES_MAX, write_xlsx
+from tongma.stock.query.around import held_at
+from tongma.stock.query.asof import Moment
+from tongma.stock.query.goods import lots
 
 _ROWS, _SEED = 400, 20_260_901
+_NIGHTS_FAULTS = 9
+_STATUS = {1: "待验", 2: "合格", 3: "不合格", 4: "退货待验"}
 
 
 def old_table(worker: Worker, clock: SeedClock) -> str:
@@ -67,3 +76,43 @@ def delivery_note(worker: Worker, master: Master) -> str:
     sha256 = runtime.files.keep_stream(io.BytesIO(content), BYTES_MAX)
     keep_table((runtime, 0, master.partners[code], master.site), sha256, "发货清单.xlsx")
     return f"a delivery note of {len(rows)} lines from a supplier"
+
+
+def nights(worker: Worker, master: Master, clock: SeedClock) -> str:
+    """Lay the old system's list beside ours on three nights, with fewer differences each time."""
+    runtime = worker.runtime
+    with runtime.database.read() as connection:
+        held = held_at(connection, master.site, Moment(clock.now(), 2**62))
+        numbers = lots(connection, {one.lot for one in held})
+    headings = ["物料编码", "批号", "库存状态", "库存数量"]
+    total: dict[tuple[str, str, int], int] = {}
+    for one, quantity in held.items():
+        lot = numbers[one.lot].number if one.lot in numbers else ""
+        key = (master.goods[one.item].code, lot, one.status)
+        total[key] = total.get(key, 0) + quantity
+    for faults in (_NIGHTS_FAULTS, 5, 2):
+        rows = [
+            [code, lot, _STATUS[status], str(quantity)]
+            for (code, lot, status), quantity in sorted(total.items())
+        ]
+        for number in range(min(faults, len(rows))):
+            _spoil(rows[number * 3 % len(rows)], number)
+        sha256 = runtime.files.keep_stream(io.BytesIO(write_xlsx(headings, rows)), BYTES_MAX)
+        list_of = {"name": "旧系统库存.xlsx", "sha256": sha256, "site": master.site}
+        run = keep_list(runtime, list_of | {"person": 0, "moment": clock.now()})
+        with runtime.database.read() as connection:
+            mapped = whole_run(connection, run_of(connection, run))
+        if not mapped["mapped"]:
+            worker.do("zhuguan", "parallel.map_list", MapList(run, mapped["mapping"]))
+            compare(runtime, run)
+    return "3 nights of the old system's stock beside ours"
+
+
+def _spoil(row: list[str], number: int) -> None:
+    """Put a fault into a row: a quantity, the spelling of a lot, a status."""
+    if number % 3 == 1 and "0" in row[1]:
+        row[1] = row[1].replace("0", "O", 1)
+    elif number % 3 == 2:  # noqa: PLR2004 - one of three
+        row[2] = "不合格" if row[2] != "不合格" else "合格"
+    else:
+        row[3] = str(int(row[3]) + 1)

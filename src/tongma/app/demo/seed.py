@@ -11,7 +11,7 @@ from tongma.app.demo.clock import SeedClock
 from tongma.app.demo.history import History
 from tongma.app.demo.identity import Identity
 from tongma.app.demo.master import Master
-from tongma.app.demo.papers import delivery_note, old_table
+from tongma.app.demo.papers import delivery_note, nights, old_table
 from tongma.app.demo.worker import Login, Worker
 from tongma.app.setup import runtime_of
 from tongma.kernel.time import DAY_US
@@ -60,5 +60,6 @@ def seed(settings: Settings, say: Say) -> list[Login]:
     say("unknown codes, proposals and a correction")
     say(old_table(worker, clock))
     say(delivery_note(worker, master))
+    say(nights(worker, master, clock))
     runtime.database.dispose()
     return logins

@@ -61,6 +61,7 @@ export const app = {
     twins: 'Look-alikes',
     papers: 'Supplier papers',
     rfid: 'RFID batch',
+    tally: 'Tally',
     codes: 'Codes',
     certificates: 'Certificates',
     late: 'Late facts',

@@ -1,6 +1,16 @@
 export const flows = {
   rows: 'Rows',
   line: 'row {{line}}',
+  tally: {
+    prompt: 'Scan pallets, cartons, pieces in any order',
+    counted: 'Counted',
+    open: 'It is opened: scan what is in it',
+    isOpen: 'Open:',
+    inside: 'It is from inside',
+    another: 'It is another one',
+    total: 'Total of {{count}} scans',
+    clear: 'Begin anew',
+  },
   rfid: {
     place: 'Read in which bin',
     placeText: 'Empty: tags are only named, not compared with what should be there',

@@ -1,6 +1,16 @@
 export const flows = {
   rows: '行数',
   line: '第 {{line}} 行',
+  tally: {
+    prompt: '扫托盘、箱或单件，顺序不限',
+    counted: '已计入',
+    open: '它拆开了，里面的逐个扫',
+    isOpen: '已拆开：',
+    inside: '就是里面的',
+    another: '是另一件',
+    total: '合计（扫了 {{count}} 次）',
+    clear: '重新开始',
+  },
   rfid: {
     place: '在哪个货位读的',
     placeText: '不填：只认标签，不比对应有的货',

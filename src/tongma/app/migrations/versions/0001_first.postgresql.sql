@@ -429,6 +429,25 @@ CREATE TABLE paper (
 
 CREATE INDEX paper_state ON paper (state, id);
 
+CREATE TABLE parallel_run (
+    id BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    site BIGINT NOT NULL,
+    person BIGINT NOT NULL,
+    created_at BIGINT NOT NULL,
+    moment BIGINT NOT NULL,
+    known BIGINT NOT NULL,
+    state TEXT NOT NULL,
+    headings TEXT NOT NULL,
+    heading_line BIGINT NOT NULL,
+    rows BIGINT NOT NULL,
+    equal BIGINT NOT NULL,
+    CONSTRAINT parallel_run_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX parallel_run_site ON parallel_run (site, id);
+
 CREATE TABLE partner_key (
     id BIGINT NOT NULL,
     key_id TEXT NOT NULL,
@@ -880,6 +899,28 @@ CREATE TABLE packaging_level (
     CONSTRAINT level_factor CHECK (factor >= 1 and contains_count >= 1),
     CONSTRAINT packaging_level_item_fkey FOREIGN KEY(item) REFERENCES item (id)
 );
+
+CREATE TABLE parallel_difference (
+    run BIGINT NOT NULL,
+    seq BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    item BIGINT NOT NULL,
+    lot TEXT NOT NULL,
+    status SMALLINT NOT NULL,
+    owner BIGINT NOT NULL,
+    theirs BIGINT NOT NULL,
+    ours BIGINT NOT NULL,
+    lines TEXT NOT NULL,
+    records TEXT NOT NULL,
+    facts TEXT NOT NULL,
+    state TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    person BIGINT NOT NULL,
+    CONSTRAINT parallel_difference_pkey PRIMARY KEY (run, seq),
+    CONSTRAINT parallel_difference_run_fkey FOREIGN KEY(run) REFERENCES parallel_run (id)
+);
+
+CREATE INDEX parallel_difference_kind ON parallel_difference (run, kind, seq);
 
 CREATE TABLE partner (
     id BIGINT NOT NULL,

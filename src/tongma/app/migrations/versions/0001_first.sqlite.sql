@@ -455,6 +455,26 @@ CREATE TABLE paper (
 
 CREATE INDEX paper_state ON paper (state, id);
 
+CREATE TABLE parallel_run (
+    id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    site INTEGER NOT NULL,
+    person INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    moment INTEGER NOT NULL,
+    known INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    headings TEXT NOT NULL,
+    heading_line INTEGER NOT NULL,
+    rows INTEGER NOT NULL,
+    equal INTEGER NOT NULL,
+    CONSTRAINT parallel_run_pkey PRIMARY KEY (id)
+)
+ STRICT;
+
+CREATE INDEX parallel_run_site ON parallel_run (site, id);
+
 CREATE TABLE partner_key (
     id INTEGER NOT NULL,
     key_id TEXT NOT NULL,
@@ -938,6 +958,29 @@ CREATE TABLE packaging_level (
     CONSTRAINT packaging_level_item_fkey FOREIGN KEY(item) REFERENCES item (id)
 )
  STRICT;
+
+CREATE TABLE parallel_difference (
+    run INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    item INTEGER NOT NULL,
+    lot TEXT NOT NULL,
+    status INTEGER NOT NULL,
+    owner INTEGER NOT NULL,
+    theirs INTEGER NOT NULL,
+    ours INTEGER NOT NULL,
+    lines TEXT NOT NULL,
+    records TEXT NOT NULL,
+    facts TEXT NOT NULL,
+    state TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    person INTEGER NOT NULL,
+    CONSTRAINT parallel_difference_pkey PRIMARY KEY (run, seq),
+    CONSTRAINT parallel_difference_run_fkey FOREIGN KEY(run) REFERENCES parallel_run (id)
+)
+ STRICT;
+
+CREATE INDEX parallel_difference_kind ON parallel_difference (run, kind, seq);
 
 CREATE TABLE partner (
     id INTEGER NOT NULL,

@@ -1,0 +1,64 @@
+"""``tongma parallel``: another system's nightly stock list beside ours, on the command line."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from tongma.app.setup import runtime_of
+from tongma.foreign.source import BYTES_MAX
+from tongma.kernel.outcome import Refused
+from tongma.kernel.time import parse_instant
+from tongma.parallel import store
+from tongma.parallel.keeping import keep_list
+from tongma.parallel.shown import shown_differences, whole_run
+from tongma.places.query import find_place
+from tongma.platform.settings import Settings
+
+_SHOWN = 50
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Declare the words of the command."""
+    parser.add_argument("file", type=Path, help="CSV or XLSX")
+    parser.add_argument("--site", required=True, help="code of the site")
+    parser.add_argument("--moment", default="", help="RFC 3339: of when it tells; default now")
+    parser.add_argument("--json", action="store_true", help="all differences, as the API says them")
+
+
+def lay_beside(parsed: argparse.Namespace, settings: Settings) -> int:
+    """Compare a list whose headings were mapped once; 1 where that is not so or it is refused."""
+    runtime = runtime_of(settings)
+    with runtime.database.read() as connection:
+        site = find_place(connection, 0, parsed.site)
+    if site is None or not parsed.file.exists():
+        print(f"no such site or file: {parsed.site}, {parsed.file}", file=sys.stderr)
+        return 1
+    try:
+        moment = parse_instant(parsed.moment)[0] if parsed.moment else runtime.clock.now()
+        with parsed.file.open("rb") as opened:
+            sha256 = runtime.files.keep_stream(opened, BYTES_MAX)
+        values = {"name": parsed.file.name, "sha256": sha256, "site": site.id, "person": 0}
+        one = keep_list(runtime, values | {"moment": moment})
+    except (Refused, ValueError) as error:
+        print(f"refused: {error}", file=sys.stderr)
+        return 1
+    with runtime.database.read() as connection:
+        told = whole_run(connection, store.run_of(connection, one))
+        wanted = {"kind": "", "state": "", "after": 0}
+        limit = 10**6 if parsed.json else _SHOWN
+        rows = shown_differences(
+            connection, store.differences_after(connection, one, wanted, limit)
+        )
+    if parsed.json:
+        print(json.dumps({**told, "differences": rows}, ensure_ascii=False, indent=1))
+    else:
+        print(f"run {told['id']}: {told['state']}, {told['rows']} rows, {told['equal']} agree")
+        for one_kind in told["kinds"]:
+            kind, still, done = one_kind["kind"], one_kind["open"], one_kind["explained"]
+            print(f"  {kind:<14} {still:>7} open {done:>7} explained")
+        for row in rows:
+            item = row["item"]["code"] if row["item"] else "?"
+            about = f"{row['kind']:<14} {item} {row['lot']}"
+            print(f"    {about} theirs {row['theirs']} ours {row['ours']}")
+    return 0 if told["state"] == "compared" else 1
