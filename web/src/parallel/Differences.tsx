@@ -106,7 +106,7 @@ function DifferenceCard({ run, row }: { run: string; row: Difference }) {
         <div style={{ minWidth: 0 }}>
           <Text fw={650}>{[row.item?.code, row.item?.name].filter(Boolean).join(' ') || '—'}</Text>
           <Text size="sm" c="dimmed" component="div">
-            <Code>{row.lot}</Code> {row.status} {row.owner}
+            <Code>{row.lot}</Code> {row.status && word('quality', row.status)} {row.owner}
           </Text>
         </div>
         <Group gap="lg" wrap="nowrap" style={{ flex: 'none' }}>

@@ -8,6 +8,7 @@ import { useSession } from '@/app/session'
 import { useLanguage, useT } from '@/messages'
 import { Badge } from '@/ui/Badge'
 import { Blank, Loading, LoadFailure } from '@/ui/Blank'
+import { quantity } from '@/ui/format'
 import { Page } from '@/ui/Page'
 import { RefusalBlock } from '@/ui/RefusalBlock'
 import { UploadButton } from '@/ui/UploadButton'
@@ -91,7 +92,7 @@ function Nights({ runs }: { runs: Run[] }) {
                 {run.state === 'mapping' ? (
                   <Badge family="parallelState" code="mapping" />
                 ) : (
-                  `${run.equal.toLocaleString()} / ${run.rows.toLocaleString()}`
+                  `${quantity(run.equal)} / ${quantity(run.rows)}`
                 )}
               </Table.Td>
             </Table.Tr>

@@ -12,12 +12,12 @@ export interface Run {
   name: string
   state: 'mapping' | 'compared'
   moment: string
-  known: number
+  known: string
   created_at: string
   person: Named | null
-  rows: number
-  equal: number
-  kinds: { kind: string; open: number; explained: number }[]
+  rows: string
+  equal: string
+  kinds: { kind: string; open: string; explained: string }[]
 }
 
 export interface FullRun extends Run {
