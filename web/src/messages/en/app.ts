@@ -62,6 +62,7 @@ export const app = {
     papers: 'Supplier papers',
     rfid: 'RFID batch',
     tally: 'Tally',
+    parallel: 'Parallel run',
     codes: 'Codes',
     certificates: 'Certificates',
     late: 'Late facts',
