@@ -39,26 +39,16 @@ def expected_lines(
     return [Line(*row) for row in connection.execute(query.order_by(line.c.id))]
 
 
-def announced_lots(
+def announced_names(
     connection: sa.Connection, documents: Sequence[int], items: Collection[int]
-) -> set[tuple[int, str]]:
-    """Return (item, lot number) that shipping notices among the documents announce."""
+) -> tuple[set[tuple[int, str]], set[tuple[int, str]]]:
+    """Return (item, lot number) and (item, serial) that shipping notices among them announce."""
     query = (
-        sa.select(line.c.item, notice_line.c.lot)
+        sa.select(line.c.item, notice_line.c.lot, notice_line.c.serials)
         .join(notice_line, notice_line.c.line == line.c.id)
         .where(line.c.document.in_(documents), line.c.item.in_(sorted(items)))
     )
-    return {(row[0], row[1]) for row in connection.execute(query) if row[1]}
-
-
-def announced_serials(
-    connection: sa.Connection, documents: Sequence[int], items: Collection[int]
-) -> set[tuple[int, str]]:
-    """Return (item, serial) that shipping notices among the documents announce."""
-    query = (
-        sa.select(line.c.item, notice_line.c.serials)
-        .join(notice_line, notice_line.c.line == line.c.id)
-        .where(line.c.document.in_(documents), line.c.item.in_(sorted(items)))
-    )
-    rows = connection.execute(query)
-    return {(row[0], serial) for row in rows for serial in row[1].split("\n") if serial}
+    rows = connection.execute(query).all()
+    lots = {(row.item, row.lot) for row in rows if row.lot}
+    serials = {(row.item, one) for row in rows for one in row.serials.split("\n") if one}
+    return lots, serials

@@ -14,6 +14,11 @@ class Field:
     """Other headings under which it is known, in any language."""
 
 
+def field_of(name: str, name_zh: str, words: str, *, needed: bool = False) -> Field:
+    """Return a field; ``words``: its other headings, with `` | `` between them."""
+    return Field(name, name_zh, needed, tuple(words.split(" | ")))
+
+
 @dataclass(frozen=True, slots=True)
 class Guess:
     """A column that is taken for a field."""

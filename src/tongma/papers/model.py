@@ -4,73 +4,68 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from tongma.foreign.model import Field
-
-
-def _field(name: str, name_zh: str, words: str, *, needed: bool = False) -> Field:
-    return Field(name, name_zh, needed, tuple(words.split(" | ")))
-
+from tongma.foreign.model import field_of
 
 FIELDS = (
-    _field(
+    field_of(
         "code",
         "产品编码",
         "货号 | 物料编码 | 商品编码 | 品号 | item code | article | ref | "
         "catalog number | part number",
     ),
-    _field(
+    field_of(
         "barcode",
         "条码",
         "UDI-DI | DI | GTIN | 产品标识 | 商品条码 | 条形码 | ean | barcode",
     ),
-    _field(
+    field_of(
         "name",
         "产品名称",
         "品名 | 名称 | 商品名称 | 货品名称 | description | product",
     ),
-    _field(
+    field_of(
         "specification",
         "规格型号",
         "规格 | 型号 | spec | model | size",
     ),
-    _field(
+    field_of(
         "lot",
         "批号",
         "生产批号 | 批次 | 批次号 | 产品批号 | 批号序列号 | lot | batch | lot no | batch no",
     ),
-    _field(
+    field_of(
         "expiry",
         "有效期",
         "效期 | 有效期至 | 失效日期 | 有效期限 | 使用期限 | expiry | "
         "exp date | expiration | use by",
     ),
-    _field(
+    field_of(
         "produced",
         "生产日期",
         "制造日期 | mfg date | production date | manufactured",
     ),
-    _field(
+    field_of(
         "serials",
         "序列号",
         "SN | 机身号 | serial | serial number",
     ),
-    _field(
+    field_of(
         "quantity",
         "数量",
         "发货数量 | 实发数量 | 发货数 | 件数 | qty | quantity | shipped",
         needed=True,
     ),
-    _field(
+    field_of(
         "unit",
         "单位",
         "计量单位 | 包装单位 | uom | unit",
     ),
-    _field(
+    field_of(
         "order",
         "采购订单号",
         "订单号 | 客户订单号 | po | po number | order no",
     ),
-    _field(
+    field_of(
         "price",
         "单价",
         "含税单价 | unit price",

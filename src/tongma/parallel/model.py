@@ -4,31 +4,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from tongma.foreign.model import Field
-
-
-def _field(name: str, name_zh: str, words: str, *, needed: bool = False) -> Field:
-    return Field(name, name_zh, needed, tuple(words.split(" | ")))
-
+from tongma.foreign.model import field_of
 
 FIELDS = (
-    _field(
+    field_of(
         "code",
         "产品编码",
         "物料编码 | 商品编码 | 货号 | 品号 | 存货编码 | item code | item no | sku | material",
     ),
-    _field("barcode", "条码", "UDI-DI | DI | GTIN | 产品标识 | 条形码 | barcode"),
-    _field("lot", "批号", "批次 | 批次号 | 生产批号 | lot | batch | lot no | batch no"),
-    _field("status", "质量状态", "库存状态 | 状态 | status | stock status"),
-    _field("owner", "货主", "货主编码 | owner"),
-    _field(
+    field_of("barcode", "条码", "UDI-DI | DI | GTIN | 产品标识 | 条形码 | barcode"),
+    field_of("lot", "批号", "批次 | 批次号 | 生产批号 | lot | batch | lot no | batch no"),
+    field_of("status", "质量状态", "库存状态 | 状态 | status | stock status"),
+    field_of("owner", "货主", "货主编码 | owner"),
+    field_of(
         "quantity",
         "数量",
         "库存数量 | 结存数量 | 现存量 | 库存 | qty | quantity | on hand",
         needed=True,
     ),
-    _field("unit", "单位", "计量单位 | 库存单位 | uom | unit"),
-    _field("place", "货位", "库位 | 货位编码 | bin | location"),
+    field_of("unit", "单位", "计量单位 | 库存单位 | uom | unit"),
+    field_of("place", "货位", "库位 | 货位编码 | bin | location"),
 )
 BY_NAME = {one.name: one for one in FIELDS}
 NAMING = ("code", "barcode")

@@ -11,8 +11,7 @@ import sqlalchemy as sa
 
 from devicecodes import Profile
 from tongma.documents.expecting import (
-    announced_lots,
-    announced_serials,
+    announced_names,
     expected_lines,
     expecting_documents,
 )
@@ -95,15 +94,15 @@ class Around:
         """Return the serials of the item that the shipping notice names."""
         if not self._expecting:
             return set()
-        found = announced_serials(self.connection, self._expecting, [item])
-        return {serial for _item, serial in found}
+        _lots, serials = announced_names(self.connection, self._expecting, [item])
+        return {serial for _item, serial in serials}
 
     def _named(self, items: Collection[int]) -> set[tuple[int, str]]:
         if not self._expecting or not items:
             return set()
         lines = expected_lines(self.connection, self._expecting, items)
         known = lots(self.connection, [line.lot for line in lines if line.lot])
-        announced = announced_lots(self.connection, self._expecting, items)
+        announced, _serials = announced_names(self.connection, self._expecting, items)
         return announced | {(lot.item, lot.number) for lot in known.values()}
 
     def situation(self, items: Collection[int]) -> Situation:

@@ -28,11 +28,10 @@ scans = Routes(prefix="/scans", tags=["scanning"])
 SYMBOLS_MAX = 50
 
 
-class ResolveIn(BaseModel):
-    """The symbols of one package, and where they were scanned."""
+class WhereIn(BaseModel):
+    """Where something was scanned."""
 
     model_config = ConfigDict(extra="forbid")
-    scans: list[ScanIn] = Field(min_length=1, max_length=SYMBOLS_MAX)
     station: str = Field(default="", max_length=200)
     site_id: int = Field(default=0, ge=0, le=ID_MAX)
     place_id: int = Field(default=0, ge=0, le=ID_MAX)
@@ -41,6 +40,12 @@ class ResolveIn(BaseModel):
     def where(self) -> Where:
         """Return where the scan was made."""
         return Where(self.station, self.site_id, self.place_id, self.document_id)
+
+
+class ResolveIn(WhereIn):
+    """The symbols of one package, and where they were scanned."""
+
+    scans: list[ScanIn] = Field(min_length=1, max_length=SYMBOLS_MAX)
 
 
 @scans.post("/resolve", responses=problem_responses(401, 403, 404, 422, 503))

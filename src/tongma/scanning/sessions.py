@@ -9,12 +9,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from tongma.catalogue.query import ItemFacts, items_of
 from tongma.commands.routes import ScanIn
 from tongma.kernel.quantity import show
-from tongma.platform.http import ID_MAX, Caller, Routes, problem_responses
-from tongma.scanning.around import Where
+from tongma.platform.http import Caller, Routes, problem_responses
 from tongma.scanning.contents import step_of
 from tongma.scanning.reach import told_to
 from tongma.scanning.resolving import Told, resolve_package
-from tongma.scanning.routes import SYMBOLS_MAX
+from tongma.scanning.routes import SYMBOLS_MAX, WhereIn
 from tongma.scanning.session import Session, Verdict
 from tongma.scanning.shown import item_words, show_told
 
@@ -31,15 +30,10 @@ class PackageIn(BaseModel):
     answer: Literal["", "inside", "another"] = ""
 
 
-class SessionIn(BaseModel):
+class SessionIn(WhereIn):
     """Packages in the order in which they were scanned, and where."""
 
-    model_config = ConfigDict(extra="forbid")
     packages: list[PackageIn] = Field(min_length=1, max_length=_PACKAGES_MAX)
-    station: str = Field(default="", max_length=200)
-    site_id: int = Field(default=0, ge=0, le=ID_MAX)
-    place_id: int = Field(default=0, ge=0, le=ID_MAX)
-    document_id: int = Field(default=0, ge=0, le=ID_MAX)
 
 
 @sessions.post("/session", responses=problem_responses(401, 403, 404, 422, 503))
@@ -50,7 +44,7 @@ def count_session(request: Request, actor: Caller, given: SessionIn) -> dict[str
     an opened unit counts by what is scanned in it.
     """
     runtime = request.app.state.runtime
-    where = Where(given.station, given.site_id, given.place_id, given.document_id)
+    where = given.where()
     session = Session()
     taken = []
     with runtime.database.read() as connection:
