@@ -7,7 +7,7 @@ import { NAV, type NavGroup, type NavItem } from './nav'
 
 const FOLDED_KEY = 'tongma.nav.folded'
 /** The daily work is open until a person folds it; the rest is folded until it is needed. */
-const FOLDED_AT_FIRST = ['reference', 'golive', 'system']
+const FOLDED_AT_FIRST = ['codesGroup', 'reference', 'golive', 'system']
 
 function readFolded(): string[] {
   try {

@@ -7,6 +7,7 @@ import {
   IconArrowsDiff,
   IconFileDescription,
   IconRss,
+  IconArrowsSplit2,
   IconBarcode,
   IconBox,
   IconBuilding,
@@ -67,6 +68,7 @@ export type NavLabel =
   | 'late'
   | 'stations'
   | 'codes'
+  | 'parallel'
   | 'rfid'
   | 'papers'
   | 'twins'
@@ -145,6 +147,7 @@ export const NAV: NavGroup[] = [
     items: [
       { to: '/cleaning', label: 'cleaning', icon: IconWash },
       { to: '/imports', label: 'imports', icon: IconFileImport },
+      { to: '/parallel', label: 'parallel', icon: IconArrowsSplit2 },
       { to: '/opening-stock', label: 'openingStock', icon: IconFlag },
     ],
   },

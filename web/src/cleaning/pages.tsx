@@ -7,6 +7,7 @@ import { useT } from '@/messages'
 import { ActionButton } from '@/ui/ActionForm'
 import { Badge } from '@/ui/Badge'
 import { Blank, Loading, LoadFailure } from '@/ui/Blank'
+import { quantity } from '@/ui/format'
 import { ListPage } from '@/ui/ListPage'
 import { Page } from '@/ui/Page'
 import { UploadButton } from '@/ui/UploadButton'
@@ -52,7 +53,7 @@ export function CleaningRuns() {
           key: 'rows',
           title: t('flows.rows'),
           right: true,
-          cell: (row) => row.rows.toLocaleString(),
+          cell: (row) => quantity(row.rows),
         },
         { key: 'who', title: t('ui.field.person'), cell: (row) => row.person?.name ?? '—' },
         {
@@ -138,7 +139,7 @@ function Working({ run }: { run: FullRun }) {
       <Group justify="space-between" mb="sm">
         <Text fw={650}>{t('flows.cleaning.working')}</Text>
         <Text c="dimmed">
-          {run.reached.toLocaleString()} / {run.rows > 0 ? run.rows.toLocaleString() : '…'}
+          {quantity(run.reached)} / {done === null ? '…' : quantity(run.rows)}
         </Text>
       </Group>
       <Progress

@@ -7,8 +7,8 @@ const run: Run = {
   state: 'examining',
   created_at: '',
   person: null,
-  rows: 200,
-  reached: 50,
+  rows: '200',
+  reached: '50',
   trouble: '',
 }
 
@@ -21,7 +21,7 @@ describe('a run of cleaning', () => {
 
   it('says how far it is only where the number of rows is known', () => {
     expect(percent(run)).toBe(25)
-    expect(percent({ ...run, rows: 0 })).toBeNull()
+    expect(percent({ ...run, rows: '0' })).toBeNull()
   })
 
   it('names the reasons of a proposed merge one by one', () => {

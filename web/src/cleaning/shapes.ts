@@ -5,8 +5,8 @@ export interface Run {
   state: string
   created_at: string
   person: { id: string; name: string } | null
-  rows: number
-  reached: number
+  rows: string
+  reached: string
   trouble: string
 }
 
@@ -75,7 +75,8 @@ export function isDeciding({ state }: Run): boolean {
 
 /** How far the work is, per cent; null where nobody knows how much there is. */
 export function percent({ rows, reached }: Run): number | null {
-  return rows > 0 ? Math.min(100, Math.round((reached / rows) * 100)) : null
+  const all = Number(rows)
+  return all > 0 ? Math.min(100, Math.round((Number(reached) / all) * 100)) : null
 }
 
 /** Why two rows are taken for one item, in words that the server sends as codes. */

@@ -12,6 +12,7 @@ import {
   IconPackageExport,
   IconPackageImport,
   IconRosetteDiscountCheck,
+  IconStack3,
   IconStackPush,
   type Icon,
 } from '@tabler/icons-react'
@@ -27,6 +28,7 @@ const TILES: { to: string; label: TileLabel; icon: Icon; color: string }[] = [
   { to: '/m/accept', label: 'accept', icon: IconRosetteDiscountCheck, color: '#2f6db5' },
   { to: '/m/put-away', label: 'putAway', icon: IconStackPush, color: '#2f6db5' },
   { to: '/m/count', label: 'count', icon: IconClipboardList, color: '#7a5bb0' },
+  { to: '/m/tally', label: 'tally', icon: IconStack3, color: '#7a5bb0' },
   { to: '/m/relocate', label: 'relocate', icon: IconArrowsExchange, color: '#7a5bb0' },
   { to: '/m/pick', label: 'pick', icon: IconHandGrab, color: '#b3591a' },
   { to: '/m/check', label: 'check', icon: IconClipboardCheck, color: '#b3591a' },
@@ -42,6 +44,7 @@ type TileLabel =
   | 'putAway'
   | 'count'
   | 'relocate'
+  | 'tally'
   | 'pick'
   | 'check'
   | 'ship'

@@ -84,7 +84,21 @@ export function useReceive(receipt: string) {
     }
   }
 
+  /** A pallet or carton that was announced: received whole, with all that is in it. */
+  function receiveUnit({ read, scans: symbols }: Found): Promise<Verdict> {
+    const input = command('/receiving/receive-unit', { receipt }, { scans: symbols })
+    return send(input, (answer: Answer) => {
+      const { lines } = answer.result as { lines: unknown[] }
+      return {
+        tone: 'ok',
+        title: t('floor.receive.unit', { count: lines.length }),
+        rows: [{ label: 'SSCC', value: read.object.title || read.reading.raw }],
+      }
+    })
+  }
+
   function receive(found: Found): Promise<Verdict> {
+    if (UNITS.has(found.read.object.kind)) return receiveUnit(found)
     const sent = sentOf(found)
     setLast(sent)
     return post(sent)
@@ -119,6 +133,9 @@ export function useReceive(receipt: string) {
   }
   return { scans, offers, options, setOptions, last, lastLine, again, undo, forget }
 }
+
+/** What carries goods instead of being goods. */
+const UNITS = new Set(['announced_unit', 'handling_unit'])
 
 /** Without the server nobody knows what it is; the label goes as it is. */
 const BLIND = { rows: [], title: '', item: '', lot: '', lotKey: '' }

@@ -25,7 +25,7 @@ describe('what was found out about a scanner', () => {
   })
 
   it('shows control characters around the text', () => {
-    expect(values({ prefix: '\x1e' })[2]).toBe('␞')
+    expect(values({ prefix: '\x1e' })[2]).toBe('‹RS›')
   })
 
   it('says nothing of the rest when the layout is not known', () => {

@@ -46,7 +46,7 @@ export function ScanBar() {
           onClick={() => setOpen('type')}
         />
       </Group>
-      <Suspense fallback={<Loading />}>
+      <Suspense fallback={open ? <Loading /> : null}>
         {open === 'camera' && (
           <CameraSheet onClose={close} onCode={take} onType={() => setOpen('type')} />
         )}

@@ -61,6 +61,8 @@ export const app = {
     twins: 'Look-alikes',
     papers: 'Supplier papers',
     rfid: 'RFID batch',
+    tally: 'Tally',
+    parallel: 'Parallel run',
     codes: 'Codes',
     certificates: 'Certificates',
     late: 'Late facts',

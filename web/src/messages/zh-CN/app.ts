@@ -61,6 +61,8 @@ export const app = {
     twins: '易混货物',
     papers: '供方单据',
     rfid: 'RFID 核对',
+    tally: '点数',
+    parallel: '并行核对',
     codes: '编码',
     certificates: '注册证',
     late: '迟到事实',
