@@ -6,6 +6,7 @@ from fastapi.testclient import TestClient
 
 from tests.harness import somebody
 from tongma.app.main import create_app
+from tongma.cleaning import job
 from tongma.cleaning.job import Worker, work_on
 from tongma.cleaning.sample import write_sample
 from tongma.cleaning.tables import finding, row
@@ -142,3 +143,23 @@ def test_work_in_a_process_of_its_own_ends_when_the_server_does(tmp_path):
     with pytest.raises(KeyboardInterrupt):
         once(time.sleep, 60, stop)
     assert time.monotonic() - began < 30
+
+
+def test_a_defect_ends_the_run_and_not_the_server(cleaner, monkeypatch):
+    run = cleaner.upload(b"code,name\nA,B\n")
+
+    def broken(_piece):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(job, "examine_piece", broken)
+    command = {"run": run, "mapping": {"code": "code", "name_zh": "name"}}
+    sent = {"request_id": cleaner.site.request_id(), "command": command}
+    cleaner.client.post("/api/v1/cleaning/examine-table", json=sent)
+    with pytest.raises(ZeroDivisionError):
+        work_on(cleaner.worker, run)
+    told = cleaner.get(f"/cleaning/runs/{run}")
+    assert ("failed", "defect") == (told["state"], told["trouble"])
+
+    monkeypatch.undo()
+    cleaner.done("examine-table", **command)
+    assert {"ready": 1} == cleaner.states(run)

@@ -89,3 +89,6 @@ def clean(runtime: Runtime, stop: threading.Event) -> bool:
     except Trouble as trouble:
         _log.warning("cleaning waits: %s", trouble)
         return False
+    except Exception:  # noqa: BLE001 - the top of a thread: nobody is above to tell
+        _log.exception("cleaning failed; the run says so, and the server works on")
+        return False

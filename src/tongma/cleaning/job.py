@@ -30,7 +30,7 @@ from tongma.foreign.headings import LOOKED_AT, columns_of, heading_row, propose
 from tongma.foreign.source import as_csv, rows_of
 from tongma.kernel.actor import Actor
 from tongma.kernel.ids import part_id
-from tongma.kernel.outcome import Refused, refuse
+from tongma.kernel.outcome import Refused, Trouble, refuse
 
 T = TypeVar("T")
 ActorOf = Callable[[sa.Connection, int], Actor | None]
@@ -107,12 +107,21 @@ def work_on(worker: Worker, run_id: int) -> bool:
         pass
     except Refused as refused:
         facts = " ".join(str(value) for value in refused.refusal.facts.values())
-        early = worker.run_of(run_id).state in ("uploaded", "examining")
-        state = "failed" if early else "examined"
-        _end(worker, run_id, state, f"{refused.refusal.code} {facts}".strip())
+        _give_up(worker, run_id, f"{refused.refusal.code} {facts}".strip())
+    except Trouble:
+        raise  # the world is failing: whoever comes next goes on
+    except Exception:
+        _give_up(worker, run_id, "defect")  # or it would be tried again for ever
+        raise
     finally:
         database.write(lambda connection: store.set_run(connection, run_id, leased_to=0))
     return True
+
+
+def _give_up(worker: Worker, run_id: int, trouble: str) -> None:
+    """End a step that cannot be done; what was found before it stays."""
+    early = worker.run_of(run_id).state in ("uploaded", "examining")
+    _end(worker, run_id, "failed" if early else "examined", trouble)
 
 
 def _step(worker: Worker, there: Run) -> None:
