@@ -19,7 +19,7 @@ from tongma.foreign.source import BYTES_MAX
 from tongma.kernel.actor import Actor
 from tongma.kernel.outcome import refuse
 from tongma.platform import lists
-from tongma.platform.http import Caller, Routes, problem_responses
+from tongma.platform.http import Caller, Routes, RowId, problem_responses
 from tongma.platform.sheets import neutral, write_xlsx
 
 RIGHT = "cleaning.examine_table"
@@ -70,7 +70,7 @@ def upload_table(
     responses=problem_responses(401, 403, 404, 413, 422, 429, 503),
 )
 def upload_report(
-    request: Request, actor: Caller, run: int, file: Annotated[UploadFile, File()]
+    request: Request, actor: Caller, run: RowId, file: Annotated[UploadFile, File()]
 ) -> dict[str, Any]:
     """Keep a report that was worked over; ``correct-from-report`` then takes it over."""
     _check(actor)
@@ -90,7 +90,7 @@ def list_runs(request: Request, actor: Caller, page: lists.PageOf) -> Response:
 
 
 @cleaning.get("/runs/{run}", responses=_ERRORS)
-def read_run(request: Request, actor: Caller, run: int) -> dict[str, Any]:
+def read_run(request: Request, actor: Caller, run: RowId) -> dict[str, Any]:
     """One run: state and progress, headings and mapping, counts of rows and of findings."""
     _check(actor)
     with request.app.state.runtime.database.read() as connection:
@@ -101,7 +101,7 @@ def read_run(request: Request, actor: Caller, run: int) -> dict[str, Any]:
 def list_rows(
     request: Request,
     actor: Caller,
-    run: int,
+    run: RowId,
     page: lists.PageOf,
     state: State = "",
     code: Code = "",
@@ -125,7 +125,7 @@ def list_rows(
 def read_report(
     request: Request,
     actor: Caller,
-    run: int,
+    run: RowId,
     format: Literal["csv", "xlsx"] = "csv",  # noqa: A002 - the word of the address
     state: State = "",
     code: Code = "",
@@ -168,7 +168,7 @@ def _lines(rows: Iterator[dict[str, str]]) -> Iterator[bytes]:
 
 
 @cleaning.get("/runs/{run}/take-back", responses=_ERRORS)
-def read_take_back(request: Request, actor: Caller, run: int) -> dict[str, Any]:
+def read_take_back(request: Request, actor: Caller, run: RowId) -> dict[str, Any]:
     """What taking back would do: how many items, and which stay because somebody uses them."""
     _check(actor)
     free, kept, after = 0, [], 0

@@ -61,7 +61,7 @@ def read_note(request: Request, actor: Caller, shipment_id: RowId) -> dict[str, 
 
 
 @router.get("/shipping/shipments/{shipment_id}/note/codes", responses=_ERRORS)
-def read_note_codes(request: Request, actor: Caller, shipment_id: int) -> dict[str, Any]:
+def read_note_codes(request: Request, actor: Caller, shipment_id: RowId) -> dict[str, Any]:
     """The accompanying note as signed codes: texts of QR symbols that are the notice."""
     _may_read(request, actor, shipment_id)
     key = own_key(request.app.state.settings.data)

@@ -21,7 +21,7 @@ from tongma.partners.query import partner_in_role
 from tongma.places.query import site_of
 from tongma.platform import lists
 from tongma.platform.clock import new_request_id
-from tongma.platform.http import Caller, Routes, problem_responses
+from tongma.platform.http import Caller, Routes, RowId, problem_responses
 
 RIGHT = "papers.map_paper"
 SIGNED_RIGHT = "papers.announce_signed"
@@ -144,7 +144,7 @@ def list_keys(request: Request, actor: Caller) -> dict[str, Any]:
 
 
 @papers.get("/{paper}", responses=_ERRORS)
-def read_paper(request: Request, actor: Caller, paper: int) -> dict[str, Any]:
+def read_paper(request: Request, actor: Caller, paper: RowId) -> dict[str, Any]:
     """One paper as it is read now: lines, faults in their place, mapping, totals."""
     runtime: Runtime = request.app.state.runtime
     with runtime.database.read() as connection:

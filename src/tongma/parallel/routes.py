@@ -16,7 +16,7 @@ from tongma.parallel.keeping import compare, keep_list
 from tongma.parallel.shown import shown_differences, shown_runs, whole_run
 from tongma.places.query import site_of
 from tongma.platform import lists
-from tongma.platform.http import Caller, Routes, problem_responses
+from tongma.platform.http import Caller, Routes, RowId, problem_responses
 
 RIGHT = "parallel.map_list"
 _ERRORS = problem_responses(401, 403, 404, 413, 422, 429, 503)
@@ -68,12 +68,12 @@ def upload_list(
     return _read(runtime, keep_list(runtime, values))
 
 
-def _read(runtime: Runtime, run: int) -> dict[str, Any]:
+def _read(runtime: Runtime, run: RowId) -> dict[str, Any]:
     with runtime.database.read() as connection:
         return whole_run(connection, store.run_of(connection, run))
 
 
-def _allowed(request: Request, actor: Actor, run: int) -> Runtime:
+def _allowed(request: Request, actor: Actor, run: RowId) -> Runtime:
     runtime: Runtime = request.app.state.runtime
     sites = _sites(actor)
     with runtime.database.read() as connection:
@@ -84,7 +84,7 @@ def _allowed(request: Request, actor: Actor, run: int) -> Runtime:
 
 
 @parallel.post("/runs/{run}/compare", operation_id="parallel_compare", responses=_ERRORS)
-def compare_again(request: Request, actor: Caller, run: int) -> dict[str, Any]:
+def compare_again(request: Request, actor: Caller, run: RowId) -> dict[str, Any]:
     """Lay the list beside ours with what is known now of its moment."""
     runtime = _allowed(request, actor, run)
     compare(runtime, run)
@@ -102,7 +102,7 @@ def list_runs(request: Request, actor: Caller, page: lists.PageOf) -> Response:
 
 
 @parallel.get("/runs/{run}", responses=_ERRORS)
-def read_run(request: Request, actor: Caller, run: int) -> dict[str, Any]:
+def read_run(request: Request, actor: Caller, run: RowId) -> dict[str, Any]:
     """One run: moment, mapping, how many holdings agree, differences by type."""
     return _read(_allowed(request, actor, run), run)
 
@@ -111,7 +111,7 @@ def read_run(request: Request, actor: Caller, run: int) -> dict[str, Any]:
 def list_differences(
     request: Request,
     actor: Caller,
-    run: int,
+    run: RowId,
     page: lists.PageOf,
     kind: Annotated[str, Query(max_length=20, pattern=r"^[a-z_]*$")] = "",
     state: Literal["", "open", "explained"] = "",
