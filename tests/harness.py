@@ -71,8 +71,10 @@ def sqlite_installation(folder: Path) -> Iterator[Installation]:
     url = f"sqlite:///{folder / 'tongma.db'}"
     migrate(url)
     installation = Installation(url, folder)
-    yield installation
-    installation.database.dispose()
+    try:
+        yield installation
+    finally:
+        installation.database.dispose()
 
 
 @contextmanager
@@ -80,8 +82,10 @@ def postgres_installation(databases: postgres.Databases, folder: Path) -> Iterat
     """A database of its own on the session's PostgreSQL, used as the application's role."""
     with databases.fresh() as database:
         installation = Installation(database.application_url, folder)
-        yield installation
-        installation.database.dispose()
+        try:
+            yield installation
+        finally:  # also where Hypothesis gives an example up in the middle
+            installation.database.dispose()
 
 
 def migrate_postgres(owner_url: str) -> None:
