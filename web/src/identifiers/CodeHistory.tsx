@@ -25,7 +25,7 @@ export function CodeHistory({
   big?: boolean
 }) {
   return (
-    <Stack>
+    <Stack className={big ? 'thumbs' : undefined}>
       <Meaning scheme={scheme} value={value} big={big} />
       <Said scheme={scheme} value={value} />
     </Stack>
