@@ -1,9 +1,16 @@
+import time
+
 import pytest
 import sqlalchemy as sa
+from fastapi.testclient import TestClient
 
+from tests.harness import somebody
+from tongma.app.main import create_app
 from tongma.cleaning.job import Worker, work_on
 from tongma.cleaning.sample import write_sample
 from tongma.cleaning.tables import finding, row
+from tongma.foreign.apart import once
+from tongma.platform.settings import Settings
 
 MERGES = ("duplicate", "near_duplicate")
 
@@ -106,3 +113,32 @@ def test_killed_while_taking_in_every_item_is_made_once(cleaner, tmp_path):
     work_on(cleaner.worker, run)
 
     assert ready == cleaner.states(run)["taken_in"] == len(cleaner.items())
+
+
+def test_the_server_works_on_an_upload_by_itself(site, tmp_path):
+    app = create_app(
+        site.runtime, Settings(tmp_path, ""), lambda _request: somebody(900, "cleaning.*")
+    )
+    with TestClient(app) as client:
+        sent = client.post("/api/v1/cleaning/runs", files={"file": ("a.csv", b"code,name\nA,B\n")})
+        path = f"/api/v1/cleaning/runs/{sent.json()['id']}"
+        ends = time.monotonic() + 20
+        while client.get(path).json()["state"] == "uploaded" and time.monotonic() < ends:
+            time.sleep(0.1)
+        assert "mapping" == client.get(path).json()["state"]
+
+
+def test_a_broken_file_fails_with_its_reason(cleaner):
+    run = cleaner.upload(b"PK broken")
+    told = cleaner.get(f"/cleaning/runs/{run}")
+    assert ("failed", "file_unreadable archive") == (told["state"], told["trouble"])
+
+
+def test_work_in_a_process_of_its_own_ends_when_the_server_does(tmp_path):
+    def stop():
+        raise KeyboardInterrupt
+
+    began = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        once(time.sleep, 60, stop)
+    assert time.monotonic() - began < 30

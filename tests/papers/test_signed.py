@@ -7,10 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.harness import somebody
 from tongma.app.story.world import GLOVE, GLOVE_BOX, STENT
 from tongma.exports.sealed import base45, notice_of, runs, sealed_texts
 from tongma.exports.signing import own_key, published
 from tongma.kernel.outcome import Refused
+from tongma.papers.handle import KINDS
+from tongma.papers.model import AnnouncePaper, AnnounceSigned
 from tongma.papers.opened import _bytes, _serials, open_notice, public_key_of
 
 
@@ -150,6 +153,24 @@ def test_a_partners_signed_notice_becomes_a_shipping_notice(desk, key, public):
     assert 2 == len(made["lines"])
     again = desk.client.post("/api/v1/papers/signed", json=asked).json()
     assert (paper["id"], "announced") == (again["id"], again["state"])
+
+
+def test_a_receiver_takes_a_signed_notice_but_no_other_paper(desk, key, public):
+    desk.done("accept-key", partner=desk.world.supplier, public_key=public)
+    texts = sealed_texts(notice_of(note(line(GLOVE, "5"))), key)
+    asked = {"texts": texts, "site": desk.world.site}
+    paper = int(desk.client.post("/api/v1/papers/signed", json=asked).json()["id"])
+    table = int(desk.table([["编码", "数量"], ["GLV-7", "5"]])["id"])
+    receiver = somebody(901, "papers.announce_signed")
+    signed = next(kind for kind in KINDS if kind.shape is AnnounceSigned)
+    plain = next(kind for kind in KINDS if kind.shape is AnnouncePaper)
+    run = desk.site.run
+
+    assert ("not_allowed", "paper_unknown", "accepted") == (
+        run(plain, AnnouncePaper(paper), receiver).refusal.code,
+        run(signed, AnnounceSigned(table), receiver).refusal.code,
+        run(signed, AnnounceSigned(paper), receiver).outcome,
+    )
 
 
 def test_a_withdrawn_key_opens_no_more(desk, key, public):

@@ -21,7 +21,7 @@ from tongma.kernel.outcome import Decision
 from tongma.platform.settings import Settings
 from tongma.registered.everything import propose_all
 from tongma.registered.handle import KINDS
-from tongma.registered.model import Accept, MakeItem, Propose, Reject
+from tongma.registered.model import AcceptProposals, MakeItem, Propose, RejectProposals
 from tongma.registered.query import ProposalFilter, find_proposals
 from tongma.stock.model import PlaceClass
 from tongma.stock.post.tree import add_place
@@ -113,7 +113,7 @@ def test_accepting_makes_levels_codes_and_fields_true_in_one_version(desk):
     desk.do(PROPOSE, Propose(item))
     wanted = desk.proposals(item)
     taken = [one.id for key, one in wanted.items() if key[0] != "registration"]
-    answer = desk.do(ACCEPT, Accept(tuple(taken)), "checked against the label")
+    answer = desk.do(ACCEPT, AcceptProposals(tuple(taken)), "checked against the label")
 
     assert "accepted" == answer.outcome, answer.refusal
     assert {UNIT: 1, BOX: 50, CASE: 200} == desk.codes(item, "confirmed")
@@ -135,8 +135,8 @@ def test_what_is_confirmed_is_never_changed_without_a_reason(desk):
     assert {("device_class", "III"), ("serial_control", "false")} == set(against)
     assert "II" == desk.read(item_of, item).device_class
     one = against["device_class", "III"]
-    assert "reason_required" == desk.do(ACCEPT, Accept((one.id,))).refusal.code
-    desk.do(ACCEPT, Accept((one.id,)), "the certificate says so")
+    assert "reason_required" == desk.do(ACCEPT, AcceptProposals((one.id,))).refusal.code
+    desk.do(ACCEPT, AcceptProposals((one.id,)), "the certificate says so")
     assert "III" == desk.read(item_of, item).device_class
 
 
@@ -196,14 +196,14 @@ def test_what_was_rejected_stays_rejected_and_twice_stands_once(desk):
     item = desk.item("SYR", LevelIdentifier("gtin", UNIT), levels=(LevelData("box", 50),))
     desk.do(PROPOSE, Propose(item))
     box = desk.proposals(item)["gtin", BOX]
-    assert "reason_required" == desk.do(REJECT, Reject((box.id,))).refusal.code
-    desk.do(REJECT, Reject((box.id,)), "not ours")
+    assert "reason_required" == desk.do(REJECT, RejectProposals((box.id,))).refusal.code
+    desk.do(REJECT, RejectProposals((box.id,)), "not ours")
     again = desk.do(PROPOSE, Propose(item))
 
     assert 0 == again.result["made"]
     assert ("gtin", BOX) not in desk.proposals(item)
     assert {} == desk.codes(item, "proposed")
-    decided = desk.do(ACCEPT, Accept((box.id,)))
+    decided = desk.do(ACCEPT, AcceptProposals((box.id,)))
     assert "proposal_decided" == decided.refusal.code
 
 
@@ -230,14 +230,16 @@ def test_a_code_of_another_item_is_proposed_against_it_and_not_taken(desk):
     one = desk.proposals(item)["gtin", BOX]
 
     assert ("contradicts", "OTHER") == (one.state, one.current)
-    assert "identifier_taken" == desk.do(ACCEPT, Accept((one.id,)), "I want it").refusal.code
+    assert (
+        "identifier_taken" == desk.do(ACCEPT, AcceptProposals((one.id,)), "I want it").refusal.code
+    )
 
 
 def test_a_certificate_is_taken_over_once_it_is_known(desk):
     item = desk.item("SYR", LevelIdentifier("gtin", UNIT))
     desk.do(PROPOSE, Propose(item))
     one = desk.proposals(item)["registration", REGISTRATION]
-    assert "certificate_unknown" == desk.do(ACCEPT, Accept((one.id,))).refusal.code
+    assert "certificate_unknown" == desk.do(ACCEPT, AcceptProposals((one.id,))).refusal.code
 
     def holder(tx, _command):
         add_place(tx, 5001, "partner", klass=PlaceClass.PARTNER)
@@ -246,7 +248,7 @@ def test_a_certificate_is_taken_over_once_it_is_known(desk):
     desk.do(Kind("test.holder", object, holder), None)
     data = CertificateData(REGISTRATION, "registration", 5001, "2019-01-01")
     assert "accepted" == desk.do(SAVE_CERTIFICATE, SaveCertificate(data)).outcome
-    desk.do(ACCEPT, Accept((one.id,)))
+    desk.do(ACCEPT, AcceptProposals((one.id,)))
     assert [REGISTRATION] == [found.number for found in desk.read(certificates_of, item)]
 
 

@@ -48,9 +48,9 @@ class Here:
         return set()
 
 
-def reading(site, text, lots=(), profile=None):
+def reading(site, text, lots=(), profile=None, symbology="]d2"):
     with site.database.read() as connection:
-        return read_here(Scan(text, "]d2"), Here(connection, lots, profile))
+        return read_here(Scan(text, symbology), Here(connection, lots, profile))
 
 
 def label(lot, serial):
@@ -89,8 +89,8 @@ def test_a_label_printed_without_separator_is_doubted_though_the_station_sends_t
     assert ("A21-08", "1234") in [(one.lot, one.serial) for one in found.alternatives]
 
 
-def test_a_lot_that_is_no_longer_than_others_of_its_item_is_believed(site, items):
-    add_lot(site, items["glove"], "LOT-2026-07")
+def test_a_lot_that_is_as_long_as_others_of_its_item_is_believed(site, items):
+    add_lot(site, items["glove"], "LOT-26")
     found = reading(site, f"01{GLOVE}1728123110X213B1", profile=PROVED)
     assert ("valid", "X213B1") == (found.status, found.lot)
 
@@ -98,3 +98,32 @@ def test_a_lot_that_is_no_longer_than_others_of_its_item_is_believed(site, items
 def test_a_label_with_a_separator_in_it_is_believed(site, stent):
     found = reading(site, label("A21-08", "77\x1d240A4"), profile=PROVED)
     assert "valid" == found.status
+
+
+def test_small_letters_are_the_lot_that_is_known_in_capitals(site, items):
+    add_lot(site, items["glove"], "L26-7X")
+    found = reading(site, f"01{GLOVE}1728123110l26-7x")
+    assert ("repaired", "L26-7X") == (found.status, found.lot)
+
+
+def test_small_letters_of_a_new_lot_are_asked(site, items):
+    found = reading(site, f"01{GLOVE}1728123110l26-7x")
+    assert ["l26-7x", "L26-7X"] == [one.lot for one in (found, *found.alternatives)]
+    assert items
+    assert "ambiguous" == found.status
+
+
+def test_a_new_lot_with_a_letter_that_keyboards_swap_is_asked_unless_the_text_shows_the_keyboard(
+    site, items
+):
+    plain, shown = f"01{GLOVE}1728123110AZ26", f"01{GLOVE}1728123110AZ-26"
+    add_lot(site, items["glove"], "KZ26")
+    told = [reading(site, text, symbology=None).status for text in (plain, shown)]
+    known = reading(site, f"01{GLOVE}1728123110KZ26", symbology=None)
+    assert (["ambiguous", "valid"], "valid") == (told, known.status)
+
+
+def test_a_printed_label_without_separator_is_cut_where_its_lot_is_known(site, stent):
+    add_lot(site, stent, "A21-08")
+    found = reading(site, label("A21-08", "1234"), profile=PROVED)
+    assert ("repaired", "A21-08", "1234") == (found.status, found.lot, found.serial)

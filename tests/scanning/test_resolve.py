@@ -182,3 +182,30 @@ def test_a_repaired_label_is_kept_with_the_command_that_it_was_scanned_for(dock)
     assert ("accepted", "receiving.receive_line", raw, ["separator_token"]) == (
         taken.outcome, kept["command"], kept["raw"], kept["repairs"],
     )  # fmt: skip
+
+
+def test_a_photo_with_twelve_codes_of_one_package_is_one_object(dock):
+    dock.bind("hibc-udi-di", "A123BJC5D6E71", "stent")
+    photo = (
+        f"]d201{STENT}1728123110L7\x1d21S9", f"]C101{STENT}", "]C11728123110L7\x1d21S9",
+        f"]E0{STENT[1:]}", "+A123BJC5D6E71G", "REF STN-30", "https://example.org/manual",
+        "4006381333931x", "QTY 1", "STERILE EO", "CN-LIC-0099", "]A0*STN*",
+    )  # fmt: skip
+    told = dock.scan(*photo)
+    assert ("accepted", "L7", "S9", str(dock.world.items["stent"])) == (
+        told["outcome"], told["reading"]["lot"], told["reading"]["serial"],
+        told["object"]["item"]["id"],
+    )  # fmt: skip
+
+
+def test_an_answer_given_here_before_is_evidence_the_next_time(dock):
+    dock.lot("stent", "SAME-3")
+    dock.lot("glove", "SAME-3")
+    glove = str(dock.world.items["glove"])
+    where = {"site_id": dock.world.site}
+    dock.resolve({"raw": "SAME-3", "chosen": {"item": glove}}, **where)
+    again = dock.scan("SAME-3", **where)
+
+    assert [glove, "chosen_here_before"] == [
+        again["candidates"][0]["item"]["id"], again["candidates"][0]["reasons_for"][-1],
+    ]  # fmt: skip

@@ -64,6 +64,17 @@ def test_a_lot_number_on_two_items_that_both_wait_is_asked():
     assert "ask" == resolve(both, Situation(document=5, waiting={1: 1, 2: 10})).outcome
 
 
+def test_what_people_here_chose_before_tips_the_scale_but_does_not_decide_alone():
+    both = [lot(1, "L1", 11), lot(2, "L1", 12)]
+    both[1].here = False
+    decided = resolve(both, Situation(chosen_before=frozenset({1})))
+    contradicted = resolve(both, Situation(chosen_before=frozenset({1}), document=5,
+                                           waiting={2: 1}))  # fmt: skip
+    assert ("accepted", 11, "ask") == (
+        decided.outcome, decided.ranked[0].meant.id, contradicted.outcome,
+    )  # fmt: skip
+
+
 def test_what_is_only_proposed_is_never_taken():
     assert "unconfirmed" == resolve([goods(1, status="proposed")], Situation()).outcome
 

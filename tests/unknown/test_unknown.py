@@ -18,7 +18,7 @@ from tongma.purchasing.model import PlaceOrder
 from tongma.receiving.model import OpenReceipt, ReceiveLine
 from tongma.udidb.load import load
 from tongma.unknown.decide import decide_suggestions, sibling_gtins, similar
-from tongma.unknown.model import Dismiss, Evidence
+from tongma.unknown.model import BindCode, Dismiss, Evidence
 
 ACTOR = somebody(
     900, "identifiers.*", "unknown.*", "receiving.*", "documents.*", "catalogue.*", "purchasing.*"
@@ -147,6 +147,21 @@ def test_binding_a_code_finishes_every_task_of_it_and_the_next_scan_knows_it(doc
     assert 1 == len(dock.open_tasks())
     assert [BOX] == [row["value"] for row in dock.codes(state="bound")]
     assert "accepted" == dock.scan(f"]d201{BOX}1728123110L1").outcome
+
+
+def test_a_code_is_bound_with_the_level_that_it_needs_in_one_command(dock):
+    dock.scan(f"]d201{BOX}1728123110L1")
+    code, item = int(dock.codes()[0]["id"]), dock.world.items["glove"]
+    unknown = dock.do("unknown.bind_code", BindCode(code, 77))
+    wrong = dock.do("unknown.bind_code", BindCode(code, item, 0))
+    bound = dock.do("unknown.bind_code", BindCode(code, item, 40, "盒", "package"))
+    again = dock.do("unknown.bind_code", BindCode(code, item, 40))
+
+    assert ["item_unknown", "item_invalid"] == [one.refusal.code for one in (unknown, wrong)]
+    assert ("accepted", "unknown_code_closed") == (bound.outcome, again.refusal.code)
+    assert [] == dock.open_tasks()
+    received = dock.scan(f"]d201{BOX}1728123110L1").result
+    assert "40" == received["parts"][0]["quantity"]
 
 
 def test_a_dismissed_code_comes_again_when_it_is_met_again(dock):

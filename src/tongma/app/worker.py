@@ -13,7 +13,7 @@ from tongma.cleaning.job import Worker, work_waiting
 from tongma.commands.run import Runtime
 from tongma.journal.append import number_pending
 from tongma.kernel.outcome import Trouble
-from tongma.label_quality.projecting import project
+from tongma.label_quality.projecting import is_behind, project
 from tongma.people.sessions import actor_by_id
 from tongma.stock.post.checkpoints import write_due
 
@@ -73,7 +73,9 @@ def checkpoints(runtime: Runtime) -> list[int]:
 def labels(runtime: Runtime) -> int:
     """Take new records into label quality; the next round goes on where the database is away."""
     try:
-        return project(runtime.database)
+        with runtime.database.read() as connection:
+            behind = is_behind(connection)
+        return project(runtime.database) if behind else 0
     except Trouble as trouble:
         _log.warning("label quality waits: %s", trouble)
         return 0

@@ -69,6 +69,7 @@ _ITEM = (
     decimals_column(item_detail.c.id),
 )
 _LEVEL = tuple(level.c[name] for name in LevelFacts._fields)
+_NAMED_MAX = 20_000
 _ITEMS = ByIds(_ITEM, item_detail.c.id)
 _LEVELS = ByIds(_LEVEL, level.c.id)
 
@@ -100,60 +101,19 @@ def item_by_code(connection: sa.Connection, code: str) -> int | None:
     ).scalar_one_or_none()
 
 
-class Siblings(NamedTuple):
-    """Two GTINs that differ in the indicator digit alone, with what they are bound to."""
-
-    value: str
-    item: int
-    factor: int
-    unit_value: str
-    """The one with indicator 0."""
-    unit_item: int
-    unit_factor: int
-
-
-def odd_indicators(connection: sa.Connection, after: str, limit: int) -> list[Siblings]:
-    """Return packages whose indicator digit says otherwise than their binding: not more base units
-    than the unit with indicator 0, or another item. By value; ``after`` is the last one seen.
-
-    Source: GS1 General Specifications, 2.1.7: indicators 1 to 8 are groupings of the unit.
+def items_named_like(connection: sa.Connection, name: str) -> list[tuple[int, str, str]]:
+    """Return (id, name, model and specification) of active items that share three characters in a
+    row with the beginning, middle or end of a name; at most 20,000.
     """
-    unit, of_unit = binding.alias("unit"), level.alias("of_unit")
-    body = sa.func.substr(binding.c.value, 2, 12)
-    factors = [sa.func.coalesce(one.c.factor, 1) for one in (level, of_unit)]
-    query = (
-        sa.select(
-            *(binding.c.value, binding.c.target, factors[0]),
-            *(unit.c.value, unit.c.target, factors[1]),
-        )
-        .select_from(
-            binding.join(unit, unit.c.value.between("0" + body + "0", "0" + body + "9"))
-            .outerjoin(level, level.c.id == binding.c.level)
-            .outerjoin(of_unit, of_unit.c.id == unit.c.level)
-        )
-        .where(
-            binding.c.value.between("1", "9"),
-            binding.c.value > after,
-            *(_is_code_of_goods(one) for one in (binding, unit)),
-            sa.or_(binding.c.target != unit.c.target, factors[0] <= factors[1]),
-        )
-        .order_by(binding.c.value, unit.c.value)
-        .limit(limit)
-    )
-    return [Siblings(*row) for row in connection.execute(query)]
-
-
-def _is_code_of_goods(one: sa.FromClause) -> sa.ColumnElement[bool]:
-    wanted = {"scheme": "gtin", "target_kind": "item", "status": "confirmed", "scope": 0}
-    same = [one.c[name] == value for name, value in wanted.items()]
-    return sa.and_(*same, one.c.known_to.is_(None))
-
-
-def item_names(connection: sa.Connection) -> list[tuple[int, str, str]]:
-    """Return (id, name, model and specification) of every active item."""
+    middle = max(0, len(name) // 2 - 1)
+    parts = {name[:3], name[middle : middle + 3], name[-3:]} - {""}
     query = sa.select(
         *(item_detail.c[name] for name in ("id", "name_zh", "model", "specification"))
-    ).where(item_detail.c.state == "active")
+    ).where(
+        item_detail.c.state == "active",
+        sa.or_(*(item_detail.c.name_zh.contains(part, autoescape=True) for part in sorted(parts))),
+    )
+    query = query.order_by(item_detail.c.id).limit(_NAMED_MAX)
     return [(row[0], row[1], f"{row[2]} {row[3]}") for row in connection.execute(query)]
 
 

@@ -97,8 +97,8 @@ def set_leads(one: int, changes: Sequence[tuple[int, int]], connection: sa.Conne
         connection.execute(query, [{"old": old, "new": new} for old, new in changes])
 
 
-def leads_ready(connection: sa.Connection, one: int, limit: int) -> list[int]:
-    """Return the leads of items that can be taken in, rising: no row of theirs is in doubt."""
+def leads_ready(one: int, after: int, limit: int, connection: sa.Connection) -> list[int]:
+    """Return leads of items that can be taken in, behind one: no row of theirs is in doubt."""
     other = row.alias("other")
     doubtful = (
         sa.select(sa.literal(1))
@@ -109,7 +109,8 @@ def leads_ready(connection: sa.Connection, one: int, limit: int) -> list[int]:
     )
     query = (
         sa.select(row.c.lead)
-        .where(row.c.run == one, row.c.stops == 0, row.c.left_out == 0, row.c.item == 0, ~doubtful)
+        .where(row.c.run == one, row.c.lead > after, row.c.stops == 0)
+        .where(row.c.left_out == 0, row.c.item == 0, ~doubtful)
         .distinct()
         .order_by(row.c.lead)
         .limit(limit)

@@ -30,7 +30,7 @@ from tongma.foreign.headings import LOOKED_AT, columns_of, heading_row, propose
 from tongma.foreign.source import as_csv, rows_of
 from tongma.kernel.actor import Actor
 from tongma.kernel.ids import part_id
-from tongma.kernel.outcome import Refused
+from tongma.kernel.outcome import Refused, refuse
 
 T = TypeVar("T")
 ActorOf = Callable[[sa.Connection, int], Actor | None]
@@ -42,6 +42,8 @@ _ALONE = 10
 """Pieces of a small table: starting a process costs as much as examining them."""
 _SAMPLE = 5
 _FORGET = 5_000
+_FIRST = -(2**62)
+"""Before every lead; items of the catalogue have negative ones."""
 
 
 class Stopped(Exception):
@@ -69,6 +71,10 @@ class Worker:
             return answer
 
         return self.runtime.database.write(both)
+
+    def beat(self, run_id: int) -> None:
+        """Say that the worker lives; raises where it is to stop."""
+        self.write(run_id, lambda _connection: None)
 
     def read(self, work: Callable[[sa.Connection], T]) -> T:
         """Read something."""
@@ -130,15 +136,16 @@ def _end(worker: Worker, run_id: int, state: str, trouble: str = "") -> None:
     )
 
 
-def table_of(worker: Worker, sha256: str) -> Path:
-    """Return the file as CSV."""
+def table_of(worker: Worker, run_id: int, sha256: str) -> Path:
+    """Return a file of a run as CSV."""
     files = worker.runtime.files
-    return as_csv(files.path(sha256), files.folder.parent / "scratch", FIELDS)
+    scratch = files.folder.parent / "scratch"
+    return as_csv(files.path(sha256), scratch, FIELDS, lambda: worker.beat(run_id))
 
 
 def _map(worker: Worker, there: Run) -> None:
     """Find the headings, and propose which column is which field."""
-    path = table_of(worker, there.sha256)
+    path = table_of(worker, there.id, there.sha256)
     top = [cells for _line, cells in islice(rows_of(path), LOOKED_AT)]
     at = heading_row(top, FIELDS)
     headings = top[at] if top else []
@@ -176,7 +183,7 @@ def _keep_rows(run_id: int, rows: list[Examined], connection: sa.Connection) -> 
 def _pieces(worker: Worker, there: Run) -> Iterator[Piece]:
     """Yield the rows below the headings, from where the step stands, some hundred at a time."""
     columns = columns_of(there.mapping, there.headings, FIELDS)
-    rows = rows_of(table_of(worker, there.sha256))
+    rows = rows_of(table_of(worker, there.id, there.sha256))
     for _line, cells in rows:
         if tuple(cells) == there.headings:
             break
@@ -192,7 +199,10 @@ def _compare(worker: Worker, there: Run) -> None:
     url = worker.runtime.database.url.render_as_string(hide_password=False)
     large = there.rows > ROWS_AT_ONCE * _ALONE
     compare = partial(compare_run, url, there.id)
-    _ = apart.once(compare, found) if large else compare(found)
+    if large:
+        apart.once(compare, found, lambda: worker.beat(there.id))
+    else:
+        compare(found)
     with found.open(encoding="utf-8") as file:
         lines = (line for line in map(_across, file) if line.line > there.reached)
         while some := list(islice(lines, ROWS_AT_ONCE)):
@@ -213,7 +223,7 @@ def _keep_across(run_id: int, some: list[Across], connection: sa.Connection) -> 
 
 def _correct(worker: Worker, there: Run) -> None:
     """Take over what somebody has changed in the report: cells and decisions."""
-    report = rows_of(table_of(worker, there.request_id))
+    report = rows_of(table_of(worker, there.id, there.request_id))
     lines = (one for one in corrections_of(report) if one.line > there.reached)
     while some := list(islice(lines, ROWS_AT_ONCE)):
         worker.write(there.id, partial(_keep_corrections, there, some))
@@ -232,11 +242,9 @@ def _confirm(worker: Worker, there: Run) -> None:
     leads = worker.read(lambda connection: deciding.leads_of(connection, there.id, merged))
     for some in _some(final_leads(merged, leads)):
         worker.write(there.id, partial(deciding.set_leads, there.id, some))
-    at = there.reached
-    while True:
-        ready = worker.read(lambda c: deciding.leads_ready(c, there.id, ITEMS_AT_ONCE))
-        if not ready:
-            return
+    at, last = there.reached, _FIRST
+    while ready := worker.read(partial(deciding.leads_ready, there.id, last, ITEMS_AT_ONCE)):
+        last = ready[-1]
         at += len(ready)
         _part(worker, there, part_kind(ready), at)
         worker.report(there._replace(reached=at))
@@ -253,11 +261,10 @@ def _take_back(worker: Worker, there: Run) -> None:
 
 
 def _part(worker: Worker, there: Run, kind: Kind[TakePart], at: int) -> Answer:
+    worker.beat(there.id)
     actor = worker.read(lambda connection: worker.actor_of(connection, there.asked_by))
     if actor is None:
-        raise Stopped
-    if not worker.keep_on():
-        raise Stopped
+        raise refuse("not_allowed", clears="administrator", action=kind.name)
     request = Request(part_id(there.request_id, at), TakePart(there.id, at), reason=there.reason)
     answer = run(worker.runtime, kind, request, actor)
     if answer.refusal is not None:

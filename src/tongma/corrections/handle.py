@@ -42,7 +42,8 @@ def correct_piece(tx: Tx, command: CorrectPiece) -> Decision:
     _check_days(command.expiry or "", command.since)
     said = [one.times for one in pieces_said(tx.connection, ids=[there.id])]
     _raise(_decided(tx, there._asdict(), wanted, (command.since, said)))
-    goods = [(key_of(row), row.quantity) for row in stock_at(tx.connection, piece=there.id)]
+    rows = stock_at(tx.connection, piece=there.id)
+    goods = [(key_of(row), row.quantity) for row in rows if row.quantity > 0]
     _act_at(tx, [key for key, _quantity in goods])
     if wanted.get("lot", there.lot) != there.lot and goods:
         _may_change(tx, [key for key, _quantity in goods])

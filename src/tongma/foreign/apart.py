@@ -9,12 +9,16 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import chain, islice
+from multiprocessing.connection import Connection
 from typing import TypeVar
+
+from tongma.kernel.outcome import Refusal, Refused
 
 A = TypeVar("A")
 B = TypeVar("B")
 
 PROCESSES_MAX = 4
+_BEAT_SECONDS = 5.0
 _AHEAD = 3
 """Pieces that wait for each process: enough to keep it busy, few enough for the memory."""
 
@@ -39,10 +43,42 @@ def each(work: Callable[[A], B], pieces: Iterable[A], *, alone: int = 1) -> Iter
             yield running.popleft().result()
 
 
-def once(work: Callable[[A], B], piece: A) -> B:
-    """Return the work's answer, from a process that ends with it and gives its memory back."""
-    with _processes(1) as pool:
-        return pool.submit(work, piece).result()
+def once(work: Callable[[A], None], piece: A, beat: Callable[[], None] = lambda: None) -> None:
+    """Do work in a process that ends with it and gives its memory back.
+
+    ``beat`` is called every few seconds meanwhile; what it raises ends the process. What the work
+    raises is raised here.
+    """
+    context = multiprocessing.get_context("spawn")
+    told, telling = context.Pipe(duplex=False)
+    process = context.Process(target=_tell, args=(work, piece, telling), daemon=True)
+    process.start()
+    telling.close()
+    try:
+        while not told.poll(_BEAT_SECONDS):
+            beat()
+        error = told.recv()
+    except EOFError:
+        error = ChildProcessError("a process ended before its work did")
+    finally:
+        process.kill()  # it has told already, or nobody waits for it any more
+        told.close()
+        process.join()
+    if isinstance(error, Refusal):
+        raise Refused(error)
+    if error is not None:
+        raise error
+
+
+def _tell(work: Callable[[A], None], piece: A, telling: Connection) -> None:
+    error: Exception | Refusal | None = None
+    try:
+        work(piece)
+    except Refused as refused:
+        error = refused.refusal  # a value: it travels as it is
+    except Exception as raised:  # noqa: BLE001 - whatever it is, it is raised again over there
+        error = raised
+    telling.send(error)
 
 
 def _processes(count: int) -> ProcessPoolExecutor:

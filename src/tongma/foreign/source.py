@@ -9,7 +9,7 @@ import codecs
 import csv
 import itertools
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -29,11 +29,15 @@ CELL_MAX = 4_000
 _PIECE = 1 << 20
 _SEPARATORS = ",;\t|"
 _FIRST_LINES = 20
+_KEPT_SECONDS = 7 * 86_400
 
 
-def as_csv(path: Path, scratch: Path, fields: Sequence[Field]) -> Path:
+def as_csv(
+    path: Path, scratch: Path, fields: Sequence[Field], beat: Callable[[], None] = lambda: None
+) -> Path:
     """Return a kept file as CSV: itself, or what was made of a workbook or PDF in the scratch
-    folder, once and in a process of its own. Refusals ``upload_too_large``, ``file_unreadable``.
+    folder, once and in a process of its own (``beat`` as for ``once``). What lies there for longer
+    than a week is thrown away. Refusals ``upload_too_large``, ``file_unreadable``.
     """
     with path.open("rb") as file:
         start = file.read(5)
@@ -42,10 +46,18 @@ def as_csv(path: Path, scratch: Path, fields: Sequence[Field]) -> Path:
     unpacked = scratch / f"{path.name}.csv"
     if not unpacked.exists():
         if start == b"%PDF-":
-            once(partial(pdf_to_csv, (path, fields)), unpacked)
+            once(partial(pdf_to_csv, (path, fields)), unpacked, beat)
         else:
-            once(partial(to_csv, path), unpacked)
+            once(partial(to_csv, path), unpacked, beat)
+        _tidy_up(scratch, unpacked.stat().st_mtime - _KEPT_SECONDS)
     return unpacked
+
+
+def _tidy_up(scratch: Path, before: float) -> None:
+    """Throw away what is older; it is made again from the kept file whenever it is needed."""
+    for old in scratch.glob("*.csv"):
+        if old.stat().st_mtime < before:
+            old.unlink(missing_ok=True)
 
 
 def to_csv(path: Path, target: Path) -> None:

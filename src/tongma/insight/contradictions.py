@@ -6,7 +6,7 @@ from typing import Any, Literal
 import sqlalchemy as sa
 from fastapi import Request, Response
 
-from tongma.catalogue.query import odd_indicators
+from tongma.catalogue.indicators import Coded, Siblings, odd_indicators
 from tongma.identifiers.query import Bound, contradictions
 from tongma.identifiers.routes import shown
 from tongma.insight.names import Names
@@ -31,10 +31,11 @@ def list_contradictions(
     """
     after = lists.number_after(page)
     with request.app.state.runtime.database.read() as connection:
+        if kind == "indicator":
+            rows, following = _indicators(connection, after, page)
+            return lists.answer_part("contradictions", page, rows, following)
         if kind == "registered":
             rows = _registered(connection, after, page.size)
-        elif kind == "indicator":
-            rows = _indicators(connection, after, page.size)
         else:
             rows = _two_meanings(contradictions(connection, after, page.size))
     return lists.answer("contradictions", page, rows, lambda row: str(row["id"]))
@@ -69,22 +70,28 @@ def _registered_kind(kind: str, current: str) -> str:
     return "registered_factor" if current.isdigit() else "on_another_item"
 
 
-def _indicators(connection: sa.Connection, after: int, limit: int) -> list[Row]:
-    found = odd_indicators(connection, f"{after:014d}" if after else "", limit)
-    names = Names(connection).read(items=[i for one in found for i in (one.item, one.unit_item)])
-    return [
+def _indicators(connection: sa.Connection, after: int, page: lists.Page) -> tuple[list[Row], str]:
+    limit = page.limit if page.format == "json" else page.size
+    found, following = odd_indicators(connection, f"{after:014d}" if after else "", limit)
+    names = Names(connection).read(
+        items=[code.item for one in found for code in (one.package, one.unit)]
+    )
+    rows = [
         {
-            "id": one.value,
-            "kind": "indicator" if one.item == one.unit_item else "sibling_on_another_item",
+            "id": one.package.value,
+            "kind": _indicator_kind(one),
             "scheme": "gtin",
-            "value": one.value,
-            "item": names.item(one.item),
-            "factor": str(one.factor),
-            "against": {
-                "value": one.unit_value,
-                "item": names.item(one.unit_item),
-                "factor": str(one.unit_factor),
-            },
+            **_coded(one.package, names),
+            "against": _coded(one.unit, names),
         }
         for one in found
     ]
+    return rows, following
+
+
+def _indicator_kind(one: Siblings) -> str:
+    return "indicator" if one.package.item == one.unit.item else "sibling_on_another_item"
+
+
+def _coded(one: Coded, names: Names) -> Row:
+    return {"value": one.value, "item": names.item(one.item), "factor": str(one.factor)}

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from devicecodes import Reading, read
 from tongma.documents.model import Document
 from tongma.documents.query import documents_of
+from tongma.journal.append import last_number
 from tongma.journal.tables import position, record
 from tongma.kernel.time import local_date
 from tongma.label_quality.decide import Judged, Said, decide_labels, flags_of
@@ -41,6 +42,12 @@ def project(database: Database, parts: int = 0) -> int:
         done += 1
         if part.is_last or done == parts:
             return part.seq
+
+
+def is_behind(connection: sa.Connection) -> bool:
+    """Say whether there are records that are not in the tables."""
+    there = connection.execute(sa.select(reached.c.seq).where(reached.c.id == 1)).scalar()
+    return last_number(connection) > (there or 0)
 
 
 def _take_part(connection: sa.Connection) -> Part:

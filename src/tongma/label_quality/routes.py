@@ -8,7 +8,7 @@ from fastapi import Depends, Query, Request, Response
 from tongma.documents.query import documents_of
 from tongma.kernel.outcome import refuse
 from tongma.kernel.time import show_instant
-from tongma.label_quality.projecting import project
+from tongma.label_quality.projecting import is_behind, project
 from tongma.label_quality.query import Asked, Quality, examples_of, quality_of
 from tongma.label_quality.tables import FAULTS
 from tongma.partners.query import PartnerFacts, partners_of
@@ -48,8 +48,11 @@ def list_quality(
     if not reach:
         raise refuse("not_allowed", clears="administrator", action="documents.read")
     database = request.app.state.runtime.database
-    project(database, _CATCH_UP_PARTS)
     asked = Asked(wanted.since, wanted.until, wanted.supplier, reach)
+    with database.read() as connection:
+        behind = is_behind(connection)
+    if behind:
+        project(database, _CATCH_UP_PARTS)
     with database.read() as connection:
         found = quality_of(connection, asked)
         start = lists.number_after(page)

@@ -13,6 +13,7 @@ from tongma.papers.model import (
     NAMING,
     AcceptKey,
     AnnouncePaper,
+    AnnounceSigned,
     MapPaper,
     PaperLine,
     SetPaperAside,
@@ -61,7 +62,20 @@ def announce_paper(tx: Tx, command: AnnouncePaper) -> Decision:
     """Make the notice. Refusals: ``paper_unknown``, ``paper_done``, ``paper_has_faults``,
     ``no_lines``, and what ``purchasing.announce_delivery`` refuses.
     """
+    return _announce(tx, _waiting(tx, command.paper), command.due)
+
+
+def announce_signed(tx: Tx, command: AnnounceSigned) -> Decision:
+    """Make the notice of a signed note. Refusals: as ``announce_paper``; ``paper_unknown`` for a
+    paper that nobody signed.
+    """
     there = _waiting(tx, command.paper)
+    if there.kind != "signed":
+        raise refuse("paper_unknown", paper=str(command.paper))
+    return _announce(tx, there, "")
+
+
+def _announce(tx: Tx, there: Paper, due: str) -> Decision:
     seen = see(tx.connection, there)
     faults = seen.understood.faults
     if faults:
@@ -71,7 +85,7 @@ def announce_paper(tx: Tx, command: AnnouncePaper) -> Decision:
         ]
         raise refuse("paper_has_faults", clears="buyer", count=str(len(faults)), faults=shown)
     lines = seen.understood.lines
-    made = _notice(tx, there, lines, command.due)
+    made = _notice(tx, there, lines, due)
     notice = int(str(made.result["notice"]))
     store.set_paper(tx.connection, there.id, state="announced", notice=notice)
     if seen.layout is not None:
@@ -94,6 +108,8 @@ def _notice(tx: Tx, there: Paper, lines: list[PaperLine], due: str) -> Decision:
         due=due,
         supplier_reference=there.name[:200],
     )  # fmt: skip
+    if there.kind == "signed":  # whoever accepted the key has said that its notices are taken
+        return _ANNOUNCE.handle(tx, command)
     with acting_as(tx, _ANNOUNCE):
         return _ANNOUNCE.handle(tx, command)
 
@@ -127,6 +143,7 @@ def withdraw_key(tx: Tx, command: WithdrawKey) -> Decision:
 KINDS = (
     Kind("papers.map_paper", MapPaper, map_paper),
     Kind("papers.announce_paper", AnnouncePaper, announce_paper),
+    Kind("papers.announce_signed", AnnounceSigned, announce_signed),
     Kind("papers.set_paper_aside", SetPaperAside, set_paper_aside),
     Kind("papers.accept_key", AcceptKey, accept_key),
     Kind("papers.withdraw_key", WithdrawKey, withdraw_key),

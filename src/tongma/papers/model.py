@@ -132,6 +132,15 @@ class AnnouncePaper:
 
 
 @dataclass(frozen=True, slots=True)
+class AnnounceSigned:
+    """Make the shipping notice that a signed note is: its signer was accepted, so the receiver who
+    scanned it may.
+    """
+
+    paper: int
+
+
+@dataclass(frozen=True, slots=True)
 class SetPaperAside:
     """Say that a paper makes no notice."""
 

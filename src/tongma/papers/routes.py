@@ -24,17 +24,18 @@ from tongma.platform.clock import new_request_id
 from tongma.platform.http import Caller, Routes, problem_responses
 
 RIGHT = "papers.map_paper"
+SIGNED_RIGHT = "papers.announce_signed"
 _ANNOUNCE = next(kind for kind in KINDS if kind.shape is AnnouncePaper)
 _BYTES_MAX = 20 * 2**20
 _ERRORS = problem_responses(401, 403, 404, 409, 413, 422, 429, 503)
 papers = Routes(prefix="/papers", tags=["papers"])
 
 
-def _check(actor: Actor, site: int) -> None:
+def _check(actor: Actor, site: int, right: str = RIGHT) -> None:
     """A paper may speak of every owner's goods: it needs the right for all of them at the site."""
-    sites = actor.reach(RIGHT).sites_of_all_owners()
+    sites = actor.reach(right).sites_of_all_owners()
     if sites is not None and site not in sites:
-        raise refuse("not_allowed", clears="administrator", action=RIGHT)
+        raise refuse("not_allowed", clears="administrator", action=right)
 
 
 class SignedIn(BaseModel):
@@ -76,7 +77,7 @@ def upload_paper(
 @papers.post("/signed", operation_id="papers_scan", responses=_ERRORS)
 def scan_paper(request: Request, actor: Caller, body: SignedIn) -> dict[str, Any]:
     """Take a signed notice from the texts of its symbols; the signature is checked first."""
-    _check(actor, body.site)
+    _check(actor, body.site, SIGNED_RIGHT)
     runtime: Runtime = request.app.state.runtime
     with runtime.database.read() as connection:
         site_of(connection, body.site)

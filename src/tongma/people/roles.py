@@ -45,7 +45,8 @@ _ROWS = (
     ),
     _role(
         "receiver", "收货员", "Receiver",
-        "receiving.*", "handling.*", "labels.*", "holds.place_hold", *_DESK,
+        "receiving.*", "papers.announce_signed", "handling.*", "labels.*", "holds.place_hold",
+        *_DESK,
     ),
     _role("acceptor", "验收员", "Acceptor", "acceptance.*", "holds.place_hold", *_DESK),
     _role(

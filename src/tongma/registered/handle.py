@@ -15,7 +15,14 @@ from tongma.identifiers.store import Standing, Target, bind, supersede
 from tongma.kernel.outcome import Decision, refuse
 from tongma.registered import store, taking
 from tongma.registered.decide import codes_of, fields_of
-from tongma.registered.model import Accept, MakeItem, Proposal, Propose, Reject, Wanted
+from tongma.registered.model import (
+    AcceptProposals,
+    MakeItem,
+    Proposal,
+    Propose,
+    RejectProposals,
+    Wanted,
+)
 from tongma.registered.query import devices_of, said_of
 from tongma.udidb.query import lookup
 
@@ -69,7 +76,7 @@ def _withdraw(tx: Tx, one: Proposal) -> None:
         supersede(tx, there, Target(*there.means), Standing("retired"))
 
 
-def accept(tx: Tx, command: Accept) -> Decision:
+def accept(tx: Tx, command: AcceptProposals) -> Decision:
     """Take proposals over. Refusals in order: ``proposal_unknown``,
     ``proposal_decided``, ``reason_required`` (against what is confirmed), ``certificate_unknown``
     (make it first), and what saving an item and binding a code refuse.
@@ -84,7 +91,7 @@ def accept(tx: Tx, command: Accept) -> Decision:
     return Decision({"accepted": [str(one.id) for one in wanted]})
 
 
-def reject(tx: Tx, command: Reject) -> Decision:
+def reject(tx: Tx, command: RejectProposals) -> Decision:
     """Refuse proposals, with a reason. Refusals in order: ``proposal_unknown``,
     ``proposal_decided``, ``reason_required``.
     """
@@ -135,7 +142,7 @@ def make_item(tx: Tx, command: MakeItem) -> Decision:
 
 KINDS = (
     Kind("registered.propose", Propose, propose),
-    Kind("registered.accept", Accept, accept),
-    Kind("registered.reject", Reject, reject),
+    Kind("registered.accept", AcceptProposals, accept),
+    Kind("registered.reject", RejectProposals, reject),
     Kind("registered.make_item", MakeItem, make_item),
 )

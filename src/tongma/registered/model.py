@@ -16,14 +16,14 @@ class Propose:
 
 
 @dataclass(frozen=True, slots=True)
-class Accept:
+class AcceptProposals:
     """Take proposals over; all of them or none."""
 
     proposals: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Reject:
+class RejectProposals:
     """Refuse proposals: they are not made again."""
 
     proposals: tuple[int, ...]

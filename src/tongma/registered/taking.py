@@ -25,10 +25,7 @@ _TRUTH = {"true": True, "false": False}
 
 def take_over(tx: Tx, item: int, taken: Sequence[Proposal]) -> None:
     """Save the item once with all that is taken over, then bind its codes."""
-    saved = current(tx.connection, "item", item)
-    if saved is None:
-        raise refuse("item_unknown", clears="master_data", item=str(item))
-    before = _ITEM.validate_python(dict(saved.body))
+    before = _saved(tx, item)
     values = {one.name: one.value for one in taken if one.kind == "field"}
     codes = [one for one in taken if one.kind == "identifier"]
     after = with_levels(with_fields(before, values), codes)
@@ -40,6 +37,28 @@ def take_over(tx: Tx, item: int, taken: Sequence[Proposal]) -> None:
     for one in taken:
         if one.kind == "certificate":
             _cover(tx, item, one.value)
+
+
+def level_of(tx: Tx, item: int, factor: int, name: str) -> int:
+    """Return the item's level of so many base units (0: the base unit), made where there is none.
+
+    ``name``: of a new one, empty: after its factor. Refusals as saving an item.
+    """
+    for one in levels_of_item(tx.connection, item):
+        if one.factor == factor:
+            return one.id
+    if factor == 1:
+        return 0
+    wanted = Wanted("identifier", "", "", factor=factor, level_name=name)
+    save_item(tx, SaveItem(with_levels(_saved(tx, item), [wanted]), id=item))
+    return next(one.id for one in levels_of_item(tx.connection, item) if one.factor == factor)
+
+
+def _saved(tx: Tx, item: int) -> ItemData:
+    saved = current(tx.connection, "item", item)
+    if saved is None:
+        raise refuse("item_unknown", clears="master_data", item=str(item))
+    return _ITEM.validate_python(dict(saved.body))
 
 
 def with_fields(data: ItemData, values: Mapping[str, str]) -> ItemData:

@@ -16,7 +16,7 @@ from tongma.catalogue.query import ItemFacts, item_of
 from tongma.commands.model import Scan
 from tongma.identifiers.query import bound_to
 from tongma.scanning.around import Around
-from tongma.stock.query.goods import find_pieces, longest_lot, longest_serial, lot_numbers
+from tongma.stock.query.goods import find_pieces, lot_lengths, lot_numbers, serial_lengths
 from tongma.udidb.query import carries_of
 
 READABLE = ("valid", "repaired")
@@ -61,8 +61,8 @@ def _decided(around: Around, reading: Reading, legal: Sequence[Reading]) -> Read
     """Return the one legal reading that the evidence singles out; None: ask.
 
     It carries all that the item's labels carry, and its lot exists or is expected. Where the text
-    allows several serials behind that lot, the serial too must be known, or no longer than the
-    item's serials are.
+    allows several serials behind that lot, the serial too must be known, or as long as the item's
+    serials are.
     """
     item = only_item(around, reading)
     if item is None or not item.lot_control:
@@ -130,6 +130,8 @@ def _doubted(scan: Scan, around: Around, reading: Reading) -> Reading:
         return reading
     wanted = _carried(around, item, reading)
     better = not _has(reading, wanted) and any(_has(cut, wanted) for cut in cuts)
+    if not better and reading.lot and not lot_exists(around, item.id, reading.lot):
+        better = bool(_lots_known(around, item.id, {one.lot for one in cuts if one.lot}))
     if not better and _is_known(around, item, reading):
         return reading
     doubted = replace(reading, status="ambiguous", alternatives=cuts)
@@ -175,7 +177,7 @@ def _is_known(around: Around, item: ItemFacts, reading: Reading) -> bool:
 
 
 def _lot_known(around: Around, item: int, lot: str) -> bool:
-    return lot_exists(around, item, lot) or len(lot) <= longest_lot(around.connection, item)
+    return lot_exists(around, item, lot) or len(lot) in lot_lengths(around.connection, item)
 
 
 def lot_exists(around: Around, item: int, lot: str) -> bool:
@@ -190,7 +192,7 @@ def _lots_known(around: Around, item: int, lots: Collection[str]) -> set[str]:
 
 def _serial_known(around: Around, item: int, serial: str) -> bool:
     exists = serial_exists(around, item, serial)
-    return exists or len(serial) <= longest_serial(around.connection, item)
+    return exists or len(serial) in serial_lengths(around.connection, item)
 
 
 def serial_exists(around: Around, item: int, serial: str) -> bool:

@@ -6,8 +6,26 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from tongma.kernel.actor import Reach
+from tongma.platform.prepared import Prepared
 from tongma.platform.reach import within
 from tongma.scanning.tables import kept_reading
+
+_CHOSEN = Prepared(
+    sa.select(kept_reading.c.item)
+    .where(
+        kept_reading.c.value == sa.bindparam("value"),
+        kept_reading.c.site == sa.bindparam("site"),
+        kept_reading.c.chosen != sa.literal_column("''"),
+        kept_reading.c.outcome == sa.literal_column("'accepted'"),
+    )
+    .order_by(kept_reading.c.id.desc())
+    .limit(20)
+)
+
+
+def chosen_before(connection: sa.Connection, value: str, site: int) -> frozenset[int]:
+    """Return the items that people at a site lately said a code was, when they were asked."""
+    return frozenset(row[0] for row in _CHOSEN(connection, value=value, site=site) if row[0])
 
 
 class KeptFilter(NamedTuple):

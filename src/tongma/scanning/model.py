@@ -77,6 +77,8 @@ class Situation:
     """Items of the document of which nothing is left to do."""
     lots: frozenset[tuple[int, str]] = frozenset()
     """(item, lot number) that the document names."""
+    chosen_before: frozenset[int] = frozenset()
+    """Items that people at this site said this very code was, when they were asked."""
     open_to_all: bool = False
     """The document expects no particular goods: a count takes what is there."""
 

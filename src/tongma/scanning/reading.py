@@ -25,7 +25,28 @@ def read_here(scan: Scan, around: Around) -> Reading:
         capital = read(scan.raw.upper(), scan.symbology, profile=around.profile)
         if capital.status in READABLE and capital.identifier is not None:
             return _repaired(scan, capital)
-    return settled(scan, around, reading)
+    return _as_typed(scan, around, settled(scan, around, reading))
+
+
+_SWAPPED = str.maketrans("YZyz", "ZYzy")
+_SHOWN = frozenset("-/=+[](){}&;:_<>^|#@~'\"*?!§$%")
+"""What arrives otherwise through a keyboard that swaps Y and Z."""
+
+
+def _as_typed(scan: Scan, around: Around, reading: Reading) -> Reading:
+    """Doubt a new lot with Y or Z where nothing in the text shows through which keyboard it came:
+    a changed keyboard of the scanner's computer swaps just these two.
+    """
+    lot = reading.lot or ""
+    swapped = lot.translate(_SWAPPED)
+    shown = scan.symbology is not None or not _SHOWN.isdisjoint(scan.raw)
+    if lot == swapped or shown or scan.way != "scanned" or reading.status not in READABLE:
+        return reading
+    item = only_item(around, reading)
+    if item is None or not item.lot_control or lot_exists(around, item.id, lot):
+        return reading
+    other = replace(reading, lot=swapped, status="repaired")
+    return replace(reading, status="ambiguous", alternatives=(other,))
 
 
 def _is_small(reading: Reading) -> bool:

@@ -13,6 +13,7 @@ from devicecodes import Reading, combine, read_epc
 from tongma.commands.model import Chosen, Scan
 from tongma.scanning.around import Around, Where
 from tongma.scanning.evidence import READABLE, is_unsure
+from tongma.scanning.kept import chosen_before
 from tongma.scanning.model import Meant, Reason, Resolved, Situation, Weighed
 from tongma.scanning.query import meanings, narrow
 from tongma.scanning.reading import read_here
@@ -87,23 +88,29 @@ def _together(
     if len(products) != 1:
         return tuple(readings)
     product = products.pop()
+    silent = not any(_says_data(one) for one in readings)
     return tuple(
-        _with_product(scan, reading, product, around) if _is_data(reading) else reading
+        _with_product(scan, reading, product, around)
+        if _is_data(reading) or (silent and reading.status == "unknown")
+        else reading
         for scan, reading in zip(scans, readings, strict=True)
     )
 
 
 def _is_data(reading: Reading) -> bool:
-    if reading.identifier is not None:
-        return False
-    return reading.system == "gs1" or reading.status == "unknown"
+    return reading.system == "gs1" and reading.identifier is None
+
+
+def _says_data(reading: Reading) -> bool:
+    return any(getattr(reading, name) is not None for name in _PRODUCTION)
 
 
 def _with_product(scan: Scan, reading: Reading, product: str, around: Around) -> Reading:
     plain = around.plain(scan.raw)
     text = plain if reading.status == "unknown" else reading.normalised or plain
     whole = read_here(Scan(f"01{product}{text}", _GS1), around.beyond_station())
-    if whole.status not in READABLE and not is_unsure(whole):
+    legal = whole.status in READABLE or is_unsure(whole)
+    if not legal or not _says_data(whole):
         return reading
     return _answered(replace(whole, raw=scan.raw), scan.chosen)
 
@@ -159,6 +166,10 @@ class _Deciding:
             situation = self.around.situation({one.item_id for one in found if one.item_id})
         if len(found) > 1:
             self.around.say_what_is_here(found)
+            code = self.whole.identifier
+            value = code.value if code else self.around.plain(self.whole.raw).strip()
+            before = chosen_before(self.around.connection, value, self.around.site)
+            situation = replace(situation, chosen_before=before)
         resolved = resolve(found, situation)
         if self.chosen is not None and resolved.ranked:
             first = resolved.ranked[0]

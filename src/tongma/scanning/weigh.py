@@ -63,6 +63,9 @@ def _reasons(one: Meant, situation: Situation) -> Iterable[Reason]:
         yield from _binding_reasons(one.binding, situation)
     if one.item_id:
         yield from _document_reasons(one, situation)
+    if situation.chosen_before:
+        here = one.item_id in situation.chosen_before
+        yield Reason("chosen_here_before", 2) if here else Reason("never_chosen_here", -1)
     if one.here is not None:
         yield Reason("at_this_site", 2) if one.here else Reason("not_at_this_site", -1)
 

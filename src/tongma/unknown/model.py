@@ -11,6 +11,19 @@ class Dismiss:
     code: int
 
 
+@dataclass(frozen=True, slots=True)
+class BindCode:
+    """Say which item an unknown code means, and how many base units; a level is made if need be."""
+
+    code: int
+    item: int
+    factor: int = 1
+    """Base units of the code; 1 is the base unit."""
+    level_name: str = ""
+    """Of a level that is made; empty: named after its factor."""
+    role: str = ""
+
+
 class Seen(NamedTuple):
     """Where a code was met; 0 and empty where that is not known."""
 

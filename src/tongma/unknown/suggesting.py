@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import sqlalchemy as sa
 
-from tongma.catalogue.query import item_names, items_of_registrations, levels_of
+from tongma.catalogue.query import items_named_like, items_of_registrations, levels_of
 from tongma.documents.expecting import expecting_documents
 from tongma.documents.query import documents_of, items_waited_for
 from tongma.identifiers.query import (
@@ -89,7 +89,9 @@ def _of_device(connection: sa.Connection, device: RegisteredDevice) -> Iterator[
                 )
     for item in items_of_registrations(connection, device.registrations):
         yield Evidence(item, "same_registration", WEIGHTS["same_registration"])
-    yield from similar(device.name, device.model, item_names(connection))
+    if device.name:
+        named = items_named_like(connection, device.name)
+        yield from similar(device.name, device.model, named)
 
 
 def _factor_of_device(connection: sa.Connection, device: RegisteredDevice, item: int) -> int:

@@ -784,6 +784,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/unknown/bind-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say which item an unknown code means, and how many base units; a level is made if need be.
+         * @description Say which item an unknown code means, and how many base units; a level is made if need be.
+         */
+        post: operations["unknown_bind_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/unknown-codes": {
         parameters: {
             query?: never;
@@ -1814,6 +1834,26 @@ export interface paths {
          * @description Make the shipping notice that a paper says.
          */
         post: operations["papers_announce_paper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/papers/announce-signed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the shipping notice that a signed note is: its signer was accepted, so the receiver who scanned it may.
+         * @description Make the shipping notice that a signed note is: its signer was accepted, so the receiver who scanned it may.
+         */
+        post: operations["papers_announce_signed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4137,6 +4177,47 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * Accept
+         * @description Release and reject what waits on a receipt's line: by quantity, or by piece.
+         *
+         *     ``released`` and ``rejected`` are base quantities; for pieces the lists name serials, and empty
+         *     lists with ``all`` release everything that still waits. A rejection needs a reason.
+         */
+        Accept: {
+            /** Receipt Line */
+            receipt_line: number;
+            /**
+             * Released
+             * @default 0
+             */
+            released?: string;
+            /**
+             * Rejected
+             * @default 0
+             */
+            rejected?: string;
+            /**
+             * Released Serials
+             * @default []
+             */
+            released_serials?: string[];
+            /**
+             * Rejected Serials
+             * @default []
+             */
+            rejected_serials?: string[];
+            /**
+             * All
+             * @default false
+             */
+            all?: boolean;
+            /**
+             * Photo
+             * @default
+             */
+            photo?: string;
+        };
+        /**
          * AcceptKey
          * @description Accept the public key of a partner: notices signed with it are taken.
          */
@@ -4215,6 +4296,76 @@ export interface components {
             /** Scans */
             scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["AcceptLateFact"];
+        };
+        /**
+         * AcceptProposals
+         * @description Take proposals over; all of them or none.
+         */
+        AcceptProposals: {
+            /** Proposals */
+            proposals: number[];
+        };
+        /** AcceptProposalsRequest */
+        AcceptProposalsRequest: {
+            /**
+             * Request Id
+             * @description UUIDv7, made and stored by the device before sending
+             */
+            request_id: string;
+            /**
+             * Happened At
+             * @description RFC 3339 with offset; default now
+             */
+            happened_at?: string | null;
+            /**
+             * Station
+             * @default
+             */
+            station?: string;
+            /**
+             * App Version
+             * @default
+             */
+            app_version?: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /** Scans */
+            scans?: components["schemas"]["ScanIn"][];
+            command: components["schemas"]["AcceptProposals"];
+        };
+        /** AcceptRequest */
+        AcceptRequest: {
+            /**
+             * Request Id
+             * @description UUIDv7, made and stored by the device before sending
+             */
+            request_id: string;
+            /**
+             * Happened At
+             * @description RFC 3339 with offset; default now
+             */
+            happened_at?: string | null;
+            /**
+             * Station
+             * @default
+             */
+            station?: string;
+            /**
+             * App Version
+             * @default
+             */
+            app_version?: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /** Scans */
+            scans?: components["schemas"]["ScanIn"][];
+            command: components["schemas"]["Accept"];
         };
         /**
          * AddressData
@@ -4374,6 +4525,46 @@ export interface components {
             /** Scans */
             scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["AnnouncePaper"];
+        };
+        /**
+         * AnnounceSigned
+         * @description Make the shipping notice that a signed note is: its signer was accepted, so the receiver who
+         *     scanned it may.
+         */
+        AnnounceSigned: {
+            /** Paper */
+            paper: number;
+        };
+        /** AnnounceSignedRequest */
+        AnnounceSignedRequest: {
+            /**
+             * Request Id
+             * @description UUIDv7, made and stored by the device before sending
+             */
+            request_id: string;
+            /**
+             * Happened At
+             * @description RFC 3339 with offset; default now
+             */
+            happened_at?: string | null;
+            /**
+             * Station
+             * @default
+             */
+            station?: string;
+            /**
+             * App Version
+             * @default
+             */
+            app_version?: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /** Scans */
+            scans?: components["schemas"]["ScanIn"][];
+            command: components["schemas"]["AnnounceSigned"];
         };
         /**
          * AnswerOut
@@ -4651,6 +4842,62 @@ export interface components {
              * @default
              */
             valid_to?: string;
+        };
+        /**
+         * BindCode
+         * @description Say which item an unknown code means, and how many base units; a level is made if need be.
+         */
+        BindCode: {
+            /** Code */
+            code: number;
+            /** Item */
+            item: number;
+            /**
+             * Factor
+             * @default 1
+             */
+            factor?: number;
+            /**
+             * Level Name
+             * @default
+             */
+            level_name?: string;
+            /**
+             * Role
+             * @default
+             */
+            role?: string;
+        };
+        /** BindCodeRequest */
+        BindCodeRequest: {
+            /**
+             * Request Id
+             * @description UUIDv7, made and stored by the device before sending
+             */
+            request_id: string;
+            /**
+             * Happened At
+             * @description RFC 3339 with offset; default now
+             */
+            happened_at?: string | null;
+            /**
+             * Station
+             * @default
+             */
+            station?: string;
+            /**
+             * App Version
+             * @default
+             */
+            app_version?: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /** Scans */
+            scans?: components["schemas"]["ScanIn"][];
+            command: components["schemas"]["BindCode"];
         };
         /**
          * BindIdentifier
@@ -8488,15 +8735,15 @@ export interface components {
             command: components["schemas"]["RefuseLateFact"];
         };
         /**
-         * Reject
+         * RejectProposals
          * @description Refuse proposals: they are not made again.
          */
-        Reject: {
+        RejectProposals: {
             /** Proposals */
             proposals: number[];
         };
-        /** RejectRequest */
-        RejectRequest: {
+        /** RejectProposalsRequest */
+        RejectProposalsRequest: {
             /**
              * Request Id
              * @description UUIDv7, made and stored by the device before sending
@@ -8524,7 +8771,7 @@ export interface components {
             reason?: string;
             /** Scans */
             scans?: components["schemas"]["ScanIn"][];
-            command: components["schemas"]["Reject"];
+            command: components["schemas"]["RejectProposals"];
         };
         /**
          * ReleaseAllocation
@@ -9991,117 +10238,6 @@ export interface components {
             /** Scans */
             scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["WriteNote"];
-        };
-        /**
-         * Accept
-         * @description Release and reject what waits on a receipt's line: by quantity, or by piece.
-         *
-         *     ``released`` and ``rejected`` are base quantities; for pieces the lists name serials, and empty
-         *     lists with ``all`` release everything that still waits. A rejection needs a reason.
-         */
-        tongma__acceptance__model__Accept: {
-            /** Receipt Line */
-            receipt_line: number;
-            /**
-             * Released
-             * @default 0
-             */
-            released?: string;
-            /**
-             * Rejected
-             * @default 0
-             */
-            rejected?: string;
-            /**
-             * Released Serials
-             * @default []
-             */
-            released_serials?: string[];
-            /**
-             * Rejected Serials
-             * @default []
-             */
-            rejected_serials?: string[];
-            /**
-             * All
-             * @default false
-             */
-            all?: boolean;
-            /**
-             * Photo
-             * @default
-             */
-            photo?: string;
-        };
-        /** AcceptRequest */
-        tongma__commands__routes__AcceptRequest__1: {
-            /**
-             * Request Id
-             * @description UUIDv7, made and stored by the device before sending
-             */
-            request_id: string;
-            /**
-             * Happened At
-             * @description RFC 3339 with offset; default now
-             */
-            happened_at?: string | null;
-            /**
-             * Station
-             * @default
-             */
-            station?: string;
-            /**
-             * App Version
-             * @default
-             */
-            app_version?: string;
-            /**
-             * Reason
-             * @default
-             */
-            reason?: string;
-            /** Scans */
-            scans?: components["schemas"]["ScanIn"][];
-            command: components["schemas"]["tongma__registered__model__Accept"];
-        };
-        /** AcceptRequest */
-        tongma__commands__routes__AcceptRequest__2: {
-            /**
-             * Request Id
-             * @description UUIDv7, made and stored by the device before sending
-             */
-            request_id: string;
-            /**
-             * Happened At
-             * @description RFC 3339 with offset; default now
-             */
-            happened_at?: string | null;
-            /**
-             * Station
-             * @default
-             */
-            station?: string;
-            /**
-             * App Version
-             * @default
-             */
-            app_version?: string;
-            /**
-             * Reason
-             * @default
-             */
-            reason?: string;
-            /** Scans */
-            scans?: components["schemas"]["ScanIn"][];
-            command: components["schemas"]["tongma__acceptance__model__Accept"];
-        };
-        /**
-         * Accept
-         * @description Take proposals over; all of them or none.
-         */
-        tongma__registered__model__Accept: {
-            /** Proposals */
-            proposals: number[];
         };
         /**
          * Problem
@@ -13037,7 +13173,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["tongma__commands__routes__AcceptRequest__1"];
+                "application/json": components["schemas"]["AcceptProposalsRequest"];
             };
         };
         responses: {
@@ -13124,7 +13260,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RejectRequest"];
+                "application/json": components["schemas"]["RejectProposalsRequest"];
             };
         };
         responses: {
@@ -13356,6 +13492,93 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["DismissRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerOut"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unknown_bind_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BindCodeRequest"];
             };
         };
         responses: {
@@ -18158,6 +18381,93 @@ export interface operations {
             };
         };
     };
+    papers_announce_signed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnounceSignedRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerOut"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     papers_set_paper_aside: {
         parameters: {
             query?: never;
@@ -19457,7 +19767,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["tongma__commands__routes__AcceptRequest__2"];
+                "application/json": components["schemas"]["AcceptRequest"];
             };
         };
         responses: {

@@ -22,7 +22,7 @@ export function useSignedNote(onNotice: (id: string) => Promise<Verdict | null>)
     texts.current.clear()
     if (paper.notice) return onNotice(paper.notice.id)
     let notice = ''
-    const said = await send(command('/papers/announce-paper', { paper: paper.id }), (answer) => {
+    const said = await send(command('/papers/announce-signed', { paper: paper.id }), (answer) => {
       notice = (answer.result as { notice: string }).notice
       return { tone: 'ok', title: t('floor.receive.opened') }
     })

@@ -69,7 +69,9 @@ function cut(resolved: Resolved, one: AskedChoice): Choice {
 export function answered(scans: Scan[], resolved: Resolved, { chosen }: Choice): Scan[] {
   if (chosen === null) return scans
   const { readings } = resolved
-  const unsure = readings.findIndex(({ status }) => status === 'ambiguous')
+  const unsure = readings.findIndex(
+    ({ status, alternatives }) => status === 'ambiguous' || (alternatives ?? []).length > 0,
+  )
   const product = readings.findIndex(({ identifier }) => identifier !== null)
   const at = unsure >= 0 ? unsure : Math.max(product, 0)
   return scans.map((scan, index) => (index === at ? { ...scan, chosen } : scan))

@@ -72,22 +72,23 @@ _LIKE_IT = 50
 """So many of an item's numbers tell how long its numbers are."""
 
 
-def longest_lot(connection: sa.Connection, item_id: int) -> int:
-    """Return how long the item's lot numbers are at most, by some of them; 0 where it has none."""
-    return _longest(connection, sa.select(lot.c.number).where(lot.c.item == item_id), lot.c.number)
+def lot_lengths(connection: sa.Connection, item_id: int) -> range:
+    """Return how long the item's lot numbers are, by some of them; empty where it has none."""
+    return _lengths(connection, sa.select(lot.c.number).where(lot.c.item == item_id), lot.c.number)
 
 
-def longest_serial(connection: sa.Connection, item_id: int) -> int:
-    """Return how long the item's serials are at most, by some of them; 0 where it has none."""
+def serial_lengths(connection: sa.Connection, item_id: int) -> range:
+    """Return how long the item's serials are, by some of them; empty where it has none."""
     query = sa.select(piece.c.serial).where(piece.c.item == item_id)
-    return _longest(connection, query, piece.c.serial)
+    return _lengths(connection, query, piece.c.serial)
 
 
-def _longest(
+def _lengths(
     connection: sa.Connection, query: sa.Select[tuple[str]], number: sa.Column[str]
-) -> int:
+) -> range:
     some = query.order_by(number.desc()).limit(_LIKE_IT)
-    return max((len(one) for one in connection.execute(some).scalars()), default=0)
+    found = [len(one) for one in connection.execute(some).scalars()]
+    return range(min(found), max(found) + 1) if found else range(0)
 
 
 def lots_by_number(connection: sa.Connection, number: str) -> list[LotFacts]:

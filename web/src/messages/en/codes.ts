@@ -902,6 +902,7 @@ export const codes = {
     corrections_correct_lot: 'Correct a lot',
     corrections_correct_piece: 'Correct a piece',
     papers_accept_key: 'Accept a key',
+    papers_announce_signed: 'Take signed note',
     papers_announce_paper: 'Announce a paper',
     papers_map_paper: 'Map a paper',
     papers_set_paper_aside: 'Set a paper aside',

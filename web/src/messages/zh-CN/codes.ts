@@ -901,6 +901,7 @@ export const codes = {
     corrections_correct_lot: '更正批次',
     corrections_correct_piece: '更正序列号件',
     papers_accept_key: '认可签名密钥',
+    papers_announce_signed: '接收签名随货单',
     papers_announce_paper: '单据成为到货通知',
     papers_map_paper: '对应单据的列',
     papers_set_paper_aside: '搁置单据',
