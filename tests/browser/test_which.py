@@ -11,14 +11,18 @@ from tests.browser.person import Person, gs1
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
+MANY = 20
+
+
 def waiting_item(receiver: Person) -> dict[str, str]:
-    """An order, and an item with lots on it: ids and the code of the base unit."""
-    order = receiver.get("/documents?kind=purchase_order&state=open&limit=1")["rows"][0]
-    for line in receiver.get(f"/documents/{order['id']}")["lines"]:
-        item = receiver.get(f"/items/{line['item']['id']}")
-        codes = [one for one in item["identifiers"] if one["level"] in ("", "base")]
-        if item["data"]["lot_control"] and not item["data"]["serial_control"] and codes:
-            return {"order": order["number"], "id": item["id"], "gtin": codes[0]["value"]}
+    """An order that waits for many of an item with lots: ids and the code of the base unit."""
+    for order in receiver.get("/documents?kind=purchase_order&state=open&limit=50")["rows"]:
+        for line in receiver.get(f"/documents/{order['id']}")["lines"]:
+            item = receiver.get(f"/items/{line['item']['id']}")
+            codes = [one for one in item["identifiers"] if one["level"] in ("", "base")]
+            plain = item["data"]["lot_control"] and not item["data"]["serial_control"]
+            if plain and codes and int(line["quantity"]) - int(line["done"]) >= MANY:
+                return {"order": order["number"], "id": item["id"], "gtin": codes[0]["value"]}
     pytest.fail("no order waits for an item with lots")
 
 

@@ -55,7 +55,11 @@ export function CleaningRuns() {
           right: true,
           cell: (row) => quantity(row.rows),
         },
-        { key: 'who', title: t('ui.field.person'), cell: (row) => row.person?.name ?? '—' },
+        {
+          key: 'who',
+          title: t('ui.field.person'),
+          cell: (row) => row.person?.name ?? t('ui.field.system'),
+        },
         {
           key: 'when',
           title: t('ui.document.createdAt'),

@@ -25,7 +25,7 @@ export function CodeHistory({
   big?: boolean
 }) {
   return (
-    <Stack>
+    <Stack className={big ? 'thumbs' : undefined}>
       <Meaning scheme={scheme} value={value} big={big} />
       <Said scheme={scheme} value={value} />
     </Stack>
@@ -153,7 +153,7 @@ function SaidOnce({ row }: { row: Version }) {
   const t = useT()
   const title = useTitles([row.actor])
   const { levelName } = useLevelNames(row)
-  const who = row.person?.name ?? title(row.actor)
+  const who = row.person?.name || title(row.actor)
   return (
     <li data-known={row.known_to === null || undefined}>
       <Text size="sm" c="dimmed">

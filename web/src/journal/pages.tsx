@@ -65,7 +65,11 @@ export function Journal() {
             title: t('desk.journal.document'),
             cell: (row) => <DocumentLink row={row} />,
           },
-          { key: 'who', title: t('desk.journal.who'), cell: (row) => row.person?.name || '—' },
+          {
+            key: 'who',
+            title: t('desk.journal.who'),
+            cell: (row) => (row.hidden ? '—' : row.person?.name || t('ui.field.system')),
+          },
           { key: 'site', title: t('ui.field.site'), cell: (row) => row.site?.name || '—' },
           {
             key: 'when',

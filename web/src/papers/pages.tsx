@@ -59,7 +59,11 @@ export function Papers() {
           title: t('app.nav.notices'),
           cell: (row) => (row.notice ? <NoticeLink {...row.notice} /> : '—'),
         },
-        { key: 'who', title: t('ui.field.person'), cell: (row) => row.person?.name ?? '—' },
+        {
+          key: 'who',
+          title: t('ui.field.person'),
+          cell: (row) => row.person?.name ?? t('ui.field.system'),
+        },
         {
           key: 'when',
           title: t('ui.document.createdAt'),
