@@ -8950,8 +8950,6 @@ export interface components {
          * @description The symbols of one package, and where they were scanned.
          */
         ResolveIn: {
-            /** Scans */
-            scans: components["schemas"]["ScanIn"][];
             /**
              * Station
              * @default
@@ -8972,6 +8970,8 @@ export interface components {
              * @default 0
              */
             document_id?: number;
+            /** Scans */
+            scans: components["schemas"]["ScanIn"][];
         };
         /**
          * Retire
@@ -9463,8 +9463,6 @@ export interface components {
          * @description Packages in the order in which they were scanned, and where.
          */
         SessionIn: {
-            /** Packages */
-            packages: components["schemas"]["PackageIn"][];
             /**
              * Station
              * @default
@@ -9485,6 +9483,8 @@ export interface components {
              * @default 0
              */
             document_id?: number;
+            /** Packages */
+            packages: components["schemas"]["PackageIn"][];
         };
         /**
          * SetPaperAside
