@@ -911,6 +911,7 @@ export const codes = {
     registered_make_item: 'Make an item of a registration',
     registered_propose: 'Ask the UDI databases',
     registered_reject: 'Reject UDI proposals',
+    unknown_bind_code: 'Bind an unknown code',
     unknown_dismiss: 'Dismiss an unknown code',
     imports_take_part: 'Take some rows of a sheet in',
     identifiers_bind: 'Bind a code',

@@ -910,6 +910,7 @@ export const codes = {
     registered_make_item: '用登记新建产品',
     registered_propose: '查 UDI 数据库',
     registered_reject: '不采纳 UDI 建议',
+    unknown_bind_code: '绑定未知编码',
     unknown_dismiss: '忽略未知编码',
     imports_take_part: '导入一部分行',
     identifiers_bind: '绑定编码',
