@@ -8,9 +8,11 @@ from tongma.identifiers.handle import KINDS as IDENTIFIERS
 from tongma.identifiers.model import Bind
 from tongma.kernel.outcome import Decision
 from tongma.kernel.time import local_date
+from tongma.platform.keyfile import secret_of
 from tongma.purchasing.model import OrderLine, PlaceOrder
 from tongma.receiving.handle import KINDS as RECEIVING
 from tongma.receiving.model import OpenReceipt, ReceiveLine
+from tongma.scanning.command_codes import COMMAND_KEY, command_text
 from tongma.stock.post.goods import LotData, find_or_add_lot
 
 ACTOR = somebody(
@@ -56,6 +58,10 @@ class Dock:
         answer = self.client.post("/api/v1/scans/resolve", json={"scans": [*scans], **where})
         assert 200 == answer.status_code, answer.text
         return answer.json()
+
+    def command_code(self, action):
+        key = secret_of(self.client.app.state.settings.data, COMMAND_KEY)
+        return command_text(action, key)
 
     def receipt(self, item="", notice=0):
         orders = (int(self.order(item)),) if item else ()

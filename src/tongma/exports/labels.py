@@ -10,6 +10,7 @@ from tongma.catalogue.query import identifiers_of, item_of
 from tongma.exports.symbols import gs1_128, gs1_datamatrix, plain_datamatrix
 from tongma.kernel.outcome import refuse
 from tongma.places.query import place_of, places_of
+from tongma.scanning.command_codes import COMMANDS, command_text
 from tongma.stock.query.goods import lots, pieces
 
 Label = dict[str, Any]
@@ -58,6 +59,26 @@ def test_sheet() -> list[Label]:
         "gs1": ("2 / 2", "再扫这个：查分隔符 GS 是否送达"),
     }
     return [_test_label(name, text, *words[name]) for name, text in TEST_SYMBOLS]
+
+
+def command_sheet(key: bytes) -> list[Label]:
+    """Return the command barcodes of this installation: each opens a screen, none decides."""
+    words = {
+        "receiving.open_receipt": "收货", "putaway.put_away": "上架", "counting.count_bin": "盘点",
+        "picking.pick": "拣货", "checking.check": "复核", "shipping.pack": "装箱",
+        "transfers.relocate": "移位", "holds.place_hold": "锁定",
+    }  # fmt: skip
+    texts = {action: command_text(action, key) for action in COMMANDS}
+    return [
+        {
+            "wide": False,
+            "symbol": plain_datamatrix(text),
+            "title": words[action],
+            "lines": ["扫此码打开该作业"],
+            "plain": text,
+        }
+        for action, text in texts.items()
+    ]
 
 
 def _test_label(name: str, text: str, title: str, line: str) -> Label:

@@ -15,6 +15,8 @@ from tongma.exports.signing import own_key, published
 from tongma.kernel.actor import Actor
 from tongma.kernel.outcome import refuse
 from tongma.platform.http import Caller, RowId, problem_responses
+from tongma.platform.keyfile import secret_of
+from tongma.scanning.command_codes import COMMAND_KEY
 
 router = APIRouter(tags=["exports"])
 _ERRORS = problem_responses(401, 403, 404, 409, 422, 503)
@@ -93,6 +95,13 @@ def print_place_labels(
 def print_test_sheet(_actor: Caller) -> Response:
     """The two symbols that a scanner station is diagnosed with, to be scanned in their order."""
     return _file(pdf("labels", {"labels": labels.test_sheet()}), "test-sheet")
+
+
+@router.get("/labels/commands", response_class=Response, responses=_ERRORS | _PDF)
+def print_command_sheet(request: Request, _actor: Caller) -> Response:
+    """Command barcodes of this installation, to be hung up: each opens the screen of a work."""
+    key = secret_of(request.app.state.settings.data, COMMAND_KEY)
+    return _file(pdf("labels", {"labels": labels.command_sheet(key)}), "commands")
 
 
 @router.get("/labels/cartons/{place}", responses=_ERRORS)

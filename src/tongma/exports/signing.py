@@ -5,7 +5,6 @@ The private key lies with the data, readable by its owner only, and is made at f
 
 import base64
 import hashlib
-import os
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -16,34 +15,20 @@ from cryptography.hazmat.primitives.serialization import (
     PublicFormat,
 )
 
+from tongma.platform.keyfile import kept_key
+
 _FILE = "notice-ed25519.key"
 
 
 def own_key(data: Path) -> Ed25519PrivateKey:
     """Return the key of this installation; ``data`` is the folder of its data."""
-    path = data / "keys" / _FILE
-    if not path.exists():
-        _make(path)
-    return Ed25519PrivateKey.from_private_bytes(path.read_bytes())
+    return Ed25519PrivateKey.from_private_bytes(kept_key(data, _FILE, _fresh))
 
 
-def _make(path: Path) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    raw = Ed25519PrivateKey.generate().private_bytes(
+def _fresh() -> bytes:
+    return Ed25519PrivateKey.generate().private_bytes(
         Encoding.Raw, PrivateFormat.Raw, NoEncryption()
     )
-    unfinished = path.with_name(f"{_FILE}.{os.getpid()}")
-    handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(raw)
-        file.flush()
-        os.fsync(file.fileno())
-    try:
-        os.link(unfinished, path)  # whoever is first makes the key; everybody else reads it
-    except FileExistsError:
-        pass
-    finally:
-        unfinished.unlink()
 
 
 def public_bytes(key: Ed25519PrivateKey) -> bytes:

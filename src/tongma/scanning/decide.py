@@ -40,6 +40,9 @@ ROUTES = {
 }
 
 
-def actions_for(kind: str, may: Callable[[str], bool]) -> list[dict[str, str]]:
-    """Return the actions on an object of a kind that the caller may do, each with its screen."""
-    return [{"name": name, "route": ROUTES[name]} for name in ACTIONS.get(kind, ()) if may(name)]
+def actions_for(kind: str, may: Callable[[str], bool], title: str = "") -> list[dict[str, str]]:
+    """Return the actions on an object of a kind that the caller may do, each with its screen; of a
+    command barcode, whose ``title`` is its action, that one.
+    """
+    names = (title,) if kind == "command" else ACTIONS.get(kind, ())
+    return [{"name": name, "route": ROUTES[name]} for name in names if may(name)]

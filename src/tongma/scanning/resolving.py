@@ -9,7 +9,7 @@ from itertools import product
 
 import sqlalchemy as sa
 
-from devicecodes import Reading, combine, read_epc
+from devicecodes import Reading, combine, read, read_epc
 from tongma.commands.model import Chosen, Scan
 from tongma.scanning.around import Around, Where
 from tongma.scanning.evidence import READABLE, is_unsure
@@ -74,6 +74,13 @@ def resolve_package(
     chosen = next((scan.chosen for scan in scans if scan.chosen is not None), None)
     resolved, situation = _Deciding(around, whole, readings, chosen, explained).decide()
     return Told(resolved, whole, readings, situation)
+
+
+def command_told(action: str, scan: Scan) -> Told:
+    """Return what a command barcode means: the screen of an action."""
+    reading = read(scan.raw)
+    meant = Meant("command", title=action)
+    return Told(Resolved("accepted", (Weighed(meant, ()),)), reading, (reading,), Situation())
 
 
 def _together(

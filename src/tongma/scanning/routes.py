@@ -15,12 +15,14 @@ from tongma.kernel.time import show_instant
 from tongma.platform import lists
 from tongma.platform.clock import Clock, new_request_id
 from tongma.platform.http import ID_MAX, Caller, Routes, problem_responses
-from tongma.scanning.around import Where
+from tongma.platform.keyfile import secret_of
+from tongma.scanning.around import Around, Where
+from tongma.scanning.command_codes import COMMAND_KEY, command_in, may_be_command
 from tongma.scanning.handle import KEEP_READING, KINDS
 from tongma.scanning.kept import KeptFilter, find_kept
 from tongma.scanning.model import KeepReading
 from tongma.scanning.reach import told_to
-from tongma.scanning.resolving import Told, resolve_package
+from tongma.scanning.resolving import Told, command_told, resolve_package
 from tongma.scanning.shown import show_told
 from tongma.scanning.store import is_clean
 
@@ -56,8 +58,11 @@ def resolve_scan(request: Request, actor: Caller, given: ResolveIn) -> Response:
     """
     runtime = request.app.state.runtime
     scans = [one.scan() for one in given.scans]
+    key = secret_of(request.app.state.settings.data, COMMAND_KEY)
     with runtime.database.read() as connection:
-        told = resolve_package(connection, scans, given.where(), runtime.clock.now())
+        told = _command(connection, given, key) or resolve_package(
+            connection, scans, given.where(), runtime.clock.now()
+        )
         shown = told_to(connection, told, actor)
     if worth_keeping(told, scans):
         run(runtime, KEEP_READING, keeping(given, scans, runtime.clock), actor)
@@ -66,6 +71,15 @@ def resolve_scan(request: Request, actor: Caller, given: ResolveIn) -> Response:
         return actor.role_for(name, site=told.situation.site) is not None
 
     return JSONResponse(show_told(shown, may))
+
+
+def _command(connection: Any, given: ResolveIn, key: bytes) -> Told | None:
+    """Return what a command barcode says, where the one symbol is one."""
+    scan = given.scans[0].scan()
+    if len(given.scans) > 1 or not may_be_command(scan.raw):
+        return None
+    action = command_in(Around(connection, given.where(), 0).plain(scan.raw), key)
+    return command_told(action, scan) if action else None
 
 
 def worth_keeping(told: Told, given: Sequence[Scan]) -> bool:

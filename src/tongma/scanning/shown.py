@@ -31,7 +31,7 @@ def show_told(told: Told, may: Callable[[str], bool]) -> dict[str, Any]:
 def candidate(one: Weighed, may: Callable[[str], bool]) -> dict[str, Any]:
     """Return a meaning with its evidence and what can be done with it."""
     meant = one.meant
-    actions = actions_for(meant.kind, may)
+    actions = actions_for(meant.kind, may, meant.title)
     if meant.item is not None and meant.kind != "item":
         actions += [extra for extra in actions_for("item", may) if extra not in actions]
     return {
