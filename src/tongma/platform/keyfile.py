@@ -10,7 +10,8 @@ from pathlib import Path
 def kept_key(data: Path, name: str, make: Callable[[], bytes]) -> bytes:
     """Return the bytes of a key, made when it is first asked for.
 
-    ``data``: the folder of the installation's data. Two processes that ask at once get one key.
+    ``data``: the folder of the installation's data. Who asks at once, in threads or processes,
+    gets one key.
     """
     path = data / "keys" / name
     if not path.exists():
@@ -26,7 +27,7 @@ def secret_of(data: Path, name: str) -> bytes:
 
 def _keep(path: Path, raw: bytes) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    unfinished = path.with_name(f"{path.name}.{os.getpid()}")
+    unfinished = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
     handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "wb") as file:
         file.write(raw)
