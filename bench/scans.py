@@ -67,7 +67,10 @@ def resolving(clients: list[Client], today: str, seconds: float) -> list[float]:
     )
     took: list[float] = []
 
-    def scanning(client: Client) -> None:
+    def scanning(client: Client, number: int) -> None:
+        """Scan in turn with the others: a steady rate is no volley of all at once."""
+        time.sleep(number / PER_SECOND)
+
         def once() -> None:
             body = {"scans": [{"raw": next(texts), "symbology": "]d2"}]}
             status, answer = client.post("/api/v1/scans/resolve", body)
@@ -76,7 +79,7 @@ def resolving(clients: list[Client], today: str, seconds: float) -> list[float]:
 
         steadily(once, PER_SECOND / len(clients), seconds, took)
 
-    run_all([lambda c=c: scanning(c) for c in clients])  # type: ignore[misc]
+    run_all([lambda c=c, n=n: scanning(c, n) for n, c in enumerate(clients)])  # type: ignore[misc]
     return took
 
 
