@@ -14,7 +14,7 @@ import { RefusalBlock } from '@/ui/RefusalBlock'
 import { useCommand } from '@/ui/useCommand'
 import { word } from '@/ui/words'
 import { devicePath } from '@/udidb/shapes'
-import { bindOtherSpec, dismissSpec, levelSpec } from './actions'
+import { bindOtherSpec, dismissSpec } from './actions'
 import { isLevelMissing, type Suggestion, type Suggestions, type UnknownCode } from './shapes'
 import { Take } from './Take'
 
@@ -60,7 +60,6 @@ export function Suggested({ code }: { code: UnknownCode }) {
           <Group justify="flex-end" gap={8}>
             <ActionButton spec={dismissSpec(t, code)} />
             <ActionButton spec={bindOtherSpec(t, code)} />
-            {one && isLevelMissing(one) && <ActionButton spec={levelSpec(t, code, one)} />}
             {one && (
               <Take
                 key={one.item.id}

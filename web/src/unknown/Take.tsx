@@ -9,7 +9,7 @@ import { useT } from '@/messages'
 import type { CommandInput } from '@/outbox/outbox'
 import type { ReferenceRecord } from '@/versions/shapes'
 import { takeCommand } from './actions'
-import type { Suggestion, UnknownCode } from './shapes'
+import { isLevelMissing, type Suggestion, type UnknownCode } from './shapes'
 
 /** The second click. Where nobody can say the packaging level, it is asked first. */
 export function Take({
@@ -33,9 +33,12 @@ export function Take({
   const known = one.level_exists ? (one.level?.id ?? '0') : null
   const [level, setLevel] = useState(known)
   const levels = (data?.['levels'] ?? []) as Level[]
+  const isMade = one.binding === null && isLevelMissing(one)
+  const isAsked = one.binding === null && !isMade
+  const right = isMade ? 'unknown.bind_code' : 'identifiers.bind'
   return (
     <Group gap={8}>
-      {one.binding === null && (
+      {isAsked && (
         <Select
           w={170}
           aria-label={t('identity.level')}
@@ -46,11 +49,13 @@ export function Take({
         />
       )}
       <Button
-        disabled={!can('identifiers.bind') || (one.binding === null && level === null)}
+        disabled={!can(right) || (isAsked && level === null)}
         loading={isBusy}
         onClick={() => onTake(takeCommand(code, one, level ?? '0'))}
       >
-        {t('identity.unknown.take', { code: one.item.code })}
+        {isMade
+          ? t('identity.unknown.takeNew', { code: one.item.code, factor: one.factor ?? '' })
+          : t('identity.unknown.take', { code: one.item.code })}
       </Button>
     </Group>
   )

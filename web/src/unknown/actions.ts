@@ -4,11 +4,23 @@ import type { CommandInput } from '@/outbox/outbox'
 import { command } from '@/api/commands'
 import type { ActionSpec } from '@/ui/ActionForm'
 import { text } from '@/ui/form'
-import type { Suggestion, UnknownCode } from './shapes'
+import { isLevelMissing, type Suggestion, type UnknownCode } from './shapes'
 
-/** The second click: what was proposed is confirmed, else it is bound. */
+/**
+ * The second click: what was proposed is confirmed, a level that the item has not yet is made with
+ * the code, else the code is bound.
+ */
 export function takeCommand(code: UnknownCode, one: Suggestion, level: string): CommandInput {
   if (one.binding !== null) return command('/identifiers/confirm', { binding: one.binding })
+  if (isLevelMissing(one)) {
+    const { item, factor, role } = one
+    return command('/unknown/bind-code', {
+      code: code.id,
+      item: item.id,
+      factor: Number(factor),
+      role,
+    })
+  }
   return command('/identifiers/bind', {
     scheme: code.scheme,
     value: code.value,
@@ -17,18 +29,6 @@ export function takeCommand(code: UnknownCode, one: Suggestion, level: string): 
     level,
     role: one.role,
   })
-}
-
-/** The item has no such level yet: the registered device brings it, as a proposal. */
-export function levelSpec(t: Translate, code: UnknownCode, one: Suggestion): ActionSpec {
-  return {
-    action: 'registered.propose',
-    label: t('identity.unknown.level', { factor: one.factor ?? '' }),
-    explain: t('identity.unknown.levelText'),
-    primary: true,
-    fields: [],
-    command: () => ({ item: one.item.id, di: code.value }),
-  }
 }
 
 /** None of the suggestions: any item of the catalogue, at its base unit. */

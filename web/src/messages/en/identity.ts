@@ -47,6 +47,7 @@ export const identity = {
     times: '{{count}} times',
     mayBe: 'It may be',
     noSuggestion: 'No suggestion fits',
+    takeNew: 'It is {{code}}, a new level of {{factor}}',
     take: 'It is {{code}}',
     other: 'Another item…',
     otherText: "Bound to the item's base unit; other levels are bound at the item itself.",
@@ -56,9 +57,6 @@ export const identity = {
     levelUnknown: 'level not known',
     whichLevel: 'Which level?',
     levelMissing: 'the item has no such level yet',
-    level: 'Make the level × {{factor}} first',
-    levelText:
-      'The registered packaging becomes a proposal for the item; bind after it is accepted.',
     likely: '{{percent}}% likely',
   },
   quality: {

@@ -47,6 +47,7 @@ export const identity = {
     times: '{{count}} 次',
     mayBe: '可能是',
     noSuggestion: '没有合适的建议',
+    takeNew: '就是 {{code}}，新建 ×{{factor}} 级别',
     take: '就是 {{code}}',
     other: '其他产品…',
     otherText: '绑定到所选产品的基本单位；其他级别请到产品的“标识”里绑定。',
@@ -56,8 +57,6 @@ export const identity = {
     levelUnknown: '级别未知',
     whichLevel: '哪一级包装？',
     levelMissing: '产品还没有这一级包装',
-    level: '先建 ×{{factor}} 的级别',
-    levelText: '登记里的包装级别会成为这个产品的 UDI 建议；采纳后再绑定。',
     likely: '把握 {{percent}}%',
   },
   quality: {
