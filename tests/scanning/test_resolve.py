@@ -209,3 +209,12 @@ def test_an_answer_given_here_before_is_evidence_the_next_time(dock):
     assert [glove, "chosen_here_before"] == [
         again["candidates"][0]["item"]["id"], again["candidates"][0]["reasons_for"][-1],
     ]  # fmt: skip
+
+
+def test_production_data_without_its_product_is_half_a_label_and_no_unknown_code(dock):
+    half = dock.scan("1728123110L7")
+    codes = dock.client.get("/api/v1/unknown-codes").json()["rows"]
+    assert ("unknown", None, "L7", EXPIRY, []) == (
+        half["outcome"], half["reading"]["identifier"], half["reading"]["lot"],
+        half["reading"]["expiry"], codes,
+    )  # fmt: skip

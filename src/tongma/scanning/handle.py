@@ -38,8 +38,8 @@ def _unknown(tx: Tx, told: Told, command: KeepReading, site: int) -> int:
     """Note a code that nobody has bound, once for the package: the one that names the product."""
     scans = tx.request.scans
     identifier = told.whole.identifier
-    if identifier is None and len(scans) > 1:
-        return 0
+    if identifier is None and (len(scans) > 1 or told.whole.status != "unknown"):
+        return 0  # production data alone: the product is on another symbol
     scheme, value = (identifier.scheme, identifier.value) if identifier else ("internal", "")
     raw = "\n".join(scan.raw for scan in scans)
     seen = Seen(site, command.document, command.place)

@@ -73,6 +73,9 @@ def resolve_package(
     whole = readings[0] if len(readings) == 1 else combine(readings)
     chosen = next((scan.chosen for scan in scans if scan.chosen is not None), None)
     resolved, situation = _Deciding(around, whole, readings, chosen, explained).decide()
+    if resolved.outcome == "unknown" and len(scans) == 1:
+        whole = _half(scans[0], around) or whole
+        readings = (whole,)
     return Told(resolved, whole, readings, situation)
 
 
@@ -120,6 +123,20 @@ def _with_product(scan: Scan, reading: Reading, product: str, around: Around) ->
     if not legal or not _says_data(whole):
         return reading
     return _answered(replace(whole, raw=scan.raw), scan.chosen)
+
+
+def _half(scan: Scan, around: Around) -> Reading | None:
+    """Return a text that is nothing by itself as production data of a GS1 package, whose product is
+    on another symbol: from a scanner that does not say what symbol it read.
+
+    Only where it has two of lot, serial and dates: one alone could be any text.
+    """
+    if scan.symbology is not None or scan.way != "scanned":
+        return None
+    data = read(around.plain(scan.raw), _GS1)
+    said = sum(getattr(data, name) is not None for name in _PRODUCTION)
+    half = data.status in READABLE and data.identifier is None and said > 1
+    return replace(data, raw=scan.raw) if half else None
 
 
 def _read(scan: Scan, around: Around) -> Reading:
