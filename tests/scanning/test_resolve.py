@@ -218,3 +218,23 @@ def test_production_data_without_its_product_is_half_a_label_and_no_unknown_code
         half["outcome"], half["reading"]["identifier"], half["reading"]["lot"],
         half["reading"]["expiry"], codes,
     )  # fmt: skip
+
+
+def test_eight_digits_of_two_kinds_mean_the_code_that_is_bound(dock):
+    dock.bind("gtin", "00012345000065", "glove")
+    told = dock.scan("01234565")
+    assert ("accepted", "00012345000065") == (
+        told["outcome"], told["reading"]["identifier"]["value"],
+    )  # fmt: skip
+
+
+def test_eight_digits_of_two_kinds_that_are_both_bound_are_decided_by_the_order_or_asked(dock):
+    dock.bind("gtin", "00012345000065", "glove")
+    dock.bind("gtin", "00000001234565", "stent")
+    asked, decided = (
+        dock.scan("01234565"),
+        dock.scan("01234565", document_id=int(dock.order("stent"))),
+    )
+    assert ("ask", "accepted", "00000001234565") == (
+        asked["outcome"], decided["outcome"], decided["reading"]["identifier"]["value"],
+    )  # fmt: skip

@@ -76,7 +76,20 @@ def resolve_package(
     if resolved.outcome == "unknown" and len(scans) == 1:
         whole = _half(scans[0], around) or whole
         readings = (whole,)
+    if resolved.outcome == "accepted" and whole.alternatives:
+        sure = readings_for(whole, resolved.ranked[0].meant)[0]
+        whole = replace(sure, raw=whole.raw, alternatives=())
     return Told(resolved, whole, readings, situation)
+
+
+def readings_for(whole: Reading, meant: Meant) -> list[Reading]:
+    """Return the legal readings that name the code by which the meaning was found, each of what
+    it says once: eight digits can be a GTIN-8 or a UPC-E, of which only one is bound.
+    """
+    code = meant.binding and (meant.binding.scheme, meant.binding.value)
+    legal = (whole, *whole.alternatives)
+    same = [one for one in legal if one.identifier and tuple(one.identifier[:2]) == code] or legal
+    return list({(one.lot, one.serial, one.expiry): one for one in same}.values())
 
 
 def command_told(action: str, scan: Scan) -> Told:
@@ -173,10 +186,12 @@ class _Deciding:
             return Resolved("unreadable"), Situation()
         resolved, situation = self._weighed(found)
         if resolved.outcome == "accepted" and is_unsure(self.whole):
-            # The object is sure, what the label says of it is not: AHM, or a lot that may be cut.
-            ask = "which_lot" if self.whole.alternatives else "confirm"
-            if ask == "which_lot" or self.chosen is None:
-                return replace(resolved, outcome="ask", ask=ask), situation
+            # The object is sure, what the label says of it may not be: AHM, a lot that may be cut.
+            cut = len(readings_for(self.whole, resolved.ranked[0].meant)) > 1
+            if cut or (self.chosen is None and not self.whole.alternatives):
+                return replace(
+                    resolved, outcome="ask", ask="which_lot" if cut else "confirm"
+                ), situation
         return resolved, situation
 
     def _weighed(self, found: Sequence[Meant]) -> tuple[Resolved, Situation]:
