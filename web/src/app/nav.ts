@@ -9,6 +9,7 @@ import {
   IconRss,
   IconArrowsSplit2,
   IconBarcode,
+  IconBarcodeOff,
   IconBox,
   IconBuilding,
   IconBuildingWarehouse,
@@ -73,6 +74,7 @@ export type NavLabel =
   | 'papers'
   | 'twins'
   | 'labelQuality'
+  | 'kept'
   | 'cleaning'
   | 'unknown'
   | 'proposals'
@@ -129,6 +131,7 @@ export const NAV: NavGroup[] = [
       { to: '/codes', label: 'codes', icon: IconBarcode },
       { to: '/proposals', label: 'proposals', icon: IconBulb },
       { to: '/label-quality', label: 'labelQuality', icon: IconChartBar },
+      { to: '/kept-readings', label: 'kept', icon: IconBarcodeOff },
       { to: '/udi', label: 'udi', icon: IconDatabaseSearch },
     ],
   },

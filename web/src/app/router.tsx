@@ -115,6 +115,7 @@ const deskRoutes = [
   onDesk('/cleaning', () => import('@/cleaning/pages'), 'CleaningRuns'),
   onDesk('/cleaning/$id', () => import('@/cleaning/pages'), 'CleaningRun'),
   onDesk('/label-quality', () => import('@/labelquality/pages'), 'LabelQuality'),
+  onDesk('/kept-readings', () => import('@/kept/pages'), 'KeptReadings'),
   onDesk('/twins', () => import('@/twins/pages'), 'Twins'),
   onDesk('/parallel', () => import('@/parallel/pages'), 'ParallelRuns'),
   onDesk('/parallel/$id', () => import('@/parallel/pages'), 'ParallelRun'),

@@ -1,14 +1,12 @@
-import { address } from '@/api/client'
 import { Identifiers } from '@/identifiers/Identifiers'
 import { t } from '@/messages'
 import { partnersFrom } from '@/partners/source'
-import { StockTable } from '@/stock/StockTable'
 import { text } from '@/ui/form'
-import { PrintLink } from '@/ui/PrintLink'
 import { choices, word } from '@/ui/words'
 import { field, fieldLabel, heading, texts } from '@/versions/fields'
 import type { RecordConfig } from '@/versions/RecordScreen'
 import { placesFrom } from './source'
+import { PlaceActions, PlaceStock } from './UnitActions'
 
 export const PLACE_KINDS = ['site', 'zone', 'bin', 'dock', 'handling_unit', 'in_transit']
 export const PURPOSES = [
@@ -79,7 +77,7 @@ export const PLACE: RecordConfig = {
       ...Object.fromEntries(REFS.map((name) => [name, text(values, name) ?? '0'])),
     },
   }),
-  actions: (record) => <PrintLink href={address('/labels/places', { ids: record.id })} />,
+  actions: (record) => <PlaceActions record={record} />,
   facts: ({ data }) => {
     const coded = (name: string, family: string) => ({
       label: fieldLabel(name),
@@ -103,7 +101,7 @@ export const PLACE: RecordConfig = {
   panels: () => [
     {
       tab: t('app.nav.stock'),
-      content: (record) => <StockTable query={{ place: record.id }} hide={['place']} />,
+      content: (record) => <PlaceStock place={record.id} />,
     },
     {
       tab: t('identity.title'),

@@ -9,6 +9,7 @@ import { ListPage } from '@/ui/ListPage'
 import { choices, word } from '@/ui/words'
 import { fieldLabel } from '@/versions/fields'
 import { NewRecord, RecordScreen } from '@/versions/RecordScreen'
+import { BuildUnit } from './UnitActions'
 import { PLACE, PLACE_KINDS, PURPOSES } from './config'
 
 interface PlaceRow {
@@ -36,6 +37,7 @@ export function PlaceList() {
       actions={
         <>
           <BinLabels />
+          <BuildUnit />
           <NewRecord config={PLACE} label={t('desk.place.new')} />
         </>
       }

@@ -1,6 +1,6 @@
 import { useT } from '@/messages'
 import { Stack } from '@mantine/core'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Navigate, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { FloorPage } from '@/app/PhoneShell'
 import { signal } from '@/scan/feedback'
@@ -42,6 +42,8 @@ function Answer({ code }: { code: string }) {
   useEffect(() => {
     if (tone) signal(tone)
   }, [tone, code])
+  const route = read?.object.kind === 'command' ? read.actions[0]?.route : undefined
+  if (route !== undefined) return <Navigate to={route} replace />
   if (isPending) return <Loading />
   if (error) return <LoadFailure error={error} retry={() => void refetch()} />
   if (choices.length > 0) {

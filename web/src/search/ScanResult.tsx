@@ -65,10 +65,11 @@ function times(typed: string, base: string): string {
 export function ScanResult({ read, face }: { read: ScanRead; face: 'desk' | 'phone' }) {
   const t = useT()
   const { reading, object, actions } = read
+  const title = object.kind === 'command' ? actionName(object.title) : object.title
   const kind = isDocument(object) ? word('kind', object.kind) : word('object', object.kind)
   return (
     <Stack>
-      <ResultBlock tone={toneOf(read)} title={object.title || kind} rows={readingRows(read, t)} />
+      <ResultBlock tone={toneOf(read)} title={title || kind} rows={readingRows(read, t)} />
       <Group gap={8}>
         <Chip tone="info">{kind}</Chip>
         <Chip tone={reading.status === 'valid' ? 'ok' : 'warn'}>

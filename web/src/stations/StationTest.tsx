@@ -90,15 +90,25 @@ function profileOf(answer: { result?: unknown }): Profile {
 /** The two symbols to print; they are the same for every station. */
 export function TestSheet() {
   const t = useT()
+  return <Sheet href={address('/labels/test-sheet')} label={t('desk.station.sheet')} />
+}
+
+/** Command barcodes to hang up: each opens the screen of a work. */
+export function CommandSheet() {
+  const t = useT()
+  return <Sheet href={address('/labels/commands')} label={t('desk.station.commands')} />
+}
+
+function Sheet({ href, label }: { href: string; label: string }) {
   return (
     <Button
       component="a"
-      href={address('/labels/test-sheet')}
+      href={href}
       target="_blank"
       variant="default"
       leftSection={<IconPrinter size={17} aria-hidden />}
     >
-      {t('desk.station.sheet')}
+      {label}
     </Button>
   )
 }

@@ -13,7 +13,7 @@ import { Instant } from '@/ui/Values'
 import { useTitles } from '@/ui/useTitles'
 import { findings } from './findings'
 import { useStations, useThisStation, type Station } from './source'
-import { StationTest, TestSheet } from './StationTest'
+import { CommandSheet, StationTest, TestSheet } from './StationTest'
 import { ThisStation } from './ThisStation'
 
 /** Scanner stations: make one, print the test sheet, find out what its scanner does to codes. */
@@ -28,6 +28,7 @@ export function Stations() {
       actions={
         <>
           <TestSheet />
+          <CommandSheet />
           <NewStation />
         </>
       }

@@ -22,3 +22,11 @@ export interface StockRow {
   holds?: { id: string; reason: string }[]
   cursor: string
 }
+
+/** A quality status as commands name it. */
+export const STATUS: Record<string, number> = {
+  quarantine: 1,
+  released: 2,
+  rejected: 3,
+  return_quarantine: 4,
+}

@@ -32,6 +32,7 @@ export function phonePath(task: Task): string {
 
 export function deskPath(task: Task): string {
   if (task.kind === 'late_fact') return '/late'
+  if (task.kind === 'label_conflict' && !task.document) return '/kept-readings'
   const base = task.document ? DESK_PATH[task.document.kind] : undefined
   return base && task.document ? `${base}/${task.document.id}` : '/'
 }

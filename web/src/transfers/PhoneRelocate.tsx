@@ -14,19 +14,12 @@ import { useFloorCommand } from '@/floor/useFloorCommand'
 import { useFloorScans } from '@/floor/useFloorScans'
 import { useT } from '@/messages'
 import type { Scan } from '@/outbox/store'
-import type { StockRow } from '@/stock/shapes'
+import { STATUS, type StockRow } from '@/stock/shapes'
 import { Badge } from '@/ui/Badge'
 import { quantity } from '@/ui/format'
 import { ScanBar } from '@/ui/ScanBar'
 import type { Verdict } from '@/ui/useScans'
 import { word } from '@/ui/words'
-
-const STATUS: Record<string, number> = {
-  quarantine: 1,
-  released: 2,
-  rejected: 3,
-  return_quarantine: 4,
-}
 
 /** Three scans: the bin, the goods in it, the bin where they go. */
 export function PhoneRelocate() {

@@ -58,6 +58,7 @@ export const app = {
     unknown: 'Unknown codes',
     cleaning: 'Cleaning',
     labelQuality: 'Label quality',
+    kept: 'Odd readings',
     twins: 'Look-alikes',
     papers: 'Supplier papers',
     rfid: 'RFID batch',

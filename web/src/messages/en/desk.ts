@@ -3,6 +3,7 @@ export const desk = {
     new: 'New station',
     codeText: 'What devices send as their station, such as PDA-01',
     sheet: 'Print test sheet',
+    commands: 'Print command barcodes',
     test: 'Test this scanner',
     scanFirst: 'Scan symbol 1 of the test sheet',
     scanSecond: 'Now scan symbol 2',
@@ -62,6 +63,18 @@ export const desk = {
   place: {
     new: 'New place',
     notKnown: 'Not known',
+  },
+  unit: {
+    build: 'Build handling unit',
+    buildText: 'A new, empty unit with an SSCC of its own; print its label, then put goods in.',
+    putIn: 'Put into…',
+    putInText: 'Into another unit or onto a place of this site, with all that is in it.',
+    into: 'Unit or place',
+    breakUp: 'Break up',
+    breakUpText: 'Goods and inner units stand where the unit stood; the unit itself is gone.',
+    openCase: 'Open case',
+    openCaseText: '{{count}} sealed here ({{level}}, {{factor}} each); the content becomes loose.',
+    cases: 'How many to open',
   },
   person: {
     new: 'New person',

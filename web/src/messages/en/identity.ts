@@ -69,6 +69,16 @@ export const identity = {
     without: 'Without UDI',
     rate: 'Share',
   },
+  kept: {
+    at: 'Time',
+    document: 'Document',
+    outcome: 'Outcome',
+    reading: 'Reading',
+    found: 'Findings',
+    repaired: 'Repairs',
+    settle: 'Settle',
+    settleText: 'Look at the label itself; the reason says what holds.',
+  },
   twins: { alike: 'Alike in', one: 'This', other: 'and this', warn: 'Look-alike goods nearby' },
   registered: {
     tab: 'UDI proposals',

@@ -58,6 +58,7 @@ export const app = {
     unknown: '未知编码',
     cleaning: '旧资料清洗',
     labelQuality: '标签质量',
+    kept: '异常读码',
     twins: '易混货物',
     papers: '供方单据',
     rfid: 'RFID 核对',

@@ -3,6 +3,7 @@ export const desk = {
     new: '新建工位',
     codeText: '设备上报的工位编号，如 PDA-01',
     sheet: '打印测试页',
+    commands: '打印指令码',
     test: '检测扫码枪',
     scanFirst: '扫测试页第 1 个码',
     scanSecond: '再扫第 2 个码',
@@ -62,6 +63,18 @@ export const desk = {
   place: {
     new: '新增位置',
     notKnown: '未知',
+  },
+  unit: {
+    build: '新建物流单元',
+    buildText: '新建一个空的物流单元，自带 SSCC；先打印标签，再装货。',
+    putIn: '装入…',
+    putInText: '连同里面的货，整体装入另一物流单元或放到本仓的位置上。',
+    into: '物流单元或位置',
+    breakUp: '拆散',
+    breakUpText: '货物和里面的单元留在原处，该物流单元不再存在。',
+    openCase: '开箱',
+    openCaseText: '此处有未开封 {{count}} 个（{{level}}，每个 {{factor}}）；开箱后变为散件。',
+    cases: '开几个',
   },
   person: {
     new: '新增人员',

@@ -69,6 +69,16 @@ export const identity = {
     without: '缺 UDI',
     rate: '占比',
   },
+  kept: {
+    at: '时间',
+    document: '单据',
+    outcome: '结果',
+    reading: '读码状态',
+    found: '发现的问题',
+    repaired: '自动修复',
+    settle: '处理完毕',
+    settleText: '请核对实物标签；在原因中写明以哪个为准。',
+  },
   twins: { alike: '哪里像', one: '这个', other: '和这个', warn: '旁边有很像的货' },
   registered: {
     tab: 'UDI 建议',

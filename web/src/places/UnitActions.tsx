@@ -1,0 +1,60 @@
+import { IconPackage } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { address } from '@/api/client'
+import { useSession } from '@/app/session'
+import { useT } from '@/messages'
+import { StockTable } from '@/stock/StockTable'
+import { ActionButton } from '@/ui/ActionForm'
+import { PrintLink } from '@/ui/PrintLink'
+import type { ReferenceRecord } from '@/versions/shapes'
+import { breakUpSpec, buildUnitSpec, casesOf, openCaseSpec, putInSpec } from './units'
+
+/** Makes a handling unit and opens its page; `at`: the place whose page this is. */
+export function BuildUnit({ at }: { at?: string }) {
+  const t = useT()
+  const navigate = useNavigate()
+  const { site } = useSession()
+  const onBuilt = (unit: string): void => void navigate({ to: `/places/${unit}` })
+  return (
+    <ActionButton
+      spec={buildUnitSpec(t, { site: site?.id, at, onBuilt })}
+      icon={<IconPackage size={17} aria-hidden />}
+    />
+  )
+}
+
+/** What can be done with a place; a handling unit is moved whole or broken up. */
+export function PlaceActions({ record }: { record: ReferenceRecord }) {
+  const t = useT()
+  const { site } = useSession()
+  const { id, data } = record
+  if (data['kind'] !== 'handling_unit') {
+    return (
+      <>
+        <PrintLink href={address('/labels/places', { ids: id })} />
+        <BuildUnit at={id} />
+      </>
+    )
+  }
+  if (data['state'] !== 'active') return null
+  return (
+    <>
+      <PrintLink href={address(`/labels/cartons/${id}`)} />
+      <BuildUnit at={id} />
+      <ActionButton spec={putInSpec(t, id, site?.id)} />
+      <ActionButton spec={breakUpSpec(t, id)} />
+    </>
+  )
+}
+
+/** What stands here; sealed cases can be opened. */
+export function PlaceStock({ place }: { place: string }) {
+  const t = useT()
+  return (
+    <StockTable
+      query={{ place }}
+      hide={['place']}
+      act={(row) => casesOf(row) > 0 && <ActionButton small spec={openCaseSpec(t, row)} />}
+    />
+  )
+}
