@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { get } from '@/api/client'
 import type { Page as Rows } from '@/api/shapes'
 import { Facts } from '@/documents/DocumentScreen'
@@ -17,6 +18,15 @@ interface UnitRow {
   code: string
   state: string
   parent: string
+}
+
+/** Where it stands, leading there: a unit may stand in another. */
+function At({ id }: { id: string }) {
+  return (
+    <Link to={`/places/${id}` as '/'} className="quiet">
+      <Title id={id} />
+    </Link>
+  )
 }
 
 /** A handling unit is no reference record: it has no versions, only a place where it stands. */
@@ -43,7 +53,7 @@ export function UnitPage({ id }: { id: string }) {
       <Facts
         facts={[
           { label: fieldLabel('kind'), value: word('placeKind', 'handling_unit') },
-          { label: t('desk.unit.at'), value: unit ? <Title id={unit.parent} /> : '—' },
+          { label: t('desk.unit.at'), value: unit ? <At id={unit.parent} /> : '—' },
         ]}
       />
       <div className="card" style={{ marginTop: 16 }}>

@@ -74,6 +74,7 @@ export const identity = {
   kept: {
     at: 'Time',
     document: 'Document',
+    station: 'Station',
     outcome: 'Outcome',
     reading: 'Reading',
     found: 'Findings',
