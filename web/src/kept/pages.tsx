@@ -66,7 +66,7 @@ function columns(t: Translate): Column<KeptReading>[] {
     },
     {
       key: 'station',
-      title: t('desk.settings.station'),
+      title: t('identity.kept.station'),
       cell: (row) => [row.station, word('way', row.way)].filter(Boolean).join(' · '),
     },
     {

@@ -6,7 +6,6 @@ import { useT } from '@/messages'
 import { StockTable } from '@/stock/StockTable'
 import { ActionButton } from '@/ui/ActionForm'
 import { PrintLink } from '@/ui/PrintLink'
-import type { ReferenceRecord } from '@/versions/shapes'
 import { breakUpSpec, buildUnitSpec, casesOf, openCaseSpec, putInSpec } from './units'
 
 /** Makes a handling unit and opens its page; `at`: the place whose page this is. */
@@ -23,20 +22,20 @@ export function BuildUnit({ at }: { at?: string }) {
   )
 }
 
-/** What can be done with a place; a handling unit is moved whole or broken up. */
-export function PlaceActions({ record }: { record: ReferenceRecord }) {
+/** What can be done with a place: its label, a new unit on it. */
+export function PlaceActions({ id }: { id: string }) {
+  return (
+    <>
+      <PrintLink href={address('/labels/places', { ids: id })} />
+      <BuildUnit at={id} />
+    </>
+  )
+}
+
+/** What can be done with a handling unit: another in it, moved whole, broken up. */
+export function UnitActions({ id }: { id: string }) {
   const t = useT()
   const { site } = useSession()
-  const { id, data } = record
-  if (data['kind'] !== 'handling_unit') {
-    return (
-      <>
-        <PrintLink href={address('/labels/places', { ids: id })} />
-        <BuildUnit at={id} />
-      </>
-    )
-  }
-  if (data['state'] !== 'active') return null
   return (
     <>
       <PrintLink href={address(`/labels/cartons/${id}`)} />

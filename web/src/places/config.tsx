@@ -77,7 +77,7 @@ export const PLACE: RecordConfig = {
       ...Object.fromEntries(REFS.map((name) => [name, text(values, name) ?? '0'])),
     },
   }),
-  actions: (record) => <PlaceActions record={record} />,
+  actions: (record) => <PlaceActions id={record.id} />,
   facts: ({ data }) => {
     const coded = (name: string, family: string) => ({
       label: fieldLabel(name),

@@ -1,6 +1,8 @@
-import { address } from '@/api/client'
+import { address, get } from '@/api/client'
+import { ApiError } from '@/api/problem'
 import { PrintLink } from '@/ui/PrintLink'
 import { useList } from '@/ui/useList'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useSession } from '@/app/session'
 import { useT } from '@/messages'
@@ -9,7 +11,9 @@ import { ListPage } from '@/ui/ListPage'
 import { choices, word } from '@/ui/words'
 import { fieldLabel } from '@/versions/fields'
 import { NewRecord, RecordScreen } from '@/versions/RecordScreen'
+import type { ReferenceRecord } from '@/versions/shapes'
 import { BuildUnit } from './UnitActions'
+import { UnitPage } from './UnitPage'
 import { PLACE, PLACE_KINDS, PURPOSES } from './config'
 
 interface PlaceRow {
@@ -101,7 +105,20 @@ export function PlaceList() {
 
 export function PlacePage() {
   const { id } = useParams({ strict: false }) as { id: string }
+  const path = `/places/${id}`
+  // The screen's own question, asked by the same key: the answer is fetched once.
+  const { error } = useQuery({
+    queryKey: ['record', path],
+    queryFn: () => get<ReferenceRecord>(path),
+  })
+  if (isNoRecord(error)) return <UnitPage id={id} />
   return <RecordScreen id={id} config={PLACE} />
+}
+
+/** A handling unit is a place without a reference record. */
+function isNoRecord(error: Error | null): boolean {
+  if (!(error instanceof ApiError) || error.failure.kind !== 'refused') return false
+  return error.failure.problem.code === 'place_unknown'
 }
 
 const LABELS_MAX = 500

@@ -21,11 +21,16 @@ const TONE: Record<Reading['status'], Tone> = {
 }
 
 /** How sure the reading is, and whether its code means anything here. */
-export function toneOf({ reading, object }: ScanRead): 'ok' | 'warn' | 'error' {
+export function toneOf({ reading, object, actions }: ScanRead): 'ok' | 'warn' | 'error' {
   if (reading.status === 'invalid') return 'error'
-  if (object.kind === 'unknown') return 'warn'
+  if (object.kind === 'unknown' || isBarred(object, actions)) return 'warn'
   if (reading.status === 'unknown') return 'ok'
   return TONE[reading.status] as 'ok' | 'warn' | 'error'
+}
+
+/** A command barcode for work that this person has no right to. */
+function isBarred(object: ScanObject, actions: ScanRead['actions']): boolean {
+  return object.kind === 'command' && actions.length === 0
 }
 
 /** The production data of a reading, in words; `typed`: how many of the scanned pack. */
@@ -65,7 +70,12 @@ function times(typed: string, base: string): string {
 export function ScanResult({ read, face }: { read: ScanRead; face: 'desk' | 'phone' }) {
   const t = useT()
   const { reading, object, actions } = read
-  const title = object.kind === 'command' ? actionName(object.title) : object.title
+  const work = actionName(object.title)
+  const title = isBarred(object, actions)
+    ? t('ui.action.notAllowed', { action: work })
+    : object.kind === 'command'
+      ? work
+      : object.title
   const kind = isDocument(object) ? word('kind', object.kind) : word('object', object.kind)
   return (
     <Stack>

@@ -41,6 +41,14 @@ const TONES: Record<string, Tone> = {
   confirmed: 'ok',
   proposed: 'warn',
   contradicts: 'error',
+  contradiction: 'error',
+  unreadable: 'error',
+  invalid: 'error',
+  ambiguous: 'warn',
+  repaired: 'warn',
+  unknown: 'warn',
+  unconfirmed: 'warn',
+  ask: 'warn',
   retired: 'idle',
 }
 

@@ -70,6 +70,7 @@ export const desk = {
     putIn: 'Put into…',
     putInText: 'Into another unit or onto a place of this site, with all that is in it.',
     into: 'Unit or place',
+    at: 'Stands at',
     breakUp: 'Break up',
     breakUpText: 'Goods and inner units stand where the unit stood; the unit itself is gone.',
     openCase: 'Open case',

@@ -72,6 +72,7 @@ export const identity = {
   kept: {
     at: 'Time',
     document: 'Document',
+    station: 'Station',
     outcome: 'Outcome',
     reading: 'Reading',
     found: 'Findings',

@@ -70,6 +70,7 @@ export const desk = {
     putIn: '装入…',
     putInText: '连同里面的货，整体装入另一物流单元或放到本仓的位置上。',
     into: '物流单元或位置',
+    at: '所在位置',
     breakUp: '拆散',
     breakUpText: '货物和里面的单元留在原处，该物流单元不再存在。',
     openCase: '开箱',

@@ -72,6 +72,7 @@ export const identity = {
   kept: {
     at: '时间',
     document: '单据',
+    station: '工位',
     outcome: '结果',
     reading: '读码状态',
     found: '发现的问题',
