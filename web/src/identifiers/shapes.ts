@@ -66,7 +66,7 @@ export function targetPath({ target_kind, target }: Binding): string | null {
 }
 
 /** The period in which a binding holds, for a person: open ends are left open. */
-export function period({ valid_from, valid_to }: Binding): string {
+export function period({ valid_from, valid_to }: Pick<Binding, 'valid_from' | 'valid_to'>): string {
   if (valid_from === '' && valid_to === '') return ''
   return `${valid_from || '…'} – ${valid_to || '…'}`
 }

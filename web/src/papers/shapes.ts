@@ -62,3 +62,19 @@ export function linesOf({ lines, faults }: FullPaper): number[] {
 
 /** The beginning of each code of a signed delivery note. */
 export const SIGNED = 'TN1:'
+
+/** A key whose signature is taken as a partner's. */
+export interface PartnerKey {
+  id: string
+  key_id: string
+  partner: Named
+  public_key: string
+  state: 'accepted' | 'withdrawn'
+}
+
+/** The key with which this installation signs its own delivery notes. */
+export interface OwnKey {
+  algorithm: string
+  key_id: string
+  public_key: string
+}

@@ -1,5 +1,6 @@
 import { Identifiers } from '@/identifiers/Identifiers'
 import { t } from '@/messages'
+import { PartnerKeys } from '@/papers/PartnerKeys'
 import { Badge } from '@/ui/Badge'
 import { Blank } from '@/ui/Blank'
 import { DataTable } from '@/ui/DataTable'
@@ -92,6 +93,10 @@ export const PARTNER: RecordConfig = {
     {
       tab: t('identity.title'),
       content: (record) => <Identifiers target={{ kind: 'partner', id: record.id }} />,
+    },
+    {
+      tab: t('flows.papers.keys'),
+      content: ({ id }) => <PartnerKeys partner={id} />,
     },
   ],
 }

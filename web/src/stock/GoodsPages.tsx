@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { address, get } from '@/api/client'
 import type { Page as Rows } from '@/api/shapes'
+import { GoodsHistory } from '@/corrections/GoodsHistory'
 import { ItemName } from '@/documents/Lines'
 import type { ItemWords, LotWords, Named, PieceWords, PlaceWords } from '@/documents/shapes'
 import { holdSpec } from '@/holds/actions'
@@ -88,6 +89,9 @@ function GoodsPage({ scope, id }: { scope: Scope; id: string }) {
         </div>
         <div className="card">
           <Movements rows={data.rows} />
+        </div>
+        <div className="card">
+          <GoodsHistory scope={scope} id={id} />
         </div>
         <div className="card">
           <Identifiers target={{ kind: scope, id }} />

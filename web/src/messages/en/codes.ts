@@ -799,6 +799,7 @@ export const codes = {
     against_registered: 'against the registration',
   },
   twin: { name: 'name', code: 'code', lot: 'lot' },
+  keyState: { accepted: 'Accepted', withdrawn: 'Withdrawn' },
   paperState: { waiting: 'Waiting', announced: 'Announced', set_aside: 'Set aside' },
   paperFault: {
     item_unknown: 'unknown item',

@@ -59,6 +59,22 @@ export const flows = {
     whole: 'as a whole',
     noLines: 'No lines have been read yet',
     perhaps: 'perhaps',
+    keys: 'Signing keys',
+    keysText: "Delivery notes signed with these keys are taken as this partner's.",
+    noKeys: 'No key of this partner has been accepted',
+    acceptKey: 'Accept a key',
+    acceptKeyText:
+      'The partner hands over the public key; compare its key id by another way, as by telephone, first.',
+    withdrawKey: 'Withdraw',
+    withdrawKeyText:
+      'Delivery notes signed with key {{key}} are refused from now on; those taken before stay.',
+    keyId: 'Key id',
+    publicKey: 'Public key',
+    ownKey: 'Our public key',
+    ownKeyText:
+      'For the partner, who checks our delivery notes with it. {{algorithm}}, key id {{key}}',
+    copy: 'Copy',
+    copied: 'Copied',
   },
   cleaning: {
     upload: 'Upload an old table',

@@ -123,6 +123,16 @@ export const identity = {
     noLoads: 'No public database has been loaded',
     noLoadsText: 'On the server: tongma udi load FILE',
   },
+  goods: {
+    when: 'Since when',
+    always: 'It was always so',
+    fromDay: 'From a day on',
+    since: 'From this day',
+    otherLot: 'It is another lot',
+    correctText: 'Change only what is wrong; what was believed stays in the history.',
+    move: 'Goods of another lot',
+    moveText: 'Goods without serial that belong to another lot; quantity in base units.',
+  },
   carries: {
     lot: 'lot',
     serial: 'serial number',

@@ -798,6 +798,7 @@ export const codes = {
     against_registered: '与登记不符',
   },
   twin: { name: '名称', code: '代码', lot: '批号' },
+  keyState: { accepted: '已认可', withdrawn: '已收回' },
   paperState: { waiting: '待处理', announced: '已成通知', set_aside: '已搁置' },
   paperFault: {
     item_unknown: '不认识的产品',

@@ -123,6 +123,16 @@ export const identity = {
     noLoads: '还没有装载公开数据库',
     noLoadsText: '在服务器上运行 tongma udi load 文件名',
   },
+  goods: {
+    when: '从何时起',
+    always: '一直如此',
+    fromDay: '从某天起',
+    since: '从这天起',
+    otherLot: '其实是另一个批号',
+    correctText: '只改不对的；原来的说法会保留在历史里。',
+    move: '更正货物批次',
+    moveText: '没有序列号、其实属于另一个批号的货；数量按基本单位。',
+  },
   carries: {
     lot: '批号',
     serial: '序列号',
