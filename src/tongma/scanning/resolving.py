@@ -9,19 +9,17 @@ from itertools import product
 
 import sqlalchemy as sa
 
-from devicecodes import Reading, combine, read, read_epc
+from devicecodes import Reading, combine, read
 from tongma.commands.model import Chosen, Scan
 from tongma.scanning.around import Around, Where
-from tongma.scanning.evidence import READABLE, is_unsure
+from tongma.scanning.evidence import is_unsure
 from tongma.scanning.kept import chosen_before
 from tongma.scanning.model import Meant, Reason, Resolved, Situation, Weighed
 from tongma.scanning.query import meanings, narrow
-from tongma.scanning.reading import read_here
+from tongma.scanning.symbols import PRODUCTION, half_label, read_symbols
 from tongma.scanning.weigh import resolve
 
 _CONTRADICTIONS = ("contradiction", "link_differs", "repeated_with_other_value")
-_GS1 = "]C1"
-_PRODUCTION = ("lot", "serial", "expiry", "produced")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +67,12 @@ def resolve_package(
     (they do not belong together), else what weighing gives.
     """
     around = Around(connection, where, now)
-    readings = _together(scans, [_read(scan, around) for scan in scans], around)
+    readings = read_symbols(scans, around)
     whole = readings[0] if len(readings) == 1 else combine(readings)
     chosen = next((scan.chosen for scan in scans if scan.chosen is not None), None)
     resolved, situation = _Deciding(around, whole, readings, chosen, explained).decide()
     if resolved.outcome == "unknown" and len(scans) == 1:
-        whole = _half(scans[0], around) or whole
+        whole = half_label(scans[0], around) or whole
         readings = (whole,)
     if resolved.outcome == "accepted" and whole.alternatives:
         sure = readings_for(whole, resolved.ranked[0].meant)[0]
@@ -97,77 +95,6 @@ def command_told(action: str, scan: Scan) -> Told:
     reading = read(scan.raw)
     meant = Meant("command", title=action)
     return Told(Resolved("accepted", (Weighed(meant, ()),)), reading, (reading,), Situation())
-
-
-def _together(
-    scans: Sequence[Scan], readings: Sequence[Reading], around: Around
-) -> tuple[Reading, ...]:
-    """Return the readings of one package. A GS1 symbol of production data alone is read with the
-    product of the other symbol before it: only so can it be seen whether it may be cut, and only so
-    is it recognised where the scanner does not say what symbol it read.
-    """
-    codes = {one.identifier for one in readings if one.system == "gs1"}
-    products = {code.value for code in codes if code is not None and code.scheme == "gtin"}
-    if len(products) != 1:
-        return tuple(readings)
-    product = products.pop()
-    silent = not any(_says_data(one) for one in readings)
-    return tuple(
-        _with_product(scan, reading, product, around)
-        if _is_data(reading) or (silent and reading.status == "unknown")
-        else reading
-        for scan, reading in zip(scans, readings, strict=True)
-    )
-
-
-def _is_data(reading: Reading) -> bool:
-    return reading.system == "gs1" and reading.identifier is None
-
-
-def _says_data(reading: Reading) -> bool:
-    return any(getattr(reading, name) is not None for name in _PRODUCTION)
-
-
-def _with_product(scan: Scan, reading: Reading, product: str, around: Around) -> Reading:
-    plain = around.plain(scan.raw)
-    text = plain if reading.status == "unknown" else reading.normalised or plain
-    whole = read_here(Scan(f"01{product}{text}", _GS1), around.beyond_station())
-    legal = whole.status in READABLE or is_unsure(whole)
-    if not legal or not _says_data(whole):
-        return reading
-    return _answered(replace(whole, raw=scan.raw), scan.chosen)
-
-
-def _half(scan: Scan, around: Around) -> Reading | None:
-    """Return a text that is nothing by itself as production data of a GS1 package, whose product is
-    on another symbol: from a scanner that does not say what symbol it read.
-
-    Only where it has two of lot, serial and dates: one alone could be any text.
-    """
-    if scan.symbology is not None or scan.way != "scanned":
-        return None
-    data = read(around.plain(scan.raw), _GS1)
-    said = sum(getattr(data, name) is not None for name in _PRODUCTION)
-    half = data.status in READABLE and data.identifier is None and said > 1
-    return replace(data, raw=scan.raw) if half else None
-
-
-def _read(scan: Scan, around: Around) -> Reading:
-    """Return the reading of a symbol; of several legal ones, the one that a person chose."""
-    if scan.way == "rfid":
-        return read_epc(scan.raw)
-    return _answered(read_here(scan, around), scan.chosen)
-
-
-def _answered(reading: Reading, chosen: Chosen | None) -> Reading:
-    if chosen is None or not is_unsure(reading):
-        return reading
-    said = (chosen.lot, chosen.serial, chosen.expiry)
-    legal = (reading, *reading.alternatives)
-    fitting = [one for one in legal if (one.lot or "", one.serial or "", one.expiry or "") == said]
-    if len(fitting) != 1:
-        return reading
-    return replace(fitting[0], raw=reading.raw, status="repaired", alternatives=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +159,7 @@ class _Deciding:
         """Two agencies may name one product: the graph knows whether they do."""
         if any(one.status == "invalid" for one in self.readings):
             return Resolved("unreadable"), Situation()
-        data = [{getattr(one, name) for one in self.readings} - {None} for name in _PRODUCTION]
+        data = [{getattr(one, name) for one in self.readings} - {None} for name in PRODUCTION]
         linked = all(finding.code != "link_differs" for finding in self.whole.findings)
         shared = self._shared() if linked and all(len(values) <= 1 for values in data) else []
         if not shared:
