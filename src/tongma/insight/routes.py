@@ -109,6 +109,7 @@ def list_stock(
     by: By = "key",
     item: Id = 0,
     lot: Id = 0,
+    piece: Id = 0,
     place: Id = 0,
     owner: Id = 0,
     status: Annotated[int, Query(ge=0, le=4)] = 0,
@@ -118,7 +119,8 @@ def list_stock(
     known: Id = 0,
 ) -> Response:
     """Stock by item, lot, piece, place, owner or single key; ``as_of`` asks about the past."""
-    given = {"item": item, "lot": lot, "place": place, "owner": owner, "status": status}
+    given = {"item": item, "lot": lot, "piece": piece, "place": place, "owner": owner}
+    given |= {"status": status}
     keys = {name: value for name, value in given.items() if value}
     reach = _reach(actor, "stock.read")
     with _read(request) as connection:

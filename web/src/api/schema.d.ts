@@ -25525,6 +25525,7 @@ export interface operations {
                 by?: "item" | "lot" | "piece" | "place" | "owner" | "key";
                 item?: number;
                 lot?: number;
+                piece?: number;
                 place?: number;
                 owner?: number;
                 status?: number;
