@@ -36,9 +36,9 @@ from tongma.putaway.routes import router as putaway
 from tongma.receiving.routes import router as receiving
 from tongma.registered.routes import router as registered
 from tongma.sales.routes import router as sales
-from tongma.scanning.batches import batches
+from tongma.scanning.batch_routes import batches
 from tongma.scanning.routes import router as scanning
-from tongma.scanning.sessions import sessions
+from tongma.scanning.session_routes import sessions
 from tongma.shipping.routes import router as shipping
 from tongma.stations.routes import router as stations
 from tongma.transfers.routes import router as transfers

@@ -27,13 +27,12 @@ def step_of(connection: sa.Connection, told: Told, act: Act, answer: Answer) -> 
     if meant.kind == "announced_unit":
         unit, around = announced_content(connection, meant.title)
         return Step(unit=unit, above=around, act=act, answer=answer)
-    if meant.item is None:
-        return Step(act=act)
     return _goods_step(connection, told, meant, answer)
 
 
 def _goods_step(connection: sa.Connection, told: Told, meant: Meant, answer: Answer) -> Step:
-    assert meant.item is not None
+    if meant.item is None:
+        return Step()
     lot, serial = meant.says
     quantity = meant.factor * 10**meant.item.decimals
     leaf = Leaf(meant.item_id, lot, "", quantity, factor=meant.factor)

@@ -11,6 +11,8 @@ from tongma.commands.model import Request as CommandRequest
 from tongma.commands.model import Scan
 from tongma.commands.routes import ScanIn, command_router
 from tongma.commands.run import run
+from tongma.documents.query import readable_document
+from tongma.kernel.actor import Actor
 from tongma.kernel.time import show_instant
 from tongma.platform import lists
 from tongma.platform.clock import Clock, new_request_id
@@ -60,6 +62,7 @@ def resolve_scan(request: Request, actor: Caller, given: ResolveIn) -> Response:
     scans = [one.scan() for one in given.scans]
     key = secret_of(request.app.state.settings.data, COMMAND_KEY)
     with runtime.database.read() as connection:
+        check_document(connection, given, actor)
         told = _command(connection, given, key) or resolve_package(
             connection, scans, given.where(), runtime.clock.now()
         )
@@ -71,6 +74,14 @@ def resolve_scan(request: Request, actor: Caller, given: ResolveIn) -> Response:
         return actor.role_for(name, site=told.situation.site) is not None
 
     return JSONResponse(show_told(shown, may))
+
+
+def check_document(connection: Any, given: WhereIn, actor: Actor) -> None:
+    """Refuse ``document_unknown`` where the document in hand is not theirs to read: the reasons for
+    and against a meaning would tell what is on it.
+    """
+    if given.document_id:
+        readable_document(connection, given.document_id, actor.reach("documents.read"))
 
 
 def _command(connection: Any, given: ResolveIn, key: bytes) -> Told | None:

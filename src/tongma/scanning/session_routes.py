@@ -13,7 +13,7 @@ from tongma.platform.http import Caller, Routes, problem_responses
 from tongma.scanning.contents import step_of
 from tongma.scanning.reach import told_to
 from tongma.scanning.resolving import Told, resolve_package
-from tongma.scanning.routes import SYMBOLS_MAX, WhereIn
+from tongma.scanning.routes import SYMBOLS_MAX, WhereIn, check_document
 from tongma.scanning.session import Session, Verdict
 from tongma.scanning.shown import item_words, show_told
 
@@ -48,6 +48,7 @@ def count_session(request: Request, actor: Caller, given: SessionIn) -> dict[str
     session = Session()
     taken = []
     with runtime.database.read() as connection:
+        check_document(connection, given, actor)
         for package in given.packages:
             scans = [one.scan() for one in package.scans]
             told = resolve_package(connection, scans, where, runtime.clock.now())
