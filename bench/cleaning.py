@@ -13,9 +13,9 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from bench.places import database
-from tongma.cleaning.sample import Truth, write_sample
-from tongma.cleaning.tables import finding, row
-from tongma.platform.db import Database
+from tongma.foundation.platform.db import Database
+from tongma.hub.data_cleansing.sample import Truth, write_sample
+from tongma.hub.data_cleansing.tables import finding, row
 
 Row = tuple[str, str, str]
 _ENOUGH_S, _MEMORY_MB = 600, 1_500

@@ -16,11 +16,11 @@ from bench.goods import Item, Stock, lot_like
 from bench.scanners import BARE, GS, STATIONS, through_station
 from devicecodes import HibcData, write_hibc_primary, write_hibc_secondary
 from devicecodes.layouts import through
-from tongma.commands.model import Scan
-from tongma.platform.clock import SystemClock
-from tongma.platform.db import Database
-from tongma.scanning.around import Where
-from tongma.scanning.resolving import Told, resolve_package
+from tongma.foundation.commands.model import Scan
+from tongma.foundation.platform.clock import SystemClock
+from tongma.foundation.platform.db import Database
+from tongma.work.scanning.around import Where
+from tongma.work.scanning.resolving import Told, resolve_package
 
 TOKENS = ("<GS>", "{GS}", "~1")
 

@@ -7,18 +7,18 @@ from datetime import date
 from bench.scanners import equip
 from devicecodes import HibcData, with_check_digit, write_hibc
 from devicecodes.checks import ma_digit, mod97_ascii
-from tongma.app.story.teller import Teller, cast
-from tongma.app.story.world import World, build
-from tongma.catalogue.model import ItemData, LevelData, LevelIdentifier, SaveItem
-from tongma.commands.model import Kind, Request
-from tongma.commands.run import Runtime, run
-from tongma.commands.tx import Tx
-from tongma.documents.model import OrderLine
-from tongma.kernel.actor import EVERYWHERE, Actor, Grant
-from tongma.kernel.outcome import Decision
-from tongma.platform.clock import new_request_id
-from tongma.purchasing.model import AnnounceDelivery, NoticeLine, PlaceOrder
+from tongma.foundation.commands.model import Kind, Request
+from tongma.foundation.commands.run import Runtime, run
+from tongma.foundation.commands.tx import Tx
+from tongma.foundation.kernel.actor import EVERYWHERE, Actor, Grant
+from tongma.foundation.kernel.outcome import Decision
+from tongma.foundation.platform.clock import new_request_id
+from tongma.inbound.purchasing.model import AnnounceDelivery, NoticeLine, PlaceOrder
+from tongma.masterdata.catalogue.model import ItemData, LevelData, LevelIdentifier, SaveItem
 from tongma.stock.post.goods import LotData, add_pieces, find_or_add_lot
+from tongma.work.documents.model import OrderLine
+from tongma_demo.story.teller import Teller, cast
+from tongma_demo.story.world import World, build
 
 GS = "\x1d"
 EXPIRY = date(2029, 6, 30)

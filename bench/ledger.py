@@ -8,9 +8,9 @@ from collections.abc import Callable
 import sqlalchemy as sa
 
 from bench.places import Measured
-from tongma.journal.tables import position, record
-from tongma.platform.bulk import insert_rows
-from tongma.platform.db import Database
+from tongma.foundation.journal.tables import position, record
+from tongma.foundation.platform.bulk import insert_rows
+from tongma.foundation.platform.db import Database
 from tongma.stock.post.checkpoints import write as write_checkpoint
 from tongma.stock.query.asof import Moment, balances_as_of
 from tongma.stock.query.balances import stock_at

@@ -9,18 +9,18 @@ import sqlalchemy as sa
 
 from bench.ledger import DAY_US, FIRST_PLACE, SITE, START, write
 from bench.places import Measured, database
-from tongma.catalogue.tables import item_detail, level
-from tongma.commands.run import Runtime
-from tongma.foreign.layouts import fingerprint
-from tongma.foreign.tables import layout
-from tongma.journal.tables import position, record
-from tongma.parallel.keeping import keep_list
-from tongma.parallel.tables import difference
-from tongma.platform.clock import SystemClock
-from tongma.platform.db import Database
-from tongma.platform.files import FileStore
+from tongma.foundation.commands.run import Runtime
+from tongma.foundation.journal.tables import position, record
+from tongma.foundation.platform.clock import SystemClock
+from tongma.foundation.platform.db import Database
+from tongma.foundation.platform.files import FileStore
+from tongma.hub.reconciliation.keeping import keep_list
+from tongma.hub.reconciliation.tables import difference
+from tongma.masterdata.catalogue.tables import item_detail, level
 from tongma.stock.model import Virtual
 from tongma.stock.tables import item, lot, movement, place
+from tongma.work.external_tables.layouts import fingerprint
+from tongma.work.external_tables.tables import layout
 
 Row = tuple[str, str, str]
 HEADINGS = ("物料编码", "批号", "库存状态", "库存数量")

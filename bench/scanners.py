@@ -2,8 +2,8 @@
 
 from devicecodes import TEST_SYMBOLS
 from devicecodes.layouts import through
-from tongma.app.story.teller import Teller
-from tongma.stations.model import DiagnoseStation, SaveStation
+from tongma.masterdata.stations.model import DiagnoseStation, SaveStation
+from tongma_demo.story.teller import Teller
 
 GS = "\x1d"
 STATIONS = ("GS", "GS-2", "CARET", "CARET-2", "PIPE", "TOKEN", "GERMAN", "PREFIX", "SUFFIX")

@@ -19,11 +19,11 @@ from bench.through_http import (
     steadily,
 )
 from devicecodes import TagOptions, write_epc
-from tongma.app.story.world import GLOVE, GLOVE_CASE, STENT, label
-from tongma.commands.run import Runtime
-from tongma.kernel.time import add_days
-from tongma.platform.db import Database
-from tongma.platform.files import FileStore
+from tongma.foundation.commands.run import Runtime
+from tongma.foundation.kernel.time import add_days
+from tongma.foundation.platform.db import Database
+from tongma.foundation.platform.files import FileStore
+from tongma_demo.story.world import GLOVE, GLOVE_CASE, STENT, label
 
 PER_SECOND = 200
 TAGS = 10_000

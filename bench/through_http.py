@@ -13,18 +13,18 @@ import sqlalchemy as sa
 from bench.places import Measured
 from bench.server import Client, serving
 from tongma.app.bootstrap import add_person
-from tongma.app.story.teller import Teller, cast
-from tongma.app.story.world import GLOVE, World, build, label
-from tongma.commands.run import Runtime
-from tongma.documents.model import OrderLine
-from tongma.identifiers.tables import binding
-from tongma.kernel.time import add_days, local_date
-from tongma.platform.bulk import insert_rows
-from tongma.platform.clock import SystemClock, new_request_id
-from tongma.platform.db import Database
-from tongma.platform.files import FileStore
-from tongma.purchasing.model import PlaceOrder
-from tongma.receiving.model import OpenReceipt
+from tongma.foundation.commands.run import Runtime
+from tongma.foundation.kernel.time import add_days, local_date
+from tongma.foundation.platform.bulk import insert_rows
+from tongma.foundation.platform.clock import SystemClock, new_request_id
+from tongma.foundation.platform.db import Database
+from tongma.foundation.platform.files import FileStore
+from tongma.inbound.purchasing.model import PlaceOrder
+from tongma.inbound.receiving.model import OpenReceipt
+from tongma.masterdata.identifiers.tables import binding
+from tongma.work.documents.model import OrderLine
+from tongma_demo.story.teller import Teller, cast
+from tongma_demo.story.world import GLOVE, World, build, label
 
 CLIENTS = 8
 CLOCK = SystemClock()

@@ -12,12 +12,12 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from bench.places import Measured, database
-from tongma.platform.clock import SystemClock
-from tongma.platform.db import Database
-from tongma.udidb.load import load
-from tongma.udidb.query import lookup
-from tongma.udidb.sample import WRITERS
-from tongma.udidb.tables import device, number
+from tongma.foundation.platform.clock import SystemClock
+from tongma.foundation.platform.db import Database
+from tongma.masterdata.udidb.load import load
+from tongma.masterdata.udidb.query import lookup
+from tongma.masterdata.udidb.sample import WRITERS
+from tongma.masterdata.udidb.tables import device, number
 
 Row = tuple[str, str, str]
 LOOKUPS = 2_000

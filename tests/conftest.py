@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 from tests import harness, postgres
 from tests.dock import ACTOR, Dock
 from tongma.app.main import create_app
-from tongma.platform.settings import Settings
+from tongma.foundation.platform.settings import Settings
 
 deselected: list[str] = []
 

@@ -1,19 +1,19 @@
 """A site with goods and somebody who scans: packages as they come to the dock, through HTTP."""
 
 from tests.harness import somebody
-from tongma.app.story.teller import Teller, cast
-from tongma.app.story.world import build
-from tongma.commands.model import Kind
-from tongma.identifiers.handle import KINDS as IDENTIFIERS
-from tongma.identifiers.model import Bind
-from tongma.kernel.outcome import Decision
-from tongma.kernel.time import local_date
-from tongma.platform.keyfile import secret_of
-from tongma.purchasing.model import OrderLine, PlaceOrder
-from tongma.receiving.handle import KINDS as RECEIVING
-from tongma.receiving.model import OpenReceipt, ReceiveLine
-from tongma.scanning.command_codes import COMMAND_KEY, command_text
+from tongma.foundation.commands.model import Kind
+from tongma.foundation.kernel.outcome import Decision
+from tongma.foundation.kernel.time import local_date
+from tongma.foundation.platform.keyfile import secret_of
+from tongma.inbound.purchasing.model import OrderLine, PlaceOrder
+from tongma.inbound.receiving.handle import KINDS as RECEIVING
+from tongma.inbound.receiving.model import OpenReceipt, ReceiveLine
+from tongma.masterdata.identifiers.handle import KINDS as IDENTIFIERS
+from tongma.masterdata.identifiers.model import Bind
 from tongma.stock.post.goods import LotData, find_or_add_lot
+from tongma.work.scanning.command_codes import COMMAND_KEY, command_text
+from tongma_demo.story.teller import Teller, cast
+from tongma_demo.story.world import build
 
 ACTOR = somebody(
     900, "identifiers.*", "receiving.*", "test.*", "documents.*", "scanning.*", "handling.*",

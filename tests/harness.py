@@ -10,12 +10,12 @@ from typing import Any
 
 from tests import postgres
 from tongma.app.migrate import migrate
-from tongma.commands.model import Answer, Kind, Request
-from tongma.commands.run import Fault, Runtime, no_fault, run
-from tongma.kernel.actor import EVERYWHERE, Actor, Grant
-from tongma.kernel.ids import make_uuid7
-from tongma.platform.db import Database
-from tongma.platform.files import FileStore
+from tongma.foundation.commands.model import Answer, Kind, Request
+from tongma.foundation.commands.run import Fault, Runtime, no_fault, run
+from tongma.foundation.kernel.actor import EVERYWHERE, Actor, Grant
+from tongma.foundation.kernel.ids import make_uuid7
+from tongma.foundation.platform.db import Database
+from tongma.foundation.platform.files import FileStore
 
 START = 1_790_000_000_000_000
 """A day in September 2026, in microseconds."""

@@ -35,7 +35,9 @@ CLOCKS = {
 }  # fmt: skip
 EXACT = re.compile(r"quantit|factor|price|amount|balance|cost|tax", re.IGNORECASE)
 INEXACT_COLUMNS = {"Float", "REAL", "Double", "DateTime", "TIMESTAMP"}
-COMMITTERS = ("src/tongma/platform/db.py", "src/tongma/app/migrate.py")
+COMMITTERS = ("src/tongma/foundation/platform/db.py", "src/tongma/app/migrate.py")
+UNDIVIDED = {"app", "stock"}
+"""Wings that are one room."""
 CAPABILITY_FILES = ("decide.py", "handle.py", "routes.py")
 
 
@@ -142,16 +144,18 @@ def empty_names(file: File) -> Iterator[Fault]:
 
 
 def hidden_clocks(file: File) -> Iterator[Fault]:
-    """Time and identifiers come from platform/clock.py, or nothing can be replayed."""
-    if not file.is_application or file.path == "src/tongma/platform/clock.py":
+    """Time and identifiers come from foundation/platform/clock.py, or nothing can be replayed."""
+    if not file.is_application or file.path == "src/tongma/foundation/platform/clock.py":
         return
     for node in ast.walk(file.tree):
         if isinstance(node, ast.Call) and ast.unparse(node.func) in CLOCKS:
-            yield file.fault(node.lineno, f"{ast.unparse(node.func)}() outside platform/clock.py")
+            yield file.fault(
+                node.lineno, f"{ast.unparse(node.func)}() outside foundation/platform/clock.py"
+            )
 
 
 def hidden_commits(file: File) -> Iterator[Fault]:
-    """Only platform/db.py ends a transaction, so that a command is whole or not at all.
+    """Only foundation/platform/db.py ends a transaction, so that a command is whole or not at all.
 
     Releasing a savepoint ends nothing; the migration runs before there are commands.
     """
@@ -162,7 +166,7 @@ def hidden_commits(file: File) -> Iterator[Fault]:
             continue
         ends = node.func.attr == "commit" and not node.args
         if ends and ast.unparse(node.func.value) != "savepoint":
-            yield file.fault(node.lineno, "commit outside platform/db.py")
+            yield file.fault(node.lineno, "commit outside foundation/platform/db.py")
 
 
 def floats(file: File) -> Iterator[Fault]:
@@ -247,9 +251,11 @@ RULES: tuple[Callable[[File], Iterator[Fault]], ...] = (
 def folders(paths: list[str], overview: str) -> Iterator[Fault]:
     """Every capability says on one screen what it is; one page lists every folder."""
     inside = [path.split("/") for path in paths if path.startswith("src/tongma/")]
-    found = sorted({parts[2] for parts in inside if len(parts) > 3})  # noqa: PLR2004
-    for folder in found:
-        root = f"src/tongma/{folder}"
+    whole = {parts[2] for parts in inside if len(parts) > 3} & UNDIVIDED  # noqa: PLR2004
+    rooms = {"/".join(parts[2:4]) for parts in inside if len(parts) > 4}  # noqa: PLR2004
+    for place in sorted(whole | {room for room in rooms if room.split("/")[0] not in UNDIVIDED}):
+        root = f"src/tongma/{place}"
+        folder = place.rsplit("/", 1)[-1]
         is_capability = any(f"{root}/{name}" in paths for name in CAPABILITY_FILES)
         if is_capability and f"{root}/README.md" not in paths:
             yield Fault(f"{root}/README.md", 1, "a capability has a README of one screen")

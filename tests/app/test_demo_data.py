@@ -3,8 +3,8 @@ from collections import Counter
 from datetime import date
 from itertools import pairwise
 
-from tongma.app.demo import building, goods, parties
-from tongma.people.roles import ROLES
+from tongma.masterdata.people.roles import ROLES
+from tongma_demo import building, goods, parties
 
 NATIONAL = re.compile(r"国械注准20\d\d3\d\d9\d{3}")
 PROVINCIAL = re.compile(r"星械注准20\d\d2\d\d9\d{3}")

@@ -15,13 +15,13 @@ import pytest
 from bench.places import Measured, database
 from bench.server import Client, serving
 from bench.through_http import Ground, envelope, prepare
-from tongma.app.story.world import GLOVE, label
-from tongma.journal.append import number_pending
-from tongma.kernel.time import add_days
-from tongma.platform.clock import SystemClock
-from tongma.platform.db import Database
+from tongma.foundation.journal.append import number_pending
+from tongma.foundation.kernel.time import add_days
+from tongma.foundation.platform.clock import SystemClock
+from tongma.foundation.platform.db import Database
 from tongma.stock.check.everything import check_everything
 from tongma.stock.query.balances import stock_at
+from tongma_demo.story.world import GLOVE, label
 
 NAMES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
 

@@ -15,15 +15,15 @@ from bench.ledger import FIRST_PLACE, ITEMS, OWNER, SITE, START, fill, write
 from tests.harness import Installation, somebody, sqlite_installation
 from tests.postgres import Databases
 from tongma.app.migrate import APPEND_ONLY
-from tongma.bus.feed import read_feed
-from tongma.commands.model import Kind
-from tongma.commands.tx import Tx
-from tongma.identifiers.query import bound_to
-from tongma.identifiers.tables import binding
-from tongma.journal.append import number_pending
-from tongma.kernel.outcome import Decision
-from tongma.platform.db import Database
-from tongma.platform.prepared import watchers
+from tongma.foundation.bus.feed import read_feed
+from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.tx import Tx
+from tongma.foundation.journal.append import number_pending
+from tongma.foundation.kernel.outcome import Decision
+from tongma.foundation.platform.db import Database
+from tongma.foundation.platform.prepared import watchers
+from tongma.masterdata.identifiers.query import bound_to
+from tongma.masterdata.identifiers.tables import binding
 from tongma.stock.model import Move, Spot, Virtual
 from tongma.stock.post import checkpoints
 from tongma.stock.post.movements import post

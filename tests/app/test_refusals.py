@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from tongma.app.refusals import explain, refusals
-from tongma.people.roles import ROLES
+from tongma.masterdata.people.roles import ROLES
 
 SOURCE = Path(__file__).parents[2] / "src" / "tongma"
 _MADE = re.compile(r'(?:refuse|Refusal|_beside|refusal_of)\(\s*"([a-z_0-9]+)"')

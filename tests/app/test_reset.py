@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from tongma.app.cli import reset
-from tongma.platform.settings import Settings
+from tongma.foundation.platform.settings import Settings
 
 
 def test_only_the_data_folder_of_an_embedded_database_is_thrown_away(tmp_path):

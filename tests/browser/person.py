@@ -4,7 +4,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tongma.platform.clock import SystemClock, new_request_id
+from tongma.foundation.platform.clock import SystemClock, new_request_id
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1440, "height": 900}

@@ -7,10 +7,10 @@ from typing import Any
 
 from tests.harness import Installation
 from tongma.app.kinds import KINDS
-from tongma.commands.model import Answer, Request, Scan
-from tongma.commands.run import run
-from tongma.kernel.actor import Actor
-from tongma.kernel.time import DAY_US
+from tongma.foundation.commands.model import Answer, Request, Scan
+from tongma.foundation.commands.run import run
+from tongma.foundation.kernel.actor import Actor
+from tongma.foundation.kernel.time import DAY_US
 
 STEPS = (
     "before_begin", "claimed", "worked", "answered", "recorded", "after_commit",

@@ -4,7 +4,7 @@ import pytest
 
 from tests.harness import Installation
 from tests.simulation.warehouse import Warehouse
-from tongma.journal.append import number_pending
+from tongma.foundation.journal.append import number_pending
 from tongma.stock.check.everything import check_everything
 from tongma.stock.query.balances import stock_at
 

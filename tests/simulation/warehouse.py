@@ -6,26 +6,26 @@ from typing import Any
 
 from tests.harness import Installation
 from tests.simulation.devices import Network
-from tongma.acceptance.model import Accept, WithdrawAcceptance
-from tongma.app.story.teller import Teller, cast
-from tongma.app.story.world import GLOVE, GLOVE_CASE, STENT, build, label
-from tongma.checking.model import Check
-from tongma.commands.model import Answer
-from tongma.counting.model import ApproveCount, CountBin, Found, OpenCount
-from tongma.documents.model import OrderLine
-from tongma.documents.query import lines_waiting
-from tongma.holds.model import LiftHold, PlaceHold
-from tongma.kernel.time import add_days, local_date
-from tongma.picking.model import MakeList, Pick, ShortPick, Unpick
-from tongma.purchasing.model import PlaceOrder
-from tongma.putaway.model import GiveBackPutAway, PutAway
-from tongma.receiving.model import OpenReceipt, ReceiveLine, UndoLine
-from tongma.sales.model import Allocate, PlaceSalesOrder, ReleaseAllocation
-from tongma.shipping.model import Dispatch, NewCarton, OpenShipment, Pack
+from tongma.foundation.commands.model import Answer
+from tongma.foundation.kernel.time import add_days, local_date
+from tongma.inbound.acceptance.model import Accept, WithdrawAcceptance
+from tongma.inbound.purchasing.model import PlaceOrder
+from tongma.inbound.putaway.model import GiveBackPutAway, PutAway
+from tongma.inbound.receiving.model import OpenReceipt, ReceiveLine, UndoLine
+from tongma.inside.counting.model import ApproveCount, CountBin, Found, OpenCount
+from tongma.inside.holds.model import LiftHold, PlaceHold
+from tongma.inside.transfers.model import Relocate, What
+from tongma.outbound.checking.model import Check
+from tongma.outbound.picking.model import MakeList, Pick, ShortPick, Unpick
+from tongma.outbound.sales.model import Allocate, PlaceSalesOrder, ReleaseAllocation
+from tongma.outbound.shipping.model import Dispatch, NewCarton, OpenShipment, Pack
 from tongma.stock.query.balances import allocations, stock_at
 from tongma.stock.query.goods import lots, pieces
 from tongma.stock.query.holds import list_holds
-from tongma.transfers.model import Relocate, What
+from tongma.work.documents.model import OrderLine
+from tongma.work.documents.query import lines_waiting
+from tongma_demo.story.teller import Teller, cast
+from tongma_demo.story.world import GLOVE, GLOVE_CASE, STENT, build, label
 
 BINS = ("A-01-01", "A-01-02", "A-01-03")
 LOTS = ("L1", "L2", "L3")

@@ -9,11 +9,11 @@ import sqlalchemy as sa
 
 from tests.harness import Installation, somebody
 from tongma.app.worker import checkpoints, working
-from tongma.commands.model import Kind
-from tongma.commands.tx import Tx
-from tongma.journal.append import last_number, number_pending
-from tongma.journal.tables import position
-from tongma.kernel.outcome import Decision
+from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.tx import Tx
+from tongma.foundation.journal.append import last_number, number_pending
+from tongma.foundation.journal.tables import position
+from tongma.foundation.kernel.outcome import Decision
 from tongma.stock.check.everything import check_everything
 from tongma.stock.checkpoints import Head, month_began, superseded
 from tongma.stock.model import Key, Move, PlaceClass, Spot, Virtual

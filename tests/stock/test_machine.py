@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from tests.harness import Installation, somebody, sqlite_installation
-from tongma.commands.model import Kind
-from tongma.commands.tx import Tx
-from tongma.kernel.outcome import Decision
+from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.tx import Tx
+from tongma.foundation.kernel.outcome import Decision
 from tongma.stock.check.everything import check_everything
 from tongma.stock.model import Allocation, Key, Move, PlaceClass, Spot, Virtual
 from tongma.stock.post.allocations import allocate, release

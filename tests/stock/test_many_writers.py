@@ -9,22 +9,22 @@ import pytest
 
 from tests.harness import Installation
 from tongma.app.kinds import KINDS
-from tongma.app.story.teller import Teller, cast
-from tongma.app.story.world import GLOVE, World, build, label
-from tongma.bus.feed import read_feed
-from tongma.commands.model import Answer, Request
-from tongma.commands.run import Runtime, run
-from tongma.documents.model import OrderLine
-from tongma.holds.model import LiftHold, PlaceHold
-from tongma.journal.append import number_pending
-from tongma.kernel.actor import EVERYWHERE, Actor, Grant
-from tongma.kernel.time import add_days, local_date
-from tongma.opening.model import OpeningLine, PrepareOpening, SignOpening
-from tongma.picking.model import MakeList, Pick
-from tongma.platform.clock import SystemClock, new_request_id
-from tongma.sales.model import Allocate, PlaceSalesOrder
+from tongma.foundation.bus.feed import read_feed
+from tongma.foundation.commands.model import Answer, Request
+from tongma.foundation.commands.run import Runtime, run
+from tongma.foundation.journal.append import number_pending
+from tongma.foundation.kernel.actor import EVERYWHERE, Actor, Grant
+from tongma.foundation.kernel.time import add_days, local_date
+from tongma.foundation.platform.clock import SystemClock, new_request_id
+from tongma.inbound.opening_stock.model import OpeningLine, PrepareOpening, SignOpening
+from tongma.inside.holds.model import LiftHold, PlaceHold
+from tongma.outbound.picking.model import MakeList, Pick
+from tongma.outbound.sales.model import Allocate, PlaceSalesOrder
 from tongma.stock.check.everything import check_everything
 from tongma.stock.query.goods import find_lots
+from tongma.work.documents.model import OrderLine
+from tongma_demo.story.teller import Teller, cast
+from tongma_demo.story.world import GLOVE, World, build, label
 
 WRITERS = 8
 

@@ -6,9 +6,9 @@ import pytest
 import sqlalchemy as sa
 
 from tests.harness import Installation, somebody
-from tongma.commands.model import Kind
-from tongma.commands.tx import Tx
-from tongma.kernel.outcome import Decision
+from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.tx import Tx
+from tongma.foundation.kernel.outcome import Decision
 from tongma.stock.model import Key, Move, PlaceClass, Spot, Status, Virtual
 from tongma.stock.post.goods import LotData, add_item, add_pieces, find_or_add_lot
 from tongma.stock.post.movements import post

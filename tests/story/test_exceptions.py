@@ -6,15 +6,15 @@ from typing import Any
 import pytest
 
 from tests.harness import Installation, sqlite_installation
-from tongma.app.story import inbound, inside, outbound
-from tongma.app.story.teller import Teller, cast
-from tongma.app.story.world import World, build
-from tongma.commands.model import Answer
-from tongma.kernel.time import local_date
-from tongma.picking.decide import decide_pick
-from tongma.picking.model import Expected, Scanned
-from tongma.places.query import places_of
+from tongma.foundation.commands.model import Answer
+from tongma.foundation.kernel.time import local_date
+from tongma.masterdata.places.query import places_of
+from tongma.outbound.picking.decide import decide_pick
+from tongma.outbound.picking.model import Expected, Scanned
 from tongma.stock.query.listing import StockFilter, find_stock
+from tongma_demo.story import inbound, inside, outbound
+from tongma_demo.story.teller import Teller, cast
+from tongma_demo.story.world import World, build
 
 RECEIVE, PICK = "receiving.receive_line", "picking.pick"
 EXCEPTION, REJECTED = "EXC-01", "RED-01"

@@ -1,7 +1,7 @@
 """The story runs from end to end on both databases."""
 
 from tests.harness import Installation
-from tongma.app.story.run import tell
+from tongma_demo.story.run import tell
 
 
 def test_the_story_ends_without_a_failed_step(site: Installation) -> None:

@@ -55,16 +55,18 @@ def test_a_class_is_named_by_what_it_is():
 def test_time_is_read_in_one_place_only():
     text = "from datetime import datetime, UTC\nx = datetime.now(UTC)\n"
 
-    assert [(2, "datetime.now() outside platform/clock.py")] == found(tidy.hidden_clocks, text)
-    assert [] == found(tidy.hidden_clocks, text, "src/tongma/platform/clock.py")
+    assert [(2, "datetime.now() outside foundation/platform/clock.py")] == found(
+        tidy.hidden_clocks, text
+    )
+    assert [] == found(tidy.hidden_clocks, text, "src/tongma/foundation/platform/clock.py")
     assert [] == found(tidy.hidden_clocks, text, "tests/stock/test_post.py")
 
 
 def test_a_transaction_ends_in_one_place_only():
     text = "connection.commit()\n"
 
-    assert [(1, "commit outside platform/db.py")] == found(tidy.hidden_commits, text)
-    assert [] == found(tidy.hidden_commits, text, "src/tongma/platform/db.py")
+    assert [(1, "commit outside foundation/platform/db.py")] == found(tidy.hidden_commits, text)
+    assert [] == found(tidy.hidden_commits, text, "src/tongma/foundation/platform/db.py")
     assert [] == found(tidy.hidden_commits, "savepoint.commit()\nsecrets.commit(a, b)\n")
 
 
@@ -105,9 +107,9 @@ def test_a_lock_file_holds_no_address():
 
 
 def test_a_capability_has_a_readme_and_is_listed():
-    paths = ["src/tongma/__init__.py", "src/tongma/counting/decide.py"]
+    paths = ["src/tongma/__init__.py", "src/tongma/inside/counting/decide.py"]
 
-    missing = ["src/tongma/counting/README.md", "src/tongma/README.md"]
+    missing = ["src/tongma/inside/counting/README.md", "src/tongma/README.md"]
     assert [fault.path for fault in tidy.folders(paths, "")] == missing
-    paths.append("src/tongma/counting/README.md")
+    paths.append("src/tongma/inside/counting/README.md")
     assert [] == list(tidy.folders(paths, "| `counting` | 盘点 |"))

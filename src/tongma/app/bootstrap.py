@@ -2,21 +2,21 @@
 
 from typing import Any
 
-from tongma.commands.model import Kind, Request
-from tongma.commands.run import Runtime, run
-from tongma.kernel.actor import EVERYWHERE, Actor, Grant
-from tongma.kernel.outcome import Refused
-from tongma.people.handle import SAVE_PERSON, own_password_kind, password_kind
-from tongma.people.model import (
+from tongma.foundation.commands.model import Kind, Request
+from tongma.foundation.commands.run import Runtime, run
+from tongma.foundation.kernel.actor import EVERYWHERE, Actor, Grant
+from tongma.foundation.kernel.outcome import Refused
+from tongma.foundation.platform.clock import new_request_id
+from tongma.masterdata.people.handle import SAVE_PERSON, own_password_kind, password_kind
+from tongma.masterdata.people.model import (
     ChangePassword,
     GrantData,
     PersonData,
     ResetPassword,
     SavePerson,
 )
-from tongma.people.passwords import make_password, password_hash
-from tongma.people.roles import ADMINISTRATOR, ROLES
-from tongma.platform.clock import new_request_id
+from tongma.masterdata.people.passwords import make_password, password_hash
+from tongma.masterdata.people.roles import ADMINISTRATOR, ROLES
 
 _GRANT = Grant(ADMINISTRATOR, EVERYWHERE, EVERYWHERE, ROLES[ADMINISTRATOR].actions)
 INSTALLER = Actor(0, "installation", (_GRANT,))

@@ -12,22 +12,22 @@ from typing import Any
 
 from tongma.app.kinds import KINDS
 from tongma.app.setup import runtime_of
-from tongma.cleaning import store
-from tongma.cleaning.job import Worker, work_on
-from tongma.cleaning.query import RowFilter, report_rows, whole_run
-from tongma.cleaning.runs import WORK
-from tongma.cleaning.sample import write_sample, write_truth
-from tongma.cleaning.store import Run
-from tongma.commands.model import Request
-from tongma.commands.run import Runtime, run
-from tongma.foreign.source import BYTES_MAX
-from tongma.kernel.actor import EVERYWHERE, Actor, Grant
-from tongma.kernel.outcome import Refused
-from tongma.people.query import person_by_username
-from tongma.people.sessions import actor_by_id
-from tongma.platform.clock import new_request_id
-from tongma.platform.settings import Settings
-from tongma.platform.sheets import neutral
+from tongma.foundation.commands.model import Request
+from tongma.foundation.commands.run import Runtime, run
+from tongma.foundation.kernel.actor import EVERYWHERE, Actor, Grant
+from tongma.foundation.kernel.outcome import Refused
+from tongma.foundation.platform.clock import new_request_id
+from tongma.foundation.platform.settings import Settings
+from tongma.foundation.platform.sheets import neutral
+from tongma.hub.data_cleansing import store
+from tongma.hub.data_cleansing.job import Worker, work_on
+from tongma.hub.data_cleansing.query import RowFilter, report_rows, whole_run
+from tongma.hub.data_cleansing.runs import WORK
+from tongma.hub.data_cleansing.sample import write_sample, write_truth
+from tongma.hub.data_cleansing.store import Run
+from tongma.masterdata.people.query import person_by_username
+from tongma.masterdata.people.sessions import actor_by_id
+from tongma.work.external_tables.source import BYTES_MAX
 
 _EXAMINE = Grant("operator", EVERYWHERE, EVERYWHERE, frozenset({"cleaning.examine_table"}))
 _EXAMINER = Actor(0, "operator", (_EXAMINE,))

@@ -5,7 +5,9 @@ import json
 import shutil
 import sys
 from collections.abc import Callable, Sequence
+from importlib.metadata import entry_points
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
@@ -13,17 +15,15 @@ from sqlalchemy import make_url
 
 from tongma.app import clean, notice, parallel, udi
 from tongma.app.bootstrap import add_person
-from tongma.app.demo.seed import seed
 from tongma.app.main import create_app
 from tongma.app.resolve import resolve_scans
 from tongma.app.safekeeping import backup, restore
 from tongma.app.setup import runtime_of
-from tongma.app.story.run import tell
-from tongma.journal.append import number_pending
-from tongma.kernel.outcome import Refused
-from tongma.people.callers import Callers
-from tongma.people.roles import ADMINISTRATOR
-from tongma.platform.settings import Settings
+from tongma.foundation.journal.append import number_pending
+from tongma.foundation.kernel.outcome import Refused
+from tongma.foundation.platform.settings import Settings
+from tongma.masterdata.people.callers import Callers
+from tongma.masterdata.people.roles import ADMINISTRATOR
 from tongma.stock.check.everything import check_everything
 from tongma.stock.post.checkpoints import write_now
 
@@ -121,11 +121,17 @@ def _fill(settings: Settings) -> None:
     if logins.exists():
         return
     print("Making the demo site (once) ...", flush=True)
-    made = seed(settings, lambda words: print(f"  {words}", flush=True))
+    made = _demo_part("seed")(settings, lambda words: print(f"  {words}", flush=True))
     lines = ["Demo logins (random, for this installation only):"]
     lines += [f"  {one.username:<12} {one.password}   {one.words}" for one in made]
     logins.touch(mode=0o600)
     logins.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def _demo_part(name: str) -> Any:
+    """Return a part of the demo package, which is installed beside the application or is not."""
+    (part,) = entry_points(group="tongma.demo", name=name)
+    return part.load()
 
 
 def _init(_parsed: argparse.Namespace, settings: Settings) -> int:
@@ -146,6 +152,7 @@ def _demo(parsed: argparse.Namespace, settings: Settings) -> int:
         print(settings.data.joinpath(LOGINS).read_text("utf-8"))
         return 0
     runtime = runtime_of(settings)
+    tell = _demo_part("story")
     return 1 if tell(runtime, lambda words: print(words, flush=True)).failed else 0
 
 

@@ -2,41 +2,41 @@
 
 from typing import Any
 
-from tongma.acceptance.handle import KINDS as ACCEPTANCE
-from tongma.catalogue.handle import KINDS as CATALOGUE
-from tongma.checking.handle import KINDS as CHECKING
-from tongma.cleaning.handle import KINDS as CLEANING
-from tongma.commands.model import Kind
-from tongma.corrections.handle import KINDS as CORRECTIONS
-from tongma.counting.handle import KINDS as COUNTING
-from tongma.documents.commands import KINDS as DOCUMENTS
-from tongma.documents.leaving import hand_over_tasks
-from tongma.handling.handle import KINDS as HANDLING
-from tongma.holds.handle import KINDS as HOLDS
-from tongma.identifiers.handle import KINDS as IDENTIFIERS
-from tongma.imports.handle import KINDS as IMPORTS
-from tongma.labels.handle import KINDS as LABELS
-from tongma.late.again import may_be_held
-from tongma.late.handle import KINDS as LATE
-from tongma.opening.handle import KINDS as OPENING
-from tongma.papers.handle import KINDS as PAPERS
-from tongma.parallel.handle import KINDS as PARALLEL
-from tongma.partners.handle import KINDS as PARTNERS
-from tongma.people.handle import KINDS as PEOPLE
-from tongma.people.leaving import when_leaving
-from tongma.picking.handle import KINDS as PICKING
-from tongma.places.handle import KINDS as PLACES
-from tongma.policy.handle import KINDS as POLICY
-from tongma.purchasing.handle import KINDS as PURCHASING
-from tongma.putaway.handle import KINDS as PUTAWAY
-from tongma.receiving.handle import KINDS as RECEIVING
-from tongma.registered.handle import KINDS as REGISTERED
-from tongma.sales.handle import KINDS as SALES
-from tongma.scanning.handle import KINDS as SCANNING
-from tongma.shipping.handle import KINDS as SHIPPING
-from tongma.stations.handle import KINDS as STATIONS
-from tongma.transfers.handle import KINDS as TRANSFERS
-from tongma.unknown.handle import KINDS as UNKNOWN
+from tongma.foundation.commands.model import Kind
+from tongma.hub.data_cleansing.handle import KINDS as CLEANING
+from tongma.hub.imports.handle import KINDS as IMPORTS
+from tongma.hub.reconciliation.handle import KINDS as PARALLEL
+from tongma.hub.supplier_documents.handle import KINDS as PAPERS
+from tongma.inbound.acceptance.handle import KINDS as ACCEPTANCE
+from tongma.inbound.opening_stock.handle import KINDS as OPENING
+from tongma.inbound.purchasing.handle import KINDS as PURCHASING
+from tongma.inbound.putaway.handle import KINDS as PUTAWAY
+from tongma.inbound.receiving.handle import KINDS as RECEIVING
+from tongma.inside.backdated.again import may_be_held
+from tongma.inside.backdated.handle import KINDS as LATE
+from tongma.inside.corrections.handle import KINDS as CORRECTIONS
+from tongma.inside.counting.handle import KINDS as COUNTING
+from tongma.inside.handling.handle import KINDS as HANDLING
+from tongma.inside.holds.handle import KINDS as HOLDS
+from tongma.inside.labels.handle import KINDS as LABELS
+from tongma.inside.transfers.handle import KINDS as TRANSFERS
+from tongma.masterdata.catalogue.handle import KINDS as CATALOGUE
+from tongma.masterdata.identifiers.handle import KINDS as IDENTIFIERS
+from tongma.masterdata.partners.handle import KINDS as PARTNERS
+from tongma.masterdata.people.handle import KINDS as PEOPLE
+from tongma.masterdata.people.leaving import when_leaving
+from tongma.masterdata.places.handle import KINDS as PLACES
+from tongma.masterdata.policy.handle import KINDS as POLICY
+from tongma.masterdata.stations.handle import KINDS as STATIONS
+from tongma.masterdata.udi_proposals.handle import KINDS as REGISTERED
+from tongma.outbound.checking.handle import KINDS as CHECKING
+from tongma.outbound.picking.handle import KINDS as PICKING
+from tongma.outbound.sales.handle import KINDS as SALES
+from tongma.outbound.shipping.handle import KINDS as SHIPPING
+from tongma.work.documents.commands import KINDS as DOCUMENTS
+from tongma.work.documents.leaving import hand_over_tasks
+from tongma.work.scanning.handle import KINDS as SCANNING
+from tongma.work.unknown_codes.handle import KINDS as UNKNOWN
 
 KINDS: dict[str, Kind[Any]] = {
     kind.name: kind

@@ -12,11 +12,11 @@ from tongma.app.refusals import router as refusals
 from tongma.app.routers import routers
 from tongma.app.screens import SafeHeaders, screens
 from tongma.app.worker import working
-from tongma.commands.routes import Problem
-from tongma.commands.run import Runtime
-from tongma.kernel.actor import Actor
-from tongma.platform.http import add_error_handlers
-from tongma.platform.settings import Settings
+from tongma.foundation.commands.routes import Problem
+from tongma.foundation.commands.run import Runtime
+from tongma.foundation.kernel.actor import Actor
+from tongma.foundation.platform.http import add_error_handlers
+from tongma.foundation.platform.settings import Settings
 
 Authenticate = Callable[[Request], Actor]
 WEB = Path(__file__).parents[3] / "web" / "dist"

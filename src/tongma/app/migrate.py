@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 
-from tongma.platform.db import Database
+from tongma.foundation.platform.db import Database
 
 APPEND_ONLY = (
     "record",

@@ -8,20 +8,20 @@ from typing import Any
 
 from tongma.app.kinds import KINDS
 from tongma.app.setup import runtime_of
-from tongma.commands.model import Request
-from tongma.commands.run import run
-from tongma.exports.signing import own_key, published
-from tongma.kernel.outcome import Refused
-from tongma.papers import store
-from tongma.papers.keeping import keep_signed
-from tongma.papers.model import AnnouncePaper
-from tongma.papers.reading import opened, see
-from tongma.papers.shown import whole_paper
-from tongma.people.query import person_by_username
-from tongma.people.sessions import actor_by_id
-from tongma.places.query import find_place
-from tongma.platform.clock import new_request_id
-from tongma.platform.settings import Settings
+from tongma.foundation.commands.model import Request
+from tongma.foundation.commands.run import run
+from tongma.foundation.kernel.outcome import Refused
+from tongma.foundation.platform.clock import new_request_id
+from tongma.foundation.platform.settings import Settings
+from tongma.hub.supplier_documents import store
+from tongma.hub.supplier_documents.keeping import keep_signed
+from tongma.hub.supplier_documents.model import AnnouncePaper
+from tongma.hub.supplier_documents.reading import opened, see
+from tongma.hub.supplier_documents.shown import whole_paper
+from tongma.masterdata.people.query import person_by_username
+from tongma.masterdata.people.sessions import actor_by_id
+from tongma.masterdata.places.query import find_place
+from tongma.views.printing.signing import own_key, published
 
 
 def declare(parser: argparse.ArgumentParser) -> None:

@@ -6,14 +6,14 @@ import sys
 from pathlib import Path
 
 from tongma.app.setup import runtime_of
-from tongma.foreign.source import BYTES_MAX
-from tongma.kernel.outcome import Refused
-from tongma.kernel.time import parse_instant
-from tongma.parallel import store
-from tongma.parallel.keeping import keep_list
-from tongma.parallel.shown import shown_differences, whole_run
-from tongma.places.query import find_place
-from tongma.platform.settings import Settings
+from tongma.foundation.kernel.outcome import Refused
+from tongma.foundation.kernel.time import parse_instant
+from tongma.foundation.platform.settings import Settings
+from tongma.hub.reconciliation import store
+from tongma.hub.reconciliation.keeping import keep_list
+from tongma.hub.reconciliation.shown import shown_differences, whole_run
+from tongma.masterdata.places.query import find_place
+from tongma.work.external_tables.source import BYTES_MAX
 
 _SHOWN = 50
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
-from tongma.platform.http import status_of
+from tongma.foundation.platform.http import status_of
 
 router = APIRouter(include_in_schema=False)
 _FILE = Path(__file__).with_name("refusals.toml")

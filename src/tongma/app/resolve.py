@@ -6,12 +6,12 @@ import sys
 from typing import Any
 
 from tongma.app.setup import runtime_of
-from tongma.commands.model import Scan
-from tongma.documents.query import documents_by_number
-from tongma.platform.settings import Settings
-from tongma.scanning.around import Where
-from tongma.scanning.resolving import resolve_package
-from tongma.scanning.shown import show_told
+from tongma.foundation.commands.model import Scan
+from tongma.foundation.platform.settings import Settings
+from tongma.work.documents.query import documents_by_number
+from tongma.work.scanning.around import Where
+from tongma.work.scanning.resolving import resolve_package
+from tongma.work.scanning.shown import show_told
 
 
 def resolve_scans(parsed: argparse.Namespace, settings: Settings) -> int:

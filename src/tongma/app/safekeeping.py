@@ -8,8 +8,8 @@ import tempfile
 from pathlib import Path
 
 from tongma.app.dump import dump_postgres, load_postgres
-from tongma.platform.db import Database
-from tongma.platform.settings import Settings
+from tongma.foundation.platform.db import Database
+from tongma.foundation.platform.settings import Settings
 from tongma.stock.check.everything import check_everything
 
 _DATABASE, _FILES, _ABOUT = "tongma.db", "files", "about.json"

@@ -7,23 +7,23 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from tongma.app.kinds import KINDS
-from tongma.commands.model import Request as CommandRequest
-from tongma.commands.routes import respond
-from tongma.commands.run import Runtime, run
-from tongma.kernel.actor import Actor
-from tongma.kernel.outcome import Refused, refuse
-from tongma.people.callers import COOKIE, Callers, check_origin
-from tongma.people.decide import PASSWORD_MAX, decide_password
-from tongma.people.handle import own_password_kind
-from tongma.people.model import ChangePassword
-from tongma.people.passwords import password_hash
-from tongma.people.query import people_of
-from tongma.people.roles import READING
-from tongma.people.sessions import SESSION_US, check_own_password, log_in, log_out
-from tongma.places.query import SORTS, PlaceFilter, find_places
-from tongma.platform.clock import new_request_id
-from tongma.platform.http import Caller, Routes, problem_responses
-from tongma.platform.sorting import order_of
+from tongma.foundation.commands.model import Request as CommandRequest
+from tongma.foundation.commands.routes import respond
+from tongma.foundation.commands.run import Runtime, run
+from tongma.foundation.kernel.actor import Actor
+from tongma.foundation.kernel.outcome import Refused, refuse
+from tongma.foundation.platform.clock import new_request_id
+from tongma.foundation.platform.http import Caller, Routes, problem_responses
+from tongma.foundation.platform.sorting import order_of
+from tongma.masterdata.people.callers import COOKIE, Callers, check_origin
+from tongma.masterdata.people.decide import PASSWORD_MAX, decide_password
+from tongma.masterdata.people.handle import own_password_kind
+from tongma.masterdata.people.model import ChangePassword
+from tongma.masterdata.people.passwords import password_hash
+from tongma.masterdata.people.query import people_of
+from tongma.masterdata.people.roles import READING
+from tongma.masterdata.people.sessions import SESSION_US, check_own_password, log_in, log_out
+from tongma.masterdata.places.query import SORTS, PlaceFilter, find_places
 
 router = Routes(prefix="/session", tags=["session"])
 _SITES_MAX = 1000

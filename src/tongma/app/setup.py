@@ -1,11 +1,11 @@
 """Making the runtime of an installation from its settings."""
 
 from tongma.app.migrate import migrate
-from tongma.commands.run import Runtime
-from tongma.platform.clock import SystemClock
-from tongma.platform.db import Database
-from tongma.platform.files import FileStore
-from tongma.platform.settings import Settings
+from tongma.foundation.commands.run import Runtime
+from tongma.foundation.platform.clock import SystemClock
+from tongma.foundation.platform.db import Database
+from tongma.foundation.platform.files import FileStore
+from tongma.foundation.platform.settings import Settings
 
 
 def runtime_of(settings: Settings, *, migrated: bool = True) -> Runtime:

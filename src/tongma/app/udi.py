@@ -7,12 +7,12 @@ import time
 from pathlib import Path
 
 from tongma.app.setup import runtime_of
-from tongma.platform.settings import Settings
-from tongma.registered.everything import Gone, propose_all
-from tongma.udidb.load import load
-from tongma.udidb.query import lookup_all
-from tongma.udidb.sample import WRITERS
-from tongma.udidb.store import Progress
+from tongma.foundation.platform.settings import Settings
+from tongma.masterdata.udi_proposals.everything import Gone, propose_all
+from tongma.masterdata.udidb.load import load
+from tongma.masterdata.udidb.query import lookup_all
+from tongma.masterdata.udidb.sample import WRITERS
+from tongma.masterdata.udidb.store import Progress
 
 
 def declare(parser: argparse.ArgumentParser) -> None:

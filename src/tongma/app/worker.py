@@ -9,13 +9,13 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from tongma.cleaning.job import Worker, work_waiting
-from tongma.commands.run import Runtime
-from tongma.journal.append import number_pending
-from tongma.kernel.outcome import Trouble
-from tongma.label_quality.projecting import is_behind, project
-from tongma.people.sessions import actor_by_id
+from tongma.foundation.commands.run import Runtime
+from tongma.foundation.journal.append import number_pending
+from tongma.foundation.kernel.outcome import Trouble
+from tongma.hub.data_cleansing.job import Worker, work_waiting
+from tongma.masterdata.people.sessions import actor_by_id
 from tongma.stock.post.checkpoints import write_due
+from tongma.views.label_quality.projecting import is_behind, project
 
 _NUMBER_EVERY_SECONDS = 0.03
 _CHECKPOINT_EVERY_SECONDS = 600.0

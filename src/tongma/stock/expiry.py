@@ -4,7 +4,7 @@ The expiry is the last usable day, inclusive, in the site's local date (GS1 Gene
 Specifications, AI 17: a product may be used on that day).
 """
 
-from tongma.kernel.time import days_between
+from tongma.foundation.kernel.time import days_between
 
 
 def last_usable_day(lot_expiry: str | None, piece_expiry: str | None) -> str | None:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tongma.kernel.outcome import Facts, Refusal, ensure
-from tongma.kernel.quantity import show
+from tongma.foundation.kernel.outcome import Facts, Refusal, ensure
+from tongma.foundation.kernel.quantity import show
 from tongma.stock.model import Counted, Held, Key, Move, PlaceClass
 
 Thing = tuple[int, int, int, int, int]

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tongma.platform.schema import DERIVED, big, key, ref, small, table, text
+from tongma.foundation.platform.schema import DERIVED, big, key, ref, small, table, text
 
 
 def _said() -> tuple[sa.Column[Any], ...]:

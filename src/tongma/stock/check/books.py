@@ -5,7 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tongma.journal.tables import position
+from tongma.foundation.journal.tables import position
 from tongma.stock.check.checkpoints import Checkpoints
 from tongma.stock.check.report import Report
 from tongma.stock.tables import KEY_COLUMNS, allocation, balance, movement, place

@@ -4,7 +4,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tongma.journal.tables import position, record
+from tongma.foundation.journal.tables import position, record
 from tongma.stock.check.report import Report
 from tongma.stock.tables import KEY_COLUMNS, checkpoint, checkpoint_head
 

@@ -1,6 +1,6 @@
 """The whole check, on one consistent view of the database."""
 
-from tongma.platform.db import Database
+from tongma.foundation.platform.db import Database
 from tongma.stock.check.books import check_allocations, check_books
 from tongma.stock.check.records import check_numbers, check_records
 from tongma.stock.check.report import Report

@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tongma.journal.tables import position, record
+from tongma.foundation.journal.tables import position, record
 from tongma.stock.check.report import Report
 from tongma.stock.tables import movement
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
-from tongma.commands.tx import Tx
-from tongma.kernel.outcome import ensure, refuse
+from tongma.foundation.commands.tx import Tx
+from tongma.foundation.kernel.outcome import ensure, refuse
 from tongma.stock.model import Allocation, Key
 from tongma.stock.post.gate import let_out
 from tongma.stock.query.balances import balances_at

@@ -10,11 +10,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tongma.journal.append import last_number
-from tongma.journal.tables import position, record
-from tongma.platform.bulk import unnest, upsert
-from tongma.platform.clock import Clock
-from tongma.platform.db import Database
+from tongma.foundation.journal.append import last_number
+from tongma.foundation.journal.tables import position, record
+from tongma.foundation.platform.bulk import unnest, upsert
+from tongma.foundation.platform.clock import Clock
+from tongma.foundation.platform.db import Database
 from tongma.stock.checkpoints import EVERY_MOVEMENTS, Head, month_began, superseded
 from tongma.stock.model import PlaceClass
 from tongma.stock.query.asof import number_known_by

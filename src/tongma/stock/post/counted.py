@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 
 import sqlalchemy as sa
 
-from tongma.commands.tx import Tx
-from tongma.kernel.outcome import HeldBack, Json
-from tongma.kernel.time import show_instant
+from tongma.foundation.commands.tx import Tx
+from tongma.foundation.kernel.outcome import HeldBack, Json
+from tongma.foundation.kernel.time import show_instant
 from tongma.stock.model import Counted, PlaceClass
 from tongma.stock.query.counted import stated_after
 from tongma.stock.rules import Net, overtaken

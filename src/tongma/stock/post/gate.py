@@ -7,7 +7,7 @@ transaction is the gate.
 
 import sqlalchemy as sa
 
-from tongma.commands.tx import Tx
+from tongma.foundation.commands.tx import Tx
 
 _GATE = 72003
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from tongma.commands import constraints
-from tongma.commands.tx import Tx
-from tongma.kernel.outcome import refuse
-from tongma.platform.prepared import Prepared
+from tongma.foundation.commands import constraints
+from tongma.foundation.commands.tx import Tx
+from tongma.foundation.kernel.outcome import refuse
+from tongma.foundation.platform.prepared import Prepared
 from tongma.stock.post.restating import restate_lot
 from tongma.stock.query.goods import LotFacts, find_lots
 from tongma.stock.tables import item, lot, lot_supplier, movement, piece

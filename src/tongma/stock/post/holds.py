@@ -2,8 +2,8 @@
 
 import sqlalchemy as sa
 
-from tongma.commands.tx import Tx
-from tongma.kernel.outcome import refuse
+from tongma.foundation.commands.tx import Tx
+from tongma.foundation.kernel.outcome import refuse
 from tongma.stock.model import HoldScope
 from tongma.stock.post.gate import shut
 from tongma.stock.query.holds import approvers_of, hold_of

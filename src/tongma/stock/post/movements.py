@@ -10,11 +10,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tongma.commands import constraints
-from tongma.commands.tx import Tx
-from tongma.kernel.outcome import Refused, ensure, refuse
-from tongma.platform.bulk import insert_rows, unnest, upsert
-from tongma.platform.prepared import Prepared
+from tongma.foundation.commands import constraints
+from tongma.foundation.commands.tx import Tx
+from tongma.foundation.kernel.outcome import Refused, ensure, refuse
+from tongma.foundation.platform.bulk import insert_rows, unnest, upsert
+from tongma.foundation.platform.prepared import Prepared
 from tongma.stock.model import Key, Move, PlaceClass
 from tongma.stock.post.counted import hold_if_late
 from tongma.stock.query.balances import balances_at

@@ -5,9 +5,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tongma.commands.tx import Tx
-from tongma.kernel.outcome import ensure
-from tongma.kernel.time import add_days
+from tongma.foundation.commands.tx import Tx
+from tongma.foundation.kernel.outcome import ensure
+from tongma.foundation.kernel.time import add_days
 from tongma.stock.tables import lot, lot_said, piece, piece_said
 
 _PAST = {lot: lot_said, piece: piece_said}

@@ -5,8 +5,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tongma.commands.tx import Tx
-from tongma.kernel.outcome import refuse
+from tongma.foundation.commands.tx import Tx
+from tongma.foundation.kernel.outcome import refuse
 from tongma.stock.model import Allocation, Move, Spot
 from tongma.stock.post.movements import post
 from tongma.stock.query.balances import allocations

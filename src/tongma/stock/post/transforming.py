@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tongma.commands.tx import Tx
+from tongma.foundation.commands.tx import Tx
 from tongma.stock.model import Key, Move, Spot, Virtual
 from tongma.stock.post.movements import post
 from tongma.stock.tables import lineage

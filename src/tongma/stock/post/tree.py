@@ -2,8 +2,8 @@
 
 import sqlalchemy as sa
 
-from tongma.commands.tx import Tx
-from tongma.kernel.outcome import refuse
+from tongma.foundation.commands.tx import Tx
+from tongma.foundation.kernel.outcome import refuse
 from tongma.stock.query.tree import above, below
 from tongma.stock.tables import place, place_move
 

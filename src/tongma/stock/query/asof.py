@@ -11,7 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tongma.journal.tables import position
+from tongma.foundation.journal.tables import position
 from tongma.stock.model import Key
 from tongma.stock.query.balances import key_of
 from tongma.stock.tables import KEY_COLUMNS, checkpoint, checkpoint_head, movement, place

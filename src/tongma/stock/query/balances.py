@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tongma.platform.bulk import unnest
+from tongma.foundation.platform.bulk import unnest
 from tongma.stock.model import Allocation, Held, Key
 from tongma.stock.tables import KEY_COLUMNS, allocation, balance
 

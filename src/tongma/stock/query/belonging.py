@@ -5,9 +5,9 @@ from typing import Literal
 
 import sqlalchemy as sa
 
-from tongma.journal.tables import record
-from tongma.kernel.actor import Reach
-from tongma.platform.reach import within
+from tongma.foundation.journal.tables import record
+from tongma.foundation.kernel.actor import Reach
+from tongma.foundation.platform.reach import within
 from tongma.stock.tables import movement
 
 

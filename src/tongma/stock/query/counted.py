@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
-from tongma.platform.prepared import Prepared
+from tongma.foundation.platform.prepared import Prepared
 from tongma.stock.model import Counted
 from tongma.stock.tables import counted
 

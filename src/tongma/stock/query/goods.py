@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from tongma.platform.bulk import unnest
-from tongma.platform.prepared import ByIds, Prepared
+from tongma.foundation.platform.bulk import unnest
+from tongma.foundation.platform.prepared import ByIds, Prepared
 from tongma.stock.tables import item, lot, lot_supplier, movement, piece
 
 _FEW = 50

@@ -6,8 +6,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tongma.journal.tables import record
-from tongma.kernel.actor import WHOLE, Reach
+from tongma.foundation.journal.tables import record
+from tongma.foundation.kernel.actor import WHOLE, Reach
 from tongma.stock.model import Move
 from tongma.stock.query.belonging import within_movement
 from tongma.stock.tables import movement

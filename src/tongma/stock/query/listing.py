@@ -6,9 +6,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tongma.kernel.actor import WHOLE, Reach
-from tongma.kernel.outcome import refuse
-from tongma.platform.reach import within
+from tongma.foundation.kernel.actor import WHOLE, Reach
+from tongma.foundation.kernel.outcome import refuse
+from tongma.foundation.platform.reach import within
 from tongma.stock.query.balances import key_of
 from tongma.stock.tables import KEY_COLUMNS, balance, lot, place
 

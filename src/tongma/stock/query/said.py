@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from tongma.journal.tables import position
-from tongma.platform.schema import Big
+from tongma.foundation.journal.tables import position
+from tongma.foundation.platform.schema import Big
 from tongma.stock.tables import lot, lot_said, piece, piece_said
 
 

@@ -1,0 +1,139 @@
+"""Commands over HTTP: one typed operation for each kind, all with the same envelope."""
+
+import re
+from collections.abc import Iterable
+from typing import Any, Literal
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse, Response
+from pydantic import BaseModel, ConfigDict, Field, create_model
+
+from tongma.foundation.commands.model import Answer, Chosen, Kind, Scan, plain
+from tongma.foundation.commands.model import Request as CommandRequest
+from tongma.foundation.commands.run import run
+from tongma.foundation.kernel.outcome import refuse
+from tongma.foundation.kernel.time import parse_instant
+from tongma.foundation.platform.http import Caller, Routes, problem, problem_responses
+
+_TEXT_MAX = 2000
+
+
+class ScanIn(BaseModel):
+    """One symbol or typed text, as it came in, with the answer where one was asked for."""
+
+    model_config = ConfigDict(extra="forbid")
+    raw: str = Field(max_length=8192)
+    symbology: str | None = Field(default=None, max_length=8)
+    way: Literal["scanned", "typed", "imported", "rfid"] = "scanned"
+    chosen: Chosen | None = None
+
+    def scan(self) -> Scan:
+        """Return it as commands have it."""
+        return Scan(self.raw, self.symbology, self.way, self.chosen)
+
+
+class EnvelopeIn(BaseModel):
+    """What surrounds every command."""
+
+    model_config = ConfigDict(extra="forbid")
+    request_id: str = Field(description="UUIDv7, made and stored by the device before sending")
+    happened_at: str | None = Field(default=None, description="RFC 3339 with offset; default now")
+    station: str = Field(default="", max_length=200)
+    app_version: str = Field(default="", max_length=50)
+    reason: str = Field(default="", max_length=_TEXT_MAX)
+    scans: list[ScanIn] = Field(default_factory=list, max_length=1000)
+
+
+class AnswerOut(BaseModel):
+    """The outcome of an accepted, held or repeated command."""
+
+    outcome: Literal["accepted", "held", "repeated"]
+    request_id: str
+    record_id: str
+    result: dict[str, Any]
+    case: str | None = None
+
+
+class Problem(BaseModel):
+    """RFC 9457 problem details of a refusal, a malformed request or trouble."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    detail: str = ""
+    facts: dict[str, Any] = Field(default_factory=dict)
+    clears: str | None = None
+    request_id: str = ""
+    seconds: int | None = None
+    errors: list[dict[str, str]] = Field(default_factory=list)
+
+
+def command_router(folder: str, kinds: Iterable[Kind[Any]]) -> APIRouter:
+    """Return the routes of a folder's commands: ``POST /<folder>/<verb-with-dashes>``."""
+    router = Routes(prefix=f"/{folder}", tags=[folder])
+    for kind in kinds:
+        _add(router, folder, kind)
+    return router
+
+
+def _add(router: APIRouter, folder: str, kind: Kind[Any]) -> None:
+    name = kind.name.partition(".")[2]
+    model = create_model(
+        f"{kind.shape.__name__}Request", __base__=EnvelopeIn, command=(kind.shape, ...)
+    )
+
+    def endpoint(body: Any, request: Request, actor: Caller) -> Response:
+        return respond(run(request.app.state.runtime, kind, parse(body), actor))
+
+    endpoint.__annotations__["body"] = model
+    endpoint.__doc__ = _summary(kind)
+    router.add_api_route(
+        f"/{name.replace('_', '-')}",
+        endpoint,
+        methods=["POST"],
+        name=kind.name,
+        operation_id=f"{folder}_{name}",
+        summary=_summary(kind),
+        responses={200: {"model": AnswerOut}, **problem_responses()},
+    )
+
+
+def _summary(kind: Kind[Any]) -> str:
+    text = re.sub(r"\s+", " ", kind.shape.__doc__ or kind.name)
+    return text.strip()
+
+
+def parse(body: Any) -> CommandRequest[Any]:
+    """Return the request of an envelope. Refusal ``happened_at_wrong``."""
+    happened_at, offset = None, 0
+    if body.happened_at is not None:
+        try:
+            happened_at, offset = parse_instant(body.happened_at)
+        except ValueError:
+            raise refuse("happened_at_wrong", happened_at=body.happened_at) from None
+    return CommandRequest(
+        request_id=body.request_id,
+        command=body.command,
+        happened_at=happened_at,
+        offset_minutes=offset,
+        station=body.station,
+        app_version=body.app_version,
+        reason=body.reason,
+        scans=tuple(one.scan() for one in body.scans),
+    )
+
+
+def respond(answer: Answer) -> Response:
+    """Return an answer as HTTP: a refusal leaves as a problem, also when it is repeated."""
+    if answer.refusal is not None:
+        return problem(answer.refusal, answer.request_id)
+    body = {
+        "outcome": answer.outcome,
+        "request_id": answer.request_id,
+        "record_id": str(answer.record_id),
+        "result": plain(answer.result),
+    }
+    if answer.held:
+        body["case"] = answer.held
+    return JSONResponse(body)

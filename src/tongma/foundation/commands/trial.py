@@ -1,0 +1,49 @@
+"""Commands as parts of a larger one, each with its own right.
+
+What is refused of a part leaves no trace, in the tables or in the effects.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import sqlalchemy as sa
+
+from tongma.foundation.commands.constraints import refusal_of
+from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.tx import Tx
+from tongma.foundation.kernel.outcome import Refusal, Refused
+
+
+def attempt(tx: Tx, work: Callable[[], object]) -> Refusal | None:
+    """Do a part of a command; return why it was refused, with all of it undone, or None."""
+    done = (len(tx.effects), len(tx.movements), len(tx.secrets.kept))
+    savepoint = tx.connection.begin_nested()
+    try:
+        work()
+    except Refused as refused:
+        refusal = refused.refusal
+    except sa.exc.IntegrityError as error:
+        known = refusal_of(error)
+        if known is None:
+            raise
+        refusal = known
+    else:
+        savepoint.commit()
+        return None
+    savepoint.rollback()
+    del tx.effects[done[0] :], tx.movements[done[1] :], tx.secrets.kept[done[2] :]
+    return refusal
+
+
+@contextmanager
+def acting_as(tx: Tx, kind: Kind[Any]) -> Iterator[None]:
+    """Run a part with the right, and as the command, that it would need alone."""
+    own, role = tx.kind, tx.role
+    about = tx.site, tx.entity, tx.owner, tx.document
+    tx.kind = kind
+    try:
+        yield
+    finally:
+        tx.kind, tx.role = own, role
+        tx.site, tx.entity, tx.owner, tx.document = about

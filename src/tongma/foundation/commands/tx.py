@@ -1,0 +1,166 @@
+"""The transaction that a command runs in, as its handler sees it.
+
+Everything that changes state goes through ``insert``, ``update``, ``delete`` here (or
+``stock.post``), so that the effects in the journal are complete by construction.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+
+from tongma.foundation.commands import effects
+from tongma.foundation.commands.model import Kind, Request
+from tongma.foundation.journal.append import Secrets
+from tongma.foundation.kernel.actor import Actor
+from tongma.foundation.kernel.outcome import ensure, refuse
+from tongma.foundation.platform.bulk import insert_rows
+from tongma.foundation.platform.clock import Clock
+from tongma.foundation.platform.db import Database
+from tongma.foundation.platform.prepared import Prepared
+
+T = TypeVar("T")
+
+_IDS_AT_ONCE = 8
+
+
+class Reader:
+    """A connection to read from: the part of a transaction that changes nothing."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self.connection = connection
+
+    def rows(self, query: Any, values: Mapping[str, Any] | None = None) -> Sequence[Any]:
+        """Return the rows of a query."""
+        return self.connection.execute(query, values or {}).all()
+
+    def row(self, query: Any, values: Mapping[str, Any] | None = None) -> Any:
+        """Return the one row of a query, or None."""
+        return self.connection.execute(query, values or {}).one_or_none()
+
+    def locked(self, query: sa.Select[Any]) -> sa.Select[Any]:
+        """Return the query as it is: who only reads locks nothing."""
+        return query
+
+
+class Tx(Reader):
+    """One command's transaction: connection, clock, who, where, and what it did so far."""
+
+    def __init__(
+        self,
+        connection: sa.Connection,
+        database: Database,
+        clock: Clock,
+        actor: Actor,
+        call: tuple[Kind[Any], Request[Any], int],
+    ) -> None:
+        super().__init__(connection)
+        self.actor = actor
+        self.kind, self.request, self.record_id = call
+        self._database = database
+        self.clock = clock
+        self.now = clock.now()
+        said = self.request.happened_at
+        self.happened_at = self.now if said is None else min(said, self.now)
+        self.secrets = Secrets(clock)
+        self.effects: list[dict[str, Any]] = []
+        self.movements: list[list[str]] = []
+        self.spare_ids: list[int] = []
+        self.site = self.entity = self.owner = self.document = self.cause = 0
+        self.role = actor.role_for(self.kind.name) or ""
+        self.made_document = 0
+        """The document that the command made and is about; gone where its work is taken back."""
+        self.late_allowed = False
+        """Whether a person has decided that what happened before a count is posted after it."""
+
+    def at(self, *, site: int = 0, owner: int = 0, entity: int = 0, document: int = 0) -> None:
+        """Say where the command acts, and check the right there. Refusal ``not_allowed``."""
+        self.site, self.owner = site or self.site, owner or self.owner
+        self.entity, self.document = entity or self.entity, document or self.document
+        role = self.actor.role_for(self.kind.name, site=self.site, owner=self.owner)
+        if role is None and not self.kind.open_to_all:
+            raise refuse(
+                "not_allowed", clears="administrator", action=self.kind.name, site=str(self.site)
+            )
+        self.role = role or ""
+
+    def new_id(self) -> int:
+        """Return a fresh id."""
+        return self.new_ids(1)[0]
+
+    def new_ids(self, count: int) -> Sequence[int]:
+        """Return so many fresh ids, rising."""
+        if count > len(self.spare_ids):
+            more = max(count, _IDS_AT_ONCE)
+            self.spare_ids = list(self._database.take_ids(self.connection, more))
+        taken, self.spare_ids = self.spare_ids[:count], self.spare_ids[count:]
+        return taken
+
+    def insert(self, table: sa.Table, *rows: Mapping[str, Any]) -> None:
+        """Insert rows that all have the same keys, and keep the effect."""
+        if not rows:
+            return
+        insert_rows(self.connection, table, rows)
+        if not table.info.get("derived"):
+            effect = effects.inserted(table.name, rows, _private(table), self.secrets.commit)
+            self.effects.append(effect)
+
+    def update(self, table: sa.Table, key: Mapping[str, Any], values: Mapping[str, Any]) -> int:
+        """Set values on the rows with the key (a value, or a list of values); keep the effect.
+
+        Returns how many rows had the key.
+        """
+        if any(isinstance(value, list | tuple) for value in key.values()):
+            query = sa.update(table).where(*_matches(table, key)).values(dict(values))
+            count = self.connection.execute(query).rowcount
+        else:
+            binds = {f"k_{name}": value for name, value in key.items()}
+            binds |= {f"v_{name}": value for name, value in values.items()}
+            one = _update_one(table, tuple(key), tuple(values))
+            count = one(self.connection, **binds).rowcount
+        if count and not table.info.get("derived"):
+            effect = effects.updated(table.name, key, values, _private(table), self.secrets.commit)
+            self.effects.append(effect)
+        return count
+
+    def delete(self, table: sa.Table, key: Mapping[str, Any]) -> int:
+        """Delete the rows with the key; keep the effect. Returns how many there were."""
+        ensure(key, "a delete needs a key")
+        count = self.connection.execute(sa.delete(table).where(*_matches(table, key))).rowcount
+        if count and not table.info.get("derived"):
+            self.effects.append(effects.deleted(table.name, key))
+        return count
+
+    def locked(self, query: sa.Select[Any]) -> sa.Select[Any]:
+        """Return the query so that it locks its rows (PostgreSQL; SQLite holds the lock)."""
+        return query if self._database.sqlite else query.with_for_update(key_share=True)
+
+    @property
+    def sqlite(self) -> bool:
+        """Whether the database is the embedded one."""
+        return self._database.sqlite
+
+
+@cache
+def _update_one(table: sa.Table, keys: tuple[str, ...], names: tuple[str, ...]) -> Prepared:
+    return Prepared(
+        sa.update(table)
+        .where(*(table.c[name] == sa.bindparam(f"k_{name}") for name in keys))
+        .values({name: sa.bindparam(f"v_{name}") for name in names})
+    )
+
+
+def _private(table: sa.Table) -> frozenset[str]:
+    found = table.info.get("private_columns")
+    if found is None:
+        found = frozenset(c.name for c in table.columns if c.info.get("private"))
+        table.info["private_columns"] = found
+    return found
+
+
+def _matches(table: sa.Table, key: Mapping[str, Any]) -> list[sa.ColumnElement[bool]]:
+    return [
+        table.c[name].in_(value) if isinstance(value, list | tuple) else table.c[name] == value
+        for name, value in key.items()
+    ]

@@ -1,0 +1,147 @@
+"""HTTP as a thin skin: who calls, and how the four families of errors leave (RFC 9457)."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, FastAPI, Path, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.routing import Match
+from starlette.types import Scope
+
+from tongma.foundation.kernel.actor import Actor
+from tongma.foundation.kernel.outcome import Refusal, Refused, Trouble
+
+PROBLEM = "application/problem+json"
+ID_MAX = 2**63 - 1
+"""Ids are 63 bits in both databases; a greater number is no id, and never reaches them."""
+RowId = Annotated[int, Path(ge=0, le=ID_MAX)]
+"""An id in a path."""
+_TOO_MANY = 429
+STATUS = {
+    "not_allowed": 403,
+    "csrf_wrong": 403,
+    "not_logged_in": 401,
+    "login_wrong": 401,
+    "version_conflict": 412,
+    "too_many_requests": 429,
+    "upload_too_large": 413,
+    "request_id_wrong": 422,
+    "if_match_wrong": 422,
+    "number_too_large": 422,
+    "identifier_wrong": 422,
+    "cursor_wrong": 422,
+    "sort_unknown": 422,
+    "origin_wrong": 403,
+    "must_change_password": 403,
+    "login_locked": 429,
+    "file_unreadable": 422,
+    "codes_wrong": 422,
+    "key_wrong": 422,
+    "codes_incomplete": 422,
+    "period_wrong": 422,
+}
+"""Refusal code → HTTP status. Codes that end in ``_unknown`` are 404, all others 409."""
+
+
+class Routes(APIRouter):
+    """The routes below one prefix; a request for another prefix is turned away at a glance.
+
+    FastAPI tries every route of every router in turn, which costs more than many requests do.
+    """
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Say which of the routes fits, looking at them only where the prefix is in the path."""
+        if self.prefix not in scope["path"]:
+            return Match.NONE, {}
+        return super().matches(scope)
+
+
+def status_of(code: str) -> int:
+    """Return the HTTP status of a refusal."""
+    if code in STATUS:
+        return STATUS[code]
+    return 404 if code.endswith("_unknown") else 409
+
+
+def problem(
+    refusal: Refusal, request_id: str = "", headers: Mapping[str, str] | None = None
+) -> JSONResponse:
+    """Return a refusal as problem+json; ``type`` is the page that explains its code."""
+    status = status_of(refusal.code)
+    body = {
+        "type": f"/docs/refusals/{refusal.code}",
+        "title": refusal.code.replace("_", " "),
+        "status": status,
+        "code": refusal.code,
+        "facts": dict(refusal.facts),
+        "clears": refusal.clears,
+        "request_id": request_id,
+    }
+    wait = {"Retry-After": str(refusal.facts.get("seconds", 1))} if status == _TOO_MANY else {}
+    return JSONResponse(body, status, wait | dict(headers or {}), media_type=PROBLEM)
+
+
+def later(trouble: Trouble) -> JSONResponse:
+    """Return trouble as 503: the same request may be sent again after so many seconds."""
+    body = {
+        "type": "/docs/refusals/later",
+        "title": "try again",
+        "status": 503,
+        "code": "later",
+        "detail": str(trouble),
+        "seconds": trouble.retry_after_seconds,
+    }
+    headers = {"Retry-After": str(trouble.retry_after_seconds)}
+    return JSONResponse(body, 503, headers, media_type=PROBLEM)
+
+
+def malformed(error: RequestValidationError) -> JSONResponse:
+    """Return what does not fit the shape as 422, every fault with its field."""
+    errors = [
+        {"field": ".".join(str(part) for part in one["loc"]), "message": one["msg"]}
+        for one in error.errors()
+    ]
+    body = {
+        "type": "/docs/refusals/malformed",
+        "title": "the request does not have the right shape",
+        "status": 422,
+        "code": "malformed",
+        "errors": errors,
+    }
+    return JSONResponse(body, 422, media_type=PROBLEM)
+
+
+def add_error_handlers(app: FastAPI) -> None:
+    """Make the four families leave in their form."""
+
+    @app.exception_handler(Refused)
+    def _refused(_request: Request, error: Refused) -> Response:
+        return problem(error.refusal)
+
+    @app.exception_handler(Trouble)
+    def _trouble(_request: Request, error: Trouble) -> Response:
+        return later(error)
+
+    @app.exception_handler(RequestValidationError)
+    def _malformed(_request: Request, error: RequestValidationError) -> Response:
+        return malformed(error)
+
+
+def caller(request: Request) -> Actor:
+    """Return who calls. Refusals ``not_logged_in``, ``csrf_wrong``."""
+    actor: Actor = request.app.state.authenticate(request)
+    return actor
+
+
+Caller = Annotated[Actor, Depends(caller)]
+
+
+def problem_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Return what OpenAPI says of errors: every operation may answer these."""
+    schema = {"schema": {"$ref": "#/components/schemas/Problem"}}
+    wanted = statuses or (401, 403, 404, 409, 422, 429, 503)
+    return {
+        status: {"description": "a problem (RFC 9457)", "content": {PROBLEM: schema}}
+        for status in wanted
+    }

@@ -1,0 +1,27 @@
+"""The rights of a reader as a condition on rows: the one place where lists are narrowed."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from tongma.foundation.kernel.actor import EVERYWHERE, Reach
+
+Column = sa.ColumnElement[Any]
+
+
+def within(reach: Reach, site: Column | None, owner: Column | None) -> sa.ColumnElement[bool]:
+    """Return the condition that a row is within the reach; None where rows have no such column.
+
+    As ``Reach.holds``: a row without site (0) or without owner (0) is seen from everywhere.
+    """
+    if reach.whole:
+        return sa.true()
+    pairs = []
+    for here, whose in sorted(reach.pairs):
+        parts: list[sa.ColumnElement[bool]] = [sa.true()]
+        if here != EVERYWHERE and site is not None:
+            parts.append(site.in_((0, here)))
+        if whose != EVERYWHERE and owner is not None:
+            parts.append(owner.in_((0, whose)))
+        pairs.append(sa.and_(*parts))
+    return sa.or_(sa.false(), *pairs)

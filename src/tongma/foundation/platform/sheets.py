@@ -1,0 +1,155 @@
+"""Sheets: reading uploaded CSV and XLSX within limits, writing lists as CSV and XLSX.
+
+What comes in may be hostile: sizes, unpacked sizes and counts are limited before anything is
+parsed, and no formula is evaluated. What goes out never starts a formula in the reader's office
+program (a leading apostrophe makes it text).
+"""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+import openpyxl
+import python_calamine
+
+from tongma.foundation.kernel.outcome import refuse
+
+BYTES_MAX = 10 * 2**20
+UNPACKED_MAX = 200 * 2**20
+RATIO_MAX = 200
+ROWS_MAX = 50_000
+COLUMNS_MAX = 200
+CELL_MAX = 4_000
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its number in the sheet (the heading is line 1) and its cells by heading."""
+
+    line: int
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table of texts; dates are ISO, whole numbers without a point."""
+
+    headings: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def read_sheet(content: bytes) -> Sheet:
+    """Return the first sheet of an XLSX file, or a CSV file (UTF-8 or GB 18030; , ; or tab).
+
+    Refusals: ``upload_too_large``, ``file_unreadable`` (with the reason).
+    """
+    if len(content) > BYTES_MAX:
+        raise refuse("upload_too_large", bytes=len(content), limit=BYTES_MAX)
+    cells = _xlsx_cells(content) if content[:2] == b"PK" else _csv_cells(content)
+    if len(cells) > ROWS_MAX + 1:
+        raise refuse("upload_too_large", rows=len(cells) - 1, limit=ROWS_MAX)
+    if not cells:
+        raise refuse("file_unreadable", reason="empty")
+    headings = tuple(text.strip() for text in cells[0])
+    named = [name for name in headings if name]
+    if not named or len(named) > COLUMNS_MAX or len(named) != len(set(named)):
+        raise refuse("file_unreadable", reason="headings")
+    rows = (Row(line, _row(headings, row)) for line, row in enumerate(cells[1:], 2))
+    return Sheet(tuple(named), tuple(row for row in rows if any(row.cells.values())))
+
+
+def _row(headings: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
+    padded = [*cells, *[""] * (len(headings) - len(cells))]
+    return {
+        name: text.strip()[:CELL_MAX] for name, text in zip(headings, padded, strict=False) if name
+    }
+
+
+def _csv_cells(content: bytes) -> list[list[str]]:
+    text = _decoded(content)
+    first = text.partition("\n")[0]
+    separator = max(",;\t", key=first.count)
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
+    except csv.Error as error:
+        raise refuse("file_unreadable", reason=str(error)) from None
+
+
+def _decoded(content: bytes) -> str:
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise refuse("file_unreadable", reason="encoding")
+
+
+def _xlsx_cells(content: bytes) -> list[list[str]]:
+    _check_packed(content)
+    try:
+        workbook = python_calamine.load_workbook(io.BytesIO(content))
+        rows = workbook.get_sheet_by_index(0).to_python(skip_empty_area=False)
+    except (python_calamine.CalamineError, IndexError):
+        raise refuse("file_unreadable", reason="workbook") from None
+    return [[cell_text(cell) for cell in row] for row in rows]
+
+
+def _check_packed(content: bytes) -> None:
+    """Refuse an archive that unpacks to far more than it is."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            unpacked = sum(part.file_size for part in archive.infolist())
+    except zipfile.BadZipFile:
+        raise refuse("file_unreadable", reason="archive") from None
+    if unpacked > UNPACKED_MAX or unpacked > RATIO_MAX * max(len(content), 4096):
+        raise refuse("upload_too_large", unpacked=unpacked, limit=UNPACKED_MAX)
+
+
+def cell_text(cell: object) -> str:
+    """Return a cell as text: dates ISO, whole numbers without a point."""
+    if isinstance(cell, bool):
+        return "1" if cell else "0"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time.min else cell.isoformat()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return str(cell)
+
+
+def neutral(text: str) -> str:
+    """Return the text so that no office program takes it for a formula; numbers stay."""
+    if text.startswith(_FORMULA_STARTS) and not _is_number(text):
+        return f"'{text}"
+    return text
+
+
+def _is_number(text: str) -> bool:
+    digits = text[1:].replace(".", "", 1)
+    return text[:1] in "+-" and digits.isascii() and digits.isdigit()
+
+
+def write_csv(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Return a CSV file (UTF-8 with the mark by which office programs know it)."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(headings)
+    writer.writerows([neutral(cell) for cell in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def write_xlsx(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Return an XLSX file; every cell is text, so codes keep their zeros."""
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("Tongma")
+    sheet.append(list(headings))
+    for row in rows:
+        sheet.append([neutral(cell) for cell in row])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()

@@ -1,0 +1,168 @@
+"""The commands of cleaning runs."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.tx import Tx
+from tongma.foundation.kernel.outcome import Decision, refuse
+from tongma.hub.data_cleansing import deciding, store, taken
+from tongma.hub.data_cleansing.correcting import correct_cells
+from tongma.hub.data_cleansing.model import (
+    BY_NAME,
+    ConfirmRun,
+    CorrectFromReport,
+    CorrectRow,
+    DecideFindings,
+    ExamineTable,
+    LeaveOutRows,
+    TakeBackRun,
+    TakePart,
+)
+from tongma.hub.data_cleansing.runs import DECIDABLE, EXAMINABLE
+from tongma.hub.data_cleansing.store import Run
+from tongma.hub.data_cleansing.taken import Made
+from tongma.hub.data_cleansing.taking import take_back, take_item, unbind_all
+from tongma.work.external_tables.headings import columns_of
+
+_NEEDED = ("name_zh",)
+
+
+def _run_in(tx: Tx, run: int, states: Sequence[str]) -> Run:
+    tx.at()
+    there = store.run_of(tx.connection, run)
+    if there.state not in states:
+        raise refuse("run_not_ready", run=str(run), state=there.state)
+    return there
+
+
+def _ask(tx: Tx, run: int, state: str, **values: object) -> Decision:
+    store.set_run(
+        tx.connection,
+        run,
+        state=state,
+        reached=0,
+        trouble="",
+        request_id=tx.request.request_id,
+        asked_by=tx.actor.person,
+        reason=tx.request.reason,
+        **values,
+    )
+    return Decision({"run": str(run), "state": state})
+
+
+def examine_table(tx: Tx, command: ExamineTable) -> Decision:
+    """Examine with this mapping. Refusals: ``run_unknown``, ``run_not_ready``,
+    ``mapping_wrong`` (a field or heading that does not exist, or no name at all).
+    """
+    there = _run_in(tx, command.run, (*EXAMINABLE, "failed"))
+    columns = columns_of(command.mapping, there.headings, tuple(BY_NAME.values()))
+    unknown = [name for name in command.mapping if name not in columns]
+    missing = [name for name in _NEEDED if name not in columns]
+    if unknown or (missing and "name_en" not in columns):
+        raise refuse("mapping_wrong", unknown=[*unknown], missing=[*missing])
+    if taken.has_taken_in(tx.connection, command.run):
+        raise refuse("run_not_ready", run=str(command.run), state="confirmed")
+    mapping = dict(command.mapping)
+    return _ask(tx, command.run, "examining", mapping=mapping, date_order=command.date_order)
+
+
+def decide_findings(tx: Tx, command: DecideFindings) -> Decision:
+    """Decide. Refusals: ``run_unknown``, ``run_not_ready``, ``filter_required``."""
+    there = _run_in(tx, command.run, DECIDABLE)
+    if not command.code and not command.lines:
+        raise refuse("filter_required", one_of=["code", "lines"])
+    wanted = {"code": command.code, "lines": command.lines, "score_min": command.score_min}
+    count = deciding.decide(tx.connection, there.id, command.decision, wanted)
+    return Decision({"run": str(there.id), "decided": str(count)})
+
+
+def correct_row(tx: Tx, command: CorrectRow) -> Decision:
+    """Correct a row. Refusals: ``run_unknown``, ``run_not_ready``, ``row_unknown``,
+    ``row_taken_in``, ``mapping_wrong``.
+    """
+    there = _run_in(tx, command.run, DECIDABLE)
+    known = store.row_of(tx.connection, there.id, command.line)
+    if known.item:
+        raise refuse("row_taken_in", line=str(command.line), item=str(known.item))
+    unknown = [name for name in command.values if name not in BY_NAME]
+    if unknown:
+        raise refuse("mapping_wrong", unknown=[*unknown], missing=[])
+    correct_cells(tx.connection, there, known, command.values)
+    if command.compare:
+        return _ask(tx, there.id, "comparing")
+    return Decision({"run": str(there.id), "state": there.state})
+
+
+def leave_out_rows(tx: Tx, command: LeaveOutRows) -> Decision:
+    """Leave rows out. Refusals: ``run_unknown``, ``run_not_ready``."""
+    there = _run_in(tx, command.run, DECIDABLE)
+    count = deciding.leave_out(tx.connection, there.id, command.lines, out=command.out)
+    return Decision({"run": str(there.id), "rows": str(count)})
+
+
+def correct_from_report(tx: Tx, command: CorrectFromReport) -> Decision:
+    """Take over a report. Refusals: ``run_unknown``, ``run_not_ready``."""
+    there = _run_in(tx, command.run, DECIDABLE)
+    asked = _ask(tx, there.id, "correcting")
+    store.set_run(tx.connection, there.id, request_id=command.sha256)
+    return asked
+
+
+def confirm_run(tx: Tx, command: ConfirmRun) -> Decision:
+    """Take in what is ready. Refusals: ``run_unknown``, ``run_not_ready``."""
+    there = _run_in(tx, command.run, DECIDABLE)
+    return _ask(tx, there.id, "confirming")
+
+
+def take_back_run(tx: Tx, command: TakeBackRun) -> Decision:
+    """Take everything back. Refusals: ``run_unknown``, ``run_not_ready``, ``reason_required``."""
+    there = _run_in(tx, command.run, DECIDABLE)
+    if not tx.request.reason.strip():
+        raise refuse("reason_required", step="take_back")
+    return _ask(tx, there.id, "taking_back")
+
+
+def part_kind(leads: Sequence[int]) -> Kind[TakePart]:
+    """Return the command that takes some items in."""
+    return Kind("cleaning.take_part", TakePart, partial(_take_part, leads))
+
+
+def _take_part(leads: Sequence[int], tx: Tx, command: TakePart) -> Decision:
+    tx.at()
+    done = sum(1 for lead in leads if take_item(tx, command.run, lead))
+    store.set_run(tx.connection, command.run, reached=command.at)
+    return Decision({"taken_in": str(done), "not_taken_in": str(len(leads) - done)})
+
+
+def take_back_kind(made: Sequence[Made]) -> Kind[TakePart]:
+    """Return the command that takes some items back."""
+    return Kind("cleaning.take_back_part", TakePart, partial(_take_back_part, made))
+
+
+def _take_back_part(made: Sequence[Made], tx: Tx, command: TakePart) -> Decision:
+    tx.at()
+    back, kept = take_back(tx, command.run, made)
+    store.set_run(tx.connection, command.run, reached=command.at)
+    return Decision({"taken_back": str(back), "in_use": str(kept)})
+
+
+def unbind_kind() -> Kind[TakePart]:
+    """Return the command that ends the codes bound to items which were there before."""
+    return Kind("cleaning.unbind_part", TakePart, _unbind_part)
+
+
+def _unbind_part(tx: Tx, command: TakePart) -> Decision:
+    tx.at()
+    return Decision({"unbound": str(unbind_all(tx, command.run))})
+
+
+KINDS = (
+    Kind("cleaning.examine_table", ExamineTable, examine_table),
+    Kind("cleaning.decide_findings", DecideFindings, decide_findings),
+    Kind("cleaning.correct_row", CorrectRow, correct_row),
+    Kind("cleaning.leave_out_rows", LeaveOutRows, leave_out_rows),
+    Kind("cleaning.correct_from_report", CorrectFromReport, correct_from_report),
+    Kind("cleaning.confirm_run", ConfirmRun, confirm_run),
+    Kind("cleaning.take_back_run", TakeBackRun, take_back_run),
+)

@@ -1,0 +1,192 @@
+"""HTTP of cleaning runs: upload, progress, rows with findings, report, what can be taken back."""
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, File, Query, Request, Response, UploadFile
+from fastapi.responses import StreamingResponse
+
+from tongma.foundation.commands.routes import command_router
+from tongma.foundation.commands.run import Runtime
+from tongma.foundation.commands.tx import Reader
+from tongma.foundation.kernel.actor import Actor
+from tongma.foundation.kernel.outcome import refuse
+from tongma.foundation.platform import lists
+from tongma.foundation.platform.http import Caller, Routes, RowId, problem_responses
+from tongma.foundation.platform.sheets import neutral, write_xlsx
+from tongma.hub.data_cleansing import store, taken
+from tongma.hub.data_cleansing.handle import KINDS
+from tongma.hub.data_cleansing.query import RowFilter, find_rows, report_rows, shown_run, whole_run
+from tongma.hub.data_cleansing.taking import in_use
+from tongma.work.external_tables.source import BYTES_MAX
+
+RIGHT = "cleaning.examine_table"
+_ERRORS = problem_responses(401, 403, 404, 422, 503)
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_XLSX_MAX = 50_000
+_ITEMS = 500
+State = Literal["", "ready", "asks", "left_out", "taken_in", "taken_back"]
+Code = Annotated[str, Query(max_length=40, pattern=r"^[a-z_]*$")]
+cleaning = Routes(prefix="/cleaning", tags=["cleaning"])
+
+
+def _check(actor: Actor) -> None:
+    if actor.role_for(RIGHT) is None:
+        raise refuse("not_allowed", clears="administrator", action=RIGHT)
+
+
+@cleaning.post(
+    "/runs",
+    operation_id="cleaning_upload",
+    responses=problem_responses(401, 403, 413, 422, 429, 503),
+)
+def upload_table(
+    request: Request, actor: Caller, file: Annotated[UploadFile, File()]
+) -> dict[str, Any]:
+    """Begin a run with a company's old table (CSV or XLSX); nothing in the catalogue changes."""
+    _check(actor)
+    runtime: Runtime = request.app.state.runtime
+    sha256 = runtime.files.keep_stream(file.file, BYTES_MAX)
+    values = {
+        "name": (file.filename or "")[:200],
+        "sha256": sha256,
+        "person": actor.person,
+        "created_at": runtime.clock.now(),
+    }
+
+    def work(connection: Any) -> int:
+        one = runtime.database.take_ids(connection, 1)[0]
+        store.add_run(connection, one, values)
+        return one
+
+    return {"id": str(runtime.database.write(work)), "state": "uploaded"}
+
+
+@cleaning.post(
+    "/runs/{run}/report",
+    operation_id="cleaning_upload_report",
+    responses=problem_responses(401, 403, 404, 413, 422, 429, 503),
+)
+def upload_report(
+    request: Request, actor: Caller, run: RowId, file: Annotated[UploadFile, File()]
+) -> dict[str, Any]:
+    """Keep a report that was worked over; ``correct-from-report`` then takes it over."""
+    _check(actor)
+    runtime: Runtime = request.app.state.runtime
+    with runtime.database.read() as connection:
+        store.run_of(connection, run)
+    return {"run": str(run), "sha256": runtime.files.keep_stream(file.file, BYTES_MAX)}
+
+
+@cleaning.get("/runs", responses=lists.responses(401, 403, 422, 503))
+def list_runs(request: Request, actor: Caller, page: lists.PageOf) -> Response:
+    """Cleaning runs, the newest first."""
+    _check(actor)
+    with request.app.state.runtime.database.read() as connection:
+        found = store.runs_before(connection, lists.number_after(page), page.size)
+    return lists.answer("cleaning", page, [shown_run(one) for one in found], lambda one: one["id"])
+
+
+@cleaning.get("/runs/{run}", responses=_ERRORS)
+def read_run(request: Request, actor: Caller, run: RowId) -> dict[str, Any]:
+    """One run: state and progress, headings and mapping, counts of rows and of findings."""
+    _check(actor)
+    with request.app.state.runtime.database.read() as connection:
+        return whole_run(connection, store.run_of(connection, run))
+
+
+@cleaning.get("/runs/{run}/rows", responses=lists.responses(401, 403, 404, 422, 503))
+def list_rows(
+    request: Request,
+    actor: Caller,
+    run: RowId,
+    page: lists.PageOf,
+    state: State = "",
+    code: Code = "",
+    *,
+    open_only: bool = False,
+) -> Response:
+    """Rows with what was found in them: given, proposed, why, the row that it may be one with."""
+    _check(actor)
+    wanted = RowFilter(state, code, open_only, lists.number_after(page))
+    with request.app.state.runtime.database.read() as connection:
+        store.run_of(connection, run)
+        rows = find_rows(connection, run, wanted, page.size)
+    return lists.answer("rows", page, rows, lambda one: one["line"])
+
+
+@cleaning.get(
+    "/runs/{run}/report",
+    response_class=Response,
+    responses=lists.responses(401, 403, 404, 413, 422, 503),
+)
+def read_report(
+    request: Request,
+    actor: Caller,
+    run: RowId,
+    format: Literal["csv", "xlsx"] = "csv",  # noqa: A002 - the word of the address
+    state: State = "",
+    code: Code = "",
+) -> Response:
+    """The report, row by row: correct cells, write accept, refuse or leave_out, and send it back.
+
+    CSV takes any size; XLSX up to 50,000 rows.
+    """
+    _check(actor)
+    read = request.app.state.runtime.database.read
+    with read() as connection:
+        there = store.run_of(connection, run)
+    rows = report_rows(read, run, RowFilter(state, code))
+    disposition = {"Content-Disposition": f'attachment; filename="cleaning-{run}.{format}"'}
+    if format == "csv":
+        media = "text/csv; charset=utf-8"
+        return StreamingResponse(_lines(rows), media_type=media, headers=disposition)
+    if there.rows > _XLSX_MAX and not (state or code):
+        raise refuse("upload_too_large", rows=str(there.rows), limit=str(_XLSX_MAX))
+    told = [row for _number, row in zip(range(_XLSX_MAX), rows, strict=False)]
+    headings = list(told[0]) if told else ["line"]
+    content = write_xlsx(headings, ([*row.values()] for row in told))
+    return Response(content, media_type=_XLSX, headers=disposition)
+
+
+def _lines(rows: Iterator[dict[str, str]]) -> Iterator[bytes]:
+    """Yield a CSV file in pieces, with the mark by which office programs know UTF-8."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    for number, row in enumerate(rows):
+        if not number:
+            out.write("\ufeff")
+            writer.writerow(row)
+        writer.writerow([neutral(cell) for cell in row.values()])
+        if out.tell() > 1 << 16:
+            yield out.getvalue().encode()
+            out.seek(0)
+            out.truncate()
+    yield out.getvalue().encode()
+
+
+@cleaning.get("/runs/{run}/take-back", responses=_ERRORS)
+def read_take_back(request: Request, actor: Caller, run: RowId) -> dict[str, Any]:
+    """What taking back would do: how many items, and which stay because somebody uses them."""
+    _check(actor)
+    free, kept, after = 0, [], 0
+    with request.app.state.runtime.database.read() as connection:
+        store.run_of(connection, run)
+        while made := taken.made_after(run, after, _ITEMS, connection):
+            used = in_use(Reader(connection), made)
+            free += len(made) - len(used)
+            kept += [
+                {"item": str(one.item), "line": str(one.line), "why": used[one.item]}
+                for one in made
+                if one.item in used
+            ]
+            after = made[-1].item
+        codes = sum(len(some) for some in taken.bound_by(connection, run).values())
+    return {"items": str(free), "codes": str(codes), "kept": kept}
+
+
+router = APIRouter()
+router.include_router(cleaning)
+router.include_router(command_router("cleaning", KINDS))

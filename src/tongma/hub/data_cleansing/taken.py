@@ -1,0 +1,119 @@
+"""What rows of a run became in the catalogue."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import sqlalchemy as sa
+
+from tongma.foundation.platform.bulk import copy_rows
+from tongma.hub.data_cleansing.model import PROPOSED_ACROSS, Found
+from tongma.hub.data_cleansing.store import (
+    COLUMNS,
+    SEQ_ACROSS,
+    Stored,
+    count_stops,
+    finding_row,
+    stored,
+)
+from tongma.hub.data_cleansing.tables import bound, finding, row
+
+
+def rows_of_lead(connection: sa.Connection, one: int, lead: int) -> list[Stored]:
+    """Return the rows of an item that are ready, in the order of their lines."""
+    query = sa.select(*COLUMNS).where(
+        row.c.run == one, row.c.lead == lead, row.c.stops == 0, row.c.left_out == 0
+    )
+    return [stored(each) for each in connection.execute(query.order_by(row.c.line))]
+
+
+def decided_of(
+    connection: sa.Connection, one: int, lines: Sequence[int]
+) -> dict[int, dict[str, str]]:
+    """Return line → field → text, where a decision says something else than the clean value.
+
+    A refused change keeps what was given, a refused choice leaves the value out; what comparing
+    proposed is in no clean value before somebody accepts it.
+    """
+    columns = ("line", "field", "given", "proposed", "code", "stops", "across", "decision")
+    query = sa.select(*(finding.c[name] for name in columns)).where(
+        finding.c.run == one,
+        finding.c.line.in_(lines),
+        finding.c.decision != "",
+        finding.c.field != "",
+    )
+    said: dict[int, dict[str, str]] = {}
+    for found in connection.execute(query):
+        of_line = said.setdefault(found.line, {})
+        if found.across and found.decision == "accept":
+            if found.code in PROPOSED_ACROSS:
+                of_line[found.field] = found.proposed
+        elif found.decision == "refuse" and not found.across:
+            of_line[found.field] = "" if found.stops else found.given
+    return said
+
+
+def set_item(
+    connection: sa.Connection, one: int, lines: Sequence[int], values: Mapping[str, int]
+) -> None:
+    """Note what rows became; ``values``: item, made, version."""
+    here = (row.c.run == one, row.c.line.in_(lines))
+    connection.execute(sa.update(row).where(*here).values(dict(values)))
+
+
+def keep_bound(connection: sa.Connection, one: int, item: int, bindings: Sequence[int]) -> None:
+    """Note which codes the run bound to an item that was there before."""
+    copy_rows(connection, bound, [{"run": one, "item": item, "binding": b} for b in bindings])
+
+
+def bound_by(connection: sa.Connection, one: int) -> dict[int, list[int]]:
+    """Return item → bindings that the run made on items that were there before."""
+    query = sa.select(bound.c.item, bound.c.binding).where(bound.c.run == one)
+    found: dict[int, list[int]] = {}
+    for item, binding in connection.execute(query.order_by(bound.c.item, bound.c.binding)):
+        found.setdefault(item, []).append(binding)
+    return found
+
+
+def forget_bound(connection: sa.Connection, one: int, items: Sequence[int]) -> None:
+    """Forget the codes of items that were taken back."""
+    connection.execute(sa.delete(bound).where(bound.c.run == one, bound.c.item.in_(items)))
+
+
+def add_finding(connection: sa.Connection, one: int, line: int, each: Found) -> None:
+    """Add what came out when a row was to be taken in; it keeps the row out until decided."""
+    last = sa.select(sa.func.max(finding.c.seq)).where(finding.c.run == one, finding.c.line == line)
+    seq = max(SEQ_ACROSS, connection.execute(last).scalar() or 0) + 1
+    copy_rows(connection, finding, [finding_row(one, line, seq, each)])
+    count_stops(connection, one, [line])
+
+
+class Made(NamedTuple):
+    """An item that a run made: its version as it was made, the first row that it came from."""
+
+    item: int
+    version: int
+    line: int
+
+
+def made_after(one: int, after: int, limit: int, connection: sa.Connection) -> list[Made]:
+    """Return what the run made and did not take back, rising by item."""
+    query = (
+        sa.select(row.c.item, sa.func.max(row.c.version), sa.func.min(row.c.line))
+        .where(row.c.run == one, row.c.made == 1, row.c.item > after)
+        .group_by(row.c.item)
+        .order_by(row.c.item)
+        .limit(limit)
+    )
+    return [Made(*found) for found in connection.execute(query)]
+
+
+def set_taken_back(connection: sa.Connection, one: int, items: Sequence[int]) -> None:
+    """Note that items were taken back."""
+    here = (row.c.run == one, row.c.item.in_(items))
+    connection.execute(sa.update(row).where(*here).values(made=2))
+
+
+def has_taken_in(connection: sa.Connection, one: int) -> bool:
+    """Say whether rows of the run are in the catalogue."""
+    query = sa.select(row.c.line).where(row.c.run == one, row.c.made == 1).limit(1)
+    return connection.execute(query).one_or_none() is not None

@@ -1,0 +1,131 @@
+"""Reading the texts of cells. Pure."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from tongma.foundation.kernel.problems import is_date
+from tongma.foundation.platform.sheets import Row, Sheet
+from tongma.hub.imports.model import Column, Problem, ReadRow, Template
+
+_YES = {"1", "yes", "y", "true", "是", "有", "√"}
+_NO = {"", "0", "no", "n", "false", "否", "无", "×"}
+
+
+class Unreadable(ValueError):
+    """A cell's text is not what its column asks; the message is the reason."""
+
+
+def text(given: str) -> str:
+    """Take any text."""
+    return given
+
+
+def flag(given: str) -> bool:
+    """Read yes or no, in either language. Reason ``not_yes_or_no``."""
+    if given.lower() in _YES:
+        return True
+    if given.lower() in _NO:
+        return False
+    raise Unreadable("not_yes_or_no")
+
+
+def whole(given: str) -> int:
+    """Read a whole number, 0 for an empty cell. Reason ``not_a_whole_number``."""
+    if not given:
+        return 0
+    if given.isascii() and given.removeprefix("-").isdigit():
+        return int(given)
+    raise Unreadable("not_a_whole_number")
+
+
+def day(given: str) -> str:
+    """Read a date as ISO text: 2026-05-31, 2026/5/31 or 20260531. Reason ``not_a_date``."""
+    if not given:
+        return ""
+    parts = given.replace("/", "-").replace(".", "-").split("-")
+    if len(parts) == 1 and len(given) == len("20260531"):
+        parts = [given[:4], given[4:6], given[6:]]
+    iso = "-".join(part.zfill(2) for part in parts)
+    if not is_date(iso):
+        raise Unreadable("not_a_date")
+    return iso
+
+
+def word(words: Mapping[str, str]) -> Callable[[str], str]:
+    """Return a reader of one of some words, by their English or Chinese form. ``not_allowed``."""
+    known = {**{one: one for one in words}, **{zh: one for one, zh in words.items()}}
+
+    def read(given: str) -> str:
+        if given not in known:
+            raise Unreadable("not_allowed")
+        return known[given]
+
+    return read
+
+
+def several(words: Mapping[str, str]) -> Callable[[str], tuple[str, ...]]:
+    """Return a reader of several such words, with commas or blanks between them."""
+    one = word(words)
+
+    def read(given: str) -> tuple[str, ...]:
+        for mark in "，、;；|":
+            given = given.replace(mark, ",")
+        return tuple(one(part.strip()) for part in given.replace(" ", ",").split(",") if part)
+
+    return read
+
+
+def read_sheet(template: Template, sheet: Sheet) -> tuple[list[ReadRow], list[Problem]]:
+    """Read all cells; rows with a problem are left out, and every problem is listed."""
+    columns = {
+        name: column for column in template.columns for name in (column.name, column.name_zh)
+    }
+    found = [(heading, columns[heading]) for heading in sheet.headings if heading in columns]
+    have = {column.name for _heading, column in found}
+    problems = [
+        Problem(1, column.name, "column_missing")
+        for column in template.columns
+        if column.needed and column.name not in have
+    ]
+    rows: list[ReadRow] = []
+    seen: set[tuple[str, str]] = set()
+    for row in sheet.rows if not problems else ():
+        wrong = [*_problems(row, found), *_repeated(row, found, seen)]
+        problems += wrong
+        if not wrong:
+            values = {column.name: column.read(row.cells[head]) for head, column in found}
+            rows.append(ReadRow(row.line, values))
+    return rows, problems
+
+
+def unknown_headings(template: Template, sheet: Sheet) -> list[str]:
+    """Return the headings that mean nothing here: perhaps misspelt."""
+    known = {name for column in template.columns for name in (column.name, column.name_zh)}
+    return [heading for heading in sheet.headings if heading not in known]
+
+
+def _problems(row: Row, found: Sequence[tuple[str, Column]]) -> Iterator[Problem]:
+    for heading, column in found:
+        given = row.cells[heading]
+        if column.needed and not given:
+            yield Problem(row.line, column.name, "empty")
+            continue
+        try:
+            column.read(given)
+        except Unreadable as error:
+            yield Problem(row.line, column.name, str(error), given)
+
+
+def _repeated(
+    row: Row, found: Sequence[tuple[str, Column]], seen: set[tuple[str, str]]
+) -> Iterator[Problem]:
+    for heading, column in found:
+        key = (column.name, row.cells[heading])
+        if column.once and key in seen:
+            yield Problem(row.line, column.name, "repeated", row.cells[heading])
+        seen.add(key)
+
+
+def filled(row: ReadRow, names: Mapping[str, str]) -> dict[str, Any]:
+    """Return field → value for the columns (field → column) that the sheet has."""
+    return {name: row.values[at] for name, at in names.items() if at in row.values}

@@ -1,0 +1,189 @@
+"""Trying a sheet out, and taking it in.
+
+A row becomes the command that a person would have sent, run with the right of that command: what
+is refused by hand is refused here. The preview runs the same rows and takes everything back.
+"""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.model import Request as CommandRequest
+from tongma.foundation.commands.run import Runtime
+from tongma.foundation.commands.trial import acting_as, attempt
+from tongma.foundation.commands.tx import Tx
+from tongma.foundation.kernel.actor import Actor
+from tongma.foundation.kernel.outcome import Decision, Json, Refusal, Refused, refuse
+from tongma.foundation.platform.clock import new_request_id
+from tongma.foundation.platform.sheets import Sheet
+from tongma.foundation.platform.sheets import read_sheet as read_bytes
+from tongma.hub.imports.cells import read_sheet, unknown_headings
+from tongma.hub.imports.model import ConfirmImport, Draft, Problem, ReadRow, Template, WrongCell
+from tongma.hub.imports.store import Lookup, content_of
+from tongma.hub.imports.templates import template_of
+
+ROWS_MAX = 5000
+AT_ONCE = 50
+"""Commands in one transaction: a tenth of a second on the embedded database."""
+_SHOWN_IN_REFUSAL = 50
+
+
+@dataclass
+class Outcome:
+    """What became of a sheet: how many records, and why which rows cannot be taken in."""
+
+    rows: int = 0
+    counts: dict[str, int] = field(default_factory=lambda: {"new": 0, "changed": 0, "unchanged": 0})
+    problems: list[Problem] = field(default_factory=list)
+    unknown_columns: list[str] = field(default_factory=list)
+    refusal: Refusal | None = None
+    """Why taking it in stopped although it had been tried out: somebody changed something."""
+
+
+class _TakeBack(Exception):
+    """Rolls a preview back."""
+
+
+def preview(runtime: Runtime, actor: Actor, template: Template, sheet: Sheet) -> Outcome:
+    """Run the whole sheet and take everything back; nothing of it is recorded.
+
+    Where no row speaks of another, a few rows at a time: others may write in between.
+    """
+    rows, outcome = read(template, sheet)
+    preview_rows(runtime, actor, template, template.plan(rows), outcome)
+    return outcome
+
+
+def preview_rows(
+    runtime: Runtime,
+    actor: Actor,
+    template: Template,
+    drafts: Sequence[Draft],
+    outcome: Outcome,
+) -> None:
+    """Try rows out and take them back; adds to the outcome."""
+    size = AT_ONCE if template.rows_stand_alone else max(1, len(drafts))
+    for at in range(0, len(drafts), size):
+        _try_out(runtime, actor, template, drafts[at : at + size], outcome)
+
+
+def _try_out(
+    runtime: Runtime,
+    actor: Actor,
+    template: Template,
+    drafts: Sequence[Draft],
+    outcome: Outcome,
+) -> None:
+    request = CommandRequest(new_request_id(runtime.clock), ConfirmImport(template.name, ""))
+
+    def work(connection: Any) -> None:
+        tx = Tx(connection, runtime.database, runtime.clock, actor, (CONFIRM, request, 0))
+        take_in(tx, template, drafts, outcome)
+        raise _TakeBack
+
+    with suppress(_TakeBack):
+        runtime.database.write(work)
+
+
+def confirm_import(tx: Tx, command: ConfirmImport) -> Decision:
+    """Take a previewed sheet in. Refusals in order: ``import_kind_unknown``, ``file_unknown``,
+    ``file_unreadable``, ``import_has_bad_rows``.
+    """
+    tx.at()
+    template = template_of(command.kind)
+    content = content_of(tx.connection, command.sha256)
+    if content is None:
+        raise refuse("file_unknown", sha256=command.sha256)
+    rows, outcome = read(template, read_bytes(content))
+    if not outcome.problems:
+        take_in(tx, template, template.plan(rows), outcome)
+    if outcome.problems:
+        raise bad_rows(outcome)
+    return Decision({**outcome.counts})
+
+
+def bad_rows(outcome: Outcome) -> Refused:
+    """Return the refusal that lists the first bad rows."""
+    shown: list[Json] = [shown_problem(one) for one in outcome.problems[:_SHOWN_IN_REFUSAL]]
+    return refuse("import_has_bad_rows", count=len(outcome.problems), problems=shown)
+
+
+def read(template: Template, sheet: Sheet) -> tuple[list[ReadRow], Outcome]:
+    """Return the rows that can be read. Refusal ``upload_too_large``."""
+    if len(sheet.rows) > ROWS_MAX:
+        raise refuse("upload_too_large", rows=len(sheet.rows), limit=ROWS_MAX)
+    rows, problems = read_sheet(template, sheet)
+    unknown = unknown_headings(template, sheet)
+    return rows, Outcome(len(sheet.rows), problems=problems, unknown_columns=unknown)
+
+
+def take_in(tx: Tx, template: Template, drafts: Sequence[Draft], outcome: Outcome) -> None:
+    """Run what rows ask for, one after another; a bad row leaves nothing and is listed."""
+    look = Lookup(tx)
+    for draft in drafts:
+        _run_draft(tx, template, draft, look, outcome)
+    outcome.problems.sort(key=lambda one: one.line)
+
+
+def _run_draft(tx: Tx, template: Template, draft: Draft, look: Lookup, outcome: Outcome) -> None:
+    try:
+        step = draft.make(look)
+    except WrongCell as wrong:
+        outcome.problems.append(Problem(draft.lines[0], wrong.column, wrong.reason))
+        return
+    if step.kind is not None:
+        kind, command = step.kind, step.command
+        with acting_as(tx, kind):
+            refusal = attempt(tx, lambda: kind.handle(tx, command))
+        if refusal is not None:
+            outcome.problems += problems_of(template, draft, refusal)
+            return
+    outcome.counts[step.action] += 1
+
+
+def problems_of(template: Template, draft: Draft, refusal: Refusal) -> list[Problem]:
+    """Return a refusal as problems of the row: one for each field where it lists some."""
+    line = draft.lines[0]
+    listed = refusal.facts.get("problems")
+    if isinstance(listed, list):
+        return [
+            Problem(line, template.column_of(str(one["field"])), str(one["reason"]))
+            for one in listed
+            if isinstance(one, dict)
+        ]
+    field_name = str(refusal.facts.get("field", ""))
+    value = str(refusal.facts.get("value", ""))
+    column = template.column_of(field_name) if field_name else _column_by_code(template, refusal)
+    return [Problem(line, column, refusal.code, value, dict(refusal.facts))]
+
+
+_COLUMNS_OF_CODES = {
+    "code_taken": "code",
+    "identifier_wrong": "gtin",
+    "identifier_taken": "gtin",
+    "username_taken": "username",
+    "certificate_exists": "number",
+    "level_factor_fixed": "level1_count",
+}
+
+
+def _column_by_code(template: Template, refusal: Refusal) -> str:
+    column = _COLUMNS_OF_CODES.get(refusal.code, "")
+    return column if column in {one.name for one in template.columns} else ""
+
+
+def shown_problem(one: Problem) -> dict[str, Json]:
+    """Return a problem as JSON."""
+    return {
+        "line": one.line,
+        "column": one.column,
+        "reason": one.reason,
+        "value": one.value,
+        "facts": dict(one.facts or {}),
+    }
+
+
+CONFIRM = Kind("imports.confirm_import", ConfirmImport, confirm_import)
+KINDS = (CONFIRM,)

@@ -1,0 +1,109 @@
+"""HTTP of imports: templates, preview, confirmation."""
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, File, Form, Request, Response, UploadFile
+from fastapi.responses import JSONResponse
+from pydantic import create_model
+
+from tongma.foundation.commands.routes import AnswerOut, EnvelopeIn, parse, respond
+from tongma.foundation.commands.run import Runtime
+from tongma.foundation.kernel.outcome import refuse
+from tongma.foundation.platform.http import Caller, Routes, problem_responses
+from tongma.foundation.platform.sheets import BYTES_MAX, read_sheet, write_csv, write_xlsx
+from tongma.hub.imports.confirm import confirm
+from tongma.hub.imports.handle import CONFIRM, preview, shown_problem
+from tongma.hub.imports.model import ConfirmImport
+from tongma.hub.imports.store import keep_file
+from tongma.hub.imports.templates import TEMPLATES, template_of
+
+ConfirmImportIn = create_model(
+    "ConfirmImportRequest", __base__=EnvelopeIn, command=(ConfirmImport, ...)
+)
+imports = Routes(prefix="/imports", tags=["imports"])
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@imports.get("/templates", responses=problem_responses(401, 503))
+def list_templates(_actor: Caller) -> dict[str, Any]:
+    """The kinds of sheets, with their columns, in the order in which a new site needs them."""
+    return {
+        "rows": [
+            {
+                "kind": one.name,
+                "name_zh": one.name_zh,
+                "name_en": one.name_en,
+                "columns": [
+                    {"name": c.name, "name_zh": c.name_zh, "needed": c.needed} for c in one.columns
+                ],
+            }
+            for one in TEMPLATES.values()
+        ]
+    }
+
+
+@imports.get("/templates/{kind}", responses=problem_responses(401, 404, 422, 503))
+def read_template(
+    _actor: Caller,
+    kind: str,
+    language: Literal["zh", "en"] = "zh",
+    format: Literal["xlsx", "csv"] = "xlsx",  # noqa: A002 - the word of the address
+) -> Response:
+    """An empty sheet with its headings."""
+    template = template_of(kind)
+    headings = [one.name_zh if language == "zh" else one.name for one in template.columns]
+    content = write_xlsx(headings, []) if format == "xlsx" else write_csv(headings, [])
+    media = _XLSX if format == "xlsx" else "text/csv; charset=utf-8"
+    disposition = f'attachment; filename="{template.name}.{format}"'
+    return Response(content, media_type=media, headers={"Content-Disposition": disposition})
+
+
+@imports.post(
+    "/preview",
+    operation_id="imports_preview",
+    responses=problem_responses(401, 403, 404, 413, 422, 429, 503),
+)
+def preview_import(
+    request: Request,
+    actor: Caller,
+    kind: Annotated[str, Form(max_length=40)],
+    file: Annotated[UploadFile, File()],
+) -> Response:
+    """Every bad row of a sheet by line, column and reason; nothing changes until confirmed."""
+    if actor.role_for(CONFIRM.name) is None:
+        raise refuse("not_allowed", clears="administrator", action=CONFIRM.name)
+    template = template_of(kind)
+    content = file.file.read(BYTES_MAX + 1)
+    sheet = read_sheet(content)
+    runtime: Runtime = request.app.state.runtime
+    outcome = preview(runtime, actor, template, sheet)
+    now = runtime.clock.now()
+    name = file.filename or ""
+    sha256 = runtime.database.write(
+        lambda connection: keep_file(connection, content, name, actor.person, now)
+    )
+    return JSONResponse(
+        {
+            "kind": kind,
+            "sha256": sha256,
+            "rows": outcome.rows,
+            **outcome.counts,
+            "unknown_columns": outcome.unknown_columns,
+            "problems": [shown_problem(one) for one in outcome.problems],
+        }
+    )
+
+
+@imports.post(
+    "/confirm-import",
+    name=CONFIRM.name,
+    operation_id="imports_confirm_import",
+    responses={200: {"model": AnswerOut}, **problem_responses()},
+)
+def confirm_import(request: Request, actor: Caller, body: ConfirmImportIn) -> Response:
+    """Take a previewed sheet in, all of it or nothing."""
+    return respond(confirm(request.app.state.runtime, parse(body), actor))
+
+
+router = APIRouter()
+router.include_router(imports)

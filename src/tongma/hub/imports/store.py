@@ -1,0 +1,86 @@
+"""Uploaded sheets, and looking up what their codes mean."""
+
+import hashlib
+
+import sqlalchemy as sa
+
+from tongma.foundation.commands.tx import Tx
+from tongma.foundation.platform.bulk import upsert
+from tongma.hub.imports.model import WrongCell
+from tongma.hub.imports.tables import import_file
+from tongma.masterdata.catalogue.query import item_by_code
+from tongma.masterdata.partners.query import partner_by_code
+from tongma.masterdata.people.query import person_by_username
+from tongma.masterdata.places.query import find_place
+
+KEEP_US = 7 * 86_400_000_000
+
+
+def keep_file(connection: sa.Connection, content: bytes, name: str, person: int, now: int) -> str:
+    """Keep a file for a week and return its SHA-256; the same file again is kept once."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    connection.execute(sa.delete(import_file).where(import_file.c.uploaded_at < now - KEEP_US))
+    row = {"sha256": sha256, "name": name[:200], "content": content}
+    query = upsert(connection.dialect.name, import_file).values(
+        **row, person=person, uploaded_at=now
+    )
+    connection.execute(
+        query.on_conflict_do_update(index_elements=["sha256"], set_={"uploaded_at": now})
+    )
+    return sha256
+
+
+def content_of(connection: sa.Connection, sha256: str) -> bytes | None:
+    """Return the bytes of a kept file."""
+    query = sa.select(import_file.c.content).where(import_file.c.sha256 == sha256)
+    return connection.execute(query).scalar_one_or_none()
+
+
+class Lookup:
+    """Finds what codes in a sheet mean; a code that means nothing is a wrong cell."""
+
+    def __init__(self, tx: Tx) -> None:
+        self._connection = tx.connection
+
+    @property
+    def connection(self) -> sa.Connection:
+        """The connection of the import's transaction: it sees the rows before."""
+        return self._connection
+
+    def item(self, code: str) -> int:
+        """Return an item's id by our own code, 0 where there is none."""
+        return item_by_code(self._connection, code) or 0
+
+    def known_item(self, column: str, code: str) -> int:
+        """Return an item's id. Wrong cell ``item_unknown``."""
+        return self._known(column, "item", self.item(code))
+
+    def partner(self, code: str) -> int:
+        """Return a partner's id by its code, 0 where there is none."""
+        return partner_by_code(self._connection, code) or 0
+
+    def known_partner(self, column: str, code: str) -> int:
+        """Return a partner's id; 0 for an empty cell. Wrong cell ``partner_unknown``."""
+        return self._known(column, "partner", self.partner(code)) if code else 0
+
+    def person(self, username: str) -> int:
+        """Return a person's id by their username, 0 where there is none."""
+        return person_by_username(self._connection, username) or 0
+
+    def place(self, site: int, code: str) -> int:
+        """Return a place's id by its code at a site (0: a site itself), 0 where there is none."""
+        found = find_place(self._connection, site, code)
+        return 0 if found is None else found.id
+
+    def known_site(self, column: str, code: str) -> int:
+        """Return a site's id; 0 for an empty cell. Wrong cell ``site_unknown``."""
+        return self._known(column, "site", self.place(0, code)) if code else 0
+
+    def known_place(self, column: str, site: int, code: str) -> int:
+        """Return a place's id at a site. Wrong cell ``place_unknown``."""
+        return self._known(column, "place", self.place(site, code))
+
+    def _known(self, column: str, kind: str, found: int) -> int:
+        if not found:
+            raise WrongCell(column, f"{kind}_unknown")
+        return found

@@ -1,0 +1,95 @@
+"""What is compared, and how a difference is called. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from tongma.work.external_tables.model import field_of
+
+FIELDS = (
+    field_of(
+        "code",
+        "产品编码",
+        "物料编码 | 商品编码 | 货号 | 品号 | 存货编码 | item code | item no | sku | material",
+    ),
+    field_of("barcode", "条码", "UDI-DI | DI | GTIN | 产品标识 | 条形码 | barcode"),
+    field_of("lot", "批号", "批次 | 批次号 | 生产批号 | lot | batch | lot no | batch no"),
+    field_of("status", "质量状态", "库存状态 | 状态 | status | stock status"),
+    field_of("owner", "货主", "货主编码 | owner"),
+    field_of(
+        "quantity",
+        "数量",
+        "库存数量 | 结存数量 | 现存量 | 库存 | qty | quantity | on hand",
+        needed=True,
+    ),
+    field_of("unit", "单位", "计量单位 | 库存单位 | uom | unit"),
+    field_of("place", "货位", "库位 | 货位编码 | bin | location"),
+)
+BY_NAME = {one.name: one for one in FIELDS}
+NAMING = ("code", "barcode")
+KIND = "stock-list"
+KINDS_OF_DIFFERENCE = (
+    "late", "unit", "status", "lot_spelling", "owner", "missing", "double", "quantity",
+    "unreadable",
+)  # fmt: skip
+"""``late``: movements that one side has and the other not yet. ``missing``: one side has nothing of
+it at all. ``quantity``: nothing explains it. ``unreadable``: a row that says nothing."""
+
+
+class Held(NamedTuple):
+    """What both sides speak of; 0 and empty where the list does not tell them apart."""
+
+    item: int
+    lot: str
+    status: int
+    owner: int
+
+
+class Their(NamedTuple):
+    """One row of the list: what it says is there, scaled as the item's stock is."""
+
+    line: int
+    held: Held
+    quantity: int
+    place: str = ""
+
+
+class Change(NamedTuple):
+    """What one of our records changed, in the terms of the list."""
+
+    record_id: int
+    happened_at: int
+    held: Held
+    quantity: int
+
+
+class Difference(NamedTuple):
+    """A difference: its type, what it is about, both quantities, what explains it."""
+
+    kind: str
+    held: Held
+    theirs: int
+    ours: int
+    lines: tuple[int, ...] = ()
+    records: tuple[int, ...] = ()
+    facts: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class MapList:
+    """Say which column of another system's stock list is which field; kept for every night after.
+
+    What a list does not have a column for is compared without it.
+    """
+
+    run: int
+    mapping: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainDifference:
+    """Say why two books differ; the reason stands in the envelope. Or take that back."""
+
+    run: int
+    seq: int
+    state: Literal["explained", "open"] = "explained"

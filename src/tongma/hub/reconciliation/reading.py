@@ -1,0 +1,244 @@
+"""Reading another system's stock list, and laying it beside ours as of its moment."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+import sqlalchemy as sa
+
+from tongma.foundation.kernel.quantity import QuantityError, parse
+from tongma.foundation.kernel.time import DAY_US
+from tongma.hub.reconciliation.comparing import Around, differences, summed
+from tongma.hub.reconciliation.model import FIELDS, Change, Difference, Held, Their
+from tongma.hub.reconciliation.store import Run
+from tongma.masterdata.catalogue.query import ItemFacts, item_by_code, items_of, levels_of_item
+from tongma.masterdata.catalogue.units import factor_between
+from tongma.masterdata.identifiers.query import bound_under_any_scheme
+from tongma.masterdata.partners.query import partner_by_name
+from tongma.stock.model import Status
+from tongma.stock.query.around import Holding, flows_between, held_at
+from tongma.stock.query.asof import Moment
+from tongma.stock.query.goods import decimals_of, lots
+from tongma.work.external_tables.amounts import read_amount
+from tongma.work.external_tables.headings import columns_of
+from tongma.work.external_tables.source import rows_of
+from tongma.work.external_tables.texts import tidy
+from tongma.work.external_tables.units import read_unit
+
+ROWS_MAX = 500_000
+AROUND_US = 3 * DAY_US
+"""How far from the list's moment movements may explain a difference."""
+_STATUS = {
+    "": 0,
+    **dict.fromkeys(("合格", "合格品", "可用", "良品", "released", "good", "available"), 2),
+    **dict.fromkeys(("待验", "待检", "待验收", "quarantine", "inspection"), 1),
+    **dict.fromkeys(("不合格", "不合格品", "次品", "报废", "rejected", "blocked"), 3),
+    **dict.fromkeys(("退货", "退货待验", "待退", "returns", "return_quarantine"), 4),
+}
+
+
+class Compared(NamedTuple):
+    """What came of it: how many rows, on how many holdings both agree, every difference."""
+
+    rows: int
+    equal: int
+    found: list[Difference]
+
+
+@dataclass(slots=True)
+class _Known:
+    """What names mean, each asked once."""
+
+    connection: sa.Connection
+    items: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
+    facts: dict[int, ItemFacts] = field(default_factory=dict)
+    units: dict[tuple[int, str], int] = field(default_factory=dict)
+    owners: dict[str, int] = field(default_factory=dict)
+    decimals: dict[int, int] = field(default_factory=dict)
+
+    def item(self, code: str, barcode: str) -> tuple[int, int]:
+        """Return item and level of a row's names; (0, 0) where nobody knows them."""
+        if (code, barcode) not in self.items:
+            found = (0, 0)
+            for value in (code, barcode):
+                found = found if found[0] else self._named(value)
+            self.items[code, barcode] = found
+        return self.items[code, barcode]
+
+    def _named(self, value: str) -> tuple[int, int]:
+        if not value:
+            return 0, 0
+        own = item_by_code(self.connection, value)
+        if own:
+            return own, 0
+        form = value.zfill(14) if value.isdigit() and len(value) > _SHORT else value
+        bound = bound_under_any_scheme(self.connection, form)
+        meant = [one for one in bound if one.target_kind == "item" and not one.scope]
+        return (meant[0].target, meant[0].level) if meant else (0, 0)
+
+    def factor(self, item: int, unit: str, level: int) -> int:
+        """Return the base units in a unit or level of an item; 0 where it has none such."""
+        key = (item, f"{unit}|{level}")
+        if key not in self.units:
+            self.units[key] = self._factor(item, unit, level)
+        return self.units[key]
+
+    def _factor(self, item: int, unit: str, level: int) -> int:
+        base = self.of(item).base_unit
+        if unit == base:
+            return 1
+        levels = levels_of_item(self.connection, item)
+        if not unit:
+            return next((one.factor for one in levels if one.id == level), 1)
+        fitting = [one.factor for one in levels if one.unit == unit]
+        if len(fitting) == 1:
+            return fitting[0]
+        nature = factor_between(unit, base)
+        return int(nature) if nature is not None and nature.denominator == 1 else 0
+
+    def of(self, item: int) -> ItemFacts:
+        """Return an item's facts."""
+        if item not in self.facts:
+            self.facts |= items_of(self.connection, [item])
+            self.decimals |= decimals_of(self.connection, [item])
+        return self.facts[item]
+
+    def owner(self, name: str) -> int | None:
+        """Return the partner that owns; None for a name that nobody knows."""
+        if name and name not in self.owners:
+            self.owners[name] = partner_by_name(self.connection, name) or 0
+        return (self.owners[name] or None) if name else 0
+
+
+_SHORT = 7
+
+
+def lay_beside(
+    connection: sa.Connection, there: Run, mapping: Mapping[str, str], path: Path
+) -> Compared:
+    """Read the list and compare it with what the site held at the list's moment."""
+    columns = columns_of(mapping, there.headings, FIELDS)
+    known = _Known(connection)
+    rows = 0
+    theirs: list[Their] = []
+    unreadable: list[Difference] = []
+    for line, cells in rows_of(path):
+        if line <= there.heading_line:
+            continue
+        given = {n: tidy(cells[at]) if at < len(cells) else "" for n, at in columns.items()}
+        if not any(given.values()):
+            continue
+        rows += 1
+        one = _their(known, line, given)
+        if isinstance(one, Difference):
+            unreadable.append(one)
+        else:
+            theirs.append(one)
+    told: set[str] = {"lot", "status", "owner"} & set(columns)
+    ours = _ours(connection, there, told)
+    found = _found(connection, there, (theirs, ours, told))
+    agreed = sum(1 for held, quantity in summed(theirs).items() if ours.get(held) == quantity)
+    return Compared(rows, agreed, [*unreadable, *found])
+
+
+def _their(known: _Known, line: int, given: Mapping[str, str]) -> Their | Difference:
+    item, level = known.item(given.get("code", ""), given.get("barcode", ""))
+    status = _STATUS.get(given.get("status", "").lower())
+    owner = known.owner(given.get("owner", ""))
+    wrong = ""
+    if not item:
+        wrong = "item_unknown"
+    elif status is None:
+        wrong = "status_unknown"
+    elif owner is None:
+        wrong = "owner_unknown"
+    if wrong or status is None or owner is None:
+        return _unreadable(line, item, wrong, given)
+    held = Held(item, given.get("lot", ""), status, owner)
+    unit = read_unit(given.get("unit", ""))
+    factor = 0 if unit.is_wrong else known.factor(item, unit.value, level)
+    amount = read_amount(given.get("quantity", ""))
+    try:
+        known.of(item)
+        quantity = parse(amount.value, known.decimals[item]) * factor if amount.value else -1
+    except QuantityError:
+        quantity = -1
+    if quantity < 0 or not factor:
+        return _unreadable(line, item, "quantity_wrong" if factor else "unit_unknown", given)
+    return Their(line, held, quantity, given.get("place", ""))
+
+
+def _unreadable(line: int, item: int, reason: str, given: Mapping[str, str]) -> Difference:
+    facts = {"reason": reason, **{name: text for name, text in given.items() if text}}
+    return Difference("unreadable", Held(item, "", 0, 0), 0, 0, (line,), (), facts)
+
+
+def _ours(connection: sa.Connection, there: Run, told: set[str]) -> dict[Held, int]:
+    held = held_at(connection, there.site, Moment(there.moment, there.known))
+    numbers = _lot_numbers(connection, held)
+    total: dict[Held, int] = {}
+    for one, quantity in held.items():
+        as_told = _as_told(one, numbers, told)
+        total[as_told] = total.get(as_told, 0) + quantity
+    return {one: quantity for one, quantity in total.items() if quantity}
+
+
+def _lot_numbers(connection: sa.Connection, held: Iterable[Holding]) -> dict[int, str]:
+    wanted = sorted({one.lot for one in held if one.lot})
+    found: dict[int, str] = {}
+    for at in range(0, len(wanted), 500):
+        some = lots(connection, wanted[at : at + 500])
+        found |= {lot: facts.number for lot, facts in some.items()}
+    return found
+
+
+def _as_told(one: Holding, numbers: Mapping[int, str], told: set[str]) -> Held:
+    return Held(
+        one.item,
+        numbers.get(one.lot, "") if "lot" in told else "",
+        one.status if "status" in told else 0,
+        one.owner if "owner" in told else 0,
+    )
+
+
+def _found(
+    connection: sa.Connection, there: Run, sides: tuple[list[Their], dict[Held, int], set[str]]
+) -> list[Difference]:
+    theirs, ours, told = sides
+    said = summed(theirs)
+    odd = {held.item for held in {*said, *ours} if said.get(held, 0) != ours.get(held, 0)}
+    around = Around(
+        _changes(connection, there, odd, (there.moment - AROUND_US, there.moment), told),
+        _changes(connection, there, odd, (there.moment, there.moment + AROUND_US), told),
+    )
+    factors = {
+        item: sorted({one.factor for one in levels_of_item(connection, item)}, reverse=True)
+        for item in odd
+    }
+    kept = [one for one in theirs if one.held.item in odd]
+    own = {held: quantity for held, quantity in ours.items() if held.item in odd}
+    return differences(kept, own, factors, around)
+
+
+def _changes(
+    connection: sa.Connection,
+    there: Run,
+    items: set[int],
+    between: tuple[int, int],
+    told: set[str],
+) -> dict[int, list[Change]]:
+    flows = flows_between(connection, there.site, sorted(items), between)
+    numbers = _lot_numbers(connection, [one.held for one in flows])
+    total: dict[tuple[int, int, Held], int] = {}
+    for one in flows:
+        key = (one.happened_at, one.record_id, _as_told(one.held, numbers, told))
+        total[key] = total.get(key, 0) + one.quantity
+    found: dict[int, list[Change]] = {}
+    for (happened_at, record_id, held), quantity in sorted(total.items()):
+        if quantity:
+            found.setdefault(held.item, []).append(Change(record_id, happened_at, held, quantity))
+    return found
+
+
+STATUS_NAMES = {0: "", **{int(one): one.name.lower() for one in Status}}

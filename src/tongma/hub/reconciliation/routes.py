@@ -1,0 +1,130 @@
+"""HTTP of parallel runs: a nightly list in, differences out, the trend over nights."""
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, File, Form, Query, Request, Response, UploadFile
+
+from tongma.foundation.commands.routes import command_router
+from tongma.foundation.commands.run import Runtime
+from tongma.foundation.kernel.actor import Actor
+from tongma.foundation.kernel.outcome import refuse
+from tongma.foundation.kernel.time import parse_instant
+from tongma.foundation.platform import lists
+from tongma.foundation.platform.http import Caller, Routes, RowId, problem_responses
+from tongma.hub.reconciliation import store
+from tongma.hub.reconciliation.handle import KINDS
+from tongma.hub.reconciliation.keeping import compare, keep_list
+from tongma.hub.reconciliation.shown import shown_differences, shown_runs, whole_run
+from tongma.masterdata.places.query import site_of
+from tongma.work.external_tables.source import BYTES_MAX
+
+RIGHT = "parallel.map_list"
+_ERRORS = problem_responses(401, 403, 404, 413, 422, 429, 503)
+_NIGHTS = 14
+parallel = Routes(prefix="/parallel", tags=["parallel"])
+
+
+def _sites(actor: Actor) -> frozenset[int] | None:
+    """Lists speak of every owner's goods: return the sites where the caller may see them all."""
+    sites = actor.reach(RIGHT).sites_of_all_owners()
+    if sites == frozenset():
+        raise refuse("not_allowed", clears="administrator", action=RIGHT)
+    return sites
+
+
+def _check(actor: Actor, site: int) -> None:
+    sites = _sites(actor)
+    if sites is not None and site not in sites:
+        raise refuse("not_allowed", clears="administrator", action=RIGHT)
+
+
+@parallel.post("/runs", operation_id="parallel_upload", responses=_ERRORS)
+def upload_list(
+    request: Request,
+    actor: Caller,
+    site: Annotated[int, Form(ge=1, le=2**62)],
+    file: Annotated[UploadFile, File()],
+    moment: Annotated[str, Form(max_length=40)] = "",
+) -> dict[str, Any]:
+    """Take the other system's stock list (CSV, XLSX) of a moment (RFC 3339; default now).
+
+    A list whose headings are known is compared at once.
+    """
+    _check(actor, site)
+    runtime: Runtime = request.app.state.runtime
+    with runtime.database.read() as connection:
+        site_of(connection, site)
+    try:
+        at = parse_instant(moment)[0] if moment else runtime.clock.now()
+    except ValueError:
+        raise refuse("happened_at_wrong", happened_at=moment) from None
+    values = {
+        "name": (file.filename or "")[:200],
+        "sha256": runtime.files.keep_stream(file.file, BYTES_MAX),
+        "site": site,
+        "person": actor.person,
+        "moment": at,
+    }
+    return _read(runtime, keep_list(runtime, values))
+
+
+def _read(runtime: Runtime, run: RowId) -> dict[str, Any]:
+    with runtime.database.read() as connection:
+        return whole_run(connection, store.run_of(connection, run))
+
+
+def _allowed(request: Request, actor: Actor, run: RowId) -> Runtime:
+    runtime: Runtime = request.app.state.runtime
+    sites = _sites(actor)
+    with runtime.database.read() as connection:
+        there = store.run_of(connection, run)
+    if sites is not None and there.site not in sites:
+        raise refuse("not_allowed", clears="administrator", action=RIGHT)
+    return runtime
+
+
+@parallel.post("/runs/{run}/compare", operation_id="parallel_compare", responses=_ERRORS)
+def compare_again(request: Request, actor: Caller, run: RowId) -> dict[str, Any]:
+    """Lay the list beside ours with what is known now of its moment."""
+    runtime = _allowed(request, actor, run)
+    compare(runtime, run)
+    return _read(runtime, run)
+
+
+@parallel.get("/runs", responses=lists.responses(401, 403, 422, 503))
+def list_runs(request: Request, actor: Caller, page: lists.PageOf) -> Response:
+    """Runs, the newest first, with their differences by type: the trend over the nights."""
+    sites = _sites(actor)
+    with request.app.state.runtime.database.read() as connection:
+        found = store.runs_before(connection, sites, lists.number_after(page), page.size)
+        rows = shown_runs(connection, found)
+    return lists.answer("parallel", page, rows, lambda one: one["id"])
+
+
+@parallel.get("/runs/{run}", responses=_ERRORS)
+def read_run(request: Request, actor: Caller, run: RowId) -> dict[str, Any]:
+    """One run: moment, mapping, how many holdings agree, differences by type."""
+    return _read(_allowed(request, actor, run), run)
+
+
+@parallel.get("/runs/{run}/differences", responses=lists.responses(401, 403, 404, 422, 503))
+def list_differences(
+    request: Request,
+    actor: Caller,
+    run: RowId,
+    page: lists.PageOf,
+    kind: Annotated[str, Query(max_length=20, pattern=r"^[a-z_]*$")] = "",
+    state: Literal["", "open", "explained"] = "",
+) -> Response:
+    """Differences with both quantities, their lines in the list, and the records that explain."""
+    runtime = _allowed(request, actor, run)
+    wanted = {"kind": kind, "state": state, "after": lists.number_after(page)}
+    with runtime.database.read() as connection:
+        found = store.differences_after(connection, run, wanted, page.size)
+        rows = shown_differences(connection, found)
+    return lists.answer("differences", page, rows, lambda one: one["seq"])
+
+
+router = APIRouter()
+router.include_router(parallel)
+router.include_router(command_router("parallel", KINDS))

@@ -1,0 +1,157 @@
+"""The only SQL of parallel runs."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from tongma.foundation.kernel.outcome import refuse
+from tongma.foundation.platform.bulk import copy_rows
+from tongma.hub.reconciliation.model import Difference, Held
+from tongma.hub.reconciliation.tables import difference, run
+
+
+class Run(NamedTuple):
+    """A list of another system as it stands."""
+
+    id: int
+    name: str
+    sha256: str
+    site: int
+    person: int
+    created_at: int
+    moment: int
+    known: int
+    state: str
+    headings: Sequence[str]
+    heading_line: int
+    rows: int
+    equal: int
+
+
+def add_run(connection: sa.Connection, one: int, values: Mapping[str, Any]) -> None:
+    """Add a list that waits for its mapping."""
+    headings = json.dumps(list(values["headings"]), ensure_ascii=False)
+    fresh: dict[str, Any] = {"id": one, "state": "mapping", "known": 0, "rows": 0, "equal": 0}
+    connection.execute(sa.insert(run).values(**(fresh | {**values, "headings": headings})))
+
+
+def run_of(connection: sa.Connection, one: int) -> Run:
+    """Return a run. Refusal ``run_unknown``."""
+    found = connection.execute(sa.select(run).where(run.c.id == one)).one_or_none()
+    if found is None:
+        raise refuse("run_unknown", clears="master_data", run=str(one))
+    return _run(found)
+
+
+def _run(found: Any) -> Run:
+    return Run(*found)._replace(headings=tuple(json.loads(found.headings)))
+
+
+def runs_before(
+    connection: sa.Connection, sites: frozenset[int] | None, before: int, limit: int
+) -> list[Run]:
+    """Return runs of sites (None: of all), the newest first."""
+    query = sa.select(run).order_by(run.c.id.desc()).limit(limit)
+    if before:
+        query = query.where(run.c.id < before)
+    if sites is not None:
+        query = query.where(run.c.site.in_(sorted(sites)))
+    return [_run(found) for found in connection.execute(query)]
+
+
+def run_before(connection: sa.Connection, there: Run) -> int:
+    """Return the run of the site before this one, or 0."""
+    query = sa.select(sa.func.max(run.c.id)).where(
+        run.c.site == there.site, run.c.id < there.id, run.c.state == "compared"
+    )
+    return int(connection.execute(query).scalar() or 0)
+
+
+def keep_compared(
+    connection: sa.Connection, there: Run, values: Mapping[str, int], found: Sequence[Difference]
+) -> None:
+    """Put what was found in the place of what was there; what is the same stays explained."""
+    said = explained(connection, [there.id, run_before(connection, there)])
+    connection.execute(sa.delete(difference).where(difference.c.run == there.id))
+    rows = []
+    for seq, one in enumerate(found, 1):
+        reason, person = said.get(mark(one), ("", 0))
+        row = {"run": there.id, "seq": seq, **_columns(one), "reason": reason, "person": person}
+        rows.append(row | {"state": "explained" if person else "open"})
+    copy_rows(connection, difference, rows)
+    changed = sa.update(run).where(run.c.id == there.id).values(state="compared", **values)
+    connection.execute(changed)
+
+
+def _columns(one: Difference) -> dict[str, Any]:
+    return {
+        "kind": one.kind,
+        **one.held._asdict(),
+        "theirs": one.theirs,
+        "ours": one.ours,
+        "lines": ",".join(map(str, one.lines)),
+        "records": ",".join(map(str, one.records)),
+        "facts": json.dumps(dict(one.facts), ensure_ascii=False),
+    }
+
+
+def mark(one: Difference) -> tuple[Any, ...]:
+    """Return what makes a difference the same on another night."""
+    return (one.kind, *one.held, one.theirs, one.ours)
+
+
+def explained(connection: sa.Connection, runs: Sequence[int]) -> dict[tuple[Any, ...], Any]:
+    """Return what was explained: mark → reason and person."""
+    query = sa.select(difference).where(
+        difference.c.run.in_(runs), difference.c.state == "explained"
+    )
+    return {
+        mark(difference_of(found)): (found.reason, found.person)
+        for found in connection.execute(query.order_by(difference.c.run))
+    }
+
+
+def difference_of(found: Any) -> Difference:
+    """Return a difference from its row."""
+    return Difference(
+        found.kind,
+        Held(found.item, found.lot, found.status, found.owner),
+        found.theirs,
+        found.ours,
+        tuple(int(one) for one in found.lines.split(",") if one),
+        tuple(int(one) for one in found.records.split(",") if one),
+        json.loads(found.facts),
+    )
+
+
+def explain(connection: sa.Connection, one: tuple[int, int], values: Mapping[str, Any]) -> None:
+    """Note why a difference is; ``one``: run and seq. Refusal ``difference_unknown``."""
+    here = (difference.c.run == one[0], difference.c.seq == one[1])
+    if not connection.execute(sa.update(difference).where(*here).values(**values)).rowcount:
+        raise refuse("difference_unknown", run=str(one[0]), seq=str(one[1]))
+
+
+def differences_after(
+    connection: sa.Connection, one: int, wanted: Mapping[str, Any], limit: int
+) -> Sequence[Any]:
+    """Return differences in their order; ``wanted``: kind, state, after."""
+    query = sa.select(difference).where(difference.c.run == one, difference.c.seq > wanted["after"])
+    for name in ("kind", "state"):
+        if wanted[name]:
+            query = query.where(difference.c[name] == wanted[name])
+    return connection.execute(query.order_by(difference.c.seq).limit(limit)).all()
+
+
+def counts_of(connection: sa.Connection, runs: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """Return run → kind → how many are open and explained."""
+    query = (
+        sa.select(difference.c.run, difference.c.kind, difference.c.state, sa.func.count())
+        .where(difference.c.run.in_(runs))
+        .group_by(difference.c.run, difference.c.kind, difference.c.state)
+    )
+    found: dict[int, dict[str, Any]] = {one: {} for one in runs}
+    for one, kind, state, count in connection.execute(query):
+        found[one].setdefault(kind, {"open": "0", "explained": "0"})[state] = str(count)
+    return found

@@ -1,0 +1,150 @@
+"""The commands of papers."""
+
+from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.trial import acting_as
+from tongma.foundation.commands.tx import Tx
+from tongma.foundation.kernel.outcome import Decision, Json, refuse
+from tongma.hub.supplier_documents import store
+from tongma.hub.supplier_documents.model import (
+    FIELDS,
+    KIND,
+    NAMING,
+    AcceptKey,
+    AnnouncePaper,
+    AnnounceSigned,
+    MapPaper,
+    PaperLine,
+    SetPaperAside,
+    WithdrawKey,
+)
+from tongma.hub.supplier_documents.opened import key_name, public_key_of
+from tongma.hub.supplier_documents.reading import see
+from tongma.hub.supplier_documents.store import Paper
+from tongma.inbound.purchasing.handle import KINDS as PURCHASING
+from tongma.inbound.purchasing.model import AnnounceDelivery, NoticeLine
+from tongma.masterdata.partners.query import partner_in_role
+from tongma.work.external_tables.headings import columns_of
+from tongma.work.external_tables.layouts import confirm_layout, keep_layout
+
+_ANNOUNCE = next(kind for kind in PURCHASING if kind.shape is AnnounceDelivery)
+_SHOWN = 50
+
+
+def _waiting(tx: Tx, paper: int) -> Paper:
+    there = store.paper_of(tx.connection, paper)
+    tx.at(site=there.site)
+    if there.state != "waiting":
+        raise refuse("paper_done", paper=str(paper), state=there.state, notice=str(there.notice))
+    return there
+
+
+def map_paper(tx: Tx, command: MapPaper) -> Decision:
+    """Keep how the layout is read. Refusals: ``paper_unknown``, ``paper_done``, ``mapping_wrong``
+    (a field or heading that does not exist, no quantity, or nothing that names the goods).
+    """
+    there = _waiting(tx, command.paper)
+    columns = columns_of(command.mapping, there.headings, FIELDS)
+    unknown: list[Json] = [name for name in command.mapping if name not in columns]
+    missing: list[Json] = [] if "quantity" in columns else ["quantity"]
+    if not set(NAMING) & set(columns):
+        missing.append("code")
+    if unknown or missing or there.kind != "table":
+        raise refuse("mapping_wrong", unknown=unknown, missing=missing)
+    options = {
+        name: str(getattr(command, name)) for name in ("date_order", "lot_prefix", "quantity_in")
+    }
+    said = ({**command.mapping}, {name: text for name, text in options.items() if text})
+    layout = keep_layout(tx, KIND, there.supplier, there.headings, said)
+    return Decision({"paper": str(there.id), "version": layout.version})
+
+
+def announce_paper(tx: Tx, command: AnnouncePaper) -> Decision:
+    """Make the notice. Refusals: ``paper_unknown``, ``paper_done``, ``paper_has_faults``,
+    ``no_lines``, and what ``purchasing.announce_delivery`` refuses.
+    """
+    return _announce(tx, _waiting(tx, command.paper), command.due)
+
+
+def announce_signed(tx: Tx, command: AnnounceSigned) -> Decision:
+    """Make the notice of a signed note. Refusals: as ``announce_paper``; ``paper_unknown`` for a
+    paper that nobody signed.
+    """
+    there = _waiting(tx, command.paper)
+    if there.kind != "signed":
+        raise refuse("paper_unknown", paper=str(command.paper))
+    return _announce(tx, there, "")
+
+
+def _announce(tx: Tx, there: Paper, due: str) -> Decision:
+    seen = see(tx.connection, there)
+    faults = seen.understood.faults
+    if faults:
+        shown: list[Json] = [
+            {"line": str(one.line), "field": one.field, "code": one.code, "given": one.given}
+            for one in faults[:_SHOWN]
+        ]
+        raise refuse("paper_has_faults", clears="buyer", count=str(len(faults)), faults=shown)
+    lines = seen.understood.lines
+    made = _notice(tx, there, lines, due)
+    notice = int(str(made.result["notice"]))
+    store.set_paper(tx.connection, there.id, state="announced", notice=notice)
+    if seen.layout is not None:
+        confirm_layout(tx, seen.layout)
+    tx.at(site=there.site, document=notice)
+    return Decision({"paper": str(there.id), **made.result})
+
+
+def _notice(tx: Tx, there: Paper, lines: list[PaperLine], due: str) -> Decision:
+    orders = tuple(dict.fromkeys(one.order for one in lines))
+    command = AnnounceDelivery(
+        orders,
+        tuple(
+            NoticeLine(
+                one.item, one.quantity, one.level, one.lot, one.expiry, one.produced, one.serials,
+                one.order_line,
+            )
+            for one in lines
+        ),
+        due=due,
+        supplier_reference=there.name[:200],
+    )  # fmt: skip
+    if there.kind == "signed":  # whoever accepted the key has said that its notices are taken
+        return _ANNOUNCE.handle(tx, command)
+    with acting_as(tx, _ANNOUNCE):
+        return _ANNOUNCE.handle(tx, command)
+
+
+def set_paper_aside(tx: Tx, command: SetPaperAside) -> Decision:
+    """Set a paper aside. Refusals: ``paper_unknown``, ``paper_done``."""
+    there = _waiting(tx, command.paper)
+    store.set_paper(tx.connection, there.id, state="set_aside")
+    return Decision({"paper": str(there.id), "state": "set_aside"})
+
+
+def accept_key(tx: Tx, command: AcceptKey) -> Decision:
+    """Accept a key. Refusals: ``partner_unknown``, ``partner_role``, ``key_wrong``,
+    ``key_accepted``.
+    """
+    tx.at()
+    partner_in_role(tx.connection, command.partner, "supplier")
+    raw = public_key_of(command.public_key)
+    named = key_name(raw)
+    one = store.add_key(tx, named, command.partner, command.public_key.strip())
+    return Decision({"key": str(one), "key_id": named})
+
+
+def withdraw_key(tx: Tx, command: WithdrawKey) -> Decision:
+    """Withdraw a key. Refusal ``signer_unknown``."""
+    tx.at()
+    store.withdraw(tx, command.key)
+    return Decision({"key": str(command.key), "state": "withdrawn"})
+
+
+KINDS = (
+    Kind("papers.map_paper", MapPaper, map_paper),
+    Kind("papers.announce_paper", AnnouncePaper, announce_paper),
+    Kind("papers.announce_signed", AnnounceSigned, announce_signed),
+    Kind("papers.set_paper_aside", SetPaperAside, set_paper_aside),
+    Kind("papers.accept_key", AcceptKey, accept_key),
+    Kind("papers.withdraw_key", WithdrawKey, withdraw_key),
+)

@@ -1,0 +1,158 @@
+"""HTTP of papers: taking them in, reading them, keys of partners, the page without network."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, File, Form, Query, Request, Response, UploadFile
+from pydantic import BaseModel, ConfigDict, Field
+
+from tongma.foundation.commands.model import Request as CommandRequest
+from tongma.foundation.commands.routes import command_router
+from tongma.foundation.commands.run import Runtime, run
+from tongma.foundation.kernel.actor import Actor
+from tongma.foundation.kernel.outcome import Refused, refuse
+from tongma.foundation.platform import lists
+from tongma.foundation.platform.clock import new_request_id
+from tongma.foundation.platform.http import Caller, Routes, RowId, problem_responses
+from tongma.hub.supplier_documents import store
+from tongma.hub.supplier_documents.handle import KINDS
+from tongma.hub.supplier_documents.keeping import keep_signed, keep_table
+from tongma.hub.supplier_documents.model import FIELDS, AnnouncePaper
+from tongma.hub.supplier_documents.reading import see
+from tongma.hub.supplier_documents.shown import shown_key, shown_paper, whole_paper
+from tongma.masterdata.partners.query import partner_in_role
+from tongma.masterdata.places.query import site_of
+from tongma.views.printing.signing import own_key, published
+
+RIGHT = "papers.map_paper"
+SIGNED_RIGHT = "papers.announce_signed"
+_ANNOUNCE = next(kind for kind in KINDS if kind.shape is AnnouncePaper)
+_BYTES_MAX = 20 * 2**20
+_ERRORS = problem_responses(401, 403, 404, 409, 413, 422, 429, 503)
+papers = Routes(prefix="/papers", tags=["papers"])
+
+
+def _check(actor: Actor, site: int, right: str = RIGHT) -> None:
+    """A paper may speak of every owner's goods: it needs the right for all of them at the site."""
+    sites = actor.reach(right).sites_of_all_owners()
+    if sites is not None and site not in sites:
+        raise refuse("not_allowed", clears="administrator", action=right)
+
+
+class SignedIn(BaseModel):
+    """The texts of the symbols of a signed notice, in any order."""
+
+    model_config = ConfigDict(extra="forbid")
+    texts: list[Annotated[str, Field(max_length=4000)]] = Field(min_length=1, max_length=200)
+    site: int = Field(ge=1, le=2**62)
+
+
+@papers.post("", operation_id="papers_upload", responses=_ERRORS)
+def upload_paper(
+    request: Request,
+    actor: Caller,
+    supplier: Annotated[int, Form(ge=1, le=2**62)],
+    site: Annotated[int, Form(ge=1, le=2**62)],
+    file: Annotated[UploadFile, File()],
+    *,
+    by_itself: Annotated[bool, Form()] = False,
+) -> dict[str, Any]:
+    """Take a supplier's delivery note (CSV, XLSX, text PDF) and read it; nothing is made of it yet.
+
+    ``by_itself``: where a person has once confirmed this layout and there is no fault, the notice
+    is made at once.
+    """
+    _check(actor, site)
+    runtime: Runtime = request.app.state.runtime
+    with runtime.database.read() as connection:
+        partner_in_role(connection, supplier, "supplier")
+        site_of(connection, site)
+    sha256 = runtime.files.keep_stream(file.file, _BYTES_MAX)
+    paper = (runtime, actor.person, supplier, site)
+    one = keep_table(paper, sha256, file.filename or "")
+    if by_itself:
+        _announce_by_itself(runtime, actor, one)
+    return _read(runtime, one)
+
+
+@papers.post("/signed", operation_id="papers_scan", responses=_ERRORS)
+def scan_paper(request: Request, actor: Caller, body: SignedIn) -> dict[str, Any]:
+    """Take a signed notice from the texts of its symbols; the signature is checked first."""
+    _check(actor, body.site, SIGNED_RIGHT)
+    runtime: Runtime = request.app.state.runtime
+    with runtime.database.read() as connection:
+        site_of(connection, body.site)
+    return _read(runtime, keep_signed(runtime, actor.person, body.site, body.texts))
+
+
+def _announce_by_itself(runtime: Runtime, actor: Actor, one: int) -> None:
+    with runtime.database.read() as connection:
+        paper = store.paper_of(connection, one)
+        seen = see(connection, paper)
+    sure = seen.layout is not None and seen.layout.confirmed and not seen.understood.faults
+    if paper.state != "waiting" or not sure:
+        return
+    wanted = CommandRequest(new_request_id(runtime.clock), AnnouncePaper(one))
+    answer = run(runtime, _ANNOUNCE, wanted, actor)
+    if answer.refusal is not None:
+        raise Refused(answer.refusal)
+
+
+def _read(runtime: Runtime, one: int) -> dict[str, Any]:
+    with runtime.database.read() as connection:
+        paper = store.paper_of(connection, one)
+        return whole_paper(connection, paper, see(connection, paper))
+
+
+@papers.get("", responses=lists.responses(401, 403, 422, 503))
+def list_papers(
+    request: Request,
+    actor: Caller,
+    page: lists.PageOf,
+    state: Annotated[str, Query(max_length=20)] = "",
+    supplier: lists.IdFilter = 0,
+) -> Response:
+    """Papers, the newest first."""
+    sites = actor.reach(RIGHT).sites_of_all_owners()
+    if sites == frozenset():
+        raise refuse("not_allowed", clears="administrator", action=RIGHT)
+    wanted = {"state": state, "supplier": supplier, "sites": sites}
+    with request.app.state.runtime.database.read() as connection:
+        found = store.papers_before(connection, wanted, lists.number_after(page), page.size)
+        rows = [shown_paper(connection, one) for one in found]
+    return lists.answer("papers", page, rows, lambda one: one["id"])
+
+
+@papers.get("/fields", responses=problem_responses(401, 503))
+def list_fields(_actor: Caller) -> dict[str, Any]:
+    """What a paper may say: the fields to which its columns are mapped."""
+    return {"rows": [{"name": f.name, "name_zh": f.name_zh, "needed": f.needed} for f in FIELDS]}
+
+
+@papers.get("/key", responses=problem_responses(503))
+def read_key(request: Request) -> dict[str, str]:
+    """The public key of this installation, with which its notices are checked; for everybody."""
+    return published(own_key(request.app.state.settings.data))
+
+
+@papers.get("/keys", responses=problem_responses(401, 403, 503))
+def list_keys(request: Request, actor: Caller) -> dict[str, Any]:
+    """Keys of partners whose signed notices are taken, and those that were withdrawn."""
+    if not actor.reach(RIGHT):
+        raise refuse("not_allowed", clears="administrator", action=RIGHT)
+    with request.app.state.runtime.database.read() as connection:
+        return {"rows": [shown_key(connection, one) for one in store.keys(connection)]}
+
+
+@papers.get("/{paper}", responses=_ERRORS)
+def read_paper(request: Request, actor: Caller, paper: RowId) -> dict[str, Any]:
+    """One paper as it is read now: lines, faults in their place, mapping, totals."""
+    runtime: Runtime = request.app.state.runtime
+    with runtime.database.read() as connection:
+        there = store.paper_of(connection, paper)
+        _check(actor, there.site)
+    return _read(runtime, paper)
+
+
+router = APIRouter()
+router.include_router(papers)
+router.include_router(command_router("papers", KINDS))

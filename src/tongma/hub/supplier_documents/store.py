@@ -1,0 +1,161 @@
+"""The only SQL of papers."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from tongma.foundation.commands import constraints
+from tongma.foundation.commands.tx import Tx
+from tongma.foundation.kernel.outcome import refuse
+from tongma.hub.supplier_documents.tables import paper, partner_key
+from tongma.work.documents.tables import document, line
+
+constraints.declare("partner_key_one", "key_accepted", "master_data", unique="partner_key.key_id")
+
+
+class Paper(NamedTuple):
+    """A paper as it stands."""
+
+    id: int
+    kind: str
+    name: str
+    sha256: str
+    supplier: int
+    site: int
+    person: int
+    created_at: int
+    state: str
+    headings: Sequence[str]
+    heading_line: int
+    notice: int
+    signed_by: str
+
+
+_COLUMNS = tuple(paper.c[name] for name in Paper._fields)
+
+
+def add_paper(connection: sa.Connection, one: int, values: Mapping[str, Any]) -> None:
+    """Add a paper."""
+    fresh: dict[str, Any] = {"state": "waiting", "heading_line": 0, "notice": 0, "signed_by": ""}
+    headings = json.dumps(list(values.get("headings", ())), ensure_ascii=False)
+    given = fresh | {**values, "headings": headings}
+    connection.execute(sa.insert(paper).values(**given, id=one))
+
+
+def paper_of(connection: sa.Connection, one: int) -> Paper:
+    """Return a paper. Refusal ``paper_unknown``."""
+    found = connection.execute(sa.select(*_COLUMNS).where(paper.c.id == one)).one_or_none()
+    if found is None:
+        raise refuse("paper_unknown", paper=str(one))
+    return _paper(found)
+
+
+def _paper(found: Any) -> Paper:
+    values = Paper(*found)
+    return values._replace(headings=tuple(json.loads(found.headings)))
+
+
+def papers_before(
+    connection: sa.Connection, wanted: Mapping[str, Any], before: int, limit: int
+) -> list[Paper]:
+    """Return papers, the newest first; ``wanted``: state, supplier, sites (None for all)."""
+    query = sa.select(*_COLUMNS).order_by(paper.c.id.desc()).limit(limit)
+    if before:
+        query = query.where(paper.c.id < before)
+    for name in ("state", "supplier"):
+        if wanted[name]:
+            query = query.where(paper.c[name] == wanted[name])
+    if wanted["sites"] is not None:
+        query = query.where(paper.c.site.in_(sorted(wanted["sites"])))
+    return [_paper(found) for found in connection.execute(query)]
+
+
+def set_paper(connection: sa.Connection, one: int, **values: Any) -> None:
+    """Set columns of a paper."""
+    connection.execute(sa.update(paper).where(paper.c.id == one).values(**values))
+
+
+def content_of(connection: sa.Connection, one: int) -> str:
+    """Return what a paper says: the text of a table, or of its symbols."""
+    query = sa.select(paper.c.content).where(paper.c.id == one)
+    return str(connection.execute(query).scalar_one())
+
+
+def same_paper(connection: sa.Connection, values: Mapping[str, Any]) -> int:
+    """Return a paper that was taken before and says the same, or 0."""
+    names = ("kind", "sha256", "supplier", "site")
+    query = sa.select(sa.func.max(paper.c.id)).where(
+        *(paper.c[name] == values[name] for name in names), paper.c.state != "set_aside"
+    )
+    return int(connection.execute(query).scalar() or 0)
+
+
+class OpenLine(NamedTuple):
+    """A line of a purchase order that still expects goods."""
+
+    id: int
+    order: int
+    number: str
+    item: int
+    rest: int
+
+
+def open_order_lines(connection: sa.Connection, supplier: int, site: int) -> list[OpenLine]:
+    """Return the open lines of a supplier's open purchase orders at a site, the oldest first."""
+    query = (
+        sa.select(line.c.id, document.c.id, document.c.number, line.c.item,
+                  line.c.quantity - line.c.done)
+        .join(document, document.c.id == line.c.document)
+        .where(
+            document.c.kind == "purchase_order",
+            document.c.state == "open",
+            document.c.partner == supplier,
+            document.c.site == site,
+            line.c.state == "open",
+        )
+        .order_by(document.c.id, line.c.line_no)
+    )  # fmt: skip
+    return [OpenLine(*found) for found in connection.execute(query)]
+
+
+class Key(NamedTuple):
+    """A partner's public key."""
+
+    id: int
+    key_id: str
+    partner: int
+    public_key: str
+    state: str
+
+
+def keys(connection: sa.Connection) -> list[Key]:
+    """Return all keys, the newest first."""
+    query = sa.select(partner_key).order_by(partner_key.c.id.desc())
+    return [Key(*found) for found in connection.execute(query)]
+
+
+def accepted_key(connection: sa.Connection, key_id: str) -> Key:
+    """Return the accepted key of that id. Refusal ``signer_unknown``."""
+    query = sa.select(partner_key).where(
+        partner_key.c.key_id == key_id, partner_key.c.state == "accepted"
+    )
+    found = connection.execute(query).one_or_none()
+    if found is None:
+        raise refuse("signer_unknown", clears="master_data", key_id=key_id)
+    return Key(*found)
+
+
+def add_key(tx: Tx, key_id: str, partner: int, public_key: str) -> int:
+    """Add an accepted key and return its id."""
+    one = tx.new_id()
+    values = {"key_id": key_id, "partner": partner, "public_key": public_key, "state": "accepted"}
+    tx.insert(partner_key, {"id": one, **values})
+    return one
+
+
+def withdraw(tx: Tx, one: int) -> None:
+    """Withdraw a key. Refusal ``signer_unknown``."""
+    if not tx.update(partner_key, {"id": one, "state": "accepted"}, {"state": "withdrawn"}):
+        raise refuse("signer_unknown", clears="master_data", key_id=str(one))

@@ -1,0 +1,196 @@
+"""From the cells of a paper to lines of a notice: which item, how much, of which lot, or why not.
+
+A line of a paper says what a human reader would see. What can be read in two ways, and what no
+master data knows, is a fault in its place; nothing is guessed.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import sqlalchemy as sa
+
+from tongma.foundation.kernel.quantity import QuantityError, parse
+from tongma.hub.supplier_documents.model import NAMING, Fault, PaperLine
+from tongma.hub.supplier_documents.store import OpenLine, Paper, open_order_lines
+from tongma.masterdata.catalogue.query import item_by_code, items_of, levels_of_item
+from tongma.masterdata.identifiers.query import bound_under_any_scheme
+from tongma.stock.query.goods import decimals_of
+from tongma.work.external_tables.amounts import read_amount
+from tongma.work.external_tables.dates import read_date
+from tongma.work.external_tables.texts import alike, is_nothing, tidy
+from tongma.work.external_tables.units import read_unit
+
+_LOT_WORDS = ("批号", "生产批号", "LOT", "BATCH", "BN", "LOT NO", "BATCH NO")
+Cells = Mapping[str, str]
+
+
+@dataclass(slots=True)
+class Understood:
+    """What became of a paper's lines."""
+
+    lines: list[PaperLine] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+
+class Understanding:
+    """Understands the lines of one paper, with what is ordered of its supplier in mind."""
+
+    def __init__(self, connection: sa.Connection, paper: Paper, options: Mapping[str, str]) -> None:
+        self._connection, self._paper, self._options = connection, paper, options
+        self._open = open_order_lines(connection, paper.supplier, paper.site)
+        ordered = items_of(connection, [one.item for one in self._open])
+        self._words = {
+            alike(f"{item.name_zh}{item.specification}{item.model}"): item.id
+            for item in ordered.values()
+        }
+        self._items: dict[tuple[str, ...], tuple[int, int]] = {}
+        self._rest = {one.id: one.rest for one in self._open}
+
+    def read(self, rows: Iterable[tuple[int, Cells]]) -> Understood:
+        """Understand all rows; a row that names no goods and no quantity is no line."""
+        done = Understood()
+        for line, given in rows:
+            cells = {name: _plain(text) for name, text in given.items()}
+            if not cells.get("quantity") or not any(cells.get(name) for name in NAMING):
+                continue
+            faults: list[Fault] = []
+            understood = self._line(line, cells, faults)
+            if understood is not None and not faults:
+                done.lines.append(understood)
+            done.faults += faults
+        return done
+
+    def _line(self, line: int, cells: Cells, faults: list[Fault]) -> PaperLine | None:
+        item, level = self._goods(cells)
+        if not item:
+            at = next(name for name in NAMING if cells.get(name))
+            faults.append(Fault(line, at, "item_unknown", cells[at]))
+            return None
+        level, factor = self._level(line, cells, (item, level), faults)
+        base = self._quantity(line, cells["quantity"], (item, factor), faults)
+        facts = items_of(self._connection, [item])[item]
+        lot = self._lot(cells.get("lot", ""))
+        if facts.lot_control and not lot:
+            faults.append(Fault(line, "lot", "lot_missing"))
+        days = {name: self._day(line, name, cells, faults) for name in ("expiry", "produced")}
+        serials = tuple(one for one in _split(cells.get("serials", "")) if one)
+        if serials and base != len(serials):
+            count = {"quantity": cells["quantity"], "serials": str(len(serials))}
+            faults.append(Fault(line, "serials", "serials_do_not_match", facts=count))
+        ordered = self._ordered(line, cells, item, faults)
+        if ordered is None or faults:
+            return None
+        self._rest[ordered.id] -= base
+        quantity = read_amount(cells["quantity"]).value
+        return PaperLine(
+            line, item, level, quantity, base, lot, days["expiry"], days["produced"], serials,
+            ordered.id, ordered.order, dict(cells),
+        )  # fmt: skip
+
+    def _goods(self, cells: Cells) -> tuple[int, int]:
+        """Return item and level of what a row names: by code, bar code, then exact words."""
+        words = tuple(cells.get(name, "") for name in (*NAMING, "specification"))
+        if words not in self._items:
+            self._items[words] = self._found(*words)
+        return self._items[words]
+
+    def _found(self, code: str, barcode: str, name: str, specification: str) -> tuple[int, int]:
+        for value in (barcode, code):
+            meant = self._bound(value)
+            if meant is not None:
+                return meant
+        own = item_by_code(self._connection, code) if code else None
+        return own or self._words.get(alike(f"{name}{specification}"), 0), 0
+
+    def _bound(self, value: str) -> tuple[int, int] | None:
+        """Return what a code means for this supplier: within its own numbers first."""
+        if not value:
+            return None
+        values = [value.zfill(14), value] if value.isdigit() else [value]
+        found = [
+            one
+            for form in values
+            for one in bound_under_any_scheme(self._connection, form)
+            if one.target_kind == "item" and one.scope in (0, self._paper.supplier)
+        ]
+        found.sort(key=lambda one: (one.scope == 0, one.status != "confirmed"))
+        return (found[0].target, found[0].level) if found else None
+
+    def _level(
+        self, line: int, cells: Cells, goods: tuple[int, int], faults: list[Fault]
+    ) -> tuple[int, int]:
+        """Return the level that the quantity is in, with its factor."""
+        item, by_code = goods
+        levels = {one.id: one for one in levels_of_item(self._connection, item)}
+        unit = read_unit(cells.get("unit", ""))
+        base_unit = items_of(self._connection, [item])[item].base_unit
+        if self._options.get("quantity_in") == "base" or unit.value == base_unit:
+            return 0, 1
+        if unit.is_wrong:
+            faults.append(Fault(line, "unit", "unit_unknown", cells["unit"]))
+            return 0, 1
+        if not unit.value:
+            there = levels.get(by_code)
+            return (by_code, there.factor) if there else (0, 1)
+        fitting = [one for one in levels.values() if one.unit == unit.value]
+        if len(fitting) != 1:
+            facts = {"base_unit": base_unit, "levels": " | ".join(o.name for o in levels.values())}
+            faults.append(Fault(line, "unit", "level_unknown", cells["unit"], facts))
+            return 0, 1
+        return fitting[0].id, fitting[0].factor
+
+    def _quantity(self, line: int, text: str, goods: tuple[int, int], faults: list[Fault]) -> int:
+        item, factor = goods
+        amount = read_amount(text)
+        decimals = decimals_of(self._connection, [item])[item]
+        try:
+            base = parse(amount.value, decimals) * factor if amount.value else 0
+        except QuantityError:
+            base = 0
+        if base <= 0:
+            faults.append(Fault(line, "quantity", "quantity_wrong", text))
+        return base
+
+    def _lot(self, text: str) -> str:
+        prefix = self._options.get("lot_prefix", "")
+        plain = text.removeprefix(prefix).strip() if prefix else text
+        head, mark, rest = plain.partition(":")
+        return rest.strip() if mark and head.upper().rstrip(".") in _LOT_WORDS else plain
+
+    def _day(self, line: int, name: str, cells: Cells, faults: list[Fault]) -> str:
+        day = read_date(cells.get(name, ""), self._options.get("date_order", ""))
+        if day.choices:
+            choices = {"choices": " | ".join(day.choices), "reason": day.reason}
+            faults.append(Fault(line, name, "date_ambiguous", cells[name], choices))
+        elif day.is_wrong:
+            faults.append(Fault(line, name, "date_wrong", cells[name]))
+        return day.value
+
+    def _ordered(self, line: int, cells: Cells, item: int, faults: list[Fault]) -> OpenLine | None:
+        """Return the order line that expects the item: of the named order, with room left."""
+        number = cells.get("order", "")
+        numbered = [one for one in self._open if not number or one.number == number]
+        if number and not numbered:
+            faults.append(Fault(line, "order", "order_unknown", number))
+            return None
+        fitting = [one for one in numbered if one.item == item]
+        if not fitting:
+            faults.append(Fault(line, "quantity", "item_not_ordered", cells["quantity"]))
+            return None
+        return next((one for one in fitting if self._rest[one.id] > 0), fitting[-1])
+
+
+def _plain(text: str) -> str:
+    plain = tidy(text)
+    return "" if is_nothing(plain) else plain
+
+
+def _split(text: str) -> Iterator[str]:
+    for mark in "，、;；|\n":
+        text = text.replace(mark, ",")
+    return (one.strip() for one in text.split(","))
+
+
+def picked(cells: Sequence[str], columns: Mapping[str, int]) -> Cells:
+    """Return field → text of a row."""
+    return {name: cells[at] if at < len(cells) else "" for name, at in columns.items()}

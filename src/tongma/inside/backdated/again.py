@@ -1,0 +1,56 @@
+"""A held command, kept as it was sent and run again as if it had arrived in time."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pydantic
+
+from tongma.foundation.commands.model import Kind, Request, Scan, plain
+from tongma.foundation.commands.tx import Tx
+from tongma.foundation.kernel.actor import Actor, Grant
+from tongma.foundation.kernel.outcome import Decision, ensure
+from tongma.inside.backdated.model import Case
+
+_kinds: dict[str, Kind[Any]] = {}
+
+
+def may_be_held(kinds: Mapping[str, Kind[Any]]) -> None:
+    """Say which commands there are: the composition root knows them all."""
+    _kinds.update(kinds)
+
+
+def told(request: Request[Any]) -> str:
+    """Return a request as JSON, complete enough to run it again."""
+    return json.dumps(plain(request), ensure_ascii=False)
+
+
+def run_again(tx: Tx, case: Case) -> Decision:
+    """Run the command of a case inside the decider's transaction, past the count.
+
+    It acts as who sent it, with the right that was proved when it arrived, and happened when it
+    happened; the record is the decider's.
+    """
+    ensure(case.command in _kinds, "a command that was held is a command that there is")
+    kind = _kinds[case.command]
+    own = tx.kind, tx.actor, tx.role, tx.request
+    right = Grant(case.role, case.site, case.owner, frozenset({case.command}))
+    tx.kind, tx.actor = kind, Actor(case.actor, case.username, (right,))
+    tx.request = _request(kind, json.loads(case.request))
+    tx.happened_at, tx.late_allowed = case.happened_at, True
+    try:
+        return kind.handle(tx, tx.request.command)
+    finally:
+        tx.kind, tx.actor, tx.role, tx.request = own
+
+
+def _request(kind: Kind[Any], body: dict[str, Any]) -> Request[Any]:
+    return Request(
+        request_id=body["request_id"],
+        command=pydantic.TypeAdapter(kind.shape).validate_python(body["command"]),
+        offset_minutes=int(body["offset_minutes"]),
+        station=body["station"],
+        app_version=body["app_version"],
+        reason=body["reason"],
+        scans=tuple(Scan(**one) for one in body["scans"]),
+    )

@@ -1,0 +1,190 @@
+"""Commands of corrections on the ledger."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.tx import Tx
+from tongma.foundation.kernel.outcome import Decision, Refusal, Refused, refuse
+from tongma.foundation.kernel.time import local_date
+from tongma.inside.corrections.decide import decide_change
+from tongma.inside.corrections.model import CorrectGoods, CorrectLot, CorrectPiece
+from tongma.masterdata.catalogue.amounts import base_quantity
+from tongma.masterdata.catalogue.query import item_of
+from tongma.masterdata.identifiers.model import period_refusal
+from tongma.stock.model import Key
+from tongma.stock.post.gate import let_out
+from tongma.stock.post.restating import restate_lot, restate_piece
+from tongma.stock.post.transforming import change_lot
+from tongma.stock.query.balances import key_of, stock_at
+from tongma.stock.query.goods import LotFacts, PieceFacts, lots, pieces
+from tongma.stock.query.said import Times, lots_said, pieces_said
+from tongma.stock.query.supply import holds_on
+from tongma.stock.query.tree import facts_of, roots_of
+from tongma.work.documents.query import document_waiting_for
+
+
+def correct_piece(tx: Tx, command: CorrectPiece) -> Decision:
+    """Correct a piece; where its lot changes, the ledger follows. Refusals in order:
+    ``reason_required``, ``piece_unknown``, ``lot_unknown`` (also of
+    another item), ``nothing_to_correct``, ``period_wrong``, ``stock_held``, ``goods_on_document``,
+    ``stock_is_allocated``, ``serial_exists``.
+    """
+    _need_reason(tx)
+    there = _piece(tx, command.piece)
+    wanted: dict[str, Any] = {}
+    if command.lot:
+        wanted["lot"] = _lot_of_item(tx, command.lot, there.item).id
+    if command.serial.strip():
+        wanted["serial"] = command.serial.strip()
+    if command.expiry is not None:
+        wanted["expiry"] = command.expiry or None
+    _check_days(command.expiry or "", command.since)
+    said = [one.times for one in pieces_said(tx.connection, ids=[there.id])]
+    _raise(_decided(tx, there._asdict(), wanted, (command.since, said)))
+    rows = stock_at(tx.connection, piece=there.id)
+    goods = [(key_of(row), row.quantity) for row in rows if row.quantity > 0]
+    _act_at(tx, [key for key, _quantity in goods])
+    if wanted.get("lot", there.lot) != there.lot and goods:
+        _may_change(tx, [key for key, _quantity in goods])
+        change_lot(tx, goods, wanted["lot"])
+    restate_piece(tx, there.id, wanted, command.since)
+    return Decision({"piece": str(there.id), "lot": str(wanted.get("lot", there.lot))})
+
+
+def correct_lot(tx: Tx, command: CorrectLot) -> Decision:
+    """Correct what is said of a lot. Refusals in order: ``reason_required``, ``lot_unknown``,
+    ``nothing_to_correct``, ``period_wrong``, ``lot_exists``.
+    """
+    _need_reason(tx)
+    there = _lot(tx, command.lot)
+    given = {"number": command.number.strip()}
+    given |= {"expiry": command.expiry, "produced": command.produced}
+    wanted = {name: value for name, value in given.items() if value}
+    for day in (command.expiry, command.produced):
+        _check_days(day, command.since)
+    said = [one.times for one in lots_said(tx.connection, ids=[there.id])]
+    _raise(_decided(tx, there._asdict(), wanted, (command.since, said)))
+    tx.at()
+    restate_lot(tx, there.id, wanted, command.since)
+    return Decision({"lot": str(there.id)})
+
+
+def correct_goods(tx: Tx, command: CorrectGoods) -> Decision:
+    """Move goods in a place into the lot that they belong to. Refusals in order:
+    ``reason_required``, ``lot_unknown`` (also of another item), ``nothing_to_correct``,
+    ``quantity_wrong``, ``not_enough_stock``, ``stock_held``, ``goods_on_document``,
+    ``stock_is_allocated``.
+    """
+    _need_reason(tx)
+    there = _lot(tx, command.lot)
+    target = _lot_of_item(tx, command.to_lot, there.item)
+    if target.id == there.id:
+        raise refuse("nothing_to_correct", fields=["lot"])
+    item = item_of(tx.connection, there.item)
+    if item is None:
+        raise refuse("item_unknown", clears="master_data", item=str(there.item))
+    wanted = base_quantity(item, command.quantity, decimals=item.decimals)
+    let_out(tx)
+    goods = _taken(tx, command, wanted)
+    keys = [key for key, _quantity in goods]
+    _act_at(tx, keys)
+    _may_change(tx, keys)
+    change_lot(tx, goods, target.id)
+    return Decision({"lot": str(target.id), "quantity": command.quantity})
+
+
+def _taken(tx: Tx, command: CorrectGoods, wanted: int) -> list[tuple[Key, int]]:
+    """Return so much of the lot in the place, loose before packed, in key order."""
+    rows = stock_at(tx.connection, lot=command.lot, place=command.place, piece=0)
+    left = wanted
+    goods = []
+    for row in sorted(rows, key=lambda one: (one.packed_as != 0, key_of(one))):
+        part = min(left, row.quantity)
+        if part:
+            goods.append((key_of(row), part))
+            left -= part
+    if left:
+        facts = {"lot": str(command.lot), "place": str(command.place)}
+        raise refuse("not_enough_stock", clears="counter", wanted=command.quantity, **facts)
+    return goods
+
+
+def _decided(
+    tx: Tx,
+    before: Mapping[str, Any],
+    wanted: Mapping[str, Any],
+    since: tuple[str, Sequence[Times]],
+) -> Refusal | None:
+    day, said = since
+    now = next(one for one in said if one.ended_by is None and not one.valid_to)
+    today = local_date(tx.now, "UTC")
+    return decide_change(before, wanted, (day, now.valid_from, today))
+
+
+def _may_change(tx: Tx, keys: Sequence[Key]) -> None:
+    """Refuse what a hold or an open document speaks of: it would lose sight of the goods."""
+    let_out(tx)
+    held = next((one for one in holds_on(tx.connection, keys).items() if one[1]), None)
+    if held is not None:
+        key, holds = held
+        facts = {"lot": str(key.lot), "piece": str(key.piece), "reason": holds[0].reason}
+        raise refuse("stock_held", clears="quality_manager", **facts)
+    for key in keys:
+        waiting = document_waiting_for(tx.connection, key)
+        if waiting is not None:
+            facts = {"document": str(waiting.id), "number": waiting.number}
+            raise refuse("goods_on_document", clears="warehouse_manager", **facts)
+
+
+def _act_at(tx: Tx, keys: Sequence[Key]) -> None:
+    """Check the right at every site where the goods are, for their owners."""
+    tx.at()
+    roots = roots_of(tx.connection, [key.place for key in keys])
+    sites = {one.id for one in facts_of(tx.connection, roots.values()).values()
+             if one.kind == "site"}  # fmt: skip
+    for key in keys:
+        site = roots[key.place]
+        tx.at(site=site if site in sites else 0, owner=key.owner)
+
+
+def _need_reason(tx: Tx) -> None:
+    if not tx.request.reason.strip():
+        raise refuse("reason_required", step="correct")
+
+
+def _piece(tx: Tx, piece: int) -> PieceFacts:
+    there = pieces(tx.connection, [piece]).get(piece) if piece else None
+    if there is None:
+        raise refuse("piece_unknown", piece=str(piece))
+    return there
+
+
+def _lot(tx: Tx, lot: int) -> LotFacts:
+    there = lots(tx.connection, [lot]).get(lot) if lot else None
+    if there is None:
+        raise refuse("lot_unknown", lot=str(lot))
+    return there
+
+
+def _lot_of_item(tx: Tx, lot: int, item: int) -> LotFacts:
+    there = _lot(tx, lot)
+    if there.item != item:
+        raise refuse("lot_unknown", lot=there.number, item=str(item))
+    return there
+
+
+def _check_days(day: str, since: str) -> None:
+    _raise(period_refusal(day, "") or period_refusal(since, ""))
+
+
+def _raise(refusal: Refusal | None) -> None:
+    if refusal is not None:
+        raise Refused(refusal)
+
+
+KINDS = (
+    Kind("corrections.correct_piece", CorrectPiece, correct_piece),
+    Kind("corrections.correct_lot", CorrectLot, correct_lot),
+    Kind("corrections.correct_goods", CorrectGoods, correct_goods),
+)

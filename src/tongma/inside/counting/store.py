@@ -1,0 +1,52 @@
+"""The only SQL of counting."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from tongma.foundation.commands.tx import Tx
+from tongma.inside.counting.model import Entry
+from tongma.inside.counting.tables import count_entry
+
+
+def keep_entries(tx: Tx, line: int, round_: int, entries: Sequence[tuple[Entry, int]]) -> None:
+    """Keep what one round found, each entry with the instant of its scan."""
+    tx.insert(
+        count_entry,
+        *(
+            {
+                "record_id": tx.record_id,
+                "entry_no": number,
+                "line": line,
+                "round": round_,
+                "person": tx.actor.person,
+                "item": one.item,
+                "lot": one.lot,
+                "piece": one.piece,
+                "packed_as": one.packed_as,
+                "counted": one.counted,
+                "baseline": one.baseline,
+                "counted_at": counted_at,
+            }
+            for number, (one, counted_at) in enumerate(entries, 1)
+        ),
+    )
+
+
+def rounds_of(tx: Tx, line: int) -> list[tuple[int, int]]:
+    """Return (round, person) of every round of a bin that found or missed anything."""
+    query = (
+        sa.select(count_entry.c.round, count_entry.c.person)
+        .where(count_entry.c.line == line)
+        .distinct()
+        .order_by(count_entry.c.round)
+    )
+    return [(row.round, row.person) for row in tx.rows(query)]
+
+
+def entries_of(tx: Tx, line: int, round_: int) -> list[tuple[Entry, int]]:
+    """Return what a round found, each entry with the instant of its scan."""
+    columns = tuple(count_entry.c[name] for name in (*Entry.__slots__, "counted_at"))
+    query = sa.select(*columns).where(count_entry.c.line == line, count_entry.c.round == round_)
+    rows = tx.rows(query.order_by(count_entry.c.entry_no))
+    return [(Entry(*row[:-1]), row.counted_at) for row in rows]

@@ -1,0 +1,110 @@
+"""Commands of handling units on the ledger."""
+
+from typing import Any
+
+from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.tx import Tx
+from tongma.foundation.kernel.outcome import Decision, refuse
+from tongma.foundation.kernel.quantity import show
+from tongma.inside.handling.model import BreakUp, BuildUnit, OpenCase, PutIn
+from tongma.masterdata.catalogue.query import item_of, levels_of
+from tongma.masterdata.places.handling_units import new_handling_unit, retire_handling_unit
+from tongma.masterdata.places.query import PlaceInfo, place_of, site_of
+from tongma.stock.model import Move, Spot
+from tongma.stock.post.movements import post
+from tongma.stock.post.tree import move_place
+from tongma.stock.query.balances import stock_at
+from tongma.stock.query.tree import above, directly_below
+
+
+def build_unit(tx: Tx, command: BuildUnit) -> Decision:
+    """Make an empty unit with an SSCC of our own."""
+    at = place_of(tx.connection, command.place)
+    site = _at_site(tx, at)
+    unit = new_handling_unit(tx, at, site.entity)
+    return Decision({"unit": str(unit.place), "sscc": unit.sscc, "place_code": at.code})
+
+
+def _at_site(tx: Tx, place: PlaceInfo) -> PlaceInfo:
+    site = site_of(tx.connection, place.site)
+    tx.at(site=site.id, entity=site.entity)
+    return site
+
+
+def _unit(tx: Tx, unit: int) -> PlaceInfo:
+    found = place_of(tx.connection, unit)
+    if found.kind != "handling_unit" or found.state != "active":
+        raise refuse("place_unknown", clears="master_data", place=str(unit))
+    return found
+
+
+def put_in(tx: Tx, command: PutIn) -> Decision:
+    """Move the unit with all that is in it, by one row."""
+    unit = _unit(tx, command.unit)
+    _at_site(tx, unit)
+    into = place_of(tx.connection, command.into)
+    if into.site != unit.site:
+        raise refuse("place_other_site", place=into.code)
+    move_place(tx, unit.id, into.id)
+    return Decision({"unit": str(unit.id), "place": str(into.id), "place_code": into.code})
+
+
+def break_up(tx: Tx, command: BreakUp) -> Decision:
+    """Move goods and inner units out to where the unit stands; not a base unit more or less."""
+    unit = _unit(tx, command.unit)
+    site = _at_site(tx, unit)
+    outside = above(tx.connection, unit.id)[0]
+    rows = [row for row in stock_at(tx.connection, place=unit.id) if row.quantity > 0]
+    inner = directly_below(tx.connection, unit.id)
+    if not rows and not inner:
+        raise refuse("unit_empty", unit=unit.code)
+    if any(row.allocated for row in rows):
+        raise refuse("unit_allocated", clears="sales", unit=unit.code)
+    for owner in sorted({row.owner for row in rows}):
+        tx.at(site=site.id, owner=owner, entity=site.entity)
+    post(tx, [_out(row, outside) for row in rows])
+    for one in inner:
+        move_place(tx, one, outside)
+    retire_handling_unit(tx, unit.id)
+    return Decision({"unit": str(unit.id), "place": str(outside), "units": [str(i) for i in inner]})
+
+
+def _out(row: Any, outside: int) -> Move:
+    here = Spot(row.place, row.status, row.owner, row.packed_as)
+    there = here._replace(place=outside)
+    return Move(row.item, row.lot, row.piece, row.quantity, here, there, handling_unit=row.place)
+
+
+def open_case(tx: Tx, command: OpenCase) -> Decision:
+    """Make the content of sealed cases loose, where they stand: a movement of packing."""
+    place = place_of(tx.connection, command.place)
+    site = _at_site(tx, place)
+    owner = command.owner or site.entity
+    tx.at(site=site.id, owner=owner, entity=site.entity)
+    level = levels_of(tx.connection, [command.level]).get(command.level)
+    item = item_of(tx.connection, command.item)
+    if item is None or level is None or level.item != item.id:
+        raise refuse("level_wrong", clears="master_data", level=str(command.level))
+    quantity = level.factor * command.cases * 10**item.decimals
+    sealed = Spot(place.id, command.status, owner, level.id)
+    there = stock_at(
+        tx.connection,
+        item=item.id,
+        lot=command.lot,
+        place=place.id,
+        status=command.status,
+        owner=owner,
+        packed_as=level.id,
+    )
+    if quantity <= 0 or sum(row.quantity - row.allocated for row in there) < quantity:
+        raise refuse("case_not_here", clears="counter", place=place.code, level=level.name)
+    post(tx, [Move(item.id, command.lot, 0, quantity, sealed, sealed._replace(packed_as=0))])
+    return Decision({"item": str(item.id), "loose": show(quantity, item.decimals)})
+
+
+KINDS = (
+    Kind("handling.build_unit", BuildUnit, build_unit),
+    Kind("handling.put_in", PutIn, put_in),
+    Kind("handling.break_up", BreakUp, break_up),
+    Kind("handling.open_case", OpenCase, open_case),
+)

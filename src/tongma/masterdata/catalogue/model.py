@@ -1,0 +1,179 @@
+"""The commands of the catalogue. Pure."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from tongma.masterdata.identifiers.model import Identifier
+
+
+@dataclass(frozen=True, slots=True)
+class NameData:
+    """One more name of an item: in a language (BCP 47 tag), of a kind (trade, generic, short …)."""
+
+    language: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LevelData:
+    """A packaging level above the base unit: so many of the level below make one."""
+
+    name: str
+    contains_count: int
+    """Whole number, at least 1."""
+    contains: str = ""
+    """Name of the level inside; empty for the base unit."""
+    unit: str = ""
+    state: str = "active"
+
+
+@dataclass(frozen=True, slots=True)
+class LevelPlan:
+    """A level with its exact number of base units; the one inside comes before it."""
+
+    data: LevelData
+    factor: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConversionData:
+    """A unit of this item: one of it is exactly numerator/denominator base units."""
+
+    unit: str
+    numerator: int
+    denominator: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class LevelIdentifier:
+    """A code on a packaging level; no level name for the base unit."""
+
+    scheme: str
+    value: str
+    level: str = ""
+    scope: int = 0
+    role: str = ""
+
+    def identifier(self) -> Identifier:
+        """Return it without the level."""
+        return Identifier(self.scheme, self.value, self.scope, self.role)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldData:
+    """A user-declared field with its text."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemData:
+    """What is said of an item 产品."""
+
+    IDS: ClassVar = frozenset({"registrant", "maker", "contract_maker"})
+
+    code: str
+    name_zh: str
+    name_en: str = ""
+    names: tuple[NameData, ...] = ()
+    model: str = ""
+    specification: str = ""
+    device_class: str = ""
+    """I, II, III, or empty for what is no device."""
+    category: str = ""
+    ivd: bool = False
+    implant: bool = False
+    single_use: bool = False
+    storage: str = ""
+    """The words of the label."""
+    transport: str = ""
+    temperature_class: str = ""
+    """ambient, cool, cold, frozen, or empty."""
+    temperature_min: str | None = None
+    """Degrees Celsius with at most one decimal."""
+    temperature_max: str | None = None
+    lot_control: bool = True
+    serial_control: bool = False
+    expiry_control: bool = True
+    shelf_life_days: int = 0
+    """From making to expiry; 0 where nobody said."""
+    receipt_min_days: int = 0
+    """Least remaining life at receipt; 0 for no rule."""
+    base_unit: str = "EA"
+    """UN/ECE Recommendation 20 code."""
+    decimals: int = 0
+    """Digits of the base unit that stock is counted in, 0..9; fixed once the item has moved."""
+    levels: tuple[LevelData, ...] = ()
+    conversions: tuple[ConversionData, ...] = ()
+    registrant: int = 0
+    maker: int = 0
+    contract_maker: int = 0
+    price: str = ""
+    """Usual price of one base unit, a decimal; empty where nobody said."""
+    currency: str = "CNY"
+    fields: tuple[FieldData, ...] = ()
+    state: str = "active"
+
+
+@dataclass(frozen=True, slots=True)
+class SaveItem:
+    """Make an item, or save a new version of one."""
+
+    data: ItemData
+    id: int = 0
+    """0 makes a new item, unless ``key`` finds one."""
+    version: int | None = None
+    """The version that was read; left out: whatever is there."""
+    key: Identifier | None = None
+    """A foreign key by which the item is found, and to which a new one is bound."""
+    identifiers: tuple[LevelIdentifier, ...] | None = None
+    """All codes of the item and its levels; left out: they stay as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class BindIdentifier:
+    """Say that a code means an item, at a packaging level."""
+
+    item: int
+    identifier: LevelIdentifier
+
+
+@dataclass(frozen=True, slots=True)
+class UnbindIdentifier:
+    """Say that a code no longer means an item."""
+
+    item: int
+    identifier: LevelIdentifier
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateData:
+    """What is said of a registration or filing certificate."""
+
+    IDS: ClassVar = frozenset({"holder", "replaces", "items"})
+
+    number: str
+    kind: str
+    """registration or filing."""
+    holder: int
+    """The registrant or filer, a partner."""
+    valid_from: str
+    valid_to: str = ""
+    """The last valid day; empty for what does not lapse."""
+    scope: str = ""
+    replaces: int = 0
+    """The certificate that this one follows."""
+    items: tuple[int, ...] = ()
+    state: str = "active"
+
+
+@dataclass(frozen=True, slots=True)
+class SaveCertificate:
+    """Make a certificate, or save a new version of one."""
+
+    data: CertificateData
+    id: int = 0
+    version: int | None = None
+    key: Identifier | None = None

@@ -1,0 +1,327 @@
+"""What others may read of the catalogue."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from tongma.foundation.platform.prepared import ByIds
+from tongma.foundation.platform.sorting import Order, Sorts
+from tongma.masterdata.catalogue.tables import (
+    certificate,
+    certificate_item,
+    item_detail,
+    item_unit,
+    level,
+)
+from tongma.masterdata.catalogue.units import factor_between
+from tongma.masterdata.identifiers.query import Bound, bound_to, identifiers_of
+from tongma.masterdata.identifiers.tables import binding
+from tongma.masterdata.identifiers.targets import declare
+from tongma.stock.query.goods import decimals_column, decimals_of
+
+
+class ItemFacts(NamedTuple):
+    """An item 产品."""
+
+    id: int
+    code: str
+    name_zh: str
+    name_en: str
+    model: str
+    specification: str
+    device_class: str
+    ivd: int
+    implant: int
+    temperature_class: str
+    lot_control: int
+    serial_control: int
+    expiry_control: int
+    shelf_life_days: int
+    receipt_min_days: int
+    base_unit: str
+    registrant: int
+    maker: int
+    storage: str
+    state: str
+    decimals: int
+    """Of its quantities: 10 to this power are one base unit."""
+
+
+class LevelFacts(NamedTuple):
+    """A packaging level 包装级别: so many base units."""
+
+    id: int
+    item: int
+    name: str
+    unit: str
+    factor: int
+
+
+class CertificateFacts(NamedTuple):
+    """A certificate of an item."""
+
+    id: int
+    number: str
+    kind: str
+    holder: int
+    valid_from: str
+    valid_to: str
+
+
+_ITEM = (
+    *(item_detail.c[name] for name in ItemFacts._fields[:-1]),
+    decimals_column(item_detail.c.id),
+)
+_LEVEL = tuple(level.c[name] for name in LevelFacts._fields)
+_NAMED_MAX = 20_000
+_ITEMS = ByIds(_ITEM, item_detail.c.id)
+_LEVELS = ByIds(_LEVEL, level.c.id)
+
+
+def _is_level(connection: sa.Connection, item: int, level_id: int) -> bool:
+    if level_id:
+        found = levels_of(connection, [level_id]).get(level_id)
+        return found is not None and found.item == item
+    return item_of(connection, item) is not None
+
+
+declare("item", _is_level)
+
+
+def items_of(connection: sa.Connection, ids: Iterable[int]) -> dict[int, ItemFacts]:
+    """Return items by id."""
+    return {row[0]: ItemFacts(*row) for row in _ITEMS(connection, ids)}
+
+
+def item_of(connection: sa.Connection, item: int) -> ItemFacts | None:
+    """Return one item."""
+    return items_of(connection, [item]).get(item)
+
+
+def item_by_code(connection: sa.Connection, code: str) -> int | None:
+    """Return the id of the item with our own code."""
+    return connection.execute(
+        sa.select(item_detail.c.id).where(item_detail.c.code == code)
+    ).scalar_one_or_none()
+
+
+def items_named_like(connection: sa.Connection, name: str) -> list[tuple[int, str, str]]:
+    """Return (id, name, model and specification) of active items that share three characters in a
+    row with the beginning, middle or end of a name; at most 20,000.
+    """
+    middle = max(0, len(name) // 2 - 1)
+    parts = {name[:3], name[middle : middle + 3], name[-3:]} - {""}
+    query = sa.select(
+        *(item_detail.c[name] for name in ("id", "name_zh", "model", "specification"))
+    ).where(
+        item_detail.c.state == "active",
+        sa.or_(*(item_detail.c.name_zh.contains(part, autoescape=True) for part in sorted(parts))),
+    )
+    query = query.order_by(item_detail.c.id).limit(_NAMED_MAX)
+    return [(row[0], row[1], f"{row[2]} {row[3]}") for row in connection.execute(query)]
+
+
+def items_of_registrations(connection: sa.Connection, numbers: Iterable[str]) -> list[int]:
+    """Return the items that certificates of these numbers cover."""
+    query = (
+        sa.select(certificate_item.c.item)
+        .join(certificate, certificate.c.id == certificate_item.c.certificate)
+        .where(certificate.c.number.in_(sorted(set(numbers))))
+        .distinct()
+    )
+    return sorted(connection.execute(query).scalars())
+
+
+def items_after(connection: sa.Connection, last: int, limit: int) -> list[int]:
+    """Return the ids of active items behind an id, in their order."""
+    query = sa.select(item_detail.c.id).where(
+        item_detail.c.id > last, item_detail.c.state == "active"
+    )
+    return list(connection.execute(query.order_by(item_detail.c.id).limit(limit)).scalars())
+
+
+def levels_of(connection: sa.Connection, ids: Iterable[int]) -> dict[int, LevelFacts]:
+    """Return packaging levels by id."""
+    return {row[0]: LevelFacts(*row) for row in _LEVELS(connection, ids)}
+
+
+def level_facts(connection: sa.Connection, level: int) -> LevelFacts | None:
+    """Return a packaging level; None for the base unit."""
+    return levels_of(connection, [level]).get(level) if level else None
+
+
+def levels_of_item(connection: sa.Connection, item: int) -> list[LevelFacts]:
+    """Return an item's levels, the smallest first."""
+    query = sa.select(*_LEVEL).where(level.c.item == item).order_by(level.c.factor, level.c.id)
+    return [LevelFacts(*row) for row in connection.execute(query)]
+
+
+def certificates_by_id(
+    connection: sa.Connection, ids: Iterable[int]
+) -> dict[int, CertificateFacts]:
+    """Return certificates by id."""
+    columns = tuple(certificate.c[name] for name in CertificateFacts._fields)
+    query = sa.select(*columns).where(certificate.c.id.in_(sorted(set(ids))))
+    return {row.id: CertificateFacts(*row) for row in connection.execute(query)}
+
+
+def certificates_of(connection: sa.Connection, item: int) -> list[CertificateFacts]:
+    """Return an item's certificates, the newest first."""
+    columns = tuple(certificate.c[name] for name in CertificateFacts._fields)
+    query = (
+        sa.select(*columns)
+        .join(certificate_item, certificate_item.c.certificate == certificate.c.id)
+        .where(certificate_item.c.item == item)
+        .order_by(certificate.c.valid_from.desc())
+    )
+    return [CertificateFacts(*row) for row in connection.execute(query)]
+
+
+class ItemFilter(NamedTuple):
+    """What a list of items is asked for; empty for any."""
+
+    words: str = ""
+    """Every word stands in code, name, model or specification, or is one of its codes."""
+    state: str = ""
+    device_class: str = ""
+    temperature_class: str = ""
+    maker: int = 0
+
+
+_LISTED = (
+    *(item_detail.c[name] for name in (
+        "id", "code", "name_zh", "name_en", "model", "specification", "device_class", "category",
+        "temperature_class", "lot_control", "serial_control", "expiry_control", "implant", "ivd",
+        "base_unit", "maker", "price", "currency", "state", "version",
+    )),
+)  # fmt: skip
+_SEARCHED = ("code", "name_zh", "name_en", "model", "specification")
+
+
+ITEM_SORTS = Sorts(
+    {
+        name: item_detail.c[name]
+        for name in ("code", "name_zh", "name_en", "model", "specification", "device_class",
+                     "temperature_class", "base_unit", "state")
+    },
+    item_detail.c.id,
+    "code",
+)  # fmt: skip
+
+
+def find_items(
+    connection: sa.Connection, wanted: ItemFilter, order: Order, limit: int
+) -> Sequence[sa.Row[Any]]:
+    """Return items in the order that was asked for."""
+    query = order.page(sa.select(*_LISTED), limit)
+    for word in wanted.words.split():
+        query = query.where(_has(word))
+    for name in ("state", "device_class", "temperature_class", "maker"):
+        value = getattr(wanted, name)
+        if value:
+            query = query.where(item_detail.c[name] == value)
+    return connection.execute(query).all()
+
+
+def _has(word: str) -> sa.ColumnElement[bool]:
+    """Say that a word stands in a text of the item, or is one of its codes."""
+    texts = [
+        sa.func.lower(item_detail.c[name]).contains(word.lower(), autoescape=True)
+        for name in _SEARCHED
+    ]
+    values = [word, word.zfill(14)] if word.isdigit() else [word]
+    coded = sa.select(binding.c.target).where(
+        binding.c.value.in_(values), binding.c.target_kind == "item", binding.c.known_to.is_(None)
+    )
+    return sa.or_(*texts, item_detail.c.id.in_(coded))
+
+
+def certificate_by_number(connection: sa.Connection, number: str) -> int | None:
+    """Return the id of the certificate with that number; of several, the newest."""
+    query = sa.select(certificate.c.id).where(certificate.c.number == number)
+    newest = query.order_by(certificate.c.valid_from.desc()).limit(1)
+    return connection.execute(newest).scalar_one_or_none()
+
+
+class CertificateFilter(NamedTuple):
+    """What a list of certificates is asked for."""
+
+    words: str = ""
+    item: int = 0
+    ends_before: str = ""
+    """ISO date: those whose last valid day is before it."""
+
+
+CERTIFICATE_SORTS = Sorts(
+    {name: certificate.c[name] for name in ("id", "number", "kind", "valid_from", "valid_to")},
+    certificate.c.id,
+    "id",
+)
+
+
+def find_certificates(
+    connection: sa.Connection, wanted: CertificateFilter, order: Order, limit: int
+) -> Sequence[sa.Row[Any]]:
+    """Return certificates in the order that was asked for."""
+    query = order.page(sa.select(certificate), limit)
+    for word in wanted.words.split():
+        number = sa.func.lower(certificate.c.number)
+        query = query.where(number.contains(word.lower(), autoescape=True))
+    if wanted.item:
+        covered = sa.select(certificate_item.c.certificate).where(
+            certificate_item.c.item == wanted.item
+        )
+        query = query.where(certificate.c.id.in_(covered))
+    if wanted.ends_before:
+        query = query.where(
+            certificate.c.valid_to != "", certificate.c.valid_to < wanted.ends_before
+        )
+    return connection.execute(query).all()
+
+
+def conversion_of(connection: sa.Connection, item: int, unit: str) -> Fraction | None:
+    """Return how many base units one unit of the item is, exactly; None where nobody knows.
+
+    The item's own conversions come before nature's (1 kg is 1000 g).
+    """
+    found = item_of(connection, item)
+    if found is None:
+        return None
+    own = connection.execute(
+        sa.select(item_unit.c.numerator, item_unit.c.denominator).where(
+            item_unit.c.item == item, item_unit.c.unit == unit
+        )
+    ).one_or_none()
+    if own is not None:
+        return Fraction(own.numerator, own.denominator)
+    return factor_between(unit, found.base_unit)
+
+
+def all_items(connection: sa.Connection) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield every active item by its id, with the words by which people know it."""
+    names = ("code", "name_zh", "specification", "model")
+    query = sa.select(item_detail.c.id, *(item_detail.c[name] for name in names)).where(
+        item_detail.c.state == "active"
+    )
+    for one, *texts in connection.execute(query.order_by(item_detail.c.id)):
+        yield one, dict(zip(names, texts, strict=True))
+
+
+__all__ = [
+    "Bound",
+    "CertificateFacts",
+    "ItemFacts",
+    "LevelFacts",
+    "bound_to",
+    "certificates_by_id",
+    "certificates_of",
+    "decimals_of",
+    "identifiers_of",
+    "item_by_code",
+    "item_of",
+    "items_of",
+    "levels_of",
+    "levels_of_item",
+]

@@ -1,0 +1,139 @@
+"""The only writing of catalogue rows."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from tongma.foundation.commands import constraints
+from tongma.foundation.commands.tx import Tx
+from tongma.masterdata.catalogue.model import CertificateData, ItemData, LevelPlan
+from tongma.masterdata.catalogue.tables import (
+    certificate,
+    certificate_item,
+    item_detail,
+    item_name,
+    item_unit,
+    level,
+)
+from tongma.masterdata.catalogue.units import temperature_tenths
+
+constraints.declare("item_code", "code_taken", "master_data", unique="item_detail.code")
+constraints.declare(
+    "certificate_number",
+    "certificate_exists",
+    "master_data",
+    unique="certificate.number, certificate.valid_from",
+)
+
+_SAME = (
+    "code", "name_zh", "name_en", "model", "specification", "device_class", "category", "storage",
+    "transport", "temperature_class", "shelf_life_days", "receipt_min_days", "base_unit",
+    "registrant", "maker", "contract_maker", "price", "currency", "state",
+)  # fmt: skip
+_FLAGS = ("ivd", "implant", "single_use", "lot_control", "serial_control", "expiry_control")
+
+
+def item_version(tx: Tx, item: int) -> int | None:
+    """Return the version of an item, locked; None where there is no such item."""
+    query = sa.select(item_detail.c.version).where(item_detail.c.id == item)
+    row = tx.row(tx.locked(query))
+    return None if row is None else row.version
+
+
+def write_item(tx: Tx, item: int, data: ItemData, version: int) -> None:
+    """Write an item's row, names and units; version 1 is a new one."""
+    values: dict[str, Any] = {name: getattr(data, name) for name in _SAME}
+    values |= {name: int(getattr(data, name)) for name in _FLAGS}
+    values |= {
+        "temperature_min_tenths": _tenths(data.temperature_min),
+        "temperature_max_tenths": _tenths(data.temperature_max),
+        "fields": json.dumps({one.name: one.text for one in data.fields}, ensure_ascii=False),
+        "version": version,
+    }
+    if version == 1:
+        tx.insert(item_detail, {"id": item, **values})
+    else:
+        tx.update(item_detail, {"id": item}, values)
+        tx.delete(item_name, {"item": item})
+        tx.delete(item_unit, {"item": item})
+    tx.insert(
+        item_name,
+        *(
+            {"item": item, "language": one.language, "kind": one.kind, "text": one.text}
+            for one in data.names
+        ),
+    )
+    tx.insert(
+        item_unit,
+        *(
+            {"item": item, "unit": c.unit, "numerator": c.numerator, "denominator": c.denominator}
+            for c in data.conversions
+        ),
+    )
+
+
+def _tenths(text: str | None) -> int | None:
+    return None if text is None else temperature_tenths(text)
+
+
+def level_ids(tx: Tx, item: int) -> dict[str, tuple[int, int]]:
+    """Return an item's levels: name → (id, factor)."""
+    query = sa.select(level.c.name, level.c.id, level.c.factor).where(level.c.item == item)
+    return {row.name: (row.id, row.factor) for row in tx.rows(query)}
+
+
+def write_levels(
+    tx: Tx, item: int, planned: Sequence[LevelPlan], known: Mapping[str, tuple[int, int]]
+) -> dict[str, int]:
+    """Add new levels and note what changed of known ones; return name → id of all."""
+    ids = {"": 0} | {name: one for name, (one, _factor) in known.items()}
+    for plan in planned:
+        values = {"unit": plan.data.unit, "state": plan.data.state}
+        if plan.data.name in known:
+            tx.update(level, {"id": ids[plan.data.name]}, values)
+            continue
+        ids[plan.data.name] = tx.new_id()
+        tx.insert(
+            level,
+            {
+                "id": ids[plan.data.name],
+                "item": item,
+                "name": plan.data.name,
+                "contains": ids[plan.data.contains],
+                "contains_count": plan.data.contains_count,
+                "factor": plan.factor,
+                **values,
+            },
+        )
+    return ids
+
+
+def certificate_version(tx: Tx, certificate_id: int) -> int | None:
+    """Return the version of a certificate, locked; None where there is no such certificate."""
+    query = sa.select(certificate.c.version).where(certificate.c.id == certificate_id)
+    row = tx.row(tx.locked(query))
+    return None if row is None else row.version
+
+
+def known_items(tx: Tx, items: Sequence[int]) -> set[int]:
+    """Return which of the ids are items."""
+    query = sa.select(item_detail.c.id).where(item_detail.c.id.in_(sorted(set(items))))
+    return {row.id for row in tx.rows(query)}
+
+
+def write_certificate(tx: Tx, one: int, data: CertificateData, version: int) -> None:
+    """Write a certificate, the items that it covers, and its place in the row of renewals."""
+    values = {
+        name: getattr(data, name)
+        for name in ("number", "kind", "holder", "scope", "valid_from", "valid_to", "state")
+    }
+    if version == 1:
+        tx.insert(certificate, {"id": one, "replaced_by": 0, **values, "version": version})
+    else:
+        tx.update(certificate, {"id": one}, {**values, "version": version})
+        tx.delete(certificate_item, {"certificate": one})
+    tx.insert(certificate_item, *({"certificate": one, "item": item} for item in data.items))
+    if data.replaces:
+        tx.update(certificate, {"id": data.replaces}, {"replaced_by": one})

@@ -1,0 +1,49 @@
+"""HTTP of the identity graph."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
+
+from tongma.foundation.commands.routes import command_router
+from tongma.foundation.platform import lists
+from tongma.foundation.platform.http import Caller, Routes
+from tongma.masterdata.identifiers import query
+from tongma.masterdata.identifiers.handle import KINDS
+from tongma.masterdata.identifiers.model import Identifier
+from tongma.masterdata.identifiers.query import Bound
+from tongma.masterdata.identifiers.store import normalised
+
+graph = Routes(prefix="/identifiers", tags=["identifiers"])
+_Text = Annotated[str, Query(max_length=200)]
+
+
+@graph.get("", responses=lists.responses())
+def list_identifiers(
+    request: Request,
+    _actor: Caller,
+    page: lists.PageOf,
+    scheme: _Text = "",
+    target_kind: _Text = "",
+    target: lists.IdFilter = 0,
+    status: _Text = "",
+) -> Response:
+    """What is believed now: ``q`` is a value, exactly; or the identifiers of one object."""
+    after = lists.number_after(page)
+    value = normalised(Identifier(scheme, page.q)).value if scheme and page.q else page.q
+    wanted = query.BindingFilter(value, scheme, target_kind, target, status, after)
+    with request.app.state.runtime.database.read() as connection:
+        found = query.find_bindings(connection, wanted, page.size)
+    rows = [shown(one) for one in found]
+    return lists.answer("identifiers", page, rows, lambda row: str(row["id"]))
+
+
+def shown(one: Bound) -> dict[str, Any]:
+    """Return a binding as JSON."""
+    ids = {name: str(getattr(one, name)) for name in ("id", "scope", "target", "level")}
+    return one._asdict() | ids
+
+
+router = APIRouter()
+router.include_router(command_router("identifiers", KINDS))
+router.include_router(graph)

@@ -1,0 +1,127 @@
+"""What others may read of partners."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from tongma.foundation.kernel.outcome import refuse
+from tongma.foundation.platform.sorting import Order, Sorts
+from tongma.masterdata.partners.tables import address, licence, partner
+
+
+class PartnerFacts(NamedTuple):
+    """A partner 往来单位."""
+
+    id: int
+    code: str
+    name: str
+    name_en: str
+    roles: str
+    address: str
+    state: str
+
+
+class LicenceFacts(NamedTuple):
+    """A licence of a partner; ``valid_to`` is inclusive, empty where it has no end."""
+
+    id: int
+    partner: int
+    kind: str
+    number: str
+    scope: str
+    valid_from: str
+    valid_to: str
+
+
+class AddressFacts(NamedTuple):
+    """A ship-to address."""
+
+    id: int
+    partner: int
+    label: str
+    address: str
+    receiver: str
+    phone: str
+
+
+_PARTNER = tuple(partner.c[name] for name in PartnerFacts._fields)
+
+
+def partners_of(connection: sa.Connection, ids: Iterable[int]) -> dict[int, PartnerFacts]:
+    """Return partners by id."""
+    query = sa.select(*_PARTNER).where(partner.c.id.in_(sorted(set(ids))))
+    return {row[0]: PartnerFacts(*row) for row in connection.execute(query)}
+
+
+def partner_in_role(connection: sa.Connection, partner_id: int, role: str) -> PartnerFacts:
+    """Return an active partner in the role. Refusals ``partner_unknown``, ``partner_role``."""
+    found = partners_of(connection, [partner_id]).get(partner_id)
+    if found is None or found.state != "active":
+        raise refuse("partner_unknown", clears="master_data", partner=str(partner_id))
+    if role not in found.roles.split():
+        raise refuse("partner_role", clears="master_data", partner=found.name, role=role)
+    return found
+
+
+def licences_of(connection: sa.Connection, partner_id: int) -> list[LicenceFacts]:
+    """Return a partner's licences."""
+    columns = tuple(licence.c[name] for name in LicenceFacts._fields)
+    query = sa.select(*columns).where(licence.c.partner == partner_id).order_by(licence.c.id)
+    return [LicenceFacts(*row) for row in connection.execute(query)]
+
+
+def addresses_of(connection: sa.Connection, partner_id: int) -> list[AddressFacts]:
+    """Return a partner's ship-to addresses, the first is the usual one."""
+    columns = tuple(address.c[name] for name in AddressFacts._fields)
+    query = sa.select(*columns).where(address.c.partner == partner_id).order_by(address.c.id)
+    return [AddressFacts(*row) for row in connection.execute(query)]
+
+
+class PartnerFilter(NamedTuple):
+    """What a list of partners is asked for; empty for any."""
+
+    words: str = ""
+    role: str = ""
+    state: str = ""
+
+
+_LISTED = (*_PARTNER, partner.c.tax_number, partner.c.version)
+
+
+SORTS = Sorts(
+    {name: partner.c[name] for name in ("code", "name", "name_en", "state")}, partner.c.id, "code"
+)
+
+
+def find_partners(
+    connection: sa.Connection, wanted: PartnerFilter, order: Order, limit: int
+) -> Sequence[sa.Row[Any]]:
+    """Return partners in the order that was asked for."""
+    query = order.page(sa.select(*_LISTED), limit)
+    for word in wanted.words.split():
+        texts = (partner.c.code, partner.c.name, partner.c.name_en)
+        like = [sa.func.lower(text).contains(word.lower(), autoescape=True) for text in texts]
+        query = query.where(sa.or_(*like))
+    if wanted.role:
+        padded = sa.literal(" ") + partner.c.roles + " "
+        query = query.where(padded.contains(f" {wanted.role} ", autoescape=True))
+    if wanted.state:
+        query = query.where(partner.c.state == wanted.state)
+    return connection.execute(query).all()
+
+
+def partner_by_code(connection: sa.Connection, code: str) -> int | None:
+    """Return the id of the partner with our own code."""
+    query = sa.select(partner.c.id).where(partner.c.code == code)
+    return connection.execute(query).scalar_one_or_none()
+
+
+def partner_by_name(connection: sa.Connection, name: str) -> int | None:
+    """Return the id of the only active partner with exactly that code or name."""
+    query = sa.select(partner.c.id).where(
+        sa.or_(partner.c.code == name, partner.c.name == name, partner.c.name_en == name),
+        partner.c.state == "active",
+    )
+    found = connection.execute(query.limit(2)).scalars().all()
+    return found[0] if len(found) == 1 else None

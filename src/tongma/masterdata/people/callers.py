@@ -1,0 +1,91 @@
+"""Who calls over HTTP: a browser by its session cookie, a program by its key.
+
+Cookie requests that write must repeat the session's token in a header and must come from the same
+origin. Keys need neither: no browser sends them by itself. Each key has its own budget of calls.
+"""
+
+import threading
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from fastapi import Request
+
+from tongma.foundation.commands.run import Runtime
+from tongma.foundation.kernel.actor import Actor
+from tongma.foundation.kernel.outcome import refuse
+from tongma.masterdata.people.passwords import same
+from tongma.masterdata.people.sessions import Session, actor_of_key, session_of
+
+COOKIE = "tongma_session"
+CSRF_HEADER = "X-CSRF-Token"
+_CALL = 1_000_000
+"""One call, in the unit in which budgets are refilled: microseconds times calls a second."""
+READING = {"GET", "HEAD", "OPTIONS"}
+OWN_SESSION = "/api/v1/session"
+"""What somebody who must change their password may still use."""
+
+
+@dataclass
+class Budget:
+    """Calls allowed to one caller: so many at once, refilled at a steady rate."""
+
+    burst: int = 400
+    per_second: int = 100
+    left: dict[int, tuple[int, int]] = field(default_factory=dict)
+    guard: threading.Lock = field(default_factory=threading.Lock)
+
+    def take(self, caller: int, now: int) -> None:
+        """Take one call; ``now`` in microseconds. Refusal ``too_many_requests``."""
+        full = self.burst * _CALL
+        with self.guard:
+            tokens, seen = self.left.get(caller, (full, now))
+            tokens = min(full, tokens + max(0, now - seen) * self.per_second)
+            if tokens < _CALL:
+                raise refuse("too_many_requests", seconds="1")
+            self.left[caller] = (tokens - _CALL, now)
+
+
+class Callers:
+    """Tells who sent a request; ``create_app`` takes one as its ``authenticate``."""
+
+    def __init__(self, runtime: Runtime) -> None:
+        self._runtime = runtime
+        self._budget = Budget()
+
+    def __call__(self, request: Request) -> Actor:
+        """Return who calls. Refusals ``not_logged_in``, ``csrf_wrong``, ``origin_wrong``,
+        ``too_many_requests``, ``must_change_password``.
+        """
+        scheme, _, key = request.headers.get("authorization", "").partition(" ")
+        if scheme.lower() == "bearer":
+            return self._program(key.strip())
+        session = self.session(request)
+        if request.method not in READING:
+            check_origin(request)
+            if not same(request.headers.get(CSRF_HEADER, ""), session.csrf):
+                raise refuse("csrf_wrong")
+        if session.actor.must_change_password and not request.url.path.startswith(OWN_SESSION):
+            raise refuse("must_change_password")
+        return session.actor
+
+    def session(self, request: Request) -> Session:
+        """Return the open session of a browser. Refusal ``not_logged_in``."""
+        token = request.cookies.get(COOKIE, "")
+        found = session_of(self._runtime, token) if token else None
+        if found is None:
+            raise refuse("not_logged_in")
+        return found
+
+    def _program(self, key: str) -> Actor:
+        actor = actor_of_key(self._runtime, key) if key else None
+        if actor is None:
+            raise refuse("not_logged_in")
+        self._budget.take(actor.person, self._runtime.clock.now())
+        return actor
+
+
+def check_origin(request: Request) -> None:
+    """Refuse ``origin_wrong`` for a request that another site's page made the browser send."""
+    origin = request.headers.get("origin")
+    if origin and urlsplit(origin).netloc != request.headers.get("host", ""):
+        raise refuse("origin_wrong", origin=origin)

@@ -1,0 +1,90 @@
+"""The commands of people. Pure."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from tongma.foundation.kernel.private import PrivateText
+from tongma.masterdata.identifiers.model import Identifier
+
+
+@dataclass(frozen=True, slots=True)
+class GrantData:
+    """A role, at one site or all, for one owner's goods or all (0)."""
+
+    IDS: ClassVar = frozenset({"site", "owner"})
+
+    role: str
+    site: int = 0
+    owner: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PersonData:
+    """What is said of a person 人员. Nobody shares one."""
+
+    username: str
+    """2 to 40 of a–z, 0–9, dot, dash, underscore; never changes, never used again."""
+    name: PrivateText
+    grants: tuple[GrantData, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SavePerson:
+    """Make a person, or save a new version of one; a password comes by reset_password."""
+
+    data: PersonData
+    id: int = 0
+    version: int | None = None
+    key: Identifier | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeactivatePerson:
+    """Let a person leave: sessions and keys end, open tasks go to somebody else."""
+
+    person: int
+    hand_over_to: int = 0
+    """0 gives the tasks back to everyone who may do them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReactivatePerson:
+    """Let a person come back; a new password is needed."""
+
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResetPassword:
+    """Give a person a new random password, to be changed at the next login."""
+
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePassword:
+    """Change one's own password."""
+
+
+@dataclass(frozen=True, slots=True)
+class MakeApiKey:
+    """Make a key by which a program acts as a person; it is shown once."""
+
+    person: int
+    name: str
+    days: int = 365
+    """How long it lasts, 1 to 3650."""
+
+
+@dataclass(frozen=True, slots=True)
+class RevokeApiKey:
+    """End a key."""
+
+    key: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndSessions:
+    """Log a person out everywhere."""
+
+    person: int

@@ -1,0 +1,71 @@
+"""The only writing of people and their rights."""
+
+import sqlalchemy as sa
+
+from tongma.foundation.commands import constraints
+from tongma.foundation.commands.tx import Tx
+from tongma.masterdata.people.model import PersonData
+from tongma.masterdata.people.roles import ADMINISTRATOR
+from tongma.masterdata.people.tables import api_key, grant, person
+
+constraints.declare("person_username", "username_taken", "administrator", unique="person.username")
+
+ACTIVE, INACTIVE = "active", "inactive"
+
+
+def person_version(tx: Tx, person_id: int) -> int | None:
+    """Return the version of a person, locked; None where there is no such person."""
+    row = tx.row(tx.locked(sa.select(person.c.version).where(person.c.id == person_id)))
+    return None if row is None else row.version
+
+
+def write_person(tx: Tx, person_id: int, data: PersonData, version: int) -> None:
+    """Write a person and what they may do; version 1 is a new one."""
+    if version == 1:
+        values = {"username": data.username, "name": data.name, "state": ACTIVE}
+        tx.insert(person, {"id": person_id, **values, "version": version})
+    else:
+        tx.update(person, {"id": person_id}, {"name": data.name, "version": version})
+    wanted = {(one.role, one.site, one.owner) for one in data.grants}
+    rows = tx.rows(sa.select(grant).where(grant.c.person == person_id))
+    there = {(row.role, row.site, row.owner): row.id for row in rows}
+    gone = [there[key] for key in there if key not in wanted]
+    if gone:
+        tx.delete(grant, {"id": gone})
+    for role, site, owner in sorted(wanted - there.keys()):
+        row = {"id": tx.new_id(), "person": person_id, "role": role, "site": site, "owner": owner}
+        tx.insert(grant, row)
+
+
+def set_state(tx: Tx, person_id: int, state: str, version: int) -> None:
+    """Let a person leave or come back."""
+    tx.update(person, {"id": person_id}, {"state": state, "version": version})
+
+
+def administrators(tx: Tx) -> list[int]:
+    """Return the active administrators, locked: two of them may not leave at once."""
+    query = (
+        sa.select(person.c.id)
+        .join(grant, grant.c.person == person.c.id)
+        .where(grant.c.role == ADMINISTRATOR, person.c.state == ACTIVE)
+        .order_by(person.c.id)
+    )
+    return [row.id for row in tx.rows(tx.locked(query))]
+
+
+def add_key(tx: Tx, person_id: int, name: str, key_sha256: bytes, expires_at: int) -> int:
+    """Keep the hash of a key; returns the key's id."""
+    key_id = tx.new_id()
+    row = {"id": key_id, "person": person_id, "name": name, "key_sha256": key_sha256}
+    tx.insert(api_key, {**row, "expires_at": expires_at, "state": ACTIVE})
+    return key_id
+
+
+def end_key(tx: Tx, key_id: int) -> bool:
+    """End a key; False where there is no such active key."""
+    return tx.update(api_key, {"id": key_id, "state": ACTIVE}, {"state": "revoked"}) == 1
+
+
+def end_keys_of(tx: Tx, person_id: int) -> None:
+    """End all keys of a person."""
+    tx.update(api_key, {"person": person_id, "state": ACTIVE}, {"state": "revoked"})

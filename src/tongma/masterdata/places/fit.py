@@ -1,0 +1,45 @@
+"""Whether goods may lie at a place. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tongma.foundation.kernel.outcome import Refusal
+from tongma.masterdata.places.query import PlaceInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Lying:
+    """What decides about a place: of the goods to come, or of goods that lie there."""
+
+    item: int
+    lot: int
+    status: int
+    temperature_class: str = ""
+
+
+def misfit(place: PlaceInfo, goods: Lying, there: Iterable[Lying] = ()) -> Refusal | None:
+    """Return why the goods may not lie at the place, or None.
+
+    In order: ``place_retired``, ``place_no_stock`` (a site or zone), ``place_status``,
+    ``place_temperature``, ``place_mixing``.
+    """
+    facts = {"place": place.code}
+    if place.state != "active":
+        return Refusal("place_retired", facts, "master_data")
+    if place.kind in ("site", "zone"):
+        return Refusal("place_no_stock", facts | {"kind": place.kind}, "master_data")
+    if place.status and place.status != goods.status:
+        return Refusal(
+            "place_status",
+            facts | {"expected": str(place.status), "goods": str(goods.status)},
+            "quality_manager",
+        )
+    if goods.temperature_class and place.temperature_class not in ("", goods.temperature_class):
+        wanted = {"expected": goods.temperature_class, "there": place.temperature_class}
+        return Refusal("place_temperature", facts | wanted, "quality_manager")
+    for other in there:
+        if place.mixing != "any" and other.item != goods.item:
+            return Refusal("place_mixing", facts | {"rule": place.mixing}, "warehouse_manager")
+        if place.mixing == "one_lot" and other.lot != goods.lot:
+            return Refusal("place_mixing", facts | {"rule": place.mixing}, "warehouse_manager")
+    return None

@@ -1,0 +1,52 @@
+"""The commands of places. Pure."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from tongma.masterdata.identifiers.model import Identifier
+
+STATUSES = ("", "quarantine", "released", "rejected", "return_quarantine")
+"""Quality statuses by the number that they have in the ledger; empty for any."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceData:
+    """What is said of a place 位置."""
+
+    IDS: ClassVar = frozenset({"parent", "entity"})
+
+    code: str
+    kind: str
+    """site, zone, bin, dock, handling_unit or in_transit; never changes."""
+    name: str = ""
+    parent: int = 0
+    """The place that it stands in; 0 for a site."""
+    purpose: str = "storage"
+    """storage, receiving, exception, rejected, dispatch, staging or returns."""
+    status: str = ""
+    """The quality status that may lie there; empty for any."""
+    temperature_class: str = ""
+    mixing: str = "any"
+    """any, one_item or one_lot."""
+    volume_litres_max: int = 0
+    """Limits: 0 means that nobody knows."""
+    weight_grams_max: int = 0
+    handling_units_max: int = 0
+    sequence: int = 0
+    """The order in which people walk."""
+    time_zone: str = ""
+    """IANA name; a site needs one."""
+    entity: int = 0
+    """The company of our own that runs a site."""
+    address: str = ""
+    state: str = "active"
+
+
+@dataclass(frozen=True, slots=True)
+class SavePlace:
+    """Make a place, or save a new version of one."""
+
+    data: PlaceData
+    id: int = 0
+    version: int | None = None
+    key: Identifier | None = None

@@ -1,0 +1,179 @@
+"""What others may read of places."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from tongma.foundation.kernel.outcome import refuse
+from tongma.foundation.kernel.time import local_date
+from tongma.foundation.platform.prepared import ByIds, Prepared
+from tongma.foundation.platform.sorting import Order, Sorts
+from tongma.masterdata.places.tables import place_detail
+
+
+class PlaceInfo(NamedTuple):
+    """A place 位置 as people know it."""
+
+    id: int
+    code: str
+    name: str
+    kind: str
+    site: int
+    purpose: str
+    status: int
+    temperature_class: str
+    mixing: str
+    volume_litres_max: int
+    weight_grams_max: int
+    handling_units_max: int
+    sequence: int
+    time_zone: str
+    entity: int
+    state: str
+
+
+_INFO = tuple(place_detail.c[name] for name in PlaceInfo._fields)
+_PLACES = ByIds(_INFO, place_detail.c.id)
+_FOR = Prepared(
+    sa.select(*_INFO)
+    .where(
+        place_detail.c.site == sa.bindparam("site"),
+        place_detail.c.state == sa.literal_column("'active'"),
+        place_detail.c.purpose == sa.bindparam("purpose"),
+        place_detail.c.kind.in_([sa.literal_column("'bin'"), sa.literal_column("'dock'")]),
+    )
+    .order_by(place_detail.c.sequence, place_detail.c.code)
+)
+
+
+def places_of(connection: sa.Connection, ids: Iterable[int]) -> dict[int, PlaceInfo]:
+    """Return places by id."""
+    return {row[0]: PlaceInfo(*row) for row in _PLACES(connection, ids)}
+
+
+def place_of(connection: sa.Connection, place: int) -> PlaceInfo:
+    """Return one place. Refusal ``place_unknown``."""
+    found = places_of(connection, [place]).get(place)
+    if found is None:
+        raise refuse("place_unknown", clears="master_data", place=str(place))
+    return found
+
+
+def site_of(connection: sa.Connection, site: int) -> PlaceInfo:
+    """Return a site. Refusal ``site_unknown``."""
+    found = places_of(connection, [site]).get(site)
+    if found is None or found.kind != "site":
+        raise refuse("site_unknown", clears="master_data", site=str(site))
+    return found
+
+
+def today_at(connection: sa.Connection, site: int, now: int) -> str:
+    """Return the site's local date (ISO): the day by which expiry is judged."""
+    return local_date(now, site_of(connection, site).time_zone)
+
+
+def find_place(connection: sa.Connection, site: int, code: str) -> PlaceInfo | None:
+    """Return the place with that code at a site."""
+    query = sa.select(*_INFO).where(place_detail.c.site == site, place_detail.c.code == code)
+    row = connection.execute(query).one_or_none()
+    return None if row is None else PlaceInfo(*row)
+
+
+def places_by_code(connection: sa.Connection, code: str) -> list[PlaceInfo]:
+    """Return the places of all sites with that code."""
+    query = sa.select(*_INFO).where(place_detail.c.code == code).order_by(place_detail.c.id)
+    return [PlaceInfo(*row) for row in connection.execute(query)]
+
+
+def places_for(
+    connection: sa.Connection, site: int, *, kind: str = "", purpose: str = ""
+) -> list[PlaceInfo]:
+    """Return a site's active places by walking sequence and code."""
+    query = (
+        sa.select(*_INFO)
+        .where(place_detail.c.site == site, place_detail.c.state == "active")
+        .order_by(place_detail.c.sequence, place_detail.c.code)
+    )
+    if kind:
+        query = query.where(place_detail.c.kind == kind)
+    if purpose:
+        query = query.where(place_detail.c.purpose == purpose)
+    return [PlaceInfo(*row) for row in connection.execute(query)]
+
+
+_BESIDE = Prepared(
+    sa.select(place_detail.c.id)
+    .where(
+        place_detail.c.site == sa.bindparam("site"),
+        place_detail.c.sequence.between(sa.bindparam("first"), sa.bindparam("last")),
+        place_detail.c.kind == sa.literal_column("'bin'"),
+        place_detail.c.id != sa.bindparam("bin"),
+    )
+    .order_by(place_detail.c.sequence, place_detail.c.id)
+    .limit(sa.literal_column("20"))
+)
+
+
+def neighbours_of(connection: sa.Connection, bin_: PlaceInfo) -> list[int]:
+    """Return the bins directly before and behind a bin in walking order."""
+    at = {"first": bin_.sequence - 1, "last": bin_.sequence + 1}
+    return [row[0] for row in _BESIDE(connection, site=bin_.site, bin=bin_.id, **at)]
+
+
+def place_for(
+    connection: sa.Connection, site: int, purpose: str, temperature: str = ""
+) -> PlaceInfo:
+    """Return the bin or dock for a purpose, of the goods' temperature class where there is one.
+
+    Refusal ``no_place_for``.
+    """
+    found = [PlaceInfo(*row) for row in _FOR(connection, site=site, purpose=purpose)]
+    fitting = [p for p in found if temperature and p.temperature_class == temperature]
+    neutral = [p for p in found if not p.temperature_class]
+    chosen = fitting or neutral or found
+    if not chosen:
+        raise refuse("no_place_for", clears="master_data", purpose=purpose, site=str(site))
+    return chosen[0]
+
+
+class PlaceFilter(NamedTuple):
+    """What a list of places is asked for; empty for any."""
+
+    words: str = ""
+    site: int = 0
+    kind: str = ""
+    purpose: str = ""
+    state: str = ""
+    temperature_class: str = ""
+
+
+SORTS = Sorts(
+    {
+        name: place_detail.c[name]
+        for name in ("id", "code", "name", "kind", "purpose", "temperature_class", "sequence",
+                     "state")
+    },
+    place_detail.c.id,
+    "id",
+)  # fmt: skip
+
+
+def find_places(
+    connection: sa.Connection, wanted: PlaceFilter, order: Order, limit: int
+) -> Sequence[sa.Row[Any]]:
+    """Return places in the order that was asked for."""
+    query = order.page(sa.select(place_detail), limit)
+    for word in wanted.words.split():
+        texts = (place_detail.c.code, place_detail.c.name)
+        like = [sa.func.lower(text).contains(word.lower(), autoescape=True) for text in texts]
+        query = query.where(sa.or_(*like))
+    for name in ("kind", "purpose", "state", "temperature_class"):
+        value = getattr(wanted, name)
+        if value:
+            query = query.where(place_detail.c[name] == value)
+    if wanted.site:
+        query = query.where(
+            sa.or_(place_detail.c.site == wanted.site, place_detail.c.id == wanted.site)
+        )
+    return connection.execute(query).all()

@@ -1,0 +1,132 @@
+"""Taking proposals over into an item: fields, levels, codes, certificates."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, replace
+from typing import Any
+
+import pydantic
+
+from tongma.foundation.commands.tx import Tx
+from tongma.foundation.kernel.outcome import refuse
+from tongma.masterdata.catalogue.decide import plan_levels
+from tongma.masterdata.catalogue.handle import save_certificate, save_item
+from tongma.masterdata.catalogue.model import (
+    CertificateData,
+    ItemData,
+    LevelData,
+    SaveCertificate,
+    SaveItem,
+)
+from tongma.masterdata.catalogue.query import certificate_by_number, levels_of_item
+from tongma.masterdata.identifiers.model import Identifier
+from tongma.masterdata.identifiers.query import bound_to
+from tongma.masterdata.identifiers.store import Standing, Target, bind, supersede
+from tongma.masterdata.udi_proposals.model import Proposal, Wanted
+from tongma.masterdata.versions.query import current
+
+_ITEM = pydantic.TypeAdapter(ItemData)
+_CERTIFICATE = pydantic.TypeAdapter(CertificateData)
+_TRUTH = {"true": True, "false": False}
+
+
+def take_over(tx: Tx, item: int, taken: Sequence[Proposal]) -> None:
+    """Save the item once with all that is taken over, then bind its codes."""
+    before = _saved(tx, item)
+    values = {one.name: one.value for one in taken if one.kind == "field"}
+    codes = [one for one in taken if one.kind == "identifier"]
+    after = with_levels(with_fields(before, values), codes)
+    if after != before:
+        save_item(tx, SaveItem(after, id=item))
+    levels = {one.factor: one.id for one in levels_of_item(tx.connection, item)} | {1: 0}
+    for one in codes:
+        _confirm(tx, one, Target("item", item, levels[one.factor]))
+    for one in taken:
+        if one.kind == "certificate":
+            _cover(tx, item, one.value)
+
+
+def level_of(tx: Tx, item: int, factor: int, name: str) -> int:
+    """Return the item's level of so many base units (0: the base unit), made where there is none.
+
+    ``name``: of a new one, empty: after its factor. Refusals as saving an item.
+    """
+    for one in levels_of_item(tx.connection, item):
+        if one.factor == factor:
+            return one.id
+    if factor == 1:
+        return 0
+    wanted = Wanted("identifier", "", "", factor=factor, level_name=name)
+    save_item(tx, SaveItem(with_levels(_saved(tx, item), [wanted]), id=item))
+    return next(one.id for one in levels_of_item(tx.connection, item) if one.factor == factor)
+
+
+def _saved(tx: Tx, item: int) -> ItemData:
+    saved = current(tx.connection, "item", item)
+    if saved is None:
+        raise refuse("item_unknown", clears="master_data", item=str(item))
+    return _ITEM.validate_python(dict(saved.body))
+
+
+def with_fields(data: ItemData, values: Mapping[str, str]) -> ItemData:
+    """Return the item with fields set from the texts of proposals."""
+    flags = {field.name for field in fields(ItemData) if field.type in (bool, "bool")}
+    told: dict[str, Any] = {
+        name: _TRUTH[value] if name in flags else value for name, value in values.items()
+    }
+    return replace(data, **told)
+
+
+def with_levels(data: ItemData, codes: Iterable[Wanted | Proposal]) -> ItemData:
+    """Return the item with a level for each factor above the base unit that it does not have.
+
+    A new level holds the level inside it that its record names, where it holds a whole number of
+    them, else base units.
+    """
+    names = level_names(data)
+    levels = list(data.levels)
+    for one in sorted(codes, key=lambda code: code.factor):
+        if one.factor in names:
+            continue
+        inside = one.inside if one.inside in names and one.factor % one.inside == 0 else 1
+        name = _free_name(one, set(names.values()))
+        levels.append(LevelData(name, one.factor // inside, names[inside]))
+        names[one.factor] = name
+    return replace(data, levels=tuple(levels))
+
+
+def level_names(data: ItemData) -> dict[int, str]:
+    """Return the names of an item's levels by factor; the base unit has none."""
+    return {1: ""} | {one.factor: one.data.name for one in plan_levels(data.levels) or ()}
+
+
+def _free_name(one: Wanted | Proposal, taken: set[str]) -> str:
+    wanted = one.level_name or f"x{one.factor}"
+    return wanted if wanted not in taken else f"{wanted} x{one.factor}"
+
+
+def _confirm(tx: Tx, one: Proposal, target: Target) -> None:
+    """Let a code mean a level from now on; where it meant another level of the item, no more."""
+    there = [
+        bound
+        for bound in bound_to(tx.connection, one.name, one.value)
+        if (bound.target_kind, bound.target, bound.scope) == ("item", target.id, 0)
+    ]
+    standing = Standing("confirmed")
+    if there:
+        supersede(tx, there[0], target, standing)
+        for other in there[1:]:
+            supersede(tx, other, Target(*other.means), Standing("retired"))
+        return
+    bind(tx, Identifier(one.name, one.value, role=one.role), target, source="udidb",
+         standing=standing)  # fmt: skip
+
+
+def _cover(tx: Tx, item: int, number: str) -> None:
+    """Let the certificate of that number cover the item, too."""
+    known = certificate_by_number(tx.connection, number)
+    saved = current(tx.connection, "certificate", known) if known else None
+    if known is None or saved is None:
+        raise refuse("certificate_unknown", certificate=number)
+    data = _CERTIFICATE.validate_python(dict(saved.body))
+    items = tuple(dict.fromkeys([*data.items, item]))
+    save_certificate(tx, SaveCertificate(replace(data, items=items), id=known))

@@ -1,0 +1,212 @@
+"""HTTP of reference records: read, put with If-Match, by foreign key, versions."""
+
+import dataclasses
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+import pydantic
+from fastapi import APIRouter, Header, Path, Query, Request, Response
+from fastapi.responses import JSONResponse
+
+from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.model import Request as CommandRequest
+from tongma.foundation.commands.routes import AnswerOut, respond
+from tongma.foundation.commands.run import Runtime, run
+from tongma.foundation.kernel.actor import Actor
+from tongma.foundation.kernel.outcome import refuse
+from tongma.foundation.kernel.time import show_instant
+from tongma.foundation.platform.clock import new_request_id
+from tongma.foundation.platform.http import Caller, Routes, RowId, problem_responses
+from tongma.masterdata.identifiers.model import Identifier
+from tongma.masterdata.identifiers.query import target_of
+from tongma.masterdata.identifiers.store import normalised
+from tongma.masterdata.versions.model import Version, history
+from tongma.masterdata.versions.query import all_of, current
+
+_ETAG = re.compile(r'(?:W/)?"(\d{1,9})"')
+_ABOUT = {"id", "version", "key"}
+IdPath = Annotated[int, Path(ge=1, le=2**62)]
+SchemePath = Annotated[str, Path(max_length=40)]
+ValuePath = Annotated[str, Path(max_length=200)]
+ScopeQuery = Annotated[int, Query(ge=0, le=2**62)]
+IfMatch = Annotated[str | None, Header(max_length=40)]
+
+More = Callable[[Any, int], dict[str, Any]]
+"""From a connection and an id to what is shown beside the record's own data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A kind of reference record: its address, its word, how it is saved, who may read it."""
+
+    plural: str
+    kind: str
+    save: Kind[Any]
+    more: More = lambda _connection, _id: {}
+    read: str = ""
+    """The right to read; empty: everyone who is logged in."""
+
+
+def reference_router(thing: Thing) -> APIRouter:
+    """Return the routes under ``/<plural>`` that every kind of reference record has."""
+    router = Routes(prefix=f"/{thing.plural}", tags=[thing.save.name.partition(".")[0]])
+    _add_reading(router, thing)
+    _add_putting(router, thing)
+    return router
+
+
+def _add_reading(router: APIRouter, thing: Thing) -> None:
+    def read_one(request: Request, actor: Caller, thing_id: IdPath) -> Response:
+        return show(request, actor, thing, thing_id)
+
+    def read_by_key(
+        request: Request, actor: Caller, scheme: SchemePath, value: ValuePath, scope: ScopeQuery = 0
+    ) -> Response:
+        runtime: Runtime = request.app.state.runtime
+        one = normalised(Identifier(scheme, value, scope))
+        with runtime.database.read() as connection:
+            bound = target_of(connection, one, thing.kind)
+        if bound is None:
+            raise refuse("identifier_unknown", scheme=one.scheme, value=one.value)
+        return show(request, actor, thing, bound.target)
+
+    def read_versions(request: Request, actor: Caller, thing_id: IdPath) -> dict[str, Any]:
+        check_reader(actor, thing)
+        with request.app.state.runtime.database.read() as connection:
+            versions = all_of(connection, thing.kind, thing_id)
+        if not versions:
+            raise refuse(f"{thing.kind}_unknown", **{thing.kind: str(thing_id)})
+        return {"rows": [_version(one, changed) for one, changed in history(versions)]}
+
+    word = thing.kind.replace("_", " ")
+    errors = problem_responses(401, 403, 404, 422, 503)
+    for path, endpoint, does in (
+        ("/by/{scheme}/{value}", read_by_key, f"The {word} that a code or foreign key means"),
+        ("/{thing_id}", read_one, f"One {word} as it is now; ETag is its version"),
+        ("/{thing_id}/versions", read_versions, f"Every version of one {word}, newest first"),
+    ):
+        name = f"{thing.kind}_{endpoint.__name__}"
+        router.add_api_route(
+            path, endpoint, methods=["GET"], operation_id=name, summary=does, responses=errors
+        )
+
+
+def _add_putting(router: APIRouter, thing: Thing) -> None:
+    model = put_model(thing.save.shape)
+
+    def put_one(
+        body: Any, request: Request, actor: Caller, thing_id: IdPath, if_match: IfMatch = None
+    ) -> Response:
+        about = {"id": thing_id, "version": version_read(if_match)}
+        return put(request, actor, thing, body, about)
+
+    def put_by_key(
+        body: Any,
+        request: Request,
+        actor: Caller,
+        scheme: SchemePath,
+        value: ValuePath,
+        scope: ScopeQuery = 0,
+        if_match: IfMatch = None,
+    ) -> Response:
+        key = Identifier(scheme, value, scope)
+        return put(request, actor, thing, body, {"key": key, "version": version_read(if_match)})
+
+    word = thing.kind.replace("_", " ")
+    for path, endpoint, does in (
+        ("/by/{scheme}/{value}", put_by_key, f"Make or change the {word} with a foreign key"),
+        ("/{thing_id}", put_one, f"Save a new version of one {word}; If-Match is the version read"),
+    ):
+        endpoint.__annotations__["body"] = model
+        router.add_api_route(
+            path,
+            endpoint,
+            methods=["PUT"],
+            operation_id=f"{thing.kind}_{endpoint.__name__}",
+            summary=does,
+            responses={
+                200: {"model": AnswerOut},
+                **problem_responses(401, 403, 404, 409, 412, 422, 429, 503),
+            },
+        )
+
+
+def put_model(shape: type[Any]) -> type[pydantic.BaseModel]:
+    """Return the body of PUT: the command without what the address and headers say."""
+    fields: dict[str, Any] = {
+        "reason": (str, pydantic.Field(default="", max_length=2000)),
+        "request_id": (str | None, None),
+    }
+    for field in dataclasses.fields(shape):
+        if field.name not in _ABOUT:
+            default = ... if field.default is dataclasses.MISSING else field.default
+            fields[field.name] = (field.type, default)
+    config = pydantic.ConfigDict(extra="forbid")
+    return pydantic.create_model(f"{shape.__name__}Put", __config__=config, **fields)
+
+
+def put(request: Request, actor: Actor, thing: Thing, body: Any, about: dict[str, Any]) -> Response:
+    """Run the save command; the new version is the ETag of the answer."""
+    runtime: Runtime = request.app.state.runtime
+    names = {field.name for field in dataclasses.fields(thing.save.shape)} - _ABOUT
+    command = thing.save.shape(**about, **{name: getattr(body, name) for name in names})
+    wanted = CommandRequest(
+        request_id=body.request_id or new_request_id(runtime.clock),
+        command=command,
+        reason=body.reason,
+    )
+    answer = run(runtime, thing.save, wanted, actor)
+    response = respond(answer)
+    if "version" in answer.result:
+        response.headers["ETag"] = f'"{answer.result["version"]}"'
+    return response
+
+
+def version_read(if_match: str | None) -> int | None:
+    """Return the version of an If-Match header; None for none or ``*``. ``if_match_wrong``."""
+    if if_match is None or if_match.strip() == "*":
+        return None
+    match = _ETAG.fullmatch(if_match.strip())
+    if match is None:
+        raise refuse("if_match_wrong", if_match=if_match)
+    return int(match[1])
+
+
+def show(request: Request, actor: Actor, thing: Thing, thing_id: RowId) -> Response:
+    """Return one record as it is now. Refusal ``<kind>_unknown``."""
+    check_reader(actor, thing)
+    with request.app.state.runtime.database.read() as connection:
+        found = current(connection, thing.kind, thing_id)
+        if found is None:
+            raise refuse(f"{thing.kind}_unknown", **{thing.kind: str(thing_id)})
+        more = thing.more(connection, thing_id)
+    body = {"id": str(thing_id), **_about(found), "data": found.body, **more}
+    return JSONResponse(body, headers={"ETag": f'"{found.number}"'})
+
+
+def check_reader(actor: Actor, thing: Thing) -> None:
+    """Refuse ``not_allowed`` where reading needs a right that the caller lacks."""
+    if thing.read and actor.role_for(thing.read) is None:
+        raise refuse("not_allowed", clears="administrator", action=thing.read)
+
+
+def _about(one: Version) -> dict[str, Any]:
+    return {
+        "version": one.number,
+        "saved_at": show_instant(one.since),
+        "saved_by": str(one.person),
+        "reason": one.reason,
+    }
+
+
+def _version(one: Version, changed: list[Any]) -> dict[str, Any]:
+    return {
+        **_about(one),
+        "record_id": str(one.record_id),
+        "from": show_instant(one.since),
+        "to": None if one.to is None else show_instant(one.to),
+        "changes": [{"field": c.field, "from": c.before, "to": c.after} for c in changed],
+        "data": one.body,
+    }

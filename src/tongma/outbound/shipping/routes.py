@@ -1,0 +1,6 @@
+"""The commands of this folder over HTTP."""
+
+from tongma.foundation.commands.routes import command_router
+from tongma.outbound.shipping.handle import KINDS
+
+router = command_router("shipping", KINDS)

@@ -1,6 +1,0 @@
-"""The commands of this folder over HTTP."""
-
-from tongma.commands.routes import command_router
-from tongma.transfers.handle import KINDS
-
-router = command_router("transfers", KINDS)

@@ -1,0 +1,146 @@
+"""Keeping the tables up with the journal, part by part."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from devicecodes import Reading, read
+from tongma.foundation.journal.append import last_number
+from tongma.foundation.journal.tables import position, record
+from tongma.foundation.kernel.time import local_date
+from tongma.foundation.platform.bulk import upsert
+from tongma.foundation.platform.db import Database
+from tongma.masterdata.stations.query import profile_at
+from tongma.masterdata.udidb.query import carries_of
+from tongma.views.label_quality.decide import Judged, Said, decide_labels, flags_of
+from tongma.views.label_quality.tables import FAULTS, label_count, label_fault, reached
+from tongma.work.documents.model import Document
+from tongma.work.documents.query import documents_of
+
+AT_ONCE = 500
+_KEPT = "scanning.keep_reading"
+_SEEN = ("scanned", "rfid")
+_COLUMNS = (position.c.seq, record.c.command, record.c.outcome, record.c.document,
+            record.c.happened_at, record.c.body)  # fmt: skip
+
+
+class Part(NamedTuple):
+    """How far the tables are, and whether there is more."""
+
+    seq: int
+    is_last: bool
+
+
+def project(database: Database, parts: int = 0) -> int:
+    """Take records into the tables until the last, or so many parts; returns the number reached."""
+    done = 0
+    while True:
+        part = database.write(_take_part)
+        done += 1
+        if part.is_last or done == parts:
+            return part.seq
+
+
+def is_behind(connection: sa.Connection) -> bool:
+    """Say whether there are records that are not in the tables."""
+    there = connection.execute(sa.select(reached.c.seq).where(reached.c.id == 1)).scalar()
+    return last_number(connection) > (there or 0)
+
+
+def _take_part(connection: sa.Connection) -> Part:
+    """Take the next records by number; one at a time: another waits for the row."""
+    connection.execute(
+        upsert(connection.dialect.name, reached).values(id=1, seq=0).on_conflict_do_nothing()
+    )
+    query = sa.select(reached.c.seq).where(reached.c.id == 1).with_for_update()
+    after = int(connection.execute(query).scalar_one())
+    rows = connection.execute(
+        sa.select(*_COLUMNS)
+        .join(record, record.c.record_id == position.c.record_id)
+        .where(position.c.seq > after)
+        .order_by(position.c.seq)
+        .limit(AT_ONCE)
+    ).all()
+    if not rows:
+        return Part(after, is_last=True)
+    taken = [row for row in rows if row.command.startswith("receiving.") or row.command == _KEPT]
+    papers = documents_of(connection, {row.document for row in taken if row.document})
+    for row in taken:
+        paper = papers.get(row.document)
+        if paper is not None and paper.kind == "receipt" and paper.partner:
+            _take(connection, row, paper)
+    last = rows[-1].seq
+    connection.execute(sa.update(reached).where(reached.c.id == 1).values(seq=last))
+    return Part(last, is_last=len(rows) < AT_ONCE)
+
+
+def _take(connection: sa.Connection, row: Any, paper: Document) -> None:
+    body = json.loads(row.body)
+    scans = [one for one in body["scans"] if one["way"] in _SEEN]
+    if not scans:
+        return
+    received = row.command != _KEPT and row.outcome != "refused"
+    where = {
+        "partner": paper.partner,
+        "site": paper.site,
+        "owner": paper.owner,
+        "month": local_date(row.happened_at, "UTC")[:7],
+    }
+    if received:
+        _count(connection, where, len(scans))
+    readings = _read(connection, scans, body["station"])
+    registered = [_carries(connection, one) for one in readings]
+    judged = decide_labels(readings, registered, _said(body))
+    for scan, one in zip(scans, judged, strict=True):
+        if one.faults:
+            label = where | {
+                "document": paper.id,
+                "raw": scan["raw"],
+                "station": body["station"],
+                "happened_at": row.happened_at,
+            }
+            _keep(connection, label, one, times=int(received))
+
+
+def _read(
+    connection: sa.Connection, scans: Sequence[Mapping[str, Any]], station: str
+) -> list[Reading]:
+    profile = profile_at(connection, station) if station else None
+    return [read(scan["raw"], scan["symbology"], profile=profile) for scan in scans]
+
+
+def _carries(connection: sa.Connection, reading: Reading) -> Any:
+    one = reading.identifier
+    return None if one is None else carries_of(connection, one.scheme, one.value)
+
+
+def _said(body: Mapping[str, Any]) -> Said:
+    result = body["result"]
+    code = body["refusal"]["code"] if body["refusal"] else body["held"] or ""
+    asked = result.get("outcome")
+    if asked in ("unknown", "unconfirmed"):
+        code = f"code_{asked}"
+    return Said(code, frozenset(result.get("differences", ())))
+
+
+def _count(connection: sa.Connection, where: Mapping[str, Any], labels: int) -> None:
+    query = upsert(connection.dialect.name, label_count).values(**where, labels=labels)
+    more = {"labels": label_count.c.labels + query.excluded.labels}
+    connection.execute(query.on_conflict_do_update(index_elements=list(where), set_=more))
+
+
+def _keep(connection: sa.Connection, label: Mapping[str, Any], one: Judged, *, times: int) -> None:
+    """Keep a faulty label; scanned again in the same receipt it counts more, and learns faults."""
+    digest = hashlib.sha256(label["raw"].encode()).hexdigest()[:32]
+    query = upsert(connection.dialect.name, label_fault).values(
+        **label, digest=digest, times=times, codes="\n".join(one.codes), **flags_of(one.faults)
+    )
+    more: dict[str, Any] = {"times": label_fault.c.times + query.excluded.times}
+    for name in FAULTS:
+        there, new = label_fault.c[name], query.excluded[name]
+        more[name] = sa.case((there > new, there), else_=new)
+    key = ["document", "digest"]
+    connection.execute(query.on_conflict_do_update(index_elements=key, set_=more))

@@ -1,0 +1,77 @@
+"""What the tables of label quality say."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from tongma.foundation.kernel.actor import Reach
+from tongma.foundation.platform.reach import within
+from tongma.views.label_quality.tables import FAULTS, label_count, label_fault
+
+
+class Asked(NamedTuple):
+    """Which labels: months (``YYYY-MM``, both included; empty: no bound), a supplier (0: any)."""
+
+    since: str
+    until: str
+    supplier: int
+    reach: Reach
+
+
+class Quality(NamedTuple):
+    """The labels of a supplier in a month."""
+
+    supplier: int
+    month: str
+    labels: int
+    faults: dict[str, int]
+    """Labels with each fault."""
+
+    def rate(self, name: str) -> float:
+        """Return the share of labels with a fault, 0 to 1."""
+        return round(self.faults[name] / self.labels, 4) if self.labels else 0.0
+
+
+def quality_of(connection: sa.Connection, asked: Asked) -> list[Quality]:
+    """Return suppliers by month, the newest month first, then by supplier."""
+    labels: dict[tuple[int, str], int] = {}
+    counted = sa.select(
+        label_count.c.partner, label_count.c.month, sa.func.sum(label_count.c.labels)
+    )
+    for partner, month, count in _grouped(connection, counted, label_count, asked):
+        labels[partner, month] = int(count)
+    faults: dict[tuple[int, str], dict[str, int]] = {}
+    weight = sa.case((label_fault.c.times > 0, label_fault.c.times), else_=1)
+    only_asked = sa.func.sum(sa.case((label_fault.c.times == 0, 1), else_=0))
+    sums = [sa.func.sum(weight * label_fault.c[name]) for name in FAULTS]
+    found = sa.select(label_fault.c.partner, label_fault.c.month, only_asked, *sums)
+    for partner, month, more, *counts in _grouped(connection, found, label_fault, asked):
+        labels[partner, month] = labels.get((partner, month), 0) + int(more)
+        faults[partner, month] = dict(zip(FAULTS, map(int, counts), strict=True))
+    none = dict.fromkeys(FAULTS, 0)
+    rows = [Quality(*at, count, faults.get(at, none)) for at, count in labels.items()]
+    return sorted(rows, key=lambda one: ([-ord(letter) for letter in one.month], one.supplier))
+
+
+def _grouped(connection: sa.Connection, query: sa.Select[Any], one: sa.Table, asked: Asked) -> Any:
+    return connection.execute(_narrowed(query, one, asked).group_by(one.c.partner, one.c.month))
+
+
+def _narrowed(query: sa.Select[Any], one: sa.Table, asked: Asked) -> sa.Select[Any]:
+    query = query.where(within(asked.reach, one.c.site, one.c.owner))
+    if asked.since:
+        query = query.where(one.c.month >= asked.since)
+    if asked.until:
+        query = query.where(one.c.month <= asked.until)
+    return query.where(one.c.partner == asked.supplier) if asked.supplier else query
+
+
+def examples_of(
+    connection: sa.Connection, asked: Asked, at: tuple[int, str], limit: int
+) -> Sequence[Any]:
+    """Return the last faulty labels of a supplier in a month."""
+    query = _narrowed(sa.select(label_fault), label_fault, asked)
+    query = query.where(label_fault.c.partner == at[0], label_fault.c.month == at[1])
+    order = (label_fault.c.happened_at.desc(), label_fault.c.document, label_fault.c.digest)
+    return connection.execute(query.order_by(*order).limit(limit)).all()

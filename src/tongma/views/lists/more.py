@@ -1,0 +1,43 @@
+"""What each kind of document has beside header and lines, from its own folder's tables."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import sqlalchemy as sa
+
+from tongma.inbound.opening_stock.query import opening_details
+from tongma.inbound.purchasing.query import price_details, totals_of
+from tongma.inbound.receiving.query import receipt_details
+from tongma.outbound.sales.query import allocation_details, order_details, sales_details
+from tongma.outbound.shipping.query import shipment_details
+from tongma.work.documents.announced import notice_details
+from tongma.work.documents.model import Document
+
+Details = Mapping[int, dict[str, Any]]
+_LINES: dict[str, Callable[[sa.Connection, Iterable[int]], Details]] = {
+    "purchase_order": price_details,
+    "shipping_notice": notice_details,
+    "receipt": receipt_details,
+    "opening_stock": opening_details,
+    "sales_order": sales_details,
+}
+_OWN: dict[str, Callable[[sa.Connection, int], dict[str, Any]]] = {
+    "purchase_order": totals_of,
+    "sales_order": order_details,
+    "shipment": shipment_details,
+}
+
+
+def line_details(connection: sa.Connection, kind: str, lines: Iterable[int]) -> Details:
+    """Return the own columns of lines by line id."""
+    read = _LINES.get(kind)
+    return {} if read is None else read(connection, lines)
+
+
+def own_details(connection: sa.Connection, document: Document) -> dict[str, Any]:
+    """Return what a document's own kind adds to its header."""
+    read = _OWN.get(document.kind)
+    return {} if read is None else read(connection, document.id)
+
+
+__all__ = ["allocation_details", "line_details", "own_details"]

@@ -1,0 +1,70 @@
+"""What stands at dispatch for an order: picked, checked, packed.
+
+Checking and shipping read the same facts here; they meet nowhere else.
+"""
+
+from dataclasses import dataclass
+
+from tongma.foundation.commands.tx import Reader
+from tongma.masterdata.catalogue.query import items_of
+from tongma.masterdata.places.query import PlaceInfo, places_of
+from tongma.stock.model import Allocation
+from tongma.stock.query.balances import allocations
+from tongma.stock.query.goods import lots, pieces
+from tongma.work.documents import store
+from tongma.work.documents.model import Document
+
+_PICKABLE = ("storage", "picking")
+
+
+@dataclass(frozen=True, slots=True)
+class AtDispatch:
+    """One allocation of the order that has been picked."""
+
+    allocation: Allocation
+    place: PlaceInfo
+    words: str
+
+    @property
+    def packed(self) -> bool:
+        """Whether it lies in a carton already."""
+        return self.place.kind == "handling_unit"
+
+
+def at_dispatch(tx: Reader, order: Document) -> list[AtDispatch]:
+    """Return everything picked for the order that has not left yet."""
+    given = allocations(tx.connection, document=order.id)
+    places = places_of(tx.connection, [one.key.place for one in given])
+    picked = [one for one in given if places[one.key.place].purpose not in _PICKABLE]
+    items = items_of(tx.connection, [one.key.item for one in picked])
+    known_lots = lots(tx.connection, [one.key.lot for one in picked])
+    known_pieces = pieces(tx.connection, [one.key.piece for one in picked])
+    found = []
+    for one in picked:
+        lot = known_lots.get(one.key.lot)
+        piece = known_pieces.get(one.key.piece)
+        item = items[one.key.item]
+        words = f"{item.code} {item.name_zh}"
+        words += f" / {lot.number}" if lot and lot.number else ""
+        words += f" / {piece.serial}" if piece and piece.serial else ""
+        found.append(AtDispatch(one, places[one.key.place], words))
+    return found
+
+
+def pickers_of(tx: Reader, order: Document) -> frozenset[int]:
+    """Return who picked anything for the order."""
+    found: set[int] = set()
+    for link in store.links_from(tx, document_id=order.id, role="pick_of"):
+        found |= {one.person for one in store.steps(tx, "picked", line_id=link.to_line)}
+    return frozenset(found)
+
+
+def checked_quantities(tx: Reader, order: Document) -> dict[tuple[int, int, int, int], int]:
+    """Return what has been checked, by (sales line, lot, piece, packed_as); scaled."""
+    found: dict[tuple[int, int, int, int], int] = {}
+    for link in store.links_from(tx, document_id=order.id, role="check_of"):
+        line = store.lines_by_id(tx, [link.to_line])[link.to_line]
+        if line.state == "open":
+            key = (link.from_line, line.lot, line.piece, line.packed_as)
+            found[key] = found.get(key, 0) + line.quantity
+    return found

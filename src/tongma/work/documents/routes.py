@@ -1,0 +1,69 @@
+"""HTTP of documents: commands, uploads and downloads."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Request, UploadFile
+from fastapi.params import File
+from fastapi.responses import Response
+
+from tongma.foundation.commands.routes import command_router
+from tongma.foundation.kernel.outcome import refuse
+from tongma.foundation.platform.http import Caller, Routes, problem_responses
+from tongma.work.documents.commands import KINDS
+from tongma.work.documents.query import readable_blob
+from tongma.work.documents.uploads import keep_blob
+
+FILE_BYTES_MAX = 20 * 2**20
+_TYPES = {
+    b"\xff\xd8\xff": "image/jpeg",
+    b"\x89PNG": "image/png",
+    b"%PDF": "application/pdf",
+    b"PK\x03\x04": "application/zip",
+}
+
+files = Routes(prefix="/files", tags=["documents"])
+
+
+@files.post("", responses=problem_responses(401, 403, 413, 422, 503))
+def upload_file(
+    request: Request, actor: Caller, file: Annotated[UploadFile, File()]
+) -> dict[str, Any]:
+    """Upload a picture or paper; the answer's ``sha256`` is what commands refer to."""
+    data = file.file.read(FILE_BYTES_MAX + 1)
+    if len(data) > FILE_BYTES_MAX:
+        raise refuse("upload_too_large", limit=FILE_BYTES_MAX)
+    if not data:
+        raise refuse("file_unreadable", reason="empty")
+    name = (file.filename or "file").replace("/", "_").replace("\\", "_")[:200]
+    sha256 = keep_blob(request.app.state.runtime, data, (name, media_type(data)), actor)
+    return {"sha256": sha256, "size": len(data), "media_type": media_type(data), "name": name}
+
+
+def media_type(data: bytes) -> str:
+    """Return the type by the first bytes; what the sender claims is not believed."""
+    for start, found in _TYPES.items():
+        if data.startswith(start):
+            return found
+    return "application/octet-stream"
+
+
+@files.get("/{sha256}", responses=problem_responses(401, 404, 503))
+def download_file(request: Request, actor: Caller, sha256: str) -> Response:
+    """The bytes of a file, always as a download."""
+    runtime = request.app.state.runtime
+    with runtime.database.read() as connection:
+        known = readable_blob(connection, sha256, (actor.person, actor.reach("documents.read")))
+    data = runtime.files.read(sha256) if known is not None else None
+    if data is None:
+        raise refuse("file_unknown", sha256=sha256)
+    headers = {
+        "Content-Disposition": "attachment",
+        "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "private, max-age=31536000, immutable",
+    }
+    return Response(data, media_type=known.media_type, headers=headers)
+
+
+router = APIRouter()
+router.include_router(command_router("documents", KINDS))
+router.include_router(files)

@@ -1,0 +1,113 @@
+"""A text PDF as rows of cells: texts that stand in one line, under one heading.
+
+The pages are parsed by PDFium in a process of its own (``apart.once``), for what comes in may be
+hostile. A scanned picture has no texts: that is said, and no table comes of it.
+"""
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pypdfium2
+
+from tongma.foundation.kernel.outcome import refuse
+from tongma.work.external_tables.headings import heading_row
+from tongma.work.external_tables.model import Field
+
+PAGES_MAX = 200
+_SAME_LINE = 3.0
+_ALIGNED = 2.5
+
+
+class Text(NamedTuple):
+    """A text on a page: its edges in points from the left and from the top."""
+
+    left: float
+    right: float
+    top: float
+    words: str
+
+
+def pdf_to_csv(source: tuple[Path, Sequence[Field]], target: Path) -> None:
+    """Write the lines of a PDF as CSV. Refusals ``file_unreadable``, ``upload_too_large``."""
+    path, fields = source
+    lines = [line for page in texts_of(path) for line in lines_of(page)]
+    if not lines:
+        raise refuse("file_unreadable", reason="no text: a picture must be typed or scanned")
+    rows = table_of(lines, fields)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = target.with_suffix(".unfinished")
+    with unfinished.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    unfinished.replace(target)
+
+
+def texts_of(path: Path) -> list[list[Text]]:
+    """Return the texts of each page."""
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError:
+        raise refuse("file_unreadable", reason="pdf") from None
+    with document:
+        if len(document) > PAGES_MAX:
+            raise refuse("upload_too_large", pages=str(len(document)), limit=str(PAGES_MAX))
+        return [_page(document[number]) for number in range(len(document))]
+
+
+def _page(page: pypdfium2.PdfPage) -> list[Text]:
+    height, texts = page.get_height(), page.get_textpage()
+    found = []
+    for number in range(texts.count_rects()):
+        left, bottom, right, top = texts.get_rect(number)
+        words = texts.get_text_bounded(left, bottom, right, top).strip()
+        if words:
+            found.append(Text(left, right, height - (top + bottom) / 2, words))
+    return found
+
+
+def lines_of(page: Sequence[Text]) -> list[list[Text]]:
+    """Return texts by line, from the top; in each from the left. Pure."""
+    lines: list[list[Text]] = []
+    for one in sorted(page, key=lambda text: text.top):
+        if lines and one.top - lines[-1][0].top < _SAME_LINE:
+            lines[-1].append(one)
+        else:
+            lines.append([one])
+    return [sorted(line, key=lambda text: text.left) for line in lines]
+
+
+def table_of(lines: Sequence[Sequence[Text]], fields: Sequence[Field]) -> list[list[str]]:
+    """Return the table below the headings; a line without its first cell goes on with the one
+    above, and headings that come again on the next page are left out. Pure.
+    """
+    at = heading_row([[one.words for one in line] for line in lines], fields, len(lines))
+    heads = lines[at]
+    headings = [one.words for one in heads]
+    rows = [headings]
+    for line in lines[at + 1 :]:
+        cells = [""] * len(heads)
+        for one in line:
+            column = _column(one, heads)
+            cells[column] = f"{cells[column]} {one.words}".strip()
+        if cells == headings:
+            continue
+        if not cells[0] and len(rows) > 1:
+            rows[-1] = [_joined(old, new) for old, new in zip(rows[-1], cells, strict=True)]
+        else:
+            rows.append(cells)
+    return rows
+
+
+def _joined(old: str, new: str) -> str:
+    """Join a cell that was broken: words with a blank, what is no word without."""
+    blank = " " if old[-1:].isascii() and old[-1:].isalpha() and new[:1].isalpha() else ""
+    return f"{old}{blank}{new}" if new else old
+
+
+def _column(one: Text, heads: Sequence[Text]) -> int:
+    for number, head in enumerate(heads):
+        if abs(one.right - head.right) < _ALIGNED:
+            return number
+    before = [number for number, head in enumerate(heads) if head.left <= one.left + _ALIGNED]
+    return before[-1] if before else 0

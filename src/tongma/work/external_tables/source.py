@@ -1,0 +1,123 @@
+"""Tables of any size, as rows of text one after the other.
+
+What comes in may be hostile: sizes, unpacked sizes and counts are limited, no formula is
+evaluated. CSV is read as a stream. XLSX is turned into CSV once, in a process that ends, because
+its parser holds the whole sheet.
+"""
+
+import codecs
+import csv
+import itertools
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+import python_calamine
+
+from tongma.foundation.kernel.outcome import refuse
+from tongma.foundation.platform.sheets import cell_text
+from tongma.work.external_tables.apart import once
+from tongma.work.external_tables.model import Field
+from tongma.work.external_tables.pages import pdf_to_csv
+
+BYTES_MAX = 200 * 2**20
+UNPACKED_MAX = 4 * 2**30
+RATIO_MAX = 200
+COLUMNS_MAX = 200
+CELL_MAX = 4_000
+_PIECE = 1 << 20
+_SEPARATORS = ",;\t|"
+_FIRST_LINES = 20
+_KEPT_SECONDS = 7 * 86_400
+
+
+def as_csv(
+    path: Path, scratch: Path, fields: Sequence[Field], beat: Callable[[], None] = lambda: None
+) -> Path:
+    """Return a kept file as CSV: itself, or what was made of a workbook or PDF in the scratch
+    folder, once and in a process of its own (``beat`` as for ``once``). What lies there for longer
+    than a week is thrown away. Refusals ``upload_too_large``, ``file_unreadable``.
+    """
+    with path.open("rb") as file:
+        start = file.read(5)
+    if start[:2] != b"PK" and start != b"%PDF-":
+        return path
+    unpacked = scratch / f"{path.name}.csv"
+    if not unpacked.exists():
+        if start == b"%PDF-":
+            once(partial(pdf_to_csv, (path, fields)), unpacked, beat)
+        else:
+            once(partial(to_csv, path), unpacked, beat)
+        _tidy_up(scratch, unpacked.stat().st_mtime - _KEPT_SECONDS)
+    return unpacked
+
+
+def _tidy_up(scratch: Path, before: float) -> None:
+    """Throw away what is older; it is made again from the kept file whenever it is needed."""
+    for old in scratch.glob("*.csv"):
+        if old.stat().st_mtime < before:
+            old.unlink(missing_ok=True)
+
+
+def to_csv(path: Path, target: Path) -> None:
+    """Write the first sheet of a workbook as CSV. Refusals ``upload_too_large``,
+    ``file_unreadable``.
+    """
+    _check_packed(path)
+    unfinished = target.with_suffix(".unfinished")
+    unfinished.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        book = python_calamine.load_workbook(path)
+        rows = book.get_sheet_by_index(0).iter_rows()
+    except (python_calamine.CalamineError, IndexError):
+        raise refuse("file_unreadable", reason="workbook") from None
+    with unfinished.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([cell_text(cell) for cell in row] for row in rows)
+    unfinished.replace(target)
+
+
+def _check_packed(path: Path) -> None:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            unpacked = sum(part.file_size for part in archive.infolist())
+    except zipfile.BadZipFile:
+        raise refuse("file_unreadable", reason="archive") from None
+    if unpacked > UNPACKED_MAX or unpacked > RATIO_MAX * max(path.stat().st_size, 4096):
+        raise refuse("upload_too_large", unpacked=str(unpacked), limit=str(UNPACKED_MAX))
+
+
+def rows_of(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of a CSV file (UTF-8 or GB 18030; , ; | or tab) with their line numbers.
+
+    The number counts rows from 1, blank ones too. Refusal ``file_unreadable``.
+    """
+    encoding = _encoding(path)
+    with path.open(encoding=encoding, newline="") as file:
+        head = "".join(itertools.islice(file, _FIRST_LINES))
+        file.seek(0)
+        separator = max(_SEPARATORS, key=head.count)
+        reader = csv.reader(file, delimiter=separator)
+        try:
+            for line, cells in enumerate(reader, 1):
+                yield line, [one.strip()[:CELL_MAX] for one in cells[:COLUMNS_MAX]]
+        except csv.Error as error:
+            raise refuse("file_unreadable", reason=str(error)) from None
+
+
+def _encoding(path: Path) -> str:
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            _decode(path, encoding)
+        except UnicodeDecodeError:
+            continue
+        return encoding
+    raise refuse("file_unreadable", reason="encoding")
+
+
+def _decode(path: Path, encoding: str) -> None:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            decoder.decode(piece)
+    decoder.decode(b"", final=True)

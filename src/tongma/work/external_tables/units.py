@@ -1,0 +1,44 @@
+"""Words for units as people write them, as UN/ECE Recommendation 20 codes. Pure."""
+
+from tongma.masterdata.catalogue.units import UNITS
+from tongma.work.external_tables.model import Read
+from tongma.work.external_tables.texts import folded
+
+_WORDS = {
+    "EA": "只 件 枚 片 根 把 条 张 台 副 颗 粒 块 贴 人份 测试 T PC PCS PIECE PIECES EACH UNIT",
+    "PR": "对 付 PAIR PAIRS",
+    "SET": "组 套装 SETS",
+    "KT": "试剂盒 KIT KITS",
+    "BX": "小盒 中盒 BOX BOXES",
+    "CT": "件箱 大箱 外箱 纸箱 CTN CARTON CARTONS CASE CASES CS",
+    "PK": "小包 大包 PACK PACKS PKG PACKAGE",
+    "BG": "小袋 大袋 BAG BAGS",
+    "BO": "小瓶 BOT BTL BOTTLE BOTTLES",
+    "VI": "VIAL VIALS 安瓿",
+    "RO": "筒 ROLL ROLLS",
+    "GRM": "G GRAM",
+    "KGM": "KG 公斤",
+    "MGM": "MG",
+    "MLT": "ML",
+    "LTR": "L",
+    "MMT": "MM",
+    "CMT": "CM",
+    "MTR": "M",
+}
+_CODES = (
+    {code: code for code in UNITS}
+    | {folded(one.name_zh): code for code, one in UNITS.items()}
+    | {folded(one.name_en): code for code, one in UNITS.items()}
+    | {word: code for code, words in _WORDS.items() for word in words.split()}
+)
+
+
+def read_unit(text: str) -> Read:
+    """Read a tidy text as a unit: its code. Empty stays empty. Reason ``unit_unknown``.
+
+    A word such as 盒 is a plain reading and no change.
+    """
+    if not text:
+        return Read("")
+    code = _CODES.get(folded(text))
+    return Read("", "unit_unknown") if code is None else Read(code)

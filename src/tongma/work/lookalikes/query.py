@@ -1,0 +1,111 @@
+"""Which twins lie where."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import sqlalchemy as sa
+
+from tongma.foundation.kernel.actor import Reach
+from tongma.foundation.kernel.outcome import Json
+from tongma.masterdata.catalogue.query import items_of
+from tongma.masterdata.places.query import PlaceInfo, neighbours_of, places_for, places_of
+from tongma.stock.query.balances import stock_at
+from tongma.stock.query.goods import lots
+from tongma.work.lookalikes.decide import Lying, Twins, twins_of
+
+_BINS_AT_ONCE = 400
+_WARNED = 4
+
+
+def twins_near(connection: sa.Connection, item: int, lot: int, place: int) -> list[Json]:
+    """Return what lies in a bin or beside it and is easily taken for the goods; at most four."""
+    bin_ = places_of(connection, [place]).get(place)
+    if bin_ is None or bin_.kind != "bin":
+        return []
+    near = [place, *neighbours_of(connection, bin_)]
+    lying = _lying(connection, near, own=(item, lot, place))
+    mine = next(one for one in lying if (one.item, one.lot, one.place) == (item, lot, place))
+    places = places_of(connection, near)
+    found: list[Json] = []
+    for one in list(twins_of(mine, lying))[:_WARNED]:
+        other = one.other
+        found.append(
+            {
+                "kind": one.kind,
+                "item": str(other.item),
+                "code": other.code,
+                "name": other.name,
+                "lot": other.number,
+                "place": str(other.place),
+                "place_code": places[other.place].code,
+            }
+        )
+    return found
+
+
+def twins_at(
+    connection: sa.Connection, site: int, reach: Reach, page: tuple[int, int]
+) -> tuple[list[tuple[int, Twins]], list[PlaceInfo]]:
+    """Return twins of a site in walking order, each pair once, with the number of its bin.
+
+    page: the number of the bin behind which to begin (0: the first), and how many twins; the last
+    bin is told to its end.
+    """
+    after, limit = page
+    bins = [one for one in places_for(connection, site, kind="bin") if one.purpose == "storage"]
+    found: list[tuple[int, Twins]] = []
+    for start in range(after, len(bins), _BINS_AT_ONCE):
+        part = bins[start : start + _BINS_AT_ONCE + 1]
+        lying = _by_place(_lying(connection, [one.id for one in part], reach=(site, reach)))
+        for number, bin_ in enumerate(part[:_BINS_AT_ONCE], start + 1):
+            here = lying.get(bin_.id, [])
+            behind = bins[number] if number < len(bins) else bin_
+            is_next = 0 <= behind.sequence - bin_.sequence <= 1 and behind.id != bin_.id
+            beside = lying.get(behind.id, []) if is_next else []
+            found += [(number, one) for one in _pairs(here, beside)]
+            if len(found) >= limit:
+                return found, bins
+    return found, bins
+
+
+def _pairs(here: Sequence[Lying], beside: Sequence[Lying]) -> Iterator[Twins]:
+    for number, one in enumerate(here):
+        yield from twins_of(one, [*here[number + 1 :], *beside])
+
+
+def _by_place(lying: Iterable[Lying]) -> dict[int, list[Lying]]:
+    found: dict[int, list[Lying]] = {}
+    for one in lying:
+        found.setdefault(one.place, []).append(one)
+    return found
+
+
+def _lying(
+    connection: sa.Connection,
+    places: Sequence[int],
+    *,
+    own: tuple[int, int, int] | None = None,
+    reach: tuple[int, Reach] | None = None,
+) -> list[Lying]:
+    """Return what lies in places, each item and lot once; ``own``: goods that are (or were) there,
+    ``reach``: only of owners that the reader may see at the site.
+    """
+    rows = [
+        row
+        for row in stock_at(connection, place=list(places))
+        if reach is None or reach[1].holds(reach[0], row.owner)
+    ]
+    keys = {(row.item, row.lot, row.place) for row in rows} | ({own} if own else set())
+    items = items_of(connection, [key[0] for key in keys])
+    numbers = lots(connection, [key[1] for key in keys])
+    return [
+        Lying(
+            item,
+            lot,
+            place,
+            items[item].code,
+            f"{items[item].name_zh} {items[item].model} {items[item].specification}".strip(),
+            numbers[lot].number if lot else "",
+        )
+        for item, lot, place in sorted(keys)
+        if item in items
+    ]

@@ -1,0 +1,54 @@
+"""HTTP of twins."""
+
+from typing import Any
+
+from fastapi import Request, Response
+
+from tongma.foundation.kernel.outcome import refuse
+from tongma.foundation.platform import lists
+from tongma.foundation.platform.http import Caller, Routes
+from tongma.masterdata.places.query import PlaceInfo, site_of
+from tongma.work.lookalikes.decide import Lying
+from tongma.work.lookalikes.query import twins_at
+
+router = Routes(prefix="/twins", tags=["twins"])
+
+
+@router.get("", responses=lists.responses(401, 403, 404, 422, 503))
+def list_twins(
+    request: Request, actor: Caller, page: lists.PageOf, site: lists.IdFilter
+) -> Response:
+    """Goods of a site that differ by one character and lie side by side, in walking order."""
+    reach = actor.reach("stock.read")
+    if not reach:
+        raise refuse("not_allowed", clears="administrator", action="stock.read")
+    with request.app.state.runtime.database.read() as connection:
+        site_of(connection, site)
+        wanted = (lists.number_after(page), page.size)
+        found, bins = twins_at(connection, site, reach, wanted)
+    places = {one.id: one for one in bins}
+    rows = [
+        {"kind": one.kind, "one": _lying(one.one, places), "other": _lying(one.other, places)}
+        for _number, one in found
+    ]
+    numbers = [number for number, _one in found]
+    shown = _whole_bins(numbers, page.limit)
+    following = str(numbers[shown - 1]) if shown < len(numbers) else ""
+    return lists.answer_part("twins", page, rows[:shown], following)
+
+
+def _whole_bins(numbers: list[int], limit: int) -> int:
+    """Return how many rows to show: the last bin that begins within the limit, to its end."""
+    if len(numbers) <= limit:
+        return len(numbers)
+    last = numbers[limit - 1]
+    return sum(1 for number in numbers if number <= last)
+
+
+def _lying(one: Lying, places: dict[int, PlaceInfo]) -> dict[str, Any]:
+    place = places[one.place]
+    return {
+        "item": {"id": str(one.item), "code": one.code, "name": one.name},
+        "lot": {"id": str(one.lot), "number": one.number} if one.lot else None,
+        "place": {"id": str(place.id), "code": place.code, "name": place.name},
+    }

@@ -1,0 +1,134 @@
+"""The tags of a batch resolved in bulk, and what is expected where they were read."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from devicecodes import Reading, read_epc
+from tongma.foundation.kernel.actor import Reach
+from tongma.masterdata.identifiers.query import Bound, bound_to_each
+from tongma.masterdata.places.query import places_of
+from tongma.stock.query.balances import allocations, stock_at
+from tongma.stock.query.goods import PieceFacts, find_pieces, lots, pieces
+from tongma.stock.query.tree import below, roots_of
+from tongma.work.documents.announced import announced_in
+from tongma.work.documents.expecting import expecting_documents
+from tongma.work.documents.model import Document
+from tongma.work.documents.query import lines_of_document
+from tongma.work.scanning.tags import Known, Name, Tag
+
+_UNIT = "sscc"
+_OUTBOUND = ("sales_order", "pick_list", "shipment")
+
+
+def resolve_tags(connection: sa.Connection, tags: Sequence[Tag]) -> list[Known]:
+    """Return what each tag names, in their order; a few statements for all of them."""
+    read = [(tag, read_epc(tag.epc)) for tag in tags]
+    values: dict[str, set[str]] = defaultdict(set)
+    for _tag, reading in read:
+        if reading.identifier is not None:
+            values[reading.identifier.scheme].add(reading.identifier.value)
+    bound = {scheme: bound_to_each(connection, scheme, some) for scheme, some in values.items()}
+    own = bound_to_each(connection, "epc", [tag.epc for tag in tags])
+    named = [one.target for some in own.values() for one in some if one.target_kind == "piece"]
+    known = pieces(connection, named)
+    return [_known(tag, reading, bound, _own(own.get(tag.epc, ()), known)) for tag, reading in read]
+
+
+def _own(bound: Sequence[Bound], known: Mapping[int, PieceFacts]) -> PieceFacts | None:
+    """Return the piece to which the tag itself is bound, whatever its bits say."""
+    targets = {one.target for one in bound if one.status == "confirmed"}
+    return known.get(targets.pop()) if len(targets) == 1 else None
+
+
+def _known(
+    tag: Tag, reading: Reading, bound: Mapping[str, Mapping[str, list[Bound]]],
+    own: PieceFacts | None,
+) -> Known:  # fmt: skip
+    if own is not None:
+        return Known(tag, reading, (own.item, own.serial), own.item)
+    code = reading.identifier
+    if code is None:
+        return Known(tag, reading)
+    if code.scheme == _UNIT:
+        return Known(tag, reading, (0, code.value))
+    there = [one for one in bound[code.scheme].get(code.value, ()) if one.status == "confirmed"]
+    items = {one.target for one in there if one.target_kind == "item"}
+    if len(items) != 1:
+        return Known(tag, reading)
+    item = items.pop()
+    name = (item, reading.serial) if reading.serial else None
+    return Known(tag, reading, name, item)
+
+
+def expected_at(connection: sa.Connection, place: int, reach: Reach) -> frozenset[Name]:
+    """Return the pieces that the ledger has in a place, at any depth, and the units in it."""
+    inner = below(connection, place)
+    rows = [row for row in stock_at(connection, place=[place, *inner]) if row.quantity > 0]
+    return _pieces(connection, rows, reach) | _units(connection, inner)
+
+
+def _units(connection: sa.Connection, inner: Sequence[int]) -> frozenset[Name]:
+    found = places_of(connection, inner).values()
+    return frozenset((0, one.code) for one in found if one.kind == "handling_unit")
+
+
+def _pieces(connection: sa.Connection, rows: Sequence[Any], reach: Reach) -> frozenset[Name]:
+    roots = roots_of(connection, {row.place for row in rows})
+    mine = {row.piece for row in rows if row.piece and reach.holds(roots[row.place], row.owner)}
+    return frozenset((one.item, one.serial) for one in pieces(connection, mine).values())
+
+
+def expected_on(connection: sa.Connection, document: Document, reach: Reach) -> frozenset[Name]:
+    """Return what a document names: announced serials and units, allocated pieces, the pieces in
+    the bins of a count.
+    """
+    sources = expecting_documents(connection, document)
+    if document.kind == "count":
+        places = [line.place for line in lines_of_document(connection, document.id) if line.place]
+        return frozenset().union(*(expected_at(connection, one, reach) for one in places))
+    if document.kind in _OUTBOUND:
+        keys = [one.key for each in sources for one in allocations(connection, document=each)]
+        found = pieces(connection, {key.piece for key in keys if key.piece}).values()
+        return frozenset((one.item, one.serial) for one in found)
+    announced = [one for each in sources for one in announced_in(connection, each)]
+    serials = {(one.item, serial) for one in announced for serial in one.serials}
+    return frozenset(serials | {(0, one.sscc) for one in announced if one.sscc})
+
+
+class Whereabouts(NamedTuple):
+    """What the ledger says of a piece; empty where it does not know it."""
+
+    lot: str = ""
+    place_id: int = 0
+    place: str = ""
+
+
+def whereabouts(
+    connection: sa.Connection, names: Sequence[Name], reach: Reach
+) -> dict[Name, Whereabouts]:
+    """Return lot and place of the pieces that are known, without goods of others."""
+    serials: dict[int, list[str]] = defaultdict(list)
+    for item, serial in names:
+        if item:
+            serials[item].append(serial)
+    found = [one for item, some in serials.items() for one in find_pieces(connection, item, some)]
+    numbers = lots(connection, {one.lot for one in found if one.lot})
+    at = {}
+    ids = [one.id for one in found]
+    for start in range(0, len(ids), 900):
+        for row in stock_at(connection, piece=ids[start : start + 900]):
+            if row.quantity > 0:
+                at[row.piece] = row
+    roots = roots_of(connection, {row.place for row in at.values()})
+    codes = places_of(connection, {row.place for row in at.values()})
+    told = {}
+    for one in found:
+        row = at.get(one.id)
+        mine = row is not None and reach.holds(roots[row.place], row.owner)
+        place = row.place if row is not None and mine else 0
+        lot = numbers[one.lot].number if one.lot else ""
+        told[one.item, one.serial] = Whereabouts(lot, place, codes[place].code if place else "")
+    return told

@@ -1,0 +1,115 @@
+"""HTTP of RFID batches: what was read, beside what was expected there."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import Request
+from pydantic import BaseModel, ConfigDict, Field
+
+from tongma.foundation.kernel.outcome import refuse
+from tongma.foundation.kernel.time import parse_instant, show_instant
+from tongma.foundation.platform.http import ID_MAX, Caller, Routes, problem_responses
+from tongma.masterdata.catalogue.query import ItemFacts, items_of
+from tongma.work.documents.query import readable_document
+from tongma.work.scanning.batch import (
+    Whereabouts,
+    expected_at,
+    expected_on,
+    resolve_tags,
+    whereabouts,
+)
+from tongma.work.scanning.shown import item_words
+from tongma.work.scanning.tags import Judged, Name, Sure, TagRead, distinct, judge
+
+batches = Routes(prefix="/scans", tags=["scanning"])
+_READS_MAX = 100_000
+
+
+class TagReadIn(BaseModel):
+    """One read of a tag."""
+
+    model_config = ConfigDict(extra="forbid")
+    epc: str = Field(min_length=1, max_length=128, description="EPC bank in hex")
+    antenna: int = Field(default=0, ge=0, le=65_535)
+    at: str = Field(default="", max_length=40, description="RFC 3339; empty where not known")
+    rssi: float | None = Field(default=None, ge=-200, le=50, description="dBm")
+
+
+class BatchIn(BaseModel):
+    """The reads of one pass, where they were made, and when a tag was surely heard."""
+
+    model_config = ConfigDict(extra="forbid")
+    reads: list[TagReadIn] = Field(min_length=1, max_length=_READS_MAX)
+    place_id: int = Field(default=0, ge=0, le=ID_MAX)
+    document_id: int = Field(default=0, ge=0, le=ID_MAX)
+    reads_min: int = Field(default=2, ge=1, le=1000)
+    rssi_min: float = Field(default=-65.0, ge=-200, le=50)
+
+
+@batches.post("/epcs", responses=problem_responses(401, 403, 404, 409, 422, 503))
+def compare_batch(request: Request, actor: Caller, given: BatchIn) -> dict[str, Any]:
+    """Tags read in one pass: each once, resolved, and found, missing, stray or unsure beside what
+    the ledger has in the place, or what the document in hand names.
+    """
+    tags = distinct(TagRead(one.epc, one.antenna, _at(one.at), one.rssi) for one in given.reads)
+    stock, documents = actor.reach("stock.read"), actor.reach("documents.read")
+    with request.app.state.runtime.database.read() as connection:
+        expected: frozenset[Name] = frozenset()
+        if given.document_id:
+            document = readable_document(connection, given.document_id, documents)
+            expected |= expected_on(connection, document, stock)
+        if given.place_id:
+            expected |= expected_at(connection, given.place_id, stock)
+        known = resolve_tags(connection, tags)
+        judged = judge(known, expected, Sure(given.reads_min, given.rssi_min))
+        names = [one.name for one in judged if one.name is not None]
+        at = whereabouts(connection, names, stock)
+        items = items_of(connection, {one.known.item for one in judged if one.known} - {0}
+                         | {item for item, _serial in names if item})  # fmt: skip
+    counts = Counter(str(one.verdict) for one in judged)
+    verdicts = ("found", "missing", "stray", "unsure")
+    return {
+        "tags": len(tags),
+        "reads": len(given.reads),
+        "counts": {verdict: counts[verdict] for verdict in verdicts},
+        **{
+            verdict: [_row(one, items, at) for one in judged if one.verdict == verdict]
+            for verdict in verdicts
+        },
+    }
+
+
+def _at(text: str) -> int:
+    try:
+        return parse_instant(text)[0] if text else 0
+    except ValueError:
+        raise refuse("happened_at_wrong", happened_at=text) from None
+
+
+def _row(
+    one: Judged, items: Mapping[int, ItemFacts], at: Mapping[Name, Whereabouts]
+) -> dict[str, Any]:
+    item, serial = one.name or (one.known.item if one.known else 0, "")
+    there = at.get((item, serial), Whereabouts())
+    place = {"id": str(there.place_id), "code": there.place} if there.place_id else None
+    row: dict[str, Any] = {
+        "item": item_words(items[item]) if item in items else None,
+        "serial": serial if item else "",
+        "sscc": "" if item else serial,
+        "lot": there.lot,
+        "place": place,
+        "reason": one.reason,
+        "epc": "",
+    }
+    if one.known is not None:
+        tag = one.known.tag
+        row |= {
+            "epc": tag.epc,
+            "reads": tag.reads,
+            "antennas": sorted(tag.antennas),
+            "first_at": show_instant(tag.first_at) if tag.first_at else None,
+            "last_at": show_instant(tag.last_at) if tag.last_at else None,
+            "rssi_best": tag.rssi_best,
+        }
+    return row

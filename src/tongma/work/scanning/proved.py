@@ -1,0 +1,81 @@
+"""Goods proved by scan against the ledger: which item, which lot, which piece."""
+
+from dataclasses import dataclass
+
+from tongma.foundation.commands.tx import Tx
+from tongma.foundation.kernel.outcome import refuse
+from tongma.masterdata.catalogue.query import ItemFacts, item_of
+from tongma.stock.query.goods import find_lots, find_pieces
+from tongma.work.scanning.goods import Goods, goods_of
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a person typed for goods without a code."""
+
+    item: int = 0
+    lot: str = ""
+    serial: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """Goods that the ledger knows: lot and piece 0 where the item has none."""
+
+    item: ItemFacts
+    goods: Goods
+    lot: int
+    lot_number: str
+    piece: int
+    serial: str
+    expiry: str | None
+
+
+def proved(tx: Tx, typed: Typed, document: int = 0) -> Proved:
+    """Return what the command's scans (or else the typed words) prove, the document in hand.
+
+    Refusals: what reading goods refuses, ``nothing_scanned``, ``item_unknown``, ``lot_required``,
+    ``serial_required``, ``lot_unknown``, ``serial_unknown``, ``expiry_differs`` (the label's expiry
+    is not the lot's).
+    """
+    if tx.request.scans:
+        goods = goods_of(tx, document)
+    elif typed.item:
+        goods = Goods(typed.item, lot=typed.lot or None, serial=typed.serial or None)
+    else:
+        raise refuse("nothing_scanned")
+    item = item_of(tx.connection, goods.item)
+    if item is None:
+        raise refuse("item_unknown", clears="master_data", item=str(goods.item))
+    lot_number = goods.lot or typed.lot
+    serial = goods.serial or typed.serial
+    piece, piece_lot = _piece(tx, item, serial)
+    lot, number, expiry = _lot(tx, item, (lot_number, piece_lot))
+    if goods.expiry and expiry and goods.expiry != expiry:
+        raise refuse("expiry_differs", clears="quality_manager", known=expiry, label=goods.expiry)
+    return Proved(item, goods, lot, number, piece, serial, expiry)
+
+
+def _piece(tx: Tx, item: ItemFacts, serial: str) -> tuple[int, int]:
+    if not item.serial_control:
+        return 0, 0
+    if not serial:
+        raise refuse("serial_required", clears="receiver", item=item.code, name=item.name_zh)
+    found = find_pieces(tx.connection, item.id, [serial])
+    if not found:
+        raise refuse("serial_unknown", clears="receiver", item=item.code, serial=serial)
+    return found[0].id, found[0].lot
+
+
+def _lot(tx: Tx, item: ItemFacts, said: tuple[str, int]) -> tuple[int, str, str | None]:
+    number, piece_lot = said
+    if not item.lot_control:
+        return piece_lot, number, None
+    if not number:
+        raise refuse("lot_required", clears="receiver", item=item.code, name=item.name_zh)
+    found = find_lots(tx.connection, item.id, number)
+    if piece_lot:
+        found = [one for one in found if one.id == piece_lot]
+    if not found:
+        raise refuse("lot_unknown", item=item.code, lot=number)
+    return found[0].id, found[0].number, found[0].expiry

@@ -1,0 +1,136 @@
+"""HTTP of scanning."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse, Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from tongma.foundation.commands.model import Request as CommandRequest
+from tongma.foundation.commands.model import Scan
+from tongma.foundation.commands.routes import ScanIn, command_router
+from tongma.foundation.commands.run import run
+from tongma.foundation.kernel.actor import Actor
+from tongma.foundation.kernel.time import show_instant
+from tongma.foundation.platform import lists
+from tongma.foundation.platform.clock import Clock, new_request_id
+from tongma.foundation.platform.http import ID_MAX, Caller, Routes, problem_responses
+from tongma.foundation.platform.keyfile import secret_of
+from tongma.work.documents.query import readable_document
+from tongma.work.scanning.around import Around, Where
+from tongma.work.scanning.command_codes import COMMAND_KEY, command_in, may_be_command
+from tongma.work.scanning.handle import KEEP_READING, KINDS
+from tongma.work.scanning.kept import KeptFilter, find_kept
+from tongma.work.scanning.model import KeepReading
+from tongma.work.scanning.reach import told_to
+from tongma.work.scanning.resolving import Told, command_told, resolve_package
+from tongma.work.scanning.shown import show_told
+from tongma.work.scanning.store import is_clean
+
+scans = Routes(prefix="/scans", tags=["scanning"])
+SYMBOLS_MAX = 50
+
+
+class WhereIn(BaseModel):
+    """Where something was scanned."""
+
+    model_config = ConfigDict(extra="forbid")
+    station: str = Field(default="", max_length=200)
+    site_id: int = Field(default=0, ge=0, le=ID_MAX)
+    place_id: int = Field(default=0, ge=0, le=ID_MAX)
+    document_id: int = Field(default=0, ge=0, le=ID_MAX)
+
+    def where(self) -> Where:
+        """Return where the scan was made."""
+        return Where(self.station, self.site_id, self.place_id, self.document_id)
+
+
+class ResolveIn(WhereIn):
+    """The symbols of one package, and where they were scanned."""
+
+    scans: list[ScanIn] = Field(min_length=1, max_length=SYMBOLS_MAX)
+
+
+@scans.post("/resolve", responses=problem_responses(401, 403, 404, 422, 503))
+def resolve_scan(request: Request, actor: Caller, given: ResolveIn) -> Response:
+    """One package: every meaning of its symbols, ranked by evidence; taken, or one question.
+
+    What did not read clean is kept with its bytes, and a conflict opens an exception.
+    """
+    runtime = request.app.state.runtime
+    scans = [one.scan() for one in given.scans]
+    key = secret_of(request.app.state.settings.data, COMMAND_KEY)
+    with runtime.database.read() as connection:
+        check_document(connection, given, actor)
+        told = _command(connection, given, key) or resolve_package(
+            connection, scans, given.where(), runtime.clock.now()
+        )
+        shown = told_to(connection, told, actor)
+    if worth_keeping(told, scans):
+        run(runtime, KEEP_READING, keeping(given, scans, runtime.clock), actor)
+
+    def may(name: str) -> bool:
+        return actor.role_for(name, site=told.situation.site) is not None
+
+    return JSONResponse(show_told(shown, may))
+
+
+def check_document(connection: Any, given: WhereIn, actor: Actor) -> None:
+    """Refuse ``document_unknown`` where the document in hand is not theirs to read: the reasons for
+    and against a meaning would tell what is on it.
+    """
+    if given.document_id:
+        readable_document(connection, given.document_id, actor.reach("documents.read"))
+
+
+def _command(connection: Any, given: ResolveIn, key: bytes) -> Told | None:
+    """Return what a command barcode says, where the one symbol is one."""
+    scan = given.scans[0].scan()
+    if len(given.scans) > 1 or not may_be_command(scan.raw):
+        return None
+    action = command_in(Around(connection, given.where(), 0).plain(scan.raw), key)
+    return command_told(action, scan) if action else None
+
+
+def worth_keeping(told: Told, given: Sequence[Scan]) -> bool:
+    """Say whether a decision goes into the record: no word that somebody typed in a search."""
+    if told.resolved.outcome == "unknown" and all(scan.way == "typed" for scan in given):
+        return False
+    return not is_clean(told, given)
+
+
+def keeping(given: ResolveIn, scans: Sequence[Scan], clock: Clock) -> CommandRequest[KeepReading]:
+    """Return the command that keeps the scans of a question."""
+    return CommandRequest(
+        request_id=new_request_id(clock),
+        command=KeepReading(given.site_id, given.place_id, given.document_id),
+        station=given.station,
+        scans=tuple(scans),
+    )
+
+
+@scans.get("/kept", responses=lists.responses(401, 403, 422, 503))
+def list_kept(request: Request, actor: Caller, page: lists.PageOf, outcome: str = "") -> Response:
+    """Readings that were not clean, the newest first, each with the bytes as they came."""
+    wanted = KeptFilter(page.q, outcome, actor.reach("documents.read"), lists.number_after(page))
+    with request.app.state.runtime.database.read() as connection:
+        found = find_kept(connection, wanted, page.size)
+    return lists.answer("kept-readings", page, [_kept(row) for row in found], lambda r: r["id"])
+
+
+def _kept(row: Any) -> dict[str, Any]:
+    ids = ("id", "record_id", "site", "owner", "document", "partner", "item")
+    shown = {name: str(value) for name, value in row._asdict().items()}
+    shown |= {name: str(getattr(row, name)) for name in ids}
+    lines = {name: getattr(row, name).split("\n") for name in ("findings", "repairs")}
+    return {
+        **shown,
+        **{name: [one for one in codes if one] for name, codes in lines.items()},
+        "happened_at": show_instant(row.happened_at),
+    }
+
+
+router = APIRouter()
+router.include_router(scans)
+router.include_router(command_router("scanning", KINDS))

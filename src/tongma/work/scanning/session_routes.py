@@ -1,0 +1,91 @@
+"""HTTP of scan sessions: what was scanned in a row, each thing counted once."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal
+
+from fastapi import Request
+from pydantic import BaseModel, ConfigDict, Field
+
+from tongma.foundation.commands.routes import ScanIn
+from tongma.foundation.kernel.quantity import show
+from tongma.foundation.platform.http import Caller, Routes, problem_responses
+from tongma.masterdata.catalogue.query import ItemFacts, items_of
+from tongma.work.scanning.contents import step_of
+from tongma.work.scanning.reach import told_to
+from tongma.work.scanning.resolving import Told, resolve_package
+from tongma.work.scanning.routes import SYMBOLS_MAX, WhereIn, check_document
+from tongma.work.scanning.session import Session, Verdict
+from tongma.work.scanning.shown import item_words, show_told
+
+sessions = Routes(prefix="/scans", tags=["scanning"])
+_PACKAGES_MAX = 500
+
+
+class PackageIn(BaseModel):
+    """One package: its symbols, what was done with it, and what was answered."""
+
+    model_config = ConfigDict(extra="forbid")
+    scans: list[ScanIn] = Field(min_length=1, max_length=SYMBOLS_MAX)
+    act: Literal["whole", "open", "close"] = "whole"
+    answer: Literal["", "inside", "another"] = ""
+
+
+class SessionIn(WhereIn):
+    """Packages in the order in which they were scanned, and where."""
+
+    packages: list[PackageIn] = Field(min_length=1, max_length=_PACKAGES_MAX)
+
+
+@sessions.post("/session", responses=problem_responses(401, 403, 404, 422, 503))
+def count_session(request: Request, actor: Caller, given: SessionIn) -> dict[str, Any]:
+    """Pallets, cartons, cases and pieces scanned in a row: what each adds, and the totals.
+
+    A unit scanned whole counts with its known content; what lies in it is a duplicate afterwards;
+    an opened unit counts by what is scanned in it.
+    """
+    runtime = request.app.state.runtime
+    where = given.where()
+    session = Session()
+    taken = []
+    with runtime.database.read() as connection:
+        check_document(connection, given, actor)
+        for package in given.packages:
+            scans = [one.scan() for one in package.scans]
+            told = resolve_package(connection, scans, where, runtime.clock.now())
+            told = told_to(connection, told, actor)
+            step = step_of(connection, told, package.act, package.answer)
+            taken.append((told, session.take(step)))
+        items = items_of(connection, {item for item, _lot in session.totals()})
+    totals = [(item, lot, quantity) for (item, lot), quantity in sorted(session.totals().items())]
+    return {
+        "packages": [_package(told, verdict, items) for told, verdict in taken],
+        "totals": _quantities(totals, items),
+        "open": session.stack,
+    }
+
+
+def _quantities(
+    goods: Iterable[tuple[int, str, int]], items: Mapping[int, ItemFacts]
+) -> list[dict[str, Any]]:
+    return [
+        {
+            "item": item_words(items[item]),
+            "lot": lot,
+            "base_quantity": show(quantity, items[item].decimals),
+        }
+        for item, lot, quantity in goods
+        if item in items
+    ]
+
+
+def _package(told: Told, verdict: Verdict, items: Mapping[int, ItemFacts]) -> dict[str, Any]:
+    shown = show_told(told, lambda _action: False)
+    asks = {"ask": "inside_or_another", "choices": ["inside", "another"]}
+    return {
+        "outcome": shown["outcome"],
+        "object": shown["object"],
+        "question": asks if verdict.counted == "asks" else shown["question"],
+        "counted": verdict.counted,
+        "reason": verdict.reason,
+        "added": _quantities(verdict.added, items),
+    }

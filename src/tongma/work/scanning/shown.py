@@ -1,0 +1,140 @@
+"""A decision as JSON, for screens and programs. Pure."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from devicecodes import Reading
+from tongma.foundation.kernel.quantity import show
+from tongma.masterdata.catalogue.query import ItemFacts
+from tongma.masterdata.identifiers.query import Bound
+from tongma.work.scanning.decide import actions_for
+from tongma.work.scanning.model import Meant, Weighed
+from tongma.work.scanning.resolving import Told
+from tongma.work.scanning.weigh import CHOICES_MAX
+
+
+def show_told(told: Told, may: Callable[[str], bool]) -> dict[str, Any]:
+    """Return outcome, object, question, candidates with reasons, and what was read."""
+    resolved = told.resolved
+    candidates = [candidate(one, may) for one in resolved.ranked]
+    accepted = candidates[0] if resolved.outcome == "accepted" else None
+    return {
+        "outcome": resolved.outcome,
+        "object": accepted,
+        "question": _question(told, candidates),
+        "candidates": candidates,
+        "reading": told.whole.to_json(),
+        "readings": [one.to_json() for one in told.readings],
+    }
+
+
+def candidate(one: Weighed, may: Callable[[str], bool]) -> dict[str, Any]:
+    """Return a meaning with its evidence and what can be done with it."""
+    meant = one.meant
+    actions = actions_for(meant.kind, may, meant.title)
+    if meant.item is not None and meant.kind != "item":
+        actions += [extra for extra in actions_for("item", may) if extra not in actions]
+    return {
+        "kind": meant.kind,
+        "id": str(meant.id),
+        "title": meant.title,
+        "item": meant.item and item_words(meant.item),
+        "lot": meant.lot,
+        "piece": meant.piece,
+        "place": meant.place,
+        "counts_as": counts_as(meant),
+        "binding": meant.binding and _binding(meant.binding),
+        "score": one.score,
+        "reasons_for": [reason.code for reason in one.reasons if reason.points > 0],
+        "reasons_against": [reason.code for reason in one.reasons if reason.points < 0],
+        "actions": actions,
+    }
+
+
+def item_words(item: ItemFacts) -> dict[str, Any]:
+    """Return what the screens need of an item."""
+    return {
+        "id": str(item.id),
+        "code": item.code,
+        "name": item.name_zh,
+        "name_en": item.name_en,
+        "specification": item.specification,
+        "base_unit": item.base_unit,
+        "lot_control": bool(item.lot_control),
+        "serial_control": bool(item.serial_control),
+        "expiry_control": bool(item.expiry_control),
+    }
+
+
+def counts_as(meant: Meant) -> dict[str, Any] | None:
+    """Return what one scan of it counts as, in base units; None where it is no goods."""
+    if meant.item is None or not meant.factor:
+        return None
+    level = {"id": str(meant.level), "name": meant.level_name, "factor": str(meant.factor)}
+    return {
+        "item_id": str(meant.item_id),
+        "base_quantity": show(meant.factor * 10**meant.item.decimals, meant.item.decimals),
+        "level": level if meant.level else None,
+    }
+
+
+def _binding(one: Bound) -> dict[str, str]:
+    return {
+        "id": str(one.id),
+        "scheme": one.scheme,
+        "value": one.value,
+        "scope": str(one.scope),
+        "role": one.role,
+        "status": one.status,
+    }
+
+
+def _question(told: Told, candidates: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """Return one question with at most four choices: objects, or readings of the label.
+
+    Each choice carries ``chosen``: what to send with the scan as its answer.
+    """
+    if not told.resolved.ask:
+        return None
+    unsure = next((one for one in told.readings if one.alternatives), None)
+    if unsure is not None and len({item_id(one) for one in candidates}) <= 1:
+        legal = _possible(told, (unsure, *unsure.alternatives))
+        choices = [_reading_choice(one) for one in legal[:CHOICES_MAX]]
+        return {"ask": told.resolved.ask, "choices": choices, "more": len(legal) > CHOICES_MAX}
+    return {
+        "ask": told.resolved.ask,
+        "choices": [_object_choice(one) for one in candidates[:CHOICES_MAX]],
+        "more": len(candidates) > CHOICES_MAX,
+    }
+
+
+def _possible(told: Told, legal: Sequence[Reading]) -> Sequence[Reading]:
+    """Leave out readings that lack what the item must have, unless none is left."""
+    item = next((one.meant.item for one in told.resolved.ranked), None)
+    if item is None:
+        return legal
+    whole = [
+        one
+        for one in legal
+        if (one.lot or not item.lot_control) and (one.serial or not item.serial_control)
+    ]
+    return whole or legal
+
+
+def item_id(one: dict[str, Any]) -> str:
+    """Return the item of a candidate; empty where it is no goods."""
+    return one["item"]["id"] if one["item"] else ""
+
+
+def _reading_choice(one: Reading) -> dict[str, Any]:
+    said = {"lot": one.lot or "", "serial": one.serial or "", "expiry": one.expiry or ""}
+    return {"lot": one.lot, "serial": one.serial, "expiry": one.expiry, "chosen": said}
+
+
+def _object_choice(one: dict[str, Any]) -> dict[str, Any]:
+    chosen = None
+    if item_id(one):
+        number = one["lot"]["number"] if one["lot"] else ""
+        serial = one["piece"]["serial"] if one["piece"] else ""
+        chosen = {"item": item_id(one), "lot": number, "serial": serial}
+    return {"kind": one["kind"], "id": one["id"], "title": one["title"], "chosen": chosen}

@@ -1,0 +1,86 @@
+"""The symbols of one package, each read with what is known here and with the other symbols."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from devicecodes import Reading, read, read_epc
+from tongma.foundation.commands.model import Chosen, Scan
+from tongma.work.scanning.around import Around
+from tongma.work.scanning.evidence import READABLE, is_unsure
+from tongma.work.scanning.reading import read_here
+
+_GS1 = "]C1"
+PRODUCTION = ("lot", "serial", "expiry", "produced")
+"""What a label says beside the product."""
+
+
+def read_symbols(scans: Sequence[Scan], around: Around) -> tuple[Reading, ...]:
+    """Return the reading of each symbol of one package.
+
+    Of several legal readings it is the one that a person chose. A GS1 symbol of production data
+    alone is read with the product of the other symbol before it: only so can it be seen whether it
+    may be cut, and only so is it recognised where the scanner does not say what symbol it read.
+    """
+    readings = [_read(scan, around) for scan in scans]
+    codes = {one.identifier for one in readings if one.system == "gs1"}
+    products = {code.value for code in codes if code is not None and code.scheme == "gtin"}
+    if len(products) != 1:
+        return tuple(readings)
+    product = products.pop()
+    silent = not any(_says_data(one) for one in readings)
+    return tuple(
+        _with_product(scan, reading, product, around)
+        if _is_data(reading) or (silent and reading.status == "unknown")
+        else reading
+        for scan, reading in zip(scans, readings, strict=True)
+    )
+
+
+def _is_data(reading: Reading) -> bool:
+    return reading.system == "gs1" and reading.identifier is None
+
+
+def _says_data(reading: Reading) -> bool:
+    return any(getattr(reading, name) is not None for name in PRODUCTION)
+
+
+def _with_product(scan: Scan, reading: Reading, product: str, around: Around) -> Reading:
+    plain = around.plain(scan.raw)
+    text = plain if reading.status == "unknown" else reading.normalised or plain
+    whole = read_here(Scan(f"01{product}{text}", _GS1), around.beyond_station())
+    legal = whole.status in READABLE or is_unsure(whole)
+    if not legal or not _says_data(whole):
+        return reading
+    return _answered(replace(whole, raw=scan.raw), scan.chosen)
+
+
+def half_label(scan: Scan, around: Around) -> Reading | None:
+    """Return a text that is nothing by itself as production data of a GS1 package, whose product is
+    on another symbol: from a scanner that does not say what symbol it read.
+
+    Only where it has two of lot, serial and dates: one alone could be any text.
+    """
+    if scan.symbology is not None or scan.way != "scanned":
+        return None
+    data = read(around.plain(scan.raw), _GS1)
+    said = sum(getattr(data, name) is not None for name in PRODUCTION)
+    half = data.status in READABLE and data.identifier is None and said > 1
+    return replace(data, raw=scan.raw) if half else None
+
+
+def _read(scan: Scan, around: Around) -> Reading:
+    """Return the reading of a symbol; of several legal ones, the one that a person chose."""
+    if scan.way == "rfid":
+        return read_epc(scan.raw)
+    return _answered(read_here(scan, around), scan.chosen)
+
+
+def _answered(reading: Reading, chosen: Chosen | None) -> Reading:
+    if chosen is None or not is_unsure(reading):
+        return reading
+    said = (chosen.lot, chosen.serial, chosen.expiry)
+    legal = (reading, *reading.alternatives)
+    fitting = [one for one in legal if (one.lot or "", one.serial or "", one.expiry or "") == said]
+    if len(fitting) != 1:
+        return reading
+    return replace(fitting[0], raw=reading.raw, status="repaired", alternatives=())

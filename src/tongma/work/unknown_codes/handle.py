@@ -1,0 +1,52 @@
+"""Binding an unknown code, with the level that it needs, or dismissing it."""
+
+from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.tx import Tx
+from tongma.foundation.kernel.outcome import Decision, refuse
+from tongma.masterdata.catalogue.store import item_version
+from tongma.masterdata.identifiers.model import Identifier
+from tongma.masterdata.identifiers.store import Target, bind
+from tongma.masterdata.udi_proposals.taking import level_of
+from tongma.work.unknown_codes import store
+from tongma.work.unknown_codes.model import BindCode, Code, Dismiss
+
+
+def dismiss(tx: Tx, command: Dismiss) -> Decision:
+    """Dismiss a code with all its tasks. Refusals in order: ``unknown_code_unknown``,
+    ``unknown_code_closed``, ``reason_required``.
+    """
+    tx.at()
+    there = _open(tx, command.code)
+    if not tx.request.reason.strip():
+        raise refuse("reason_required", step="dismiss")
+    store.close(tx, there.id, "dismissed")
+    return Decision({"code": str(there.id), "state": "dismissed"})
+
+
+def bind_code(tx: Tx, command: BindCode) -> Decision:
+    """Bind a code and finish all its tasks. Refusals in order: ``unknown_code_unknown``,
+    ``unknown_code_closed``, ``item_unknown``, what saving the level refuses, ``identifier_taken``.
+    """
+    tx.at()
+    there = _open(tx, command.code)
+    if item_version(tx, command.item) is None:
+        raise refuse("item_unknown", clears="master_data", item=str(command.item))
+    level = level_of(tx, command.item, command.factor, command.level_name)
+    given = Identifier(there.scheme, there.value, role=command.role)
+    binding = bind(tx, given, Target("item", command.item, level), source="unknown")
+    return Decision({"binding": str(binding), "level": str(level)})
+
+
+def _open(tx: Tx, code: int) -> Code:
+    there = store.code_of(tx, code)
+    if there is None:
+        raise refuse("unknown_code_unknown", unknown=str(code))
+    if there.state != "open":
+        raise refuse("unknown_code_closed", value=there.value, state=there.state)
+    return there
+
+
+KINDS = (
+    Kind("unknown.dismiss", Dismiss, dismiss),
+    Kind("unknown.bind_code", BindCode, bind_code),
+)

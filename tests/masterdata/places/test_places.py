@@ -1,0 +1,168 @@
+from dataclasses import replace
+
+import pytest
+from fastapi.testclient import TestClient
+
+from tests.harness import somebody
+from tongma.app.main import create_app
+from tongma.foundation.commands.model import Kind
+from tongma.foundation.kernel.outcome import Decision
+from tongma.foundation.platform.settings import Settings
+from tongma.masterdata.identifiers.model import Identifier
+from tongma.masterdata.places.decide import decide_change, decide_place
+from tongma.masterdata.places.handle import SAVE_PLACE
+from tongma.masterdata.places.model import PlaceData, SavePlace
+from tongma.masterdata.places.query import place_of
+from tongma.stock.model import Move, Spot, Status, Virtual
+from tongma.stock.post.goods import add_item
+from tongma.stock.post.movements import post
+from tongma.stock.query.tree import facts_of
+
+ACTOR = somebody(900, "places.*", "test.*")
+SITE = PlaceData("XH1", "site", "一号库", time_zone="Asia/Shanghai")
+BIN = PlaceData("A-01-01", "bin", parent=1, status="released", temperature_class="cold")
+
+
+def problems(refusal):
+    return [] if refusal is None else [(p["field"], p["reason"]) for p in refusal.facts["problems"]]
+
+
+@pytest.mark.parametrize(
+    ("data", "parent_kind", "expected"),
+    [
+        (SITE, "", []),
+        (BIN, "zone", []),
+        (BIN, "site", []),
+        (BIN, "bin", [("parent", "not_allowed")]),
+        (BIN, "", [("parent", "not_allowed")]),
+        (SITE, "site", [("parent", "not_allowed")]),
+        (replace(SITE, time_zone="Mars/North"), "", [("time_zone", "time_zone_unknown")]),
+        (replace(SITE, time_zone="../passwd"), "", [("time_zone", "time_zone_unknown")]),
+        (replace(BIN, code=""), "zone", [("code", "empty")]),
+        (replace(BIN, status="good"), "zone", [("status", "not_allowed")]),
+        (replace(BIN, mixing="two"), "zone", [("mixing", "not_allowed")]),
+        (replace(BIN, purpose="fun"), "zone", [("purpose", "not_allowed")]),
+        (replace(BIN, weight_grams_max=-1), "zone", [("weight_grams_max", "out_of_range")]),
+    ],
+)
+def test_each_problem_of_a_place_is_named_with_its_field(data, parent_kind, expected):
+    assert expected == problems(decide_place(data, parent_kind))
+
+
+@pytest.mark.parametrize(
+    ("change", "holds_stock", "expected"),
+    [
+        ({"name": "x"}, True, None),
+        ({"kind": "zone"}, False, "place_kind_fixed"),
+        ({"state": "retired"}, False, None),
+        ({"state": "retired"}, True, "place_not_empty"),
+        ({"status": "rejected"}, True, "place_not_empty"),
+        ({"temperature_class": ""}, True, "place_not_empty"),
+        ({"temperature_class": ""}, False, None),
+    ],
+)
+def test_a_place_with_goods_keeps_what_the_goods_need(change, holds_stock, expected):
+    refusal = decide_change(BIN, replace(BIN, **change), holds_stock=holds_stock)
+
+    assert expected == (refusal.code if refusal else None)
+
+
+def save(site, data, **about):
+    return site.run(SAVE_PLACE, SavePlace(data, **about), ACTOR)
+
+
+def made(site, data, **about):
+    answer = save(site, data, **about)
+    assert "accepted" == answer.outcome, answer
+    return int(answer.result["id"])
+
+
+@pytest.fixture
+def building(site):
+    one = made(site, SITE)
+    zone = made(site, PlaceData("C", "zone", parent=one))
+    return {"site": one, "zone": zone, "bin": made(site, replace(BIN, parent=zone))}
+
+
+def test_a_bin_stands_in_its_zone_and_belongs_to_its_site(site, building):
+    with site.database.read() as connection:
+        facts = facts_of(connection, [building["bin"]])[building["bin"]]
+        known = place_of(connection, building["bin"])
+
+    assert (building["zone"], building["site"]) == (facts.parent, facts.root)
+    assert (building["site"], Status.RELEASED, "cold") == (
+        known.site,
+        known.status,
+        known.temperature_class,
+    )
+
+
+def test_a_code_is_unique_within_its_site_only(site, building):
+    other = made(site, replace(SITE, code="XH2"))
+
+    refused = save(site, replace(BIN, parent=building["zone"]))
+    elsewhere = save(site, replace(BIN, parent=other))
+    assert "code_taken" == refused.refusal.code
+    assert "accepted" == elsewhere.outcome
+
+
+def test_a_bin_may_move_to_another_zone_and_not_to_another_site(site, building):
+    cold = made(site, PlaceData("D", "zone", parent=building["site"]))
+    other = made(site, replace(SITE, code="XH2"))
+
+    moved = save(site, replace(BIN, parent=cold), id=building["bin"])
+    refused = save(site, replace(BIN, parent=other), id=building["bin"])
+    assert "accepted" == moved.outcome
+    assert "crosses_site" == refused.refusal.code
+
+
+def _fill(tx, command):
+    add_item(tx, 7, 0)
+    here = Spot(command.id, Status.RELEASED, 50)
+    post(tx, [Move(7, 0, 0, 5, Spot(Virtual.OPENING, Status.RELEASED, 50), here)])
+    return Decision()
+
+
+def test_a_bin_with_goods_in_it_is_not_retired(site, building):
+    site.run(Kind("test.fill", SavePlace, _fill), SavePlace(BIN, building["bin"]), ACTOR)
+
+    refused = save(site, replace(BIN, parent=building["zone"], state="retired"), id=building["bin"])
+    zone = save(
+        site,
+        PlaceData("C", "zone", parent=building["site"], state="retired"),
+        id=building["zone"],
+    )
+    assert "place_not_empty" == refused.refusal.code
+    assert "place_not_empty" == zone.refusal.code
+
+
+def test_a_right_for_one_site_does_not_reach_another(site, building):
+    actor = somebody(901, "places.*")
+    here = replace(actor, grants=(replace(actor.grants[0], site=building["site"]),))
+    other = made(site, replace(SITE, code="XH2"))
+
+    own = site.run(SAVE_PLACE, SavePlace(PlaceData("E", "zone", parent=building["site"])), here)
+    far = site.run(SAVE_PLACE, SavePlace(PlaceData("E", "zone", parent=other)), here)
+    assert ("accepted", "not_allowed") == (own.outcome, far.refusal.code)
+
+
+def test_a_foreign_key_finds_the_place_again(site, building):
+    key = Identifier("gln", "9520000000011")
+    first = save(site, PlaceData("K", "dock", parent=building["site"]), key=key)
+    again = save(site, PlaceData("K", "dock", "Dock", parent=building["site"]), key=key)
+
+    assert (first.result["id"], 2) == (again.result["id"], again.result["version"])
+
+
+def test_places_are_listed_by_site_with_their_parents(site, building, tmp_path):
+    made(site, replace(SITE, code="XH2"))
+    app = create_app(site.runtime, Settings(tmp_path, ""), lambda _request: ACTOR)
+    with TestClient(app) as client:
+        rows = client.get("/api/v1/places", params={"site": building["site"]}).json()["rows"]
+        one = client.get(f"/api/v1/places/{building['bin']}").json()
+        found = client.get("/api/v1/places?q=a-01").json()["rows"]
+
+    assert ["XH1", "C", "A-01-01"] == [row["code"] for row in rows]
+    assert [str(building["zone"]), "released"] == [rows[2]["parent"], rows[2]["status"]]
+    assert str(building["zone"]) == one["data"]["parent"]
+    assert ["A-01-01"] == [row["code"] for row in found]
