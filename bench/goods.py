@@ -7,8 +7,10 @@ from datetime import date
 from bench.scanners import equip
 from devicecodes import HibcData, with_check_digit, write_hibc
 from devicecodes.checks import ma_digit, mod97_ascii
-from tongma.foundation.commands.model import Kind, Request
-from tongma.foundation.commands.run import Runtime, run
+from tongma.foundation.commands.kind import Kind
+from tongma.foundation.commands.model import Request
+from tongma.foundation.commands.run import run
+from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.actor import EVERYWHERE, Actor, Grant
 from tongma.foundation.kernel.outcome import Decision

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from bench.ledger import DAY_US, FIRST_PLACE, SITE, START, write
 from bench.places import Measured, database
-from tongma.foundation.commands.run import Runtime
+from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.journal.tables import position, record
 from tongma.foundation.platform.clock import SystemClock
 from tongma.foundation.platform.db import Database

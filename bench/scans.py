@@ -19,7 +19,7 @@ from bench.through_http import (
     steadily,
 )
 from devicecodes import TagOptions, write_epc
-from tongma.foundation.commands.run import Runtime
+from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.kernel.time import add_days
 from tongma.foundation.platform.db import Database
 from tongma.foundation.platform.files import FileStore

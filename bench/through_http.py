@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from bench.places import Measured
 from bench.server import Client, serving
 from tongma.app.bootstrap import add_person
-from tongma.foundation.commands.run import Runtime
+from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.kernel.time import add_days, local_date
 from tongma.foundation.platform.bulk import insert_rows
 from tongma.foundation.platform.clock import SystemClock, new_request_id

@@ -1,7 +1,7 @@
 """A site with goods and somebody who scans: packages as they come to the dock, through HTTP."""
 
 from tests.harness import somebody
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.kernel.outcome import Decision
 from tongma.foundation.kernel.time import local_date
 from tongma.foundation.platform.keyfile import secret_of

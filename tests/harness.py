@@ -10,8 +10,11 @@ from typing import Any
 
 from tests import postgres
 from tongma.app.migrate import migrate
-from tongma.foundation.commands.model import Answer, Kind, Request
-from tongma.foundation.commands.run import Fault, Runtime, no_fault, run
+from tongma.app.rooms import WIRING
+from tongma.foundation.commands.kind import Kind
+from tongma.foundation.commands.model import Answer, Request
+from tongma.foundation.commands.run import run
+from tongma.foundation.commands.runtime import Fault, Runtime, no_fault
 from tongma.foundation.kernel.actor import EVERYWHERE, Actor, Grant
 from tongma.foundation.kernel.ids import make_uuid7
 from tongma.foundation.platform.db import Database
@@ -54,12 +57,12 @@ class Installation:
 
     @property
     def runtime(self) -> Runtime:
-        return Runtime(self.database, self.clock, self.files, self.fault)
+        return Runtime(self.database, self.clock, self.files, WIRING, self.fault)
 
     def request_id(self) -> str:
         return make_uuid7(self.clock.now() // 1000, next(self._numbers))
 
-    def run(self, kind: Kind[Any], command: object, actor: Actor, **parts: Any) -> Answer:
+    def run(self, kind: Kind[Any, Any], command: object, actor: Actor, **parts: Any) -> Answer:
         """Run a command under a fresh request id (or the one in ``parts``)."""
         parts.setdefault("request_id", self.request_id())
         return run(self.runtime, kind, Request(command=command, **parts), actor)

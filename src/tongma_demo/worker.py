@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from tongma.app.kinds import KINDS
+from tongma.app.rooms import KINDS
 from tongma.foundation.commands.model import Answer, Request, Scan
-from tongma.foundation.commands.run import Runtime, run
+from tongma.foundation.commands.run import run
+from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.kernel.actor import EVERYWHERE, Actor, Grant
 from tongma.foundation.kernel.outcome import Refused
 from tongma.foundation.platform.clock import new_request_id

@@ -16,7 +16,7 @@ from tests.harness import Installation, somebody, sqlite_installation
 from tests.postgres import Databases
 from tongma.app.migrate import APPEND_ONLY
 from tongma.foundation.bus.feed import read_feed
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.journal.append import number_pending
 from tongma.foundation.kernel.outcome import Decision

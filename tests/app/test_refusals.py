@@ -1,71 +1,125 @@
-"""Every refusal that the code can make has its words, and no word is left over."""
+"""Every refusal is said once: words, status, facts and who clears it, beside who makes it."""
 
 import ast
-import re
+import string
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
-from tongma.app.refusals import explain, refusals
+import pytest
+
+from tongma.app.refusals import explain
+from tongma.app.rooms import MEANINGS
+from tongma.foundation.platform.meanings import FACT_TYPES, NOBODY, Meaning
 from tongma.masterdata.people.roles import ROLES
 
 SOURCE = Path(__file__).parents[2] / "src" / "tongma"
-_MADE = re.compile(r'(?:refuse|Refusal|_beside|refusal_of)\(\s*"([a-z_0-9]+)"')
-_DECLARED = re.compile(r'declare\([^)]*?"[a-z_0-9]+",\s*"([a-z_]+)"')
-_BY_TABLE = {"stock_not_released", "stock_held", "stock_expired"}
+MAKERS = {"refuse", "Refusal", "Constraint", "_beside"}
+BY_TABLE = {"stock_not_released", "stock_held", "stock_expired"}
+"""Made from a reason of the ledger, in ``stock.rules``."""
 
 
-def test_every_refusal_is_explained_in_both_languages() -> None:
-    made = set(_BY_TABLE)
-    for file in SOURCE.rglob("*.py"):
-        text = file.read_text("utf-8")
-        made |= set(_MADE.findall(text)) | set(_DECLARED.findall(text))
-
-    assert made == set(refusals())
-    assert all(one["en"] and one["zh"] for one in refusals().values())
-
-
-def clears_in_source() -> dict[str, set[str]]:
-    """Return who clears each code, wherever it is made; "" where nobody is named."""
-    found = {code: {"quality_manager"} for code in _BY_TABLE}
-    for file in SOURCE.rglob("*.py"):
+def made() -> Iterator[tuple[Path, str, set[str] | None]]:
+    """Every place that makes a refusal: file, code, its facts where they stand there."""
+    for file in sorted(SOURCE.rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if not isinstance(node, ast.Call):
-                continue
-            name = node.func.id if isinstance(node.func, ast.Name) else ""
-            name = node.func.attr if isinstance(node.func, ast.Attribute) else name
-            said = _said(name, node)
-            if said is not None:
-                found.setdefault(said[0], set()).add(said[1])
-    return found
+            if isinstance(node, ast.Call) and _name(node) in MAKERS:
+                code = _code(node)
+                if code:
+                    yield file, code, _facts(node)
 
 
-def _said(name: str, call: ast.Call) -> tuple[str, str] | None:
-    texts = [one.value if isinstance(one, ast.Constant) else "" for one in call.args]
-    texts = texts or [""]
-    given = [k.value for k in call.keywords if k.arg == "clears"]
-    named = [str(one.value) for one in given if isinstance(one, ast.Constant)]
-    if name == "refuse" and texts[0]:
-        return texts[0], (named or [""])[0]
-    if name == "Refusal" and texts[0]:
-        return texts[0], (named or texts[2:3] or [""])[0]
-    if name == "declare" and len(texts) > 2:
-        return texts[1], texts[2]
-    if name == "refusal_of" and texts[0]:
-        return texts[0], ""
-    return (texts[0], "picker") if name == "_beside" and texts[0] else None
+def _name(call: ast.Call) -> str:
+    return call.func.id if isinstance(call.func, ast.Name) else ""
 
 
-def test_every_refusal_says_who_clears_it_or_why_nobody_does() -> None:
-    made = clears_in_source()
-    told = {
-        code: {*words.get("clears", "").split(", ")} - {""} | ({""} if "nobody" in words else set())
-        for code, words in refusals().items()
+def _code(call: ast.Call) -> str:
+    at = 1 if _name(call) == "Constraint" else 0
+    node = call.args[at] if len(call.args) > at else None
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def _facts(call: ast.Call) -> set[str] | None:
+    if _name(call) == "refuse":
+        return {one.arg for one in call.keywords if one.arg}
+    if _name(call) == "Refusal" and len(call.args) > 1:
+        inside = [node for node in ast.walk(call.args[1]) if isinstance(node, ast.Dict)]
+        keys = [key for node in inside for key in node.keys]
+        return {key.value for key in keys if isinstance(key, ast.Constant)}
+    return None
+
+
+def test_every_refusal_that_is_made_is_explained_and_none_is_left_over() -> None:
+    codes = {code for _file, code, _facts in made()} | BY_TABLE
+    invalid = {one.code for one in MEANINGS.all if one.code.endswith("_invalid")}
+
+    assert codes | invalid == {one.code for one in MEANINGS.all}
+
+
+def test_a_refusal_names_no_fact_that_is_not_declared() -> None:
+    undeclared = [
+        (str(file.relative_to(SOURCE)), code, sorted(facts - set(MEANINGS.of(code).facts)))
+        for file, code, facts in made()
+        if facts and facts - set(MEANINGS.of(code).facts)
+    ]
+
+    assert [] == undeclared
+
+
+@pytest.mark.parametrize("meaning", MEANINGS.all, ids=lambda one: one.code)
+def test_a_meaning_is_whole(meaning: Meaning) -> None:
+    named = {
+        name
+        for words in (meaning.en, meaning.zh)
+        for _text, name, _spec, _conversion in string.Formatter().parse(words)
+        if name
     }
 
-    assert made == told
-    assert {"input", "state", "caller"} == {
-        words["nobody"] for words in refusals().values() if "nobody" in words
+    assert meaning.en
+    assert meaning.zh
+    assert 400 <= meaning.status < 500
+    assert bool(meaning.clears) != bool(meaning.nobody), "either a role clears it, or nobody can"
+    assert set(meaning.clears) <= set(ROLES)
+    assert meaning.nobody in {"", *NOBODY}
+    assert set(meaning.facts.values()) <= set(FACT_TYPES)
+    assert named <= set(meaning.facts)
+    assert len(meaning.clears) < 2 or "role" in meaning.facts
+
+
+def test_a_refusal_is_explained_where_it_is_made_or_below() -> None:
+    homes = {
+        code: file.parent.relative_to(SOURCE).as_posix()
+        for file in SOURCE.rglob("refusals.toml")
+        for code in tomllib.loads(file.read_text("utf-8"))
     }
-    assert set(ROLES) >= {role for roles in made.values() for role in roles} - {""}
+    makers: dict[str, set[str]] = {}
+    for file, code, _facts in made():
+        folder = file.relative_to(SOURCE).parent.as_posix()
+        makers.setdefault(code, set()).add(folder)
+    astray = {
+        code: (homes[code], sorted(folders))
+        for code, folders in makers.items()
+        if code not in BY_TABLE
+        and len(folders) == 1
+        and not next(iter(folders)).startswith(homes[code])
+    }
+
+    assert {} == astray
+
+
+def test_the_words_hold_the_facts() -> None:
+    meaning = Meaning("x", 409, "{missing} are missing", "还差 {missing}", nobody="input")
+
+    assert "还差 3" == meaning.say({"missing": "3"}, "zh")
+    assert "… are missing" == meaning.say({}, "en")
+
+
+def test_the_role_is_named_where_several_may_clear_it() -> None:
+    meaning = Meaning("x", 409, "x", "x", clears=("checker", "picker"), facts={"role": "role"})
+
+    assert "picker" == meaning.role({"role": "picker"})
+    assert meaning.role({"role": "buyer"}) is None
+    assert meaning.role({}) is None
 
 
 def test_a_refusal_has_a_page_and_an_unknown_code_has_none() -> None:

@@ -15,8 +15,8 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from tests.harness import somebody, sqlite_installation
-from tongma.app.kinds import KINDS
 from tongma.app.main import create_app
+from tongma.app.rooms import KINDS
 from tongma.foundation.platform.settings import Settings
 from tongma.masterdata.people.roles import READING
 

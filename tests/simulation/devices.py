@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.harness import Installation
-from tongma.app.kinds import KINDS
+from tongma.app.rooms import KINDS
 from tongma.foundation.commands.model import Answer, Request, Scan
 from tongma.foundation.commands.run import run
 from tongma.foundation.kernel.actor import Actor

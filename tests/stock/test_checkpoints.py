@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from tests.harness import Installation, somebody
 from tongma.app.worker import checkpoints, working
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.journal.append import last_number, number_pending
 from tongma.foundation.journal.tables import position

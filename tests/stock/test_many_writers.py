@@ -8,10 +8,11 @@ from dataclasses import replace
 import pytest
 
 from tests.harness import Installation
-from tongma.app.kinds import KINDS
+from tongma.app.rooms import KINDS
 from tongma.foundation.bus.feed import read_feed
 from tongma.foundation.commands.model import Answer, Request
-from tongma.foundation.commands.run import Runtime, run
+from tongma.foundation.commands.run import run
+from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.journal.append import number_pending
 from tongma.foundation.kernel.actor import EVERYWHERE, Actor, Grant
 from tongma.foundation.kernel.time import add_days, local_date

@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from tests.harness import Installation, somebody
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import Decision
 from tongma.stock.model import Key, Move, PlaceClass, Spot, Status, Virtual

@@ -2,8 +2,10 @@
 
 from typing import Any
 
-from tongma.foundation.commands.model import Kind, Request
-from tongma.foundation.commands.run import Runtime, run
+from tongma.foundation.commands.kind import Kind
+from tongma.foundation.commands.model import Request
+from tongma.foundation.commands.run import run
+from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.kernel.actor import EVERYWHERE, Actor, Grant
 from tongma.foundation.kernel.outcome import Refused
 from tongma.foundation.platform.clock import new_request_id
@@ -39,7 +41,7 @@ def add_person(
     return password
 
 
-def _run(runtime: Runtime, kind: Kind[Any], command: Any, actor: Actor) -> Any:
+def _run(runtime: Runtime, kind: Kind[Any, Any], command: Any, actor: Actor) -> Any:
     request = Request(request_id=new_request_id(runtime.clock), command=command)
     answer = run(runtime, kind, request, actor)
     if answer.refusal is not None:

@@ -10,10 +10,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tongma.app.kinds import KINDS
+from tongma.app.rooms import KINDS
 from tongma.app.setup import runtime_of
 from tongma.foundation.commands.model import Request
-from tongma.foundation.commands.run import Runtime, run
+from tongma.foundation.commands.run import run
+from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.kernel.actor import EVERYWHERE, Actor, Grant
 from tongma.foundation.kernel.outcome import Refused
 from tongma.foundation.platform.clock import new_request_id

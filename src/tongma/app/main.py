@@ -9,11 +9,12 @@ from fastapi import FastAPI, Request
 
 from tongma import __version__
 from tongma.app.refusals import router as refusals
+from tongma.app.rooms import MEANINGS
 from tongma.app.routers import routers
 from tongma.app.screens import SafeHeaders, screens
 from tongma.app.worker import working
 from tongma.foundation.commands.routes import Problem
-from tongma.foundation.commands.run import Runtime
+from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.platform.http import add_error_handlers
 from tongma.foundation.platform.settings import Settings
@@ -34,6 +35,7 @@ def create_app(runtime: Runtime, settings: Settings, authenticate: Authenticate)
     )
     app.state.runtime = runtime
     app.state.settings = settings
+    app.state.meanings = MEANINGS
     app.state.authenticate = authenticate
     add_error_handlers(app)
     for router in routers():

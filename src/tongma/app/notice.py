@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tongma.app.kinds import KINDS
+from tongma.app.rooms import KINDS
 from tongma.app.setup import runtime_of
 from tongma.foundation.commands.model import Request
 from tongma.foundation.commands.run import run

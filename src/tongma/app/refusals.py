@@ -1,17 +1,14 @@
 """The page behind every problem's ``type``: what the refusal says, in English and Chinese."""
 
-import tomllib
-from functools import cache
 from html import escape
-from pathlib import Path
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
-from tongma.foundation.platform.http import status_of
+from tongma.app.rooms import MEANINGS
+from tongma.foundation.platform.meanings import Meaning
 
 router = APIRouter(include_in_schema=False)
-_FILE = Path(__file__).with_name("refusals.toml")
 _PAGE = """<!doctype html><html lang="zh-CN"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>{code}</title>
 <body style="font-family:system-ui;max-width:40rem;margin:3rem auto;padding:0 1rem;line-height:1.6">
@@ -29,27 +26,20 @@ _NOBODY = {
 }
 
 
-@cache
-def refusals() -> dict[str, dict[str, str]]:
-    """Return the words of every refusal by code."""
-    return tomllib.loads(_FILE.read_text("utf-8"))
-
-
 @router.get("/docs/refusals/{code}")
 def explain(code: str) -> HTMLResponse:
     """The page of one refusal."""
-    words = refusals().get(code)
-    if words is None:
-        return HTMLResponse(_PAGE.format(code="unknown", zh="没有这个代码", en="No such code",
-                                         status=404, who=""), 404)  # fmt: skip
+    meaning = MEANINGS.find(code)
+    if meaning is None:
+        nothing = {"code": "unknown", "zh": "没有这个代码", "en": "No such code", "status": 404}
+        return HTMLResponse(_PAGE.format(**nothing, who=""), 404)
+    words = {"code": code, "zh": meaning.zh, "en": meaning.en, "who": _who(meaning)}
     told = {name: escape(text) for name, text in words.items()}
-    who = _who(told)
-    return HTMLResponse(_PAGE.format(code=escape(code), status=status_of(code), who=who, **told))
+    return HTMLResponse(_PAGE.format(**told, status=meaning.status))
 
 
-def _who(words: dict[str, str]) -> str:
-    """Say who can clear a refusal, and why there may be nobody to ask."""
-    said = [f"Cleared by 可解除: {words['clears']}."] if "clears" in words else []
-    if "nobody" in words:
-        said.append(_NOBODY[words["nobody"]])
-    return " ".join(said)
+def _who(meaning: Meaning) -> str:
+    """Say who can clear a refusal, or why there is nobody to ask."""
+    if meaning.nobody:
+        return _NOBODY[meaning.nobody]
+    return f"Cleared by 可解除: {', '.join(meaning.clears)}."

@@ -6,10 +6,11 @@ from fastapi import Request, Response
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
-from tongma.app.kinds import KINDS
+from tongma.app.rooms import KINDS
 from tongma.foundation.commands.model import Request as CommandRequest
 from tongma.foundation.commands.routes import respond
-from tongma.foundation.commands.run import Runtime, run
+from tongma.foundation.commands.run import run
+from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.kernel.outcome import Refused, refuse
 from tongma.foundation.platform.clock import new_request_id
@@ -96,7 +97,7 @@ def change_password(request: Request, actor: Caller, body: PasswordIn) -> Respon
     if refusal is not None:
         raise Refused(refusal)
     wanted = CommandRequest(new_request_id(runtime.clock), ChangePassword())
-    return respond(run(runtime, own_password_kind(password_hash(body.new)), wanted, actor))
+    return respond(request, run(runtime, own_password_kind(password_hash(body.new)), wanted, actor))
 
 
 def _callers(request: Request) -> Callers:

@@ -1,7 +1,8 @@
 """Making the runtime of an installation from its settings."""
 
 from tongma.app.migrate import migrate
-from tongma.foundation.commands.run import Runtime
+from tongma.app.rooms import WIRING
+from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.platform.clock import SystemClock
 from tongma.foundation.platform.db import Database
 from tongma.foundation.platform.files import FileStore
@@ -14,4 +15,5 @@ def runtime_of(settings: Settings, *, migrated: bool = True) -> Runtime:
     if migrated and settings.database_url.startswith("sqlite"):
         migrate(settings.database_url)
     database = Database(settings.database_url)
-    return Runtime(database, SystemClock(), FileStore(settings.data / "files"))
+    files = FileStore(settings.data / "files")
+    return Runtime(database, SystemClock(), files, WIRING)

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from tongma.foundation.commands.run import Runtime
+from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.journal.append import number_pending
 from tongma.foundation.kernel.outcome import Trouble
 from tongma.hub.data_cleansing.job import Worker, work_waiting

@@ -61,10 +61,10 @@ def refusal_for(
         }
         left = there.quantity + change
         if left < 0:
-            return Refusal("not_enough_stock", facts, "counter")
+            return Refusal("not_enough_stock", facts)
         if left < there.allocated + net.allocated.get(key, 0):
             allocated = show(there.allocated, digits)
-            return Refusal("stock_is_allocated", facts | {"allocated": allocated}, "sales")
+            return Refusal("stock_is_allocated", facts | {"allocated": allocated})
     return None
 
 
@@ -80,7 +80,7 @@ def may_not_leave(reason: str, facts: Facts) -> Refusal:
 
     ``reason``: why, as ``stock.query.supply`` says it; ``facts``: which goods.
     """
-    return Refusal(_BLOCKED[reason], facts, "quality_manager")
+    return Refusal(_BLOCKED[reason], facts)
 
 
 def overtaken(net: Net, happened_at: int, stated: Sequence[Counted]) -> list[tuple[Key, Counted]]:

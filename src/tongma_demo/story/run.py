@@ -1,6 +1,6 @@
 """Runs the story from beginning to end."""
 
-from tongma.foundation.commands.run import Runtime
+from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.kernel.time import local_date
 from tongma_demo.story import inbound, inside, outbound
 from tongma_demo.story.teller import Say, Teller, cast

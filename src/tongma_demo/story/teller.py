@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from tongma.app.kinds import KINDS
+from tongma.app.rooms import KINDS, MEANINGS
 from tongma.foundation.commands.model import Answer, Request, Scan
-from tongma.foundation.commands.run import Runtime, run
+from tongma.foundation.commands.run import run
+from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.kernel.actor import EVERYWHERE, Actor, Grant
 from tongma.foundation.platform.clock import new_request_id
 from tongma.inside.counting.model import CountBin, Found, OpenCount
@@ -91,7 +92,7 @@ class Teller:
         """Run a command that must be held with (case, words)."""
         code, words = expected
         answer = self.answer(who, name, command, **parts)
-        self._count(answer.held == code, words, answer)
+        self._count(answer.case == code, words, answer)
         return answer
 
     def check(self, words: str, expected: object, actual: object) -> None:
@@ -112,10 +113,10 @@ class Teller:
         outcome: str = answer.outcome
         if answer.refusal is not None:
             outcome = f"refused {answer.refusal.code}"
-            if answer.refusal.clears:
-                outcome += f" (cleared by {answer.refusal.clears})"
-        elif answer.held:
-            outcome = f"held {answer.held}"
+            role = MEANINGS.of(answer.refusal.code).role(answer.refusal.facts)
+            outcome += f" (cleared by {role})" if role else ""
+        elif answer.case:
+            outcome = f"held {answer.case}"
         if not good:
             self.failed += 1
             facts = dict(answer.refusal.facts) if answer.refusal else dict(answer.result)

@@ -4,8 +4,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from tests.harness import somebody
-from tongma.app.kinds import KINDS
 from tongma.app.main import create_app
+from tongma.app.rooms import KINDS
 from tongma.foundation.commands.model import Scan
 from tongma.foundation.kernel.time import local_date
 from tongma.foundation.platform.settings import Settings

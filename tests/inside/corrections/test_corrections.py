@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.harness import somebody
 from tongma.app.main import create_app
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.journal.append import last_number, number_pending
 from tongma.foundation.kernel.outcome import Decision
 from tongma.foundation.platform.settings import Settings

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from tests.harness import somebody
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.kernel.outcome import Decision
 from tongma.foundation.platform.sorting import order_of
 from tongma.masterdata.catalogue.handle import KINDS, SAVE_CERTIFICATE, SAVE_ITEM

@@ -1,7 +1,7 @@
 from dataclasses import dataclass
 
 from tests.harness import somebody
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.kernel.outcome import Decision
 from tongma.masterdata.identifiers.model import Identifier
 from tongma.masterdata.identifiers.query import bound_to, identifiers_of

@@ -4,8 +4,8 @@ import pytest
 
 from tests.harness import somebody
 from tongma.app.bootstrap import add_person
-from tongma.app.kinds import KINDS
-from tongma.foundation.commands.model import Kind
+from tongma.app.rooms import KINDS
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.kernel.outcome import Decision
 from tongma.foundation.platform.sorting import order_of
 from tongma.masterdata.catalogue.model import ItemData, LevelData, SaveItem

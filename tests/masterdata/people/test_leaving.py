@@ -2,7 +2,7 @@ import sqlalchemy as sa
 
 import tongma.app.kinds
 from tests.masterdata.people.conftest import INSTALLER
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.kernel.outcome import Decision
 from tongma.masterdata.people.model import DeactivatePerson
 from tongma.work.documents.store import add_task

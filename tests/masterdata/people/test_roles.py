@@ -1,4 +1,4 @@
-from tongma.app.kinds import KINDS
+from tongma.app.rooms import KINDS
 from tongma.foundation.kernel.actor import Actor, Grant
 from tongma.masterdata.people.roles import ADMINISTRATOR, READING, ROLES
 

@@ -6,8 +6,8 @@ from fastapi.testclient import TestClient
 
 from devicecodes import read
 from tests.harness import somebody
-from tongma.app.kinds import KINDS
 from tongma.app.main import create_app
+from tongma.app.rooms import KINDS
 from tongma.foundation.commands.model import Scan
 from tongma.foundation.journal.append import number_pending
 from tongma.foundation.kernel.time import local_date

@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from fastapi.testclient import TestClient
 
 from tests.harness import Installation, postgres_installation, sqlite_installation
-from tongma.app.kinds import KINDS
 from tongma.app.main import create_app
+from tongma.app.rooms import KINDS
 from tongma.foundation.journal.append import number_pending
 from tongma.foundation.journal.tables import record
 from tongma.foundation.kernel.actor import EVERYWHERE, Actor, Grant

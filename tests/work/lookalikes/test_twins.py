@@ -5,7 +5,7 @@ from fastapi.testclient import TestClient
 
 from tests.harness import somebody
 from tongma.app.main import create_app
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.kernel.outcome import Decision
 from tongma.foundation.platform.settings import Settings
 from tongma.masterdata.catalogue.handle import SAVE_ITEM

@@ -4,7 +4,8 @@ import pytest
 
 from devicecodes import Profile
 from tests.harness import somebody
-from tongma.foundation.commands.model import Kind, Scan
+from tongma.foundation.commands.kind import Kind
+from tongma.foundation.commands.model import Scan
 from tongma.foundation.kernel.outcome import Decision
 from tongma.foundation.kernel.time import local_date
 from tongma.stock.post.goods import LotData, find_or_add_lot

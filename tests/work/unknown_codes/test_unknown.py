@@ -4,8 +4,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from tests.harness import somebody
-from tongma.app.kinds import KINDS
 from tongma.app.main import create_app
+from tongma.app.rooms import KINDS
 from tongma.foundation.commands.model import Scan
 from tongma.foundation.kernel.time import local_date
 from tongma.foundation.platform.settings import Settings
@@ -123,7 +123,7 @@ def test_a_sibling_in_a_public_record_is_suggested_with_the_factor(dock):
 
 def test_a_proposed_binding_is_suggested_with_its_id_to_confirm(dock):
     made = dock.bind(BOX, "glove", status="proposed")
-    assert "code_unconfirmed" == dock.scan(f"]d201{BOX}10L1").held
+    assert "code_unconfirmed" == dock.scan(f"]d201{BOX}10L1").case
     (first,) = dock.suggestions()["suggestions"]
     assert ("proposed", made.result["binding"]) == (first["reasons"][0], first["binding"])
 

@@ -45,7 +45,7 @@ def read_record(request: Request, actor: Caller, record_id: RowId) -> dict[str, 
     if row is None:
         raise refuse("record_unknown", record=str(record_id))
     if not may_read(actor, row):
-        raise refuse("not_allowed", clears="administrator", action="journal.read")
+        raise refuse("not_allowed", action="journal.read")
     return {
         "number": row.seq,
         "envelope": json.loads(row.envelope),

@@ -8,7 +8,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from tongma.foundation.commands.model import plain
+from tongma.foundation.kernel.canonical import plain
 
 Commit = Callable[[str, str], dict[str, str]]
 

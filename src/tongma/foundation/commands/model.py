@@ -1,14 +1,11 @@
 """What goes in and what comes out of a command. Pure."""
 
-import dataclasses
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, Protocol, TypeVar
 
-from tongma.foundation.kernel.outcome import Decision, Json, Refusal, refuse
-
-if TYPE_CHECKING:
-    from tongma.foundation.commands.tx import Tx
+from tongma.foundation.kernel.outcome import Refusal
 
 C = TypeVar("C")
 
@@ -54,16 +51,46 @@ class Request(Generic[C]):
     on_behalf: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Kind(Generic[C]):
-    """A kind of command: ``name`` is also the action that a role must allow."""
+class Act(Protocol):
+    """A kind of command, as whoever lies below its transaction knows it."""
 
-    name: str
-    shape: type[C]
-    handle: "Callable[[Tx, C], Decision]"
-    version: int = 1
-    open_to_all: bool = False
-    """Anyone who is logged in may: changing one's own password."""
+    @property
+    def name(self) -> str:
+        """The action that a role must allow."""
+        ...
+
+    @property
+    def shape(self) -> type[Any]:
+        """The dataclass of the command."""
+        ...
+
+    @property
+    def handle(self) -> Callable[[Any, Any], Any]:
+        """What reads, decides and posts."""
+        ...
+
+    @property
+    def version(self) -> int:
+        """Of the command's shape."""
+        ...
+
+    @property
+    def open_to_all(self) -> bool:
+        """Whether anyone who is logged in may."""
+        ...
+
+    def body(self, result: Any) -> bytes:
+        """Return the canonical JSON of a result."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Call(Generic[C]):
+    """One request on its way: what kind, what was sent, and the id of the record to come."""
+
+    kind: Act
+    request: Request[C]
+    record_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,29 +100,16 @@ class Answer:
     outcome: Literal["accepted", "held", "refused", "repeated"]
     request_id: str
     record_id: int
-    result: Mapping[str, Json]
+    body: bytes = b"{}"
+    """Canonical JSON of the result, or of the facts of a held case: kept, journalled and sent."""
     refusal: Refusal | None = None
     first_outcome: str = ""
     """Of a repeated request: what the first answer was."""
-    held: str | None = None
+    case: str | None = None
+    """Of a held command: what a person must decide."""
 
-
-WHOLE_MAX = 2**63 - 1
-"""Both databases hold 64 signed bits."""
-
-
-def plain(value: Any) -> Any:
-    """Return dataclasses, tuples and ints as the JSON of the journal: ids as strings."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
-    if isinstance(value, bool) or value is None or isinstance(value, str):
-        return value
-    if isinstance(value, int):
-        if not -WHOLE_MAX <= value <= WHOLE_MAX:
-            raise refuse("number_too_large", limit=str(WHOLE_MAX))
-        return str(value)
-    if isinstance(value, Mapping):
-        return {str(k): plain(v) for k, v in value.items()}
-    if isinstance(value, bytes):
-        return value.hex()
-    return [plain(inner) for inner in value]
+    @property
+    def result(self) -> dict[str, Any]:
+        """The body read as JSON."""
+        read: dict[str, Any] = json.loads(self.body)
+        return read

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from tongma.foundation.commands.effects import Commit
-from tongma.foundation.commands.model import plain
+from tongma.foundation.kernel.canonical import plain
 from tongma.foundation.kernel.private import Private
 
 

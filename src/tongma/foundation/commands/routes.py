@@ -2,20 +2,29 @@
 
 import re
 from collections.abc import Iterable
-from typing import Any, Literal
+from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from fastapi import APIRouter, Request
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from tongma.foundation.commands.model import Answer, Chosen, Kind, Scan, plain
+from tongma.foundation.commands.kind import Kind
+from tongma.foundation.commands.model import Answer, Chosen, Scan
 from tongma.foundation.commands.model import Request as CommandRequest
 from tongma.foundation.commands.run import run
+from tongma.foundation.kernel.canonical import canonical, canonical_object
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.kernel.time import parse_instant
-from tongma.foundation.platform.http import Caller, Routes, problem, problem_responses
+from tongma.foundation.platform.http import (
+    Caller,
+    Routes,
+    meanings_of,
+    problem,
+    problem_responses,
+)
 
 _TEXT_MAX = 2000
+R = TypeVar("R")
 
 
 class ScanIn(BaseModel):
@@ -44,14 +53,44 @@ class EnvelopeIn(BaseModel):
     scans: list[ScanIn] = Field(default_factory=list, max_length=1000)
 
 
-class AnswerOut(BaseModel):
-    """The outcome of an accepted, held or repeated command."""
+class Envelope(BaseModel):
+    """What every answer says: which request it answers, and the record that it made."""
 
-    outcome: Literal["accepted", "held", "repeated"]
+    model_config = ConfigDict(extra="forbid")
     request_id: str
-    record_id: str
-    result: dict[str, Any]
+    record_id: str = Field(pattern="^[0-9]{1,19}$")
+
+
+class Accepted(Envelope, Generic[R]):
+    """It took effect."""
+
+    outcome: Literal["accepted"]
+    result: R
+
+
+class HeldOut(Envelope):
+    """It waits for a person to decide; the case says what, the facts what is known of it."""
+
+    outcome: Literal["held"]
+    case: str
+    facts: dict[str, Any]
+
+
+class Repeated(Envelope, Generic[R]):
+    """It was answered before: the same answer again, as its first outcome says."""
+
+    outcome: Literal["repeated"]
+    first_outcome: Literal["accepted", "held"]
+    result: R | None = None
     case: str | None = None
+    facts: dict[str, Any] | None = None
+
+
+def answer_model(result: Any) -> Any:
+    """Return the shape of the 200 of a command with such a result; ``outcome`` tells them apart."""
+    result = result or dict[str, Any]
+    whole = Accepted[result] | HeldOut | Repeated[result]
+    return Annotated[whole, Field(discriminator="outcome")]
 
 
 class Problem(BaseModel):
@@ -69,7 +108,7 @@ class Problem(BaseModel):
     errors: list[dict[str, str]] = Field(default_factory=list)
 
 
-def command_router(folder: str, kinds: Iterable[Kind[Any]]) -> APIRouter:
+def command_router(folder: str, kinds: Iterable[Kind[Any, Any]]) -> APIRouter:
     """Return the routes of a folder's commands: ``POST /<folder>/<verb-with-dashes>``."""
     router = Routes(prefix=f"/{folder}", tags=[folder])
     for kind in kinds:
@@ -77,14 +116,14 @@ def command_router(folder: str, kinds: Iterable[Kind[Any]]) -> APIRouter:
     return router
 
 
-def _add(router: APIRouter, folder: str, kind: Kind[Any]) -> None:
+def _add(router: APIRouter, folder: str, kind: Kind[Any, Any]) -> None:
     name = kind.name.partition(".")[2]
     model = create_model(
         f"{kind.shape.__name__}Request", __base__=EnvelopeIn, command=(kind.shape, ...)
     )
 
     def endpoint(body: Any, request: Request, actor: Caller) -> Response:
-        return respond(run(request.app.state.runtime, kind, parse(body), actor))
+        return respond(request, run(request.app.state.runtime, kind, parse(body), actor))
 
     endpoint.__annotations__["body"] = model
     endpoint.__doc__ = _summary(kind)
@@ -95,11 +134,11 @@ def _add(router: APIRouter, folder: str, kind: Kind[Any]) -> None:
         name=kind.name,
         operation_id=f"{folder}_{name}",
         summary=_summary(kind),
-        responses={200: {"model": AnswerOut}, **problem_responses()},
+        responses={200: {"model": answer_model(kind.result)}, **problem_responses()},
     )
 
 
-def _summary(kind: Kind[Any]) -> str:
+def _summary(kind: Kind[Any, Any]) -> str:
     text = re.sub(r"\s+", " ", kind.shape.__doc__ or kind.name)
     return text.strip()
 
@@ -124,16 +163,25 @@ def parse(body: Any) -> CommandRequest[Any]:
     )
 
 
-def respond(answer: Answer) -> Response:
+def respond(http: Request, answer: Answer) -> Response:
     """Return an answer as HTTP: a refusal leaves as a problem, also when it is repeated."""
     if answer.refusal is not None:
-        return problem(answer.refusal, answer.request_id)
-    body = {
-        "outcome": answer.outcome,
-        "request_id": answer.request_id,
-        "record_id": str(answer.record_id),
-        "result": plain(answer.result),
+        return problem(answer.refusal, meanings_of(http), answer.request_id)
+    return Response(canonical_object(shown(answer)), media_type="application/json")
+
+
+def shown(answer: Answer) -> dict[str, bytes]:
+    """Return the parts of an answer that is no refusal, each as JSON; ``outcome`` tells them apart.
+
+    ``accepted`` has a result; ``held`` a case and its facts; ``repeated`` what the first had.
+    """
+    parts = {
+        "outcome": canonical(answer.outcome),
+        "request_id": canonical(answer.request_id),
+        "record_id": canonical(str(answer.record_id)),
     }
-    if answer.held:
-        body["case"] = answer.held
-    return JSONResponse(body)
+    if answer.outcome == "repeated":
+        parts["first_outcome"] = canonical(answer.first_outcome)
+    if answer.case is not None:
+        return parts | {"case": canonical(answer.case), "facts": answer.body}
+    return parts | {"result": answer.body}

@@ -6,68 +6,49 @@ simulator die at each step.
 """
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any
 
 import sqlalchemy as sa
 
 from tongma.foundation.commands.constraints import refusal_of
-from tongma.foundation.commands.held import keep_held
-from tongma.foundation.commands.model import Answer, Kind, Request, plain
+from tongma.foundation.commands.held import KEEPING
+from tongma.foundation.commands.model import Act, Answer, Call, Request
 from tongma.foundation.commands.private import recorded
+from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.commands.tables import answer as answer_table
 from tongma.foundation.commands.tables import request as request_table
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.journal.append import append, draw_ids
 from tongma.foundation.journal.record import Entry, seal
 from tongma.foundation.kernel.actor import Actor
-from tongma.foundation.kernel.canonical import canonical, sha256
+from tongma.foundation.kernel.canonical import canonical, canonical_object, plain, sha256
 from tongma.foundation.kernel.ids import is_uuid7
-from tongma.foundation.kernel.outcome import Decision, HeldBack, Refusal, Refused, Trouble, refuse
+from tongma.foundation.kernel.outcome import Decision, Held, HeldBack, Refusal, Refused, refuse
 from tongma.foundation.platform.bulk import insert_rows, upsert
-from tongma.foundation.platform.clock import Clock
-from tongma.foundation.platform.db import Database
-from tongma.foundation.platform.files import FileStore
 from tongma.foundation.platform.prepared import Prepared
-
-Fault = Callable[[str], None]
 
 _SAVE = Prepared(sa.text("SAVEPOINT work"))
 _UNDO = Prepared(sa.text("ROLLBACK TO SAVEPOINT work"))
 _RELEASE = Prepared(sa.text("RELEASE SAVEPOINT work"))
 
 
-def no_fault(_step: str) -> None:
-    """Nothing dies here; the simulator brings another."""
-
-
-@dataclass(frozen=True, slots=True)
-class Runtime:
-    """What a command needs from the installation."""
-
-    database: Database
-    clock: Clock
-    files: FileStore
-    fault: Fault = no_fault
-
-
-def run(runtime: Runtime, kind: Kind[Any], request: Request[Any], actor: Actor) -> Answer:
+def run(runtime: Runtime, kind: Act, request: Request[Any], actor: Actor) -> Answer:
     """Run a command once, however often it is sent; raises Trouble (send it again) or a defect."""
     if not is_uuid7(request.request_id):
         return _unrecorded(request, Refusal("request_id_wrong", {"request_id": request.request_id}))
     digest = sha256(canonical(_body(kind, request)))
     # If we die before the transaction: nothing happened; the device sends it again.
     runtime.fault("before_begin")
-    call = _Call(kind, request, actor, digest)
-    answer = runtime.database.write(lambda connection: _once(runtime, connection, call))
+    sent = _Sent(kind, request, actor, digest)
+    answer = runtime.database.write(lambda connection: _once(runtime, connection, sent))
     # If we die after the commit: everything happened; the repeated request gets this answer.
     runtime.fault("after_commit")
     return answer
 
 
-def _body(kind: Kind[Any], request: Request[Any]) -> dict[str, Any]:
+def _body(kind: Act, request: Request[Any]) -> dict[str, Any]:
     return {
         "command": kind.name,
         "version": kind.version,
@@ -79,29 +60,26 @@ def _body(kind: Kind[Any], request: Request[Any]) -> dict[str, Any]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Call:
-    kind: Kind[Any]
+class _Sent:
+    kind: Act
     request: Request[Any]
     actor: Actor
     digest: bytes
 
 
-def _once(runtime: Runtime, connection: sa.Connection, call: _Call) -> Answer:
+def _once(runtime: Runtime, connection: sa.Connection, sent: _Sent) -> Answer:
     now = runtime.clock.now()
     drawn, spare = draw_ids(connection, runtime.database)
-    request = call.request
-    record_id = _claim(connection, call, (drawn, now))
+    record_id = _claim(connection, sent, drawn, now)
     if not record_id:
-        return _repeat(connection, call)
+        return _repeat(connection, sent)
     # If we die here: the claim is rolled back with everything else.
     runtime.fault("claimed")
-    one = (call.kind, request, record_id)
-    tx = Tx(connection, runtime.database, runtime.clock, call.actor, one)
+    tx = Tx(connection, runtime, sent.actor, Call(sent.kind, sent.request, record_id))
     tx.spare_ids = spare
-    outcome = _work(tx, call.kind, request)
+    answer = _work(tx)
     # If we die here: movements, effects and claim go together; nothing is half done.
     runtime.fault("worked")
-    answer = _answer(request, record_id, outcome)
     _keep(connection, answer)
     runtime.fault("answered")
     _record(tx, answer)
@@ -110,17 +88,17 @@ def _once(runtime: Runtime, connection: sa.Connection, call: _Call) -> Answer:
     return answer
 
 
-def _claim(connection: sa.Connection, call: _Call, at: tuple[int, int]) -> int:
+def _claim(connection: sa.Connection, sent: _Sent, record_id: int, now: int) -> int:
     """Claim the request id; wait for whoever claims it in the same moment.
 
     Returns the id of the record to come, or 0 where the request was answered before.
     """
     row = {
-        "id": call.request.request_id,
-        "actor": call.actor.person,
-        "body_sha256": call.digest,
-        "record_id": at[0],
-        "received_at": at[1],
+        "id": sent.request.request_id,
+        "actor": sent.actor.person,
+        "body_sha256": sent.digest,
+        "record_id": record_id,
+        "received_at": now,
     }
     claimed = _claiming(connection.dialect.name)(connection, **row).scalar()
     return int(claimed or 0)
@@ -137,47 +115,45 @@ def _claiming(dialect: str) -> Prepared:
     return Prepared(query.returning(request_table.c.record_id))
 
 
-def _repeat(connection: sa.Connection, call: _Call) -> Answer:
+def _repeat(connection: sa.Connection, sent: _Sent) -> Answer:
     """Give the stored answer again, or refuse without any content."""
-    request_id = call.request.request_id
+    request_id = sent.request.request_id
     claimed = connection.execute(
         sa.select(request_table).where(request_table.c.id == request_id)
     ).one()
-    if claimed.actor != call.actor.person or claimed.body_sha256 != call.digest:
-        return _unrecorded(call.request, Refusal("id_reused"))
+    if claimed.actor != sent.actor.person or claimed.body_sha256 != sent.digest:
+        return _unrecorded(sent.request, Refusal("id_reused"))
     stored = connection.execute(
         sa.select(answer_table.c.answer).where(answer_table.c.request_id == request_id)
     ).scalar_one()
     return read_answer(stored, request_id)
 
 
-def _work(tx: Tx, kind: Kind[Any], request: Request[Any]) -> Decision | Refusal:
+def _work(tx: Tx) -> Answer:
     """Handle inside a savepoint, so that a refusal can be kept although its work is undone."""
     _SAVE(tx.connection)
     try:
-        if not kind.open_to_all and tx.actor.role_for(kind.name) is None:
-            raise refuse("not_allowed", clears="administrator", action=kind.name)
-        decision: Decision = kind.handle(tx, request.command)
+        if not tx.kind.open_to_all and tx.actor.role_for(tx.kind.name) is None:
+            raise refuse("not_allowed", action=tx.kind.name)
+        outcome = tx.kind.handle(tx, tx.request.command)
     except Refused as refused:
-        _UNDO(tx.connection)
-        _forget(tx)
-        return refused.refusal
+        _undo(tx)
+        return _refused(tx, refused.refusal)
     except HeldBack as held:
-        _UNDO(tx.connection)
-        _forget(tx)
-        return keep_held(tx, held)
+        _undo(tx)
+        return _held(tx, tx.wiring.one_at(KEEPING)(tx, held))
     except sa.exc.IntegrityError as error:
-        _UNDO(tx.connection)
-        _forget(tx)
-        known = refusal_of(error)
+        _undo(tx)
+        known = refusal_of(error, tx.wiring.constraints)
         if known is None:
             raise
-        return known
+        return _refused(tx, known)
     _RELEASE(tx.connection)
-    return decision
+    return _done(tx, outcome)
 
 
-def _forget(tx: Tx) -> None:
+def _undo(tx: Tx) -> None:
+    _UNDO(tx.connection)
     tx.effects.clear()
     tx.movements.clear()
     tx.secrets.kept.clear()
@@ -185,33 +161,52 @@ def _forget(tx: Tx) -> None:
         tx.document = 0
 
 
-def _answer(request: Request[Any], record_id: int, outcome: Decision | Refusal) -> Answer:
-    if isinstance(outcome, Refusal):
-        return Answer("refused", request.request_id, record_id, {}, outcome)
-    kind: Literal["held", "accepted"] = "held" if outcome.held else "accepted"
-    return Answer(kind, request.request_id, record_id, outcome.result, held=outcome.held)
+def _done(tx: Tx, outcome: Any) -> Answer:
+    if isinstance(outcome, Decision):
+        if outcome.held:
+            return _held(tx, Held(outcome.held, outcome.result))
+        body = canonical(plain(outcome.result))
+        return Answer("accepted", tx.request.request_id, tx.record_id, body)
+    if isinstance(outcome, Held):
+        return _held(tx, outcome)
+    return Answer("accepted", tx.request.request_id, tx.record_id, tx.kind.body(outcome))
+
+
+def _held(tx: Tx, held: Held) -> Answer:
+    body = canonical(plain(held.facts))
+    return Answer("held", tx.request.request_id, tx.record_id, body, case=held.case)
+
+
+def _refused(tx: Tx, refusal: Refusal) -> Answer:
+    return Answer("refused", tx.request.request_id, tx.record_id, refusal=refusal)
 
 
 def _unrecorded(request: Request[Any], refusal: Refusal) -> Answer:
     """An answer about the request id itself: it has no record, for the id is not its own."""
-    return Answer("refused", request.request_id, 0, {}, refusal)
+    return Answer("refused", request.request_id, 0, refusal=refusal)
 
 
 def _keep(connection: sa.Connection, answer: Answer) -> None:
-    refusal = answer.refusal
-    body = {
-        "record_id": str(answer.record_id),
-        "outcome": answer.outcome,
-        "result": plain(answer.result),
-        "held": answer.held,
-        "refusal": None if refusal is None else plain(refusal),
+    parts = {
+        "record_id": canonical(str(answer.record_id)),
+        "outcome": canonical(answer.outcome),
+        **_told(answer),
     }
     row = {
         "request_id": answer.request_id,
         "outcome": answer.outcome,
-        "answer": json.dumps(body, ensure_ascii=False),
+        "answer": canonical_object(parts).decode(),
     }
     insert_rows(connection, answer_table, [row])
+
+
+def _told(answer: Answer) -> dict[str, bytes]:
+    """Return what is kept and journalled of an answer, each part as canonical JSON."""
+    return {
+        "result": answer.body,
+        "held": canonical(answer.case),
+        "refusal": canonical(plain(answer.refusal)),
+    }
 
 
 def read_answer(stored: str, request_id: str) -> Answer:
@@ -222,10 +217,11 @@ def read_answer(stored: str, request_id: str) -> Answer:
         "repeated",
         request_id,
         int(body["record_id"]),
-        body["result"],
-        None if refusal is None else Refusal(**refusal),
+        canonical(body["result"]),
+        # Answers kept by earlier versions also name who clears the refusal; its meaning says so.
+        None if refusal is None else Refusal(refusal["code"], refusal["facts"]),
         first_outcome=body["outcome"],
-        held=body["held"],
+        case=body["held"],
     )
 
 
@@ -249,7 +245,6 @@ def _record(tx: Tx, answer: Answer) -> None:
         happened_at=tx.happened_at,
         recorded_at=tx.now,
     )
-    refusal = answer.refusal
     skew = 0 if request.happened_at is None else max(0, request.happened_at - tx.now)
     body = {
         "command": recorded(request.command, tx.secrets.commit),
@@ -259,15 +254,9 @@ def _record(tx: Tx, answer: Answer) -> None:
         "offset_minutes": request.offset_minutes,
         "clock_skew": str(skew),
         "reason": tx.secrets.commit("reason", request.reason) if request.reason else "",
-        "result": plain(answer.result),
-        "held": answer.held,
-        "refusal": None if refusal is None else plain(refusal),
         "effects": tx.effects,
         "signatures": [],
     }
-    append(tx.connection, entry, seal(entry, body, tx.movements), tx.secrets.kept)
-
-
-def trouble_later(trouble: Trouble) -> dict[str, Any]:
-    """Return the outcome ``later`` of sync and HTTP; it is never stored."""
-    return {"outcome": "later", "seconds": trouble.retry_after_seconds}
+    parts = {name: canonical(value) for name, value in body.items()} | _told(answer)
+    sealed = seal(entry, canonical_object(parts), tx.movements)
+    append(tx.connection, entry, sealed, tx.secrets.kept)

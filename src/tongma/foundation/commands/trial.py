@@ -5,12 +5,11 @@ What is refused of a part leaves no trace, in the tables or in the effects.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
 
 import sqlalchemy as sa
 
 from tongma.foundation.commands.constraints import refusal_of
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.model import Act
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import Refusal, Refused
 
@@ -24,7 +23,7 @@ def attempt(tx: Tx, work: Callable[[], object]) -> Refusal | None:
     except Refused as refused:
         refusal = refused.refusal
     except sa.exc.IntegrityError as error:
-        known = refusal_of(error)
+        known = refusal_of(error, tx.wiring.constraints)
         if known is None:
             raise
         refusal = known
@@ -37,7 +36,7 @@ def attempt(tx: Tx, work: Callable[[], object]) -> Refusal | None:
 
 
 @contextmanager
-def acting_as(tx: Tx, kind: Kind[Any]) -> Iterator[None]:
+def acting_as(tx: Tx, kind: Act) -> Iterator[None]:
     """Run a part with the right, and as the command, that it would need alone."""
     own, role = tx.kind, tx.role
     about = tx.site, tx.entity, tx.owner, tx.document

@@ -6,12 +6,13 @@ Everything that changes state goes through ``insert``, ``update``, ``delete`` he
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import sqlalchemy as sa
 
 from tongma.foundation.commands import effects
-from tongma.foundation.commands.model import Kind, Request
+from tongma.foundation.commands.model import Act, Call
+from tongma.foundation.commands.wiring import Wiring
 from tongma.foundation.journal.append import Secrets
 from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.kernel.outcome import ensure, refuse
@@ -23,6 +24,25 @@ from tongma.foundation.platform.prepared import Prepared
 T = TypeVar("T")
 
 _IDS_AT_ONCE = 8
+
+
+class Surroundings(Protocol):
+    """What a transaction takes from the installation."""
+
+    @property
+    def database(self) -> Database:
+        """Where it draws ids."""
+        ...
+
+    @property
+    def clock(self) -> Clock:
+        """What time it is."""
+        ...
+
+    @property
+    def wiring(self) -> Wiring:
+        """What the rooms bring."""
+        ...
 
 
 class Reader:
@@ -50,20 +70,21 @@ class Tx(Reader):
     def __init__(
         self,
         connection: sa.Connection,
-        database: Database,
-        clock: Clock,
+        surroundings: Surroundings,
         actor: Actor,
-        call: tuple[Kind[Any], Request[Any], int],
+        call: Call[Any],
     ) -> None:
         super().__init__(connection)
         self.actor = actor
-        self.kind, self.request, self.record_id = call
-        self._database = database
-        self.clock = clock
-        self.now = clock.now()
+        self.kind: Act = call.kind
+        self.request, self.record_id = call.request, call.record_id
+        self._database = surroundings.database
+        self.clock = surroundings.clock
+        self.wiring = surroundings.wiring
+        self.now = self.clock.now()
         said = self.request.happened_at
         self.happened_at = self.now if said is None else min(said, self.now)
-        self.secrets = Secrets(clock)
+        self.secrets = Secrets(self.clock)
         self.effects: list[dict[str, Any]] = []
         self.movements: list[list[str]] = []
         self.spare_ids: list[int] = []
@@ -80,9 +101,7 @@ class Tx(Reader):
         self.entity, self.document = entity or self.entity, document or self.document
         role = self.actor.role_for(self.kind.name, site=self.site, owner=self.owner)
         if role is None and not self.kind.open_to_all:
-            raise refuse(
-                "not_allowed", clears="administrator", action=self.kind.name, site=str(self.site)
-            )
+            raise refuse("not_allowed", action=self.kind.name, site=str(self.site))
         self.role = role or ""
 
     def new_id(self) -> int:

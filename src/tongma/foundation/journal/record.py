@@ -15,9 +15,8 @@ leaves every hash right).
 
 import hashlib
 import hmac
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from tongma.foundation.kernel.canonical import canonical, sha256
 from tongma.foundation.kernel.outcome import ensure
@@ -60,9 +59,8 @@ class Sealed:
     lines: bytes
 
 
-def seal(entry: Entry, body: Mapping[str, Any], movements: Sequence[Sequence[str]]) -> Sealed:
-    """Return the final bytes of a record."""
-    body_bytes = canonical(body)
+def seal(entry: Entry, body: bytes, movements: Sequence[Sequence[str]]) -> Sealed:
+    """Return the final bytes of a record; ``body`` is canonical JSON."""
     lines = "".join([_line(row) for row in movements]).encode()
     envelope = canonical(
         {
@@ -82,13 +80,13 @@ def seal(entry: Entry, body: Mapping[str, Any], movements: Sequence[Sequence[str
             "cause": str(entry.cause),
             "happened_at": str(entry.happened_at),
             "recorded_at": str(entry.recorded_at),
-            "body_sha256": sha256(body_bytes).hex(),
+            "body_sha256": sha256(body).hex(),
             "lines_sha256": sha256(lines).hex(),
             "lines": len(movements),
         }
     )
     ensure(len(envelope) <= ENVELOPE_BYTES_MAX, "an envelope is larger than a leaf may be")
-    return Sealed(envelope, body_bytes, lines)
+    return Sealed(envelope, body, lines)
 
 
 def _line(row: Sequence[str]) -> str:

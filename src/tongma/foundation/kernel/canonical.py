@@ -6,13 +6,19 @@ code point equals sorting by UTF-16), strings, whole numbers within ±(2^53 − 
 null, lists. No floats: quantities, money and ids are strings.
 """
 
+import dataclasses
 import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
+from typing import Any
+
+from tongma.foundation.kernel.outcome import refuse
 
 _KEY = re.compile(r"[A-Za-z0-9_.:\-]*", re.ASCII)
 _SAFE = 2**53 - 1
+WHOLE_MAX = 2**63 - 1
+"""Both databases hold 64 signed bits."""
 
 
 class NotCanonical(ValueError):
@@ -30,6 +36,39 @@ def canonical(value: object) -> bytes:
     except UnicodeEncodeError as error:
         message = "lone surrogate"
         raise NotCanonical(message) from error
+
+
+def canonical_object(parts: Mapping[str, bytes]) -> bytes:
+    """Return the canonical bytes of an object whose values are canonical already.
+
+    >>> canonical_object({"b": b"1", "a": b'["x"]'})
+    b'{"a":["x"],"b":1}'
+    """
+    inner = b",".join(b'"%b":%b' % (name.encode(), parts[name]) for name in sorted(parts))
+    return b"{" + inner + b"}"
+
+
+def plain(value: Any) -> Any:
+    """Return dataclasses, tuples and ints as the JSON of the journal: ids as strings.
+
+    Refusal ``number_too_large``.
+
+    >>> plain({"lot": 12, "serials": ("A1",), "sealed": True})
+    {'lot': '12', 'serials': ['A1'], 'sealed': True}
+    """
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if isinstance(value, bool) or value is None or isinstance(value, str):
+        return value
+    if isinstance(value, int):
+        if not -WHOLE_MAX <= value <= WHOLE_MAX:
+            raise refuse("number_too_large", limit=str(WHOLE_MAX))
+        return str(value)
+    if isinstance(value, Mapping):
+        return {str(k): plain(v) for k, v in value.items()}
+    if isinstance(value, bytes):
+        return value.hex()
+    return [plain(inner) for inner in value]
 
 
 def sha256(data: bytes) -> bytes:

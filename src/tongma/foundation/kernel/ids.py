@@ -7,10 +7,36 @@ an id names one thing only; outside Python they are strings of digits.
 
 import hashlib
 import re
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
 _UUID7 = re.compile(
     r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", re.ASCII
 )
+
+ID_MAX = 2**63 - 1
+"""Ids are 63 bits in both databases; a greater number is no id, and never reaches them."""
+_DIGITS = re.compile(r"[0-9]{1,19}", re.ASCII)
+
+
+def _as_id(value: Any) -> int:
+    """Return an id from JSON: a string of ASCII digits, or a whole number."""
+    if isinstance(value, str) and _DIGITS.fullmatch(value):
+        value = int(value)
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= ID_MAX:
+        message = "an id is a string of 1 to 19 digits, at most 9223372036854775807"
+        raise ValueError(message)
+    return value
+
+
+Id = Annotated[
+    int,
+    BeforeValidator(_as_id),
+    PlainSerializer(str, return_type=str, when_used="json"),
+    WithJsonSchema({"type": "string", "pattern": "^[0-9]{1,19}$", "examples": ["4711"]}),
+]
+"""The id of a row: a whole number in Python, a string of digits outside; 0 for none."""
 
 
 def is_uuid7(text: str) -> bool:

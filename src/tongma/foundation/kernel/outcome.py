@@ -13,20 +13,23 @@ retries, ``later``. Only ``later`` is sent again by a device, and it is never st
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeVar
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
 Facts: TypeAlias = Mapping[str, Json]
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """The business says no. ``code`` states the fact and never changes its meaning."""
+    """The business says no. ``code`` states the fact and never changes its meaning.
+
+    Words, HTTP status and who clears it stand once, in the ``refusals.toml`` of the folder that
+    makes it; where several roles may, the fact ``role`` names the one.
+    """
 
     code: str
     facts: Facts = field(default_factory=dict)
-    clears: str | None = None
-    """The role that can clear it; None where nobody can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,14 @@ class Decision:
     result: dict[str, Json] = field(default_factory=dict)
     held: str | None = None
     """The code of a case that a person must clear; ``result`` says what took effect already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A command of which a person must decide something: the case, and what is known of it."""
+
+    case: str
+    facts: Facts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +95,21 @@ class Defect(AssertionError):
     """We are wrong: an invariant does not hold. Aborts the transaction; alarm."""
 
 
-def refuse(code: str, *, clears: str | None = None, **facts: Json) -> Refused:
+def refuse(code: str, **facts: Json) -> Refused:
     """Make a refusal to be raised, its facts by keyword.
 
-    For example ``raise refuse("short_life", clears="quality_manager", expiry="2026-05-31")``.
+    >>> refuse("short_life", expiry="2026-05-31").refusal
+    Refusal(code='short_life', facts={'expiry': '2026-05-31'})
     """
-    return Refused(Refusal(code, facts, clears))
+    return Refused(Refusal(code, facts))
+
+
+def finished(outcome: "R | Held") -> R:
+    """Return the result of a command that is a part of another; a part is never held by itself."""
+    if isinstance(outcome, Held):
+        message = f"a part was held: {outcome.case}"
+        raise Defect(message)
+    return outcome
 
 
 def ensure(condition: object, what: str) -> None:

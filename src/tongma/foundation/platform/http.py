@@ -10,38 +10,14 @@ from starlette.routing import Match
 from starlette.types import Scope
 
 from tongma.foundation.kernel.actor import Actor
+from tongma.foundation.kernel.ids import ID_MAX
 from tongma.foundation.kernel.outcome import Refusal, Refused, Trouble
+from tongma.foundation.platform.meanings import Meanings
 
 PROBLEM = "application/problem+json"
-ID_MAX = 2**63 - 1
-"""Ids are 63 bits in both databases; a greater number is no id, and never reaches them."""
 RowId = Annotated[int, Path(ge=0, le=ID_MAX)]
 """An id in a path."""
 _TOO_MANY = 429
-STATUS = {
-    "not_allowed": 403,
-    "csrf_wrong": 403,
-    "not_logged_in": 401,
-    "login_wrong": 401,
-    "version_conflict": 412,
-    "too_many_requests": 429,
-    "upload_too_large": 413,
-    "request_id_wrong": 422,
-    "if_match_wrong": 422,
-    "number_too_large": 422,
-    "identifier_wrong": 422,
-    "cursor_wrong": 422,
-    "sort_unknown": 422,
-    "origin_wrong": 403,
-    "must_change_password": 403,
-    "login_locked": 429,
-    "file_unreadable": 422,
-    "codes_wrong": 422,
-    "key_wrong": 422,
-    "codes_incomplete": 422,
-    "period_wrong": 422,
-}
-"""Refusal code → HTTP status. Codes that end in ``_unknown`` are 404, all others 409."""
 
 
 class Routes(APIRouter):
@@ -57,29 +33,33 @@ class Routes(APIRouter):
         return super().matches(scope)
 
 
-def status_of(code: str) -> int:
-    """Return the HTTP status of a refusal."""
-    if code in STATUS:
-        return STATUS[code]
-    return 404 if code.endswith("_unknown") else 409
-
-
 def problem(
-    refusal: Refusal, request_id: str = "", headers: Mapping[str, str] | None = None
+    refusal: Refusal,
+    meanings: Meanings,
+    request_id: str = "",
+    headers: Mapping[str, str] | None = None,
 ) -> JSONResponse:
     """Return a refusal as problem+json; ``type`` is the page that explains its code."""
-    status = status_of(refusal.code)
+    meaning = meanings.of(refusal.code)
     body = {
         "type": f"/docs/refusals/{refusal.code}",
         "title": refusal.code.replace("_", " "),
-        "status": status,
+        "status": meaning.status,
         "code": refusal.code,
+        "detail": meaning.say(refusal.facts, "en"),
         "facts": dict(refusal.facts),
-        "clears": refusal.clears,
+        "clears": meaning.role(refusal.facts),
         "request_id": request_id,
     }
-    wait = {"Retry-After": str(refusal.facts.get("seconds", 1))} if status == _TOO_MANY else {}
-    return JSONResponse(body, status, wait | dict(headers or {}), media_type=PROBLEM)
+    limited = meaning.status == _TOO_MANY
+    wait = {"Retry-After": str(refusal.facts.get("seconds", 1))} if limited else {}
+    return JSONResponse(body, meaning.status, wait | dict(headers or {}), media_type=PROBLEM)
+
+
+def meanings_of(request: Request) -> Meanings:
+    """Return what the refusals of this installation mean."""
+    found: Meanings = request.app.state.meanings
+    return found
 
 
 def later(trouble: Trouble) -> JSONResponse:
@@ -116,8 +96,8 @@ def add_error_handlers(app: FastAPI) -> None:
     """Make the four families leave in their form."""
 
     @app.exception_handler(Refused)
-    def _refused(_request: Request, error: Refused) -> Response:
-        return problem(error.refusal)
+    def _refused(request: Request, error: Refused) -> Response:
+        return problem(error.refusal, meanings_of(request))
 
     @app.exception_handler(Trouble)
     def _trouble(_request: Request, error: Trouble) -> Response:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import Decision, refuse
 from tongma.hub.data_cleansing import deciding, store, taken
@@ -123,7 +124,7 @@ def take_back_run(tx: Tx, command: TakeBackRun) -> Decision:
     return _ask(tx, there.id, "taking_back")
 
 
-def part_kind(leads: Sequence[int]) -> Kind[TakePart]:
+def part_kind(leads: Sequence[int]) -> Kind[TakePart, Any]:
     """Return the command that takes some items in."""
     return Kind("cleaning.take_part", TakePart, partial(_take_part, leads))
 
@@ -135,7 +136,7 @@ def _take_part(leads: Sequence[int], tx: Tx, command: TakePart) -> Decision:
     return Decision({"taken_in": str(done), "not_taken_in": str(len(leads) - done)})
 
 
-def take_back_kind(made: Sequence[Made]) -> Kind[TakePart]:
+def take_back_kind(made: Sequence[Made]) -> Kind[TakePart, Any]:
     """Return the command that takes some items back."""
     return Kind("cleaning.take_back_part", TakePart, partial(_take_back_part, made))
 
@@ -147,7 +148,7 @@ def _take_back_part(made: Sequence[Made], tx: Tx, command: TakePart) -> Decision
     return Decision({"taken_back": str(back), "in_use": str(kept)})
 
 
-def unbind_kind() -> Kind[TakePart]:
+def unbind_kind() -> Kind[TakePart, Any]:
     """Return the command that ends the codes bound to items which were there before."""
     return Kind("cleaning.unbind_part", TakePart, _unbind_part)
 

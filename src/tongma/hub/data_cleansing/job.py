@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from tongma.foundation.commands.model import Answer, Kind, Request
-from tongma.foundation.commands.run import Runtime, run
+from tongma.foundation.commands.kind import Kind
+from tongma.foundation.commands.model import Answer, Request
+from tongma.foundation.commands.run import run
+from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.kernel.ids import part_id
 from tongma.foundation.kernel.outcome import Refused, Trouble, refuse
@@ -269,11 +271,11 @@ def _take_back(worker: Worker, there: Run) -> None:
         worker.report(there._replace(reached=at))
 
 
-def _part(worker: Worker, there: Run, kind: Kind[TakePart], at: int) -> Answer:
+def _part(worker: Worker, there: Run, kind: Kind[TakePart, Any], at: int) -> Answer:
     worker.beat(there.id)
     actor = worker.read(lambda connection: worker.actor_of(connection, there.asked_by))
     if actor is None:
-        raise refuse("not_allowed", clears="administrator", action=kind.name)
+        raise refuse("not_allowed", action=kind.name)
     request = Request(part_id(there.request_id, at), TakePart(there.id, at), reason=there.reason)
     answer = run(worker.runtime, kind, request, actor)
     if answer.refusal is not None:

@@ -9,7 +9,7 @@ from fastapi import APIRouter, File, Query, Request, Response, UploadFile
 from fastapi.responses import StreamingResponse
 
 from tongma.foundation.commands.routes import command_router
-from tongma.foundation.commands.run import Runtime
+from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.commands.tx import Reader
 from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.kernel.outcome import refuse
@@ -34,7 +34,7 @@ cleaning = Routes(prefix="/cleaning", tags=["cleaning"])
 
 def _check(actor: Actor) -> None:
     if actor.role_for(RIGHT) is None:
-        raise refuse("not_allowed", clears="administrator", action=RIGHT)
+        raise refuse("not_allowed", action=RIGHT)
 
 
 @cleaning.post(

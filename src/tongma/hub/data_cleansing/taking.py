@@ -6,10 +6,10 @@ from typing import Any
 
 import pydantic
 
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.trial import acting_as, attempt
 from tongma.foundation.commands.tx import Reader, Tx
-from tongma.foundation.kernel.outcome import Decision, Refusal
+from tongma.foundation.kernel.outcome import Refusal, finished
 from tongma.hub.data_cleansing import taken
 from tongma.hub.data_cleansing.making import codes_of, item_of
 from tongma.hub.data_cleansing.model import Found
@@ -22,11 +22,12 @@ from tongma.masterdata.catalogue.query import item_by_code, items_of, levels_of_
 from tongma.masterdata.identifiers.query import bound_to, identifiers_of_all
 from tongma.masterdata.identifiers.store import unbind
 from tongma.masterdata.partners.query import partner_by_name
+from tongma.masterdata.versions.model import Saved
 from tongma.masterdata.versions.query import current
 from tongma.stock.query.goods import items_with_lots
 from tongma.work.documents.query import items_on_documents
 
-_BIND: Kind[Any] = next(kind for kind in CATALOGUE if kind.name == "catalogue.bind_identifier")
+_BIND: Kind[Any, Any] = next(kind for kind in CATALOGUE if kind.name == "catalogue.bind_identifier")
 _ITEM = pydantic.TypeAdapter(ItemData)
 
 
@@ -77,17 +78,13 @@ def _make(tx: Tx, known: int, said: Sequence[Mapping[str, str]]) -> dict[str, in
     maker = partner_by_name(tx.connection, name) if name else None
     data = item_of(said, maker or 0)
     command = SaveItem(data, id=known, identifiers=tuple(codes_of(said, data.levels)))
-    answer = _save(tx, command)
-    return {"item": int(str(answer.result["id"])), "made": 1, "version": _version(answer)}
+    saved = _save(tx, command)
+    return {"item": saved.id, "made": 1, "version": saved.version}
 
 
-def _version(answer: Decision) -> int:
-    return int(str(answer.result["version"]))
-
-
-def _save(tx: Tx, command: SaveItem) -> Decision:
+def _save(tx: Tx, command: SaveItem) -> Saved:
     with acting_as(tx, SAVE_ITEM):
-        return SAVE_ITEM.handle(tx, command)
+        return finished(SAVE_ITEM.handle(tx, command))
 
 
 def _bind_to(tx: Tx, run: int, item: int, said: Sequence[Mapping[str, str]]) -> dict[str, int]:
@@ -112,7 +109,7 @@ def _bind_to(tx: Tx, run: int, item: int, said: Sequence[Mapping[str, str]]) -> 
 
 def _bind(tx: Tx, item: int, one: LevelIdentifier) -> int:
     with acting_as(tx, _BIND):
-        return int(str(_BIND.handle(tx, BindIdentifier(item, one)).result["binding"]))
+        return int(str(finished(_BIND.handle(tx, BindIdentifier(item, one))).result["binding"]))
 
 
 def in_use(reader: Reader, made: Sequence[Made]) -> dict[int, str]:

@@ -7,11 +7,14 @@ that are in are answered from memory and the rest is taken in: the result is the
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 import sqlalchemy as sa
 
-from tongma.foundation.commands.model import Answer, Kind, Request
-from tongma.foundation.commands.run import Runtime, run
+from tongma.foundation.commands.kind import Kind
+from tongma.foundation.commands.model import Answer, Request
+from tongma.foundation.commands.run import run
+from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.commands.tables import answer as answer_table
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.actor import Actor
@@ -80,7 +83,7 @@ def _take_parts(
     return total
 
 
-def part_kind(template: Template, drafts: Sequence[Draft]) -> Kind[ConfirmImport]:
+def part_kind(template: Template, drafts: Sequence[Draft]) -> Kind[ConfirmImport, Any]:
     """Return the command that takes some rows in, all of them or none."""
     handle = partial(_take_part, template, drafts)
     return Kind("imports.take_part", ConfirmImport, handle)
@@ -97,7 +100,7 @@ def _take_part(
     return Decision({**outcome.counts})
 
 
-def _ending(outcome: Outcome) -> Kind[ConfirmImport]:
+def _ending(outcome: Outcome) -> Kind[ConfirmImport, Any]:
     def end(tx: Tx, _command: ConfirmImport) -> Decision:
         tx.at()
         if outcome.problems:
@@ -105,7 +108,7 @@ def _ending(outcome: Outcome) -> Kind[ConfirmImport]:
         if outcome.refusal is not None:
             taken: dict[str, Json] = {name: str(n) for name, n in outcome.counts.items()}
             facts: dict[str, Json] = {**outcome.refusal.facts, "taken": taken}
-            raise Refused(Refusal(outcome.refusal.code, facts, outcome.refusal.clears))
+            raise Refused(Refusal(outcome.refusal.code, facts))
         return Decision({**outcome.counts})
 
     return Kind(CONFIRM.name, ConfirmImport, end)

@@ -9,9 +9,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
+from tongma.foundation.commands.model import Call
 from tongma.foundation.commands.model import Request as CommandRequest
-from tongma.foundation.commands.run import Runtime
+from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.commands.trial import acting_as, attempt
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.actor import Actor
@@ -79,7 +80,7 @@ def _try_out(
     request = CommandRequest(new_request_id(runtime.clock), ConfirmImport(template.name, ""))
 
     def work(connection: Any) -> None:
-        tx = Tx(connection, runtime.database, runtime.clock, actor, (CONFIRM, request, 0))
+        tx = Tx(connection, runtime, actor, Call(CONFIRM, request, 0))
         take_in(tx, template, drafts, outcome)
         raise _TakeBack
 

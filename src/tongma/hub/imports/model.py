@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, NamedTuple
 
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.kernel.outcome import Facts
 
 
@@ -65,7 +65,7 @@ class Step(NamedTuple):
     """The command that some rows ask for; ``action``: new, changed or unchanged (no command)."""
 
     action: str
-    kind: Kind[Any] | None = None
+    kind: Kind[Any, Any] | None = None
     command: Any = None
 
 

@@ -6,8 +6,8 @@ from fastapi import APIRouter, File, Form, Request, Response, UploadFile
 from fastapi.responses import JSONResponse
 from pydantic import create_model
 
-from tongma.foundation.commands.routes import AnswerOut, EnvelopeIn, parse, respond
-from tongma.foundation.commands.run import Runtime
+from tongma.foundation.commands.routes import EnvelopeIn, answer_model, parse, respond
+from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.platform.http import Caller, Routes, problem_responses
 from tongma.foundation.platform.sheets import BYTES_MAX, read_sheet, write_csv, write_xlsx
@@ -71,7 +71,7 @@ def preview_import(
 ) -> Response:
     """Every bad row of a sheet by line, column and reason; nothing changes until confirmed."""
     if actor.role_for(CONFIRM.name) is None:
-        raise refuse("not_allowed", clears="administrator", action=CONFIRM.name)
+        raise refuse("not_allowed", action=CONFIRM.name)
     template = template_of(kind)
     content = file.file.read(BYTES_MAX + 1)
     sheet = read_sheet(content)
@@ -98,11 +98,11 @@ def preview_import(
     "/confirm-import",
     name=CONFIRM.name,
     operation_id="imports_confirm_import",
-    responses={200: {"model": AnswerOut}, **problem_responses()},
+    responses={200: {"model": answer_model(dict[str, Any])}, **problem_responses()},
 )
 def confirm_import(request: Request, actor: Caller, body: ConfirmImportIn) -> Response:
     """Take a previewed sheet in, all of it or nothing."""
-    return respond(confirm(request.app.state.runtime, parse(body), actor))
+    return respond(request, confirm(request.app.state.runtime, parse(body), actor))
 
 
 router = APIRouter()

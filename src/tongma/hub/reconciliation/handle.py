@@ -1,6 +1,6 @@
 """The commands of parallel runs."""
 
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import Decision, Json, refuse
 from tongma.hub.reconciliation import store

@@ -4,7 +4,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from tongma.foundation.commands.run import Runtime
+from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.kernel.outcome import refuse
 from tongma.hub.reconciliation import store
 from tongma.hub.reconciliation.model import FIELDS, KIND

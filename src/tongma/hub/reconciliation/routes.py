@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, File, Form, Query, Request, Response, UploadFile
 
 from tongma.foundation.commands.routes import command_router
-from tongma.foundation.commands.run import Runtime
+from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.kernel.time import parse_instant
@@ -28,14 +28,14 @@ def _sites(actor: Actor) -> frozenset[int] | None:
     """Lists speak of every owner's goods: return the sites where the caller may see them all."""
     sites = actor.reach(RIGHT).sites_of_all_owners()
     if sites == frozenset():
-        raise refuse("not_allowed", clears="administrator", action=RIGHT)
+        raise refuse("not_allowed", action=RIGHT)
     return sites
 
 
 def _check(actor: Actor, site: int) -> None:
     sites = _sites(actor)
     if sites is not None and site not in sites:
-        raise refuse("not_allowed", clears="administrator", action=RIGHT)
+        raise refuse("not_allowed", action=RIGHT)
 
 
 @parallel.post("/runs", operation_id="parallel_upload", responses=_ERRORS)
@@ -79,7 +79,7 @@ def _allowed(request: Request, actor: Actor, run: RowId) -> Runtime:
     with runtime.database.read() as connection:
         there = store.run_of(connection, run)
     if sites is not None and there.site not in sites:
-        raise refuse("not_allowed", clears="administrator", action=RIGHT)
+        raise refuse("not_allowed", action=RIGHT)
     return runtime
 
 

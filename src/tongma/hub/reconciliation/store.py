@@ -41,7 +41,7 @@ def run_of(connection: sa.Connection, one: int) -> Run:
     """Return a run. Refusal ``run_unknown``."""
     found = connection.execute(sa.select(run).where(run.c.id == one)).one_or_none()
     if found is None:
-        raise refuse("run_unknown", clears="master_data", run=str(one))
+        raise refuse("run_unknown", run=str(one))
     return _run(found)
 
 

@@ -1,9 +1,9 @@
 """The commands of papers."""
 
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.trial import acting_as
 from tongma.foundation.commands.tx import Tx
-from tongma.foundation.kernel.outcome import Decision, Json, refuse
+from tongma.foundation.kernel.outcome import Decision, Json, finished, refuse
 from tongma.hub.supplier_documents import store
 from tongma.hub.supplier_documents.model import (
     FIELDS,
@@ -83,7 +83,7 @@ def _announce(tx: Tx, there: Paper, due: str) -> Decision:
             {"line": str(one.line), "field": one.field, "code": one.code, "given": one.given}
             for one in faults[:_SHOWN]
         ]
-        raise refuse("paper_has_faults", clears="buyer", count=str(len(faults)), faults=shown)
+        raise refuse("paper_has_faults", count=str(len(faults)), faults=shown)
     lines = seen.understood.lines
     made = _notice(tx, there, lines, due)
     notice = int(str(made.result["notice"]))
@@ -109,9 +109,9 @@ def _notice(tx: Tx, there: Paper, lines: list[PaperLine], due: str) -> Decision:
         supplier_reference=there.name[:200],
     )  # fmt: skip
     if there.kind == "signed":  # whoever accepted the key has said that its notices are taken
-        return _ANNOUNCE.handle(tx, command)
+        return finished(_ANNOUNCE.handle(tx, command))
     with acting_as(tx, _ANNOUNCE):
-        return _ANNOUNCE.handle(tx, command)
+        return finished(_ANNOUNCE.handle(tx, command))
 
 
 def set_paper_aside(tx: Tx, command: SetPaperAside) -> Decision:

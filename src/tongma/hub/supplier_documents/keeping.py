@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any
 
-from tongma.foundation.commands.run import Runtime
+from tongma.foundation.commands.runtime import Runtime
 from tongma.hub.supplier_documents import store
 from tongma.hub.supplier_documents.reading import opened, table_in, top_of
 

@@ -87,7 +87,7 @@ def open_notice(texts: Iterable[str], key_of: Callable[[str], bytes]) -> Notice:
             signature, b"tongma-notice-1\n" + named + body
         )
     except (InvalidSignature, ValueError):
-        raise refuse("signature_wrong", clears="master_data", key_id=named.hex()) from None
+        raise refuse("signature_wrong", key_id=named.hex()) from None
     return _read(named.hex(), _unpacked(body))
 
 

@@ -7,7 +7,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from tongma.foundation.commands.model import Request as CommandRequest
 from tongma.foundation.commands.routes import command_router
-from tongma.foundation.commands.run import Runtime, run
+from tongma.foundation.commands.run import run
+from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.kernel.outcome import Refused, refuse
 from tongma.foundation.platform import lists
@@ -35,7 +36,7 @@ def _check(actor: Actor, site: int, right: str = RIGHT) -> None:
     """A paper may speak of every owner's goods: it needs the right for all of them at the site."""
     sites = actor.reach(right).sites_of_all_owners()
     if sites is not None and site not in sites:
-        raise refuse("not_allowed", clears="administrator", action=right)
+        raise refuse("not_allowed", action=right)
 
 
 class SignedIn(BaseModel):
@@ -114,7 +115,7 @@ def list_papers(
     """Papers, the newest first."""
     sites = actor.reach(RIGHT).sites_of_all_owners()
     if sites == frozenset():
-        raise refuse("not_allowed", clears="administrator", action=RIGHT)
+        raise refuse("not_allowed", action=RIGHT)
     wanted = {"state": state, "supplier": supplier, "sites": sites}
     with request.app.state.runtime.database.read() as connection:
         found = store.papers_before(connection, wanted, lists.number_after(page), page.size)
@@ -138,7 +139,7 @@ def read_key(request: Request) -> dict[str, str]:
 def list_keys(request: Request, actor: Caller) -> dict[str, Any]:
     """Keys of partners whose signed notices are taken, and those that were withdrawn."""
     if not actor.reach(RIGHT):
-        raise refuse("not_allowed", clears="administrator", action=RIGHT)
+        raise refuse("not_allowed", action=RIGHT)
     with request.app.state.runtime.database.read() as connection:
         return {"rows": [shown_key(connection, one) for one in store.keys(connection)]}
 

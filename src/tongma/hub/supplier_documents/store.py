@@ -6,13 +6,13 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from tongma.foundation.commands import constraints
+from tongma.foundation.commands.constraints import Constraint
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import refuse
 from tongma.hub.supplier_documents.tables import paper, partner_key
 from tongma.work.documents.tables import document, line
 
-constraints.declare("partner_key_one", "key_accepted", "master_data", unique="partner_key.key_id")
+CONSTRAINTS = (Constraint("partner_key_one", "key_accepted", "partner_key.key_id"),)
 
 
 class Paper(NamedTuple):
@@ -143,7 +143,7 @@ def accepted_key(connection: sa.Connection, key_id: str) -> Key:
     )
     found = connection.execute(query).one_or_none()
     if found is None:
-        raise refuse("signer_unknown", clears="master_data", key_id=key_id)
+        raise refuse("signer_unknown", key_id=key_id)
     return Key(*found)
 
 
@@ -158,4 +158,4 @@ def add_key(tx: Tx, key_id: str, partner: int, public_key: str) -> int:
 def withdraw(tx: Tx, one: int) -> None:
     """Withdraw a key. Refusal ``signer_unknown``."""
     if not tx.update(partner_key, {"id": one, "state": "accepted"}, {"state": "withdrawn"}):
-        raise refuse("signer_unknown", clears="master_data", key_id=str(one))
+        raise refuse("signer_unknown", key_id=str(one))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import Decision, Refused, refuse
 from tongma.foundation.kernel.quantity import QuantityError, parse, show

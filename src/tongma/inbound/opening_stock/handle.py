@@ -1,6 +1,6 @@
 """Commands of opening stock on the ledger."""
 
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import Decision, refuse
 from tongma.inbound.opening_stock import store
@@ -35,11 +35,9 @@ def prepare_opening(tx: Tx, command: PrepareOpening) -> Decision:
     new_lines = []
     for number, one in enumerate(command.lines, 1):
         if one.item not in items:
-            raise refuse("item_unknown", clears="master_data", item=str(one.item), line=str(number))
+            raise refuse("item_unknown", item=str(one.item), line=str(number))
         if one.place not in places or places[one.place].site != site.id:
-            raise refuse(
-                "place_unknown", clears="master_data", place=str(one.place), line=str(number)
-            )
+            raise refuse("place_unknown", place=str(one.place), line=str(number))
         quantity = _checked(one, items[one.item], decimals[one.item], number)
         new_lines.append(
             NewLine(one.item, quantity, one.quantity, packed_as=one.packed_as, place=one.place)
@@ -69,11 +67,11 @@ def prepare_opening(tx: Tx, command: PrepareOpening) -> Decision:
 def _checked(one: OpeningLine, item: ItemFacts, decimals: int, number: int) -> int:
     about = {"item": item.code, "line": str(number)}
     if item.lot_control and not one.lot:
-        raise refuse("lot_required", clears="receiver", **about)
+        raise refuse("lot_required", **about)
     if item.expiry_control and not one.expiry:
-        raise refuse("expiry_required", clears="receiver", **about)
+        raise refuse("expiry_required", **about)
     if item.serial_control and not one.serials:
-        raise refuse("serial_required", clears="receiver", **about)
+        raise refuse("serial_required", **about)
     if one.status not in {int(status) for status in Status}:
         raise refuse("status_wrong", **about)
     if one.serials:
@@ -88,7 +86,7 @@ def sign_opening(tx: Tx, command: SignOpening) -> Decision:
     there = documents.open_document(tx, command.opening, "opening_stock")
     tx.at(site=there.site, owner=there.owner, entity=there.entity, document=there.id)
     if there.created_by == tx.actor.person:
-        raise refuse("same_person", step="preparing", clears="warehouse_manager")
+        raise refuse("same_person", step="preparing", role="warehouse_manager")
     moves: list[Move] = []
     for row in store.lines_of(tx, there.id):
         lot = 0
@@ -101,11 +99,7 @@ def sign_opening(tx: Tx, command: SignOpening) -> Decision:
         if serials:
             known = find_pieces(tx.connection, row.item, serials)
             if known:
-                raise refuse(
-                    "serial_exists",
-                    clears="quality_manager",
-                    serials=[one.serial for one in known[:10]],
-                )
+                raise refuse("serial_exists", serials=[one.serial for one in known[:10]])
             ids = add_pieces(tx, row.item, lot, serials)
             moves += [Move(row.item, lot, one, 1, source, target) for one in ids]
         else:

@@ -1,6 +1,6 @@
 """Commands of purchasing on the ledger."""
 
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import Decision, Refusal, Refused, refuse
 from tongma.foundation.kernel.quantity import show
@@ -161,7 +161,7 @@ def announce_delivery(tx: Tx, command: AnnounceDelivery) -> Decision:
 def _order_line(tx: Tx, orders: list[int], item: int) -> int:
     found = store.open_lines_of_item(tx, orders, item)
     if not found:
-        raise refuse("item_not_ordered", clears="buyer", item=str(item))
+        raise refuse("item_not_ordered", item=str(item))
     return found[0]
 
 

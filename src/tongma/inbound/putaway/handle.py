@@ -1,6 +1,6 @@
 """Commands of put-away on the ledger."""
 
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import Decision, Refused, refuse
 from tongma.foundation.kernel.quantity import QuantityError, parse, show
@@ -32,7 +32,6 @@ def put_away(tx: Tx, command: PutAway) -> Decision:
     if quantity > line.quantity - line.done:
         raise refuse(
             "more_than_waiting",
-            clears="acceptor",
             waiting=show(line.quantity - line.done, decimals),
             wanted=show(quantity, decimals),
         )
@@ -64,7 +63,7 @@ def _bin(tx: Tx, record: Document, command: PutAway) -> PlaceInfo:
     else:
         by_code = find_place(tx.connection, record.site, command.place_code)
         if by_code is None:
-            raise refuse("place_unknown", clears="master_data", place=command.place_code)
+            raise refuse("place_unknown", place=command.place_code)
         found = by_code
     if found.site != record.site:
         raise refuse("place_other_site", place=found.code)
@@ -89,7 +88,7 @@ def _goods(tx: Tx, line: Line, command: PutAway, decimals: int) -> tuple[list[in
         }
         missing = [one for one in command.serials if known.get(one) not in pieces]
         if missing:
-            raise refuse("serial_not_here", clears="storeman", serials=[*missing])
+            raise refuse("serial_not_here", serials=[*missing], role="storeman")
         pieces = [known[one] for one in command.serials]
     if pieces and not command.quantity:
         return pieces, len(pieces)
@@ -112,9 +111,7 @@ def _fits(tx: Tx, line: Line, bin_: PlaceInfo) -> None:
     if refusal is not None:
         raise Refused(refusal)
     if bin_.purpose not in ("storage", "picking"):
-        raise refuse(
-            "place_not_storage", clears="master_data", place=bin_.code, purpose=bin_.purpose
-        )
+        raise refuse("place_not_storage", place=bin_.code, purpose=bin_.purpose)
 
 
 def give_back_put_away(tx: Tx, command: GiveBackPutAway) -> Decision:

@@ -31,7 +31,7 @@ def arrived_goods(tx: Tx, command: ReceiveLine) -> Arrived:
     goods = _completed(read, command)
     item = item_of(tx.connection, goods.item)
     if item is None or item.state != "active":
-        raise refuse("item_unknown", clears="master_data", item=str(goods.item))
+        raise refuse("item_unknown", item=str(goods.item))
     covering = certificates_of(tx.connection, item.id) if command.certificate else []
     if command.certificate and command.certificate not in {one.id for one in covering}:
         raise refuse("certificate_unknown", certificate=str(command.certificate))

@@ -21,12 +21,10 @@ def decide_receive(facts: Facts) -> Plan | Refusal:
     if differences and not facts.second_look:
         first = differences[0]
         return Refusal(
-            "label_differs",
-            {"field": first.field, "notice": first.notice, "label": first.label},
-            "receiver",
+            "label_differs", {"field": first.field, "notice": first.notice, "label": first.label}
         )
     if facts.damaged and not facts.photo_known:
-        return Refusal("photo_required", {"item": facts.item.code}, "receiver")
+        return Refusal("photo_required", {"item": facts.item.code})
     return Plan(
         parts=tuple(_parts(facts)),
         notice_line=said.line if said else 0,
@@ -45,16 +43,16 @@ def _incomplete(facts: Facts) -> Refusal | None:
     item, goods = facts.item, facts.goods
     about = {"item": item.code, "name": item.name_zh}
     if item.lot_control and not goods.lot:
-        return Refusal("lot_required", about, "receiver")
+        return Refusal("lot_required", about)
     if item.expiry_control and not goods.expiry:
-        return Refusal("expiry_required", about, "receiver")
+        return Refusal("expiry_required", about)
     if item.serial_control and not facts.serials:
-        return Refusal("serial_required", about, "receiver")
+        return Refusal("serial_required", about)
     if facts.serials and not item.serial_control:
-        return Refusal("serial_not_expected", about, "master_data")
+        return Refusal("serial_not_expected", about)
     repeated = len(facts.serials) - len(set(facts.serials))
     if repeated:
-        return Refusal("serial_repeated", about | {"count": str(repeated)}, "receiver")
+        return Refusal("serial_repeated", about | {"count": str(repeated)})
     return None
 
 
@@ -62,9 +60,7 @@ def _not_ordered(facts: Facts) -> Refusal | None:
     """The item is on none of the receipt's orders: both sides shown, the line refused."""
     if facts.has_orders and not facts.order_lines:
         return Refusal(
-            "item_not_ordered",
-            {"scanned": facts.item.code, "expected": [*facts.ordered_items]},
-            "buyer",
+            "item_not_ordered", {"scanned": facts.item.code, "expected": [*facts.ordered_items]}
         )
     return None
 

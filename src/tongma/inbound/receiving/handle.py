@@ -1,6 +1,6 @@
 """Commands of receiving on the ledger."""
 
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import Decision, Json, Refusal, refuse
 from tongma.inbound.receiving import store

@@ -124,7 +124,6 @@ def _new_pieces(tx: Tx, arrived: Arrived, lot: int) -> list[int]:
     if known:
         raise refuse(
             "serial_exists",
-            clears="quality_manager",
             item=arrived.item.code,
             serials=[one.serial for one in known[:10]],
             histories=histories_of(tx.connection, [one.id for one in known[:10]]),
@@ -184,7 +183,7 @@ def _place(tx: Tx, receipt: Document, command: ReceiveLine, what: tuple[Part, st
         return place_for(tx.connection, receipt.site, purpose, temperature)
     place = place_of(tx.connection, command.place)
     if place.site != receipt.site or place.purpose != "receiving":
-        raise refuse("place_not_receiving", clears="master_data", place=place.code)
+        raise refuse("place_not_receiving", place=place.code)
     return place
 
 

@@ -47,7 +47,7 @@ def _sscc(tx: Tx, command: ReceiveUnit) -> str:
     identifier = told.whole.identifier
     if identifier is None or identifier.scheme != "sscc":
         raw = tx.request.scans[0].raw
-        raise refuse("unit_not_announced", clears="buyer", sscc=raw)
+        raise refuse("unit_not_announced", sscc=raw)
     return identifier.value
 
 
@@ -55,7 +55,7 @@ def _announced(tx: Tx, receipt: Document, sscc: str) -> AnnouncedUnit:
     _orders, notice = store.orders_of(tx, receipt.id)
     found = announced_unit(tx.connection, sscc)
     if found is None or found.notice != notice:
-        raise refuse("unit_not_announced", clears="buyer", sscc=sscc)
+        raise refuse("unit_not_announced", sscc=sscc)
     return found
 
 
@@ -78,7 +78,7 @@ def _above(unit: AnnouncedUnit | None) -> tuple[str, ...]:
 def _arrived(tx: Tx, goods: AnnouncedGoods) -> Arrived:
     item = item_of(tx.connection, goods.item)
     if item is None or item.state != "active":
-        raise refuse("item_unknown", clears="master_data", item=str(goods.item))
+        raise refuse("item_unknown", item=str(goods.item))
     level = level_facts(tx.connection, goods.level)
     said = Goods(
         item=item.id,

@@ -1,23 +1,16 @@
 """A held command, kept as it was sent and run again as if it had arrived in time."""
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
 import pydantic
 
-from tongma.foundation.commands.model import Kind, Request, Scan, plain
+from tongma.foundation.commands.model import Act, Request, Scan
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.actor import Actor, Grant
-from tongma.foundation.kernel.outcome import Decision, ensure
+from tongma.foundation.kernel.canonical import plain
+from tongma.foundation.kernel.outcome import ensure
 from tongma.inside.backdated.model import Case
-
-_kinds: dict[str, Kind[Any]] = {}
-
-
-def may_be_held(kinds: Mapping[str, Kind[Any]]) -> None:
-    """Say which commands there are: the composition root knows them all."""
-    _kinds.update(kinds)
 
 
 def told(request: Request[Any]) -> str:
@@ -25,14 +18,14 @@ def told(request: Request[Any]) -> str:
     return json.dumps(plain(request), ensure_ascii=False)
 
 
-def run_again(tx: Tx, case: Case) -> Decision:
+def run_again(tx: Tx, case: Case) -> Any:
     """Run the command of a case inside the decider's transaction, past the count.
 
     It acts as who sent it, with the right that was proved when it arrived, and happened when it
     happened; the record is the decider's.
     """
-    ensure(case.command in _kinds, "a command that was held is a command that there is")
-    kind = _kinds[case.command]
+    ensure(case.command in tx.wiring.kinds, "what was held is a command that there is")
+    kind = tx.wiring.kinds[case.command]
     own = tx.kind, tx.actor, tx.role, tx.request
     right = Grant(case.role, case.site, case.owner, frozenset({case.command}))
     tx.kind, tx.actor = kind, Actor(case.actor, case.username, (right,))
@@ -44,7 +37,7 @@ def run_again(tx: Tx, case: Case) -> Decision:
         tx.kind, tx.actor, tx.role, tx.request = own
 
 
-def _request(kind: Kind[Any], body: dict[str, Any]) -> Request[Any]:
+def _request(kind: Act, body: dict[str, Any]) -> Request[Any]:
     return Request(
         request_id=body["request_id"],
         command=pydantic.TypeAdapter(kind.shape).validate_python(body["command"]),

@@ -13,7 +13,7 @@ def decide_late(case: Case, acting: int, reason: str) -> Refusal | None:
     if case.state != "open":
         return Refusal("already_decided", {"case": str(case.id), "state": case.state})
     if acting == case.actor:
-        return Refusal("same_person", {"step": "late_fact"}, "warehouse_manager")
+        return Refusal("same_person", {"step": "late_fact", "role": "warehouse_manager"})
     if not reason.strip():
         return Refusal("reason_required", {"step": "late_fact"})
     return None

@@ -2,10 +2,9 @@
 
 import json
 
-from tongma.foundation.commands.held import when_held
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
-from tongma.foundation.kernel.outcome import Decision, HeldBack, Json, Refused, refuse
+from tongma.foundation.kernel.outcome import Decision, Held, HeldBack, Json, Refused, refuse
 from tongma.inside.backdated import store
 from tongma.inside.backdated.again import run_again, told
 from tongma.inside.backdated.decide import decide_late
@@ -13,8 +12,7 @@ from tongma.inside.backdated.model import AcceptLateFact, Case, RefuseLateFact
 from tongma.work.documents import store as documents
 
 
-@when_held
-def keep(tx: Tx, held: HeldBack) -> Decision:
+def keep(tx: Tx, held: HeldBack) -> Held:
     """Keep the command as a case, and give whoever may decide a task."""
     facts = dict(held.facts)
     case_id = tx.new_id()
@@ -50,7 +48,7 @@ def keep(tx: Tx, held: HeldBack) -> Decision:
         decided_at=0,
     )
     store.add_case(tx, case)
-    return Decision({"case_id": str(case.id), **facts}, held=held.case)
+    return Held(held.case, {"case_id": str(case.id), **facts})
 
 
 def accept_late_fact(tx: Tx, command: AcceptLateFact) -> Decision:

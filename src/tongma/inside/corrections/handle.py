@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import Decision, Refusal, Refused, refuse
 from tongma.foundation.kernel.time import local_date
@@ -83,7 +83,7 @@ def correct_goods(tx: Tx, command: CorrectGoods) -> Decision:
         raise refuse("nothing_to_correct", fields=["lot"])
     item = item_of(tx.connection, there.item)
     if item is None:
-        raise refuse("item_unknown", clears="master_data", item=str(there.item))
+        raise refuse("item_unknown", item=str(there.item))
     wanted = base_quantity(item, command.quantity, decimals=item.decimals)
     let_out(tx)
     goods = _taken(tx, command, wanted)
@@ -106,7 +106,7 @@ def _taken(tx: Tx, command: CorrectGoods, wanted: int) -> list[tuple[Key, int]]:
             left -= part
     if left:
         facts = {"lot": str(command.lot), "place": str(command.place)}
-        raise refuse("not_enough_stock", clears="counter", wanted=command.quantity, **facts)
+        raise refuse("not_enough_stock", wanted=command.quantity, **facts)
     return goods
 
 
@@ -129,12 +129,12 @@ def _may_change(tx: Tx, keys: Sequence[Key]) -> None:
     if held is not None:
         key, holds = held
         facts = {"lot": str(key.lot), "piece": str(key.piece), "reason": holds[0].reason}
-        raise refuse("stock_held", clears="quality_manager", **facts)
+        raise refuse("stock_held", **facts)
     for key in keys:
         waiting = document_waiting_for(tx.connection, key)
         if waiting is not None:
             facts = {"document": str(waiting.id), "number": waiting.number}
-            raise refuse("goods_on_document", clears="warehouse_manager", **facts)
+            raise refuse("goods_on_document", **facts)
 
 
 def _act_at(tx: Tx, keys: Sequence[Key]) -> None:

@@ -79,7 +79,7 @@ def _counted(tx: Tx, command: CountBin) -> dict[Group, _Counted]:
     total: dict[Group, _Counted] = {}
     for one in command.found:
         if one.item not in decimals:
-            raise refuse("item_unknown", clears="master_data", item=str(one.item))
+            raise refuse("item_unknown", item=str(one.item))
         if one.lot and (one.lot not in known_lots or known_lots[one.lot].item != one.item):
             raise refuse("lot_unknown", lot=str(one.lot))
         at = min(_instant(one, tx.happened_at), tx.now)
@@ -111,7 +111,7 @@ def _groups(tx: Tx, one: Found, decimals: int) -> list[tuple[Group, int]]:
     known = {p.serial: p for p in find_pieces(tx.connection, one.item, one.serials)}
     missing = [serial for serial in one.serials if serial not in known]
     if missing:
-        raise refuse("serial_unknown", clears="receiver", serials=[*missing], item=str(one.item))
+        raise refuse("serial_unknown", serials=[*missing], item=str(one.item))
     return [
         ((one.item, known[serial].lot, known[serial].id, one.packed_as), 1)
         for serial in one.serials

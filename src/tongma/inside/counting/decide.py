@@ -31,7 +31,7 @@ def decide_count(state: str, acting: int, counters: Iterable[int]) -> Refusal | 
     if state not in ("open", "recount"):
         return Refusal("line_not_open", {"state": state})
     if acting in set(counters):
-        return Refusal("same_person", {"step": "counting"}, "counter")
+        return Refusal("same_person", {"step": "counting", "role": "counter"})
     return None
 
 
@@ -40,5 +40,5 @@ def decide_approve(state: str, acting: int, counters: Iterable[int]) -> Refusal 
     if state != "to_approve":
         return Refusal("line_not_open", {"state": state})
     if acting in set(counters):
-        return Refusal("same_person", {"step": "counting"}, "warehouse_manager")
+        return Refusal("same_person", {"step": "counting", "role": "warehouse_manager"})
     return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.journal.query import happened_at_of
 from tongma.foundation.kernel.outcome import Decision, Refused, refuse
@@ -41,7 +41,7 @@ def open_count(tx: Tx, command: OpenCount) -> Decision:
         raise refuse("no_lines")
     for wanted in command.places:
         if wanted not in places or places[wanted].site != site.id:
-            raise refuse("place_unknown", clears="master_data", place=str(wanted))
+            raise refuse("place_unknown", place=str(wanted))
     count = documents.add_document(tx, NewDocument("count", site.id, site.entity))
     ordered = sorted(set(command.places), key=lambda p: (places[p].sequence, places[p].code))
     lines = documents.add_lines(
@@ -94,7 +94,7 @@ def _line_of_place(tx: Tx, count: Document, place: int) -> Line:
     for line in documents.lines_of(tx, count.id):
         if line.place == place:
             return documents.line_of(tx, line.id)
-    raise refuse("place_not_in_count", clears="counter", place=str(place), count=count.number)
+    raise refuse("place_not_in_count", place=str(place), count=count.number)
 
 
 def _next(tx: Tx, count: Document, line: Line, state: str) -> None:
@@ -172,7 +172,7 @@ def approve_count(tx: Tx, command: ApproveCount) -> Decision:
     told = store.entries_of(tx, line.id, len(rounds))
     handed_in_at = happened_at_of(tx.connection, rounds[-1].record_id)
     if compared_again(tx, line.place, told, handed_in_at) != told:
-        raise refuse("count_outdated", clears="counter", line=str(line.id))
+        raise refuse("count_outdated", line=str(line.id))
     entries = [one for one, _at in told if one.difference]
     bin_ = place_of(tx.connection, line.place)
     site = site_of(tx.connection, count.site)
@@ -218,12 +218,7 @@ def _adjust(tx: Tx, bin_: PlaceInfo, owner: int, one: Entry) -> list[Move]:
     if one.piece:
         elsewhere = [row for row in stock_at(tx.connection, piece=one.piece) if row.quantity > 0]
         if elsewhere:
-            raise refuse(
-                "piece_elsewhere",
-                clears="storeman",
-                piece=str(one.piece),
-                place=str(elsewhere[0].place),
-            )
+            raise refuse("piece_elsewhere", piece=str(one.piece), place=str(elsewhere[0].place))
     status = here[0].status if here else (bin_.status or Status.QUARANTINE)
     whose = here[0].owner if here else owner
     target = Spot(bin_.id, status, whose, one.packed_as)
@@ -243,7 +238,7 @@ def _missing(one: Entry, here: list[object]) -> list[Move]:
         moves.append(Move(one.item, one.lot, one.piece, part, source, target))
         left -= part
     if left:
-        raise refuse("stock_is_allocated", clears="sales", item=str(one.item), lot=str(one.lot))
+        raise refuse("stock_is_allocated", item=str(one.item), lot=str(one.lot))
     return moves
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import Decision, refuse
 from tongma.foundation.kernel.quantity import show
@@ -34,7 +34,7 @@ def _at_site(tx: Tx, place: PlaceInfo) -> PlaceInfo:
 def _unit(tx: Tx, unit: int) -> PlaceInfo:
     found = place_of(tx.connection, unit)
     if found.kind != "handling_unit" or found.state != "active":
-        raise refuse("place_unknown", clears="master_data", place=str(unit))
+        raise refuse("place_unknown", place=str(unit))
     return found
 
 
@@ -59,7 +59,7 @@ def break_up(tx: Tx, command: BreakUp) -> Decision:
     if not rows and not inner:
         raise refuse("unit_empty", unit=unit.code)
     if any(row.allocated for row in rows):
-        raise refuse("unit_allocated", clears="sales", unit=unit.code)
+        raise refuse("unit_allocated", unit=unit.code)
     for owner in sorted({row.owner for row in rows}):
         tx.at(site=site.id, owner=owner, entity=site.entity)
     post(tx, [_out(row, outside) for row in rows])
@@ -84,7 +84,7 @@ def open_case(tx: Tx, command: OpenCase) -> Decision:
     level = levels_of(tx.connection, [command.level]).get(command.level)
     item = item_of(tx.connection, command.item)
     if item is None or level is None or level.item != item.id:
-        raise refuse("level_wrong", clears="master_data", level=str(command.level))
+        raise refuse("level_wrong", level=str(command.level))
     quantity = level.factor * command.cases * 10**item.decimals
     sealed = Spot(place.id, command.status, owner, level.id)
     there = stock_at(
@@ -97,7 +97,7 @@ def open_case(tx: Tx, command: OpenCase) -> Decision:
         packed_as=level.id,
     )
     if quantity <= 0 or sum(row.quantity - row.allocated for row in there) < quantity:
-        raise refuse("case_not_here", clears="counter", place=place.code, level=level.name)
+        raise refuse("case_not_here", place=place.code, level=level.name)
     post(tx, [Move(item.id, command.lot, 0, quantity, sealed, sealed._replace(packed_as=0))])
     return Decision({"item": str(item.id), "loose": show(quantity, item.decimals)})
 

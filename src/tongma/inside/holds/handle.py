@@ -1,6 +1,6 @@
 """Commands of holds on the ledger."""
 
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import Decision, refuse
 from tongma.inside.holds.model import ApproveLift, LiftHold, PlaceHold
@@ -75,7 +75,7 @@ def approve_lift(tx: Tx, command: ApproveLift) -> Decision:
     """Only short-dated goods are also the buyer's business; all other holds are quality's."""
     there = hold_of(tx.connection, command.hold)
     if there is not None and there.reason != "expiry":
-        raise refuse("not_allowed", clears="quality_manager", action="holds.lift_hold")
+        raise refuse("hold_is_for_quality", hold=str(command.hold), reason=there.reason)
     return lift_hold(tx, LiftHold(command.hold))
 
 

@@ -1,7 +1,7 @@
 """Commands of labels."""
 
 from devicecodes import with_check_digit
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import Decision, refuse
 from tongma.inside.labels.model import GiveCode
@@ -19,7 +19,7 @@ def give_code(tx: Tx, command: GiveCode) -> Decision:
     tx.at()
     item = item_of(tx.connection, command.item)
     if item is None:
-        raise refuse("item_unknown", clears="master_data", item=str(command.item))
+        raise refuse("item_unknown", item=str(command.item))
     gtin = with_check_digit(_PREFIX + str(item.id).zfill(_BODY_DIGITS - len(_PREFIX)))
     codes = [
         one.value

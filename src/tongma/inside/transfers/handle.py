@@ -1,6 +1,6 @@
 """Commands of relocation and transfer on the ledger."""
 
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import Decision, Refused, refuse
 from tongma.foundation.kernel.quantity import QuantityError, parse, show
@@ -65,7 +65,7 @@ def _target(tx: Tx, site: PlaceInfo, command: Relocate) -> PlaceInfo:
     else:
         by_code = find_place(tx.connection, site.id, command.place_code)
         if by_code is None:
-            raise refuse("place_unknown", clears="master_data", place=command.place_code)
+            raise refuse("place_unknown", place=command.place_code)
         found = by_code
     if found.site != site.id:
         raise refuse("place_other_site", place=found.code)
@@ -86,7 +86,7 @@ def _moves(tx: Tx, where: tuple[PlaceInfo, int], what: What, target: PlaceInfo) 
         known = {one.serial: one for one in find_pieces(tx.connection, what.item, what.serials)}
         missing = [one for one in what.serials if one not in known]
         if missing:
-            raise refuse("serial_unknown", clears="receiver", serials=[*missing])
+            raise refuse("serial_unknown", serials=[*missing])
         return [Move(what.item, known[s].lot, known[s].id, 1, here, there) for s in what.serials]
     quantity = _quantity(tx, what.item, what.quantity)
     level = level_facts(tx.connection, what.packed_as)
@@ -98,7 +98,7 @@ def _moves(tx: Tx, where: tuple[PlaceInfo, int], what: What, target: PlaceInfo) 
 def _quantity(tx: Tx, item: int, text: str) -> int:
     decimals = decimals_of(tx.connection, [item])
     if item not in decimals:
-        raise refuse("item_unknown", clears="master_data", item=str(item))
+        raise refuse("item_unknown", item=str(item))
     try:
         quantity = parse(text, decimals[item])
     except QuantityError:
@@ -111,7 +111,7 @@ def _quantity(tx: Tx, item: int, text: str) -> int:
 def _fits(tx: Tx, what: What, target: PlaceInfo) -> None:
     item = item_of(tx.connection, what.item)
     if item is None:
-        raise refuse("item_unknown", clears="master_data", item=str(what.item))
+        raise refuse("item_unknown", item=str(what.item))
     there = [
         Lying(row.item, row.lot, row.status) for row in stock_at(tx.connection, place=target.id)
     ]
@@ -230,7 +230,7 @@ def _arriving(tx: Tx, there: Document, line: Line, command: ArriveTransfer) -> l
         wanted = set(command.serials) or set(serials.values())
         strangers = wanted - set(serials.values())
         if strangers:
-            raise refuse("serial_not_here", clears="storeman", serials=[*sorted(strangers)])
+            raise refuse("serial_not_here", serials=[*sorted(strangers)], role="storeman")
         chosen = [row for row in with_pieces if serials[row.piece] in wanted]
         return [_arrival(row, 1, dock.id) for row in chosen[: line.quantity - line.done]]
     left = (

@@ -14,7 +14,7 @@ def base_quantity(
     ``level_wrong`` (a level of another item).
     """
     if level is not None and level.item != item.id:
-        raise refuse("level_wrong", clears="master_data", item=item.code, level=level.name)
+        raise refuse("level_wrong", item=item.code, level=level.name)
     factor = 1 if level is None else level.factor
     try:
         amount = parse(text, decimals) * factor

@@ -140,10 +140,10 @@ def decide_levels(planned: Sequence[LevelPlan], known: Mapping[str, int]) -> Ref
     wanted = {one.data.name: one.factor for one in planned}
     for name, factor in known.items():
         if name not in wanted:
-            return Refusal("level_in_use", {"level": name}, "master_data")
+            return Refusal("level_in_use", {"level": name})
         if wanted[name] != factor:
             facts = {"level": name, "factor": str(factor), "wanted": str(wanted[name])}
-            return Refusal("level_factor_fixed", facts, "master_data")
+            return Refusal("level_factor_fixed", facts)
     return None
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import Decision, Refusal, Refused, ensure, refuse
 from tongma.masterdata.catalogue.decide import (
@@ -29,13 +29,14 @@ from tongma.masterdata.catalogue.store import (
 )
 from tongma.masterdata.identifiers.query import identifiers_of
 from tongma.masterdata.identifiers.store import Target, bind, unbind
+from tongma.masterdata.versions.model import Saved
 from tongma.masterdata.versions.saving import begin, body_of, finish
 from tongma.stock.post.goods import add_item, set_decimals
 from tongma.stock.query.goods import decimals_of
 from tongma.stock.query.tree import facts_of
 
 
-def save_item(tx: Tx, command: SaveItem) -> Decision:
+def save_item(tx: Tx, command: SaveItem) -> Saved:
     """Make or change an item. Refusals in order: ``item_unknown``, ``version_conflict``,
     ``item_invalid``, ``partner_unknown``, ``level_in_use``, ``level_factor_fixed``,
     ``item_has_moved`` (decimals), ``code_taken``, ``identifier_wrong``, ``identifier_taken``.
@@ -81,7 +82,7 @@ def _end_others(tx: Tx, item: int, kept: set[int]) -> None:
 
 def _level(levels: dict[str, int], one: LevelIdentifier) -> int:
     if one.level and one.level not in levels:
-        raise refuse("level_unknown", clears="master_data", level=one.level)
+        raise refuse("level_unknown", level=one.level)
     return levels[one.level] if one.level else 0
 
 
@@ -91,7 +92,7 @@ def bind_identifier(tx: Tx, command: BindIdentifier) -> Decision:
     """
     tx.at()
     if item_version(tx, command.item) is None:
-        raise refuse("item_unknown", clears="master_data", item=str(command.item))
+        raise refuse("item_unknown", item=str(command.item))
     one = command.identifier
     levels = {name: level for name, (level, _factor) in level_ids(tx, command.item).items()}
     target = Target("item", command.item, _level(levels, one))
@@ -105,7 +106,7 @@ def unbind_identifier(tx: Tx, command: UnbindIdentifier) -> Decision:
     return Decision()
 
 
-def save_certificate(tx: Tx, command: SaveCertificate) -> Decision:
+def save_certificate(tx: Tx, command: SaveCertificate) -> Saved:
     """Make or change a certificate. Refusals in order: ``certificate_unknown``,
     ``version_conflict``, ``certificate_invalid``, ``partner_unknown``, ``item_unknown``,
     ``certificate_unknown`` (the one replaced), ``certificate_exists``.
@@ -117,7 +118,7 @@ def save_certificate(tx: Tx, command: SaveCertificate) -> Decision:
     check_partners(tx, (data.holder,))
     missing = sorted(set(data.items) - known_items(tx, data.items))
     if missing:
-        raise refuse("item_unknown", clears="master_data", item=str(missing[0]))
+        raise refuse("item_unknown", item=str(missing[0]))
     if data.replaces and certificate_version(tx, data.replaces) is None:
         raise refuse("certificate_unknown", certificate=str(data.replaces))
     write_certificate(tx, saving.id, data, saving.number)
@@ -132,7 +133,7 @@ def check_partners(tx: Tx, partners: Sequence[int]) -> None:
     known = {one.id for one in facts_of(tx.connection, wanted).values() if one.kind == "partner"}
     missing = [one for one in wanted if one not in known]
     if missing:
-        raise refuse("partner_unknown", clears="master_data", partner=str(missing[0]))
+        raise refuse("partner_unknown", partner=str(missing[0]))
 
 
 def _raise(refusal: Refusal | None) -> None:
@@ -140,8 +141,8 @@ def _raise(refusal: Refusal | None) -> None:
         raise Refused(refusal)
 
 
-SAVE_ITEM = Kind("catalogue.save_item", SaveItem, save_item)
-SAVE_CERTIFICATE = Kind("catalogue.save_certificate", SaveCertificate, save_certificate)
+SAVE_ITEM = Kind("catalogue.save_item", SaveItem, save_item, Saved)
+SAVE_CERTIFICATE = Kind("catalogue.save_certificate", SaveCertificate, save_certificate, Saved)
 KINDS = (
     SAVE_ITEM,
     Kind("catalogue.bind_identifier", BindIdentifier, bind_identifier),

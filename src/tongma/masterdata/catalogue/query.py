@@ -18,7 +18,6 @@ from tongma.masterdata.catalogue.tables import (
 from tongma.masterdata.catalogue.units import factor_between
 from tongma.masterdata.identifiers.query import Bound, bound_to, identifiers_of
 from tongma.masterdata.identifiers.tables import binding
-from tongma.masterdata.identifiers.targets import declare
 from tongma.stock.query.goods import decimals_column, decimals_of
 
 
@@ -80,14 +79,12 @@ _ITEMS = ByIds(_ITEM, item_detail.c.id)
 _LEVELS = ByIds(_LEVEL, level.c.id)
 
 
-def _is_level(connection: sa.Connection, item: int, level_id: int) -> bool:
+def is_level(connection: sa.Connection, item: int, level_id: int) -> bool:
+    """Say whether there is such a level of the item (0: its base unit)."""
     if level_id:
         found = levels_of(connection, [level_id]).get(level_id)
         return found is not None and found.item == item
     return item_of(connection, item) is not None
-
-
-declare("item", _is_level)
 
 
 def items_of(connection: sa.Connection, ids: Iterable[int]) -> dict[int, ItemFacts]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tongma.foundation.commands import constraints
+from tongma.foundation.commands.constraints import Constraint
 from tongma.foundation.commands.tx import Tx
 from tongma.masterdata.catalogue.model import CertificateData, ItemData, LevelPlan
 from tongma.masterdata.catalogue.tables import (
@@ -19,12 +19,11 @@ from tongma.masterdata.catalogue.tables import (
 )
 from tongma.masterdata.catalogue.units import temperature_tenths
 
-constraints.declare("item_code", "code_taken", "master_data", unique="item_detail.code")
-constraints.declare(
-    "certificate_number",
-    "certificate_exists",
-    "master_data",
-    unique="certificate.number, certificate.valid_from",
+CONSTRAINTS = (
+    Constraint("item_code", "code_taken", "item_detail.code"),
+    Constraint(
+        "certificate_number", "certificate_exists", "certificate.number, certificate.valid_from"
+    ),
 )
 
 _SAME = (

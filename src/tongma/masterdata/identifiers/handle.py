@@ -1,6 +1,6 @@
 """Commands on the identity graph: bind, confirm, correct, retire."""
 
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import Decision, Refused, refuse
 from tongma.masterdata.identifiers.model import (
@@ -71,7 +71,7 @@ def retire(tx: Tx, command: Retire) -> Decision:
 def _believed(tx: Tx, binding: int) -> Bound:
     there = binding_of(tx.connection, binding)
     if there is None or there.status == "retired":
-        raise refuse("binding_unknown", clears="master_data", binding=str(binding))
+        raise refuse("binding_unknown", binding=str(binding))
     return there
 
 
@@ -82,13 +82,9 @@ def _need_reason(tx: Tx, step: str) -> None:
 
 def _check(tx: Tx, target: Target, standing: Standing) -> None:
     _check_period(standing)
-    if not is_known(tx.connection, target.kind, target.id, target.level):
+    if not is_known(tx, target.kind, target.id, target.level):
         raise refuse(
-            "target_unknown",
-            clears="master_data",
-            kind=target.kind,
-            target=str(target.id),
-            level=str(target.level),
+            "target_unknown", kind=target.kind, target=str(target.id), level=str(target.level)
         )
 
 

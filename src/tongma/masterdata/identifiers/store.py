@@ -5,19 +5,19 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from tongma.foundation.commands import constraints
+from tongma.foundation.commands.constraints import Constraint
 from tongma.foundation.commands.tx import Tx
+from tongma.foundation.commands.wiring import Hook
 from tongma.foundation.kernel.outcome import Refusal, Refused, refuse
 from tongma.foundation.platform.prepared import Prepared
 from tongma.masterdata.identifiers.model import Identifier, normal, overlap
 from tongma.masterdata.identifiers.query import Bound, bound_to
 from tongma.masterdata.identifiers.tables import binding
 
-constraints.declare(
-    "binding_one",
-    "identifier_taken",
-    "master_data",
-    unique="binding.scheme, binding.value, binding.scope",
+CONFIRMED: Hook[Callable[[Tx, Identifier], None]] = Hook("identifiers.confirmed")
+"""Somebody above learns, in the same transaction, what is confirmed to mean something."""
+CONSTRAINTS = (
+    Constraint("binding_one", "identifier_taken", "binding.scheme, binding.value, binding.scope"),
 )
 _ALONE = Prepared(sa.text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))"))
 
@@ -95,7 +95,6 @@ def taken(there: Bound) -> Refused:
     """Return the refusal that says what an identifier means already."""
     return refuse(
         "identifier_taken",
-        clears="master_data",
         scheme=there.scheme,
         value=there.value,
         kind=there.target_kind,
@@ -148,15 +147,6 @@ def _add(tx: Tx, one: Identifier, target: Target, said: tuple[str, Standing, int
     }
     tx.insert(binding, row)
     if standing.status == "confirmed":
-        for told in _LISTENING:
+        for told in tx.wiring.all_at(CONFIRMED):
             told(tx, one)
     return binding_id
-
-
-Listener = Callable[[Tx, Identifier], None]
-_LISTENING: list[Listener] = []
-
-
-def when_confirmed(told: Listener) -> None:
-    """Let somebody above know, in the same transaction, what is confirmed to mean something."""
-    _LISTENING.append(told)

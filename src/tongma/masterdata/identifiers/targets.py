@@ -1,13 +1,15 @@
 """What an identifier may be bound to: each folder says how its own things are known.
 
 The ledger's own nouns are known here; ``catalogue``, ``people`` and ``documents``, which stand
-above, declare theirs.
+above, answer for theirs.
 """
 
 from collections.abc import Callable
 
 import sqlalchemy as sa
 
+from tongma.foundation.commands.tx import Tx
+from tongma.foundation.commands.wiring import Hook
 from tongma.stock.query.goods import lots, pieces
 from tongma.stock.query.tree import facts_of
 
@@ -41,12 +43,15 @@ _KNOWN: dict[str, Knows] = {
 }
 
 
-def declare(kind: str, knows: Knows) -> None:
-    """Say how things of a kind are known."""
-    _KNOWN[kind] = knows
+ITEM: Hook[Knows] = Hook("identifiers.item")
+PERSON: Hook[Knows] = Hook("identifiers.person")
+DOCUMENT: Hook[Knows] = Hook("identifiers.document")
+_ABOVE = {"item": ITEM, "person": PERSON, "document": DOCUMENT}
 
 
-def is_known(connection: sa.Connection, kind: str, target: int, level: int) -> bool:
+def is_known(tx: Tx, kind: str, target: int, level: int) -> bool:
     """Say whether an identifier may be bound to it."""
+    if kind in _ABOVE:
+        return tx.wiring.one_at(_ABOVE[kind])(tx.connection, target, level)
     knows = _KNOWN.get(kind)
-    return knows is not None and knows(connection, target, level)
+    return knows is not None and knows(tx.connection, target, level)

@@ -1,17 +1,18 @@
 """Saving partners."""
 
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
-from tongma.foundation.kernel.outcome import Decision, Refused
+from tongma.foundation.kernel.outcome import Refused
 from tongma.masterdata.partners.decide import decide_partner
 from tongma.masterdata.partners.model import SavePartner
 from tongma.masterdata.partners.store import partner_version, write_partner
+from tongma.masterdata.versions.model import Saved
 from tongma.masterdata.versions.saving import begin, body_of, finish
 from tongma.stock.model import PlaceClass
 from tongma.stock.post.tree import add_place
 
 
-def save_partner(tx: Tx, command: SavePartner) -> Decision:
+def save_partner(tx: Tx, command: SavePartner) -> Saved:
     """Make or change a partner. Refusals in order: ``partner_unknown``, ``version_conflict``,
     ``partner_invalid``, ``code_taken``.
     """
@@ -26,5 +27,5 @@ def save_partner(tx: Tx, command: SavePartner) -> Decision:
     return finish(tx, saving, command, body_of(command.data))
 
 
-SAVE_PARTNER = Kind("partners.save_partner", SavePartner, save_partner)
+SAVE_PARTNER = Kind("partners.save_partner", SavePartner, save_partner, Saved)
 KINDS = (SAVE_PARTNER,)

@@ -58,9 +58,9 @@ def partner_in_role(connection: sa.Connection, partner_id: int, role: str) -> Pa
     """Return an active partner in the role. Refusals ``partner_unknown``, ``partner_role``."""
     found = partners_of(connection, [partner_id]).get(partner_id)
     if found is None or found.state != "active":
-        raise refuse("partner_unknown", clears="master_data", partner=str(partner_id))
+        raise refuse("partner_unknown", partner=str(partner_id))
     if role not in found.roles.split():
-        raise refuse("partner_role", clears="master_data", partner=found.name, role=role)
+        raise refuse("partner_role", partner=found.name, role=role)
     return found
 
 

@@ -5,12 +5,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tongma.foundation.commands import constraints
+from tongma.foundation.commands.constraints import Constraint
 from tongma.foundation.commands.tx import Tx
 from tongma.masterdata.partners.model import PartnerData
 from tongma.masterdata.partners.tables import address, contact, licence, partner
 
-constraints.declare("partner_code", "code_taken", "master_data", unique="partner.code")
+CONSTRAINTS = (Constraint("partner_code", "code_taken", "partner.code"),)
 
 
 def partner_version(tx: Tx, partner_id: int) -> int | None:

@@ -26,7 +26,7 @@ def decide_person(data: PersonData) -> Refusal | None:
     roles = {one.role for one in data.grants}
     if ADMINISTRATOR in roles and len(roles) > 1:
         others = ", ".join(sorted(roles - {ADMINISTRATOR}))
-        return Refusal("administrator_only", {"roles": others}, "administrator")
+        return Refusal("administrator_only", {"roles": others})
     return None
 
 
@@ -63,4 +63,4 @@ def decide_administrators(
 ) -> Refusal | None:
     """Return ``last_administrator`` when nobody could administer any more, or None."""
     left = set(administrators) - {person} | ({person} if stays else set())
-    return None if left else Refusal("last_administrator", {"person": str(person)}, "administrator")
+    return None if left else Refusal("last_administrator", {"person": str(person)})

@@ -5,8 +5,9 @@ each request with the secret's hash inside (``password_kind``, ``key_kind``).
 """
 
 from functools import partial
+from typing import Any
 
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import Decision, Refusal, Refused, refuse
 from tongma.foundation.kernel.time import DAY_US
@@ -27,13 +28,14 @@ from tongma.masterdata.people.model import (
 from tongma.masterdata.people.query import PersonFacts, people_of
 from tongma.masterdata.people.roles import ADMINISTRATOR
 from tongma.masterdata.people.sessions import end_sessions_of, set_password
+from tongma.masterdata.versions.model import Saved
 from tongma.masterdata.versions.query import current
 from tongma.masterdata.versions.saving import begin, body_of, finish
 from tongma.masterdata.versions.store import keep
 from tongma.stock.query.tree import facts_of
 
 
-def save_person(tx: Tx, command: SavePerson) -> Decision:
+def save_person(tx: Tx, command: SavePerson) -> Saved:
     """Make or change a person. Refusals in order: ``person_unknown``, ``version_conflict``,
     ``person_invalid``, ``administrator_only``, ``username_fixed``, ``site_unknown``,
     ``partner_unknown`` (owner), ``last_administrator``, ``username_taken``.
@@ -95,7 +97,7 @@ def reactivate_person(tx: Tx, command: ReactivatePerson) -> Decision:
     tx.at()
     known = _known(tx, command.person)
     if known.state == store.ACTIVE:
-        raise refuse("person_active", clears="administrator", person=str(known.id))
+        raise refuse("person_active", person=str(known.id))
     _change_state(tx, known, store.ACTIVE)
     return Decision({"id": str(known.id), "version": known.version + 1})
 
@@ -111,14 +113,14 @@ def _known(tx: Tx, person: int) -> PersonFacts:
     store.person_version(tx, person)
     known = people_of(tx.connection, [person]).get(person)
     if known is None:
-        raise refuse("person_unknown", clears="administrator", person=str(person))
+        raise refuse("person_unknown", person=str(person))
     return known
 
 
 def _active(tx: Tx, person: int) -> PersonFacts:
     known = _known(tx, person)
     if known.state != store.ACTIVE:
-        raise refuse("person_inactive", clears="administrator", person=str(person))
+        raise refuse("person_inactive", person=str(person))
     return known
 
 
@@ -167,23 +169,23 @@ def _raise(refusal: Refusal | None) -> None:
         raise Refused(refusal)
 
 
-def password_kind(hashed: str) -> Kind[ResetPassword]:
+def password_kind(hashed: str) -> Kind[ResetPassword, Any]:
     """Return the command that gives this password to somebody."""
     return Kind("people.reset_password", ResetPassword, partial(reset_password, hashed))
 
 
-def own_password_kind(hashed: str) -> Kind[ChangePassword]:
+def own_password_kind(hashed: str) -> Kind[ChangePassword, Any]:
     """Return the command that gives this password to the caller."""
     handle = partial(change_password, hashed)
     return Kind("people.change_password", ChangePassword, handle, open_to_all=True)
 
 
-def key_kind(key_sha256: bytes) -> Kind[MakeApiKey]:
+def key_kind(key_sha256: bytes) -> Kind[MakeApiKey, Any]:
     """Return the command that makes this key."""
     return Kind("people.make_api_key", MakeApiKey, partial(make_api_key, key_sha256))
 
 
-SAVE_PERSON = Kind("people.save_person", SavePerson, save_person)
+SAVE_PERSON = Kind("people.save_person", SavePerson, save_person, Saved)
 KINDS = (
     SAVE_PERSON,
     Kind("people.deactivate_person", DeactivatePerson, deactivate_person),

@@ -1,23 +1,16 @@
-"""What else happens when a person leaves: those who hold work of people say so here."""
+"""What else happens when a person leaves: those who hold work of people answer this moment."""
 
 from collections.abc import Callable
 
 from tongma.foundation.commands.tx import Tx
+from tongma.foundation.commands.wiring import Hook
 
 HandOver = Callable[[Tx, int, int], None]
 """Gives the work of one person to another (0: back to everyone)."""
-
-_registered: list[HandOver] = []
-
-
-def when_leaving(hand_over: HandOver) -> HandOver:
-    """Register what hands work over; usable as a decorator."""
-    if hand_over not in _registered:
-        _registered.append(hand_over)
-    return hand_over
+LEAVING: Hook[HandOver] = Hook("people.leaving")
 
 
 def hand_over_all(tx: Tx, person: int, successor: int) -> None:
     """Hand over everything that a person holds."""
-    for hand_over in _registered:
+    for hand_over in tx.wiring.all_at(LEAVING):
         hand_over(tx, person, successor)

@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from tongma.foundation.platform.sorting import Order, Sorts
-from tongma.masterdata.identifiers.targets import declare
 from tongma.masterdata.people.tables import api_key, grant, person, session
 
 
@@ -94,8 +93,6 @@ def person_by_username(connection: sa.Connection, username: str) -> int | None:
     return connection.execute(query).scalar_one_or_none()
 
 
-def _is_person(connection: sa.Connection, one: int, level: int) -> bool:
+def is_person(connection: sa.Connection, one: int, level: int) -> bool:
+    """Say whether there is such a person; a person has no packaging level."""
     return not level and one in people_of(connection, [one])
-
-
-declare("person", _is_person)

@@ -3,12 +3,12 @@
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import JSONResponse
 from pydantic import create_model
 
-from tongma.foundation.commands.model import Answer, plain
-from tongma.foundation.commands.routes import EnvelopeIn, command_router, parse, respond
+from tongma.foundation.commands.model import Answer
+from tongma.foundation.commands.routes import EnvelopeIn, command_router, parse, respond, shown
 from tongma.foundation.commands.run import run
+from tongma.foundation.kernel.canonical import canonical, canonical_object
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.kernel.time import show_instant
 from tongma.foundation.platform import lists
@@ -34,7 +34,7 @@ MakeApiKeyIn = create_model("MakeApiKeyRequest", __base__=EnvelopeIn, command=(M
 def check_reader(actor: Caller) -> None:
     """Refuse ``not_allowed`` to who may not read about people."""
     if actor.role_for(READ) is None:
-        raise refuse("not_allowed", clears="administrator", action=READ)
+        raise refuse("not_allowed", action=READ)
 
 
 @people.get("", responses=lists.responses(401, 403, 422, 503))
@@ -96,7 +96,7 @@ def reset_password(request: Request, actor: Caller, body: ResetPasswordIn) -> Re
     runtime = request.app.state.runtime
     password = make_password(runtime.clock)
     answer = run(runtime, password_kind(password_hash(password)), parse(body), actor)
-    return _once(answer, {"password": password})
+    return _once(request, answer, {"password": password})
 
 
 @people.post("/make-api-key", operation_id="people_make_api_key", responses=problem_responses())
@@ -104,20 +104,18 @@ def make_api_key(request: Request, actor: Caller, body: MakeApiKeyIn) -> Respons
     """Make a key for a program; it is in this answer only, not in a repeated one."""
     runtime = request.app.state.runtime
     key = f"tk_{make_token(runtime.clock)}"
-    return _once(run(runtime, key_kind(token_hash(key)), parse(body), actor), {"key": key})
+    answer = run(runtime, key_kind(token_hash(key)), parse(body), actor)
+    return _once(request, answer, {"key": key})
 
 
-def _once(answer: Answer, secret: dict[str, str]) -> Response:
+def _once(http: Request, answer: Answer, secret: dict[str, str]) -> Response:
     """Add a secret to an accepted answer; what is stored of the answer does not have it."""
     if answer.outcome != "accepted":
-        return respond(answer)
-    return JSONResponse(
-        {
-            "outcome": answer.outcome,
-            "request_id": answer.request_id,
-            "record_id": str(answer.record_id),
-            "result": plain(answer.result) | secret,
-        },
+        return respond(http, answer)
+    parts = shown(answer) | {"result": canonical(answer.result | secret)}
+    return Response(
+        canonical_object(parts),
+        media_type="application/json",
         headers={"Cache-Control": "no-store"},
     )
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tongma.foundation.commands.run import Runtime
+from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.actor import Actor, Grant
 from tongma.foundation.kernel.outcome import Refusal, Refused, refuse
@@ -53,12 +53,12 @@ def log_in(runtime: Runtime, username: str, password: str, station: str = "") ->
         row = connection.execute(_credentials().where(person.c.username == username)).one_or_none()
     now = runtime.clock.now()
     if row is not None and row.locked_until > now:
-        raise refuse("login_locked", clears="administrator", seconds=_seconds(row, now))
+        raise refuse("login_locked", seconds=_seconds(row, now))
     right = is_password(None if row is None else row.password_hash, password)
     if row is None or not right or row.state != ACTIVE:
         if row is not None:
             _count_failure(runtime, row.person, now)
-        raise refuse("login_wrong", clears="administrator")
+        raise refuse("login_wrong")
     token, csrf = make_token(runtime.clock), make_token(runtime.clock)
 
     def work(connection: sa.Connection) -> None:
@@ -225,10 +225,10 @@ def check_own_password(runtime: Runtime, person_id: int, password: str) -> None:
         row = connection.execute(_credentials().where(person.c.id == person_id)).one_or_none()
     now = runtime.clock.now()
     if row is not None and row.locked_until > now:
-        raise refuse("login_locked", clears="administrator", seconds=_seconds(row, now))
+        raise refuse("login_locked", seconds=_seconds(row, now))
     if row is None or not is_password(row.password_hash, password):
         _count_failure(runtime, person_id, now)
-        raise Refused(Refusal("login_wrong", clears="administrator"))
+        raise Refused(Refusal("login_wrong"))
 
 
 def actor_by_id(connection: sa.Connection, person_id: int) -> Actor | None:

@@ -2,13 +2,13 @@
 
 import sqlalchemy as sa
 
-from tongma.foundation.commands import constraints
+from tongma.foundation.commands.constraints import Constraint
 from tongma.foundation.commands.tx import Tx
 from tongma.masterdata.people.model import PersonData
 from tongma.masterdata.people.roles import ADMINISTRATOR
 from tongma.masterdata.people.tables import api_key, grant, person
 
-constraints.declare("person_username", "username_taken", "administrator", unique="person.username")
+CONSTRAINTS = (Constraint("person_username", "username_taken", "person.username"),)
 
 ACTIVE, INACTIVE = "active", "inactive"
 

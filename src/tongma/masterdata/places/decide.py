@@ -67,7 +67,7 @@ def decide_change(before: PlaceData, after: PlaceData, *, holds_stock: bool) -> 
     changed = [name for name in matters if getattr(before, name) != getattr(after, name)]
     if changed and holds_stock and (after.state == "retired" or changed != ["state"]):
         facts = {"code": before.code, "field": changed[0]}
-        return Refusal("place_not_empty", facts, "storeman")
+        return Refusal("place_not_empty", facts)
     return None
 
 

@@ -25,21 +25,19 @@ def misfit(place: PlaceInfo, goods: Lying, there: Iterable[Lying] = ()) -> Refus
     """
     facts = {"place": place.code}
     if place.state != "active":
-        return Refusal("place_retired", facts, "master_data")
+        return Refusal("place_retired", facts)
     if place.kind in ("site", "zone"):
-        return Refusal("place_no_stock", facts | {"kind": place.kind}, "master_data")
+        return Refusal("place_no_stock", facts | {"kind": place.kind})
     if place.status and place.status != goods.status:
         return Refusal(
-            "place_status",
-            facts | {"expected": str(place.status), "goods": str(goods.status)},
-            "quality_manager",
+            "place_status", facts | {"expected": str(place.status), "goods": str(goods.status)}
         )
     if goods.temperature_class and place.temperature_class not in ("", goods.temperature_class):
         wanted = {"expected": goods.temperature_class, "there": place.temperature_class}
-        return Refusal("place_temperature", facts | wanted, "quality_manager")
+        return Refusal("place_temperature", facts | wanted)
     for other in there:
         if place.mixing != "any" and other.item != goods.item:
-            return Refusal("place_mixing", facts | {"rule": place.mixing}, "warehouse_manager")
+            return Refusal("place_mixing", facts | {"rule": place.mixing})
         if place.mixing == "one_lot" and other.lot != goods.lot:
-            return Refusal("place_mixing", facts | {"rule": place.mixing}, "warehouse_manager")
+            return Refusal("place_mixing", facts | {"rule": place.mixing})
     return None

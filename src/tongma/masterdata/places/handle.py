@@ -1,11 +1,12 @@
 """Saving places."""
 
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
-from tongma.foundation.kernel.outcome import Decision, Refused, refuse
+from tongma.foundation.kernel.outcome import Refused, refuse
 from tongma.masterdata.places.decide import decide_change, decide_place
 from tongma.masterdata.places.model import PlaceData, SavePlace
 from tongma.masterdata.places.store import place_version, write_place
+from tongma.masterdata.versions.model import Saved
 from tongma.masterdata.versions.query import current
 from tongma.masterdata.versions.saving import Saving, begin, body_of, finish
 from tongma.stock.model import PlaceClass
@@ -14,7 +15,7 @@ from tongma.stock.query.balances import stock_at
 from tongma.stock.query.tree import PlaceFacts, below, facts_of
 
 
-def save_place(tx: Tx, command: SavePlace) -> Decision:
+def save_place(tx: Tx, command: SavePlace) -> Saved:
     """Make or change a place. Refusals in order: ``place_unknown``, ``version_conflict``,
     ``place_invalid``, ``partner_unknown`` (entity), ``not_allowed`` (a new site needs the right
     everywhere), ``place_kind_fixed``, ``place_not_empty``,
@@ -26,14 +27,14 @@ def save_place(tx: Tx, command: SavePlace) -> Decision:
     around = facts_of(tx.connection, [one for one in (data.parent, data.entity) if one])
     parent = around.get(data.parent)
     if data.parent and parent is None:
-        raise refuse("place_unknown", clears="master_data", place=str(data.parent))
+        raise refuse("place_unknown", place=str(data.parent))
     refusal = decide_place(data, "" if parent is None else parent.kind)
     if refusal is not None:
         raise Refused(refusal)
     if data.entity and (data.entity not in around or around[data.entity].kind != "partner"):
-        raise refuse("partner_unknown", clears="master_data", partner=str(data.entity))
+        raise refuse("partner_unknown", partner=str(data.entity))
     if data.kind == "site" and saving.is_new and tx.actor.sites(tx.kind.name) is not None:
-        raise refuse("not_allowed", clears="administrator", action=tx.kind.name)
+        raise refuse("not_allowed", action=tx.kind.name)
     site = 0 if parent is None else parent.root
     tx.at(site=site or (0 if saving.is_new else saving.id))
     if saving.is_new:
@@ -56,5 +57,5 @@ def _change(tx: Tx, saving: Saving, data: PlaceData, parent: PlaceFacts | None) 
         move_place(tx, saving.id, parent.id)
 
 
-SAVE_PLACE = Kind("places.save_place", SavePlace, save_place)
+SAVE_PLACE = Kind("places.save_place", SavePlace, save_place, Saved)
 KINDS = (SAVE_PLACE,)

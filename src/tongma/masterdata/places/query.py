@@ -56,7 +56,7 @@ def place_of(connection: sa.Connection, place: int) -> PlaceInfo:
     """Return one place. Refusal ``place_unknown``."""
     found = places_of(connection, [place]).get(place)
     if found is None:
-        raise refuse("place_unknown", clears="master_data", place=str(place))
+        raise refuse("place_unknown", place=str(place))
     return found
 
 
@@ -64,7 +64,7 @@ def site_of(connection: sa.Connection, site: int) -> PlaceInfo:
     """Return a site. Refusal ``site_unknown``."""
     found = places_of(connection, [site]).get(site)
     if found is None or found.kind != "site":
-        raise refuse("site_unknown", clears="master_data", site=str(site))
+        raise refuse("site_unknown", site=str(site))
     return found
 
 
@@ -133,7 +133,7 @@ def place_for(
     neutral = [p for p in found if not p.temperature_class]
     chosen = fitting or neutral or found
     if not chosen:
-        raise refuse("no_place_for", clears="master_data", purpose=purpose, site=str(site))
+        raise refuse("no_place_for", purpose=purpose, site=str(site))
     return chosen[0]
 
 

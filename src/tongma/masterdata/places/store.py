@@ -2,14 +2,12 @@
 
 import sqlalchemy as sa
 
-from tongma.foundation.commands import constraints
+from tongma.foundation.commands.constraints import Constraint
 from tongma.foundation.commands.tx import Tx
 from tongma.masterdata.places.model import STATUSES, PlaceData
 from tongma.masterdata.places.tables import place_detail
 
-constraints.declare(
-    "place_code", "code_taken", "master_data", unique="place_detail.site, place_detail.code"
-)
+CONSTRAINTS = (Constraint("place_code", "code_taken", "place_detail.site, place_detail.code"),)
 
 _SAME = (
     "code", "name", "kind", "purpose", "temperature_class", "mixing", "volume_litres_max",

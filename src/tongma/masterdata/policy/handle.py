@@ -1,6 +1,6 @@
 """Changing settings."""
 
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import Decision, Refusal, Refused, refuse
 from tongma.masterdata.policy import store
@@ -64,7 +64,7 @@ def _check_target(tx: Tx, scope: str, target: int) -> None:
         if found is None or found.kind != kind:
             raise refuse(f"{kind}_unknown", **{kind: str(target)})
     if scope == "item" and target not in decimals_of(tx.connection, [target]):
-        raise refuse("item_unknown", clears="master_data", item=str(target))
+        raise refuse("item_unknown", item=str(target))
 
 
 def _raise(refusal: Refusal | None) -> None:

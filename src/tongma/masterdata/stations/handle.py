@@ -1,7 +1,7 @@
 """Commands of scanner stations."""
 
 from devicecodes import diagnose
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import Decision, refuse
 from tongma.masterdata.stations.model import DiagnoseStation, SaveStation
@@ -21,7 +21,7 @@ def save_station(tx: Tx, command: SaveStation) -> Decision:
         raise refuse("station_invalid", station=code[:_CODE_MAX])
     found = facts_of(tx.connection, [command.site]).get(command.site)
     if found is None or found.kind != "site":
-        raise refuse("site_unknown", clears="master_data", site=str(command.site))
+        raise refuse("site_unknown", site=str(command.site))
     there = station_by_code(tx.connection, code)
     if there is None:
         return Decision({"station": str(add_station(tx, command))})
@@ -33,7 +33,7 @@ def diagnose_station(tx: Tx, command: DiagnoseStation) -> Decision:
     """Find and keep the station's profile. Refusals: ``station_unknown``, ``nothing_scanned``."""
     there = station_by_code(tx.connection, command.code.strip())
     if there is None:
-        raise refuse("station_unknown", clears="warehouse_manager", station=command.code)
+        raise refuse("station_unknown", station=command.code)
     tx.at(site=there.site)
     if not any(command.scans):
         raise refuse("nothing_scanned")

@@ -1,12 +1,12 @@
 """The only writing of stations."""
 
-from tongma.foundation.commands import constraints
+from tongma.foundation.commands.constraints import Constraint
 from tongma.foundation.commands.tx import Tx
 from tongma.masterdata.stations.model import SaveStation
 from tongma.masterdata.stations.query import StationFacts
 from tongma.masterdata.stations.tables import station
 
-constraints.declare("station_code", "code_taken", "master_data", unique="station.code")
+CONSTRAINTS = (Constraint("station_code", "code_taken", "station.code"),)
 
 
 def add_station(tx: Tx, given: SaveStation) -> int:

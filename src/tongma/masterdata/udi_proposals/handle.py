@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import Decision, refuse
 from tongma.masterdata.catalogue.handle import save_item
@@ -25,6 +25,7 @@ from tongma.masterdata.udi_proposals.model import (
 )
 from tongma.masterdata.udi_proposals.query import devices_of, said_of
 from tongma.masterdata.udidb.query import lookup
+from tongma.masterdata.versions.model import Saved
 
 SOURCE = "udidb"
 
@@ -35,9 +36,9 @@ def propose(tx: Tx, command: Propose) -> Decision:
     """
     tx.at()
     if item_version(tx, command.item) is None:
-        raise refuse("item_unknown", clears="master_data", item=str(command.item))
+        raise refuse("item_unknown", item=str(command.item))
     if not devices_of(tx.connection, command.item, command.di):
-        raise refuse("udi_unknown", clears="master_data", di=command.di)
+        raise refuse("udi_unknown", di=command.di)
     return _propose(tx, command)
 
 
@@ -115,14 +116,14 @@ def _waiting(tx: Tx, ids: Sequence[int]) -> list[Proposal]:
     return list(found.values())
 
 
-def make_item(tx: Tx, command: MakeItem) -> Decision:
+def make_item(tx: Tx, command: MakeItem) -> Saved:
     """Make an item from a registered device; one base unit is one sales unit. Refusals in order:
     ``udi_unknown``, and what saving an item refuses (``code_taken``, ``identifier_taken`` …).
     """
     tx.at()
     device = lookup(tx.connection, command.di)
     if device is None:
-        raise refuse("udi_unknown", clears="master_data", di=command.di)
+        raise refuse("udi_unknown", di=command.di)
     codes = list(codes_of(device, Fraction(1)))
     blank = ItemData(
         command.code,
@@ -136,7 +137,7 @@ def make_item(tx: Tx, command: MakeItem) -> Decision:
         LevelIdentifier(one.name, one.value, names[one.factor], role=one.role) for one in codes
     )
     made = save_item(tx, SaveItem(data, identifiers=identifiers))
-    _propose(tx, Propose(int(str(made.result["id"]))))
+    _propose(tx, Propose(made.id))
     return made
 
 
@@ -144,5 +145,5 @@ KINDS = (
     Kind("registered.propose", Propose, propose),
     Kind("registered.accept", AcceptProposals, accept),
     Kind("registered.reject", RejectProposals, reject),
-    Kind("registered.make_item", MakeItem, make_item),
+    Kind("registered.make_item", MakeItem, make_item, Saved),
 )

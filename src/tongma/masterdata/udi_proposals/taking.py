@@ -63,7 +63,7 @@ def level_of(tx: Tx, item: int, factor: int, name: str) -> int:
 def _saved(tx: Tx, item: int) -> ItemData:
     saved = current(tx.connection, "item", item)
     if saved is None:
-        raise refuse("item_unknown", clears="master_data", item=str(item))
+        raise refuse("item_unknown", item=str(item))
     return _ITEM.validate_python(dict(saved.body))
 
 

@@ -76,7 +76,7 @@ def read_device(request: Request, _actor: Caller, di: str) -> dict[str, Any]:
     with request.app.state.runtime.database.read() as connection:
         found = query.lookup_all(connection, di[:100])
     if not found:
-        raise refuse("udi_unknown", clears="master_data", di=di[:100])
+        raise refuse("udi_unknown", di=di[:100])
     first, *others = [_shown(one) for one in found]
     return {**first, "others": others}
 

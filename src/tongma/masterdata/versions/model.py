@@ -1,8 +1,10 @@
 """What a version is, and how two of them differ. Pure."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from tongma.foundation.kernel.ids import Id
 from tongma.foundation.kernel.outcome import Refusal
 
 
@@ -52,3 +54,11 @@ def history(rows: Sequence[Version]) -> list[tuple[Version, list[Change]]]:
     befores = [empty, *(row.body for row in rows[:-1])]
     pairs = [(row, changes(before, row.body)) for before, row in zip(befores, rows, strict=True)]
     return pairs[::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A reference record was saved: which one, and the number of its state."""
+
+    id: Id
+    version: int

@@ -10,10 +10,11 @@ import pydantic
 from fastapi import APIRouter, Header, Path, Query, Request, Response
 from fastapi.responses import JSONResponse
 
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.model import Request as CommandRequest
-from tongma.foundation.commands.routes import AnswerOut, respond
-from tongma.foundation.commands.run import Runtime, run
+from tongma.foundation.commands.routes import answer_model, respond
+from tongma.foundation.commands.run import run
+from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.kernel.time import show_instant
@@ -43,7 +44,7 @@ class Thing:
 
     plural: str
     kind: str
-    save: Kind[Any]
+    save: Kind[Any, Any]
     more: More = lambda _connection, _id: {}
     read: str = ""
     """The right to read; empty: everyone who is logged in."""
@@ -127,7 +128,7 @@ def _add_putting(router: APIRouter, thing: Thing) -> None:
             operation_id=f"{thing.kind}_{endpoint.__name__}",
             summary=does,
             responses={
-                200: {"model": AnswerOut},
+                200: {"model": answer_model(dict[str, Any])},
                 **problem_responses(401, 403, 404, 409, 412, 422, 429, 503),
             },
         )
@@ -158,7 +159,7 @@ def put(request: Request, actor: Actor, thing: Thing, body: Any, about: dict[str
         reason=body.reason,
     )
     answer = run(runtime, thing.save, wanted, actor)
-    response = respond(answer)
+    response = respond(request, answer)
     if "version" in answer.result:
         response.headers["ETag"] = f'"{answer.result["version"]}"'
     return response
@@ -189,7 +190,7 @@ def show(request: Request, actor: Actor, thing: Thing, thing_id: RowId) -> Respo
 def check_reader(actor: Actor, thing: Thing) -> None:
     """Refuse ``not_allowed`` where reading needs a right that the caller lacks."""
     if thing.read and actor.role_for(thing.read) is None:
-        raise refuse("not_allowed", clears="administrator", action=thing.read)
+        raise refuse("not_allowed", action=thing.read)
 
 
 def _about(one: Version) -> dict[str, Any]:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from tongma.foundation.commands.tx import Tx
-from tongma.foundation.kernel.outcome import Decision, Refused, refuse
+from tongma.foundation.kernel.outcome import Refused, refuse
 from tongma.masterdata.identifiers.model import Identifier
 from tongma.masterdata.identifiers.query import target_of
 from tongma.masterdata.identifiers.store import Target, bind, normalised
-from tongma.masterdata.versions.model import conflict
+from tongma.masterdata.versions.model import Saved, conflict
 from tongma.masterdata.versions.store import keep
 
 
@@ -77,12 +77,12 @@ def _expect(read: int | None, current: int) -> None:
         raise Refused(refusal)
 
 
-def finish(tx: Tx, saving: Saving, command: Save, body: Mapping[str, Any]) -> Decision:
+def finish(tx: Tx, saving: Saving, command: Save, body: Mapping[str, Any]) -> Saved:
     """Keep the version, bind a new record to its foreign key, and answer id and version."""
     if command.key is not None and saving.is_new:
         bind(tx, command.key, Target(saving.kind, saving.id), source="key")
     keep(tx, saving.kind, saving.id, saving.number, body)
-    return Decision({"id": str(saving.id), "version": saving.number})
+    return Saved(saving.id, saving.number)
 
 
 def body_of(data: Any) -> dict[str, Any]:

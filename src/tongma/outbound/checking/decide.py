@@ -12,7 +12,7 @@ def decide_check(facts: Facts) -> list[tuple[Staged, int]] | Refusal:
     ``already_checked``, ``too_many``.
     """
     if facts.acting in facts.pickers:
-        return Refusal("same_person", {"step": "picking"}, "checker")
+        return Refusal("same_person", {"step": "picking", "role": "checker"})
     wrong = _wrong(facts)
     if wrong is not None:
         return wrong
@@ -35,7 +35,7 @@ def decide_check(facts: Facts) -> list[tuple[Staged, int]] | Refusal:
         return Refusal("already_checked", {"goods": facts.words})
     if left:
         return Refusal(
-            "too_many", {"expected": str(open_), "scanned": str(facts.quantity)}, "picker"
+            "too_many", {"expected": str(open_), "scanned": str(facts.quantity), "role": "picker"}
         )
     return taken
 
@@ -44,9 +44,9 @@ def _wrong(facts: Facts) -> Refusal | None:
     expected = sorted({one.words for one in facts.staged})
     both: dict[str, Json] = {"expected": [*expected], "scanned": facts.words}
     if not any(one.item == facts.item for one in facts.staged):
-        return Refusal("wrong_item", both, "checker")
+        return Refusal("wrong_item", both | {"role": "checker"})
     if not any((one.item, one.lot) == (facts.item, facts.lot) for one in facts.staged):
-        return Refusal("wrong_lot", both, "checker")
+        return Refusal("wrong_lot", both | {"role": "checker"})
     if facts.piece and not any(one.piece == facts.piece for one in facts.staged):
-        return Refusal("serial_not_here", both, "checker")
+        return Refusal("serial_not_here", both | {"role": "checker"})
     return None

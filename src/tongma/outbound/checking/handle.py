@@ -1,6 +1,6 @@
 """Commands of checking on the ledger."""
 
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import Decision, Refusal, Refused, refuse
 from tongma.foundation.kernel.quantity import show
@@ -169,7 +169,7 @@ def withdraw_check(tx: Tx, command: WithdrawCheck) -> Decision:
     for one in done:
         line = lines[one.line]
         if (line.lot, line.piece) in packed:
-            raise refuse("already_packed", clears="dispatcher", line=str(line.id))
+            raise refuse("already_packed", line=str(line.id))
         documents.set_line(tx, line.id, state="withdrawn")
         documents.undo_step(tx, one)
     documents.finish_tasks(tx, "ship", document_id=order.id)

@@ -20,12 +20,12 @@ def decide_pick(expected: Expected, scanned: Scanned) -> Refusal | None:
     if scanned.piece and not scanned.here:
         return Refusal(
             "serial_not_here",
-            {"serials": [scanned.serial], "place": expected.place_code},
-            "storeman",
+            {"serials": [scanned.serial], "place": expected.place_code, "role": "storeman"},
         )
     if scanned.quantity > expected.left:
         return Refusal(
-            "too_many", {"expected": str(expected.left), "scanned": str(scanned.quantity)}, "sales"
+            "too_many",
+            {"expected": str(expected.left), "scanned": str(scanned.quantity), "role": "sales"},
         )
     return None
 
@@ -44,4 +44,4 @@ def _wrong(expected: Expected, scanned: Scanned) -> Refusal | None:
 
 
 def _beside(code: str, expected: str, scanned: str) -> Refusal:
-    return Refusal(code, {"expected": expected, "scanned": scanned}, "picker")
+    return Refusal(code, {"expected": expected, "scanned": scanned, "role": "picker"})

@@ -1,6 +1,6 @@
 """Commands of picking on the ledger."""
 
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import Decision, Json, Refused, refuse
 from tongma.foundation.kernel.quantity import show
@@ -40,7 +40,7 @@ def make_list(tx: Tx, command: MakeList) -> Decision:
         if places[one.key.place].purpose in _PICKABLE and _group(one) not in listed
     ]
     if not waiting:
-        raise refuse("nothing_to_pick", clears="sales", order=order.number)
+        raise refuse("nothing_to_pick", order=order.number)
     groups: dict[tuple[int, ...], list[Allocation]] = {}
     for one in sorted(waiting, key=lambda a: (places[a.key.place].sequence, a.key)):
         groups.setdefault(_group(one), []).append(one)

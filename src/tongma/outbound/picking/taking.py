@@ -39,7 +39,7 @@ def moves_for(
             moves.append(_move(one, taken, staging))
             left -= taken
     if left:
-        raise refuse("not_allocated", clears="sales", missing=str(left))
+        raise refuse("not_allocated", missing=str(left))
     return moves
 
 
@@ -63,7 +63,7 @@ def _allocation_of_piece(tx: Tx, given: Sequence[Allocation], piece: int) -> All
         if one.key.piece == piece:
             return one
     if not given:
-        raise refuse("not_allocated", clears="sales", piece=str(piece))
+        raise refuse("not_allocated", piece=str(piece))
     swapped = given[0]
     release(tx, [swapped])
     key = swapped.key._replace(piece=piece)
@@ -77,7 +77,7 @@ def _opened(tx: Tx, given: Sequence[Allocation], quantity: int, sealed: int) -> 
     factor = level.factor if level else 1
     one = given[0] if given else None
     if one is None:
-        raise refuse("not_allocated", clears="sales", missing=str(quantity))
+        raise refuse("not_allocated", missing=str(quantity))
     key = one.key
     cases = -(-quantity // factor) * factor
     allocated = min(quantity, one.quantity)

@@ -1,6 +1,6 @@
 """Commands of sales on the ledger."""
 
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import Decision, Json, refuse
 from tongma.foundation.kernel.quantity import show
@@ -43,7 +43,7 @@ def place_sales_order(tx: Tx, command: PlaceSalesOrder) -> Decision:
     partner_in_role(tx.connection, command.customer, "customer")
     known = {one.id for one in addresses_of(tx.connection, command.customer)}
     if command.ship_to and command.ship_to not in known:
-        raise refuse("address_unknown", clears="master_data", address=str(command.ship_to))
+        raise refuse("address_unknown", address=str(command.ship_to))
     if not command.lines:
         raise refuse("no_lines")
     order = documents.add_document(
@@ -217,7 +217,7 @@ def cancel_sales_order(tx: Tx, command: CancelSalesOrder) -> Decision:
         raise refuse("already_shipped", order=order.number)
     _release(tx, order)
     if allocations(tx.connection, document=order.id):
-        raise refuse("already_picked", order=order.number, clears="picker")
+        raise refuse("already_picked", order=order.number)
     documents.set_document(tx, order.id, state="cancelled")
     for line in lines:
         documents.set_line(tx, line.id, state="cancelled")
@@ -236,7 +236,7 @@ def short_close_sales_line(tx: Tx, command: ShortCloseSalesLine) -> Decision:
     given = allocations(tx.connection, line=line.id)
     places = places_of(tx.connection, [one.key.place for one in given])
     if any(places[one.key.place].purpose not in _PICKABLE for one in given):
-        raise refuse("already_picked", line=str(line.id), clears="picker")
+        raise refuse("already_picked", line=str(line.id))
     post.release(tx, given)
     documents.set_line(tx, line.id, state="short_closed")
     closed = documents.close_when_done(tx, order)

@@ -15,17 +15,17 @@ def decide_dispatch(goods: Iterable[Judged]) -> Refusal | None:
     """
     found = list(goods)
     if not any(one.packed for one in found):
-        return Refusal("nothing_packed", clears="dispatcher")
+        return Refusal("nothing_packed")
     for one in found:
         if one.blocked is not None:
             return may_not_leave(one.blocked, {"goods": one.words})
     for one in found:
         if one.short_life:
-            return Refusal("short_life", {"goods": one.words}, "quality_manager")
+            return Refusal("short_life", {"goods": one.words})
     for one in found:
         if one.checked < one.quantity:
-            return Refusal("not_checked", {"goods": one.words}, "checker")
+            return Refusal("not_checked", {"goods": one.words})
     for one in found:
         if not one.packed:
-            return Refusal("not_packed", {"goods": one.words}, "dispatcher")
+            return Refusal("not_packed", {"goods": one.words})
     return None

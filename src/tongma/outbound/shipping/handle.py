@@ -1,6 +1,6 @@
 """Commands of shipping on the ledger."""
 
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import Decision, refuse
 from tongma.foundation.kernel.quantity import show
@@ -34,7 +34,7 @@ def open_shipment(tx: Tx, command: OpenShipment) -> Decision:
     order = documents.open_document(tx, command.order, "sales_order")
     tx.at(site=order.site, owner=order.owner, entity=order.entity)
     if not checked_quantities(tx, order):
-        raise refuse("nothing_checked", order=order.number, clears="checker")
+        raise refuse("nothing_checked", order=order.number)
     there = documents.add_document(
         tx,
         NewDocument("shipment", order.site, order.entity, order.owner, order.partner),
@@ -79,9 +79,9 @@ def pack(tx: Tx, command: Pack) -> Decision:
     if not standing:
         raise refuse(
             "wrong_item",
-            clears="picker",
             scanned=f"{goods.item.code} {goods.item.name_zh}",
             expected=[one.words for one in at_dispatch(tx, order)],
+            role="picker",
         )
     free = _checked_and_loose(tx, order, standing)
     quantity = _quantity(command, goods, sum(part for _, part in free))
@@ -125,7 +125,7 @@ def _group(one: AtDispatch) -> tuple[int, int, int, int]:
 
 def _quantity(command: Pack, goods: Proved, free: int) -> int:
     if free <= 0:
-        raise refuse("not_checked", goods=f"{goods.item.code} {goods.lot_number}", clears="checker")
+        raise refuse("not_checked", goods=f"{goods.item.code} {goods.lot_number}")
     if goods.piece:
         return 1
     if not command.quantity and goods.goods.factor == 1:
@@ -135,10 +135,7 @@ def _quantity(command: Pack, goods: Proved, free: int) -> int:
     wanted = base_quantity(goods.item, text, None, decimals=decimals) * goods.goods.factor
     if wanted > free:
         raise refuse(
-            "too_many",
-            clears="sales",
-            expected=show(free, decimals),
-            scanned=show(wanted, decimals),
+            "too_many", expected=show(free, decimals), scanned=show(wanted, decimals), role="sales"
         )
     return wanted
 
@@ -186,7 +183,7 @@ def cancel_shipment(tx: Tx, command: CancelShipment) -> Decision:
     there, order = _shipment(tx, command.shipment)
     mine = {one.place for one in store.cartons_of(tx, there.id)}
     if any(one.place.id in mine for one in at_dispatch(tx, order)):
-        raise refuse("already_packed", shipment=there.number, clears="dispatcher")
+        raise refuse("already_packed", shipment=there.number)
     for place in mine:
         store.set_carton(tx, place, "cancelled")
     documents.set_document(tx, there.id, state="cancelled")

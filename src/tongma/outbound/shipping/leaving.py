@@ -134,7 +134,7 @@ def _papers(tx: Tx, there: Document, order: Document, command: Dispatch) -> None
     """Keep the buyer as it is today: the note of this shipment never changes again."""
     buyer = partners_of(tx.connection, [there.partner]).get(there.partner)
     if buyer is None:
-        raise refuse("partner_unknown", clears="master_data", partner=str(there.partner))
+        raise refuse("partner_unknown", partner=str(there.partner))
     licences = licences_of(tx.connection, there.partner)
     addresses = addresses_of(tx.connection, there.partner)
     wanted = ship_to_of(tx.connection, order.id)

@@ -42,9 +42,7 @@ def allocate(
     for key in sorted(wanted):
         there = held.get(key)
         if there is None or there.quantity - there.allocated < wanted[key]:
-            raise refuse(
-                "not_enough_stock", clears="counter", lot=str(key.lot), place=str(key.place)
-            )
+            raise refuse("not_enough_stock", lot=str(key.lot), place=str(key.place))
         _add(tx, key, wanted[key])
         made.append(Allocation(tx.new_id(), document, line, key, wanted[key]))
     tx.insert(allocation, *(_row(one) for one in made))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from tongma.foundation.commands import constraints
+from tongma.foundation.commands.constraints import Constraint
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.platform.prepared import Prepared
@@ -13,11 +13,9 @@ from tongma.stock.post.restating import restate_lot
 from tongma.stock.query.goods import LotFacts, find_lots
 from tongma.stock.tables import item, lot, lot_supplier, movement, piece
 
-constraints.declare(
-    "piece_serial", "serial_exists", "quality_manager", unique="piece.item, piece.serial"
-)
-constraints.declare(
-    "lot_number", "lot_exists", "quality_manager", unique="lot.item, lot.number, lot.variant"
+CONSTRAINTS = (
+    Constraint("piece_serial", "serial_exists", "piece.item, piece.serial"),
+    Constraint("lot_number", "lot_exists", "lot.item, lot.number, lot.variant"),
 )
 
 
@@ -69,13 +67,7 @@ def find_or_add_lot(tx: Tx, item_id: int, data: LotData, *, variant: int = 0) ->
     if conflict is not None:
         name, old, new = conflict
         raise refuse(
-            "lot_conflict",
-            clears="quality_manager",
-            lot=str(there.id),
-            number=data.number,
-            field=name,
-            known=old,
-            label=new,
+            "lot_conflict", lot=str(there.id), number=data.number, field=name, known=old, label=new
         )
     fill = {
         name: getattr(data, name)

@@ -67,7 +67,7 @@ def agree_to_lift(tx: Tx, hold_id: int) -> int:
         raise refuse("hold_lifted", hold=str(hold_id))
     agreed = approvers_of(tx.connection, hold_id)
     if tx.actor.person in agreed:
-        raise refuse("same_person", hold=str(hold_id), clears="quality_manager")
+        raise refuse("same_person", hold=str(hold_id), role="quality_manager")
     tx.insert(
         hold_approval,
         {"hold": hold_id, "person": tx.actor.person, "record_id": tx.record_id},

@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tongma.foundation.commands import constraints
+from tongma.foundation.commands.constraints import Constraint
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import Refused, ensure, refuse
 from tongma.foundation.platform.bulk import insert_rows, unnest, upsert
@@ -28,10 +28,12 @@ from tongma.stock.tables import (
     place,
 )
 
-constraints.declare("piece_in_one_place", "piece_in_two_places", "counter", unique="balance.piece")
-constraints.declare("piece_is_one", "piece_in_two_places", "counter")
-constraints.declare("stock_not_negative", "not_enough_stock", "counter")
-constraints.declare("allocated_within_stock", "stock_is_allocated", "sales")
+CONSTRAINTS = (
+    Constraint("piece_in_one_place", "piece_in_two_places", "balance.piece"),
+    Constraint("piece_is_one", "piece_in_two_places"),
+    Constraint("stock_not_negative", "not_enough_stock"),
+    Constraint("allocated_within_stock", "stock_is_allocated"),
+)
 
 _LINE = tuple(
     column.name
@@ -85,7 +87,7 @@ def _classes(tx: Tx, moves: Iterable[Move]) -> dict[int, int]:
     found: dict[int, int] = {row[0]: row[1] for row in rows}
     for one in wanted:
         if one not in found:
-            raise refuse("place_unknown", clears="master_data", place=str(one))
+            raise refuse("place_unknown", place=str(one))
     return found
 
 
@@ -232,7 +234,7 @@ def _carry_allocations(tx: Tx, moves: Sequence[Move], classes: Mapping[int, int]
             continue
         row = tx.row(sa.select(allocation).where(allocation.c.id == move.allocation))
         if row is None or row.quantity < move.quantity:
-            raise refuse("allocation_short", clears="sales", allocation=str(move.allocation))
+            raise refuse("allocation_short", allocation=str(move.allocation))
         here = tuple(getattr(row, name) for name in KEY_COLUMNS)
         ensure(here == tuple(move.source_key()), "an allocation moves from where it lies")
         rest = row.quantity - move.quantity

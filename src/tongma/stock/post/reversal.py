@@ -66,7 +66,7 @@ def _carried(row: Any, given: Sequence[Allocation], left: dict[int, int]) -> lis
             left[one.id] -= part
             missing -= part
     if missing:
-        raise refuse("allocation_short", clears="sales", record=str(row.record_id))
+        raise refuse("allocation_short", record=str(row.record_id))
     return moves
 
 

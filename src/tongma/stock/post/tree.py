@@ -14,7 +14,7 @@ def add_place(tx: Tx, place_id: int, kind: str, *, klass: int, parent: int = 0) 
     if parent:
         row = tx.row(sa.select(place.c.root).where(place.c.id == parent))
         if row is None:
-            raise refuse("place_unknown", clears="master_data", place=str(parent))
+            raise refuse("place_unknown", place=str(parent))
         root = row.root
     tx.insert(
         place,
@@ -43,7 +43,7 @@ def move_place(tx: Tx, place_id: int, parent: int) -> None:
     }
     for wanted in (place_id, parent):
         if wanted not in rows:
-            raise refuse("place_unknown", clears="master_data", place=str(wanted))
+            raise refuse("place_unknown", place=str(wanted))
     moved, target = rows[place_id], rows[parent]
     if place_id == parent or place_id in above(tx.connection, parent):
         raise refuse("place_in_itself", place=str(place_id))
@@ -58,7 +58,7 @@ def rehome(tx: Tx, place_id: int, parent: int) -> None:
     """Put a handling unit under another site or partner; its content was posted by the caller."""
     row = tx.row(sa.select(place.c.root).where(place.c.id == parent))
     if row is None:
-        raise refuse("place_unknown", clears="master_data", place=str(parent))
+        raise refuse("place_unknown", place=str(parent))
     nested = below(tx.connection, place_id)
     _remember(tx, place_id, parent)
     tx.update(place, {"id": place_id}, _moved(tx, parent))

@@ -46,7 +46,7 @@ def list_quality(
     """Suppliers by month: labels scanned, how many had which fault, with the last examples."""
     reach = actor.reach("documents.read")
     if not reach:
-        raise refuse("not_allowed", clears="administrator", action="documents.read")
+        raise refuse("not_allowed", action="documents.read")
     database = request.app.state.runtime.database
     asked = Asked(wanted.since, wanted.until, wanted.supplier, reach)
     with database.read() as connection:

@@ -29,7 +29,7 @@ def read_expected(
     with request.app.state.runtime.database.read() as connection:
         facts = item_of(connection, item)
         if facts is None:
-            raise refuse("item_unknown", clears="master_data", item=str(item))
+            raise refuse("item_unknown", item=str(item))
         listed = int(value_of(connection, "udi_list", [("item", item)]))
     made = made_on_of(made_on, expiry, facts.shelf_life_days)
     told = decide_udi(Labelled(facts.device_class, bool(facts.ivd), listed, made))

@@ -39,7 +39,7 @@ def _reach(actor: Actor, action: str) -> Reach:
     """Return where, and whose things, the actor may read; refuse where there is nothing."""
     found = actor.reach(action)
     if not found:
-        raise refuse("not_allowed", clears="administrator", action=action)
+        raise refuse("not_allowed", action=action)
     return found
 
 

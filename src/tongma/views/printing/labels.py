@@ -22,7 +22,7 @@ def place_labels(connection: sa.Connection, ids: Iterable[int]) -> list[Label]:
     found = places_of(connection, ids)
     ordered = sorted(found.values(), key=lambda place: (place.sequence, place.code))
     if not ordered:
-        raise refuse("place_unknown", clears="master_data", place="")
+        raise refuse("place_unknown", place="")
     return [_place_label(place.code, place.name, place.temperature_class) for place in ordered]
 
 
@@ -98,14 +98,14 @@ def goods_labels(
     """
     item = item_of(connection, item_id)
     if item is None:
-        raise refuse("item_unknown", clears="master_data", item=str(item_id))
+        raise refuse("item_unknown", item=str(item_id))
     codes = [
         one
         for one in identifiers_of(connection, "item", item_id)
         if one.scheme == "gtin" and one.level == 0
     ]
     if not codes:
-        raise refuse("item_without_code", clears="master_data", item=item.code)
+        raise refuse("item_without_code", item=item.code)
     lot_id, *piece_ids = what
     lot = lots(connection, [lot_id]).get(lot_id) if lot_id else None
     if lot_id and (lot is None or lot.item != item_id):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import Decision, refuse
 from tongma.foundation.kernel.private import PrivateText
@@ -92,11 +92,9 @@ def take_task(tx: Tx, command: TakeTask) -> Decision:
     """Only who may do the action takes the task; who has it keeps it."""
     row = _task(tx, command.task)
     if _lacks_right(tx, row):
-        raise refuse("not_allowed", clears="administrator", action=row.action)
+        raise refuse("not_allowed", action=row.action)
     if row.taken_by not in (0, tx.actor.person):
-        raise refuse(
-            "task_taken", clears="warehouse_manager", task=str(row.id), person=str(row.taken_by)
-        )
+        raise refuse("task_taken", task=str(row.id), person=str(row.taken_by))
     return _give(tx, row.id, tx.actor.person)
 
 
@@ -104,9 +102,7 @@ def give_back_task(tx: Tx, command: GiveBackTask) -> Decision:
     """Whoever has it gives it back."""
     row = _task(tx, command.task)
     if row.taken_by != tx.actor.person:
-        raise refuse(
-            "task_taken", clears="warehouse_manager", task=str(row.id), person=str(row.taken_by)
-        )
+        raise refuse("task_taken", task=str(row.id), person=str(row.taken_by))
     return _give(tx, row.id, 0)
 
 
@@ -115,10 +111,10 @@ def hand_over_task(tx: Tx, command: HandOverTask) -> Decision:
     row = _task(tx, command.task)
     mine = row.taken_by == tx.actor.person
     if not mine and _lacks_right(tx, row):
-        raise refuse("not_allowed", clears="administrator", action=row.action)
+        raise refuse("not_allowed", action=row.action)
     known = people_of(tx.connection, [command.person]).get(command.person)
     if known is None:
-        raise refuse("person_unknown", clears="administrator", person=str(command.person))
+        raise refuse("person_unknown", person=str(command.person))
     return _give(tx, row.id, command.person)
 
 

@@ -35,9 +35,9 @@ def new_lines(tx: Tx, wanted: Sequence[Typed]) -> list[NewLine]:
     for one in wanted:
         item = items.get(one.item)
         if item is None or item.state != "active":
-            raise refuse("item_unknown", clears="master_data", item=str(one.item))
+            raise refuse("item_unknown", item=str(one.item))
         if one.level and one.level not in levels:
-            raise refuse("level_wrong", clears="master_data", item=item.code, level=str(one.level))
+            raise refuse("level_wrong", item=item.code, level=str(one.level))
         amount = base_quantity(
             item, one.quantity, levels.get(one.level), decimals=decimals[item.id]
         )

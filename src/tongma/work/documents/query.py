@@ -8,7 +8,6 @@ import sqlalchemy as sa
 from tongma.foundation.kernel.actor import Reach
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.platform.reach import within
-from tongma.masterdata.identifiers.targets import declare
 from tongma.stock.model import Key
 from tongma.work.documents.model import Document, Line
 from tongma.work.documents.tables import blob, document, file, line, task
@@ -115,11 +114,9 @@ def readable_blob(connection: sa.Connection, sha256: str, reader: tuple[int, Rea
     return connection.execute(query).one_or_none()
 
 
-def _is_document(connection: sa.Connection, one: int, level: int) -> bool:
+def is_document(connection: sa.Connection, one: int, level: int) -> bool:
+    """Say whether there is such a document; a document has no packaging level."""
     return not level and find_document(connection, one) is not None
-
-
-declare("document", _is_document)
 
 
 def items_on_documents(connection: sa.Connection, items: Iterable[int]) -> set[int]:

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from tongma.foundation.commands.run import Runtime
+from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.platform.bulk import upsert
 from tongma.work.documents.tables import blob

@@ -21,7 +21,7 @@ def list_twins(
     """Goods of a site that differ by one character and lie side by side, in walking order."""
     reach = actor.reach("stock.read")
     if not reach:
-        raise refuse("not_allowed", clears="administrator", action="stock.read")
+        raise refuse("not_allowed", action="stock.read")
     with request.app.state.runtime.database.read() as connection:
         site_of(connection, site)
         wanted = (lists.number_after(page), page.size)

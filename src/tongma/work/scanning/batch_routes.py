@@ -7,9 +7,10 @@ from typing import Any
 from fastapi import Request
 from pydantic import BaseModel, ConfigDict, Field
 
+from tongma.foundation.kernel.ids import ID_MAX
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.kernel.time import parse_instant, show_instant
-from tongma.foundation.platform.http import ID_MAX, Caller, Routes, problem_responses
+from tongma.foundation.platform.http import Caller, Routes, problem_responses
 from tongma.masterdata.catalogue.query import ItemFacts, items_of
 from tongma.work.documents.query import readable_document
 from tongma.work.scanning.batch import (

@@ -56,7 +56,7 @@ def goods_of(tx: Tx, document: int = 0) -> Goods:
     if not is_clean(told, scans):
         keep(tx, told, where, tx.kind.name)
     if not told.meant.item_id:
-        raise refuse("code_not_goods", clears="master_data", raw=_raw(scans), means=told.meant.kind)
+        raise refuse("code_not_goods", raw=_raw(scans), means=told.meant.kind)
     return _goods(told.meant, told.whole, _raw(scans))
 
 
@@ -95,13 +95,13 @@ def _question(told: Told, raw: str) -> Refused:
     ranked = told.resolved.ranked
     if len({one.meant.item_id for one in ranked}) > 1:
         choices: list[Json] = [one.meant.title for one in ranked]
-        return refuse("code_on_two_items", clears="master_data", raw=raw, choices=choices)
+        return refuse("code_on_two_items", raw=raw, choices=choices)
     unsure = [one for one in told.readings if is_unsure(one)] or [told.whole]
     legal = (unsure[0], *unsure[0].alternatives)
     readings: list[Json] = [
         f"{one.lot or '-'} / {one.serial or '-'} / {one.expiry or '-'}" for one in legal
     ]
-    return refuse("code_ambiguous", clears="master_data", raw=raw, readings=readings)
+    return refuse("code_ambiguous", raw=raw, readings=readings)
 
 
 def _unbound(told: Told, raw: str) -> Refused:
@@ -111,5 +111,5 @@ def _unbound(told: Told, raw: str) -> Refused:
     scheme, value = (identifier.scheme, identifier.value) if identifier else ("internal", raw)
     facts: dict[str, Json] = {"raw": raw, "scheme": scheme, "value": value.strip()}
     if told.resolved.outcome == "unconfirmed":
-        return UnknownCode(refuse("code_unconfirmed", clears="master_data", **facts).refusal)
-    return UnknownCode(refuse("code_unknown", clears="master_data", **facts).refusal)
+        return UnknownCode(refuse("code_unconfirmed", **facts).refusal)
+    return UnknownCode(refuse("code_unknown", **facts).refusal)

@@ -1,6 +1,6 @@
 """Commands of scanning: what did not read clean is kept, and a conflict opens an exception."""
 
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import Decision, refuse
 from tongma.work.documents import store as documents

@@ -46,13 +46,13 @@ def proved(tx: Tx, typed: Typed, document: int = 0) -> Proved:
         raise refuse("nothing_scanned")
     item = item_of(tx.connection, goods.item)
     if item is None:
-        raise refuse("item_unknown", clears="master_data", item=str(goods.item))
+        raise refuse("item_unknown", item=str(goods.item))
     lot_number = goods.lot or typed.lot
     serial = goods.serial or typed.serial
     piece, piece_lot = _piece(tx, item, serial)
     lot, number, expiry = _lot(tx, item, (lot_number, piece_lot))
     if goods.expiry and expiry and goods.expiry != expiry:
-        raise refuse("expiry_differs", clears="quality_manager", known=expiry, label=goods.expiry)
+        raise refuse("expiry_differs", known=expiry, label=goods.expiry)
     return Proved(item, goods, lot, number, piece, serial, expiry)
 
 
@@ -60,10 +60,10 @@ def _piece(tx: Tx, item: ItemFacts, serial: str) -> tuple[int, int]:
     if not item.serial_control:
         return 0, 0
     if not serial:
-        raise refuse("serial_required", clears="receiver", item=item.code, name=item.name_zh)
+        raise refuse("serial_required", item=item.code, name=item.name_zh)
     found = find_pieces(tx.connection, item.id, [serial])
     if not found:
-        raise refuse("serial_unknown", clears="receiver", item=item.code, serial=serial)
+        raise refuse("serial_unknown", item=item.code, serial=serial)
     return found[0].id, found[0].lot
 
 
@@ -72,7 +72,7 @@ def _lot(tx: Tx, item: ItemFacts, said: tuple[str, int]) -> tuple[int, str, str 
     if not item.lot_control:
         return piece_lot, number, None
     if not number:
-        raise refuse("lot_required", clears="receiver", item=item.code, name=item.name_zh)
+        raise refuse("lot_required", item=item.code, name=item.name_zh)
     found = find_lots(tx.connection, item.id, number)
     if piece_lot:
         found = [one for one in found if one.id == piece_lot]

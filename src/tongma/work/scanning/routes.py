@@ -12,10 +12,11 @@ from tongma.foundation.commands.model import Scan
 from tongma.foundation.commands.routes import ScanIn, command_router
 from tongma.foundation.commands.run import run
 from tongma.foundation.kernel.actor import Actor
+from tongma.foundation.kernel.ids import ID_MAX
 from tongma.foundation.kernel.time import show_instant
 from tongma.foundation.platform import lists
 from tongma.foundation.platform.clock import Clock, new_request_id
-from tongma.foundation.platform.http import ID_MAX, Caller, Routes, problem_responses
+from tongma.foundation.platform.http import Caller, Routes, problem_responses
 from tongma.foundation.platform.keyfile import secret_of
 from tongma.work.documents.query import readable_document
 from tongma.work.scanning.around import Around, Where

@@ -3,8 +3,9 @@
 import json
 from collections.abc import Sequence
 
-from tongma.foundation.commands.model import Scan, plain
+from tongma.foundation.commands.model import Scan
 from tongma.foundation.commands.tx import Tx
+from tongma.foundation.kernel.canonical import plain
 from tongma.work.documents.query import find_document
 from tongma.work.scanning.around import Where
 from tongma.work.scanning.resolving import Told

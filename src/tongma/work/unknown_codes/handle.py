@@ -1,6 +1,6 @@
 """Binding an unknown code, with the level that it needs, or dismissing it."""
 
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import Decision, refuse
 from tongma.masterdata.catalogue.store import item_version
@@ -30,7 +30,7 @@ def bind_code(tx: Tx, command: BindCode) -> Decision:
     tx.at()
     there = _open(tx, command.code)
     if item_version(tx, command.item) is None:
-        raise refuse("item_unknown", clears="master_data", item=str(command.item))
+        raise refuse("item_unknown", item=str(command.item))
     level = level_of(tx, command.item, command.factor, command.level_name)
     given = Identifier(there.scheme, there.value, role=command.role)
     binding = bind(tx, given, Target("item", command.item, level), source="unknown")

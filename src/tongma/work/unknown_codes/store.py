@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.platform.prepared import Prepared
 from tongma.masterdata.identifiers.model import Identifier
-from tongma.masterdata.identifiers.store import alone, when_confirmed
+from tongma.masterdata.identifiers.store import alone
 from tongma.work.documents.store import add_task, finish_task
 from tongma.work.unknown_codes.model import Code, Seen
 from tongma.work.unknown_codes.tables import unknown_code, unknown_seen
@@ -75,11 +75,8 @@ def close(tx: Tx, code: int, state: str) -> None:
         finish_task(tx, row.task)
 
 
-def _now_known(tx: Tx, one: Identifier) -> None:
+def now_known(tx: Tx, one: Identifier) -> None:
     """Somebody said what a code means: nothing waits for it any more."""
     code = _OPEN(tx.connection, value=one.value, scheme=one.scheme).scalar()
     if code is not None:
         close(tx, code, "bound")
-
-
-when_confirmed(_now_known)

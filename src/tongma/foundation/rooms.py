@@ -1,0 +1,14 @@
+"""The rooms of foundation: tables and refusals that every program of this kind needs."""
+
+from tongma.foundation.bus.routes import router as feed
+from tongma.foundation.commands import tables as commands
+from tongma.foundation.commands.room import Room
+from tongma.foundation.journal import tables as journal
+
+ROOMS = (
+    Room("tongma.foundation.kernel"),
+    Room("tongma.foundation.platform"),
+    Room("tongma.foundation.journal", tables=journal),
+    Room("tongma.foundation.commands", tables=commands),
+    Room("tongma.foundation.bus", routers=(feed,)),
+)

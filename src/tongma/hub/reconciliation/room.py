@@ -1,0 +1,13 @@
+"""What this folder brings to the application."""
+
+from tongma.foundation.commands.room import Room
+from tongma.hub.reconciliation import tables
+from tongma.hub.reconciliation.handle import KINDS
+from tongma.hub.reconciliation.routes import router
+
+ROOM = Room(
+    "tongma.hub.reconciliation",
+    kinds=KINDS,
+    routers=(router,),
+    tables=tables,
+)

@@ -1,0 +1,18 @@
+"""What this folder brings to the application."""
+
+from tongma.foundation.commands.room import Room
+from tongma.masterdata.identifiers.targets import PERSON
+from tongma.masterdata.people import tables
+from tongma.masterdata.people.handle import KINDS
+from tongma.masterdata.people.query import is_person
+from tongma.masterdata.people.routes import router
+from tongma.masterdata.people.store import CONSTRAINTS
+
+ROOM = Room(
+    "tongma.masterdata.people",
+    kinds=KINDS,
+    routers=(router,),
+    constraints=CONSTRAINTS,
+    hooks=(PERSON.calls(is_person),),
+    tables=tables,
+)

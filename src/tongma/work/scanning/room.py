@@ -1,0 +1,15 @@
+"""What this folder brings to the application."""
+
+from tongma.foundation.commands.room import Room
+from tongma.work.scanning import tables
+from tongma.work.scanning.batch_routes import batches
+from tongma.work.scanning.handle import KINDS
+from tongma.work.scanning.routes import router
+from tongma.work.scanning.session_routes import sessions
+
+ROOM = Room(
+    "tongma.work.scanning",
+    kinds=KINDS,
+    routers=(router, batches, sessions),
+    tables=tables,
+)
