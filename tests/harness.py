@@ -53,11 +53,12 @@ class Installation:
         self.files = FileStore(folder / "files")
         self.clock = FakeClock()
         self.fault: Fault = no_fault
+        self.wiring = WIRING
         self._numbers = itertools.count(1)
 
     @property
     def runtime(self) -> Runtime:
-        return Runtime(self.database, self.clock, self.files, WIRING, self.fault)
+        return Runtime(self.database, self.clock, self.files, self.wiring, self.fault)
 
     def request_id(self) -> str:
         return make_uuid7(self.clock.now() // 1000, next(self._numbers))

@@ -22,11 +22,9 @@ BY_TABLE = {"stock_not_released", "stock_held", "stock_expired"}
 def made() -> Iterator[tuple[Path, str, set[str] | None]]:
     """Every place that makes a refusal: file, code, its facts where they stand there."""
     for file in sorted(SOURCE.rglob("*.py")):
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and _name(node) in MAKERS:
-                code = _code(node)
-                if code:
-                    yield file, code, _facts(node)
+        nodes = ast.walk(ast.parse(file.read_text("utf-8")))
+        calls = [node for node in nodes if isinstance(node, ast.Call) and _name(node) in MAKERS]
+        yield from ((file, _code(call), _facts(call)) for call in calls if _code(call))
 
 
 def _name(call: ast.Call) -> str:

@@ -1,14 +1,13 @@
 import sqlalchemy as sa
 
-import tongma.app.kinds
 from tests.masterdata.people.conftest import INSTALLER
+from tongma.app.rooms import KINDS
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.kernel.outcome import Decision
 from tongma.masterdata.people.model import DeactivatePerson
 from tongma.work.documents.store import add_task
 from tongma.work.documents.tables import task
 
-KINDS = tongma.app.kinds.KINDS
 OPEN, DONE = "open task", "done task"
 
 

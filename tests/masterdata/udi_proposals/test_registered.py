@@ -205,7 +205,7 @@ def test_what_was_rejected_stays_rejected_and_twice_stands_once(desk):
     desk.do(REJECT, RejectProposals((box.id,)), "not ours")
     again = desk.do(PROPOSE, Propose(item))
 
-    assert 0 == again.result["made"]
+    assert "0" == again.result["made"]
     assert ("gtin", BOX) not in desk.proposals(item)
     assert {} == desk.codes(item, "proposed")
     decided = desk.do(ACCEPT, AcceptProposals((box.id,)))
