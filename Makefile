@@ -1,7 +1,7 @@
 # Every job of this repository by one word. The logic is in tools/*.py; this file only names it.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fix bench bench-codes sim story lock clean
+.PHONY: help setup run test check fix bench bench-codes sim story states lock clean
 
 # The first Python that is new enough; say PYTHON=/path/to/python to choose another.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -39,6 +39,9 @@ sim: setup ## Run the simulator: make sim SEED=42
 
 story: setup ## Walk the whole loop with its exceptions against a fresh database
 	@$(VENV) -m tongma.app.cli demo --story
+
+states: setup ## Draw docs/states.md anew from the tables of legal steps
+	@$(VENV) -m tongma.work.documents > docs/states.md
 
 lock: setup ## Renew the locked versions in requirements/
 	@$(VENV) tools/locking.py

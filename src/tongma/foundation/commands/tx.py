@@ -45,6 +45,30 @@ class Surroundings(Protocol):
         ...
 
 
+class Headed(Protocol):
+    """A document, as far as rights go."""
+
+    @property
+    def id(self) -> int:
+        """Its id."""
+        ...
+
+    @property
+    def site(self) -> int:
+        """Where it belongs; 0 for nowhere."""
+        ...
+
+    @property
+    def owner(self) -> int:
+        """Whose goods it is about."""
+        ...
+
+    @property
+    def entity(self) -> int:
+        """Whose document it is."""
+        ...
+
+
 class Reader:
     """A connection to read from: the part of a transaction that changes nothing."""
 
@@ -103,6 +127,10 @@ class Tx(Reader):
         if role is None and not self.kind.open_to_all:
             raise refuse("not_allowed", action=self.kind.name, site=str(self.site))
         self.role = role or ""
+
+    def at_document(self, there: Headed) -> None:
+        """Say that the command acts on a document, and check the right there. ``not_allowed``."""
+        self.at(site=there.site, owner=there.owner, entity=there.entity, document=there.id)
 
     def new_id(self) -> int:
         """Return a fresh id."""

@@ -104,6 +104,15 @@ def refuse(code: str, **facts: Json) -> Refused:
     return Refused(Refusal(code, facts))
 
 
+def allow(refusal: Refusal | None) -> None:
+    """Raise the refusal that a decider gave, if it gave one.
+
+    >>> allow(None)
+    """
+    if refusal is not None:
+        raise Refused(refusal)
+
+
 def finished(outcome: "R | Held") -> R:
     """Return the result of a command that is a part of another; a part is never held by itself."""
     if isinstance(outcome, Held):

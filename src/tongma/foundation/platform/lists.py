@@ -90,7 +90,7 @@ def answer(
 ) -> Response:
     """Return the rows as the caller wants them; ``cursor`` gives a row's place in the order."""
     if asked.format != "json":
-        return _file(name, asked.format, rows)
+        return file(name, asked.format, rows)
     shown = rows[: asked.limit]
     following = None
     if len(rows) > asked.limit:
@@ -103,11 +103,12 @@ def answer_part(name: str, asked: Page, rows: Sequence[Row], following: str) -> 
     last one, empty where there are no more.
     """
     if asked.format != "json":
-        return _file(name, asked.format, rows)
+        return file(name, asked.format, rows)
     return JSONResponse({"rows": list(rows), "next": following or None})
 
 
-def _file(name: str, form: str, rows: Sequence[Row]) -> Response:
+def file(name: str, form: str, rows: Sequence[Row]) -> Response:
+    """Return rows as a sheet to be kept."""
     flat = [flatten(row) for row in rows]
     headings = list(dict.fromkeys(column for row in flat for column in row))
     cells = ([row.get(column, "") for column in headings] for row in flat)

@@ -19,6 +19,7 @@ from tongma.stock.query.history import pieces_moved
 from tongma.work.documents import store as documents
 from tongma.work.documents.files import attach
 from tongma.work.documents.model import Document, Line, Link, NewDocument, NewLine
+from tongma.work.documents.states import TaskKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +162,7 @@ def _record(tx: Tx, receipt: Document, line: Line, split: _Split) -> list[Line]:
         if one.state == "released":
             documents.add_task(
                 tx,
-                "put_away",
-                "putaway.put_away",
+                TaskKind.PUT_AWAY,
                 site=receipt.site,
                 document_id=record.id,
                 line_id=one.id,
@@ -171,7 +171,7 @@ def _record(tx: Tx, receipt: Document, line: Line, split: _Split) -> list[Line]:
             )
     after = documents.add_done(tx, line.id, split.released + split.rejected)
     if after.state == "done":
-        documents.finish_tasks(tx, "accept", line_id=line.id)
+        documents.finish_tasks(tx, TaskKind.ACCEPT, line_id=line.id)
     return made
 
 
@@ -187,14 +187,13 @@ def withdraw_acceptance(tx: Tx, command: WithdrawAcceptance) -> Decision:
     reverse_record(tx, line.record_id)
     for one in together:
         documents.set_line(tx, one.id, state="withdrawn")
-        documents.finish_tasks(tx, "put_away", line_id=one.id)
+        documents.finish_tasks(tx, TaskKind.PUT_AWAY, line_id=one.id)
         for link in documents.links_to(tx, line_id=one.id, role="accepted_as"):
             documents.add_done(tx, link.from_line, -one.quantity)
     source = documents.links_to(tx, line_id=line.id, role="accepted_as")[0]
     documents.add_task(
         tx,
-        "accept",
-        "acceptance.accept",
+        TaskKind.ACCEPT,
         site=record.site,
         document_id=source.from_document,
         line_id=source.from_line,

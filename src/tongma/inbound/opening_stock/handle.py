@@ -19,6 +19,7 @@ from tongma.stock.post.movements import post
 from tongma.stock.query.goods import decimals_of, find_pieces
 from tongma.work.documents import store as documents
 from tongma.work.documents.model import NewDocument, NewLine
+from tongma.work.documents.states import TaskKind
 
 
 def prepare_opening(tx: Tx, command: PrepareOpening) -> Decision:
@@ -58,9 +59,7 @@ def prepare_opening(tx: Tx, command: PrepareOpening) -> Decision:
             for line, one in zip(lines, command.lines, strict=True)
         ],
     )
-    documents.add_task(
-        tx, "sign_opening", "opening.sign_opening", site=site.id, document_id=there.id
-    )
+    documents.add_task(tx, TaskKind.SIGN_OPENING, site=site.id, document_id=there.id)
     return Decision({"opening": str(there.id), "number": there.number, "lines": str(len(lines))})
 
 
@@ -107,7 +106,7 @@ def sign_opening(tx: Tx, command: SignOpening) -> Decision:
         documents.set_line(tx, row.id, state="done", done=row.quantity, lot=lot)
     post(tx, moves)
     documents.set_document(tx, there.id, state="closed")
-    documents.finish_tasks(tx, "sign_opening", document_id=there.id)
+    documents.finish_tasks(tx, TaskKind.SIGN_OPENING, document_id=there.id)
     return Decision({"opening": str(there.id), "movements": str(len(moves))})
 
 
@@ -116,7 +115,7 @@ def cancel_opening(tx: Tx, command: CancelOpening) -> Decision:
     there = documents.open_document(tx, command.opening, "opening_stock")
     tx.at(site=there.site, owner=there.owner, entity=there.entity, document=there.id)
     documents.set_document(tx, there.id, state="cancelled")
-    documents.finish_tasks(tx, "sign_opening", document_id=there.id)
+    documents.finish_tasks(tx, TaskKind.SIGN_OPENING, document_id=there.id)
     return Decision({"opening": str(there.id), "state": "cancelled"})
 
 

@@ -23,6 +23,7 @@ from tongma.work.documents import store as documents
 from tongma.work.documents.announced import keep_notice_lines, keep_notice_units
 from tongma.work.documents.model import Link, NewDocument
 from tongma.work.documents.ordering import new_lines
+from tongma.work.documents.states import TaskKind
 
 
 def place_order(tx: Tx, command: PlaceOrder) -> Decision:
@@ -64,7 +65,7 @@ def place_order(tx: Tx, command: PlaceOrder) -> Decision:
             for line, one, total in zip(lines, command.lines, money.lines, strict=True)
         ],
     )
-    documents.add_task(tx, "receive", "receiving.open_receipt", site=site.id, document_id=order.id)
+    documents.add_task(tx, TaskKind.RECEIVE, site=site.id, document_id=order.id)
     return Decision(
         {
             "order": str(order.id),
@@ -97,7 +98,7 @@ def _cancel(tx: Tx, document_id: int, kind: str) -> Decision:
     documents.set_document(tx, document.id, state="cancelled")
     for line in lines:
         documents.set_line(tx, line.id, state="cancelled")
-    documents.finish_tasks(tx, "receive", document_id=document.id)
+    documents.finish_tasks(tx, TaskKind.RECEIVE, document_id=document.id)
     return Decision({"document": str(document.id), "state": "cancelled"})
 
 
@@ -112,7 +113,7 @@ def short_close_line(tx: Tx, command: ShortCloseLine) -> Decision:
     documents.set_line(tx, line.id, state="short_closed")
     closed = documents.close_when_done(tx, order)
     if closed:
-        documents.finish_tasks(tx, "receive", document_id=order.id)
+        documents.finish_tasks(tx, TaskKind.RECEIVE, document_id=order.id)
     return Decision({"line": str(line.id), "state": "short_closed", "order_closed": closed})
 
 
@@ -146,9 +147,7 @@ def announce_delivery(tx: Tx, command: AnnounceDelivery) -> Decision:
     keep_notice_units(tx, notice.id, _units(command))
     for order in orders:
         documents.add_link(tx, Link(order.id, 0, notice.id, 0, "announced", 0))
-    documents.add_task(
-        tx, "receive", "receiving.open_receipt", site=first.site, document_id=notice.id
-    )
+    documents.add_task(tx, TaskKind.RECEIVE, site=first.site, document_id=notice.id)
     return Decision(
         {
             "notice": str(notice.id),
@@ -210,14 +209,13 @@ def decide_excess(tx: Tx, command: DecideExcess) -> Decision:
         _grow_order_line(tx, line.id, line.quantity)
         documents.add_task(
             tx,
-            "accept",
-            "acceptance.accept",
+            TaskKind.ACCEPT,
             site=receipt.site,
             document_id=receipt.id,
             line_id=line.id,
             item=line.item,
         )
-    documents.finish_tasks(tx, "decide_excess", line_id=line.id)
+    documents.finish_tasks(tx, TaskKind.DECIDE_EXCESS, line_id=line.id)
     decimals = decimals_of(tx.connection, [line.item])[line.item]
     return Decision(
         {

@@ -16,6 +16,7 @@ from tongma.stock.query.goods import decimals_of, find_pieces
 from tongma.stock.query.history import command_of, pieces_moved, total_moved
 from tongma.work.documents import store as documents
 from tongma.work.documents.model import Document, Line
+from tongma.work.documents.states import TaskKind
 from tongma.work.lookalikes.query import twins_near
 
 
@@ -44,7 +45,7 @@ def put_away(tx: Tx, command: PutAway) -> Decision:
         post(tx, [Move(line.item, line.lot, 0, quantity, source, target)])
     documents.set_line(tx, line.id, done=line.done + quantity)
     if line.done + quantity == line.quantity:
-        documents.finish_tasks(tx, "put_away", line_id=line.id)
+        documents.finish_tasks(tx, TaskKind.PUT_AWAY, line_id=line.id)
     return Decision(
         {
             "line": str(line.id),
@@ -127,11 +128,10 @@ def give_back_put_away(tx: Tx, command: GiveBackPutAway) -> Decision:
     for line in documents.lines_of(tx, record.id):
         if (line.item, line.lot, line.state) == (item, lot, "released") and line.done >= quantity:
             documents.set_line(tx, line.id, done=line.done - quantity)
-            documents.finish_tasks(tx, "put_away", line_id=line.id)
+            documents.finish_tasks(tx, TaskKind.PUT_AWAY, line_id=line.id)
             documents.add_task(
                 tx,
-                "put_away",
-                "putaway.put_away",
+                TaskKind.PUT_AWAY,
                 site=record.site,
                 document_id=record.id,
                 line_id=line.id,

@@ -19,6 +19,7 @@ from tongma.masterdata.places.query import place_for, site_of
 from tongma.stock.post.reversal import reverse_record
 from tongma.work.documents import store as documents
 from tongma.work.documents.model import Document, Link, NewDocument
+from tongma.work.documents.states import TaskKind
 from tongma.work.scanning.goods import UnknownCode
 from tongma.work.unknown_codes.model import Seen
 from tongma.work.unknown_codes.store import note_unknown
@@ -99,7 +100,7 @@ def undo_line(tx: Tx, command: UndoLine) -> Decision:
             documents.add_done(tx, detail.order_line, -one.quantity)
         if detail.notice_line:
             documents.add_done(tx, detail.notice_line, -one.quantity)
-        for kind in ("accept", "decide_excess"):
+        for kind in (TaskKind.ACCEPT, TaskKind.DECIDE_EXCESS):
             documents.finish_tasks(tx, kind, line_id=one.id)
     return Decision({"lines": [str(one.id) for one in together], "state": "undone"})
 
@@ -116,14 +117,12 @@ def close_receipt(tx: Tx, command: CloseReceipt) -> Decision:
         missing = [line for line in documents.lines_of(tx, one) if line.state == "open"]
         short += [str(line.id) for line in missing]
         if documents.close_when_done(tx, order):
-            documents.finish_tasks(tx, "receive", document_id=one)
+            documents.finish_tasks(tx, TaskKind.RECEIVE, document_id=one)
         elif missing:
-            documents.add_task(
-                tx, "short", "purchasing.short_close_line", site=receipt.site, document_id=one
-            )
+            documents.add_task(tx, TaskKind.SHORT, site=receipt.site, document_id=one)
     if notice:
         documents.set_document(tx, notice, state="closed")
-        documents.finish_tasks(tx, "receive", document_id=notice)
+        documents.finish_tasks(tx, TaskKind.RECEIVE, document_id=notice)
     return Decision({"receipt": str(receipt.id), "state": "closed", "short_lines": short})
 
 

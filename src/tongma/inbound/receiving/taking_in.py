@@ -28,6 +28,7 @@ from tongma.stock.query.goods import find_pieces
 from tongma.work.documents import store as documents
 from tongma.work.documents.files import attach, file_known
 from tongma.work.documents.model import Document, Line, Link, NewLine
+from tongma.work.documents.states import TaskKind
 
 _PLACE = {
     "over": "exception",
@@ -194,12 +195,12 @@ def _follow_up(tx: Tx, receipt: Document, plan: Plan, made: tuple[list[Line], in
         if part.disposition == "ordered":
             order_line = documents.add_done(tx, part.order_line, part.quantity)
             _link(tx, order_line, line, "received_as")
-            _task(tx, receipt, line, ("accept", "acceptance.accept"))
+            _task(tx, receipt, line, TaskKind.ACCEPT)
         elif part.disposition in ("over", "no_order"):
             if part.order_line:
                 order_line = documents.lines_by_id(tx, [part.order_line])[part.order_line]
                 _link(tx, order_line, line, "excess_of")
-            _task(tx, receipt, line, ("decide_excess", "purchasing.decide_excess"))
+            _task(tx, receipt, line, TaskKind.DECIDE_EXCESS)
     total = sum(part.quantity for part in plan.parts)
     if plan.notice_line:
         documents.add_done(tx, plan.notice_line, total)
@@ -213,11 +214,10 @@ def _link(tx: Tx, order: Line, line: Line, role: str) -> None:
     )
 
 
-def _task(tx: Tx, receipt: Document, line: Line, what: tuple[str, str]) -> None:
+def _task(tx: Tx, receipt: Document, line: Line, kind: TaskKind) -> None:
     documents.add_task(
         tx,
-        what[0],
-        what[1],
+        kind,
         site=receipt.site,
         document_id=receipt.id,
         line_id=line.id,

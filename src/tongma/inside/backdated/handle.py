@@ -10,6 +10,7 @@ from tongma.inside.backdated.again import run_again, told
 from tongma.inside.backdated.decide import decide_late
 from tongma.inside.backdated.model import AcceptLateFact, Case, RefuseLateFact
 from tongma.work.documents import store as documents
+from tongma.work.documents.states import TaskKind
 
 
 def keep(tx: Tx, held: HeldBack) -> Held:
@@ -18,8 +19,7 @@ def keep(tx: Tx, held: HeldBack) -> Held:
     case_id = tx.new_id()
     task = documents.add_task(
         tx,
-        "late_fact",
-        "late.accept_late_fact",
+        TaskKind.LATE_FACT,
         site=tx.site,
         document_id=tx.document,
         place=int(str(facts["place"])),
@@ -59,8 +59,7 @@ def accept_late_fact(tx: Tx, command: AcceptLateFact) -> Decision:
     tasks = [
         documents.add_task(
             tx,
-            "count_bin",
-            "counting.open_count",
+            TaskKind.COUNT_BIN,
             site=case.site,
             place=int(place),
             item=int(facts["item"]),

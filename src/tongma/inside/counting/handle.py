@@ -28,6 +28,7 @@ from tongma.stock.query.balances import stock_at
 from tongma.stock.query.goods import decimals_of
 from tongma.work.documents import store as documents
 from tongma.work.documents.model import Document, Line, NewDocument, NewLine
+from tongma.work.documents.states import TaskKind
 
 OPEN_STATES = ("open", "recount", "to_approve")
 
@@ -48,8 +49,8 @@ def open_count(tx: Tx, command: OpenCount) -> Decision:
         tx, count.id, [NewLine(item=0, quantity=0, place=place) for place in ordered]
     )
     for line in lines:
-        documents.finish_tasks_at(tx, "count_bin", line.place)
-    documents.add_task(tx, "count", "counting.count_bin", site=site.id, document_id=count.id)
+        documents.finish_tasks_at(tx, TaskKind.COUNT_BIN, line.place)
+    documents.add_task(tx, TaskKind.COUNT, site=site.id, document_id=count.id)
     return Decision(
         {
             "count": str(count.id),
@@ -99,12 +100,11 @@ def _line_of_place(tx: Tx, count: Document, place: int) -> Line:
 
 def _next(tx: Tx, count: Document, line: Line, state: str) -> None:
     """Say who has to do what; a bin that is settled may be picked from again."""
-    documents.finish_tasks(tx, "recount", line_id=line.id)
+    documents.finish_tasks(tx, TaskKind.RECOUNT, line_id=line.id)
     if state == "recount":
         documents.add_task(
             tx,
-            "recount",
-            "counting.count_bin",
+            TaskKind.RECOUNT,
             site=count.site,
             document_id=count.id,
             line_id=line.id,
@@ -113,8 +113,7 @@ def _next(tx: Tx, count: Document, line: Line, state: str) -> None:
     elif state == "to_approve":
         documents.add_task(
             tx,
-            "approve_count",
-            "counting.approve_count",
+            TaskKind.APPROVE_COUNT,
             site=count.site,
             document_id=count.id,
             line_id=line.id,
@@ -130,7 +129,7 @@ def _close(tx: Tx, count: Document) -> None:
     if not states & set(OPEN_STATES):
         documents.set_document(tx, count.id, state="closed")
     if not states & {"open", "recount"}:
-        documents.finish_tasks(tx, "count", document_id=count.id)
+        documents.finish_tasks(tx, TaskKind.COUNT, document_id=count.id)
 
 
 def reopen_count_line(tx: Tx, command: ReopenCountLine) -> Decision:
@@ -141,12 +140,11 @@ def reopen_count_line(tx: Tx, command: ReopenCountLine) -> Decision:
     if line.state not in ("to_approve", "recount", "done"):
         raise refuse("line_not_open", line=str(line.id), state=line.state)
     documents.set_line(tx, line.id, state="recount")
-    documents.finish_tasks(tx, "approve_count", line_id=line.id)
-    documents.finish_tasks(tx, "recount", line_id=line.id)
+    documents.finish_tasks(tx, TaskKind.APPROVE_COUNT, line_id=line.id)
+    documents.finish_tasks(tx, TaskKind.RECOUNT, line_id=line.id)
     documents.add_task(
         tx,
-        "recount",
-        "counting.count_bin",
+        TaskKind.RECOUNT,
         site=count.site,
         document_id=count.id,
         line_id=line.id,
@@ -180,7 +178,7 @@ def approve_count(tx: Tx, command: ApproveCount) -> Decision:
     post(tx, moves)
     _settle(tx, line, told, handed_in_at)
     documents.set_line(tx, line.id, state="posted")
-    documents.finish_tasks(tx, "approve_count", line_id=line.id)
+    documents.finish_tasks(tx, TaskKind.APPROVE_COUNT, line_id=line.id)
     lift_holds(tx, "count", (HoldScope.PLACE, line.place))
     _close(tx, count)
     decimals = decimals_of(tx.connection, [one.item for one in entries])
@@ -249,10 +247,10 @@ def cancel_count(tx: Tx, command: CancelCount) -> Decision:
     for line in documents.lines_of(tx, count.id):
         if line.state in OPEN_STATES:
             documents.set_line(tx, line.id, state="cancelled")
-            for kind in ("recount", "approve_count"):
+            for kind in (TaskKind.RECOUNT, TaskKind.APPROVE_COUNT):
                 documents.finish_tasks(tx, kind, line_id=line.id)
     documents.set_document(tx, count.id, state="cancelled")
-    documents.finish_tasks(tx, "count", document_id=count.id)
+    documents.finish_tasks(tx, TaskKind.COUNT, document_id=count.id)
     return Decision({"count": str(count.id), "state": "cancelled"})
 
 

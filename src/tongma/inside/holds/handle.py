@@ -11,6 +11,7 @@ from tongma.stock.post.allocations import release
 from tongma.stock.query.holds import hold_of
 from tongma.stock.query.reach import allocations_reached
 from tongma.work.documents import store as documents
+from tongma.work.documents.states import TaskKind
 
 _APPROVALS_MAX = 2
 _PICKABLE = ("storage", "picking")
@@ -37,8 +38,7 @@ def place_hold(tx: Tx, command: PlaceHold) -> Decision:
     for document in sorted({one.document for one in given}):
         documents.add_task(
             tx,
-            "held_order",
-            "sales.allocate",
+            TaskKind.HELD_ORDER,
             site=command.site,
             document_id=document,
             facts={"hold": str(hold)},

@@ -34,6 +34,7 @@ from tongma.stock.query.supply import supply_at
 from tongma.stock.rules import may_not_leave
 from tongma.work.documents import store as documents
 from tongma.work.documents.model import Document, Line, NewDocument, NewLine
+from tongma.work.documents.states import TaskKind
 
 
 def relocate(tx: Tx, command: Relocate) -> Decision:
@@ -168,9 +169,7 @@ def dispatch_transfer(tx: Tx, command: DispatchTransfer) -> Decision:
     for line in lines:
         documents.set_line(tx, line.id, state="open")
     post(tx, all_moves)
-    documents.add_task(
-        tx, "arrive", "transfers.arrive_transfer", site=to_site.id, document_id=there.id
-    )
+    documents.add_task(tx, TaskKind.ARRIVE, site=to_site.id, document_id=there.id)
     return Decision(
         {
             "transfer": str(there.id),
@@ -202,7 +201,7 @@ def arrive_transfer(tx: Tx, command: ArriveTransfer) -> Decision:
     quantity = sum(move.quantity for move in moves)
     after = documents.add_done(tx, line.id, quantity)
     if documents.close_when_done(tx, there):
-        documents.finish_tasks(tx, "arrive", document_id=there.id)
+        documents.finish_tasks(tx, TaskKind.ARRIVE, document_id=there.id)
     decimals = decimals_of(tx.connection, [line.item])[line.item]
     return Decision(
         {
@@ -265,7 +264,7 @@ def cancel_transfer(tx: Tx, command: CancelTransfer) -> Decision:
     documents.set_document(tx, there.id, state="cancelled")
     for line in lines:
         documents.set_line(tx, line.id, state="cancelled")
-    documents.finish_tasks(tx, "arrive", document_id=there.id)
+    documents.finish_tasks(tx, TaskKind.ARRIVE, document_id=there.id)
     return Decision({"transfer": str(there.id), "state": "cancelled"})
 
 

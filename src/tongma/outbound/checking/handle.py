@@ -18,6 +18,7 @@ from tongma.work.documents.dispatching import (
     pickers_of,
 )
 from tongma.work.documents.model import Document, Line, Link, NewDocument, NewLine
+from tongma.work.documents.states import TaskKind
 from tongma.work.scanning.proved import Proved, Typed, proved
 
 
@@ -35,10 +36,8 @@ def check(tx: Tx, command: Check) -> Decision:
     made = _record(tx, order, taken)
     open_ = _open(tx, order, standing)
     if not open_ and not _unpicked(tx, order):
-        documents.finish_tasks(tx, "check", document_id=order.id)
-        documents.add_task(
-            tx, "ship", "shipping.open_shipment", site=order.site, document_id=order.id
-        )
+        documents.finish_tasks(tx, TaskKind.CHECK, document_id=order.id)
+        documents.add_task(tx, TaskKind.SHIP, site=order.site, document_id=order.id)
     return Decision(
         {
             "lines": [str(one.id) for one in made],
@@ -172,8 +171,8 @@ def withdraw_check(tx: Tx, command: WithdrawCheck) -> Decision:
             raise refuse("already_packed", line=str(line.id))
         documents.set_line(tx, line.id, state="withdrawn")
         documents.undo_step(tx, one)
-    documents.finish_tasks(tx, "ship", document_id=order.id)
-    documents.add_task(tx, "check", "checking.check", site=order.site, document_id=order.id)
+    documents.finish_tasks(tx, TaskKind.SHIP, document_id=order.id)
+    documents.add_task(tx, TaskKind.CHECK, site=order.site, document_id=order.id)
     return Decision({"lines": [str(one.line) for one in done], "state": "withdrawn"})
 
 

@@ -21,6 +21,7 @@ from tongma.stock.query.goods import decimals_of, lots
 from tongma.stock.query.supply import supply_at
 from tongma.work.documents import store as documents
 from tongma.work.documents.model import Document, Line, Link, NewDocument, NewLine
+from tongma.work.documents.states import TaskKind
 from tongma.work.lookalikes.query import twins_near
 from tongma.work.scanning.proved import Proved, Typed, proved
 
@@ -52,8 +53,8 @@ def make_list(tx: Tx, command: MakeList) -> Decision:
         documents.add_link(
             tx, Link(order.id, group[0].line, pick_list.id, line.id, "pick_of", line.quantity)
         )
-    documents.finish_tasks(tx, "release_to_floor", document_id=order.id)
-    documents.add_task(tx, "pick", "picking.pick", site=order.site, document_id=pick_list.id)
+    documents.finish_tasks(tx, TaskKind.RELEASE_TO_FLOOR, document_id=order.id)
+    documents.add_task(tx, TaskKind.PICK, site=order.site, document_id=pick_list.id)
     return Decision(
         {
             "pick_list": str(pick_list.id),
@@ -205,11 +206,11 @@ def _close_list(tx: Tx, pick_list: Document) -> None:
     """When nothing is open any more the list is done, and a second person checks."""
     if not documents.close_when_done(tx, pick_list):
         return
-    documents.finish_tasks(tx, "pick", document_id=pick_list.id)
+    documents.finish_tasks(tx, TaskKind.PICK, document_id=pick_list.id)
     orders = documents.links_to(tx, document_id=pick_list.id, role="pick_of")
     for order in sorted({one.from_document for one in orders}):
-        documents.finish_tasks(tx, "check", document_id=order)
-        documents.add_task(tx, "check", "checking.check", site=pick_list.site, document_id=order)
+        documents.finish_tasks(tx, TaskKind.CHECK, document_id=order)
+        documents.add_task(tx, TaskKind.CHECK, site=pick_list.site, document_id=order)
 
 
 def unpick(tx: Tx, command: Unpick) -> Decision:
@@ -229,9 +230,7 @@ def unpick(tx: Tx, command: Unpick) -> Decision:
     documents.add_done(tx, line.id, -one.quantity)
     if pick_list.state == "closed":
         documents.set_document(tx, pick_list.id, state="open")
-        documents.add_task(
-            tx, "pick", "picking.pick", site=pick_list.site, document_id=pick_list.id
-        )
+        documents.add_task(tx, TaskKind.PICK, site=pick_list.site, document_id=pick_list.id)
     return Decision({"line": str(line.id), "reversed": str(command.record)})
 
 
@@ -250,15 +249,14 @@ def short_pick(tx: Tx, command: ShortPick) -> Decision:
     bin_ = place_of(tx.connection, line.place)
     task = documents.add_task(
         tx,
-        "count_bin",
-        "counting.open_count",
+        TaskKind.COUNT_BIN,
         site=pick_list.site,
         place=line.place,
         item=line.item,
         document_id=pick_list.id,
     )
     order = documents.lines_by_id(tx, [sales_line])[sales_line].document
-    documents.add_task(tx, "allocate", "sales.allocate", site=pick_list.site, document_id=order)
+    documents.add_task(tx, TaskKind.ALLOCATE, site=pick_list.site, document_id=order)
     day = today_at(tx.connection, pick_list.site, tx.now)
     offers = offered_elsewhere(tx, line, (pick_list.site, pick_list.owner), day)
     _close_list(tx, pick_list)

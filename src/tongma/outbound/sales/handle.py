@@ -31,6 +31,7 @@ from tongma.work.documents import store as documents
 from tongma.work.documents.announced import keep_ship_to
 from tongma.work.documents.model import Document, Line, NewDocument
 from tongma.work.documents.ordering import new_lines
+from tongma.work.documents.states import TaskKind
 
 _PICKABLE = ("storage", "picking")
 
@@ -67,7 +68,7 @@ def place_sales_order(tx: Tx, command: PlaceSalesOrder) -> Decision:
             for line, one in zip(lines, command.lines, strict=True)
         ],
     )
-    documents.add_task(tx, "allocate", "sales.allocate", site=site.id, document_id=order.id)
+    documents.add_task(tx, TaskKind.ALLOCATE, site=site.id, document_id=order.id)
     return Decision(
         {
             "order": str(order.id),
@@ -93,12 +94,10 @@ def allocate(tx: Tx, command: Allocate) -> Decision:
     if not told:
         raise refuse("nothing_to_allocate", order=order.number)
     if not missing:
-        documents.finish_tasks(tx, "allocate", document_id=order.id)
+        documents.finish_tasks(tx, TaskKind.ALLOCATE, document_id=order.id)
     if any(line["chosen"] for line in told):  # type: ignore[index,call-overload]
-        documents.finish_tasks(tx, "release_to_floor", document_id=order.id)
-        documents.add_task(
-            tx, "release_to_floor", "picking.make_list", site=order.site, document_id=order.id
-        )
+        documents.finish_tasks(tx, TaskKind.RELEASE_TO_FLOOR, document_id=order.id)
+        documents.add_task(tx, TaskKind.RELEASE_TO_FLOOR, site=order.site, document_id=order.id)
     return Decision({"order": str(order.id), "lines": told, "complete": not missing})
 
 
@@ -196,7 +195,7 @@ def release_allocation(tx: Tx, command: ReleaseAllocation) -> Decision:
     order = documents.open_document(tx, command.order, "sales_order")
     tx.at(site=order.site, owner=order.owner, entity=order.entity, document=order.id)
     released = _release(tx, order)
-    documents.finish_tasks(tx, "release_to_floor", document_id=order.id)
+    documents.finish_tasks(tx, TaskKind.RELEASE_TO_FLOOR, document_id=order.id)
     return Decision({"order": str(order.id), "released": str(released)})
 
 
@@ -221,7 +220,7 @@ def cancel_sales_order(tx: Tx, command: CancelSalesOrder) -> Decision:
     documents.set_document(tx, order.id, state="cancelled")
     for line in lines:
         documents.set_line(tx, line.id, state="cancelled")
-    for kind in ("allocate", "release_to_floor"):
+    for kind in (TaskKind.ALLOCATE, TaskKind.RELEASE_TO_FLOOR):
         documents.finish_tasks(tx, kind, document_id=order.id)
     return Decision({"order": str(order.id), "state": "cancelled"})
 

@@ -26,6 +26,7 @@ from tongma.work.documents import store as documents
 from tongma.work.documents.dispatching import AtDispatch, at_dispatch, checked_quantities
 from tongma.work.documents.files import attach
 from tongma.work.documents.model import Document, Link, NewDocument
+from tongma.work.documents.states import TaskKind
 from tongma.work.scanning.proved import Proved, Typed, proved
 
 
@@ -41,8 +42,8 @@ def open_shipment(tx: Tx, command: OpenShipment) -> Decision:
     )
     store.add_shipment(tx, there.id, order.id)
     documents.add_link(tx, Link(order.id, 0, there.id, 0, "shipment_of", 0))
-    documents.finish_tasks(tx, "ship", document_id=order.id)
-    documents.add_task(tx, "dispatch", "shipping.dispatch", site=order.site, document_id=there.id)
+    documents.finish_tasks(tx, TaskKind.SHIP, document_id=order.id)
+    documents.add_task(tx, TaskKind.DISPATCH, site=order.site, document_id=there.id)
     return Decision({"shipment": str(there.id), "number": there.number})
 
 
@@ -187,8 +188,8 @@ def cancel_shipment(tx: Tx, command: CancelShipment) -> Decision:
     for place in mine:
         store.set_carton(tx, place, "cancelled")
     documents.set_document(tx, there.id, state="cancelled")
-    documents.finish_tasks(tx, "dispatch", document_id=there.id)
-    documents.add_task(tx, "ship", "shipping.open_shipment", site=there.site, document_id=order.id)
+    documents.finish_tasks(tx, TaskKind.DISPATCH, document_id=there.id)
+    documents.add_task(tx, TaskKind.SHIP, site=there.site, document_id=order.id)
     return Decision({"shipment": str(there.id), "state": "cancelled"})
 
 
@@ -210,7 +211,7 @@ def deliver(tx: Tx, command: Deliver) -> Decision:
         },
     )
     documents.set_document(tx, there.id, state="delivered")
-    documents.finish_tasks(tx, "deliver", document_id=there.id)
+    documents.finish_tasks(tx, TaskKind.DELIVER, document_id=there.id)
     return Decision({"shipment": str(there.id), "state": "delivered"})
 
 

@@ -20,6 +20,7 @@ from tongma.work.documents import store as documents
 from tongma.work.documents.announced import ship_to_of
 from tongma.work.documents.dispatching import AtDispatch, at_dispatch, checked_quantities
 from tongma.work.documents.model import Document
+from tongma.work.documents.states import TaskKind
 
 
 def dispatch(tx: Tx, command: Dispatch) -> Decision:
@@ -39,8 +40,8 @@ def dispatch(tx: Tx, command: Dispatch) -> Decision:
         store.set_carton(tx, place, "dispatched")
     _papers(tx, there, order, command)
     documents.set_document(tx, there.id, state="dispatched")
-    documents.finish_tasks(tx, "dispatch", document_id=there.id)
-    documents.add_task(tx, "deliver", "shipping.deliver", site=there.site, document_id=there.id)
+    documents.finish_tasks(tx, TaskKind.DISPATCH, document_id=there.id)
+    documents.add_task(tx, TaskKind.DELIVER, site=there.site, document_id=there.id)
     closed = documents.close_when_done(tx, order)
     lines: list[Json] = _told(tx, mine)
     return Decision(

@@ -7,13 +7,24 @@ from typing import Any
 import sqlalchemy as sa
 
 from tongma.foundation.commands.tx import Reader, Tx
-from tongma.foundation.kernel.outcome import Json, refuse
+from tongma.foundation.kernel.outcome import Json, ensure, refuse
 from tongma.foundation.kernel.time import local_date
 from tongma.foundation.platform.prepared import ByIds, Prepared
 from tongma.masterdata.places.query import today_at
 from tongma.masterdata.policy.query import value_of
 from tongma.masterdata.policy.series import next_in_series
 from tongma.work.documents.model import KINDS, Document, Line, Link, NewDocument, NewLine, Step
+from tongma.work.documents.states import (
+    ACTIONS,
+    DOCUMENT_STEPS,
+    LINE_STEPS,
+    DocumentKind,
+    DocumentState,
+    LineState,
+    TaskKind,
+    TaskState,
+    may_move,
+)
 from tongma.work.documents.tables import document, line, link, step, task
 
 _DOCUMENT = tuple(document.c[name] for name in Document._fields)
@@ -145,6 +156,28 @@ def lines_of_record(tx: Reader, record_id: int) -> list[Line]:
     return [Line(*row) for row in tx.rows(query)]
 
 
+def move_document(tx: Tx, there: Document, to: DocumentState) -> Document:
+    """Take a document to another state; one that its table does not allow is a defect.
+
+    ``there`` is the row as it was read and locked: no further query is made.
+    """
+    present, kind = DocumentState(there.state), DocumentKind(there.kind)
+    ensure(may_move(DOCUMENT_STEPS, kind, present, to), f"{kind}: {present} does not become {to}")
+    tx.update(document, {"id": there.id}, {"state": to})
+    return there._replace(state=to)
+
+
+def move_line(tx: Tx, there: Line, to: LineState, *, of: DocumentKind, **values: Any) -> Line:
+    """Take a line of a document of that kind to another state, with other values that change.
+
+    ``there`` is the row as it was read and locked: no further query is made.
+    """
+    present = LineState(there.state)
+    ensure(may_move(LINE_STEPS, of, present, to), f"{of} line: {present} does not become {to}")
+    tx.update(line, {"id": there.id}, {"state": to, **values})
+    return there._replace(state=to, **values)
+
+
 def set_document(tx: Tx, document_id: int, **values: Json) -> None:
     """Change a header."""
     tx.update(document, {"id": document_id}, values)
@@ -220,8 +253,7 @@ def _links(tx: Reader, wanted: Mapping[str, int | str]) -> list[Link]:
 
 def add_task(  # noqa: PLR0913 - a task names what it is about
     tx: Tx,
-    kind: str,
-    action: str,
+    kind: TaskKind,
     *,
     site: int,
     document_id: int = 0,
@@ -230,15 +262,15 @@ def add_task(  # noqa: PLR0913 - a task names what it is about
     item: int = 0,
     facts: Mapping[str, Json] | None = None,
 ) -> int:
-    """Give whoever may do the action something to do; returns the task's id."""
+    """Give whoever may do the action of its kind something to do; returns the task's id."""
     task_id = tx.new_id()
     tx.insert(
         task,
         {
             "id": task_id,
             "kind": kind,
-            "action": action,
-            "state": "open",
+            "action": ACTIONS[kind],
+            "state": TaskState.OPEN,
             "site": site,
             "document": document_id,
             "line": line_id,
@@ -253,7 +285,7 @@ def add_task(  # noqa: PLR0913 - a task names what it is about
     return task_id
 
 
-def open_task_with(tx: Tx, kind: str, document_id: int, facts: Mapping[str, Json]) -> int:
+def open_task_with(tx: Tx, kind: TaskKind, document_id: int, facts: Mapping[str, Json]) -> int:
     """Return the open task of a kind that says exactly this of the document; 0 for none."""
     text = json.dumps(facts, ensure_ascii=False, sort_keys=True)
     query = sa.select(task.c.id).where(
@@ -265,7 +297,7 @@ def open_task_with(tx: Tx, kind: str, document_id: int, facts: Mapping[str, Json
     return next((int(row.id) for row in tx.rows(query.limit(1))), 0)
 
 
-def finish_tasks(tx: Tx, kind: str, *, document_id: int = 0, line_id: int = 0) -> None:
+def finish_tasks(tx: Tx, kind: TaskKind, *, document_id: int = 0, line_id: int = 0) -> None:
     """Mark the open tasks of a document or line as done."""
     query = sa.select(task.c.id).where(task.c.kind == kind, task.c.state != "done")
     if document_id:
@@ -304,7 +336,7 @@ def add_done(tx: Tx, line_id: int, quantity: int) -> Line:
     return there._replace(done=done, state=state)
 
 
-def finish_tasks_at(tx: Tx, kind: str, place: int) -> None:
+def finish_tasks_at(tx: Tx, kind: TaskKind, place: int) -> None:
     """Mark the open tasks of a kind at a place as done."""
     query = sa.select(task.c.id).where(
         task.c.kind == kind, task.c.state != "done", task.c.place == place

@@ -5,6 +5,7 @@ from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import Decision, refuse
 from tongma.work.documents import store as documents
 from tongma.work.documents.query import task_of
+from tongma.work.documents.states import TaskKind
 from tongma.work.scanning.around import Where
 from tongma.work.scanning.model import KeepReading, SettleConflict
 from tongma.work.scanning.resolving import Told, resolve_package
@@ -12,7 +13,7 @@ from tongma.work.scanning.store import is_clean, keep
 from tongma.work.unknown_codes.model import Seen
 from tongma.work.unknown_codes.store import note_unknown
 
-CONFLICT = "label_conflict"
+CONFLICT = TaskKind.LABEL_CONFLICT
 
 
 def keep_reading(tx: Tx, command: KeepReading) -> Decision:
@@ -62,7 +63,6 @@ def _exception(tx: Tx, told: Told, command: KeepReading, site: int) -> int:
     return documents.add_task(
         tx,
         CONFLICT,
-        "scanning.settle_conflict",
         site=site,
         document_id=command.document,
         place=command.place,

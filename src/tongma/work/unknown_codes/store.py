@@ -8,6 +8,7 @@ from tongma.foundation.commands.tx import Tx
 from tongma.foundation.platform.prepared import Prepared
 from tongma.masterdata.identifiers.model import Identifier
 from tongma.masterdata.identifiers.store import alone
+from tongma.work.documents.states import TaskKind
 from tongma.work.documents.store import add_task, finish_task
 from tongma.work.unknown_codes.model import Code, Seen
 from tongma.work.unknown_codes.tables import unknown_code, unknown_seen
@@ -43,8 +44,7 @@ def note_unknown(tx: Tx, scheme: str, value: str, raw: str, seen: Seen) -> tuple
     facts = {"raw": raw, "scheme": scheme, "value": value, "code": str(code)}
     task = add_task(
         tx,
-        "unknown_code",
-        "identifiers.bind",
+        TaskKind.UNKNOWN_CODE,
         site=seen.site,
         document_id=seen.document,
         place=seen.place,
