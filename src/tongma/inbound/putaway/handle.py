@@ -7,6 +7,7 @@ from tongma.foundation.kernel.quantity import QuantityError, parse, show
 from tongma.inbound.putaway.model import GiveBackPutAway, PutAway
 from tongma.masterdata.catalogue.query import item_of
 from tongma.masterdata.places.fit import Lying, misfit
+from tongma.masterdata.places.model import PICKABLE
 from tongma.masterdata.places.query import PlaceInfo, find_place, place_of
 from tongma.stock.model import Move, Spot, Status
 from tongma.stock.post.movements import post
@@ -111,7 +112,7 @@ def _fits(tx: Tx, line: Line, bin_: PlaceInfo) -> None:
     refusal = misfit(bin_, Lying(line.item, line.lot, Status.RELEASED, warm), there)
     if refusal is not None:
         raise Refused(refusal)
-    if bin_.purpose not in ("storage", "picking"):
+    if bin_.purpose not in PICKABLE:
         raise refuse("place_not_storage", place=bin_.code, purpose=bin_.purpose)
 
 

@@ -2,8 +2,10 @@
 
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
-from tongma.foundation.kernel.outcome import Decision, refuse
-from tongma.inside.holds.model import ApproveLift, LiftHold, PlaceHold
+from tongma.foundation.kernel.outcome import allow
+from tongma.inside.holds.decide import decide_lift, decide_place
+from tongma.inside.holds.model import ApproveLift, HoldPlaced, LiftAgreed, LiftHold, PlaceHold
+from tongma.masterdata.places.model import PICKABLE
 from tongma.masterdata.places.query import places_of
 from tongma.stock.model import Allocation, HoldScope
 from tongma.stock.post import holds as post
@@ -13,17 +15,11 @@ from tongma.stock.query.reach import allocations_reached
 from tongma.work.documents import store as documents
 from tongma.work.documents.states import TaskKind
 
-_APPROVALS_MAX = 2
-_PICKABLE = ("storage", "picking")
 
-
-def place_hold(tx: Tx, command: PlaceHold) -> Decision:
+def place_hold(tx: Tx, command: PlaceHold) -> HoldPlaced:
     """Place the hold and sweep: unpicked allocations are given back, the rest is named."""
     tx.at(site=command.site)
-    if not tx.request.reason.strip():
-        raise refuse("reason_required", step="hold")
-    if not 1 <= command.approvals <= _APPROVALS_MAX:
-        raise refuse("approvals_wrong", approvals=str(command.approvals))
+    allow(decide_place(command, tx.request.reason))
     scope = HoldScope[command.scope.upper()]
     hold = post.place_hold(
         tx,
@@ -35,52 +31,46 @@ def place_hold(tx: Tx, command: PlaceHold) -> Decision:
     given = allocations_reached(tx.connection, scope, command.target)
     still = _in_storage(tx, given)
     release(tx, still)
-    for document in sorted({one.document for one in given}):
+    orders = tuple(sorted({one.document for one in given}))
+    for order in orders:
         documents.add_task(
             tx,
             TaskKind.HELD_ORDER,
             site=command.site,
-            document_id=document,
+            document_id=order,
             facts={"hold": str(hold)},
         )
-    picked = [one for one in given if one not in still]
-    return Decision(
-        {
-            "hold": str(hold),
-            "released": [str(one.id) for one in still],
-            "picked": [str(one.id) for one in picked],
-            "documents": [str(one) for one in sorted({one.document for one in given})],
-        }
-    )
+    picked = tuple(one.id for one in given if one not in still)
+    return HoldPlaced(hold, tuple(one.id for one in still), picked, orders)
 
 
 def _in_storage(tx: Tx, given: list[Allocation]) -> list[Allocation]:
     places = places_of(tx.connection, [one.key.place for one in given])
-    return [one for one in given if places[one.key.place].purpose in _PICKABLE]
+    return [one for one in given if places[one.key.place].purpose in PICKABLE]
 
 
-def lift_hold(tx: Tx, command: LiftHold) -> Decision:
+def lift_hold(tx: Tx, command: LiftHold) -> LiftAgreed:
     """Count one agreement; lift when there are enough."""
-    there = hold_of(tx.connection, command.hold)
-    if there is None:
-        raise refuse("hold_unknown", hold=str(command.hold))
-    tx.at(document=there.document)
-    if not tx.request.reason.strip():
-        raise refuse("reason_required", step="lifting")
-    missing = post.agree_to_lift(tx, command.hold)
-    return Decision({"hold": str(command.hold), "lifted": missing == 0, "missing": str(missing)})
+    return _agree(tx, command.hold, as_buyer=False)
 
 
-def approve_lift(tx: Tx, command: ApproveLift) -> Decision:
+def approve_lift(tx: Tx, command: ApproveLift) -> LiftAgreed:
     """Only short-dated goods are also the buyer's business; all other holds are quality's."""
-    there = hold_of(tx.connection, command.hold)
-    if there is not None and there.reason != "expiry":
-        raise refuse("hold_is_for_quality", hold=str(command.hold), reason=there.reason)
-    return lift_hold(tx, LiftHold(command.hold))
+    return _agree(tx, command.hold, as_buyer=True)
+
+
+def _agree(tx: Tx, hold: int, *, as_buyer: bool) -> LiftAgreed:
+    there = hold_of(tx.connection, hold)
+    reason = None if there is None else there.reason
+    if there is not None:
+        tx.at(document=there.document)
+    allow(decide_lift(hold, reason, tx.request.reason, as_buyer=as_buyer))
+    missing = post.agree_to_lift(tx, hold)
+    return LiftAgreed(hold, missing == 0, missing)
 
 
 KINDS = (
-    Kind("holds.place_hold", PlaceHold, place_hold),
-    Kind("holds.lift_hold", LiftHold, lift_hold),
-    Kind("holds.approve_lift", ApproveLift, approve_lift),
+    Kind("holds.place_hold", PlaceHold, place_hold, HoldPlaced),
+    Kind("holds.lift_hold", LiftHold, lift_hold, LiftAgreed),
+    Kind("holds.approve_lift", ApproveLift, approve_lift, LiftAgreed),
 )

@@ -5,6 +5,8 @@ from typing import ClassVar
 
 from tongma.masterdata.identifiers.model import Identifier
 
+PICKABLE = ("storage", "picking")
+"""Purposes of bins from which goods are picked."""
 STATUSES = ("", "quarantine", "released", "rejected", "return_quarantine")
 """Quality statuses by the number that they have in the ledger; empty for any."""
 

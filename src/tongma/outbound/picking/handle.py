@@ -6,6 +6,7 @@ from tongma.foundation.kernel.outcome import Decision, Json, Refused, refuse
 from tongma.foundation.kernel.quantity import show
 from tongma.masterdata.catalogue.amounts import base_quantity
 from tongma.masterdata.catalogue.query import item_of, level_facts
+from tongma.masterdata.places.model import PICKABLE
 from tongma.masterdata.places.query import place_for, place_of, places_of, today_at
 from tongma.outbound.picking.decide import decide_pick
 from tongma.outbound.picking.model import Expected, MakeList, Pick, Scanned, ShortPick, Unpick
@@ -25,8 +26,6 @@ from tongma.work.documents.states import TaskKind
 from tongma.work.lookalikes.query import twins_near
 from tongma.work.scanning.proved import Proved, Typed, proved
 
-_PICKABLE = ("storage", "picking")
-
 
 def make_list(tx: Tx, command: MakeList) -> Decision:
     """One line for each lot in each bin, in walking order."""
@@ -38,7 +37,7 @@ def make_list(tx: Tx, command: MakeList) -> Decision:
     waiting = [
         one
         for one in given
-        if places[one.key.place].purpose in _PICKABLE and _group(one) not in listed
+        if places[one.key.place].purpose in PICKABLE and _group(one) not in listed
     ]
     if not waiting:
         raise refuse("nothing_to_pick", order=order.number)

@@ -6,6 +6,7 @@ from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import ensure, refuse
 from tongma.foundation.kernel.quantity import show
 from tongma.masterdata.catalogue.query import level_facts
+from tongma.masterdata.places.model import PICKABLE
 from tongma.masterdata.places.query import places_of
 from tongma.stock.model import Allocation, Key, Move, Spot
 from tongma.stock.post.allocations import allocate, release
@@ -15,7 +16,6 @@ from tongma.stock.query.goods import decimals_of
 from tongma.stock.query.supply import supply_of_item
 from tongma.work.documents.model import Line
 
-_PICKABLE = ("storage", "picking")
 _OFFERS = 5
 
 
@@ -104,7 +104,7 @@ def offered_elsewhere(tx: Tx, line: Line, where: tuple[int, int], day: str) -> l
         if one.free > 0 and one.key.place != line.place
     ]
     places = places_of(tx.connection, [one.key.place for one in supply])
-    usable = [one for one in supply if places[one.key.place].purpose in _PICKABLE]
+    usable = [one for one in supply if places[one.key.place].purpose in PICKABLE]
     usable.sort(key=lambda one: (one.last_day or "9999", one.lot_number, one.key))
     decimals = decimals_of(tx.connection, [line.item])[line.item]
     return [

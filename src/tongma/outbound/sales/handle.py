@@ -7,6 +7,7 @@ from tongma.foundation.kernel.quantity import show
 from tongma.foundation.kernel.time import days_between
 from tongma.masterdata.catalogue.query import ItemFacts, items_of, levels_of
 from tongma.masterdata.partners.query import addresses_of, partner_in_role
+from tongma.masterdata.places.model import PICKABLE
 from tongma.masterdata.places.query import places_of, site_of, today_at
 from tongma.masterdata.policy.query import value_of
 from tongma.outbound.sales import store
@@ -32,8 +33,6 @@ from tongma.work.documents.announced import keep_ship_to
 from tongma.work.documents.model import Document, Line, NewDocument
 from tongma.work.documents.ordering import new_lines
 from tongma.work.documents.states import TaskKind
-
-_PICKABLE = ("storage", "picking")
 
 
 def place_sales_order(tx: Tx, command: PlaceSalesOrder) -> Decision:
@@ -145,7 +144,7 @@ def _candidates(tx: Tx, item: ItemFacts, supply: list[Supply]) -> list[Candidate
                 last_day=one.last_day,
                 life_days=_life_days(item, known_lots.get(one.key.lot)),
                 blocked=one.blocked,
-                in_storage=place is not None and place.purpose in _PICKABLE,
+                in_storage=place is not None and place.purpose in PICKABLE,
                 factor=factors.get(one.key.packed_as, 1),
                 sequence=place.sequence if place else 0,
             )
@@ -202,7 +201,7 @@ def release_allocation(tx: Tx, command: ReleaseAllocation) -> Decision:
 def _release(tx: Tx, order: Document) -> int:
     given = allocations(tx.connection, document=order.id)
     places = places_of(tx.connection, [one.key.place for one in given])
-    still = [one for one in given if places[one.key.place].purpose in _PICKABLE]
+    still = [one for one in given if places[one.key.place].purpose in PICKABLE]
     post.release(tx, still)
     return len(still)
 
@@ -234,7 +233,7 @@ def short_close_sales_line(tx: Tx, command: ShortCloseSalesLine) -> Decision:
         raise refuse("line_not_open", line=str(line.id), state=line.state)
     given = allocations(tx.connection, line=line.id)
     places = places_of(tx.connection, [one.key.place for one in given])
-    if any(places[one.key.place].purpose not in _PICKABLE for one in given):
+    if any(places[one.key.place].purpose not in PICKABLE for one in given):
         raise refuse("already_picked", line=str(line.id))
     post.release(tx, given)
     documents.set_line(tx, line.id, state="short_closed")

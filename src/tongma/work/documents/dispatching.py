@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 from tongma.foundation.commands.tx import Reader
 from tongma.masterdata.catalogue.query import items_of
+from tongma.masterdata.places.model import PICKABLE
 from tongma.masterdata.places.query import PlaceInfo, places_of
 from tongma.stock.model import Allocation
 from tongma.stock.query.balances import allocations
 from tongma.stock.query.goods import lots, pieces
 from tongma.work.documents import store
 from tongma.work.documents.model import Document
-
-_PICKABLE = ("storage", "picking")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ def at_dispatch(tx: Reader, order: Document) -> list[AtDispatch]:
     """Return everything picked for the order that has not left yet."""
     given = allocations(tx.connection, document=order.id)
     places = places_of(tx.connection, [one.key.place for one in given])
-    picked = [one for one in given if places[one.key.place].purpose not in _PICKABLE]
+    picked = [one for one in given if places[one.key.place].purpose not in PICKABLE]
     items = items_of(tx.connection, [one.key.item for one in picked])
     known_lots = lots(tx.connection, [one.key.lot for one in picked])
     known_pieces = pieces(tx.connection, [one.key.piece for one in picked])
