@@ -36,7 +36,7 @@ TABLE = [
     ("short-dated", RECEIVE, "expiry", None, {EXCEPTION: 2}),
     ("short for good", "purchasing.short_close_line", "short_closed", None, NOTHING),
     ("receiver accepts", "acceptance.accept", "same_person", "acceptor", NOTHING),
-    ("rejected without reason", "acceptance.accept", "reason_required", "acceptor", NOTHING),
+    ("rejected without reason", "acceptance.accept", "reason_required", None, NOTHING),
     ("bin of another status", "putaway.put_away", "place_status", "quality_manager", NOTHING),
     (
         "bin of another temperature",
