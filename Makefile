@@ -1,7 +1,7 @@
 # Every job of this repository by one word. The logic is in tools/*.py; this file only names it.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fix bench bench-codes sim story states lock clean
+.PHONY: help setup run test test-all check fix bench bench-codes sim story states openapi lock clean
 
 # The first Python that is new enough; say PYTHON=/path/to/python to choose another.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -22,6 +22,9 @@ run: ## Install, build and serve a demo site (PORT=8000 HOST=127.0.0.1 RESET=1)
 test: setup ## Run all tests, or some: make test ARGS="tests/stock -k lot"
 	@$(VENV) tools/testing.py $(ARGS)
 
+test-all: setup ## Run all tests, every one on both databases
+	@$(VENV) tools/testing.py --all-databases $(ARGS)
+
 check: setup ## Style, types, layers, dependencies, sizes
 	@$(VENV) tools/checking.py
 
@@ -39,6 +42,9 @@ sim: setup ## Run the simulator: make sim SEED=42
 
 story: setup ## Walk the whole loop with its exceptions against a fresh database
 	@$(VENV) -m tongma.app.cli demo --story
+
+openapi: setup ## Write docs/openapi.json, and what the screens take of it
+	@$(VENV) tools/generating.py
 
 states: setup ## Draw docs/states.md anew from the tables of legal steps
 	@$(VENV) -m tongma.work.documents > docs/states.md

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from tests import harness, postgres
+from tests import both, harness, postgres
 from tests.dock import ACTOR, Dock
 from tongma.app.main import create_app
 from tongma.foundation.platform.settings import Settings
 
 deselected: list[str] = []
+TESTS = Path(__file__).parent
 
 
 @pytest.fixture(scope="session")
@@ -62,8 +63,29 @@ def fresh_site(
     return lambda: harness.postgres_installation(databases, tmp_path_factory.mktemp("site"))
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--all-databases``: every test on both."""
+    parser.addoption("--all-databases", action="store_true", help="every test on both databases")
+
+
+def needs_no_second(item: pytest.Item) -> bool:
+    """Whether this is the PostgreSQL half of a test for which nobody gave a reason."""
+    values = item.callspec.params.values() if hasattr(item, "callspec") else ()
+    folder = item.path.parent.relative_to(TESTS).as_posix()
+    reasoned = any(f"{folder}/".startswith(f"{name}/") for name in both.FOLDERS)
+    return "postgresql" in values and not reasoned and not item.get_closest_marker("both")
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what needs PostgreSQL on a machine without it, and say so at the end."""
+    """Leave out what needs PostgreSQL on a machine without it, and say so at the end.
+
+    Without ``--all-databases``, a test runs on the second database only where somebody said why.
+    """
+    if not (config.getoption("--all-databases") or os.environ.get(postgres.REQUIRE_VARIABLE)):
+        second = [item for item in items if needs_no_second(item)]
+        left_out = set(second)
+        items[:] = [item for item in items if item not in left_out]
+        config.hook.pytest_deselected(items=second)
     if postgres.is_available() or os.environ.get(postgres.REQUIRE_VARIABLE):
         return
     needing = [item for item in items if item.get_closest_marker("postgres")]

@@ -1,14 +1,18 @@
 """A fresh, migrated database and what a command needs to run on it."""
 
+import atexit
 import itertools
 import random
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tests import postgres
+from tests import golden, postgres
 from tongma.app.migrate import migrate
 from tongma.app.rooms import WIRING
 from tongma.foundation.commands.kind import Kind
@@ -69,15 +73,25 @@ class Installation:
         return run(self.runtime, kind, Request(command=command, **parts), actor)
 
 
+@cache
+def _template() -> Path:
+    """A migrated embedded database, made once for each process and copied for each test."""
+    file = Path(tempfile.mkdtemp(prefix="tongma-template-")) / "tongma.db"
+    migrate(f"sqlite:///{file}")
+    atexit.register(shutil.rmtree, file.parent, ignore_errors=True)
+    return file
+
+
 @contextmanager
 def sqlite_installation(folder: Path) -> Iterator[Installation]:
-    """An embedded database in the folder."""
-    url = f"sqlite:///{folder / 'tongma.db'}"
-    migrate(url)
-    installation = Installation(url, folder)
+    """An embedded database in the folder, which does not wait for the disk."""
+    shutil.copy(_template(), folder / "tongma.db")
+    installation = Installation(f"sqlite:///{folder / 'tongma.db'}", folder)
+    installation.database.quick = True
     try:
         yield installation
     finally:
+        golden.collect(installation.database)
         installation.database.dispose()
 
 

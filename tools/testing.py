@@ -23,9 +23,13 @@ LIBRARY_TESTS = "packages/devicecodes/tests"
 """Run by themselves: the library has settings of its own."""
 
 
+ALL_DATABASES = "--all-databases"
+
+
 def main(arguments: list[str]) -> int:
     """Run everything, or what ``arguments`` name, and return 0 if all that ran passed."""
-    if arguments:
+    databases = [one for one in arguments if one == ALL_DATABASES]
+    if arguments != databases:
         return pytest(*arguments)
     missing = []
     failed = []
@@ -33,7 +37,7 @@ def main(arguments: list[str]) -> int:
         workers = str(min(4, os.cpu_count() or 1))
         if pytest("-n", workers, LIBRARY_TESTS) != 0:
             failed.append("tests of the library")
-        if pytest("-n", workers, "tests", "--ignore", BROWSER_TESTS) != 0:
+        if pytest("-n", workers, "tests", "--ignore", BROWSER_TESTS, *databases) != 0:
             failed.append("tests of the application")
         if screens.has_script("test"):
             screens.prepare()

@@ -5,15 +5,16 @@ from tongma.app.rooms import KINDS
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.kernel.outcome import Decision
 from tongma.masterdata.people.model import DeactivatePerson
+from tongma.work.documents.states import ACTIONS, TaskKind
 from tongma.work.documents.store import add_task
 from tongma.work.documents.tables import task
 
-OPEN, DONE = "open task", "done task"
+OPEN, DONE = ACTIONS[TaskKind.RECEIVE], ACTIONS[TaskKind.ACCEPT]
 
 
 def _take(tx, command):
-    for action, state in ((OPEN, "taken"), (DONE, "done")):
-        one = add_task(tx, "look", action, site=0)
+    for kind, state in ((TaskKind.RECEIVE, "taken"), (TaskKind.ACCEPT, "done")):
+        one = add_task(tx, kind, site=0)
         tx.update(task, {"id": one}, {"taken_by": command.person, "state": state})
     return Decision()
 

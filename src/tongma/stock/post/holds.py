@@ -18,7 +18,7 @@ _TARGETS = {
 }
 
 
-def place_hold(  # noqa: PLR0913 - a hold says what, on what, why, for which paper
+def place_hold(
     tx: Tx,
     reason: str,
     on: tuple[HoldScope, int],

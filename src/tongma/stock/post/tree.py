@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import refuse
-from tongma.stock.query.tree import above, below
+from tongma.stock.query.tree import above
 from tongma.stock.tables import place, place_move
 
 
@@ -52,17 +52,6 @@ def move_place(tx: Tx, place_id: int, parent: int) -> None:
     _remember(tx, place_id, parent)
     if (tx.happened_at, tx.record_id) > (moved.moved_happened_at, moved.moved_record):
         tx.update(place, {"id": place_id}, _moved(tx, parent))
-
-
-def rehome(tx: Tx, place_id: int, parent: int) -> None:
-    """Put a handling unit under another site or partner; its content was posted by the caller."""
-    row = tx.row(sa.select(place.c.root).where(place.c.id == parent))
-    if row is None:
-        raise refuse("place_unknown", place=str(parent))
-    nested = below(tx.connection, place_id)
-    _remember(tx, place_id, parent)
-    tx.update(place, {"id": place_id}, _moved(tx, parent))
-    tx.update(place, {"id": [place_id, *nested]}, {"root": row.root})
 
 
 def _moved(tx: Tx, parent: int) -> dict[str, int]:

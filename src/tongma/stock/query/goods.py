@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from tongma.foundation.platform.bulk import unnest
 from tongma.foundation.platform.prepared import ByIds, Prepared
-from tongma.stock.tables import item, lot, lot_supplier, movement, piece
+from tongma.stock.tables import item, lot, movement, piece
 
 _FEW = 50
 
@@ -100,12 +100,6 @@ def lots_by_number(connection: sa.Connection, number: str) -> list[LotFacts]:
 def lots(connection: sa.Connection, ids: Iterable[int]) -> dict[int, LotFacts]:
     """Return lots by id."""
     return {row[0]: LotFacts(*row) for row in _LOTS(connection, ids)}
-
-
-def suppliers_of(connection: sa.Connection, lot_id: int) -> list[int]:
-    """Return who supplied the lot."""
-    query = sa.select(lot_supplier.c.supplier).where(lot_supplier.c.lot == lot_id)
-    return list(connection.execute(query).scalars())
 
 
 def find_pieces(
