@@ -1,7 +1,7 @@
-"""Write what is made from the application: the API's description, and what the screens take of it.
+"""Write what is made from the application: its description, and what the screens take of it.
 
-``docs/openapi.json`` is committed, so that a change of the API is seen; the types of the screens are
-made from it, and the words of refusals from every ``refusals.toml``.
+``docs/openapi.json`` is committed, so that a change of the API is seen; the types of the screens
+are made from it, and the words of refusals from every ``refusals.toml``.
 """
 
 import json

@@ -33,6 +33,18 @@ class Kind(Generic[C, R]):
         return _writer(self.result).to_json(result)
 
 
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """A kind that has no address: a part of long work, or one that carries a secret.
+
+    It is made anew for each request; its records are read by this.
+    """
+
+    name: str
+    shape: type[Any]
+    version: int = 1
+
+
 @cache
 def _writer(shape: Any) -> SchemaSerializer:
     """Return what writes a result with its fields in canonical order (RFC 8785)."""

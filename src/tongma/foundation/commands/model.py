@@ -51,12 +51,12 @@ class Request(Generic[C]):
     on_behalf: int = 0
 
 
-class Act(Protocol):
-    """A kind of command, as whoever lies below its transaction knows it."""
+class Readable(Protocol):
+    """A kind of command, as far as reading its records goes."""
 
     @property
     def name(self) -> str:
-        """The action that a role must allow."""
+        """What it is called in records; the action that a role must allow."""
         ...
 
     @property
@@ -65,13 +65,17 @@ class Act(Protocol):
         ...
 
     @property
-    def handle(self) -> Callable[[Any, Any], Any]:
-        """What reads, decides and posts."""
-        ...
-
-    @property
     def version(self) -> int:
         """Of the command's shape."""
+        ...
+
+
+class Act(Readable, Protocol):
+    """A kind of command, as whoever lies below its transaction knows it."""
+
+    @property
+    def handle(self) -> Callable[[Any, Any], Any]:
+        """What reads, decides and posts."""
         ...
 
     @property

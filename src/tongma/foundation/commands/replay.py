@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from tongma.foundation.commands.model import Act
+from tongma.foundation.commands.model import Readable
 
 RENAMED: Mapping[str, tuple[str, int]] = {}
 """Old name → (new name, first version that has it)."""
@@ -31,7 +31,7 @@ def present_name(command: str) -> str:
     return command
 
 
-def read_command(command: str, version: int, fields: Fields, kinds: Mapping[str, Act]) -> Any:
+def read_command(command: str, version: int, fields: Fields, kinds: Mapping[str, Readable]) -> Any:
     """Return the command of a record as its present shape; raises ValueError where it is none.
 
     Args:

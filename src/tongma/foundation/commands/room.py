@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import APIRouter
 
 from tongma.foundation.commands.constraints import Constraint
-from tongma.foundation.commands.kind import Kind
+from tongma.foundation.commands.kind import Inner, Kind
 from tongma.foundation.commands.terminal import Word
 from tongma.foundation.commands.wiring import Hooked, Wiring
 from tongma.foundation.kernel.outcome import Refusal, ensure
@@ -19,6 +19,8 @@ class Room:
 
     package: str
     kinds: tuple[Kind[Any, Any], ...] = ()
+    inner: tuple[Inner, ...] = ()
+    """Kinds without an address, so that their records are read."""
     routers: tuple[APIRouter, ...] = ()
     """With the commands of ``kinds`` in the first; empty: the commands alone."""
     constraints: tuple[Constraint, ...] = ()
@@ -41,4 +43,7 @@ def wiring_of(rooms: Iterable[Room]) -> Wiring:
         for constraint in room.constraints
         for name in constraint.names
     }
-    return Wiring(by_name, constraints, tuple(one for room in there for one in room.hooks))
+    inner = {kind.name: kind for room in there for kind in room.inner}
+    return Wiring(
+        by_name, by_name | inner, constraints, tuple(one for room in there for one in room.hooks)
+    )

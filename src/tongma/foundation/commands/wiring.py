@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from tongma.foundation.commands.model import Act
+from tongma.foundation.commands.model import Act, Readable
 from tongma.foundation.kernel.outcome import Refusal, ensure
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -34,6 +34,8 @@ class Wiring:
     """Commands by name, refusals by constraint, and what is done at which moment."""
 
     kinds: Mapping[str, Act] = field(default_factory=dict)
+    readers: Mapping[str, Readable] = field(default_factory=dict)
+    """The kinds, and those without an address: what a record of any of them is read by."""
     constraints: Mapping[str, Refusal] = field(default_factory=dict)
     hooks: tuple[Hooked[Any], ...] = ()
 

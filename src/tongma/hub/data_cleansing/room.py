@@ -1,13 +1,19 @@
 """What this folder brings to the application."""
 
+from tongma.foundation.commands.kind import Inner
 from tongma.foundation.commands.room import Room
 from tongma.hub.data_cleansing import tables
 from tongma.hub.data_cleansing.handle import KINDS
+from tongma.hub.data_cleansing.model import TakePart
 from tongma.hub.data_cleansing.routes import router
 
 ROOM = Room(
     "tongma.hub.data_cleansing",
     kinds=KINDS,
+    inner=tuple(
+        Inner(f"cleaning.{name}", TakePart)
+        for name in ("take_part", "take_back_part", "unbind_part")
+    ),
     routers=(router,),
     tables=tables,
 )
