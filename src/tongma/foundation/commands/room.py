@@ -44,6 +44,5 @@ def wiring_of(rooms: Iterable[Room]) -> Wiring:
         for name in constraint.names
     }
     inner = {kind.name: kind for room in there for kind in room.inner}
-    return Wiring(
-        by_name, by_name | inner, constraints, tuple(one for room in there for one in room.hooks)
-    )
+    hooks = tuple(hooked for room in there for hooked in room.hooks)
+    return Wiring(by_name, {**by_name, **inner}, constraints, hooks)

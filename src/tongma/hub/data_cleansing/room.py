@@ -7,10 +7,13 @@ from tongma.hub.data_cleansing.handle import KINDS
 from tongma.hub.data_cleansing.model import TakePart
 from tongma.hub.data_cleansing.routes import router
 
+PARTS = tuple(
+    Inner(f"cleaning.{name}", TakePart) for name in ("take_part", "take_back_part", "unbind_part")
+)
 ROOM = Room(
     "tongma.hub.data_cleansing",
     kinds=KINDS,
-    inner=tuple(
+    inner=PARTS,
         Inner(f"cleaning.{name}", TakePart)
         for name in ("take_part", "take_back_part", "unbind_part")
     ),

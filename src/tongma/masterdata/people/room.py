@@ -10,14 +10,15 @@ from tongma.masterdata.people.query import is_person
 from tongma.masterdata.people.routes import router
 from tongma.masterdata.people.store import CONSTRAINTS
 
+SECRET = (
+    Inner("people.change_password", ChangePassword),
+    Inner("people.reset_password", ResetPassword),
+    Inner("people.make_api_key", MakeApiKey),
+)
 ROOM = Room(
     "tongma.masterdata.people",
     kinds=KINDS,
-    inner=(
-        Inner("people.change_password", ChangePassword),
-        Inner("people.reset_password", ResetPassword),
-        Inner("people.make_api_key", MakeApiKey),
-    ),
+    inner=SECRET,
     routers=(router,),
     constraints=CONSTRAINTS,
     hooks=(PERSON.calls(is_person),),
