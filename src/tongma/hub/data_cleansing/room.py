@@ -14,9 +14,6 @@ ROOM = Room(
     "tongma.hub.data_cleansing",
     kinds=KINDS,
     inner=PARTS,
-        Inner(f"cleaning.{name}", TakePart)
-        for name in ("take_part", "take_back_part", "unbind_part")
-    ),
     routers=(router,),
     tables=tables,
 )
