@@ -5,7 +5,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, Protocol, TypeVar
 
+from tongma.foundation.kernel.ids import Id
 from tongma.foundation.kernel.outcome import Refusal
+from tongma.foundation.kernel.texts import (
+    Code,
+    Day,
+    LotNumber,
+    Note,
+    RawText,
+    SerialNumber,
+    Word,
+)
 
 C = TypeVar("C")
 
@@ -19,18 +29,18 @@ class Chosen:
     It picks one of the meanings that the code has, and can give it no other.
     """
 
-    item: int = 0
-    lot: str = ""
-    serial: str = ""
-    expiry: str = ""
+    item: Id = 0
+    lot: LotNumber = ""
+    serial: SerialNumber = ""
+    expiry: Day = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
     """One symbol or typed text as it came in, kept byte for byte."""
 
-    raw: str
-    symbology: str | None = None
+    raw: RawText
+    symbology: Word | None = None
     way: Way = "scanned"
     chosen: Chosen | None = None
 
@@ -44,9 +54,9 @@ class Request(Generic[C]):
     happened_at: int | None = None
     """Microseconds UTC as the device says; None means now."""
     offset_minutes: int = 0
-    station: str = ""
-    app_version: str = ""
-    reason: str = ""
+    station: Code = ""
+    app_version: Word = ""
+    reason: Note = ""
     scans: tuple[Scan, ...] = ()
     on_behalf: int = 0
 

@@ -6,13 +6,14 @@ simulator die at each step.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 
 from tongma.foundation.commands.constraints import refusal_of
+from tongma.foundation.commands.doors import tidied
 from tongma.foundation.commands.held import KEEPING
 from tongma.foundation.commands.model import Act, Answer, Call, Request
 from tongma.foundation.commands.private import recorded
@@ -38,7 +39,11 @@ def run(runtime: Runtime, kind: Act, request: Request[Any], actor: Actor) -> Ans
     """Run a command once, however often it is sent; raises Trouble (send it again) or a defect."""
     if not is_uuid7(request.request_id):
         return _unrecorded(request, Refusal("request_id_wrong", {"request_id": request.request_id}))
-    digest = sha256(canonical(_body(kind, request)))
+    try:
+        request = replace(tidied(request), command=tidied(request.command))
+        digest = sha256(canonical(_body(kind, request)))
+    except Refused as refused:  # nothing is claimed: what is put right may use the id
+        return _unrecorded(request, refused.refusal)
     # If we die before the transaction: nothing happened; the device sends it again.
     runtime.fault("before_begin")
     sent = _Sent(kind, request, actor, digest)

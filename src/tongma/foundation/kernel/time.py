@@ -11,6 +11,11 @@ Instant: TypeAlias = int
 
 DAY_US = 86_400_000_000
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+YEAR_MIN, YEAR_MAX = 1900, 2199
+"""Years of dates and instants: older goods and longer lives do not exist."""
+_MICROSECOND = timedelta(microseconds=1)
+_FIRST = (datetime.min.replace(tzinfo=UTC) - _EPOCH) // _MICROSECOND
+_LAST = (datetime.max.replace(tzinfo=UTC) - _EPOCH) // _MICROSECOND
 
 
 def parse_instant(text: str) -> tuple[Instant, int]:
@@ -23,11 +28,19 @@ def parse_instant(text: str) -> tuple[Instant, int]:
     if offset is None:
         message = "an instant needs an offset, for example +08:00"
         raise ValueError(message)
+    if not YEAR_MIN <= moment.year <= YEAR_MAX:
+        message = f"an instant lies between {YEAR_MIN} and {YEAR_MAX}"
+        raise ValueError(message)
     return (moment - _EPOCH) // timedelta(microseconds=1), offset // timedelta(minutes=1)
 
 
 def show_instant(instant: Instant) -> str:
-    """Return the RFC 3339 form in UTC, with microseconds only where there are some."""
+    """Return the RFC 3339 form in UTC, with microseconds only where there are some.
+
+    Never raises: an instant outside the years that a date can have is shown as its nearest end, so
+    that one odd row of long ago ends no list and no feed.
+    """
+    instant = min(max(instant, _FIRST), _LAST)
     moment = _EPOCH + timedelta(microseconds=instant)
     return moment.isoformat().replace("+00:00", "Z")
 
