@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI, Request
+from starlette.types import Scope
 
 from tongma import __version__
 from tongma.app.refusals import router as refusals
@@ -16,10 +17,13 @@ from tongma.app.worker import working
 from tongma.foundation.commands.routes import Problem
 from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.kernel.actor import Actor
+from tongma.foundation.platform.guard import MEBIBYTE, Guard, Limits
 from tongma.foundation.platform.http import add_error_handlers
 from tongma.foundation.platform.settings import Settings
 
 Authenticate = Callable[[Request], Actor]
+LOGIN = "/api/v1/session"
+LIMITS = Limits(large={"/api/v1/scans/epcs": 16 * MEBIBYTE})
 WEB = Path(__file__).parents[3] / "web" / "dist"
 
 
@@ -44,8 +48,15 @@ def create_app(runtime: Runtime, settings: Settings, authenticate: Authenticate)
     _add_health(app)
     app.mount("/", screens(WEB))
     app.add_middleware(SafeHeaders)
+    is_known = getattr(authenticate, "is_known", _everybody)
+    app.add_middleware(Guard, is_known=is_known, open_paths=frozenset({LOGIN}), limits=LIMITS)
     _add_problem_schema(app)
     return app
+
+
+def _everybody(_scope: Scope) -> bool:
+    """Whoever authenticates without sessions, as tests do, knows everybody."""
+    return True
 
 
 @asynccontextmanager

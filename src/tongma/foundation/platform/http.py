@@ -14,6 +14,8 @@ from tongma.foundation.kernel.ids import ID_MAX
 from tongma.foundation.kernel.outcome import Refusal, Refused, Trouble
 from tongma.foundation.platform.meanings import Meanings
 
+ERRORS_MAX = 50
+"""Faults of a malformed request that are told; a body can have a million."""
 PROBLEM = "application/problem+json"
 RowId = Annotated[int, Path(ge=0, le=ID_MAX)]
 """An id in a path."""
@@ -80,7 +82,7 @@ def malformed(error: RequestValidationError) -> JSONResponse:
     """Return what does not fit the shape as 422, every fault with its field."""
     errors = [
         {"field": ".".join(str(part) for part in one["loc"]), "message": one["msg"]}
-        for one in error.errors()
+        for one in error.errors()[:ERRORS_MAX]
     ]
     body = {
         "type": "/docs/refusals/malformed",

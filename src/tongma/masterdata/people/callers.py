@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from fastapi import Request
+from starlette.types import Scope
 
 from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.kernel.actor import Actor
@@ -67,6 +68,15 @@ class Callers:
         if session.actor.must_change_password and not request.url.path.startswith(OWN_SESSION):
             raise refuse("must_change_password")
         return session.actor
+
+    def is_known(self, scope: Scope) -> bool:
+        """Say whether somebody is logged in who sends this; asks nothing else of them."""
+        request = Request(scope)
+        scheme, _, key = request.headers.get("authorization", "").partition(" ")
+        if scheme.lower() == "bearer":
+            return bool(key) and actor_of_key(self._runtime, key.strip()) is not None
+        token = request.cookies.get(COOKIE, "")
+        return bool(token) and session_of(self._runtime, token) is not None
 
     def session(self, request: Request) -> Session:
         """Return the open session of a browser. Refusal ``not_logged_in``."""

@@ -3,15 +3,33 @@
 import base64
 import hashlib
 import hmac
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import argon2
 
+from tongma.foundation.kernel.outcome import Trouble
 from tongma.foundation.platform.clock import Clock
 
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 _GROUPS, _GROUP = 4, 4
 _HASHER = argon2.PasswordHasher()
+_TURNS = threading.BoundedSemaphore(2)
+_WAIT_SECONDS = 5.0
 _NOBODY = _HASHER.hash("nobody has this password")
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    """Wait for one of a few turns: each hash takes 64 MiB, and a core for a while, on purpose."""
+    if not _TURNS.acquire(timeout=_WAIT_SECONDS):
+        message = "many people log in at this moment"
+        raise Trouble(message, retry_after_seconds=2)
+    try:
+        yield
+    finally:
+        _TURNS.release()
 
 
 def make_password(clock: Clock) -> str:
@@ -40,14 +58,19 @@ def token_hash(token: str) -> bytes:
 
 
 def password_hash(password: str) -> str:
-    """Return the argon2id hash with salt and parameters."""
-    return _HASHER.hash(password)
+    """Return the argon2id hash with salt and parameters. Trouble where too many wait."""
+    with _turn():
+        return _HASHER.hash(password)
 
 
 def is_password(stored: str | None, password: str) -> bool:
-    """Compare; without a stored hash the same time passes, and the answer is no."""
+    """Compare; without a stored hash the same time passes, and the answer is no.
+
+    Trouble where too many wait: the same login may be tried again.
+    """
     try:
-        _HASHER.verify(stored or _NOBODY, password)
+        with _turn():
+            _HASHER.verify(stored or _NOBODY, password)
     except (argon2.exceptions.VerificationError, argon2.exceptions.InvalidHashError):
         return False
     return stored is not None
