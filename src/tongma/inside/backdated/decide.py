@@ -1,7 +1,7 @@
 """Who may decide on a late fact. Pure."""
 
 from tongma.foundation.kernel.outcome import Refusal
-from tongma.inside.backdated.model import Case
+from tongma.inside.backdated.model import Case, CaseState
 
 
 def decide_late(case: Case, acting: int, reason: str) -> Refusal | None:
@@ -10,7 +10,7 @@ def decide_late(case: Case, acting: int, reason: str) -> Refusal | None:
     In order of precedence: ``already_decided``, ``same_person`` (who sent the fact does not judge
     it), ``reason_required``.
     """
-    if case.state != "open":
+    if case.state != CaseState.OPEN:
         return Refusal("already_decided", {"case": str(case.id), "state": case.state})
     if acting == case.actor:
         return Refusal("same_person", {"step": "late_fact", "role": "warehouse_manager"})

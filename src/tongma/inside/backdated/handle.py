@@ -4,11 +4,19 @@ import json
 
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
-from tongma.foundation.kernel.outcome import Decision, Held, HeldBack, Json, Refused, refuse
+from tongma.foundation.kernel.outcome import Held, HeldBack, allow, ensure, refuse
 from tongma.inside.backdated import store
-from tongma.inside.backdated.again import run_again, told
 from tongma.inside.backdated.decide import decide_late
-from tongma.inside.backdated.model import AcceptLateFact, Case, RefuseLateFact
+from tongma.inside.backdated.model import (
+    STEPS,
+    AcceptLateFact,
+    Case,
+    CaseState,
+    FactAccepted,
+    FactRefused,
+    RefuseLateFact,
+)
+from tongma.inside.backdated.replay import as_sent, run_again
 from tongma.work.documents import store as documents
 from tongma.work.documents.states import TaskKind
 
@@ -30,7 +38,7 @@ def keep(tx: Tx, held: HeldBack) -> Held:
         id=case_id,
         code=held.case,
         command=tx.kind.name,
-        request=told(tx.request),
+        request=as_sent(tx.request),
         facts=json.dumps(facts, sort_keys=True),
         actor=tx.actor.person,
         username=tx.actor.username,
@@ -43,7 +51,7 @@ def keep(tx: Tx, held: HeldBack) -> Held:
         held_at=tx.now,
         record_id=tx.record_id,
         task=task,
-        state="open",
+        state=CaseState.OPEN,
         decided_by=0,
         decided_at=0,
     )
@@ -51,12 +59,12 @@ def keep(tx: Tx, held: HeldBack) -> Held:
     return Held(held.case, {"case_id": str(case.id), **facts})
 
 
-def accept_late_fact(tx: Tx, command: AcceptLateFact) -> Decision:
+def accept_late_fact(tx: Tx, command: AcceptLateFact) -> FactAccepted:
     """Post the fact as it happened; what the count made of the bin is then counted again."""
     case = _open_case(tx, command.case)
-    done = run_again(tx, case)
+    result = run_again(tx, case)
     facts = json.loads(case.facts)
-    tasks = [
+    tasks = tuple(
         documents.add_task(
             tx,
             TaskKind.COUNT_BIN,
@@ -66,18 +74,15 @@ def accept_late_fact(tx: Tx, command: AcceptLateFact) -> Decision:
             document_id=case.document,
         )
         for place in facts["places"]
-    ]
-    _close(tx, case, "accepted")
-    counts: list[Json] = [str(task) for task in tasks]
-    told_back = {"case": str(case.id), "state": "accepted", "command": case.command}
-    return Decision({**told_back, "count_tasks": counts, "result": done.result})
+    )
+    state = _close(tx, case, CaseState.ACCEPTED)
+    return FactAccepted(case.id, state, case.command, tasks, result)
 
 
-def refuse_late_fact(tx: Tx, command: RefuseLateFact) -> Decision:
+def refuse_late_fact(tx: Tx, command: RefuseLateFact) -> FactRefused:
     """Leave the ledger as the count has it."""
     case = _open_case(tx, command.case)
-    _close(tx, case, "refused")
-    return Decision({"case": str(case.id), "state": "refused"})
+    return FactRefused(case.id, _close(tx, case, CaseState.REFUSED))
 
 
 def _open_case(tx: Tx, case_id: int) -> Case:
@@ -86,18 +91,18 @@ def _open_case(tx: Tx, case_id: int) -> Case:
         raise refuse("case_unknown", case=str(case_id))
     tx.at(site=case.site, owner=case.owner, entity=case.entity, document=case.document)
     tx.cause = case.record_id
-    refusal = decide_late(case, tx.actor.person, tx.request.reason)
-    if refusal is not None:
-        raise Refused(refusal)
+    allow(decide_late(case, tx.actor.person, tx.request.reason))
     return case
 
 
-def _close(tx: Tx, case: Case, state: str) -> None:
+def _close(tx: Tx, case: Case, state: CaseState) -> CaseState:
+    ensure((CaseState(case.state), state) in STEPS, f"{case.state} does not become {state}")
     store.close_case(tx, case.id, state)
     documents.finish_task(tx, case.task)
+    return state
 
 
 KINDS = (
-    Kind("late.accept_late_fact", AcceptLateFact, accept_late_fact),
-    Kind("late.refuse_late_fact", RefuseLateFact, refuse_late_fact),
+    Kind("late.accept_late_fact", AcceptLateFact, accept_late_fact, FactAccepted),
+    Kind("late.refuse_late_fact", RefuseLateFact, refuse_late_fact, FactRefused),
 )

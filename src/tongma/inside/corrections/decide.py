@@ -4,21 +4,34 @@ from collections.abc import Mapping
 from typing import Any
 
 from tongma.foundation.kernel.outcome import Refusal
+from tongma.inside.corrections.model import Since
+
+
+def decide_reason(reason: str) -> Refusal | None:
+    """Refuse ``reason_required``: nothing is said otherwise without saying why."""
+    return None if reason.strip() else Refusal("reason_required", {"step": "correct"})
 
 
 def decide_change(
-    before: Mapping[str, Any], wanted: Mapping[str, Any], since: tuple[str, str, str]
+    before: Mapping[str, Any], wanted: Mapping[str, Any], since: Since
 ) -> Refusal | None:
     """Return why a statement may not be replaced, or None.
 
-    ``before`` and ``wanted`` have the same names; ``since``: the day from which it shall be so
-    (empty: always), the day from which the statement before it holds, and today.
-    Refusals in order: ``nothing_to_correct``, ``period_wrong`` (not after the one before, or in
-    the future).
+    ``before`` and ``wanted`` have the same names. Refusals in order: ``nothing_to_correct``,
+    ``period_wrong`` (not after the one before, or in the future).
     """
     if all(before[name] == value for name, value in wanted.items()):
         return Refusal("nothing_to_correct", {"fields": [*sorted(wanted)]})
-    day, holds_from, today = since
-    if day and not holds_from < day <= today:
-        return Refusal("period_wrong", {"valid_from": day, "valid_to": ""})
+    if since.day and not since.holds_from < since.day <= since.today:
+        return Refusal("period_wrong", {"valid_from": since.day, "valid_to": ""})
     return None
+
+
+def decide_goods(lot: int, to_lot: int) -> Refusal | None:
+    """Refuse ``nothing_to_correct``: goods belong to their lot already."""
+    return Refusal("nothing_to_correct", {"fields": ["lot"]}) if lot == to_lot else None
+
+
+def decide_part(missing: int, wanted: str, facts: Mapping[str, str]) -> Refusal | None:
+    """Refuse ``not_enough_stock``: less lies there, by ``missing`` (scaled), than is ``wanted``."""
+    return Refusal("not_enough_stock", {**facts, "wanted": wanted}) if missing else None

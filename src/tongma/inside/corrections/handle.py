@@ -1,14 +1,27 @@
 """Commands of corrections on the ledger."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
-from tongma.foundation.kernel.outcome import Decision, Refusal, Refused, refuse
+from tongma.foundation.kernel.outcome import allow, refuse
 from tongma.foundation.kernel.time import local_date
-from tongma.inside.corrections.decide import decide_change
-from tongma.inside.corrections.model import CorrectGoods, CorrectLot, CorrectPiece
+from tongma.inside.corrections.decide import (
+    decide_change,
+    decide_goods,
+    decide_part,
+    decide_reason,
+)
+from tongma.inside.corrections.model import (
+    CorrectGoods,
+    CorrectLot,
+    CorrectPiece,
+    GoodsCorrected,
+    LotCorrected,
+    PieceCorrected,
+    Since,
+)
 from tongma.masterdata.catalogue.amounts import base_quantity
 from tongma.masterdata.catalogue.query import item_of
 from tongma.masterdata.identifiers.model import period_refusal
@@ -24,24 +37,24 @@ from tongma.stock.query.tree import facts_of, roots_of
 from tongma.work.documents.query import document_waiting_for
 
 
-def correct_piece(tx: Tx, command: CorrectPiece) -> Decision:
+def correct_piece(tx: Tx, command: CorrectPiece) -> PieceCorrected:
     """Correct a piece; where its lot changes, the ledger follows. Refusals in order:
     ``reason_required``, ``piece_unknown``, ``lot_unknown`` (also of
     another item), ``nothing_to_correct``, ``period_wrong``, ``stock_held``, ``goods_on_document``,
     ``stock_is_allocated``, ``serial_exists``.
     """
-    _need_reason(tx)
+    allow(decide_reason(tx.request.reason))
     there = _piece(tx, command.piece)
     wanted: dict[str, Any] = {}
     if command.lot:
         wanted["lot"] = _lot_of_item(tx, command.lot, there.item).id
-    if command.serial.strip():
-        wanted["serial"] = command.serial.strip()
+    if command.serial:
+        wanted["serial"] = command.serial
     if command.expiry is not None:
         wanted["expiry"] = command.expiry or None
     _check_days(command.expiry or "", command.since)
     said = [one.times for one in pieces_said(tx.connection, ids=[there.id])]
-    _raise(_decided(tx, there._asdict(), wanted, (command.since, said)))
+    allow(decide_change(there._asdict(), wanted, _since(tx, command.since, said)))
     rows = stock_at(tx.connection, piece=there.id)
     goods = [(key_of(row), row.quantity) for row in rows if row.quantity > 0]
     _act_at(tx, [key for key, _quantity in goods])
@@ -49,38 +62,37 @@ def correct_piece(tx: Tx, command: CorrectPiece) -> Decision:
         _may_change(tx, [key for key, _quantity in goods])
         change_lot(tx, goods, wanted["lot"])
     restate_piece(tx, there.id, wanted, command.since)
-    return Decision({"piece": str(there.id), "lot": str(wanted.get("lot", there.lot))})
+    return PieceCorrected(there.id, wanted.get("lot", there.lot))
 
 
-def correct_lot(tx: Tx, command: CorrectLot) -> Decision:
+def correct_lot(tx: Tx, command: CorrectLot) -> LotCorrected:
     """Correct what is said of a lot. Refusals in order: ``reason_required``, ``lot_unknown``,
     ``nothing_to_correct``, ``period_wrong``, ``lot_exists``.
     """
-    _need_reason(tx)
+    allow(decide_reason(tx.request.reason))
     there = _lot(tx, command.lot)
-    given = {"number": command.number.strip()}
+    given = {"number": command.number}
     given |= {"expiry": command.expiry, "produced": command.produced}
     wanted = {name: value for name, value in given.items() if value}
     for day in (command.expiry, command.produced):
         _check_days(day, command.since)
     said = [one.times for one in lots_said(tx.connection, ids=[there.id])]
-    _raise(_decided(tx, there._asdict(), wanted, (command.since, said)))
+    allow(decide_change(there._asdict(), wanted, _since(tx, command.since, said)))
     tx.at()
     restate_lot(tx, there.id, wanted, command.since)
-    return Decision({"lot": str(there.id)})
+    return LotCorrected(there.id)
 
 
-def correct_goods(tx: Tx, command: CorrectGoods) -> Decision:
+def correct_goods(tx: Tx, command: CorrectGoods) -> GoodsCorrected:
     """Move goods in a place into the lot that they belong to. Refusals in order:
     ``reason_required``, ``lot_unknown`` (also of another item), ``nothing_to_correct``,
     ``quantity_wrong``, ``not_enough_stock``, ``stock_held``, ``goods_on_document``,
     ``stock_is_allocated``.
     """
-    _need_reason(tx)
+    allow(decide_reason(tx.request.reason))
     there = _lot(tx, command.lot)
     target = _lot_of_item(tx, command.to_lot, there.item)
-    if target.id == there.id:
-        raise refuse("nothing_to_correct", fields=["lot"])
+    allow(decide_goods(there.id, target.id))
     item = item_of(tx.connection, there.item)
     if item is None:
         raise refuse("item_unknown", item=str(there.item))
@@ -91,7 +103,7 @@ def correct_goods(tx: Tx, command: CorrectGoods) -> Decision:
     _act_at(tx, keys)
     _may_change(tx, keys)
     change_lot(tx, goods, target.id)
-    return Decision({"lot": str(target.id), "quantity": command.quantity})
+    return GoodsCorrected(target.id, command.quantity)
 
 
 def _taken(tx: Tx, command: CorrectGoods, wanted: int) -> list[tuple[Key, int]]:
@@ -104,22 +116,14 @@ def _taken(tx: Tx, command: CorrectGoods, wanted: int) -> list[tuple[Key, int]]:
         if part:
             goods.append((key_of(row), part))
             left -= part
-    if left:
-        facts = {"lot": str(command.lot), "place": str(command.place)}
-        raise refuse("not_enough_stock", wanted=command.quantity, **facts)
+    facts = {"lot": str(command.lot), "place": str(command.place)}
+    allow(decide_part(left, command.quantity, facts))
     return goods
 
 
-def _decided(
-    tx: Tx,
-    before: Mapping[str, Any],
-    wanted: Mapping[str, Any],
-    since: tuple[str, Sequence[Times]],
-) -> Refusal | None:
-    day, said = since
-    now = next(one for one in said if one.ended_by is None and not one.valid_to)
-    today = local_date(tx.now, "UTC")
-    return decide_change(before, wanted, (day, now.valid_from, today))
+def _since(tx: Tx, day: str, said: Sequence[Times]) -> Since:
+    present = next(times for times in said if times.ended_by is None and not times.valid_to)
+    return Since(day, present.valid_from, local_date(tx.now, "UTC"))
 
 
 def _may_change(tx: Tx, keys: Sequence[Key]) -> None:
@@ -148,11 +152,6 @@ def _act_at(tx: Tx, keys: Sequence[Key]) -> None:
         tx.at(site=site if site in sites else 0, owner=key.owner)
 
 
-def _need_reason(tx: Tx) -> None:
-    if not tx.request.reason.strip():
-        raise refuse("reason_required", step="correct")
-
-
 def _piece(tx: Tx, piece: int) -> PieceFacts:
     there = pieces(tx.connection, [piece]).get(piece) if piece else None
     if there is None:
@@ -175,16 +174,11 @@ def _lot_of_item(tx: Tx, lot: int, item: int) -> LotFacts:
 
 
 def _check_days(day: str, since: str) -> None:
-    _raise(period_refusal(day, "") or period_refusal(since, ""))
-
-
-def _raise(refusal: Refusal | None) -> None:
-    if refusal is not None:
-        raise Refused(refusal)
+    allow(period_refusal(day, "") or period_refusal(since, ""))
 
 
 KINDS = (
-    Kind("corrections.correct_piece", CorrectPiece, correct_piece),
-    Kind("corrections.correct_lot", CorrectLot, correct_lot),
-    Kind("corrections.correct_goods", CorrectGoods, correct_goods),
+    Kind("corrections.correct_piece", CorrectPiece, correct_piece, PieceCorrected),
+    Kind("corrections.correct_lot", CorrectLot, correct_lot, LotCorrected),
+    Kind("corrections.correct_goods", CorrectGoods, correct_goods, GoodsCorrected),
 )

@@ -1,20 +1,24 @@
-"""The commands of corrections. Pure."""
+"""Commands and facts of corrections 更正. Pure."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
+
+from tongma.foundation.kernel.ids import Id
+from tongma.foundation.kernel.texts import Amount, Day, LotNumber, SerialNumber
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectPiece:
     """Say another lot, serial or expiry of a piece; what was believed stays on record."""
 
-    piece: int
-    lot: int = 0
+    piece: Id
+    lot: Id = 0
     """Another lot of the item; 0: it stays."""
-    serial: str = ""
+    serial: SerialNumber = ""
     """Empty: it stays."""
-    expiry: str | None = None
+    expiry: Day | None = None
     """ISO date; empty: that of its lot again; left out: it stays."""
-    since: str = ""
+    since: Day = ""
     """The ISO date from which it is so; empty: it was always so."""
 
 
@@ -22,12 +26,12 @@ class CorrectPiece:
 class CorrectLot:
     """Say another number, expiry or made-on date of a lot; what was believed stays on record."""
 
-    lot: int
-    number: str = ""
-    expiry: str = ""
-    produced: str = ""
+    lot: Id
+    number: LotNumber = ""
+    expiry: Day = ""
+    produced: Day = ""
     """ISO dates; empty: it stays."""
-    since: str = ""
+    since: Day = ""
     """The ISO date from which it is so, as for an expiry prolonged; empty: always."""
 
 
@@ -35,8 +39,41 @@ class CorrectLot:
 class CorrectGoods:
     """Say that goods without serial in a place belong to another lot of their item."""
 
-    lot: int
-    to_lot: int
-    place: int
-    quantity: str
+    lot: Id
+    to_lot: Id
+    place: Id
+    quantity: Amount
     """Base units."""
+
+
+@dataclass(frozen=True, slots=True)
+class PieceCorrected:
+    """The piece, and the lot that it belongs to now."""
+
+    piece: Id
+    lot: Id
+
+
+@dataclass(frozen=True, slots=True)
+class LotCorrected:
+    """The lot whose statement was replaced."""
+
+    lot: Id
+
+
+@dataclass(frozen=True, slots=True)
+class GoodsCorrected:
+    """So much of the lot belongs to another one now."""
+
+    lot: Id
+    quantity: str
+
+
+class Since(NamedTuple):
+    """From when something shall be so, beside from when the statement before it holds; ISO dates."""
+
+    day: str
+    """Empty: always."""
+    holds_from: str
+    """Empty: the statement before it was always so."""
+    today: str

@@ -4,9 +4,19 @@ from typing import Any
 
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
-from tongma.foundation.kernel.outcome import Decision, refuse
+from tongma.foundation.kernel.outcome import allow, refuse
 from tongma.foundation.kernel.quantity import show
-from tongma.inside.handling.model import BreakUp, BuildUnit, OpenCase, PutIn
+from tongma.inside.handling.decide import decide_break_up, decide_open_case, decide_put_in
+from tongma.inside.handling.model import (
+    BreakUp,
+    BuildUnit,
+    CaseOpened,
+    OpenCase,
+    PutIn,
+    UnitBrokenUp,
+    UnitBuilt,
+    UnitMoved,
+)
 from tongma.masterdata.catalogue.query import item_of, levels_of
 from tongma.masterdata.places.handling_units import new_handling_unit, retire_handling_unit
 from tongma.masterdata.places.query import PlaceInfo, place_of, site_of
@@ -17,12 +27,12 @@ from tongma.stock.query.balances import stock_at
 from tongma.stock.query.tree import above, directly_below
 
 
-def build_unit(tx: Tx, command: BuildUnit) -> Decision:
+def build_unit(tx: Tx, command: BuildUnit) -> UnitBuilt:
     """Make an empty unit with an SSCC of our own."""
     at = place_of(tx.connection, command.place)
     site = _at_site(tx, at)
     unit = new_handling_unit(tx, at, site.entity)
-    return Decision({"unit": str(unit.place), "sscc": unit.sscc, "place_code": at.code})
+    return UnitBuilt(unit.place, unit.sscc, at.code)
 
 
 def _at_site(tx: Tx, place: PlaceInfo) -> PlaceInfo:
@@ -38,35 +48,32 @@ def _unit(tx: Tx, unit: int) -> PlaceInfo:
     return found
 
 
-def put_in(tx: Tx, command: PutIn) -> Decision:
+def put_in(tx: Tx, command: PutIn) -> UnitMoved:
     """Move the unit with all that is in it, by one row."""
     unit = _unit(tx, command.unit)
     _at_site(tx, unit)
     into = place_of(tx.connection, command.into)
-    if into.site != unit.site:
-        raise refuse("place_other_site", place=into.code)
+    allow(decide_put_in(unit.site, into.site, into.code))
     move_place(tx, unit.id, into.id)
-    return Decision({"unit": str(unit.id), "place": str(into.id), "place_code": into.code})
+    return UnitMoved(unit.id, into.id, into.code)
 
 
-def break_up(tx: Tx, command: BreakUp) -> Decision:
+def break_up(tx: Tx, command: BreakUp) -> UnitBrokenUp:
     """Move goods and inner units out to where the unit stands; not a base unit more or less."""
     unit = _unit(tx, command.unit)
     site = _at_site(tx, unit)
     outside = above(tx.connection, unit.id)[0]
     rows = [row for row in stock_at(tx.connection, place=unit.id) if row.quantity > 0]
     inner = directly_below(tx.connection, unit.id)
-    if not rows and not inner:
-        raise refuse("unit_empty", unit=unit.code)
-    if any(row.allocated for row in rows):
-        raise refuse("unit_allocated", unit=unit.code)
+    allocated = sum(row.allocated for row in rows)
+    allow(decide_break_up(unit.code, len(rows), len(inner), allocated))
     for owner in sorted({row.owner for row in rows}):
         tx.at(site=site.id, owner=owner, entity=site.entity)
     post(tx, [_out(row, outside) for row in rows])
-    for one in inner:
-        move_place(tx, one, outside)
+    for inner_unit in inner:
+        move_place(tx, inner_unit, outside)
     retire_handling_unit(tx, unit.id)
-    return Decision({"unit": str(unit.id), "place": str(outside), "units": [str(i) for i in inner]})
+    return UnitBrokenUp(unit.id, outside, tuple(inner))
 
 
 def _out(row: Any, outside: int) -> Move:
@@ -75,7 +82,7 @@ def _out(row: Any, outside: int) -> Move:
     return Move(row.item, row.lot, row.piece, row.quantity, here, there, handling_unit=row.place)
 
 
-def open_case(tx: Tx, command: OpenCase) -> Decision:
+def open_case(tx: Tx, command: OpenCase) -> CaseOpened:
     """Make the content of sealed cases loose, where they stand: a movement of packing."""
     place = place_of(tx.connection, command.place)
     site = _at_site(tx, place)
@@ -96,15 +103,15 @@ def open_case(tx: Tx, command: OpenCase) -> Decision:
         owner=owner,
         packed_as=level.id,
     )
-    if quantity <= 0 or sum(row.quantity - row.allocated for row in there) < quantity:
-        raise refuse("case_not_here", place=place.code, level=level.name)
+    free = sum(row.quantity - row.allocated for row in there)
+    allow(decide_open_case(quantity, free, place.code, level.name))
     post(tx, [Move(item.id, command.lot, 0, quantity, sealed, sealed._replace(packed_as=0))])
-    return Decision({"item": str(item.id), "loose": show(quantity, item.decimals)})
+    return CaseOpened(item.id, show(quantity, item.decimals))
 
 
 KINDS = (
-    Kind("handling.build_unit", BuildUnit, build_unit),
-    Kind("handling.put_in", PutIn, put_in),
-    Kind("handling.break_up", BreakUp, break_up),
-    Kind("handling.open_case", OpenCase, open_case),
+    Kind("handling.build_unit", BuildUnit, build_unit, UnitBuilt),
+    Kind("handling.put_in", PutIn, put_in, UnitMoved),
+    Kind("handling.break_up", BreakUp, break_up, UnitBrokenUp),
+    Kind("handling.open_case", OpenCase, open_case, CaseOpened),
 )

@@ -9,16 +9,16 @@ from tongma.foundation.commands.model import Act, Request, Scan
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.actor import Actor, Grant
 from tongma.foundation.kernel.canonical import plain
-from tongma.foundation.kernel.outcome import ensure
+from tongma.foundation.kernel.outcome import Decision, ensure, finished
 from tongma.inside.backdated.model import Case
 
 
-def told(request: Request[Any]) -> str:
+def as_sent(request: Request[Any]) -> str:
     """Return a request as JSON, complete enough to run it again."""
     return json.dumps(plain(request), ensure_ascii=False)
 
 
-def run_again(tx: Tx, case: Case) -> Any:
+def run_again(tx: Tx, case: Case) -> dict[str, Any]:
     """Run the command of a case inside the decider's transaction, past the count.
 
     It acts as who sent it, with the right that was proved when it arrived, and happened when it
@@ -32,7 +32,12 @@ def run_again(tx: Tx, case: Case) -> Any:
     tx.request = _request(kind, json.loads(case.request))
     tx.happened_at, tx.late_allowed = case.happened_at, True
     try:
-        return kind.handle(tx, tx.request.command)
+        outcome = finished(kind.handle(tx, tx.request.command))
+        return (
+            dict(outcome.result)
+            if isinstance(outcome, Decision)
+            else json.loads(kind.body(outcome))
+        )
     finally:
         tx.kind, tx.actor, tx.role, tx.request = own
 

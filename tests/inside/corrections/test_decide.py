@@ -1,0 +1,57 @@
+import pytest
+
+from tongma.inside.corrections.decide import (
+    decide_change,
+    decide_goods,
+    decide_part,
+    decide_reason,
+)
+from tongma.inside.corrections.model import Since
+
+BEFORE = {"lot": 1, "serial": "A", "expiry": "2028-01-31"}
+ALWAYS = Since("", "", "2026-11-30")
+
+
+def code(refusal):
+    return refusal and refusal.code
+
+
+@pytest.mark.parametrize(
+    ("wanted", "since", "expected"),
+    [
+        ({"serial": "B"}, ALWAYS, None),
+        ({"serial": "A", "lot": 2}, ALWAYS, None),
+        ({}, ALWAYS, "nothing_to_correct"),
+        ({"serial": "A"}, ALWAYS, "nothing_to_correct"),
+        ({"serial": "B"}, Since("2026-11-30", "", "2026-11-30"), None),  # from today
+        ({"serial": "B"}, Since("2026-12-01", "", "2026-11-30"), "period_wrong"),  # tomorrow
+        ({"serial": "B"}, Since("2026-06-02", "2026-06-01", "2026-11-30"), None),
+        ({"serial": "B"}, Since("2026-06-01", "2026-06-01", "2026-11-30"), "period_wrong"),
+        ({"serial": "B"}, Since("2026-05-31", "2026-06-01", "2026-11-30"), "period_wrong"),
+        ({"serial": "A"}, Since("2026-12-01", "", "2026-11-30"), "nothing_to_correct"),
+    ],
+)
+def test_something_else_is_said_from_a_day_after_the_one_before_until_today(
+    wanted, since, expected
+):
+    assert expected == code(decide_change(BEFORE, wanted, since))
+
+
+def test_the_refusal_names_what_is_so_already():
+    assert ["expiry", "lot"] == decide_change(
+        BEFORE, {"lot": 1, "expiry": "2028-01-31"}, ALWAYS
+    ).facts["fields"]
+
+
+@pytest.mark.parametrize(
+    ("reason", "expected"), [("x", None), ("", "reason_required"), (" ", "reason_required")]
+)
+def test_nothing_is_said_otherwise_without_a_reason(reason, expected):
+    assert expected == code(decide_reason(reason))
+
+
+def test_goods_go_to_another_lot_and_as_many_as_lie_there():
+    assert decide_goods(1, 2) is None
+    assert "nothing_to_correct" == code(decide_goods(1, 1))
+    assert decide_part(0, "5", {"lot": "1"}) is None
+    assert {"lot": "1", "wanted": "5"} == decide_part(1, "5", {"lot": "1"}).facts
