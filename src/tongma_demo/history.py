@@ -4,7 +4,7 @@ import random
 from dataclasses import dataclass
 
 from tongma.foundation.kernel.quantity import show
-from tongma.inside.counting.model import ApproveCount, CountBin, Found, OpenCount
+from tongma.inside.counting.model import ApproveCount, CountBin, FoundGoods, OpenCount
 from tongma.inside.holds.model import LiftHold, PlaceHold
 from tongma.stock.query.balances import stock_at
 from tongma.stock.query.goods import pieces
@@ -71,18 +71,18 @@ class History:
                 "zhuguan", "counting.approve_count", ApproveCount(int(again["line"]))
             )
 
-    def _found(self, place: int, *, missing: bool) -> tuple[Found, ...]:
+    def _found(self, place: int, *, missing: bool) -> tuple[FoundGoods, ...]:
         with self.worker.runtime.database.read() as connection:
             rows = stock_at(connection, place=place)
             serials = pieces(connection, [row.piece for row in rows])
         found = []
         for row in rows:
             if row.piece:
-                found.append(Found(row.item, row.lot, serials=(serials[row.piece].serial,)))
+                found.append(FoundGoods(row.item, row.lot, serials=(serials[row.piece].serial,)))
                 continue
             less = 1 if missing and row.quantity - row.allocated > 1 and not row.packed_as else 0
             missing = missing and not less
-            found.append(Found(row.item, row.lot, row.packed_as, show(row.quantity - less)))
+            found.append(FoundGoods(row.item, row.lot, row.packed_as, show(row.quantity - less)))
         return tuple(found)
 
     def _hold(self, *, lift: bool) -> None:

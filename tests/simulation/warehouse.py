@@ -12,9 +12,9 @@ from tongma.inbound.acceptance.model import Accept, WithdrawAcceptance
 from tongma.inbound.purchasing.model import PlaceOrder
 from tongma.inbound.putaway.model import GiveBackPutAway, PutAway
 from tongma.inbound.receiving.model import OpenReceipt, ReceiveLine, UndoLine
-from tongma.inside.counting.model import ApproveCount, CountBin, Found, OpenCount
+from tongma.inside.counting.model import ApproveCount, CountBin, FoundGoods, OpenCount
 from tongma.inside.holds.model import LiftHold, PlaceHold
-from tongma.inside.transfers.model import Relocate, What
+from tongma.inside.transfers.model import Moved, Relocate
 from tongma.outbound.checking.model import Check
 from tongma.outbound.picking.model import MakeList, Pick, ShortPick, Unpick
 from tongma.outbound.sales.model import Allocate, PlaceSalesOrder, ReleaseAllocation
@@ -130,7 +130,7 @@ class Warehouse:
         rows = [row for row in self.read(stock_at, status=2) if row.piece == 0]
         if rows:
             row = self.dice.choice(rows)
-            what = What(
+            what = Moved(
                 row.item, str(self.dice.randint(1, 12)), row.place, row.lot, packed_as=row.packed_as
             )
             self.send(
@@ -149,7 +149,7 @@ class Warehouse:
         self.send("second_counter", "counting.count_bin", command)
         self.send("count_approver", "counting.approve_count", ApproveCount(line))
 
-    def _found(self, place: int) -> tuple[Found, ...]:
+    def _found(self, place: int) -> tuple[FoundGoods, ...]:
         rows = self.read(stock_at, place=place)
         serials = self.read(pieces, [row.piece for row in rows])
         found: dict[tuple[int, int, int, int], int] = {}
@@ -160,11 +160,11 @@ class Warehouse:
         counted = []
         for (item, lot, level, piece), quantity in found.items():
             if piece:
-                counted.append(Found(item, lot, serials=(serials[piece].serial,)))
+                counted.append(FoundGoods(item, lot, serials=(serials[piece].serial,)))
                 continue
             less = 1 if missing and not level else 0
             missing = missing and not less
-            counted.append(Found(item, lot, level, str(max(quantity - less, 0))))
+            counted.append(FoundGoods(item, lot, level, str(max(quantity - less, 0))))
         return tuple(counted)
 
     def hold(self) -> None:

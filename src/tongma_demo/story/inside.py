@@ -7,15 +7,15 @@ from tongma.inbound.opening_stock.model import (
     SignOpening,
 )
 from tongma.inside.backdated.model import AcceptLateFact, RefuseLateFact
-from tongma.inside.counting.model import ApproveCount, CancelCount, CountBin, Found, OpenCount
+from tongma.inside.counting.model import ApproveCount, CancelCount, CountBin, FoundGoods, OpenCount
 from tongma.inside.counting.model import ReopenCountLine as Reopen
 from tongma.inside.transfers.model import (
     ArriveTransfer,
     CancelTransfer,
     DispatchTransfer,
+    Moved,
     Relocate,
     UndoRelocation,
-    What,
 )
 from tongma.stock.query.goods import find_lots
 from tongma_demo.story.teller import Teller
@@ -75,7 +75,7 @@ def _opening(teller: Teller, world: World) -> None:
 def _relocate(teller: Teller, world: World) -> None:
     teller.chapter("Relocation")
     glove, source = world.items["glove"], world.places["A-01-01"]
-    what = What(glove, "20", source, _lot(teller, glove, "GA1"))
+    what = Moved(glove, "20", source, _lot(teller, glove, "GA1"))
     teller.refused(
         "storekeeper",
         "transfers.relocate",
@@ -85,7 +85,7 @@ def _relocate(teller: Teller, world: World) -> None:
     teller.refused(
         "storekeeper",
         "transfers.relocate",
-        Relocate(world.site, What(glove, "900", source, what.lot), place_code="A-01-02"),
+        Relocate(world.site, Moved(glove, "900", source, what.lot), place_code="A-01-02"),
         ("not_enough_stock", "more than there is cannot be moved"),
     )
     done = teller.do(
@@ -110,8 +110,8 @@ def _count(teller: Teller, world: World) -> None:
         "a count of A-01-01 is opened",
     )
     count, line = int(done["count"]), int(done["lines"][0])
-    right = Found(glove, lot, case, "50")
-    first = CountBin(count, place, (right, Found(glove, lot, 0, "55")))
+    right = FoundGoods(glove, lot, case, "50")
+    first = CountBin(count, place, (right, FoundGoods(glove, lot, 0, "55")))
     teller.do("counter", "counting.count_bin", first, "the counter finds 55 loose gloves, blind")
     teller.refused(
         "counter",
@@ -119,7 +119,7 @@ def _count(teller: Teller, world: World) -> None:
         first,
         ("same_person", "the same person may not count it again"),
     )
-    second = CountBin(count, place, (right, Found(glove, lot, 0, "56")))
+    second = CountBin(count, place, (right, FoundGoods(glove, lot, 0, "56")))
     done = teller.do("second_counter", "counting.count_bin", second, "a second person finds 56")
     teller.check("it waits for approval", "to_approve", done["state"])
     teller.refused(
@@ -156,7 +156,7 @@ def _count_pieces(teller: Teller, world: World) -> None:
     done = teller.do(
         "counter", "counting.open_count", OpenCount(world.site, (place,)), "a count of the stents"
     )
-    found = Found(stent, serials=("SN001", "SN002", "SN003", "SN004"))
+    found = FoundGoods(stent, serials=("SN001", "SN002", "SN003", "SN004"))
     done = teller.do(
         "counter",
         "counting.count_bin",
@@ -173,13 +173,13 @@ def _count_pieces(teller: Teller, world: World) -> None:
 def _late(teller: Teller, world: World) -> None:
     teller.chapter("A fact that comes after the count")
     glove, place = world.items["glove"], world.places["A-01-01"]
-    what = What(glove, "6", place, _lot(teller, glove, "GA1"))
+    what = Moved(glove, "6", place, _lot(teller, glove, "GA1"))
     before = teller.runtime.clock.now()
     done = teller.do(
         "counter", "counting.open_count", OpenCount(world.site, (place,)), "the bin is counted anew"
     )
-    right = Found(glove, what.lot, world.levels["glove.case"], "50")
-    found = CountBin(int(done["count"]), place, (right, Found(glove, what.lot, 0, "56")))
+    right = FoundGoods(glove, what.lot, world.levels["glove.case"], "50")
+    found = CountBin(int(done["count"]), place, (right, FoundGoods(glove, what.lot, 0, "56")))
     teller.do("counter", "counting.count_bin", found, "nothing is missing: the count is settled")
     command = Relocate(world.site, what, place_code="A-01-02")
     cases = []
@@ -227,7 +227,7 @@ def _transfer(teller: Teller, world: World) -> None:
     teller.chapter("Transfer to the second site")
     reagent, place = world.items["reagent"], world.places["C-01-01"]
     lot = _lot(teller, reagent, "R00")
-    what = What(reagent, "10", place, lot)
+    what = Moved(reagent, "10", place, lot)
     back = teller.do(
         "storekeeper",
         "transfers.dispatch_transfer",

@@ -9,7 +9,7 @@ from tongma.foundation.commands.run import run
 from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.kernel.actor import EVERYWHERE, Actor, Grant
 from tongma.foundation.platform.clock import new_request_id
-from tongma.inside.counting.model import CountBin, Found, OpenCount
+from tongma.inside.counting.model import CountBin, FoundGoods, OpenCount
 from tongma.masterdata.catalogue.query import LevelFacts, items_of, levels_of_item
 from tongma.stock.query.balances import stock_at
 from tongma.stock.query.goods import pieces
@@ -179,9 +179,9 @@ class Teller:
                 who, "counting.open_count", OpenCount(world.site, (place,)), "the bin is counted"
             )
             there = tuple(
-                Found(r.item, r.lot, r.packed_as, serials=(serials[r.piece].serial,))
+                FoundGoods(r.item, r.lot, r.packed_as, serials=(serials[r.piece].serial,))
                 if r.piece
-                else Found(r.item, r.lot, r.packed_as, str(r.quantity))
+                else FoundGoods(r.item, r.lot, r.packed_as, str(r.quantity))
                 for r in found
             )
             self.do(

@@ -11,7 +11,7 @@ from tongma.foundation.kernel.time import show_instant
 from tongma.foundation.platform.settings import Settings
 from tongma.foundation.platform.sheets import write_csv
 from tongma.inbound.opening_stock.model import OpeningLine, PrepareOpening, SignOpening
-from tongma.inside.transfers.model import Relocate, What
+from tongma.inside.transfers.model import Moved, Relocate
 from tongma.stock.query.balances import stock_at
 from tongma_demo.story.teller import Teller, cast
 from tongma_demo.story.world import GLOVE, World, build
@@ -173,7 +173,7 @@ def test_a_relocation_inside_the_site_is_no_difference(night):
     night.open_with(night.gloves("B1", "30"))
     with night.site.database.read() as connection:
         (held,) = stock_at(connection, item=night.world.items["glove"])
-    what = What(held.item, "10", held.place, held.lot)
+    what = Moved(held.item, "10", held.place, held.lot)
     move = Relocate(night.world.site, what, night.world.places["A-01-03"])
     night.teller.do("storekeeper", "transfers.relocate", move)
     assert [] == night.found(night.lay(["GLV-7", "B1", "合格", "30", ""]))

@@ -1,4 +1,4 @@
-"""What happened before a settled count and arrives after it is held until a person decides."""
+"""Moved happened before a settled count and arrives after it is held until a person decides."""
 
 import json
 from dataclasses import dataclass
@@ -18,8 +18,8 @@ from tongma.foundation.kernel.time import local_date
 from tongma.foundation.platform.settings import Settings
 from tongma.inbound.opening_stock.model import OpeningLine, PrepareOpening, SignOpening
 from tongma.inside.backdated.model import AcceptLateFact, RefuseLateFact
-from tongma.inside.counting.model import ApproveCount, CountBin, Found, OpenCount
-from tongma.inside.transfers.model import Relocate, What
+from tongma.inside.counting.model import ApproveCount, CountBin, FoundGoods, OpenCount
+from tongma.inside.transfers.model import Moved, Relocate
 from tongma.stock.check.everything import check_everything
 from tongma.stock.query.goods import find_lots
 from tongma.work.documents.tables import task
@@ -45,7 +45,7 @@ class Bin:
         return self.world.places[code]
 
     def take(self, quantity: str, happened_at: int, target: str = "A-01-02") -> Answer:
-        what = What(self.world.items["glove"], quantity, self.place(), self.lot)
+        what = Moved(self.world.items["glove"], quantity, self.place(), self.lot)
         command = Relocate(self.world.site, what, place_code=target)
         return self.run("storekeeper", "transfers.relocate", command, happened_at=happened_at)
 
@@ -56,7 +56,7 @@ class Bin:
         return int(str(opened.result["count"])), int(dict[str, Any](opened.result)["lines"][0])
 
     def count(self, quantity: str, count: int, who: str = "counter", **parts: Any) -> Answer:
-        found = (Found(self.world.items["glove"], self.lot, quantity=quantity, **parts),)
+        found = (FoundGoods(self.world.items["glove"], self.lot, quantity=quantity, **parts),)
         return self.run(who, "counting.count_bin", CountBin(count, self.place(), found))
 
     def there(self, code: str = "A-01-01") -> int:
@@ -247,7 +247,7 @@ def test_the_list_shows_cases_to_who_may_decide_and_to_who_sent_them(
 
 def test_the_same_request_again_gets_the_same_case(bin_: Bin) -> None:
     before = settled(bin_)
-    what = What(bin_.world.items["glove"], "2", bin_.place(), bin_.lot)
+    what = Moved(bin_.world.items["glove"], "2", bin_.place(), bin_.lot)
     parts = {"request_id": bin_.site.request_id(), "happened_at": before}
     command = Relocate(bin_.world.site, what, place_code="A-01-02")
     first = bin_.run("storekeeper", "transfers.relocate", command, **parts)
@@ -259,7 +259,7 @@ def test_the_same_request_again_gets_the_same_case(bin_: Bin) -> None:
 
 def test_the_journal_tells_of_a_held_fact_and_keeps_free_text_apart(bin_: Bin) -> None:
     before = settled(bin_)
-    what = What(bin_.world.items["glove"], "2", bin_.place(), bin_.lot)
+    what = Moved(bin_.world.items["glove"], "2", bin_.place(), bin_.lot)
     answer = bin_.run(
         "storekeeper",
         "transfers.relocate",

@@ -70,7 +70,7 @@ class GoodsCorrected:
 
 
 class Since(NamedTuple):
-    """From when something shall be so, beside from when the statement before it holds; ISO dates."""
+    """From when something shall be so, and from when the statement before it holds; ISO dates."""
 
     day: str
     """Empty: always."""

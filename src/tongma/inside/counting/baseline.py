@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tongma.foundation.commands.tx import Tx
-from tongma.foundation.kernel.outcome import refuse
+from tongma.foundation.kernel.outcome import allow, refuse
 from tongma.foundation.kernel.quantity import QuantityError, parse
 from tongma.foundation.kernel.time import parse_instant
-from tongma.inside.counting.model import CountBin, Entry, Found
+from tongma.inside.counting.decide import decide_twice
+from tongma.inside.counting.model import CountBin, CountEntry, FoundGoods
 from tongma.stock.query.balances import stock_at
 from tongma.stock.query.goods import decimals_of, find_pieces, lots
 from tongma.stock.query.history import net_since
@@ -22,7 +23,7 @@ class _Counted:
     at: int
 
 
-def compared(tx: Tx, command: CountBin) -> list[tuple[Entry, int]]:
+def compared(tx: Tx, command: CountBin) -> list[tuple[CountEntry, int]]:
     """Return every entry of the bin with the instant of its scan, what was not found included.
 
     Refusals: ``quantity_wrong``, ``lot_unknown``, ``serial_unknown``, ``counted_twice``.
@@ -31,8 +32,8 @@ def compared(tx: Tx, command: CountBin) -> list[tuple[Entry, int]]:
 
 
 def compared_again(
-    tx: Tx, place: int, told: Sequence[tuple[Entry, int]], handed_in_at: int
-) -> list[tuple[Entry, int]]:
+    tx: Tx, place: int, told: Sequence[tuple[CountEntry, int]], handed_in_at: int
+) -> list[tuple[CountEntry, int]]:
     """Return the same entries beside what the ledger says today of the time of each scan."""
     counted = {
         (one.item, one.lot, one.piece, one.packed_as): _Counted(one.counted, at) for one, at in told
@@ -42,7 +43,7 @@ def compared_again(
 
 def _laid_beside(
     tx: Tx, place: int, counted: Mapping[Group, "_Counted"], handed_in_at: int
-) -> list[tuple[Entry, int]]:
+) -> list[tuple[CountEntry, int]]:
     now = _now(tx, place)
     groups = sorted({*counted, *now})
     since: dict[tuple[int, int], Mapping[tuple[int, int, int], int]] = {}
@@ -55,7 +56,9 @@ def _laid_beside(
             since[at] = net_since(tx.connection, place, item, one.at)
         baseline = now.get(group, 0) - since[at].get((lot, piece, packed_as), 0)
         if baseline or one.quantity:
-            entries.append((Entry(item, lot, piece, packed_as, one.quantity, baseline), one.at))
+            entries.append(
+                (CountEntry(item, lot, piece, packed_as, one.quantity, baseline), one.at)
+            )
     return entries
 
 
@@ -84,15 +87,14 @@ def _counted(tx: Tx, command: CountBin) -> dict[Group, _Counted]:
             raise refuse("lot_unknown", lot=str(one.lot))
         at = min(_instant(one, tx.happened_at), tx.now)
         for group, quantity in _groups(tx, one, decimals[one.item]):
-            if group[2] and group in total:
-                raise refuse("counted_twice", piece=str(group[2]))
+            allow(decide_twice(group[2], is_known=group in total))
             there = total.setdefault(group, _Counted(0, at))
             there.quantity += quantity
             there.at = max(there.at, at)
     return total
 
 
-def _instant(one: Found, default: int) -> int:
+def _instant(one: FoundGoods, default: int) -> int:
     if not one.counted_at:
         return default
     try:
@@ -101,7 +103,7 @@ def _instant(one: Found, default: int) -> int:
         raise refuse("happened_at_wrong", happened_at=one.counted_at) from None
 
 
-def _groups(tx: Tx, one: Found, decimals: int) -> list[tuple[Group, int]]:
+def _groups(tx: Tx, one: FoundGoods, decimals: int) -> list[tuple[Group, int]]:
     if not one.serials:
         try:
             quantity = parse(one.quantity, decimals)

@@ -1,34 +1,40 @@
 """Who counts, who counts again, who approves. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tongma.foundation.kernel.outcome import Refusal
-from tongma.inside.counting.model import Entry
+from tongma.inside.counting.model import CountEntry
+from tongma.work.documents.states import LineState
+
+OPEN_STATES = frozenset({LineState.OPEN, LineState.RECOUNT, LineState.TO_APPROVE})
+"""A bin in one of these is not settled."""
+COUNTABLE = frozenset({LineState.OPEN, LineState.RECOUNT})
+RECOUNTABLE = frozenset({LineState.TO_APPROVE, LineState.RECOUNT, LineState.DONE})
 
 
-def state_after(entries: Iterable[Entry], round_: int, tolerance_percent: int = 0) -> str:
+def state_after(
+    entries: Iterable[CountEntry], round_: int, tolerance_percent: int = 0
+) -> LineState:
     """Return the state of a bin after a round: ``done``, ``recount`` or ``to_approve``.
 
     Without any difference it is done. A difference is counted again by a second person; after
     the second round it waits for approval. Pieces have no tolerance.
     """
-    differing = [one for one in entries if _matters(one, tolerance_percent)]
+    differing = [entry for entry in entries if _matters(entry, tolerance_percent)]
     if not differing:
-        return "done"
-    return "recount" if round_ == 1 else "to_approve"
+        return LineState.DONE
+    return LineState.RECOUNT if round_ == 1 else LineState.TO_APPROVE
 
 
-def _matters(one: Entry, tolerance_percent: int) -> bool:
-    if one.difference == 0:
-        return False
-    if one.piece or not tolerance_percent:
-        return True
-    return abs(one.difference) * 100 > one.baseline * tolerance_percent
+def _matters(entry: CountEntry, tolerance_percent: int) -> bool:
+    if entry.piece:
+        return entry.difference != 0
+    return abs(entry.difference) * 100 > entry.baseline * tolerance_percent
 
 
 def decide_count(state: str, acting: int, counters: Iterable[int]) -> Refusal | None:
     """Refuse ``line_not_open`` (nothing to be counted) or ``same_person`` (counted it before)."""
-    if state not in ("open", "recount"):
+    if state not in COUNTABLE:
         return Refusal("line_not_open", {"state": state})
     if acting in set(counters):
         return Refusal("same_person", {"step": "counting", "role": "counter"})
@@ -37,8 +43,44 @@ def decide_count(state: str, acting: int, counters: Iterable[int]) -> Refusal | 
 
 def decide_approve(state: str, acting: int, counters: Iterable[int]) -> Refusal | None:
     """Refuse ``line_not_open`` (nothing to approve) or ``same_person`` (counted it)."""
-    if state != "to_approve":
+    if state != LineState.TO_APPROVE:
         return Refusal("line_not_open", {"state": state})
     if acting in set(counters):
         return Refusal("same_person", {"step": "counting", "role": "warehouse_manager"})
     return None
+
+
+def decide_open(places: int) -> Refusal | None:
+    """Refuse ``no_lines``: a count of no bin."""
+    return None if places else Refusal("no_lines")
+
+
+def decide_reopen(line: int, state: str) -> Refusal | None:
+    """Refuse ``line_not_open``: the bin was not counted, or its differences are posted."""
+    if state in RECOUNTABLE:
+        return None
+    return Refusal("line_not_open", {"line": str(line), "state": state})
+
+
+def decide_outdated(line: int, *, is_same: bool) -> Refusal | None:
+    """Refuse ``count_outdated``: the ledger says something else now of the time of the count."""
+    return None if is_same else Refusal("count_outdated", {"line": str(line)})
+
+
+def decide_elsewhere(piece: int, places: Sequence[int]) -> Refusal | None:
+    """Refuse ``piece_elsewhere``: the ledger has the piece in one of the places."""
+    if not places:
+        return None
+    return Refusal("piece_elsewhere", {"piece": str(piece), "place": str(places[0])})
+
+
+def decide_missing(entry: CountEntry, left: int) -> Refusal | None:
+    """Refuse ``stock_is_allocated``: so much (scaled) of what is missing is promised to orders."""
+    if not left:
+        return None
+    return Refusal("stock_is_allocated", {"item": str(entry.item), "lot": str(entry.lot)})
+
+
+def decide_twice(piece: int, *, is_known: bool) -> Refusal | None:
+    """Refuse ``counted_twice``: the same piece stands in the bin's list already."""
+    return Refusal("counted_twice", {"piece": str(piece)}) if piece and is_known else None

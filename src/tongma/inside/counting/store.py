@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from tongma.foundation.commands.tx import Tx
-from tongma.inside.counting.model import Entry
+from tongma.inside.counting.model import CountEntry
 from tongma.inside.counting.tables import count_entry
 
 
-def keep_entries(tx: Tx, line: int, round_: int, entries: Sequence[tuple[Entry, int]]) -> None:
+def keep_entries(tx: Tx, line: int, round_: int, entries: Sequence[tuple[CountEntry, int]]) -> None:
     """Keep what one round found, each entry with the instant of its scan."""
     tx.insert(
         count_entry,
@@ -44,9 +44,9 @@ def rounds_of(tx: Tx, line: int) -> list[tuple[int, int]]:
     return [(row.round, row.person) for row in tx.rows(query)]
 
 
-def entries_of(tx: Tx, line: int, round_: int) -> list[tuple[Entry, int]]:
+def entries_of(tx: Tx, line: int, round_: int) -> list[tuple[CountEntry, int]]:
     """Return what a round found, each entry with the instant of its scan."""
-    columns = tuple(count_entry.c[name] for name in (*Entry.__slots__, "counted_at"))
+    columns = tuple(count_entry.c[name] for name in (*CountEntry.__slots__, "counted_at"))
     query = sa.select(*columns).where(count_entry.c.line == line, count_entry.c.round == round_)
     rows = tx.rows(query.order_by(count_entry.c.entry_no))
-    return [(Entry(*row[:-1]), row.counted_at) for row in rows]
+    return [(CountEntry(*row[:-1]), row.counted_at) for row in rows]

@@ -125,6 +125,8 @@ LINE_STEPS: Steps[LineState] = {
         {
             (_L.OPEN, _L.DONE),
             (_L.OPEN, _L.RECOUNT),
+            (_L.RECOUNT, _L.RECOUNT),
+            (_L.DONE, _L.RECOUNT),
             (_L.RECOUNT, _L.DONE),
             (_L.RECOUNT, _L.TO_APPROVE),
             (_L.TO_APPROVE, _L.RECOUNT),
