@@ -5,6 +5,7 @@ import json
 import shutil
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
@@ -13,12 +14,13 @@ import uvicorn
 from fastapi import FastAPI
 from sqlalchemy import make_url
 
-from tongma.app import clean, notice, parallel, udi
+from tongma.app import udi
 from tongma.app.bootstrap import add_person
 from tongma.app.main import create_app
-from tongma.app.resolve import resolve_scans
+from tongma.app.rooms import KINDS, ROOMS
 from tongma.app.safekeeping import backup, restore
 from tongma.app.setup import runtime_of
+from tongma.foundation.commands.terminal import Terminal, Word
 from tongma.foundation.journal.append import number_pending
 from tongma.foundation.kernel.outcome import Refused
 from tongma.foundation.platform.settings import Settings
@@ -55,24 +57,20 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--story", action="store_true", help="walk the whole loop, step by step")
     add("check", _check, "prove that the books are right")
     add("checkpoint", _checkpoint, "keep all balances as they are now, for questions of the past")
-    resolve = add("resolve", resolve_scans, "say what the symbols of one package mean")
-    resolve.add_argument("raw", nargs="+", help="one text for each symbol")
-    resolve.add_argument("--station", default="", help="code of the scanner station")
-    resolve.add_argument("--site", type=int, default=0, help="id of the site")
-    resolve.add_argument("--document", default="", help="number of the document in hand")
-    resolve.add_argument("--json", action="store_true", help="everything, as the API says it")
     add("openapi", _openapi, "print the API description")
     keep = add("backup", _backup, "write a verified backup while the site runs")
     keep.add_argument("file", type=Path)
     back = add("restore", _restore, "restore a backup into an empty data folder")
     back.add_argument("file", type=Path)
-    cleaning = add("clean", clean.clean, "clean a company's old item table and take it in")
-    clean.declare(cleaning)
-    notice.declare(add("notice", notice.run_notice, "our key; check or receive a signed notice"))
-    beside = add("parallel", parallel.lay_beside, "another system's stock list beside ours")
-    parallel.declare(beside)
     udi.declare(add("udi", udi.run, "load a public UDI database, look a number up, make samples"))
+    for word in (word for room in ROOMS for word in room.words):
+        word.declare(add(word.name, partial(_word, word), word.about))
     return parser
+
+
+def _word(word: Word, parsed: argparse.Namespace, settings: Settings) -> int:
+    """Run a word that a room brings."""
+    return word.run(parsed, Terminal(settings, partial(runtime_of, settings), KINDS))
 
 
 def _run(parsed: argparse.Namespace, settings: Settings) -> int:

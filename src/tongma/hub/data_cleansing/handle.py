@@ -158,12 +158,15 @@ def _unbind_part(tx: Tx, command: TakePart) -> Decision:
     return Decision({"unbound": str(unbind_all(tx, command.run))})
 
 
+EXAMINE_TABLE = Kind("cleaning.examine_table", ExamineTable, examine_table)
+CONFIRM_RUN = Kind("cleaning.confirm_run", ConfirmRun, confirm_run)
+TAKE_BACK_RUN = Kind("cleaning.take_back_run", TakeBackRun, take_back_run)
 KINDS = (
-    Kind("cleaning.examine_table", ExamineTable, examine_table),
+    EXAMINE_TABLE,
     Kind("cleaning.decide_findings", DecideFindings, decide_findings),
     Kind("cleaning.correct_row", CorrectRow, correct_row),
     Kind("cleaning.leave_out_rows", LeaveOutRows, leave_out_rows),
     Kind("cleaning.correct_from_report", CorrectFromReport, correct_from_report),
-    Kind("cleaning.confirm_run", ConfirmRun, confirm_run),
-    Kind("cleaning.take_back_run", TakeBackRun, take_back_run),
+    CONFIRM_RUN,
+    TAKE_BACK_RUN,
 )

@@ -3,6 +3,7 @@
 from tongma.foundation.commands.kind import Inner
 from tongma.foundation.commands.room import Room
 from tongma.hub.data_cleansing import tables
+from tongma.hub.data_cleansing.cli import WORDS
 from tongma.hub.data_cleansing.handle import KINDS
 from tongma.hub.data_cleansing.model import TakePart
 from tongma.hub.data_cleansing.routes import router
@@ -15,5 +16,6 @@ ROOM = Room(
     kinds=KINDS,
     inner=PARTS,
     routers=(router,),
+    words=WORDS,
     tables=tables,
 )

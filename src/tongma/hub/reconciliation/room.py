@@ -2,6 +2,7 @@
 
 from tongma.foundation.commands.room import Room
 from tongma.hub.reconciliation import tables
+from tongma.hub.reconciliation.cli import WORDS
 from tongma.hub.reconciliation.handle import KINDS
 from tongma.hub.reconciliation.routes import router
 
@@ -9,5 +10,6 @@ ROOM = Room(
     "tongma.hub.reconciliation",
     kinds=KINDS,
     routers=(router,),
+    words=WORDS,
     tables=tables,
 )

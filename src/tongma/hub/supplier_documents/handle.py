@@ -140,9 +140,10 @@ def withdraw_key(tx: Tx, command: WithdrawKey) -> Decision:
     return Decision({"key": str(command.key), "state": "withdrawn"})
 
 
+ANNOUNCE_PAPER = Kind("papers.announce_paper", AnnouncePaper, announce_paper)
 KINDS = (
     Kind("papers.map_paper", MapPaper, map_paper),
-    Kind("papers.announce_paper", AnnouncePaper, announce_paper),
+    ANNOUNCE_PAPER,
     Kind("papers.announce_signed", AnnounceSigned, announce_signed),
     Kind("papers.set_paper_aside", SetPaperAside, set_paper_aside),
     Kind("papers.accept_key", AcceptKey, accept_key),

@@ -2,6 +2,7 @@
 
 from tongma.foundation.commands.room import Room
 from tongma.hub.supplier_documents import tables
+from tongma.hub.supplier_documents.cli import WORDS
 from tongma.hub.supplier_documents.handle import KINDS
 from tongma.hub.supplier_documents.routes import router
 from tongma.hub.supplier_documents.store import CONSTRAINTS
@@ -11,5 +12,6 @@ ROOM = Room(
     kinds=KINDS,
     routers=(router,),
     constraints=CONSTRAINTS,
+    words=WORDS,
     tables=tables,
 )

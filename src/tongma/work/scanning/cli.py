@@ -5,18 +5,26 @@ import json
 import sys
 from typing import Any
 
-from tongma.app.setup import runtime_of
 from tongma.foundation.commands.model import Scan
-from tongma.foundation.platform.settings import Settings
+from tongma.foundation.commands.terminal import Terminal, Word
 from tongma.work.documents.query import documents_by_number
 from tongma.work.scanning.around import Where
 from tongma.work.scanning.resolving import resolve_package
 from tongma.work.scanning.shown import show_told
 
 
-def resolve_scans(parsed: argparse.Namespace, settings: Settings) -> int:
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the word."""
+    parser.add_argument("raw", nargs="+", help="one text for each symbol")
+    parser.add_argument("--station", default="", help="code of the scanner station")
+    parser.add_argument("--site", type=int, default=0, help="id of the site")
+    parser.add_argument("--document", default="", help="number of the document in hand")
+    parser.add_argument("--json", action="store_true", help="everything, as the API says it")
+
+
+def resolve_scans(parsed: argparse.Namespace, terminal: Terminal) -> int:
     """Print the decision; exit code 0 where it was accepted, 2 where somebody must be asked."""
-    runtime = runtime_of(settings, migrated=False)
+    runtime = terminal.open(migrated=False)
     with runtime.database.read() as connection:
         found = documents_by_number(connection, parsed.document) if parsed.document else []
         if parsed.document and len(found) != 1:
@@ -53,3 +61,6 @@ def _lines(answer: dict[str, Any]) -> list[str]:
             f"  - {json.dumps(one, ensure_ascii=False)}" for one in answer["question"]["choices"]
         ]
     return lines
+
+
+WORDS = (Word("resolve", "say what the symbols of one package mean", resolve_scans, declare),)

@@ -6,14 +6,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tongma.app.rooms import KINDS
-from tongma.app.setup import runtime_of
 from tongma.foundation.commands.model import Request
 from tongma.foundation.commands.run import run
+from tongma.foundation.commands.runtime import Runtime
+from tongma.foundation.commands.terminal import Terminal, Word
 from tongma.foundation.kernel.outcome import Refused
 from tongma.foundation.platform.clock import new_request_id
-from tongma.foundation.platform.settings import Settings
 from tongma.hub.supplier_documents import store
+from tongma.hub.supplier_documents.handle import ANNOUNCE_PAPER
 from tongma.hub.supplier_documents.keeping import keep_signed
 from tongma.hub.supplier_documents.model import AnnouncePaper
 from tongma.hub.supplier_documents.reading import opened, see
@@ -39,14 +39,16 @@ def declare(parser: argparse.ArgumentParser) -> None:
             part.add_argument("--site", required=True, help="code of the site")
 
 
-def run_notice(parsed: argparse.Namespace, settings: Settings) -> int:
+def run_notice(parsed: argparse.Namespace, terminal: Terminal) -> int:
     """Run one of them; 1 where it is refused."""
     if parsed.notice == "key":
-        print(json.dumps(published(own_key(settings.data)), indent=1))
+        print(json.dumps(published(own_key(terminal.settings.data)), indent=1))
         return 0
     texts = [line for line in parsed.file.read_text("utf-8").splitlines() if line.strip()]
     try:
-        shown = _check(texts, settings) if parsed.notice == "check" else _receive(parsed, texts)
+        runtime = terminal.open()
+        check = parsed.notice == "check"
+        shown = _check(runtime, texts) if check else _receive(runtime, parsed, texts)
     except Refused as refused:
         print(f"refused: {refused.refusal.code} {dict(refused.refusal.facts)}", file=sys.stderr)
         return 1
@@ -54,15 +56,14 @@ def run_notice(parsed: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _check(texts: list[str], settings: Settings) -> Any:
-    with runtime_of(settings).database.read() as connection:
+def _check(runtime: Runtime, texts: list[str]) -> Any:
+    with runtime.database.read() as connection:
         notice, partner = opened(connection, texts)
     told = notice._asdict() | {"lines": [one._asdict() for one in notice.lines]}
     return told | {"partner": str(partner)}
 
 
-def _receive(parsed: argparse.Namespace, texts: list[str]) -> Any:
-    runtime = runtime_of(Settings.from_environment())
+def _receive(runtime: Runtime, parsed: argparse.Namespace, texts: list[str]) -> Any:
     with runtime.database.read() as connection:
         person = person_by_username(connection, parsed.username)
         actor = actor_by_id(connection, person) if person else None
@@ -72,9 +73,12 @@ def _receive(parsed: argparse.Namespace, texts: list[str]) -> Any:
         raise SystemExit(message)
     one = keep_signed(runtime, actor.person, site.id, texts)
     wanted = Request(new_request_id(runtime.clock), AnnouncePaper(one))
-    answer = run(runtime, KINDS["papers.announce_paper"], wanted, actor)
+    answer = run(runtime, ANNOUNCE_PAPER, wanted, actor)
     if answer.refusal is not None:
         raise Refused(answer.refusal)
     with runtime.database.read() as connection:
         paper = store.paper_of(connection, one)
         return whole_paper(connection, paper, see(connection, paper))
+
+
+WORDS = (Word("notice", "our key; check or receive a signed notice", run_notice, declare),)

@@ -8,20 +8,21 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from tongma.app.rooms import KINDS
-from tongma.app.setup import runtime_of
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.model import Request
 from tongma.foundation.commands.run import run
 from tongma.foundation.commands.runtime import Runtime
+from tongma.foundation.commands.terminal import Terminal, Word
 from tongma.foundation.kernel.actor import EVERYWHERE, Actor, Grant
 from tongma.foundation.kernel.outcome import Refused
 from tongma.foundation.platform.clock import new_request_id
-from tongma.foundation.platform.settings import Settings
 from tongma.foundation.platform.sheets import neutral
 from tongma.hub.data_cleansing import store
+from tongma.hub.data_cleansing.handle import CONFIRM_RUN, EXAMINE_TABLE, TAKE_BACK_RUN
 from tongma.hub.data_cleansing.job import Worker, work_on
+from tongma.hub.data_cleansing.model import ConfirmRun, ExamineTable, TakeBackRun
 from tongma.hub.data_cleansing.query import RowFilter, report_rows, whole_run
 from tongma.hub.data_cleansing.runs import WORK
 from tongma.hub.data_cleansing.sample import write_sample, write_truth
@@ -30,6 +31,7 @@ from tongma.masterdata.people.query import person_by_username
 from tongma.masterdata.people.sessions import actor_by_id
 from tongma.work.external_tables.source import BYTES_MAX
 
+C = TypeVar("C")
 _EXAMINE = Grant("operator", EVERYWHERE, EVERYWHERE, frozenset({"cleaning.examine_table"}))
 _EXAMINER = Actor(0, "operator", (_EXAMINE,))
 """Who has the machine may have a table examined; taking it in needs a person with the right."""
@@ -48,7 +50,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=1)
 
 
-def clean(parsed: argparse.Namespace, settings: Settings) -> int:
+def clean(parsed: argparse.Namespace, terminal: Terminal) -> int:
     """Examine a table, or go on where that was left; 1 where it failed."""
     if parsed.sample:
         truth = write_sample(parsed.file, parsed.sample, seed=parsed.seed)
@@ -57,7 +59,7 @@ def clean(parsed: argparse.Namespace, settings: Settings) -> int:
     if not parsed.file.exists():
         print(f"no such file: {parsed.file}", file=sys.stderr)
         return 1
-    runtime = runtime_of(settings)
+    runtime = terminal.open()
     try:
         actor = _actor(runtime, parsed.username)
         there = _cleaned(runtime, actor, parsed)
@@ -86,14 +88,13 @@ def _cleaned(runtime: Runtime, actor: Actor, parsed: argparse.Namespace) -> Run:
     there = worker.run_of(one)
     if there.state == "mapping":
         given = json.loads(parsed.mapping.read_text("utf-8")) if parsed.mapping else there.mapping
-        fields = {"run": one, "mapping": dict(given), "date_order": parsed.dates}
-        _ask(runtime, actor, "cleaning.examine_table", fields)
+        _ask(runtime, actor, EXAMINE_TABLE, ExamineTable(one, dict(given), parsed.dates))
         work_on(worker, one)
     if parsed.confirm:
-        _ask(runtime, actor, "cleaning.confirm_run", {"run": one})
+        _ask(runtime, actor, CONFIRM_RUN, ConfirmRun(one))
         work_on(worker, one)
     if parsed.take_back:
-        _ask(runtime, actor, "cleaning.take_back_run", {"run": one}, parsed.take_back)
+        _ask(runtime, actor, TAKE_BACK_RUN, TakeBackRun(one), parsed.take_back)
         work_on(worker, one)
     return worker.run_of(one)
 
@@ -115,12 +116,9 @@ def _begun(runtime: Runtime, actor: Actor, file: Path) -> int:
     return runtime.database.write(work)
 
 
-def _ask(
-    runtime: Runtime, actor: Actor, name: str, fields: dict[str, Any], reason: str = ""
-) -> None:
-    command = KINDS[name].shape(**fields)
+def _ask(runtime: Runtime, actor: Actor, kind: Kind[C, Any], command: C, reason: str = "") -> None:
     request = Request(new_request_id(runtime.clock), command, reason=reason)
-    answer = run(runtime, KINDS[name], request, actor)
+    answer = run(runtime, kind, request, actor)
     if answer.refusal is not None:
         raise Refused(answer.refusal)
 
@@ -159,3 +157,6 @@ def _write_report(runtime: Runtime, one: int, target: Path) -> None:
             if not number:
                 writer.writerow(row)
             writer.writerow([neutral(cell) for cell in row.values()])
+
+
+WORDS = (Word("clean", "clean a company's old item table and take it in", clean, declare),)

@@ -5,10 +5,9 @@ import json
 import sys
 from pathlib import Path
 
-from tongma.app.setup import runtime_of
+from tongma.foundation.commands.terminal import Terminal, Word
 from tongma.foundation.kernel.outcome import Refused
 from tongma.foundation.kernel.time import parse_instant
-from tongma.foundation.platform.settings import Settings
 from tongma.hub.reconciliation import store
 from tongma.hub.reconciliation.keeping import keep_list
 from tongma.hub.reconciliation.shown import shown_differences, whole_run
@@ -26,9 +25,9 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="all differences, as the API says them")
 
 
-def lay_beside(parsed: argparse.Namespace, settings: Settings) -> int:
+def lay_beside(parsed: argparse.Namespace, terminal: Terminal) -> int:
     """Compare a list whose headings were mapped once; 1 where that is not so or it is refused."""
-    runtime = runtime_of(settings)
+    runtime = terminal.open()
     with runtime.database.read() as connection:
         site = find_place(connection, 0, parsed.site)
     if site is None or not parsed.file.exists():
@@ -62,3 +61,6 @@ def lay_beside(parsed: argparse.Namespace, settings: Settings) -> int:
             about = f"{row['kind']:<14} {item} {row['lot']}"
             print(f"    {about} theirs {row['theirs']} ours {row['ours']}")
     return 0 if told["state"] == "compared" else 1
+
+
+WORDS = (Word("parallel", "another system's stock list beside ours", lay_beside, declare),)
