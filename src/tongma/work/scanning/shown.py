@@ -5,12 +5,17 @@ from typing import Any
 
 from devicecodes import Reading
 from tongma.foundation.kernel.quantity import show
+from tongma.foundation.platform.shapes import Shape
 from tongma.masterdata.catalogue.query import ItemFacts
 from tongma.masterdata.identifiers.query import Bound
+from tongma.masterdata.names.query import controlled_item_out
+from tongma.masterdata.names.shapes import ControlledItemOut
 from tongma.work.scanning.decide import actions_for
 from tongma.work.scanning.model import Meant, Weighed
 from tongma.work.scanning.resolving import Told
 from tongma.work.scanning.weigh import CHOICES_MAX
+
+_ITEM: Shape[ControlledItemOut] = Shape(ControlledItemOut)
 
 
 def show_told(told: Told, may: Callable[[str], bool]) -> dict[str, Any]:
@@ -52,18 +57,9 @@ def candidate(one: Weighed, may: Callable[[str], bool]) -> dict[str, Any]:
 
 
 def item_words(item: ItemFacts) -> dict[str, Any]:
-    """Return what the screens need of an item."""
-    return {
-        "id": str(item.id),
-        "code": item.code,
-        "name": item.name_zh,
-        "name_en": item.name_en,
-        "specification": item.specification,
-        "base_unit": item.base_unit,
-        "lot_control": bool(item.lot_control),
-        "serial_control": bool(item.serial_control),
-        "expiry_control": bool(item.expiry_control),
-    }
+    """Return what the screens need of an item, as JSON."""
+    words: dict[str, Any] = _ITEM.plain(controlled_item_out(item))
+    return words
 
 
 def counts_as(meant: Meant) -> dict[str, Any] | None:

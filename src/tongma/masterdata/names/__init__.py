@@ -1,0 +1,1 @@
+"""What stands beside an id in an answer: of items, lots, pieces, places, partners, people."""
