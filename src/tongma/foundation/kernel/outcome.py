@@ -104,13 +104,16 @@ def refuse(code: str, **facts: Json) -> Refused:
     return Refused(Refusal(code, facts))
 
 
-def allow(refusal: Refusal | None) -> None:
-    """Raise the refusal that a decider gave, if it gave one.
+def allow(decided: "R | Refusal") -> R:
+    """Return what a decider decided; raise its refusal, if it gave one.
 
     >>> allow(None)
+    >>> allow(("A-01-01", 12))
+    ('A-01-01', 12)
     """
-    if refusal is not None:
-        raise Refused(refusal)
+    if isinstance(decided, Refusal):
+        raise Refused(decided)
+    return decided
 
 
 def finished(outcome: "R | Held") -> R:

@@ -42,7 +42,7 @@ from tongma.stock.model import HoldScope, Move, Spot, Status, Virtual
 from tongma.stock.post.counted import lock_place, state_count
 from tongma.stock.post.holds import lift_holds
 from tongma.stock.post.movements import post
-from tongma.stock.query.balances import stock_at
+from tongma.stock.query.balances import Balance, stock_at
 from tongma.stock.query.goods import decimals_of
 from tongma.work.documents import store as documents
 from tongma.work.documents.model import Document, Line, NewDocument, NewLine
@@ -209,7 +209,7 @@ def _adjust(tx: Tx, bin_: PlaceInfo, owner: int, entry: CountEntry) -> list[Move
     return [Move(entry.item, entry.lot, entry.piece, entry.difference, source, target)]
 
 
-def _missing(entry: CountEntry, here: Sequence[Any]) -> list[Move]:
+def _missing(entry: CountEntry, here: Sequence[Balance]) -> list[Move]:
     left = -entry.difference
     moves = []
     for row in sorted(here, key=lambda balance: balance.allocated):

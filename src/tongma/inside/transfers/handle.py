@@ -38,11 +38,11 @@ from tongma.masterdata.places.query import (
     today_at,
 )
 from tongma.masterdata.places.transit import transit_place
-from tongma.stock.model import Key, Move, Spot
+from tongma.stock.model import Move, Spot
 from tongma.stock.post.gate import let_out
 from tongma.stock.post.movements import post
 from tongma.stock.post.reversal import reverse_record
-from tongma.stock.query.balances import stock_at
+from tongma.stock.query.balances import Balance, stock_at
 from tongma.stock.query.goods import decimals_of, find_pieces, pieces
 from tongma.stock.query.history import command_of
 from tongma.stock.query.supply import supply_at
@@ -228,7 +228,7 @@ def _arriving(tx: Tx, there: Document, line: Line, command: ArriveTransfer) -> l
     return moves
 
 
-def _arrival(row: Key, quantity: int, dock: int) -> Move:
+def _arrival(row: Balance, quantity: int, dock: int) -> Move:
     source = Spot(row.place, row.status, row.owner, row.packed_as)
     return Move(row.item, row.lot, row.piece, quantity, source, source._replace(place=dock))
 

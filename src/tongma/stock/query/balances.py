@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
 from tongma.foundation.platform.bulk import unnest
-from tongma.stock.model import Allocation, Held, Key
+from tongma.stock.model import Allocation, Held, Key, Spot
 from tongma.stock.tables import KEY_COLUMNS, allocation, balance
 
 _KEY = tuple(balance.c[name] for name in KEY_COLUMNS)
@@ -22,6 +22,38 @@ _JSON_KEYS = sa.text(  # built from our own column names only
     + " ORDER BY "
     + ", ".join(f"b.{name}" for name in KEY_COLUMNS)
 )
+
+
+class Balance(NamedTuple):
+    """What is at one key, and how much of it is allocated; scaled quantities."""
+
+    lot: int
+    piece: int
+    place: int
+    status: int
+    owner: int
+    item: int
+    packed_as: int
+    quantity: int
+    allocated: int
+
+    @property
+    def key(self) -> Key:
+        """Its key."""
+        return Key(*self[:-2])
+
+    @property
+    def spot(self) -> Spot:
+        """Where it lies, as one side of a movement."""
+        return Spot(self.place, self.status, self.owner, self.packed_as)
+
+    @property
+    def unallocated(self) -> int:
+        """What no allocation is on."""
+        return self.quantity - self.allocated
+
+
+_BALANCE = tuple(balance.c[name] for name in Balance._fields)
 
 
 def key_of(row: Any) -> Key:
@@ -67,16 +99,16 @@ def allocations(connection: sa.Connection, *, line: int = 0, document: int = 0) 
     ]
 
 
-def stock_at(connection: sa.Connection, **filters: int | Sequence[int]) -> list[Any]:
+def stock_at(connection: sa.Connection, **filters: int | Sequence[int]) -> list[Balance]:
     """Return the balances that match, in key order.
 
     ``filters`` name key columns (``item``, ``lot``, ``piece``, ``place``, ``status``, ``owner``,
     ``packed_as``), each with one value or several.
     """
-    query = sa.select(balance).order_by(*_KEY)
+    query = sa.select(*_BALANCE).order_by(*_KEY)
     for name, wanted in filters.items():
         column = balance.c[name]
         query = query.where(
             column == wanted if isinstance(wanted, int) else column.in_(list(wanted))
         )
-    return list(connection.execute(query))
+    return [Balance(*row) for row in connection.execute(query)]

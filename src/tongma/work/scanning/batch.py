@@ -119,9 +119,9 @@ def whereabouts(
     at = {}
     ids = [one.id for one in found]
     for start in range(0, len(ids), 900):
-        for row in stock_at(connection, piece=ids[start : start + 900]):
-            if row.quantity > 0:
-                at[row.piece] = row
+        for balance in stock_at(connection, piece=ids[start : start + 900]):
+            if balance.quantity > 0:
+                at[balance.piece] = balance
     roots = roots_of(connection, {row.place for row in at.values()})
     codes = places_of(connection, {row.place for row in at.values()})
     told = {}
