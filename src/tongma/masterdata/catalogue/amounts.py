@@ -1,25 +1,62 @@
-"""From what was typed (quantity and level) to base units. Pure."""
+"""From what was typed (quantity and level, or serials) to base units. Pure."""
 
-from tongma.foundation.kernel.outcome import refuse
+from collections.abc import Sequence
+
+from tongma.foundation.kernel.outcome import Refusal, allow
 from tongma.foundation.kernel.quantity import QuantityError, parse
 from tongma.masterdata.catalogue.query import ItemFacts, LevelFacts
 
 
 def base_quantity(
-    item: ItemFacts, text: str, level: LevelFacts | None = None, *, decimals: int = 0
+    item: ItemFacts, text: str, level: LevelFacts | None = None, *, decimals: int | None = None
 ) -> int:
-    """Return the scaled base quantity of ``text`` in a level (None: the base unit).
+    """Return what ``read_quantity`` gives, or raise its refusal."""
+    known = item if decimals is None else item._replace(decimals=decimals)
+    return allow(read_quantity(known, text, level))
 
-    Refusals ``quantity_wrong`` (no number, does not fit the item's decimals, zero) and
-    ``level_wrong`` (a level of another item).
+
+def read_quantity(
+    item: ItemFacts, text: str, level: LevelFacts | None = None, *, least: int = 1
+) -> int | Refusal:
+    """Return the scaled base quantity of a decimal text, or why it is none.
+
+    Args:
+        item: whose decimals say how fine it may be.
+        text: plain decimal digits, at least 0; empty is no quantity.
+        level: the packaging level in which it was counted; None is the base unit.
+        least: the smallest that is meant, scaled: 1, or 0 where nothing is an answer too.
+
+    In order: ``level_wrong`` (a level of another item), ``quantity_wrong`` (no number, finer than
+    the item's decimals, too large, below ``least``).
     """
     if level is not None and level.item != item.id:
-        raise refuse("level_wrong", item=item.code, level=level.name)
-    factor = 1 if level is None else level.factor
+        return Refusal("level_wrong", {"item": item.code, "level": level.name})
+    wrong = Refusal("quantity_wrong", {"item": item.code, "quantity": text})
     try:
-        amount = parse(text, decimals) * factor
+        amount = parse(text, item.decimals) * (1 if level is None else level.factor)
     except QuantityError:
-        raise refuse("quantity_wrong", item=item.code, quantity=text) from None
-    if amount <= 0:
-        raise refuse("quantity_wrong", item=item.code, quantity=text)
-    return amount
+        return wrong
+    return amount if amount >= least else wrong
+
+
+def count_or_quantity(
+    item: ItemFacts, text: str, serials: Sequence[str], level: LevelFacts | None = None
+) -> int | Refusal:
+    """Return how much came: of goods with serials their number, else what was typed.
+
+    Args:
+        item: as ``read_quantity`` takes it.
+        text: likewise; with serials, an empty one leaves the number to them.
+        serials: of each piece; none for goods without.
+        level: as ``read_quantity`` takes it.
+
+    In order: ``level_wrong``, ``quantity_wrong``, ``serials_do_not_match`` (the typed quantity is
+    not their number).
+    """
+    if serials and not text:
+        return len(serials)
+    quantity = read_quantity(item, text, level)
+    if isinstance(quantity, Refusal) or not serials or quantity == len(serials):
+        return quantity
+    facts = {"item": item.code, "name": item.name_zh, "quantity": text}
+    return Refusal("serials_do_not_match", facts | {"serials": str(len(serials))})

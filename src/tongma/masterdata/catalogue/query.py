@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.platform.prepared import ByIds
 from tongma.foundation.platform.sorting import Order, Sorts
 from tongma.masterdata.catalogue.tables import (
@@ -95,6 +96,14 @@ def items_of(connection: sa.Connection, ids: Iterable[int]) -> dict[int, ItemFac
 def item_of(connection: sa.Connection, item: int) -> ItemFacts | None:
     """Return one item."""
     return items_of(connection, [item]).get(item)
+
+
+def known_item(connection: sa.Connection, item: int) -> ItemFacts:
+    """Return one item. Refusal ``item_unknown``."""
+    found = item_of(connection, item)
+    if found is None:
+        raise refuse("item_unknown", item=str(item))
+    return found
 
 
 def item_by_code(connection: sa.Connection, code: str) -> int | None:

@@ -80,6 +80,19 @@ def find_place(connection: sa.Connection, site: int, code: str) -> PlaceInfo | N
     return None if row is None else PlaceInfo(*row)
 
 
+def named_place(connection: sa.Connection, site: int, place: int = 0, code: str = "") -> PlaceInfo:
+    """Return the place of a site that a person named: by id, or (id 0) by its scanned code.
+
+    Refusals ``place_unknown``, ``place_other_site``.
+    """
+    found = place_of(connection, place) if place else find_place(connection, site, code)
+    if found is None:
+        raise refuse("place_unknown", place=code)
+    if found.site != site:
+        raise refuse("place_other_site", place=found.code)
+    return found
+
+
 def places_by_code(connection: sa.Connection, code: str) -> list[PlaceInfo]:
     """Return the places of all sites with that code."""
     query = sa.select(*_INFO).where(place_detail.c.code == code).order_by(place_detail.c.id)
