@@ -34,6 +34,7 @@ def decide_marks(item: ItemFacts, marks: Marks) -> Refusal | None:
         return Refusal("serial_not_expected", about)
     repeated = [serial for serial, times in Counter(marks.serials).items() if times > 1]
     if repeated:
-        facts = {"count": str(len(repeated)), "serials": [*repeated]}
-        return Refusal("serial_repeated", about | facts)
+        return Refusal(
+            "serial_repeated", {**about, "count": str(len(repeated)), "serials": [*repeated]}
+        )
     return None
