@@ -141,7 +141,7 @@ def test_no_reader_of_numbers_misses_a_record(teller: Teller, world: World) -> N
             number_pending(teller.runtime.database, teller.runtime.clock)
             with teller.runtime.database.read() as connection:
                 rows = read_feed(connection, reader, after=cursor, limit=50)
-            seen.extend(row["number"] for row in rows)
+            seen.extend(row.number for row in rows)
             cursor = seen[-1] if seen else 0
 
     def last() -> int:

@@ -1,34 +1,70 @@
 """The feed of records by number, as CloudEvents 1.0 (JSON format)."""
 
-from collections.abc import Callable
-from typing import Any
+from typing import NamedTuple, Protocol
 
 import sqlalchemy as sa
 
+from tongma.foundation.bus.shapes import EventData, EventOut, HiddenEvent
 from tongma.foundation.journal.tables import position, record
 from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.kernel.time import show_instant
 
 LIMIT_MAX = 1000
-_COLUMNS = (
-    position.c.seq,
-    position.c.known_at,
-    record.c.record_id,
-    record.c.request_id,
-    record.c.command,
-    record.c.outcome,
-    record.c.actor,
-    record.c.site,
-    record.c.owner,
-    record.c.document,
-    record.c.happened_at,
-    record.c.recorded_at,
-)
-
-MayRead = Callable[[Actor, Any], bool]
 
 
-def may_read(actor: Actor, row: Any) -> bool:
+class Header(NamedTuple):
+    """What stands beside a record's body; ``seq`` is None where it waits for its number."""
+
+    seq: int
+    record_id: int
+    request_id: str
+    command: str
+    outcome: str
+    actor: int
+    site: int
+    owner: int
+    document: int
+    happened_at: int
+    recorded_at: int
+
+
+class Whole(NamedTuple):
+    """A record's header, and the stored bytes."""
+
+    header: Header
+    envelope: bytes
+    body: bytes
+    lines: bytes
+
+
+class Readable(Protocol):
+    """What a right to read a record hangs on."""
+
+    @property
+    def actor(self) -> int:
+        """Who did it."""
+        ...
+
+    @property
+    def command(self) -> str:
+        """What was done."""
+        ...
+
+    @property
+    def site(self) -> int:
+        """Where; 0 for nowhere."""
+        ...
+
+    @property
+    def owner(self) -> int:
+        """Whose goods it was about; 0 for nobody's."""
+        ...
+
+
+_HEADER = (position.c.seq, *(record.c[name] for name in Header._fields[1:]))
+
+
+def may_read(actor: Actor, row: Readable) -> bool:
     """Say whether the actor may see the record: a right to read, or the right to such commands."""
     where = {"site": row.site, "owner": row.owner}
     return (
@@ -40,62 +76,53 @@ def may_read(actor: Actor, row: Any) -> bool:
 
 def read_feed(
     connection: sa.Connection, actor: Actor, *, after: int = 0, limit: int = 100
-) -> list[dict[str, Any]]:
+) -> list[EventOut | HiddenEvent]:
     """Return the records after a number as CloudEvents; without the right, the number only."""
     query = (
-        sa.select(*_COLUMNS)
+        sa.select(*_HEADER)
         .join(record, record.c.record_id == position.c.record_id)
         .where(position.c.seq > after)
         .order_by(position.c.seq)
         .limit(min(limit, LIMIT_MAX))
     )
+    found = (Header(*row) for row in connection.execute(query))
     return [
-        event_of(row) if may_read(actor, row) else {"number": row.seq, "hidden": True}
-        for row in connection.execute(query)
+        event_of(header) if may_read(actor, header) else HiddenEvent(header.seq) for header in found
     ]
 
 
-def event_of(row: Any) -> dict[str, Any]:
-    """Return a record's row as a CloudEvent; the number is an extension attribute."""
-    return {
-        "specversion": "1.0",
-        "id": str(row.record_id),
-        "source": f"/sites/{row.site}",
-        "type": f"tongma.{row.command}",
-        "subject": str(row.document) if row.document else "",
-        "time": show_instant(row.happened_at),
-        "number": row.seq,
-        "data": {
-            "outcome": row.outcome,
-            "request_id": row.request_id,
-            "actor": str(row.actor),
-            "site": str(row.site),
-            "owner": str(row.owner),
-            "document": str(row.document),
-            "recorded_at": show_instant(row.recorded_at),
-        },
-    }
+def event_of(header: Header) -> EventOut:
+    """Return a record as a CloudEvent."""
+    return EventOut(
+        specversion="1.0",
+        id=header.record_id,
+        source=f"/sites/{header.site}",
+        type=f"tongma.{header.command}",
+        subject=str(header.document) if header.document else "",
+        time=show_instant(header.happened_at),
+        number=header.seq,
+        data=EventData(
+            outcome=header.outcome,
+            request_id=header.request_id,
+            actor=header.actor,
+            site=header.site,
+            owner=header.owner,
+            document=header.document,
+            recorded_at=show_instant(header.recorded_at),
+        ),
+    )
 
 
-def record_body(connection: sa.Connection, record_id: int) -> Any:
-    """Return the stored bytes of one record, or None."""
+def whole_record(connection: sa.Connection, record_id: int) -> Whole | None:
+    """Return one record with its stored bytes, or None."""
     query = (
-        sa.select(*_COLUMNS, record.c.envelope, record.c.body, record.c.lines)
+        sa.select(*_HEADER, record.c.envelope, record.c.body, record.c.lines)
+        .select_from(record)
         .join(position, record.c.record_id == position.c.record_id, isouter=True)
         .where(record.c.record_id == record_id)
     )
-    return connection.execute(query).one_or_none()
-
-
-def timeline(
-    connection: sa.Connection, actor: Actor, document: int, *, limit: int = 200
-) -> list[dict[str, Any]]:
-    """Return a document's records in their order, as far as the actor may see them."""
-    query = (
-        sa.select(*_COLUMNS)
-        .join(record, record.c.record_id == position.c.record_id)
-        .where(record.c.document == document)
-        .order_by(position.c.seq)
-        .limit(limit)
-    )
-    return [event_of(row) for row in connection.execute(query) if may_read(actor, row)]
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        return None
+    known = len(Header._fields)
+    return Whole(Header(*row[:known]), *row[known:])

@@ -3,55 +3,61 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import Header, Query, Request
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import StreamingResponse
+from fastapi.responses import Response, StreamingResponse
 
-from tongma.foundation.bus.feed import LIMIT_MAX, may_read, read_feed, record_body
+from tongma.foundation.bus.feed import LIMIT_MAX, may_read, read_feed, whole_record
+from tongma.foundation.bus.shapes import EventOut, FeedOut, HiddenEvent, RecordOut
 from tongma.foundation.journal.append import last_number, number_pending
 from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.platform.http import Caller, Routes, RowId, problem_responses
+from tongma.foundation.platform.shapes import Shape
 
 router = Routes(prefix="/journal", tags=["journal"])
+FEED: Shape[FeedOut] = Shape(FeedOut)
+RECORD: Shape[RecordOut] = Shape(RecordOut)
+EVENT: Shape[EventOut | HiddenEvent] = Shape(EventOut | HiddenEvent)
 _POLL_SECONDS = 0.25
 _BEAT_EVERY = 40
 
 
-@router.get("", responses=problem_responses(401, 422, 503))
+@router.get("", responses=FEED.responses(401, 422, 503))
 def read_journal(
     request: Request,
     actor: Caller,
     after: Annotated[int, Query(ge=0)] = 0,
     limit: Annotated[int, Query(ge=1, le=LIMIT_MAX)] = 100,
-) -> dict[str, Any]:
+) -> Response:
     """Records after a number, oldest first; ``next`` is the cursor for the following call."""
     runtime = request.app.state.runtime
     number_pending(runtime.database, runtime.clock)
     with runtime.database.read() as connection:
         events = read_feed(connection, actor, after=after, limit=limit)
         newest = last_number(connection)
-    reached = events[-1]["number"] if events else after
-    return {"rows": events, "next": reached, "newest": newest}
+    reached = events[-1].number if events else after
+    return FEED.answer(FeedOut(events, reached, newest))
 
 
-@router.get("/records/{record_id}", responses=problem_responses(401, 403, 404, 422, 503))
-def read_record(request: Request, actor: Caller, record_id: RowId) -> dict[str, Any]:
+@router.get("/records/{record_id}", responses=RECORD.responses(401, 403, 404, 422, 503))
+def read_record(request: Request, actor: Caller, record_id: RowId) -> Response:
     """One record with its envelope and body, as they were hashed."""
     with request.app.state.runtime.database.read() as connection:
-        row = record_body(connection, record_id)
-    if row is None:
+        whole = whole_record(connection, record_id)
+    if whole is None:
         raise refuse("record_unknown", record=str(record_id))
-    if not may_read(actor, row):
+    if not may_read(actor, whole.header):
         raise refuse("not_allowed", action="journal.read")
-    return {
-        "number": row.seq,
-        "envelope": json.loads(row.envelope),
-        "body": json.loads(row.body),
-        "lines": row.lines.decode().splitlines()[:LIMIT_MAX],
-    }
+    told = RecordOut(
+        number=whole.header.seq,
+        envelope=json.loads(whole.envelope),
+        body=json.loads(whole.body),
+        lines=whole.lines.decode().splitlines()[:LIMIT_MAX],
+    )
+    return RECORD.answer(told)
 
 
 @router.get("/stream", responses=problem_responses(401, 503))
@@ -77,8 +83,8 @@ async def _events(request: Request, actor: Actor, start: int | None) -> AsyncIte
     while not await request.is_disconnected():
         rows = await run_in_threadpool(_after, request, actor, cursor)
         for row in rows:
-            cursor = row["number"]
-            yield f"id: {cursor}\nevent: record\ndata: {json.dumps(row, ensure_ascii=False)}\n\n"
+            cursor = row.number
+            yield f"id: {cursor}\nevent: record\ndata: {EVENT.text(row)}\n\n"
         quiet = 0 if rows else quiet + 1
         if quiet % _BEAT_EVERY == _BEAT_EVERY - 1:
             yield "event: heartbeat\ndata: {}\n\n"
@@ -91,6 +97,6 @@ def _newest(request: Request) -> int:
         return last_number(connection)
 
 
-def _after(request: Request, actor: Actor, cursor: int) -> list[dict[str, Any]]:
+def _after(request: Request, actor: Actor, cursor: int) -> list[EventOut | HiddenEvent]:
     with request.app.state.runtime.database.read() as connection:
         return read_feed(connection, actor, after=cursor, limit=100)

@@ -34,6 +34,10 @@ class Shape(Generic[T]):
         body = self._adapter.dump_json(value)
         return Response(body, media_type=_JSON, headers=dict(headers or {}))
 
+    def text(self, value: T) -> str:
+        """Return the value as JSON text."""
+        return self._adapter.dump_json(value).decode()
+
     def plain(self, value: T) -> Any:
         """Return the value as JSON has it: for sheets."""
         return self._adapter.dump_python(value, mode="json")
