@@ -56,7 +56,10 @@ def _writer(shape: Any) -> SchemaSerializer:
 def _sort_fields(schema: Any) -> None:
     """Sort the fields of every dataclass inside a core schema, in place."""
     parts = list(schema.values()) if isinstance(schema, dict) else schema
-    if isinstance(schema, dict) and schema.get("type") == "dataclass-args":
+    kind = schema.get("type") if isinstance(schema, dict) else None
+    if kind == "dataclass":  # the order in which the serializer reads the fields
+        schema["fields"].sort()
+    elif kind == "dataclass-args":
         schema["fields"].sort(key=lambda field: field["name"])
     for part in parts:
         if isinstance(part, dict | list):

@@ -167,10 +167,10 @@ def respond(http: Request, answer: Answer) -> Response:
     """Return an answer as HTTP: a refusal leaves as a problem, also when it is repeated."""
     if answer.refusal is not None:
         return problem(answer.refusal, meanings_of(http), answer.request_id)
-    return Response(canonical_object(shown(answer)), media_type="application/json")
+    return Response(canonical_object(answer_parts(answer)), media_type="application/json")
 
 
-def shown(answer: Answer) -> dict[str, bytes]:
+def answer_parts(answer: Answer) -> dict[str, bytes]:
     """Return the parts of an answer that is no refusal, each as JSON; ``outcome`` tells them apart.
 
     ``accepted`` has a result; ``held`` a case and its facts; ``repeated`` what the first had.

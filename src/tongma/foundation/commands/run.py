@@ -195,7 +195,7 @@ def _keep(connection: sa.Connection, answer: Answer) -> None:
     parts = {
         "record_id": canonical(str(answer.record_id)),
         "outcome": canonical(answer.outcome),
-        **_told(answer),
+        **_kept_parts(answer),
     }
     row = {
         "request_id": answer.request_id,
@@ -205,7 +205,7 @@ def _keep(connection: sa.Connection, answer: Answer) -> None:
     insert_rows(connection, answer_table, [row])
 
 
-def _told(answer: Answer) -> dict[str, bytes]:
+def _kept_parts(answer: Answer) -> dict[str, bytes]:
     """Return what is kept and journalled of an answer, each part as canonical JSON."""
     return {
         "result": answer.body,
@@ -262,6 +262,6 @@ def _record(tx: Tx, answer: Answer) -> None:
         "effects": tx.effects,
         "signatures": [],
     }
-    parts = {name: canonical(value) for name, value in body.items()} | _told(answer)
+    parts = {name: canonical(value) for name, value in body.items()} | _kept_parts(answer)
     sealed = seal(entry, canonical_object(parts), tx.movements)
     append(tx.connection, entry, sealed, tx.secrets.kept)

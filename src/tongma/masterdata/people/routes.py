@@ -6,7 +6,13 @@ from fastapi import APIRouter, Request, Response
 from pydantic import create_model
 
 from tongma.foundation.commands.model import Answer
-from tongma.foundation.commands.routes import EnvelopeIn, command_router, parse, respond, shown
+from tongma.foundation.commands.routes import (
+    EnvelopeIn,
+    answer_parts,
+    command_router,
+    parse,
+    respond,
+)
 from tongma.foundation.commands.run import run
 from tongma.foundation.kernel.canonical import canonical, canonical_object
 from tongma.foundation.kernel.outcome import refuse
@@ -112,7 +118,7 @@ def _once(http: Request, answer: Answer, secret: dict[str, str]) -> Response:
     """Add a secret to an accepted answer; what is stored of the answer does not have it."""
     if answer.outcome != "accepted":
         return respond(http, answer)
-    parts = shown(answer) | {"result": canonical(answer.result | secret)}
+    parts = answer_parts(answer) | {"result": canonical(answer.result | secret)}
     return Response(
         canonical_object(parts),
         media_type="application/json",
