@@ -10,7 +10,15 @@ from tests.harness import somebody
 from tongma.foundation.journal.append import last_number, number_pending
 from tongma.masterdata.identifiers.handle import KINDS
 from tongma.masterdata.identifiers.history import believed, versions_of
-from tongma.masterdata.identifiers.model import Bind, Confirm, Correct, Retire, covers, overlap
+from tongma.masterdata.identifiers.model import (
+    Bind,
+    Confirm,
+    Correct,
+    Period,
+    Retire,
+    covers,
+    overlap,
+)
 from tongma.stock.query.goods import lots
 from tongma.stock.tables import item, lot
 
@@ -86,7 +94,7 @@ class Model:
             one
             for one in self.now
             if one is not but and one.value == value and one.status in ("confirmed", status)
-            and overlap(period, (one.valid_from, one.valid_to))
+            and overlap(Period(*period), Period(one.valid_from, one.valid_to))
         ]  # fmt: skip
         same = [one for one in there if one.target == target]
         others = [one for one in there if one.status == "confirmed" and one.target != target]

@@ -19,8 +19,8 @@ from tongma.masterdata.catalogue.handle import KINDS as CATALOGUE
 from tongma.masterdata.catalogue.handle import SAVE_ITEM
 from tongma.masterdata.catalogue.model import BindIdentifier, ItemData, LevelIdentifier, SaveItem
 from tongma.masterdata.catalogue.query import item_by_code, items_of, levels_of_item
+from tongma.masterdata.identifiers.binding import unbind
 from tongma.masterdata.identifiers.query import bound_to, identifiers_of_all
-from tongma.masterdata.identifiers.store import unbind
 from tongma.masterdata.partners.query import partner_by_name
 from tongma.masterdata.versions.model import Saved
 from tongma.masterdata.versions.query import current

@@ -7,8 +7,8 @@ from tongma.inbound.receiving.arriving import Arrived
 from tongma.inbound.receiving.model import ReceiveLine, ReceiveUnit
 from tongma.inbound.receiving.taking_in import take_in
 from tongma.masterdata.catalogue.query import item_of, level_facts
+from tongma.masterdata.identifiers.binding import normalised
 from tongma.masterdata.identifiers.model import Identifier
-from tongma.masterdata.identifiers.store import normalised
 from tongma.masterdata.places.handling_units import add_handling_unit
 from tongma.masterdata.places.query import PlaceInfo, place_for, place_of
 from tongma.work.documents import store as documents

@@ -6,8 +6,8 @@ from tongma.foundation.kernel.outcome import allow, refuse
 from tongma.inside.labels.decide import decide_give, own_number
 from tongma.inside.labels.model import CodeGiven, GiveCode
 from tongma.masterdata.catalogue.query import identifiers_of, item_of
-from tongma.masterdata.identifiers.model import Identifier
-from tongma.masterdata.identifiers.store import Target, bind
+from tongma.masterdata.identifiers.binding import bind
+from tongma.masterdata.identifiers.model import Identifier, Target
 
 
 def give_code(tx: Tx, command: GiveCode) -> CodeGiven:

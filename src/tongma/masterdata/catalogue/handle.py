@@ -27,8 +27,9 @@ from tongma.masterdata.catalogue.store import (
     write_item,
     write_levels,
 )
+from tongma.masterdata.identifiers.binding import bind, unbind
+from tongma.masterdata.identifiers.model import Target
 from tongma.masterdata.identifiers.query import identifiers_of
-from tongma.masterdata.identifiers.store import Target, bind, unbind
 from tongma.masterdata.versions.model import Saved
 from tongma.masterdata.versions.saving import begin, body_of, finish
 from tongma.stock.post.goods import add_item, set_decimals

@@ -10,7 +10,7 @@ from tongma.stock.query.said import LotSaid, PieceSaid, Times, lots_said, pieces
 GOODS_SCHEMES = ("serial", "lot")
 
 
-class Goods(NamedTuple):
+class GoodsVersion(NamedTuple):
     """A piece or a lot with what is said of it; ``serial`` empty for a lot."""
 
     kind: str
@@ -27,7 +27,7 @@ class Goods(NamedTuple):
 
 def believed_goods(
     connection: sa.Connection, scheme: str, value: str, *, valid: str, known: int
-) -> list[Goods]:
+) -> list[GoodsVersion]:
     """Return the pieces of a serial, or the lots of a number, of all items.
 
     ``valid`` an ISO date, ``known`` a journal number. A piece comes with what was believed of its
@@ -48,7 +48,9 @@ def _holds(times: Times, valid: str, known: int) -> bool:
     return times.believed(known) and covers(times.valid_from, times.valid_to, valid)
 
 
-def goods_versions(connection: sa.Connection, *, lot: int = 0, piece: int = 0) -> list[Goods]:
+def goods_versions(
+    connection: sa.Connection, *, lot: int = 0, piece: int = 0
+) -> list[GoodsVersion]:
     """Return everything that was ever said of a lot or a piece, the oldest first."""
     if lot:
         return [_lot(one) for one in lots_said(connection, ids=[lot])]
@@ -58,15 +60,15 @@ def goods_versions(connection: sa.Connection, *, lot: int = 0, piece: int = 0) -
     return [_piece(one, now.get(one.lot)) for one in said]
 
 
-def _lot(one: LotSaid) -> Goods:
-    return Goods(
+def _lot(one: LotSaid) -> GoodsVersion:
+    return GoodsVersion(
         "lot", one.lot, one.item, "", one.lot, one.number, one.expiry, one.produced, one.times
     )
 
 
-def _piece(one: PieceSaid, lot: LotSaid | None) -> Goods:
+def _piece(one: PieceSaid, lot: LotSaid | None) -> GoodsVersion:
     expiry = one.expiry or (lot.expiry if lot else None)
     number, produced = (lot.number, lot.produced) if lot else ("", None)
-    return Goods(
+    return GoodsVersion(
         "piece", one.piece, one.item, one.serial, one.lot, number, expiry, produced, one.times
     )

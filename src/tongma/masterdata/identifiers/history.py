@@ -48,7 +48,7 @@ _VERSIONS = Prepared(
 )
 
 
-class Version(NamedTuple):
+class BindingVersion(NamedTuple):
     """One binding with the journal numbers from and to which it was believed."""
 
     bound: Bound
@@ -77,11 +77,11 @@ def believed(
     return sorted(holding, key=lambda one: (one.status == "proposed", one.id))
 
 
-def versions_of(connection: sa.Connection, scheme: str, value: str) -> list[Version]:
+def versions_of(connection: sa.Connection, scheme: str, value: str) -> list[BindingVersion]:
     """Return everything that was ever said of the identifier, the oldest first."""
     return [_version(row) for row in _VERSIONS(connection, scheme=scheme, value=value)]
 
 
-def _version(row: Any) -> Version:
+def _version(row: Any) -> BindingVersion:
     width = len(Bound._fields)
-    return Version(Bound(*row[:width]), *row[width:])
+    return BindingVersion(Bound(*row[:width]), *row[width:])

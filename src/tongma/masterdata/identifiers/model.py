@@ -1,14 +1,16 @@
-"""Identifiers in normal form. Pure.
+"""Identifiers in normal form, what they may mean, and the commands that say so. Pure.
 
 **Source:** GS1 General Specifications, 7.9.1 (check digit), 2.1 and 3.3 (lengths and padding).
 """
 
 import re
 from dataclasses import dataclass
-from datetime import date
-from typing import Literal
+from enum import StrEnum
+from typing import Literal, NamedTuple
 
+from tongma.foundation.kernel.ids import Id
 from tongma.foundation.kernel.outcome import Refusal
+from tongma.foundation.kernel.problems import is_date
 
 GTIN_LENGTHS = (8, 12, 13, 14)
 _FIXED = {"sscc": 18, "gln": 13}
@@ -23,9 +25,38 @@ class Identifier:
     scheme: str
     """Lower case: ``gtin``, ``sscc``, ``supplier-part``, ``internal``, ``ext:<system>`` …"""
     value: str
-    scope: int = 0
+    scope: Id = 0
     """The partner or site within which the value means this; 0 everywhere."""
     role: str = ""
+
+
+class Target(NamedTuple):
+    """What an identifier shall mean; ``level`` 0 is the base unit."""
+
+    kind: str
+    id: int
+    level: int = 0
+
+
+class BindingStatus(StrEnum):
+    """How sure a binding is."""
+
+    PROPOSED = "proposed"
+    CONFIRMED = "confirmed"
+    RETIRED = "retired"
+
+
+_P, _C, _R = BindingStatus
+BINDING_STEPS = frozenset({(_P, _P), (_P, _C), (_P, _R), (_C, _C), (_C, _R)})
+"""From which status a binding may be followed by one of which status: a correction keeps it."""
+
+
+class Standing(NamedTuple):
+    """How sure a binding is, and when it holds: ISO dates, both included, empty for no bound."""
+
+    status: str = BindingStatus.CONFIRMED
+    valid_from: str = ""
+    valid_to: str = ""
 
 
 def normal(given: Identifier) -> Identifier | Refusal:
@@ -34,6 +65,11 @@ def normal(given: Identifier) -> Identifier | Refusal:
     GTINs get 14 digits; GTIN, SSCC and GLN must have a right check digit. Other values lose
     blanks at their ends and are kept as they are. Reasons, in this order: ``scheme``, ``empty``,
     ``length``, ``not_a_digit``, ``check_digit``.
+
+    >>> normal(Identifier("GTIN", " 6291041500213 ")).value
+    '06291041500213'
+    >>> normal(Identifier("gtin", "6291041500214")).facts["reason"]
+    'check_digit'
     """
     scheme, value = given.scheme.strip().lower(), given.value.strip()
     reason = _reason(scheme, value)
@@ -61,7 +97,11 @@ def _reason(scheme: str, value: str) -> str:
 
 
 def check_digit(body: str) -> str:
-    """Return the GS1 check digit of the digits before it."""
+    """Return the GS1 check digit of the digits before it.
+
+    >>> check_digit("629104150021")
+    '3'
+    """
     weighted = sum(int(digit) * (3, 1)[index % 2] for index, digit in enumerate(reversed(body)))
     return str(-weighted % 10)
 
@@ -76,10 +116,10 @@ class Bind:
     scheme: str
     value: str
     target_kind: TargetKind
-    target: int
-    level: int = 0
+    target: Id
+    level: Id = 0
     """Packaging level of an item; 0 is the base unit."""
-    scope: int = 0
+    scope: Id = 0
     role: str = ""
     """primary, package, unit-of-use, direct-mark, article, registration, internal, rfid …"""
     status: Literal["proposed", "confirmed"] = "confirmed"
@@ -92,7 +132,7 @@ class Bind:
 class Confirm:
     """Confirm a proposed binding: from now on the code means this."""
 
-    binding: int
+    binding: Id
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +142,9 @@ class Correct:
     Everything that is not given stays as it was.
     """
 
-    binding: int
-    target: int = 0
-    level: int | None = None
+    binding: Id
+    target: Id = 0
+    level: Id | None = None
     valid_from: str | None = None
     valid_to: str | None = None
 
@@ -113,35 +153,46 @@ class Correct:
 class Retire:
     """End a binding: ``valid_to`` is its last day; empty: it never held."""
 
-    binding: int
+    binding: Id
     valid_to: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class CodeBound:
+    """What is believed of a code from now on: the binding that says it."""
+
+    binding: Id
+
+
+class Period(NamedTuple):
+    """ISO dates, both included; empty where there is no bound."""
+
+    first: str = ""
+    last: str = ""
+
+
 def covers(valid_from: str, valid_to: str, day: str) -> bool:
-    """Say whether an ISO date lies in a period; an empty end is no bound."""
+    """Say whether an ISO date lies in a period; an empty end is no bound.
+
+    >>> covers("2026-01-01", "", "2026-01-01"), covers("", "2026-01-31", "2026-02-01")
+    (True, False)
+    """
     return valid_from <= day and (not valid_to or day <= valid_to)
 
 
-def overlap(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    """Say whether two periods of ISO dates, ends included, have a day in common."""
-    latest = max(one[0], other[0])
-    ends = [end for end in (one[1], other[1]) if end]
+def overlap(left: Period, right: Period) -> bool:
+    """Say whether two periods, ends included, have a day in common."""
+    latest = max(left.first, right.first)
+    ends = [end for end in (left.last, right.last) if end]
     return not ends or latest <= min(ends)
 
 
 def period_refusal(valid_from: str, valid_to: str) -> Refusal | None:
-    """Return ``period_wrong`` for a date that is none, or an end before the beginning."""
-    facts = {"valid_from": valid_from, "valid_to": valid_to}
-    for day in (valid_from, valid_to):
-        if day and not _is_date(day):
-            return Refusal("period_wrong", facts)
-    if valid_from and valid_to and valid_to < valid_from:
-        return Refusal("period_wrong", facts)
-    return None
+    """Return ``period_wrong`` for a date that is none, or an end before the beginning, or None.
 
-
-def _is_date(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
+    Empty: no bound on that side.
+    """
+    days = [day for day in (valid_from, valid_to) if day]
+    if all(is_date(day) for day in days) and days == sorted(days):
+        return None
+    return Refusal("period_wrong", {"valid_from": valid_from, "valid_to": valid_to})

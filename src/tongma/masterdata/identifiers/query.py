@@ -6,7 +6,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from tongma.foundation.platform.prepared import Prepared
-from tongma.masterdata.identifiers.model import Identifier, covers
+from tongma.masterdata.identifiers.model import Identifier, Target, covers
 from tongma.masterdata.identifiers.tables import binding
 
 
@@ -27,9 +27,9 @@ class Bound(NamedTuple):
     valid_to: str
 
     @property
-    def means(self) -> tuple[str, int, int]:
+    def means(self) -> Target:
         """The object: kind, id and packaging level."""
-        return self.target_kind, self.target, self.level
+        return Target(self.target_kind, self.target, self.level)
 
     def valid_on(self, day: str) -> bool:
         """Say whether it holds on an ISO date; the empty day asks for no date."""

@@ -8,17 +8,21 @@ from fastapi.responses import Response
 from tongma.foundation.commands.routes import command_router
 from tongma.foundation.platform import lists
 from tongma.foundation.platform.http import Caller, Routes
+from tongma.foundation.platform.shapes import PageShape, Shape
 from tongma.masterdata.identifiers import query
+from tongma.masterdata.identifiers.binding import normalised
 from tongma.masterdata.identifiers.handle import KINDS
 from tongma.masterdata.identifiers.model import Identifier
 from tongma.masterdata.identifiers.query import Bound
-from tongma.masterdata.identifiers.store import normalised
+from tongma.masterdata.identifiers.shapes import BindingOut, binding_out
 
 graph = Routes(prefix="/identifiers", tags=["identifiers"])
 _Text = Annotated[str, Query(max_length=200)]
+BINDING = Shape[BindingOut](BindingOut)
+BINDINGS = PageShape[BindingOut](BindingOut)
 
 
-@graph.get("", responses=lists.responses())
+@graph.get("", responses=BINDINGS.responses())
 def list_identifiers(
     request: Request,
     _actor: Caller,
@@ -34,14 +38,13 @@ def list_identifiers(
     wanted = query.BindingFilter(value, scheme, target_kind, target, status, after)
     with request.app.state.runtime.database.read() as connection:
         found = query.find_bindings(connection, wanted, page.size)
-    rows = [shown(one) for one in found]
-    return lists.answer("identifiers", page, rows, lambda row: str(row["id"]))
+    rows = [binding_out(bound) for bound in found]
+    return BINDINGS.answer("identifiers", page, rows, lambda row: str(row.id))
 
 
-def shown(one: Bound) -> dict[str, Any]:
-    """Return a binding as JSON."""
-    ids = {name: str(getattr(one, name)) for name in ("id", "scope", "target", "level")}
-    return one._asdict() | ids
+def shown(bound: Bound) -> Any:
+    """Return a binding as JSON, for answers that are not shapes."""
+    return BINDING.plain(binding_out(bound))
 
 
 router = APIRouter()

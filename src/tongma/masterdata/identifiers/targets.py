@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.commands.wiring import Hook
+from tongma.masterdata.identifiers.model import Target
 from tongma.stock.query.goods import lots, pieces
 from tongma.stock.query.tree import facts_of
 
@@ -41,17 +42,15 @@ _KNOWN: dict[str, Knows] = {
     "place": _place,
     "partner": _partner,
 }
-
-
 ITEM: Hook[Knows] = Hook("identifiers.item")
 PERSON: Hook[Knows] = Hook("identifiers.person")
 DOCUMENT: Hook[Knows] = Hook("identifiers.document")
 _ABOVE = {"item": ITEM, "person": PERSON, "document": DOCUMENT}
 
 
-def is_known(tx: Tx, kind: str, target: int, level: int) -> bool:
+def is_known(tx: Tx, target: Target) -> bool:
     """Say whether an identifier may be bound to it."""
-    if kind in _ABOVE:
-        return tx.wiring.one_at(_ABOVE[kind])(tx.connection, target, level)
-    knows = _KNOWN.get(kind)
-    return knows is not None and knows(tx.connection, target, level)
+    if target.kind in _ABOVE:
+        return tx.wiring.one_at(_ABOVE[target.kind])(tx.connection, target.id, target.level)
+    knows = _KNOWN.get(target.kind)
+    return knows is not None and knows(tx.connection, target.id, target.level)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from devicecodes import with_check_digit
 from tongma.foundation.commands.tx import Tx
-from tongma.masterdata.identifiers.model import Identifier
-from tongma.masterdata.identifiers.store import Target, bind
+from tongma.masterdata.identifiers.binding import bind
+from tongma.masterdata.identifiers.model import Identifier, Target
 from tongma.masterdata.places.query import PlaceInfo
 from tongma.masterdata.places.tables import place_detail
 from tongma.masterdata.policy.query import value_of

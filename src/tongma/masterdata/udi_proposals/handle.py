@@ -10,9 +10,9 @@ from tongma.masterdata.catalogue.handle import save_item
 from tongma.masterdata.catalogue.model import ItemData, LevelIdentifier, SaveItem
 from tongma.masterdata.catalogue.query import levels_of_item
 from tongma.masterdata.catalogue.store import item_version
-from tongma.masterdata.identifiers.model import Identifier
+from tongma.masterdata.identifiers.binding import bind, supersede
+from tongma.masterdata.identifiers.model import Identifier, Standing, Target
 from tongma.masterdata.identifiers.query import binding_of
-from tongma.masterdata.identifiers.store import Standing, Target, bind, supersede
 from tongma.masterdata.udi_proposals import store, taking
 from tongma.masterdata.udi_proposals.decide import codes_of, fields_of
 from tongma.masterdata.udi_proposals.model import (
@@ -74,7 +74,7 @@ def _withdraw(tx: Tx, one: Proposal) -> None:
     """Retire the proposed binding of a proposal that is not taken over."""
     there = binding_of(tx.connection, one.binding) if one.binding else None
     if there is not None and there.status == "proposed":
-        supersede(tx, there, Target(*there.means), Standing("retired"))
+        supersede(tx, there, there.means, Standing("retired"))
 
 
 def accept(tx: Tx, command: AcceptProposals) -> Decision:

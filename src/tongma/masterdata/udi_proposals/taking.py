@@ -18,9 +18,9 @@ from tongma.masterdata.catalogue.model import (
     SaveItem,
 )
 from tongma.masterdata.catalogue.query import certificate_by_number, levels_of_item
-from tongma.masterdata.identifiers.model import Identifier
+from tongma.masterdata.identifiers.binding import bind, supersede
+from tongma.masterdata.identifiers.model import Identifier, Standing, Target
 from tongma.masterdata.identifiers.query import bound_to
-from tongma.masterdata.identifiers.store import Standing, Target, bind, supersede
 from tongma.masterdata.udi_proposals.model import Proposal, Wanted
 from tongma.masterdata.versions.query import current
 
@@ -115,7 +115,7 @@ def _confirm(tx: Tx, one: Proposal, target: Target) -> None:
     if there:
         supersede(tx, there[0], target, standing)
         for other in there[1:]:
-            supersede(tx, other, Target(*other.means), Standing("retired"))
+            supersede(tx, other, other.means, Standing("retired"))
         return
     bind(tx, Identifier(one.name, one.value, role=one.role), target, source="udidb",
          standing=standing)  # fmt: skip

@@ -20,9 +20,9 @@ from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.kernel.time import show_instant
 from tongma.foundation.platform.clock import new_request_id
 from tongma.foundation.platform.http import Caller, Routes, RowId, problem_responses
+from tongma.masterdata.identifiers.binding import normalised
 from tongma.masterdata.identifiers.model import Identifier
 from tongma.masterdata.identifiers.query import target_of
-from tongma.masterdata.identifiers.store import normalised
 from tongma.masterdata.versions.model import Version, history
 from tongma.masterdata.versions.query import all_of, current
 

@@ -7,9 +7,9 @@ from typing import Any, Protocol
 
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import Refused, refuse
-from tongma.masterdata.identifiers.model import Identifier
+from tongma.masterdata.identifiers.binding import bind, normalised
+from tongma.masterdata.identifiers.model import Identifier, Target
 from tongma.masterdata.identifiers.query import target_of
-from tongma.masterdata.identifiers.store import Target, bind, normalised
 from tongma.masterdata.versions.model import Saved, conflict
 from tongma.masterdata.versions.store import keep
 

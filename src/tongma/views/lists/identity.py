@@ -14,10 +14,15 @@ from tongma.foundation.kernel.time import local_date, parse_instant, show_instan
 from tongma.foundation.platform import lists
 from tongma.foundation.platform.http import Caller, Routes, problem_responses
 from tongma.masterdata.identifiers import history
-from tongma.masterdata.identifiers.goods import GOODS_SCHEMES, Goods, believed_goods, goods_versions
+from tongma.masterdata.identifiers.binding import normalised
+from tongma.masterdata.identifiers.goods import (
+    GOODS_SCHEMES,
+    GoodsVersion,
+    believed_goods,
+    goods_versions,
+)
 from tongma.masterdata.identifiers.model import Identifier, period_refusal
 from tongma.masterdata.identifiers.routes import shown
-from tongma.masterdata.identifiers.store import normalised
 from tongma.stock.query.asof import number_known_by
 from tongma.stock.query.belonging import goods_of
 from tongma.views.lists.names import Names
@@ -92,7 +97,7 @@ def read_believed(
         number = _number(connection, known, now)
         asked = {"valid": day, "known": number}
         found = history.believed(connection, one.scheme, one.value, valid=day, known=number)
-        goods: list[Goods] = []
+        goods: list[GoodsVersion] = []
         if one.scheme in GOODS_SCHEMES:
             goods = believed_goods(connection, one.scheme, one.value, valid=day, known=number)
             goods = _theirs(connection, goods, actor.reach("stock.read"))
@@ -111,14 +116,16 @@ def _number(connection: sa.Connection, known: str, now: int) -> int:
         raise refuse("period_wrong", valid_from=known, valid_to="") from None
 
 
-def _theirs(connection: sa.Connection, goods: list[Goods], reach: Reach) -> list[Goods]:
+def _theirs(
+    connection: sa.Connection, goods: list[GoodsVersion], reach: Reach
+) -> list[GoodsVersion]:
     """Return the lots and pieces that have moved as goods of an owner within the reach."""
     lots = goods_of(connection, [one.id for one in goods if one.kind == "lot"], reach, "lot")
     pieces = goods_of(connection, [one.id for one in goods if one.kind == "piece"], reach, "piece")
     return [one for one in goods if one.id in (lots if one.kind == "lot" else pieces)]
 
 
-def _goods(one: Goods, names: Names) -> dict[str, Any]:
+def _goods(one: GoodsVersion, names: Names) -> dict[str, Any]:
     return {
         "kind": one.kind,
         "id": str(one.id),

@@ -1,7 +1,7 @@
 """What this folder brings to the application."""
 
 from tongma.foundation.commands.room import Room
-from tongma.masterdata.identifiers.store import CONFIRMED
+from tongma.masterdata.identifiers.binding import CONFIRMED
 from tongma.work.unknown_codes import tables
 from tongma.work.unknown_codes.handle import KINDS
 from tongma.work.unknown_codes.routes import router

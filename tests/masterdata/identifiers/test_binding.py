@@ -3,9 +3,9 @@ from dataclasses import dataclass
 from tests.harness import somebody
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.kernel.outcome import Decision
-from tongma.masterdata.identifiers.model import Identifier
+from tongma.masterdata.identifiers.binding import bind, unbind
+from tongma.masterdata.identifiers.model import Identifier, Target
 from tongma.masterdata.identifiers.query import bound_to, identifiers_of
-from tongma.masterdata.identifiers.store import Target, bind, unbind
 
 ACTOR = somebody(900, "test.*")
 GTIN = Identifier("gtin", "6291041500213")
