@@ -11,7 +11,7 @@ from tongma.foundation.kernel.actor import EVERYWHERE, Actor, Grant
 from tongma.foundation.kernel.outcome import Refused
 from tongma.foundation.platform.clock import new_request_id
 from tongma.foundation.platform.sorting import order_of
-from tongma.masterdata.people.query import SORTS, PersonFilter, find_people, roles_of
+from tongma.masterdata.people.query import SORTS, PersonFilter, find_people
 from tongma.masterdata.people.roles import ROLES
 
 _MASTER = frozenset({"catalogue.*", "places.*", "partners.*", "policy.*", "holds.*"})
@@ -38,18 +38,17 @@ class Worker:
 
     def _read_people(self) -> dict[str, Actor]:
         with self.runtime.database.read() as connection:
-            people = find_people(connection, PersonFilter(), order_of(SORTS, "", ""), 100)
-            roles = roles_of(connection, [one.id for one in people])
+            found = find_people(connection, PersonFilter(), order_of(SORTS, "", ""), 100)
         return {
             one.username: Actor(
                 one.id,
                 one.username,
                 tuple(
-                    Grant(role, site, owner, ROLES[role].actions)
-                    for role, site, owner in roles.get(one.id, ())
+                    Grant(grant.role, grant.site, grant.owner, ROLES[grant.role].actions)
+                    for grant in one.grants
                 ),
             )
-            for one in people
+            for one in found.rows
         }
 
     def set_up(self, name: str, command: Any) -> Any:

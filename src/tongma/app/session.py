@@ -111,7 +111,7 @@ def _about(request: Request, actor: Actor, csrf: str) -> dict[str, Any]:
     with request.app.state.runtime.database.read() as connection:
         person = people_of(connection, [actor.person])[actor.person]
         active = PlaceFilter(kind="site", state="active")
-        sites = find_places(connection, active, order_of(SORTS, "", ""), _SITES_MAX)
+        sites = find_places(connection, active, order_of(SORTS, "", ""), _SITES_MAX).rows
     allowed = {grant.site for grant in actor.grants}
     return {
         "person": {"id": str(person.id), "username": person.username, "name": person.name},

@@ -154,7 +154,7 @@ def test_what_cannot_be_saved_is_refused_and_leaves_nothing(site, glove, data, a
 
     assert expected == refused.refusal.code
     with site.database.read() as connection:
-        assert [glove] == [row.id for row in find_items(connection, ItemFilter(), BY_CODE, 10)]
+        assert [glove] == [row.id for row in find_items(connection, ItemFilter(), BY_CODE, 10).rows]
 
 
 def test_packaging_in_use_cannot_change_its_factor(site, glove):
@@ -168,7 +168,7 @@ def test_items_are_found_by_words_and_by_codes_on_packages(site, glove):
 
     def found(words="", **parts):
         with site.database.read() as connection:
-            rows = find_items(connection, ItemFilter(words, **parts), BY_CODE, 10)
+            rows = find_items(connection, ItemFilter(words, **parts), BY_CODE, 10).rows
         return [row.code for row in rows]
 
     assert ["GLV-7", "STN-1"] == found()

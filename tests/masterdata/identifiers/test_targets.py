@@ -40,7 +40,7 @@ def things(site):
     assert "accepted" == site.run(Kind("test.make", object, make), None, ACTOR).outcome
     add_person(site.runtime, "wang", "王芳", ("receiver",))
     with site.database.read() as connection:
-        (person,) = find_people(connection, PersonFilter(), order_of(SORTS, "", ""), 10)
+        (person,) = find_people(connection, PersonFilter(), order_of(SORTS, "", ""), 10).rows
         (level,) = levels_of_item(connection, item)
     found["person"] = person.id
     return {kind: (one, 0) for kind, one in found.items()} | {"item": (item, level.id)}

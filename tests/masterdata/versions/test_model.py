@@ -1,19 +1,8 @@
-from tongma.masterdata.versions.model import Change, Version, changes, conflict, history
+from tongma.masterdata.versions.model import Change, Version, changes, history
 
 
 def version(number, since, to, **body):
     return Version(number, 10 + number, 900, "because", since, to, body)
-
-
-def test_saving_what_nobody_changed_meanwhile_is_no_conflict():
-    assert conflict(3, 3) is None
-    assert conflict(None, 3) is None
-
-
-def test_saving_over_a_newer_version_is_a_conflict_with_both_numbers():
-    refusal = conflict(2, 3)
-
-    assert ("version_conflict", {"read": "2", "current": "3"}) == (refusal.code, refusal.facts)
 
 
 def test_changes_name_each_field_with_both_values():

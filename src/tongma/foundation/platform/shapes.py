@@ -44,6 +44,13 @@ class Shape(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
+class Rows(Generic[T]):
+    """All rows that there are."""
+
+    rows: list[T]
+
+
+@dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
     """Some rows of a list, and the cursor behind the last; None where there are no more."""
 

@@ -8,14 +8,16 @@ a value come last in both directions, on both databases.
 import base64
 import binascii
 import json
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.sql import operators
 
 from tongma.foundation.kernel.outcome import refuse
 
+R = TypeVar("R")
 _SAFE = 2**63 - 1
 _VALUE, _TIE = "sort_value", "sort_tie"
 """What a query gets beside its own columns: each row's place in the order."""
@@ -84,13 +86,25 @@ def order_of(sorts: Sorts, sort: str, after: str) -> Order:
     return Order(column, sorts.unique, descending, begin)
 
 
+@dataclass(frozen=True, slots=True)
+class Listed(Generic[R]):
+    """Rows of a list in their order, and the cursor of each: where a page behind it begins."""
+
+    rows: list[R]
+    cursors: list[str]
+
+
+def listed(rows: Sequence[Any], make: Callable[[dict[str, Any]], R]) -> Listed[R]:
+    """Return the rows of a sorted query; ``make`` gets a row's own columns, without its place."""
+    return Listed([make(_own_columns(row)) for row in rows], cursors(rows))
+
+
 def cursors(rows: Sequence[Any]) -> list[str]:
     """Return each row's place in the order of its query."""
     return [_written(row.sort_value, row.sort_tie) for row in rows]
 
 
-def own_columns(row: Any) -> dict[str, Any]:
-    """Return a row's own columns, without those that only place it."""
+def _own_columns(row: Any) -> dict[str, Any]:
     return {name: value for name, value in row._asdict().items() if name not in (_VALUE, _TIE)}
 
 

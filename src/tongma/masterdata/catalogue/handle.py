@@ -1,4 +1,4 @@
-"""Saving items and certificates."""
+"""Revision items and certificates."""
 
 from collections.abc import Sequence
 
@@ -30,8 +30,9 @@ from tongma.masterdata.catalogue.store import (
 from tongma.masterdata.identifiers.binding import bind, unbind
 from tongma.masterdata.identifiers.model import Target
 from tongma.masterdata.identifiers.query import identifiers_of
+from tongma.masterdata.versions.body import body_of
 from tongma.masterdata.versions.model import Saved
-from tongma.masterdata.versions.saving import begin, body_of, finish
+from tongma.masterdata.versions.revision import begin, finish
 from tongma.stock.post.goods import add_item, set_decimals
 from tongma.stock.query.goods import decimals_of
 from tongma.stock.query.tree import facts_of
@@ -44,24 +45,24 @@ def save_item(tx: Tx, command: SaveItem) -> Saved:
     """
     tx.at()
     data = command.data
-    saving = begin(tx, "item", command, item_version)
+    revision = begin(tx, "item", command, item_version)
     _raise(decide_item(data))
     check_partners(tx, (data.registrant, data.maker, data.contract_maker))
     planned = plan_levels(data.levels)
     ensure(planned is not None, "checked packaging has an order")
-    known = {} if saving.is_new else level_ids(tx, saving.id)
+    known = {} if revision.is_new else level_ids(tx, revision.id)
     _raise(decide_levels(planned or (), {name: factor for name, (_id, factor) in known.items()}))
-    if saving.is_new:
-        add_item(tx, saving.id, data.decimals)
-    elif decimals_of(tx.connection, [saving.id])[saving.id] != data.decimals:
-        set_decimals(tx, saving.id, data.decimals)
-    write_item(tx, saving.id, data, saving.number)
-    levels = write_levels(tx, saving.id, planned or (), known)
+    if revision.is_new:
+        add_item(tx, revision.id, data.decimals)
+    elif decimals_of(tx.connection, [revision.id])[revision.id] != data.decimals:
+        set_decimals(tx, revision.id, data.decimals)
+    write_item(tx, revision.id, data, revision.number)
+    levels = write_levels(tx, revision.id, planned or (), known)
     if command.identifiers is not None:
-        kept = _bind_all(tx, saving.id, command.identifiers, levels)
-        if not saving.is_new:
-            _end_others(tx, saving.id, kept)
-    return finish(tx, saving, command, body_of(data))
+        kept = _bind_all(tx, revision.id, command.identifiers, levels)
+        if not revision.is_new:
+            _end_others(tx, revision.id, kept)
+    return finish(tx, revision, command, body_of(data))
 
 
 def _bind_all(
@@ -114,7 +115,7 @@ def save_certificate(tx: Tx, command: SaveCertificate) -> Saved:
     """
     tx.at()
     data = command.data
-    saving = begin(tx, "certificate", command, certificate_version)
+    revision = begin(tx, "certificate", command, certificate_version)
     _raise(decide_certificate(data))
     check_partners(tx, (data.holder,))
     missing = sorted(set(data.items) - known_items(tx, data.items))
@@ -122,8 +123,8 @@ def save_certificate(tx: Tx, command: SaveCertificate) -> Saved:
         raise refuse("item_unknown", item=str(missing[0]))
     if data.replaces and certificate_version(tx, data.replaces) is None:
         raise refuse("certificate_unknown", certificate=str(data.replaces))
-    write_certificate(tx, saving.id, data, saving.number)
-    return finish(tx, saving, command, body_of(data))
+    write_certificate(tx, revision.id, data, revision.number)
+    return finish(tx, revision, command, body_of(data))
 
 
 def check_partners(tx: Tx, partners: Sequence[int]) -> None:

@@ -1,8 +1,8 @@
 """The commands of the catalogue. Pure."""
 
 from dataclasses import dataclass
-from typing import ClassVar
 
+from tongma.foundation.kernel.ids import Id
 from tongma.masterdata.identifiers.model import Identifier
 
 
@@ -52,7 +52,7 @@ class LevelIdentifier:
     scheme: str
     value: str
     level: str = ""
-    scope: int = 0
+    scope: Id = 0
     role: str = ""
 
     def identifier(self) -> Identifier:
@@ -71,8 +71,6 @@ class FieldData:
 @dataclass(frozen=True, slots=True)
 class ItemData:
     """What is said of an item 产品."""
-
-    IDS: ClassVar = frozenset({"registrant", "maker", "contract_maker"})
 
     code: str
     name_zh: str
@@ -107,9 +105,9 @@ class ItemData:
     """Digits of the base unit that stock is counted in, 0..9; fixed once the item has moved."""
     levels: tuple[LevelData, ...] = ()
     conversions: tuple[ConversionData, ...] = ()
-    registrant: int = 0
-    maker: int = 0
-    contract_maker: int = 0
+    registrant: Id = 0
+    maker: Id = 0
+    contract_maker: Id = 0
     price: str = ""
     """Usual price of one base unit, a decimal; empty where nobody said."""
     currency: str = "CNY"
@@ -122,7 +120,7 @@ class SaveItem:
     """Make an item, or save a new version of one."""
 
     data: ItemData
-    id: int = 0
+    id: Id = 0
     """0 makes a new item, unless ``key`` finds one."""
     version: int | None = None
     """The version that was read; left out: whatever is there."""
@@ -136,7 +134,7 @@ class SaveItem:
 class BindIdentifier:
     """Say that a code means an item, at a packaging level."""
 
-    item: int
+    item: Id
     identifier: LevelIdentifier
 
 
@@ -144,7 +142,7 @@ class BindIdentifier:
 class UnbindIdentifier:
     """Say that a code no longer means an item."""
 
-    item: int
+    item: Id
     identifier: LevelIdentifier
 
 
@@ -152,20 +150,18 @@ class UnbindIdentifier:
 class CertificateData:
     """What is said of a registration or filing certificate."""
 
-    IDS: ClassVar = frozenset({"holder", "replaces", "items"})
-
     number: str
     kind: str
     """registration or filing."""
-    holder: int
+    holder: Id
     """The registrant or filer, a partner."""
     valid_from: str
     valid_to: str = ""
     """The last valid day; empty for what does not lapse."""
     scope: str = ""
-    replaces: int = 0
+    replaces: Id = 0
     """The certificate that this one follows."""
-    items: tuple[int, ...] = ()
+    items: tuple[Id, ...] = ()
     state: str = "active"
 
 
@@ -174,6 +170,6 @@ class SaveCertificate:
     """Make a certificate, or save a new version of one."""
 
     data: CertificateData
-    id: int = 0
+    id: Id = 0
     version: int | None = None
     key: Identifier | None = None

@@ -1,6 +1,7 @@
 """What others may read of the catalogue."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -8,7 +9,8 @@ import sqlalchemy as sa
 
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.platform.prepared import ByIds
-from tongma.foundation.platform.sorting import Order, Sorts
+from tongma.foundation.platform.sorting import Listed, Order, Sorts, listed
+from tongma.masterdata.catalogue.shapes import CertificateRow, ItemRow
 from tongma.masterdata.catalogue.tables import (
     certificate,
     certificate_item,
@@ -196,13 +198,8 @@ class ItemFilter(NamedTuple):
     maker: int = 0
 
 
-_LISTED = (
-    *(item_detail.c[name] for name in (
-        "id", "code", "name_zh", "name_en", "model", "specification", "device_class", "category",
-        "temperature_class", "lot_control", "serial_control", "expiry_control", "implant", "ivd",
-        "base_unit", "maker", "price", "currency", "state", "version",
-    )),
-)  # fmt: skip
+_LISTED = tuple(item_detail.c[field.name] for field in fields(ItemRow))
+_FLAGS = frozenset(field.name for field in fields(ItemRow) if field.type is bool)
 _SEARCHED = ("code", "name_zh", "name_en", "model", "specification")
 
 
@@ -219,7 +216,7 @@ ITEM_SORTS = Sorts(
 
 def find_items(
     connection: sa.Connection, wanted: ItemFilter, order: Order, limit: int
-) -> Sequence[sa.Row[Any]]:
+) -> Listed[ItemRow]:
     """Return items in the order that was asked for."""
     query = order.page(sa.select(*_LISTED), limit)
     for word in wanted.words.split():
@@ -228,7 +225,11 @@ def find_items(
         value = getattr(wanted, name)
         if value:
             query = query.where(item_detail.c[name] == value)
-    return connection.execute(query).all()
+    return listed(connection.execute(query).all(), _item_row)
+
+
+def _item_row(values: dict[str, Any]) -> ItemRow:
+    return ItemRow(**values | {name: bool(values[name]) for name in _FLAGS})
 
 
 def _has(word: str) -> sa.ColumnElement[bool]:
@@ -260,6 +261,7 @@ class CertificateFilter(NamedTuple):
     """ISO date: those whose last valid day is before it."""
 
 
+_CERTIFICATES = tuple(certificate.c[field.name] for field in fields(CertificateRow))
 CERTIFICATE_SORTS = Sorts(
     {name: certificate.c[name] for name in ("id", "number", "kind", "valid_from", "valid_to")},
     certificate.c.id,
@@ -269,9 +271,9 @@ CERTIFICATE_SORTS = Sorts(
 
 def find_certificates(
     connection: sa.Connection, wanted: CertificateFilter, order: Order, limit: int
-) -> Sequence[sa.Row[Any]]:
+) -> Listed[CertificateRow]:
     """Return certificates in the order that was asked for."""
-    query = order.page(sa.select(certificate), limit)
+    query = order.page(sa.select(*_CERTIFICATES), limit)
     for word in wanted.words.split():
         number = sa.func.lower(certificate.c.number)
         query = query.where(number.contains(word.lower(), autoescape=True))
@@ -284,7 +286,7 @@ def find_certificates(
         query = query.where(
             certificate.c.valid_to != "", certificate.c.valid_to < wanted.ends_before
         )
-    return connection.execute(query).all()
+    return listed(connection.execute(query).all(), lambda values: CertificateRow(**values))
 
 
 def conversion_of(connection: sa.Connection, item: int, unit: str) -> Fraction | None:

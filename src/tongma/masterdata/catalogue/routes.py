@@ -1,55 +1,42 @@
 """HTTP of the catalogue."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
 from tongma.foundation.commands.routes import command_router
 from tongma.foundation.platform import lists
-from tongma.foundation.platform.http import Caller, Routes, problem_responses
-from tongma.foundation.platform.sorting import cursors, order_of, own_columns
+from tongma.foundation.platform.http import Caller, Routes
+from tongma.foundation.platform.shapes import PageShape, Rows, Shape
+from tongma.foundation.platform.sorting import order_of
 from tongma.masterdata.catalogue import query
 from tongma.masterdata.catalogue.handle import KINDS, SAVE_CERTIFICATE, SAVE_ITEM
+from tongma.masterdata.catalogue.model import CertificateData, ItemData
+from tongma.masterdata.catalogue.record import item_record
+from tongma.masterdata.catalogue.shapes import (
+    CertificateRecordOut,
+    CertificateRow,
+    ItemRecordOut,
+    ItemRow,
+    UnitOut,
+)
 from tongma.masterdata.catalogue.units import UNITS
 from tongma.masterdata.versions.routes import Thing, reference_router
+from tongma.masterdata.versions.shapes import parts_of
 
-_FLAGS = ("lot_control", "serial_control", "expiry_control", "implant", "ivd")
-_ERRORS = problem_responses(401, 422, 503)
+ITEMS = PageShape[ItemRow](ItemRow)
+CERTIFICATES = PageShape[CertificateRow](CertificateRow)
+ITEM = Thing("items", "item", SAVE_ITEM, ItemData, Shape[ItemRecordOut](ItemRecordOut), item_record)
+CERTIFICATE = Thing(
+    "certificates",
+    "certificate",
+    SAVE_CERTIFICATE,
+    CertificateData,
+    Shape[CertificateRecordOut](CertificateRecordOut),
+    lambda _connection, record: CertificateRecordOut(**parts_of(record)),
+)
+UNIT_LIST = Shape[Rows[UnitOut]](Rows[UnitOut])
 Date = Annotated[str, Query(pattern=r"^(\d{4}-\d\d-\d\d)?$")]
-
-
-def item_more(connection: Any, item: int) -> dict[str, Any]:
-    """Return what is shown beside an item: level ids, codes, certificates."""
-    levels = query.levels_of_item(connection, item)
-    names = {one.id: one.name for one in levels}
-    return {
-        "levels": [
-            {"id": str(one.id), "name": one.name, "unit": one.unit, "factor": str(one.factor)}
-            for one in levels
-        ],
-        "identifiers": [
-            {
-                "scheme": one.scheme,
-                "value": one.value,
-                "level": names.get(one.level, ""),
-                "scope": str(one.scope),
-                "role": one.role,
-                "source": one.source,
-            }
-            for one in query.identifiers_of(connection, "item", item)
-        ],
-        "certificates": [
-            {
-                "id": str(one.id),
-                "number": one.number,
-                "kind": one.kind,
-                "holder": str(one.holder),
-                "valid_from": one.valid_from,
-                "valid_to": one.valid_to,
-            }
-            for one in query.certificates_of(connection, item)
-        ],
-    }
 
 
 items = Routes(prefix="/items", tags=["catalogue"])
@@ -57,7 +44,7 @@ certificates = Routes(prefix="/certificates", tags=["catalogue"])
 units = Routes(prefix="/units", tags=["catalogue"])
 
 
-@items.get("", responses=lists.responses())
+@items.get("", responses=ITEMS.responses())
 def list_items(
     request: Request,
     _actor: Caller,
@@ -72,16 +59,10 @@ def list_items(
     order = order_of(query.ITEM_SORTS, page.sort, page.after)
     with request.app.state.runtime.database.read() as connection:
         found = query.find_items(connection, wanted, order, page.size)
-    return lists.answer("items", page, [_item(row) for row in found], cursors(found))
+    return ITEMS.answer("items", page, found.rows, found.cursors)
 
 
-def _item(row: Any) -> dict[str, Any]:
-    shown: dict[str, Any] = own_columns(row)
-    shown |= {name: bool(shown[name]) for name in _FLAGS}
-    return shown | {"id": str(row.id), "maker": str(row.maker)}
-
-
-@certificates.get("", responses=lists.responses())
+@certificates.get("", responses=CERTIFICATES.responses())
 def list_certificates(
     request: Request,
     _actor: Caller,
@@ -94,23 +75,14 @@ def list_certificates(
     order = order_of(query.CERTIFICATE_SORTS, page.sort, page.after)
     with request.app.state.runtime.database.read() as connection:
         found = query.find_certificates(connection, wanted, order, page.size)
-    rows = [
-        own_columns(row)
-        | {"id": str(row.id), "holder": str(row.holder), "replaced_by": str(row.replaced_by)}
-        for row in found
-    ]
-    return lists.answer("certificates", page, rows, cursors(found))
+    return CERTIFICATES.answer("certificates", page, found.rows, found.cursors)
 
 
-@units.get("", responses=_ERRORS)
-def list_units(_actor: Caller) -> dict[str, Any]:
+@units.get("", responses=UNIT_LIST.responses(401, 422, 503))
+def list_units(_actor: Caller) -> Response:
     """The units of measure (UN/ECE Recommendation 20) that amounts may be typed in."""
-    return {
-        "rows": [
-            {"code": u.code, "name_zh": u.name_zh, "name_en": u.name_en, "dimension": u.dimension}
-            for u in UNITS.values()
-        ]
-    }
+    rows = [UnitOut(u.code, u.name_zh, u.name_en, u.dimension) for u in UNITS.values()]
+    return UNIT_LIST.answer(Rows(rows))
 
 
 router = APIRouter()
@@ -119,7 +91,7 @@ for part in (
     items,
     certificates,
     units,
-    reference_router(Thing("items", "item", SAVE_ITEM, item_more)),
-    reference_router(Thing("certificates", "certificate", SAVE_CERTIFICATE)),
+    reference_router(ITEM),
+    reference_router(CERTIFICATE),
 ):
     router.include_router(part)

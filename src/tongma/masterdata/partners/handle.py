@@ -1,4 +1,4 @@
-"""Saving partners."""
+"""Revision partners."""
 
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
@@ -6,8 +6,9 @@ from tongma.foundation.kernel.outcome import Refused
 from tongma.masterdata.partners.decide import decide_partner
 from tongma.masterdata.partners.model import SavePartner
 from tongma.masterdata.partners.store import partner_version, write_partner
+from tongma.masterdata.versions.body import body_of
 from tongma.masterdata.versions.model import Saved
-from tongma.masterdata.versions.saving import begin, body_of, finish
+from tongma.masterdata.versions.revision import begin, finish
 from tongma.stock.model import PlaceClass
 from tongma.stock.post.tree import add_place
 
@@ -17,14 +18,14 @@ def save_partner(tx: Tx, command: SavePartner) -> Saved:
     ``partner_invalid``, ``code_taken``.
     """
     tx.at()
-    saving = begin(tx, "partner", command, partner_version)
+    revision = begin(tx, "partner", command, partner_version)
     refusal = decide_partner(command.data)
     if refusal is not None:
         raise Refused(refusal)
-    if saving.is_new:
-        add_place(tx, saving.id, "partner", klass=PlaceClass.PARTNER)
-    write_partner(tx, saving.id, command.data, saving.number)
-    return finish(tx, saving, command, body_of(command.data))
+    if revision.is_new:
+        add_place(tx, revision.id, "partner", klass=PlaceClass.PARTNER)
+    write_partner(tx, revision.id, command.data, revision.number)
+    return finish(tx, revision, command, body_of(command.data))
 
 
 SAVE_PARTNER = Kind("partners.save_partner", SavePartner, save_partner, Saved)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tongma.foundation.kernel.ids import Id
 from tongma.foundation.kernel.private import PrivateText
 from tongma.masterdata.identifiers.model import Identifier
 
@@ -60,6 +61,6 @@ class SavePartner:
     """Make a partner, or save a new version of one."""
 
     data: PartnerData
-    id: int = 0
+    id: Id = 0
     version: int | None = None
     key: Identifier | None = None

@@ -1,12 +1,14 @@
 """What others may read of partners."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import fields
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
 from tongma.foundation.kernel.outcome import refuse
-from tongma.foundation.platform.sorting import Order, Sorts
+from tongma.foundation.platform.sorting import Listed, Order, Sorts, listed
+from tongma.masterdata.partners.shapes import PartnerRow
 from tongma.masterdata.partners.tables import address, licence, partner
 
 
@@ -86,9 +88,7 @@ class PartnerFilter(NamedTuple):
     state: str = ""
 
 
-_LISTED = (*_PARTNER, partner.c.tax_number, partner.c.version)
-
-
+_LISTED = tuple(partner.c[field.name] for field in fields(PartnerRow))
 SORTS = Sorts(
     {name: partner.c[name] for name in ("code", "name", "name_en", "state")}, partner.c.id, "code"
 )
@@ -96,7 +96,7 @@ SORTS = Sorts(
 
 def find_partners(
     connection: sa.Connection, wanted: PartnerFilter, order: Order, limit: int
-) -> Sequence[sa.Row[Any]]:
+) -> Listed[PartnerRow]:
     """Return partners in the order that was asked for."""
     query = order.page(sa.select(*_LISTED), limit)
     for word in wanted.words.split():
@@ -108,7 +108,11 @@ def find_partners(
         query = query.where(padded.contains(f" {wanted.role} ", autoescape=True))
     if wanted.state:
         query = query.where(partner.c.state == wanted.state)
-    return connection.execute(query).all()
+    return listed(connection.execute(query).all(), _partner_row)
+
+
+def _partner_row(values: dict[str, Any]) -> PartnerRow:
+    return PartnerRow(**values | {"roles": values["roles"].split()})
 
 
 def partner_by_code(connection: sa.Connection, code: str) -> int | None:

@@ -1,21 +1,32 @@
 """HTTP of partners."""
 
-from typing import Any
-
 from fastapi import APIRouter, Request, Response
 
 from tongma.foundation.commands.routes import command_router
 from tongma.foundation.platform import lists
 from tongma.foundation.platform.http import Caller, Routes
-from tongma.foundation.platform.sorting import cursors, order_of, own_columns
+from tongma.foundation.platform.shapes import PageShape, Shape
+from tongma.foundation.platform.sorting import order_of
 from tongma.masterdata.partners import query
 from tongma.masterdata.partners.handle import KINDS, SAVE_PARTNER
+from tongma.masterdata.partners.model import PartnerData
+from tongma.masterdata.partners.record import partner_record
+from tongma.masterdata.partners.shapes import PartnerRecordOut, PartnerRow
 from tongma.masterdata.versions.routes import Thing, reference_router
 
 partners = Routes(prefix="/partners", tags=["partners"])
+PARTNERS = PageShape[PartnerRow](PartnerRow)
+PARTNER = Thing(
+    "partners",
+    "partner",
+    SAVE_PARTNER,
+    PartnerData,
+    Shape[PartnerRecordOut](PartnerRecordOut),
+    partner_record,
+)
 
 
-@partners.get("", responses=lists.responses())
+@partners.get("", responses=PARTNERS.responses())
 def list_partners(
     request: Request, _actor: Caller, page: lists.SortedPageOf, role: str = "", state: str = ""
 ) -> Response:
@@ -24,20 +35,9 @@ def list_partners(
     order = order_of(query.SORTS, page.sort, page.after)
     with request.app.state.runtime.database.read() as connection:
         found = query.find_partners(connection, wanted, order, page.size)
-    rows = [own_columns(row) | {"id": str(row.id), "roles": row.roles.split()} for row in found]
-    return lists.answer("partners", page, rows, cursors(found))
-
-
-def partner_more(connection: Any, partner: int) -> dict[str, Any]:
-    """Return the ids of the ship-to addresses: a sales order names one."""
-    addresses = query.addresses_of(connection, partner)
-    return {"addresses": [{"id": str(one.id), "label": one.label} for one in addresses]}
+    return PARTNERS.answer("partners", page, found.rows, found.cursors)
 
 
 router = APIRouter()
-for part in (
-    command_router("partners", KINDS),
-    partners,
-    reference_router(Thing("partners", "partner", SAVE_PARTNER, partner_more)),
-):
+for part in (command_router("partners", KINDS), partners, reference_router(PARTNER)):
     router.include_router(part)

@@ -1,4 +1,4 @@
-"""Saving people, letting them go, giving them passwords and keys.
+"""Revision people, letting them go, giving them passwords and keys.
 
 Secrets are no part of a command: they would be kept with it. Commands that give one are made for
 each request with the secret's hash inside (``password_kind``, ``key_kind``).
@@ -28,9 +28,10 @@ from tongma.masterdata.people.model import (
 from tongma.masterdata.people.query import PersonFacts, people_of
 from tongma.masterdata.people.roles import ADMINISTRATOR
 from tongma.masterdata.people.sessions import end_sessions_of, set_password
+from tongma.masterdata.versions.body import body_of
 from tongma.masterdata.versions.model import Saved
 from tongma.masterdata.versions.query import current
-from tongma.masterdata.versions.saving import begin, body_of, finish
+from tongma.masterdata.versions.revision import begin, finish
 from tongma.masterdata.versions.store import keep
 from tongma.stock.query.tree import facts_of
 
@@ -42,20 +43,20 @@ def save_person(tx: Tx, command: SavePerson) -> Saved:
     """
     tx.at()
     data = command.data
-    saving = begin(tx, "person", command, store.person_version)
+    revision = begin(tx, "person", command, store.person_version)
     _raise(decide_person(data))
     _check_scopes(tx, data)
     state = store.ACTIVE
-    if not saving.is_new:
-        known = people_of(tx.connection, [saving.id])[saving.id]
+    if not revision.is_new:
+        known = people_of(tx.connection, [revision.id])[revision.id]
         if known.username != data.username:
             raise refuse("username_fixed", username=known.username)
         state = known.state
         stays = any(one.role == ADMINISTRATOR for one in data.grants)
         if state == store.ACTIVE:
-            _keep_an_administrator(tx, saving.id, stays=stays)
-    store.write_person(tx, saving.id, data, saving.number)
-    return finish(tx, saving, command, body_of(data) | {"state": state})
+            _keep_an_administrator(tx, revision.id, stays=stays)
+    store.write_person(tx, revision.id, data, revision.number)
+    return finish(tx, revision, command, body_of(data) | {"state": state})
 
 
 def _check_scopes(tx: Tx, data: PersonData) -> None:

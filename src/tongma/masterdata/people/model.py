@@ -1,8 +1,8 @@
 """The commands of people. Pure."""
 
 from dataclasses import dataclass
-from typing import ClassVar
 
+from tongma.foundation.kernel.ids import Id
 from tongma.foundation.kernel.private import PrivateText
 from tongma.masterdata.identifiers.model import Identifier
 
@@ -11,11 +11,9 @@ from tongma.masterdata.identifiers.model import Identifier
 class GrantData:
     """A role, at one site or all, for one owner's goods or all (0)."""
 
-    IDS: ClassVar = frozenset({"site", "owner"})
-
     role: str
-    site: int = 0
-    owner: int = 0
+    site: Id = 0
+    owner: Id = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,7 @@ class SavePerson:
     """Make a person, or save a new version of one; a password comes by reset_password."""
 
     data: PersonData
-    id: int = 0
+    id: Id = 0
     version: int | None = None
     key: Identifier | None = None
 
@@ -42,8 +40,8 @@ class SavePerson:
 class DeactivatePerson:
     """Let a person leave: sessions and keys end, open tasks go to somebody else."""
 
-    person: int
-    hand_over_to: int = 0
+    person: Id
+    hand_over_to: Id = 0
     """0 gives the tasks back to everyone who may do them."""
 
 
@@ -51,14 +49,14 @@ class DeactivatePerson:
 class ReactivatePerson:
     """Let a person come back; a new password is needed."""
 
-    person: int
+    person: Id
 
 
 @dataclass(frozen=True, slots=True)
 class ResetPassword:
     """Give a person a new random password, to be changed at the next login."""
 
-    person: int
+    person: Id
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ class ChangePassword:
 class MakeApiKey:
     """Make a key by which a program acts as a person; it is shown once."""
 
-    person: int
+    person: Id
     name: str
     days: int = 365
     """How long it lasts, 1 to 3650."""
@@ -80,11 +78,11 @@ class MakeApiKey:
 class RevokeApiKey:
     """End a key."""
 
-    key: int
+    key: Id
 
 
 @dataclass(frozen=True, slots=True)
 class EndSessions:
     """Log a person out everywhere."""
 
-    person: int
+    person: Id

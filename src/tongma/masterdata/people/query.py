@@ -1,11 +1,13 @@
 """What others may read of people."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from tongma.foundation.platform.sorting import Order, Sorts
+from tongma.foundation.platform.sorting import Listed, Order, Sorts, listed
+from tongma.masterdata.people.model import GrantData
+from tongma.masterdata.people.shapes import PersonRow
 from tongma.masterdata.people.tables import api_key, grant, person, session
 
 
@@ -17,6 +19,32 @@ class PersonFacts(NamedTuple):
     name: str
     state: str
     version: int
+
+
+class Granted(NamedTuple):
+    """A role, at one site and for one owner; 0 for all."""
+
+    role: str
+    site: int
+    owner: int
+
+
+class OpenSession(NamedTuple):
+    """A session that has not ended; instants."""
+
+    station: str
+    created_at: int
+    seen_at: int
+    expires_at: int
+
+
+class ApiKey(NamedTuple):
+    """A key, without what would let anybody use it."""
+
+    id: int
+    name: str
+    expires_at: int
+    state: str
 
 
 class PersonFilter(NamedTuple):
@@ -36,14 +64,13 @@ def people_of(connection: sa.Connection, ids: Iterable[int]) -> dict[int, Person
     return {row[0]: PersonFacts(*row) for row in connection.execute(query)}
 
 
-def roles_of(
-    connection: sa.Connection, ids: Iterable[int]
-) -> dict[int, list[tuple[str, int, int]]]:
-    """Return what people have been granted: (role, site, owner), 0 for all."""
-    query = sa.select(grant).where(grant.c.person.in_(sorted(set(ids)))).order_by(grant.c.id)
-    found: dict[int, list[tuple[str, int, int]]] = {}
-    for row in connection.execute(query):
-        found.setdefault(row.person, []).append((row.role, row.site, row.owner))
+def roles_of(connection: sa.Connection, ids: Iterable[int]) -> dict[int, list[Granted]]:
+    """Return what people have been granted."""
+    columns = (grant.c.person, grant.c.role, grant.c.site, grant.c.owner)
+    query = sa.select(*columns).where(grant.c.person.in_(sorted(set(ids)))).order_by(grant.c.id)
+    found: dict[int, list[Granted]] = {}
+    for person_id, *granted in connection.execute(query):
+        found.setdefault(person_id, []).append(Granted(*granted))
     return found
 
 
@@ -54,8 +81,8 @@ SORTS = Sorts(
 
 def find_people(
     connection: sa.Connection, wanted: PersonFilter, order: Order, limit: int
-) -> Sequence[sa.Row[Any]]:
-    """Return people in the order that was asked for."""
+) -> Listed[PersonRow]:
+    """Return people in the order that was asked for, with what they may do."""
     query = order.page(sa.select(*_PERSON), limit)
     for word in wanted.words.split():
         texts = (person.c.username, person.c.name)
@@ -66,25 +93,32 @@ def find_people(
     if wanted.role:
         having = sa.select(grant.c.person).where(grant.c.role == wanted.role)
         query = query.where(person.c.id.in_(having))
-    return connection.execute(query).all()
+    rows = connection.execute(query).all()
+    granted = roles_of(connection, [row.id for row in rows])
+    return listed(rows, lambda values: _person_row(values, granted))
 
 
-def sessions_of(connection: sa.Connection, person_id: int, now: int) -> Sequence[Any]:
+def _person_row(values: dict[str, Any], granted: Mapping[int, list[Granted]]) -> PersonRow:
+    grants = [GrantData(*grant) for grant in granted.get(values["id"], ())]
+    return PersonRow(**values, grants=grants)
+
+
+def sessions_of(connection: sa.Connection, person_id: int, now: int) -> list[OpenSession]:
     """Return a person's open sessions, the latest seen first."""
-    columns = (session.c.station, session.c.created_at, session.c.seen_at, session.c.expires_at)
+    columns = tuple(session.c[name] for name in OpenSession._fields)
     query = (
         sa.select(*columns)
         .where(session.c.person == person_id, session.c.expires_at > now)
         .order_by(session.c.seen_at.desc())
     )
-    return connection.execute(query).all()
+    return [OpenSession(*row) for row in connection.execute(query)]
 
 
-def keys_of(connection: sa.Connection, person_id: int) -> Sequence[Any]:
-    """Return a person's keys, without what would let anybody use them."""
-    columns = (api_key.c.id, api_key.c.name, api_key.c.expires_at, api_key.c.state)
+def keys_of(connection: sa.Connection, person_id: int) -> list[ApiKey]:
+    """Return a person's keys."""
+    columns = tuple(api_key.c[name] for name in ApiKey._fields)
     query = sa.select(*columns).where(api_key.c.person == person_id).order_by(api_key.c.id)
-    return connection.execute(query).all()
+    return [ApiKey(*row) for row in connection.execute(query)]
 
 
 def person_by_username(connection: sa.Connection, username: str) -> int | None:
@@ -93,6 +127,6 @@ def person_by_username(connection: sa.Connection, username: str) -> int | None:
     return connection.execute(query).scalar_one_or_none()
 
 
-def is_person(connection: sa.Connection, one: int, level: int) -> bool:
+def is_person(connection: sa.Connection, person_id: int, level: int) -> bool:
     """Say whether there is such a person; a person has no packaging level."""
-    return not level and one in people_of(connection, [one])
+    return not level and person_id in people_of(connection, [person_id])

@@ -1,13 +1,12 @@
 """HTTP of people: lists, passwords, keys. Logging in is in ``app/session.py``."""
 
-from typing import Any
-
 from fastapi import APIRouter, Request, Response
 from pydantic import create_model
 
 from tongma.foundation.commands.model import Answer
 from tongma.foundation.commands.routes import (
     EnvelopeIn,
+    answer_model,
     answer_parts,
     command_router,
     parse,
@@ -18,17 +17,42 @@ from tongma.foundation.kernel.canonical import canonical, canonical_object
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.kernel.time import show_instant
 from tongma.foundation.platform import lists
-from tongma.foundation.platform.http import Caller, Routes, RowId, problem_responses
-from tongma.foundation.platform.sorting import cursors, order_of, own_columns
+from tongma.foundation.platform.http import Caller, Routes, problem_responses
+from tongma.foundation.platform.shapes import PageShape, Rows, Shape
+from tongma.foundation.platform.sorting import order_of
 from tongma.masterdata.people import query
 from tongma.masterdata.people.handle import KINDS, SAVE_PERSON, key_kind, password_kind
 from tongma.masterdata.people.model import MakeApiKey, ResetPassword
 from tongma.masterdata.people.passwords import make_password, make_token, password_hash, token_hash
 from tongma.masterdata.people.roles import ROLES
+from tongma.masterdata.people.shapes import (
+    ApiKeyOut,
+    ApiKeyShown,
+    OpenSessionOut,
+    PasswordShown,
+    PersonKept,
+    PersonRecordOut,
+    PersonRow,
+    RoleOut,
+)
 from tongma.masterdata.versions.routes import IdPath, Thing, reference_router
+from tongma.masterdata.versions.shapes import parts_of
 
 READ = "people.read"
-_ERRORS = problem_responses(401, 403, 422, 503)
+_STATUSES = (401, 403, 422, 503)
+PEOPLE = PageShape[PersonRow](PersonRow)
+SESSIONS = Shape[Rows[OpenSessionOut]](Rows[OpenSessionOut])
+KEYS = Shape[Rows[ApiKeyOut]](Rows[ApiKeyOut])
+ROLE_LIST = Shape[Rows[RoleOut]](Rows[RoleOut])
+PERSON = Thing(
+    "people",
+    "person",
+    SAVE_PERSON,
+    PersonKept,
+    Shape[PersonRecordOut](PersonRecordOut),
+    lambda _connection, record: PersonRecordOut(**parts_of(record), state=record.data.state),
+    READ,
+)
 people = Routes(prefix="/people", tags=["people"])
 roles = Routes(prefix="/roles", tags=["people"])
 ResetPasswordIn = create_model(
@@ -43,7 +67,7 @@ def check_reader(actor: Caller) -> None:
         raise refuse("not_allowed", action=READ)
 
 
-@people.get("", responses=lists.responses(401, 403, 422, 503))
+@people.get("", responses=PEOPLE.responses(*_STATUSES))
 def list_people(
     request: Request, actor: Caller, page: lists.SortedPageOf, state: str = "", role: str = ""
 ) -> Response:
@@ -53,50 +77,44 @@ def list_people(
     order = order_of(query.SORTS, page.sort, page.after)
     with request.app.state.runtime.database.read() as connection:
         found = query.find_people(connection, wanted, order, page.size)
-        granted = query.roles_of(connection, [one.id for one in found])
-    rows = [
-        own_columns(one) | {"id": str(one.id), "grants": _grants(granted.get(one.id, []))}
-        for one in found
-    ]
-    return lists.answer("people", page, rows, cursors(found))
+    return PEOPLE.answer("people", page, found.rows, found.cursors)
 
 
-def _grants(granted: list[tuple[str, int, int]]) -> list[dict[str, str]]:
-    return [{"role": role, "site": str(s), "owner": str(o)} for role, s, o in granted]
-
-
-@people.get("/{person}/sessions", responses=_ERRORS)
-def list_sessions(request: Request, actor: Caller, person: IdPath) -> dict[str, Any]:
+@people.get("/{person}/sessions", responses=SESSIONS.responses(*_STATUSES))
+def list_sessions(request: Request, actor: Caller, person: IdPath) -> Response:
     """A person's open sessions; everyone may see their own."""
     if actor.person != person:
         check_reader(actor)
     runtime = request.app.state.runtime
     with runtime.database.read() as connection:
         found = query.sessions_of(connection, person, runtime.clock.now())
-    names = ("created_at", "seen_at", "expires_at")
-    return {
-        "rows": [
-            {"station": row.station, **{name: show_instant(getattr(row, name)) for name in names}}
-            for row in found
-        ]
-    }
+    rows = [
+        OpenSessionOut(
+            session.station,
+            show_instant(session.created_at),
+            show_instant(session.seen_at),
+            show_instant(session.expires_at),
+        )
+        for session in found
+    ]
+    return SESSIONS.answer(Rows(rows))
 
 
-@people.get("/{person}/api-keys", responses=_ERRORS)
-def list_keys(request: Request, actor: Caller, person: IdPath) -> dict[str, Any]:
+@people.get("/{person}/api-keys", responses=KEYS.responses(*_STATUSES))
+def list_keys(request: Request, actor: Caller, person: IdPath) -> Response:
     """A person's keys: names and ends, never the keys themselves."""
     check_reader(actor)
     with request.app.state.runtime.database.read() as connection:
         found = query.keys_of(connection, person)
-    return {
-        "rows": [
-            {"id": str(r.id), "name": r.name, "state": r.state, "until": show_instant(r.expires_at)}
-            for r in found
-        ]
-    }
+    rows = [ApiKeyOut(key.id, key.name, key.state, show_instant(key.expires_at)) for key in found]
+    return KEYS.answer(Rows(rows))
 
 
-@people.post("/reset-password", operation_id="people_reset_password", responses=problem_responses())
+@people.post(
+    "/reset-password",
+    operation_id="people_reset_password",
+    responses={200: {"model": answer_model(PasswordShown)}, **problem_responses()},
+)
 def reset_password(request: Request, actor: Caller, body: ResetPasswordIn) -> Response:
     """Give a person a new random password; it is in this answer only, not in a repeated one."""
     runtime = request.app.state.runtime
@@ -105,7 +123,11 @@ def reset_password(request: Request, actor: Caller, body: ResetPasswordIn) -> Re
     return _once(request, answer, {"password": password})
 
 
-@people.post("/make-api-key", operation_id="people_make_api_key", responses=problem_responses())
+@people.post(
+    "/make-api-key",
+    operation_id="people_make_api_key",
+    responses={200: {"model": answer_model(ApiKeyShown)}, **problem_responses()},
+)
 def make_api_key(request: Request, actor: Caller, body: MakeApiKeyIn) -> Response:
     """Make a key for a program; it is in this answer only, not in a repeated one."""
     runtime = request.app.state.runtime
@@ -126,23 +148,16 @@ def _once(http: Request, answer: Answer, secret: dict[str, str]) -> Response:
     )
 
 
-@roles.get("", responses=_ERRORS)
-def list_roles(_actor: Caller) -> dict[str, Any]:
+@roles.get("", responses=ROLE_LIST.responses(*_STATUSES))
+def list_roles(_actor: Caller) -> Response:
     """The roles and what each may do."""
-    rows = [role._asdict() | {"actions": sorted(role.actions)} for role in ROLES.values()]
-    return {"rows": rows}
-
-
-def person_more(connection: Any, person: RowId) -> dict[str, Any]:
-    """Return a person's state beside what is said of them."""
-    return {"state": query.people_of(connection, [person])[person].state}
+    rows = [
+        RoleOut(role.code, role.name_zh, role.name_en, sorted(role.actions))
+        for role in ROLES.values()
+    ]
+    return ROLE_LIST.answer(Rows(rows))
 
 
 router = APIRouter()
-for part in (
-    command_router("people", KINDS),
-    people,
-    roles,
-    reference_router(Thing("people", "person", SAVE_PERSON, person_more, READ)),
-):
+for part in (command_router("people", KINDS), people, roles, reference_router(PERSON)):
     router.include_router(part)

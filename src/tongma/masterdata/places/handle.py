@@ -1,4 +1,4 @@
-"""Saving places."""
+"""Revision places."""
 
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
@@ -6,9 +6,10 @@ from tongma.foundation.kernel.outcome import Refused, refuse
 from tongma.masterdata.places.decide import decide_change, decide_place
 from tongma.masterdata.places.model import PlaceData, SavePlace
 from tongma.masterdata.places.store import place_version, write_place
+from tongma.masterdata.versions.body import body_of
 from tongma.masterdata.versions.model import Saved
 from tongma.masterdata.versions.query import current
-from tongma.masterdata.versions.saving import Saving, begin, body_of, finish
+from tongma.masterdata.versions.revision import Revision, begin, finish
 from tongma.stock.model import PlaceClass
 from tongma.stock.post.tree import add_place, move_place
 from tongma.stock.query.balances import stock_at
@@ -23,7 +24,7 @@ def save_place(tx: Tx, command: SavePlace) -> Saved:
     """
     tx.at()
     data = command.data
-    saving = begin(tx, "place", command, place_version)
+    revision = begin(tx, "place", command, place_version)
     around = facts_of(tx.connection, [one for one in (data.parent, data.entity) if one])
     parent = around.get(data.parent)
     if data.parent and parent is None:
@@ -33,28 +34,28 @@ def save_place(tx: Tx, command: SavePlace) -> Saved:
         raise Refused(refusal)
     if data.entity and (data.entity not in around or around[data.entity].kind != "partner"):
         raise refuse("partner_unknown", partner=str(data.entity))
-    if data.kind == "site" and saving.is_new and tx.actor.sites(tx.kind.name) is not None:
+    if data.kind == "site" and revision.is_new and tx.actor.sites(tx.kind.name) is not None:
         raise refuse("not_allowed", action=tx.kind.name)
     site = 0 if parent is None else parent.root
-    tx.at(site=site or (0 if saving.is_new else saving.id))
-    if saving.is_new:
-        add_place(tx, saving.id, data.kind, klass=PlaceClass.KEPT, parent=data.parent)
+    tx.at(site=site or (0 if revision.is_new else revision.id))
+    if revision.is_new:
+        add_place(tx, revision.id, data.kind, klass=PlaceClass.KEPT, parent=data.parent)
     else:
-        _change(tx, saving, data, parent)
-    write_place(tx, saving.id, data, site, saving.number)
-    return finish(tx, saving, command, body_of(data))
+        _change(tx, revision, data, parent)
+    write_place(tx, revision.id, data, site, revision.number)
+    return finish(tx, revision, command, body_of(data))
 
 
-def _change(tx: Tx, saving: Saving, data: PlaceData, parent: PlaceFacts | None) -> None:
-    version = current(tx.connection, "place", saving.id)
+def _change(tx: Tx, revision: Revision, data: PlaceData, parent: PlaceFacts | None) -> None:
+    version = current(tx.connection, "place", revision.id)
     before = PlaceData(**{} if version is None else dict(version.body))
-    inside = [saving.id, *below(tx.connection, saving.id)]
+    inside = [revision.id, *below(tx.connection, revision.id)]
     holds_stock = bool(stock_at(tx.connection, place=inside))
     refusal = decide_change(before, data, holds_stock=holds_stock)
     if refusal is not None:
         raise Refused(refusal)
     if parent is not None and int(before.parent) != parent.id:
-        move_place(tx, saving.id, parent.id)
+        move_place(tx, revision.id, parent.id)
 
 
 SAVE_PLACE = Kind("places.save_place", SavePlace, save_place, Saved)

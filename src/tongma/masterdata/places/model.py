@@ -1,8 +1,8 @@
 """The commands of places. Pure."""
 
 from dataclasses import dataclass
-from typing import ClassVar
 
+from tongma.foundation.kernel.ids import Id
 from tongma.masterdata.identifiers.model import Identifier
 
 PICKABLE = ("storage", "picking")
@@ -15,13 +15,11 @@ STATUSES = ("", "quarantine", "released", "rejected", "return_quarantine")
 class PlaceData:
     """What is said of a place 位置."""
 
-    IDS: ClassVar = frozenset({"parent", "entity"})
-
     code: str
     kind: str
     """site, zone, bin, dock, handling_unit or in_transit; never changes."""
     name: str = ""
-    parent: int = 0
+    parent: Id = 0
     """The place that it stands in; 0 for a site."""
     purpose: str = "storage"
     """storage, receiving, exception, rejected, dispatch, staging or returns."""
@@ -38,7 +36,7 @@ class PlaceData:
     """The order in which people walk."""
     time_zone: str = ""
     """IANA name; a site needs one."""
-    entity: int = 0
+    entity: Id = 0
     """The company of our own that runs a site."""
     address: str = ""
     state: str = "active"
@@ -49,6 +47,6 @@ class SavePlace:
     """Make a place, or save a new version of one."""
 
     data: PlaceData
-    id: int = 0
+    id: Id = 0
     version: int | None = None
     key: Identifier | None = None

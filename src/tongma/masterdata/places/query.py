@@ -1,6 +1,7 @@
 """What others may read of places."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -8,8 +9,11 @@ import sqlalchemy as sa
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.kernel.time import local_date
 from tongma.foundation.platform.prepared import ByIds, Prepared
-from tongma.foundation.platform.sorting import Order, Sorts
+from tongma.foundation.platform.sorting import Listed, Order, Sorts, listed
+from tongma.masterdata.places.model import STATUSES
+from tongma.masterdata.places.shapes import PlaceRow
 from tongma.masterdata.places.tables import place_detail
+from tongma.stock.query.tree import PlaceFacts, facts_of
 
 
 class PlaceInfo(NamedTuple):
@@ -161,6 +165,7 @@ class PlaceFilter(NamedTuple):
     temperature_class: str = ""
 
 
+_LISTED = tuple(place_detail.c[one.name] for one in fields(PlaceRow) if one.name != "parent")
 SORTS = Sorts(
     {
         name: place_detail.c[name]
@@ -174,9 +179,9 @@ SORTS = Sorts(
 
 def find_places(
     connection: sa.Connection, wanted: PlaceFilter, order: Order, limit: int
-) -> Sequence[sa.Row[Any]]:
+) -> Listed[PlaceRow]:
     """Return places in the order that was asked for."""
-    query = order.page(sa.select(place_detail), limit)
+    query = order.page(sa.select(*_LISTED), limit)
     for word in wanted.words.split():
         texts = (place_detail.c.code, place_detail.c.name)
         like = [sa.func.lower(text).contains(word.lower(), autoescape=True) for text in texts]
@@ -189,4 +194,11 @@ def find_places(
         query = query.where(
             sa.or_(place_detail.c.site == wanted.site, place_detail.c.id == wanted.site)
         )
-    return connection.execute(query).all()
+    rows = connection.execute(query).all()
+    tree = facts_of(connection, [row.id for row in rows])
+    return listed(rows, lambda values: _place_row(values, tree))
+
+
+def _place_row(values: dict[str, Any], tree: Mapping[int, PlaceFacts]) -> PlaceRow:
+    status = STATUSES[values["status"]]
+    return PlaceRow(**values | {"status": status, "parent": tree[values["id"]].parent})

@@ -6,7 +6,7 @@ from tongma.foundation.kernel.outcome import Decision, Refusal, Refused, refuse
 from tongma.masterdata.policy import store
 from tongma.masterdata.policy.decide import class_number, decide_setting, decide_value, read_value
 from tongma.masterdata.policy.model import DEFINITIONS, ClearSetting, SaveSetting
-from tongma.masterdata.versions.model import conflict
+from tongma.masterdata.versions.decide import decide_version
 from tongma.masterdata.versions.store import keep
 from tongma.stock.query.goods import decimals_of
 from tongma.stock.query.tree import facts_of
@@ -26,7 +26,7 @@ def save_setting(tx: Tx, command: SaveSetting) -> Decision:
     tx.at(site=target if command.scope == "site" else 0)
     there = store.in_force(tx, command.name, command.scope, target)
     number = store.last_version(tx, command.name, command.scope, target)
-    _raise(conflict(command.version, number))
+    _raise(decide_version(command.version, number))
     value = read_value(DEFINITIONS[command.name], command.value)
     if there is not None:
         store.end(tx, there.id)
@@ -52,7 +52,7 @@ def clear_setting(tx: Tx, command: ClearSetting) -> Decision:
     there = store.in_force(tx, command.name, command.scope, target)
     if there is None:
         raise refuse("setting_not_set", setting=command.name, scope=command.scope)
-    _raise(conflict(command.version, there.version))
+    _raise(decide_version(command.version, there.version))
     store.end(tx, there.id)
     return Decision()
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from tongma.foundation.kernel.ids import Id
-from tongma.foundation.kernel.outcome import Refusal
 
 
 class Version(NamedTuple):
@@ -28,18 +27,12 @@ class Change(NamedTuple):
     after: Any
 
 
-def conflict(read: int | None, current: int) -> Refusal | None:
-    """Return ``version_conflict`` when somebody saved after the caller had read.
-
-    ``read`` is the version that the caller saw; None means that the caller does not mind.
-    """
-    if read is None or read == current:
-        return None
-    return Refusal("version_conflict", {"read": str(read), "current": str(current)})
-
-
 def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:
-    """Return the fields that differ, in the order of ``after``, then those that are gone."""
+    """Return the fields that differ, in the order of ``after``, then those that are gone.
+
+    >>> changes({"name": "a", "same": 0}, {"name": "b", "same": 0})
+    [Change(field='name', before='a', after='b')]
+    """
     names = [*after, *(name for name in before if name not in after)]
     return [
         Change(name, before.get(name), after.get(name))

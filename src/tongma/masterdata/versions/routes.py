@@ -4,11 +4,10 @@ import dataclasses
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Generic, TypeVar
 
 import pydantic
 from fastapi import APIRouter, Header, Path, Query, Request, Response
-from fastapi.responses import JSONResponse
 
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.model import Request as CommandRequest
@@ -17,14 +16,16 @@ from tongma.foundation.commands.run import run
 from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.kernel.outcome import refuse
-from tongma.foundation.kernel.time import show_instant
 from tongma.foundation.platform.clock import new_request_id
 from tongma.foundation.platform.http import Caller, Routes, RowId, problem_responses
+from tongma.foundation.platform.shapes import Rows, Shape
 from tongma.masterdata.identifiers.binding import normalised
 from tongma.masterdata.identifiers.model import Identifier
 from tongma.masterdata.identifiers.query import target_of
-from tongma.masterdata.versions.model import Version, history
+from tongma.masterdata.versions.body import data_of
+from tongma.masterdata.versions.model import Saved, history
 from tongma.masterdata.versions.query import all_of, current
+from tongma.masterdata.versions.shapes import RecordOut, VersionOut, record_out, version_out
 
 _ETAG = re.compile(r'(?:W/)?"(\d{1,9})"')
 _ABOUT = {"id", "version", "key"}
@@ -34,23 +35,31 @@ ValuePath = Annotated[str, Path(max_length=200)]
 ScopeQuery = Annotated[int, Query(ge=0, le=2**62)]
 IfMatch = Annotated[str | None, Header(max_length=40)]
 
-More = Callable[[Any, int], dict[str, Any]]
-"""From a connection and an id to what is shown beside the record's own data."""
+D = TypeVar("D")
+R = TypeVar("R")
+VERSIONS = Shape[Rows[VersionOut]](Rows[VersionOut])
+_READ = (401, 403, 404, 422, 503)
+_PUT = (401, 403, 404, 409, 412, 422, 429, 503)
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
-    """A kind of reference record: its address, its word, how it is saved, who may read it."""
+class Thing(Generic[D, R]):
+    """A kind of reference record: its address, its word, how it is saved and shown."""
 
     plural: str
     kind: str
-    save: Kind[Any, Any]
-    more: More = lambda _connection, _id: {}
+    save: Kind[Any, Saved]
+    data: type[D]
+    """What versions keep of it."""
+    shape: Shape[R]
+    """The answer of a GET."""
+    show: Callable[[Any, RecordOut[D]], R]
+    """From a connection and the record to that answer, with what belongs beside the record."""
     read: str = ""
     """The right to read; empty: everyone who is logged in."""
 
 
-def reference_router(thing: Thing) -> APIRouter:
+def reference_router(thing: Thing[Any, Any]) -> APIRouter:
     """Return the routes under ``/<plural>`` that every kind of reference record has."""
     router = Routes(prefix=f"/{thing.plural}", tags=[thing.save.name.partition(".")[0]])
     _add_reading(router, thing)
@@ -58,7 +67,7 @@ def reference_router(thing: Thing) -> APIRouter:
     return router
 
 
-def _add_reading(router: APIRouter, thing: Thing) -> None:
+def _add_reading(router: APIRouter, thing: Thing[Any, Any]) -> None:
     def read_one(request: Request, actor: Caller, thing_id: IdPath) -> Response:
         return show(request, actor, thing, thing_id)
 
@@ -73,28 +82,38 @@ def _add_reading(router: APIRouter, thing: Thing) -> None:
             raise refuse("identifier_unknown", scheme=one.scheme, value=one.value)
         return show(request, actor, thing, bound.target)
 
-    def read_versions(request: Request, actor: Caller, thing_id: IdPath) -> dict[str, Any]:
+    def read_versions(request: Request, actor: Caller, thing_id: IdPath) -> Response:
         check_reader(actor, thing)
         with request.app.state.runtime.database.read() as connection:
             versions = all_of(connection, thing.kind, thing_id)
         if not versions:
             raise refuse(f"{thing.kind}_unknown", **{thing.kind: str(thing_id)})
-        return {"rows": [_version(one, changed) for one, changed in history(versions)]}
+        rows = [version_out(version, changes) for version, changes in history(versions)]
+        return VERSIONS.answer(Rows(rows))
 
     word = thing.kind.replace("_", " ")
-    errors = problem_responses(401, 403, 404, 422, 503)
-    for path, endpoint, does in (
-        ("/by/{scheme}/{value}", read_by_key, f"The {word} that a code or foreign key means"),
-        ("/{thing_id}", read_one, f"One {word} as it is now; ETag is its version"),
-        ("/{thing_id}/versions", read_versions, f"Every version of one {word}, newest first"),
+    one, every = thing.shape.responses(*_READ), VERSIONS.responses(*_READ)
+    for path, endpoint, does, answers in (
+        ("/by/{scheme}/{value}", read_by_key, f"The {word} that a code or foreign key means", one),
+        ("/{thing_id}", read_one, f"One {word} as it is now; ETag is its version", one),
+        (
+            "/{thing_id}/versions",
+            read_versions,
+            f"Every version of one {word}, newest first",
+            every,
+        ),
     ):
-        name = f"{thing.kind}_{endpoint.__name__}"
         router.add_api_route(
-            path, endpoint, methods=["GET"], operation_id=name, summary=does, responses=errors
+            path,
+            endpoint,
+            methods=["GET"],
+            operation_id=f"{thing.kind}_{endpoint.__name__}",
+            summary=does,
+            responses=answers,
         )
 
 
-def _add_putting(router: APIRouter, thing: Thing) -> None:
+def _add_putting(router: APIRouter, thing: Thing[Any, Any]) -> None:
     model = put_model(thing.save.shape)
 
     def put_one(
@@ -127,10 +146,7 @@ def _add_putting(router: APIRouter, thing: Thing) -> None:
             methods=["PUT"],
             operation_id=f"{thing.kind}_{endpoint.__name__}",
             summary=does,
-            responses={
-                200: {"model": answer_model(dict[str, Any])},
-                **problem_responses(401, 403, 404, 409, 412, 422, 429, 503),
-            },
+            responses={200: {"model": answer_model(Saved)}, **problem_responses(*_PUT)},
         )
 
 
@@ -148,7 +164,9 @@ def put_model(shape: type[Any]) -> type[pydantic.BaseModel]:
     return pydantic.create_model(f"{shape.__name__}Put", __config__=config, **fields)
 
 
-def put(request: Request, actor: Actor, thing: Thing, body: Any, about: dict[str, Any]) -> Response:
+def put(
+    request: Request, actor: Actor, thing: Thing[Any, Any], body: Any, about: dict[str, Any]
+) -> Response:
     """Run the save command; the new version is the ETag of the answer."""
     runtime: Runtime = request.app.state.runtime
     names = {field.name for field in dataclasses.fields(thing.save.shape)} - _ABOUT
@@ -175,39 +193,19 @@ def version_read(if_match: str | None) -> int | None:
     return int(match[1])
 
 
-def show(request: Request, actor: Actor, thing: Thing, thing_id: RowId) -> Response:
+def show(request: Request, actor: Actor, thing: Thing[Any, Any], thing_id: RowId) -> Response:
     """Return one record as it is now. Refusal ``<kind>_unknown``."""
     check_reader(actor, thing)
     with request.app.state.runtime.database.read() as connection:
         found = current(connection, thing.kind, thing_id)
         if found is None:
             raise refuse(f"{thing.kind}_unknown", **{thing.kind: str(thing_id)})
-        more = thing.more(connection, thing_id)
-    body = {"id": str(thing_id), **_about(found), "data": found.body, **more}
-    return JSONResponse(body, headers={"ETag": f'"{found.number}"'})
+        record = record_out(thing_id, found, data_of(thing.data, found.body))
+        shown = thing.show(connection, record)
+    return thing.shape.answer(shown, {"ETag": f'"{found.number}"'})
 
 
-def check_reader(actor: Actor, thing: Thing) -> None:
+def check_reader(actor: Actor, thing: Thing[Any, Any]) -> None:
     """Refuse ``not_allowed`` where reading needs a right that the caller lacks."""
     if thing.read and actor.role_for(thing.read) is None:
         raise refuse("not_allowed", action=thing.read)
-
-
-def _about(one: Version) -> dict[str, Any]:
-    return {
-        "version": one.number,
-        "saved_at": show_instant(one.since),
-        "saved_by": str(one.person),
-        "reason": one.reason,
-    }
-
-
-def _version(one: Version, changed: list[Any]) -> dict[str, Any]:
-    return {
-        **_about(one),
-        "record_id": str(one.record_id),
-        "from": show_instant(one.since),
-        "to": None if one.to is None else show_instant(one.to),
-        "changes": [{"field": c.field, "from": c.before, "to": c.after} for c in changed],
-        "data": one.body,
-    }

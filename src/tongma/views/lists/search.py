@@ -40,11 +40,11 @@ def search(connection: sa.Connection, words: str, reach: Reach) -> list[Hit]:
     ]
     hits += [
         _hit("item", row.id, row.code, row.name_zh)
-        for row in find_items(connection, ItemFilter(text), _ITEMS, _EACH)
+        for row in find_items(connection, ItemFilter(text), _ITEMS, _EACH).rows
     ]
     hits += [
         _hit("partner", row.id, row.code, row.name)
-        for row in find_partners(connection, PartnerFilter(text), _PARTNERS, _EACH)
+        for row in find_partners(connection, PartnerFilter(text), _PARTNERS, _EACH).rows
     ]
     seen: dict[tuple[str, str], Hit] = {}
     for hit in hits:

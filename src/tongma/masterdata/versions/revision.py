@@ -1,16 +1,16 @@
-"""What every saving of a reference record does: find it, check the version, keep the new one."""
+"""A reference record on its way to its next version: found, checked, written, kept."""
 
-import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from tongma.foundation.commands.tx import Tx
-from tongma.foundation.kernel.outcome import Refused, refuse
+from tongma.foundation.kernel.outcome import allow, refuse
 from tongma.masterdata.identifiers.binding import bind, normalised
 from tongma.masterdata.identifiers.model import Identifier, Target
 from tongma.masterdata.identifiers.query import target_of
-from tongma.masterdata.versions.model import Saved, conflict
+from tongma.masterdata.versions.decide import decide_version
+from tongma.masterdata.versions.model import Saved
 from tongma.masterdata.versions.store import keep
 
 
@@ -31,7 +31,7 @@ class Save(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Saving:
+class Revision:
     """A record that is being saved: which one, and as which version."""
 
     kind: str
@@ -48,20 +48,20 @@ Current = Callable[[Tx, int], int | None]
 """Returns the version of a record, locked, or None where there is none."""
 
 
-def begin(tx: Tx, kind: str, command: Save, current: Current) -> Saving:
+def begin(tx: Tx, kind: str, command: Save, current: Current) -> Revision:
     """Find the record to save, by id or foreign key, and the number of its next version.
 
     Refusals: ``identifier_wrong``, ``<kind>_unknown``, ``version_conflict``.
     """
     found = command.id or _found(tx, kind, command.key)
     if not found:
-        _expect(command.version, 0)
-        return Saving(kind, tx.new_id(), 1)
+        allow(decide_version(command.version, 0))
+        return Revision(kind, tx.new_id(), 1)
     number = current(tx, found)
     if number is None:
         raise refuse(f"{kind}_unknown", **{kind: str(found)})
-    _expect(command.version, number)
-    return Saving(kind, found, number + 1)
+    allow(decide_version(command.version, number))
+    return Revision(kind, found, number + 1)
 
 
 def _found(tx: Tx, kind: str, key: Identifier | None) -> int:
@@ -71,35 +71,9 @@ def _found(tx: Tx, kind: str, key: Identifier | None) -> int:
     return 0 if bound is None else bound.target
 
 
-def _expect(read: int | None, current: int) -> None:
-    refusal = conflict(read, current)
-    if refusal is not None:
-        raise Refused(refusal)
-
-
-def finish(tx: Tx, saving: Saving, command: Save, body: Mapping[str, Any]) -> Saved:
+def finish(tx: Tx, revision: Revision, command: Save, body: Mapping[str, Any]) -> Saved:
     """Keep the version, bind a new record to its foreign key, and answer id and version."""
-    if command.key is not None and saving.is_new:
-        bind(tx, command.key, Target(saving.kind, saving.id), source="key")
-    keep(tx, saving.kind, saving.id, saving.number, body)
-    return Saved(saving.id, saving.number)
-
-
-def body_of(data: Any) -> dict[str, Any]:
-    """Return a record's data as it is kept and shown.
-
-    Ids become strings of digits: they are the fields that the dataclass names in ``IDS``.
-    """
-    ids: frozenset[str] = getattr(type(data), "IDS", frozenset())
-    return {
-        field.name: _shown(getattr(data, field.name), is_id=field.name in ids)
-        for field in dataclasses.fields(data)
-    }
-
-
-def _shown(value: Any, *, is_id: bool = False) -> Any:
-    if dataclasses.is_dataclass(value):
-        return body_of(value)
-    if isinstance(value, tuple | list):
-        return [_shown(inner, is_id=is_id) for inner in value]
-    return str(value) if is_id else value
+    if command.key is not None and revision.is_new:
+        bind(tx, command.key, Target(revision.kind, revision.id), source="key")
+    keep(tx, revision.kind, revision.id, revision.number, body)
+    return Saved(revision.id, revision.number)
