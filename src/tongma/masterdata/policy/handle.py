@@ -2,77 +2,77 @@
 
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
-from tongma.foundation.kernel.outcome import Decision, Refusal, Refused, refuse
+from tongma.foundation.kernel.outcome import allow
 from tongma.masterdata.policy import store
-from tongma.masterdata.policy.decide import class_number, decide_setting, decide_value, read_value
-from tongma.masterdata.policy.model import DEFINITIONS, ClearSetting, SaveSetting
+from tongma.masterdata.policy.decide import (
+    class_number,
+    decide_clear,
+    decide_setting,
+    decide_target,
+    decide_value,
+)
+from tongma.masterdata.policy.model import (
+    ClearSetting,
+    SaveSetting,
+    SettingCleared,
+    SettingSaved,
+)
 from tongma.masterdata.versions.decide import decide_version
 from tongma.masterdata.versions.store import keep
 from tongma.stock.query.goods import decimals_of
 from tongma.stock.query.tree import facts_of
 
 KIND = "setting"
-_PLACES = {"site": "site", "entity": "partner", "customer": "partner"}
+_FIRST = 1
+"""Every value is a row of its own, which never changes."""
 
 
-def save_setting(tx: Tx, command: SaveSetting) -> Decision:
+def save_setting(tx: Tx, command: SaveSetting) -> SettingSaved:
     """Set a value. Refusals in order: ``setting_unknown``, ``setting_scope``, ``setting_value``,
     ``site_unknown`` / ``partner_unknown`` / ``item_unknown``, ``version_conflict``.
     """
-    _raise(decide_setting(command.name, command.scope, command.target))
-    _raise(decide_value(command.name, command.value))
-    target = class_number(command.scope, command.target)
-    _check_target(tx, command.scope, target)
-    tx.at(site=target if command.scope == "site" else 0)
-    there = store.in_force(tx, command.name, command.scope, target)
-    number = store.last_version(tx, command.name, command.scope, target)
-    _raise(decide_version(command.version, number))
-    value = read_value(DEFINITIONS[command.name], command.value)
+    name, scope = command.name, command.scope
+    allow(decide_setting(name, scope, command.target))
+    value = allow(decide_value(name, command.value))
+    target = class_number(scope, command.target)
+    allow(decide_target(scope, target, _kind_of(tx, scope, target)))
+    tx.at(site=target if scope == "site" else 0)
+    there = store.in_force(tx, name, scope, target)
+    number = store.last_version(tx, name, scope, target)
+    allow(decide_version(command.version, number))
     if there is not None:
         store.end(tx, there.id)
-    where = (command.scope, target)
-    made = store.begin(tx, command.name, where, "" if value is None else value, number + 1)
-    _keep(tx, made, {"name": command.name, "scope": command.scope, "target": command.target,
-                     "value": command.value})  # fmt: skip
-    return Decision({"id": str(made), "version": number + 1})
+    made = store.begin(tx, name, scope, target, value=value, version=number + 1)
+    body = {"name": name, "scope": scope, "target": command.target, "value": command.value}
+    keep(tx, KIND, made, _FIRST, body)
+    return SettingSaved(made, number + 1)
 
 
-def _keep(tx: Tx, made: int, body: dict[str, str]) -> None:
-    """Keep who set it and why beside the value; every value is a row of its own."""
-    keep(tx, KIND, made, 1, body)
-
-
-def clear_setting(tx: Tx, command: ClearSetting) -> Decision:
+def clear_setting(tx: Tx, command: ClearSetting) -> SettingCleared:
     """End a special value. Refusals in order: ``setting_unknown``, ``setting_scope``,
     ``setting_not_set``, ``version_conflict``.
     """
-    _raise(decide_setting(command.name, command.scope, command.target))
-    target = class_number(command.scope, command.target)
-    tx.at(site=target if command.scope == "site" else 0)
-    there = store.in_force(tx, command.name, command.scope, target)
-    if there is None:
-        raise refuse("setting_not_set", setting=command.name, scope=command.scope)
-    _raise(decide_version(command.version, there.version))
-    store.end(tx, there.id)
-    return Decision()
+    name, scope = command.name, command.scope
+    allow(decide_setting(name, scope, command.target))
+    target = class_number(scope, command.target)
+    tx.at(site=target if scope == "site" else 0)
+    there = store.in_force(tx, name, scope, target)
+    allow(decide_clear(name, scope, is_set=there is not None))
+    ending, version = there or (0, 0)
+    allow(decide_version(command.version, version))
+    store.end(tx, ending)
+    return SettingCleared(ending)
 
 
-def _check_target(tx: Tx, scope: str, target: int) -> None:
-    if scope in _PLACES:
-        kind = _PLACES[scope]
-        found = facts_of(tx.connection, [target]).get(target)
-        if found is None or found.kind != kind:
-            raise refuse(f"{kind}_unknown", **{kind: str(target)})
-    if scope == "item" and target not in decimals_of(tx.connection, [target]):
-        raise refuse("item_unknown", item=str(target))
-
-
-def _raise(refusal: Refusal | None) -> None:
-    if refusal is not None:
-        raise Refused(refusal)
+def _kind_of(tx: Tx, scope: str, target: int) -> str:
+    """Return what a target is; empty where there is no such thing."""
+    if scope == "item":
+        return "item" if target in decimals_of(tx.connection, [target]) else ""
+    found = facts_of(tx.connection, [target]).get(target)
+    return "" if found is None else found.kind
 
 
 KINDS = (
-    Kind("policy.save_setting", SaveSetting, save_setting),
-    Kind("policy.clear_setting", ClearSetting, clear_setting),
+    Kind("policy.save_setting", SaveSetting, save_setting, SettingSaved),
+    Kind("policy.clear_setting", ClearSetting, clear_setting, SettingCleared),
 )

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from tongma.foundation.kernel.ids import Id
+
 SCOPES = ("everywhere", "site", "entity", "customer", "item", "device_class")
 
 
@@ -29,6 +31,21 @@ class ClearSetting:
     target: str
     version: int | None = None
     """The version that was read; left out: whatever is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingSaved:
+    """The value counts from now on; its id, and how many values were set there so far."""
+
+    id: Id
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class SettingCleared:
+    """The value with this id counts no more."""
+
+    id: Id
 
 
 class Definition(NamedTuple):

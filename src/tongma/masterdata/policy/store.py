@@ -1,7 +1,7 @@
 """The only writing of settings. A value is never changed: it ends, and another begins."""
 
 import json
-from typing import Any
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
@@ -9,15 +9,23 @@ from tongma.foundation.commands.tx import Tx
 from tongma.masterdata.policy.tables import setting
 
 
-def in_force(tx: Tx, name: str, scope: str, target: int) -> Any:
-    """Return the row that counts, locked, or None."""
-    query = sa.select(setting).where(
+class InForce(NamedTuple):
+    """The value that counts."""
+
+    id: int
+    version: int
+
+
+def in_force(tx: Tx, name: str, scope: str, target: int) -> InForce | None:
+    """Return the value that counts there, locked, or None."""
+    query = sa.select(setting.c.id, setting.c.version).where(
         setting.c.name == name,
         setting.c.scope == scope,
         setting.c.target == target,
         setting.c.known_to.is_(None),
     )
-    return tx.row(tx.locked(query))
+    row = tx.row(tx.locked(query))
+    return None if row is None else InForce(*row)
 
 
 def last_version(tx: Tx, name: str, scope: str, target: int) -> int:
@@ -28,12 +36,12 @@ def last_version(tx: Tx, name: str, scope: str, target: int) -> int:
     return tx.connection.execute(query).scalar() or 0
 
 
-def end(tx: Tx, row_id: int) -> None:
+def end(tx: Tx, setting_id: int) -> None:
     """End a value from now on."""
-    tx.update(setting, {"id": row_id}, {"known_to": tx.record_id})
+    tx.update(setting, {"id": setting_id}, {"known_to": tx.record_id})
 
 
-def begin(tx: Tx, name: str, where: tuple[str, int], value: str | int, version: int) -> int:
+def begin(tx: Tx, name: str, scope: str, target: int, *, value: str | int, version: int) -> int:
     """Let a value count from now on; returns its id."""
     setting_id = tx.new_id()
     tx.insert(
@@ -41,8 +49,8 @@ def begin(tx: Tx, name: str, where: tuple[str, int], value: str | int, version: 
         {
             "id": setting_id,
             "name": name,
-            "scope": where[0],
-            "target": where[1],
+            "scope": scope,
+            "target": target,
             "value": json.dumps(value),
             "version": version,
             "valid_from": "",

@@ -6,60 +6,13 @@ from tongma.app.main import create_app
 from tongma.foundation.platform.settings import Settings
 from tongma.masterdata.places.handle import SAVE_PLACE
 from tongma.masterdata.places.model import PlaceData, SavePlace
-from tongma.masterdata.policy.decide import decide_setting, decide_value
 from tongma.masterdata.policy.handle import KINDS
-from tongma.masterdata.policy.model import DEFINITIONS, ClearSetting, SaveSetting
-from tongma.masterdata.policy.query import DEFAULTS, value_of, values_set
+from tongma.masterdata.policy.model import ClearSetting, SaveSetting
+from tongma.masterdata.policy.query import value_of, values_set
 
 ACTOR = somebody(900, "policy.*", "places.*")
 SAVE, CLEAR = KINDS
 NAME = "near_expiry_months"
-
-
-@pytest.mark.parametrize("definition", DEFINITIONS.values(), ids=lambda one: one.name)
-def test_every_default_is_allowed(definition):
-    assert decide_value(definition.name, definition.default) is None
-    assert DEFAULTS[definition.name] is not None
-
-
-@pytest.mark.parametrize(
-    ("name", "value", "allowed"),
-    [
-        (NAME, "0", True),
-        (NAME, "61", False),
-        (NAME, "6.5", False),
-        (NAME, "-1", False),
-        (NAME, "six", False),
-        ("over_receipt_percent", "2.5", True),
-        ("over_receipt_percent", "1e1", False),
-        ("over_receipt_percent", "NaN", False),
-        ("gs1_company_prefix", "9520000", True),
-        ("gs1_company_prefix", "952", False),
-        ("gs1_company_prefix", "95200x0", False),
-    ],
-)
-def test_values_stay_within_their_limits(name, value, allowed):
-    assert allowed == (decide_value(name, value) is None)
-
-
-@pytest.mark.parametrize(
-    ("name", "scope", "target", "expected"),
-    [
-        ("colour", "everywhere", "0", "setting_unknown"),
-        (NAME, "everywhere", "5", "setting_scope"),
-        (NAME, "customer", "5", "setting_scope"),
-        (NAME, "galaxy", "5", "setting_scope"),
-        (NAME, "site", "0", "setting_scope"),
-        (NAME, "site", "x", "setting_scope"),
-        (NAME, "device_class", "IV", "setting_scope"),
-        (NAME, "device_class", "III", None),
-        (NAME, "site", "5", None),
-    ],
-)
-def test_a_setting_differs_only_where_it_may(name, scope, target, expected):
-    refusal = decide_setting(name, scope, target)
-
-    assert expected == (refusal.code if refusal else None)
 
 
 def now(site, *places):
