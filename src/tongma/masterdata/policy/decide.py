@@ -1,6 +1,7 @@
 """What may be set, and where. Pure."""
 
 from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
 
 from tongma.foundation.kernel.outcome import Json, Refusal
 from tongma.masterdata.policy.classes import DEVICE_CLASSES
@@ -45,12 +46,18 @@ def decide_target(scope: str, target: int, kind: str) -> Refusal | None:
     return Refusal(f"{wanted}_unknown", {wanted: str(target)})
 
 
-def decide_value(name: str, value: str) -> str | int | Refusal:
+class SettingValue(NamedTuple):
+    """A value as it is kept: an int for whole numbers, else text."""
+
+    kept: str | int
+
+
+def decide_value(name: str, value: str) -> SettingValue | Refusal:
     """Return the value as it is kept, or ``setting_value`` with what is allowed."""
     definition = DEFINITIONS[name]
     read = read_value(definition, value)
     if read is not None:
-        return read
+        return SettingValue(read)
     allowed = f"{definition.form} {definition.low}..{definition.high}"
     return Refusal("setting_value", {"setting": name, "value": value, "allowed": allowed})
 

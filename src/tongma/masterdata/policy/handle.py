@@ -42,7 +42,7 @@ def save_setting(tx: Tx, command: SaveSetting) -> SettingSaved:
     allow(decide_version(command.version, number))
     if there is not None:
         store.end(tx, there.id)
-    made = store.begin(tx, name, scope, target, value=value, version=number + 1)
+    made = store.begin(tx, name, scope, target, value=value.kept, version=number + 1)
     body = {"name": name, "scope": scope, "target": command.target, "value": command.value}
     keep(tx, KIND, made, _FIRST, body)
     return SettingSaved(made, number + 1)

@@ -1,6 +1,8 @@
-"""Commands and words of scanner stations. Pure."""
+"""Commands, results and words of scanner stations. Pure."""
 
 from dataclasses import dataclass
+
+from tongma.foundation.kernel.ids import Id
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +12,14 @@ class SaveStation:
     code: str
     """What devices send as their ``station``; 1 to 60 characters."""
     name: str
-    site: int
+    site: Id
+
+
+@dataclass(frozen=True, slots=True)
+class StationSaved:
+    """The station is there, under its code, name and site."""
+
+    station: Id
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +29,20 @@ class DiagnoseStation:
     code: str
     scans: tuple[str, ...]
     """What arrived for each symbol of the test sheet, in its order."""
+
+
+@dataclass(frozen=True, slots=True)
+class StationDiagnosed:
+    """What the station does to codes is known, and what stayed in doubt."""
+
+    station: Id
+    layout: str | None
+    """Name of the keyboard layout that the text was typed through; None for the right one."""
+    prefix: str
+    suffix: str
+    separator: str | None
+    """What arrives for GS; empty where nothing does, None where it is not known."""
+    caps_lock: bool
+    sends_separators: bool
+    """Whether the station has proved that it sends GS in some form."""
+    doubts: tuple[str, ...]

@@ -1,7 +1,6 @@
 """HTTP of scanner stations."""
 
 import json
-from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -10,13 +9,16 @@ from tongma.foundation.commands.routes import command_router
 from tongma.foundation.kernel.time import show_instant
 from tongma.foundation.platform import lists
 from tongma.foundation.platform.http import Caller, Routes
+from tongma.foundation.platform.shapes import PageShape
 from tongma.masterdata.stations.handle import KINDS
 from tongma.masterdata.stations.query import StationFacts, find_stations
+from tongma.masterdata.stations.shapes import ProfileOut, StationOut
 
 stations = Routes(prefix="/stations", tags=["stations"])
+STATIONS = PageShape[StationOut](StationOut)
 
 
-@stations.get("", responses=lists.responses())
+@stations.get("", responses=STATIONS.responses())
 def list_stations(
     request: Request, _actor: Caller, page: lists.PageOf, site: lists.IdFilter = 0
 ) -> Response:
@@ -24,20 +26,19 @@ def list_stations(
     after = lists.number_after(page)
     with request.app.state.runtime.database.read() as connection:
         found = find_stations(connection, page.q, site, after, page.size)
-    return lists.answer(
-        "stations", page, [_shown(one) for one in found], lambda row: str(row["id"])
+    rows = [_station(station) for station in found]
+    return STATIONS.answer("stations", page, rows, lambda row: str(row.id))
+
+
+def _station(station: StationFacts) -> StationOut:
+    return StationOut(
+        id=station.id,
+        code=station.code,
+        name=station.name,
+        site=station.site,
+        profile=ProfileOut(**json.loads(station.profile)) if station.profile else None,
+        diagnosed_at=show_instant(station.diagnosed_at) if station.diagnosed_at else None,
     )
-
-
-def _shown(one: StationFacts) -> dict[str, Any]:
-    return {
-        "id": str(one.id),
-        "code": one.code,
-        "name": one.name,
-        "site": str(one.site),
-        "profile": json.loads(one.profile) if one.profile else None,
-        "diagnosed_at": show_instant(one.diagnosed_at) if one.diagnosed_at else None,
-    }
 
 
 router = APIRouter()

@@ -62,6 +62,22 @@ def test_what_is_wrong_with_a_station_is_said(site, kind, command, code):
     assert code == site.run(kind, command, ACTOR).refusal.code
 
 
+def test_a_station_is_listed_with_what_was_found_out(site, place, tmp_path):
+    site.run(SAVE, SaveStation("dock-1", "Dock 1", place), ACTOR)
+    site.run(SAVE, SaveStation("dock-2", "Dock 2", place), ACTOR)
+    site.run(DIAGNOSE, DiagnoseStation("dock-1", (KEYS, GS1.replace("\x1d", "^"))), ACTOR)
+    app = create_app(site.runtime, Settings(tmp_path, ""), lambda _request: ACTOR)
+    with TestClient(app) as client:
+        known, fresh = client.get("/api/v1/stations").json()["rows"]
+
+    profile = {
+        "layout": None, "prefix": "", "suffix": "", "separator": "^", "caps_lock": False,
+        "doubts": [],
+    }  # fmt: skip
+    assert ("dock-1", str(place), profile) == (known["code"], known["site"], known["profile"])
+    assert ("dock-2", None, None) == (fresh["code"], fresh["profile"], fresh["diagnosed_at"])
+
+
 def test_the_printed_test_sheet_reads_back_as_the_test_symbols(site, tmp_path):
     app = create_app(site.runtime, Settings(tmp_path, ""), lambda _request: ACTOR)
     with TestClient(app) as client:
