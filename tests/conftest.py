@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 
 from tests import both, harness, postgres
 from tests.dock import ACTOR, Dock
+from tests.floor import Floor
 from tongma.app.main import create_app
 from tongma.foundation.platform.settings import Settings
 
@@ -50,6 +51,12 @@ def dock(site: harness.Installation, tmp_path: Path) -> Iterator[Dock]:
     app = create_app(site.runtime, Settings(tmp_path, ""), lambda _request: ACTOR)
     with TestClient(app) as client:
         yield Dock(site, client)
+
+
+@pytest.fixture
+def floor(site: harness.Installation) -> Floor:
+    """A small warehouse and its people."""
+    return Floor(site)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])

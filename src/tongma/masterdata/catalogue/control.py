@@ -32,9 +32,15 @@ def decide_marks(item: ItemFacts, marks: Marks) -> Refusal | None:
         return Refusal("serial_required", about)
     if marks.serials and not item.serial_control:
         return Refusal("serial_not_expected", about)
-    repeated = [serial for serial, times in Counter(marks.serials).items() if times > 1]
-    if repeated:
-        return Refusal(
-            "serial_repeated", {**about, "count": str(len(repeated)), "serials": [*repeated]}
-        )
-    return None
+    return decide_distinct(item, marks.serials)
+
+
+def decide_distinct(item: ItemFacts, serials: Sequence[str]) -> Refusal | None:
+    """Refuse ``serial_repeated`` where one piece of the item is named more than once."""
+    repeated = [serial for serial, times in Counter(serials).items() if times > 1]
+    if not repeated:
+        return None
+    about = {"item": item.code, "name": item.name_zh}
+    return Refusal(
+        "serial_repeated", {**about, "count": str(len(repeated)), "serials": [*repeated]}
+    )
