@@ -22,3 +22,20 @@ def remaining_days(lot_expiry: str | None, piece_expiry: str | None, day: str) -
     """Return how many days after ``day`` it may still be used; negative when expired."""
     last = last_usable_day(lot_expiry, piece_expiry)
     return None if last is None else days_between(day, last)
+
+
+def demanded_life(min_days: int, min_percent: int, life_days: int | None) -> int:
+    """Return how many days stock must still be usable for a customer who demands so much.
+
+    Args:
+        min_days: least remaining life; 0 for no rule.
+        min_percent: least remaining life in percent of the total, 0 to 100; 0 for no rule.
+        life_days: total life; None or 0 where nobody knows it: then the days alone count.
+
+    The greater of the two; a share of a day counts as a whole one.
+
+    >>> demanded_life(90, 50, 365), demanded_life(200, 50, 365), demanded_life(90, 50, None)
+    (183, 200, 90)
+    """
+    share = -(-(life_days or 0) * min_percent // 100)
+    return max(min_days, share)

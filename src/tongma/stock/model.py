@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+Blocked = Literal["not_released", "held", "expired"]
+"""Why stock may not go out, the first reason that holds."""
 
 
 class Status(IntEnum):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from tongma.foundation.kernel.outcome import Facts, Refusal, ensure
 from tongma.foundation.kernel.quantity import show
-from tongma.stock.model import Counted, Held, Key, Move, PlaceClass
+from tongma.stock.model import Blocked, Counted, Held, Key, Move, PlaceClass
 
 Thing = tuple[int, int, int, int, int]
 """Place, item, lot, piece, packed_as."""
@@ -68,14 +68,14 @@ def refusal_for(
     return None
 
 
-_BLOCKED = {
+_BLOCKED: Mapping[Blocked, str] = {
     "not_released": "stock_not_released",
     "held": "stock_held",
     "expired": "stock_expired",
 }
 
 
-def may_not_leave(reason: str, facts: Facts) -> Refusal:
+def may_not_leave(reason: Blocked, facts: Facts) -> Refusal:
     """Return the refusal of stock that may not go out: the same at every door.
 
     ``reason``: why, as ``stock.query.supply`` says it; ``facts``: which goods.

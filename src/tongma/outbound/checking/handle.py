@@ -8,6 +8,7 @@ from tongma.masterdata.catalogue.amounts import base_quantity
 from tongma.masterdata.places.query import today_at
 from tongma.outbound.checking.decide import decide_check
 from tongma.outbound.checking.model import Check, Facts, Staged, WithdrawCheck
+from tongma.stock.model import Blocked
 from tongma.stock.post.gate import let_out
 from tongma.stock.query.supply import supply_at
 from tongma.work.documents import store as documents
@@ -94,7 +95,7 @@ def _facts(tx: Tx, order: Document, goods: Proved, what: tuple[int, list[AtDispa
     )
 
 
-def _blocked(tx: Tx, order: Document, goods: Proved, standing: list[AtDispatch]) -> str | None:
+def _blocked(tx: Tx, order: Document, goods: Proved, standing: list[AtDispatch]) -> Blocked | None:
     day = today_at(tx.connection, order.site, tx.now)
     keys = [
         one.allocation.key

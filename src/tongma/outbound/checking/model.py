@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from tongma.stock.model import Blocked
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
@@ -51,4 +53,4 @@ class Facts:
     quantity: int
     words: str
     """The scanned goods as people call them."""
-    blocked: str | None
+    blocked: Blocked | None

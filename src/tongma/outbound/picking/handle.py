@@ -11,7 +11,7 @@ from tongma.masterdata.places.query import place_for, place_of, places_of, today
 from tongma.outbound.picking.decide import decide_pick
 from tongma.outbound.picking.model import Expected, MakeList, Pick, Scanned, ShortPick, Unpick
 from tongma.outbound.picking.taking import moves_for, offered_elsewhere
-from tongma.stock.model import Allocation, HoldScope, Key
+from tongma.stock.model import Allocation, Blocked, HoldScope, Key
 from tongma.stock.post.allocations import release
 from tongma.stock.post.gate import let_out
 from tongma.stock.post.holds import place_hold
@@ -152,7 +152,7 @@ def _here(line: Line, goods: Proved) -> tuple[int, int]:
 
 def _supply(
     tx: Tx, pick_list: Document, line: Line, goods: Proved, here: tuple[int, int]
-) -> tuple[str | None, bool]:
+) -> tuple[Blocked | None, bool]:
     """Judge the stock in the line's bin now: (why it may not go out, whether it is there)."""
     lot, piece = here
     key = Key(lot, piece, line.place, 2, pick_list.owner, goods.item.id, line.packed_as)
@@ -182,7 +182,7 @@ def _expected(tx: Tx, line: Line) -> Expected:
 
 
 def _scanned(
-    command: Pick, goods: Proved, quantity: int, supply: tuple[str | None, bool]
+    command: Pick, goods: Proved, quantity: int, supply: tuple[Blocked | None, bool]
 ) -> Scanned:
     blocked, here = supply
     return Scanned(

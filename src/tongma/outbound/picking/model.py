@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from tongma.stock.model import Blocked
+
 
 @dataclass(frozen=True, slots=True)
 class MakeList:
@@ -70,7 +72,7 @@ class Scanned:
     level: int
     factor: int
     quantity: int
-    blocked: str | None
+    blocked: Blocked | None
     """``not_released``, ``held``, ``expired`` or None, judged now."""
     here: bool
     """Whether the scanned piece lies in the bin of the line."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from tongma.foundation.commands.tx import Tx
-from tongma.outbound.sales.model import Passed
+from tongma.outbound.sales.model import PassedCandidate
 from tongma.outbound.sales.tables import passed_over, sales_line, sales_order
 
 
@@ -17,22 +17,22 @@ def keep_prices(tx: Tx, rows: Sequence[Mapping[str, object]]) -> None:
     tx.insert(sales_line, *rows)
 
 
-def keep_passed_over(tx: Tx, line: int, passed: Sequence[Passed]) -> None:
+def keep_passed_over(tx: Tx, line: int, passed: Sequence[PassedCandidate]) -> None:
     """Keep the reasons of this allocation."""
     ids = tx.new_ids(len(passed))
     tx.insert(
         passed_over,
         *(
             {
-                "id": one_id,
+                "id": row_id,
                 "line": line,
                 "record_id": tx.record_id,
-                "lot": one.key.lot,
-                "piece": one.key.piece,
-                "place": one.key.place,
-                "quantity": one.quantity,
+                "lot": one.stock.key.lot,
+                "piece": one.stock.key.piece,
+                "place": one.stock.key.place,
+                "quantity": one.stock.quantity,
                 "reason": one.reason,
             }
-            for one_id, one in zip(ids, passed, strict=True)
+            for row_id, one in zip(ids, passed, strict=True)
         ),
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from tongma.foundation.kernel.private import PRIVATE
+from tongma.stock.model import Blocked
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,5 +77,5 @@ class Judged:
     quantity: int
     checked: int
     packed: bool
-    blocked: str | None
+    blocked: Blocked | None
     short_life: bool

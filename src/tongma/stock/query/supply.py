@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from tongma.stock.expiry import expired, last_usable_day
-from tongma.stock.model import HoldScope, Key, Status
+from tongma.stock.model import Blocked, HoldScope, Key, Status
 from tongma.stock.query.balances import key_of
 from tongma.stock.tables import KEY_COLUMNS, balance, hold, lot, lot_supplier, piece, place
 
@@ -38,8 +38,8 @@ class Supply(NamedTuple):
     """The last usable day; None when it does not expire."""
     root: int
     holds: tuple[OpenHold, ...]
-    blocked: str | None
-    """The first reason why it may not go out: ``not_released``, ``held``, ``expired``; or None."""
+    blocked: Blocked | None
+    """The first reason why it may not go out, or None."""
 
     @property
     def free(self) -> int:
@@ -125,7 +125,7 @@ def _judged(connection: sa.Connection, rows: Sequence[Any], day: str) -> list[Su
     ]
 
 
-def _blocked(row: Any, holds: tuple[OpenHold, ...], day: str) -> str | None:
+def _blocked(row: Any, holds: tuple[OpenHold, ...], day: str) -> Blocked | None:
     if row.status != Status.RELEASED:
         return "not_released"
     if holds:

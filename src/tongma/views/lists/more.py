@@ -8,22 +8,35 @@ import sqlalchemy as sa
 from tongma.inbound.opening_stock.query import opening_details
 from tongma.inbound.purchasing.query import price_details, totals_of
 from tongma.inbound.receiving.query import receipt_details
-from tongma.outbound.sales.query import allocation_details, order_details, sales_details
+from tongma.outbound.sales.query import currency_of, terms_of_lines
 from tongma.outbound.shipping.query import shipment_details
-from tongma.work.documents.announced import notice_details
+from tongma.work.documents.announced import notice_details, ship_to_of
 from tongma.work.documents.model import Document
 
 Details = Mapping[int, dict[str, Any]]
+
+
+def _sales_lines(connection: sa.Connection, lines: Iterable[int]) -> Details:
+    return {line: one._asdict() for line, one in terms_of_lines(connection, lines).items()}
+
+
+def _sales_order(connection: sa.Connection, order: int) -> dict[str, Any]:
+    currency = currency_of(connection, order)
+    if currency is None:
+        return {}
+    return {"ship_to": str(ship_to_of(connection, order)), "currency": currency}
+
+
 _LINES: dict[str, Callable[[sa.Connection, Iterable[int]], Details]] = {
     "purchase_order": price_details,
     "shipping_notice": notice_details,
     "receipt": receipt_details,
     "opening_stock": opening_details,
-    "sales_order": sales_details,
+    "sales_order": _sales_lines,
 }
 _OWN: dict[str, Callable[[sa.Connection, int], dict[str, Any]]] = {
     "purchase_order": totals_of,
-    "sales_order": order_details,
+    "sales_order": _sales_order,
     "shipment": shipment_details,
 }
 
@@ -38,6 +51,3 @@ def own_details(connection: sa.Connection, document: Document) -> dict[str, Any]
     """Return what a document's own kind adds to its header."""
     read = _OWN.get(document.kind)
     return {} if read is None else read(connection, document.id)
-
-
-__all__ = ["allocation_details", "line_details", "own_details"]

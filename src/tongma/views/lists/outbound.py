@@ -9,7 +9,7 @@ from tongma.foundation.commands.tx import Reader
 from tongma.foundation.kernel.actor import Reach
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.kernel.quantity import show
-from tongma.outbound.sales.query import allocation_details
+from tongma.outbound.sales.query import passed_over_of
 from tongma.outbound.shipping.query import cartons_of, shipment_details, shipment_row, shipped_lines
 from tongma.stock.query.balances import allocations
 from tongma.views.lists.names import Names
@@ -22,7 +22,7 @@ def allocation(connection: sa.Connection, order_id: int, reach: Reach) -> list[d
     order = readable_document(connection, order_id, reach, "sales_order")
     lines = lines_of_document(connection, order.id)
     given = allocations(connection, document=order.id)
-    passed = {line.id: allocation_details(connection, line.id) for line in lines}
+    passed = {line.id: passed_over_of(connection, line.id) for line in lines}
     every = [row for rows in passed.values() for row in rows]
     names = Names(connection).read(
         items=[line.item for line in lines],

@@ -1,17 +1,23 @@
-"""What stands at dispatch for an order: picked, checked, packed.
+"""What an order's goods must satisfy, and what stands at dispatch for it: picked, checked, packed.
 
-Checking and shipping read the same facts here; they meet nowhere else.
+Allocation, checking and shipping read the same facts here; they meet nowhere else.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
+
+import sqlalchemy as sa
 
 from tongma.foundation.commands.tx import Reader
-from tongma.masterdata.catalogue.query import items_of
+from tongma.foundation.kernel.time import days_between
+from tongma.masterdata.catalogue.query import ItemFacts, items_of
 from tongma.masterdata.places.model import PICKABLE
 from tongma.masterdata.places.query import PlaceInfo, places_of
+from tongma.masterdata.policy.decide import class_number
+from tongma.masterdata.policy.query import value_of
 from tongma.stock.model import Allocation
 from tongma.stock.query.balances import allocations
-from tongma.stock.query.goods import lots, pieces
+from tongma.stock.query.goods import LotFacts, lots, pieces
 from tongma.work.documents import store
 from tongma.work.documents.model import Document
 
@@ -67,3 +73,29 @@ def checked_quantities(tx: Reader, order: Document) -> dict[tuple[int, int, int,
             key = (link.from_line, line.lot, line.piece, line.packed_as)
             found[key] = found.get(key, 0) + line.quantity
     return found
+
+
+class LeastLife(NamedTuple):
+    """What remaining life a customer demands of an item; 0 for no rule."""
+
+    days: int
+    percent: int
+    """Of the total life."""
+
+
+def least_life(connection: sa.Connection, customer: int, item: ItemFacts) -> LeastLife:
+    """Return what remaining life the customer demands of an item, the most special rule first."""
+    places = [("customer", customer), ("item", item.id)]
+    if item.device_class:
+        places.append(("device_class", class_number("device_class", item.device_class)))
+    return LeastLife(
+        int(value_of(connection, "customer_min_days", places)),
+        int(value_of(connection, "customer_min_life_percent", places)),
+    )
+
+
+def life_of(item: ItemFacts, lot: LotFacts | None) -> int | None:
+    """Return the total life in days: from the made-on date, or else what the item states."""
+    if lot is not None and lot.produced and lot.expiry:
+        return days_between(lot.produced, lot.expiry)
+    return item.shelf_life_days or None
