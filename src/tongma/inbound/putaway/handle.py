@@ -2,6 +2,7 @@
 
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
+from tongma.foundation.kernel.canonical import plain
 from tongma.foundation.kernel.outcome import Decision, Refused, refuse
 from tongma.foundation.kernel.quantity import QuantityError, parse, show
 from tongma.inbound.putaway.model import GiveBackPutAway, PutAway
@@ -54,7 +55,7 @@ def put_away(tx: Tx, command: PutAway) -> Decision:
             "place_code": bin_.code,
             "quantity": show(quantity, decimals),
             "left": show(line.quantity - line.done - quantity, decimals),
-            "twins": twins_near(tx.connection, line.item, line.lot, bin_.id),
+            "twins": plain(twins_near(tx.connection, line.item, line.lot, bin_.id)),
         }
     )
 

@@ -1,45 +1,45 @@
 """Which twins lie where."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 import sqlalchemy as sa
 
 from tongma.foundation.kernel.actor import Reach
-from tongma.foundation.kernel.outcome import Json
 from tongma.masterdata.catalogue.query import items_of
 from tongma.masterdata.places.query import PlaceInfo, neighbours_of, places_for, places_of
 from tongma.stock.query.balances import stock_at
 from tongma.stock.query.goods import lots
 from tongma.work.lookalikes.decide import Lying, Twins, twins_of
+from tongma.work.lookalikes.model import LookalikeNear
 
 _BINS_AT_ONCE = 400
 _WARNED = 4
 
 
-def twins_near(connection: sa.Connection, item: int, lot: int, place: int) -> list[Json]:
+def twins_near(
+    connection: sa.Connection, item: int, lot: int, place: int
+) -> tuple[LookalikeNear, ...]:
     """Return what lies in a bin or beside it and is easily taken for the goods; at most four."""
     bin_ = places_of(connection, [place]).get(place)
     if bin_ is None or bin_.kind != "bin":
-        return []
+        return ()
     near = [place, *neighbours_of(connection, bin_)]
     lying = _lying(connection, near, own=(item, lot, place))
     mine = next(one for one in lying if (one.item, one.lot, one.place) == (item, lot, place))
     places = places_of(connection, near)
-    found: list[Json] = []
-    for one in list(twins_of(mine, lying))[:_WARNED]:
-        other = one.other
-        found.append(
-            {
-                "kind": one.kind,
-                "item": str(other.item),
-                "code": other.code,
-                "name": other.name,
-                "lot": other.number,
-                "place": str(other.place),
-                "place_code": places[other.place].code,
-            }
+    return tuple(
+        LookalikeNear(
+            twins.kind,
+            twins.other.item,
+            twins.other.code,
+            twins.other.name,
+            twins.other.number,
+            twins.other.place,
+            places[twins.other.place].code,
         )
-    return found
+        for twins in islice(twins_of(mine, lying), _WARNED)
+    )
 
 
 def twins_at(
