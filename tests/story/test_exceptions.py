@@ -10,8 +10,6 @@ from tongma.app.rooms import MEANINGS
 from tongma.foundation.commands.model import Answer
 from tongma.foundation.kernel.time import local_date
 from tongma.masterdata.places.query import places_of
-from tongma.outbound.picking.decide import decide_pick
-from tongma.outbound.picking.model import Expected, Scanned
 from tongma.stock.query.listing import StockFilter, find_stock
 from tongma_demo.story import inbound, inside, outbound
 from tongma_demo.story.teller import Teller, cast
@@ -147,12 +145,3 @@ def test_each_exception_has_its_outcome_its_person_and_its_stock(
     assert found, words
     assert {clears} == {one.clears for one in found}
     assert stock in [one.stock for one in found]
-
-
-def test_expired_stock_is_not_picked() -> None:
-    expected = Expected(1, "G", 2, "L", "A-01", 0, "", 0, 1, 5)
-    scanned = Scanned(1, "G", 2, "L", "A-01", 0, "", 0, 1, 1, "expired", here=True)
-    refusal = decide_pick(expected, scanned)
-
-    assert refusal is not None
-    assert "stock_expired" == refusal.code

@@ -99,6 +99,17 @@ def allocations(connection: sa.Connection, *, line: int = 0, document: int = 0) 
     ]
 
 
+def allocations_at(connection: sa.Connection, key: Key) -> list[Allocation]:
+    """Return the allocations of all lines that lie on the stock at a key, by id."""
+    query = sa.select(allocation).where(
+        *(allocation.c[name] == getattr(key, name) for name in KEY_COLUMNS)
+    )
+    return [
+        Allocation(row.id, row.document, row.line, key, row.quantity)
+        for row in connection.execute(query.order_by(allocation.c.id))
+    ]
+
+
 def stock_at(connection: sa.Connection, **filters: int | Sequence[int]) -> list[Balance]:
     """Return the balances that match, in key order.
 
