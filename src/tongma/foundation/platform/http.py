@@ -20,6 +20,8 @@ PROBLEM = "application/problem+json"
 RowId = Annotated[int, Path(ge=0, le=ID_MAX)]
 """An id in a path."""
 _TOO_MANY = 429
+ANYWHERE = (400, 408, 413)
+"""What the guard in front of everything answers: a broken address, a slow or large body."""
 
 
 class Routes(APIRouter):
@@ -122,7 +124,7 @@ Caller = Annotated[Actor, Depends(caller)]
 def problem_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Return what OpenAPI says of errors: every operation may answer these."""
     schema = {"schema": {"$ref": "#/components/schemas/Problem"}}
-    wanted = statuses or (401, 403, 404, 409, 422, 429, 503)
+    wanted = sorted({*(statuses or (401, 403, 404, 409, 422, 429, 503)), *ANYWHERE})
     return {
         status: {"description": "a problem (RFC 9457)", "content": {PROBLEM: schema}}
         for status in wanted

@@ -1,7 +1,6 @@
 """Commands of counting on the ledger."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx

@@ -79,6 +79,9 @@ def decide_arriving(
     return None
 
 
-def decide_cancel(number: str, arrived: int) -> Refusal | None:
-    """Refuse ``already_received``: some of it (scaled, over all lines) has arrived."""
-    return Refusal("already_received", {"transfer": number}) if arrived else None
+def decide_cancel(number: str, arrived: Sequence[int]) -> Refusal | None:
+    """Refuse ``already_received``: something of the lines with these numbers has arrived."""
+    if not arrived:
+        return None
+    told: dict[str, Json] = {"number": number, "lines": [str(line) for line in arrived]}
+    return Refusal("already_received", told)

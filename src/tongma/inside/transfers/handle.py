@@ -238,7 +238,7 @@ def cancel_transfer(tx: Tx, command: CancelTransfer) -> TransferCancelled:
     there = documents.open_document(tx, command.transfer, "transfer")
     tx.at_document(there)
     lines = documents.lines_of(tx, there.id)
-    allow(decide_cancel(there.number, sum(line.done for line in lines)))
+    allow(decide_cancel(there.number, [line.line_no for line in lines if line.done]))
     reverse_record(tx, there.record_id)
     documents.move_document(tx, there, DocumentState.CANCELLED)
     for line in lines:
