@@ -9,8 +9,8 @@ import { gzipSync } from 'node:zlib'
 const BUDGET_KB = 220
 const FIRST = [
   'index.html',
-  'src/app/PhoneShell.tsx',
-  'src/home/PhoneHome.tsx',
+  'src/shell/PhoneShell.tsx',
+  'src/shell/PhoneHome.tsx',
   'src/messages/zh-CN/first.ts',
 ]
 

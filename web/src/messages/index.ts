@@ -4,7 +4,7 @@
  * Keys are typed, so a text that does not exist does not compile. Values stand in {{braces}}.
  */
 import { useSyncExternalStore } from 'react'
-import type { zhCN } from './zh-CN'
+import type { zhCN } from '@/messages/zh-CN'
 
 export const LANGUAGES = { 'zh-CN': '中文', en: 'English' } as const
 export type Language = keyof typeof LANGUAGES
@@ -23,12 +23,12 @@ type Tree = { [key: string]: string | Tree }
 const LANGUAGE_KEY = 'tongma.language'
 /** Only the language that is shown is fetched, and of it only what the first screen says. */
 const FIRST: Record<Language, () => Promise<Tree>> = {
-  'zh-CN': async () => (await import('./zh-CN/first')).first,
-  en: async () => (await import('./en/first')).first,
+  'zh-CN': async () => (await import('@/messages/zh-CN/first')).first,
+  en: async () => (await import('@/messages/en/first')).first,
 }
 const REST: Record<Language, () => Promise<Tree>> = {
-  'zh-CN': async () => (await import('./zh-CN/rest')).rest,
-  en: async () => (await import('./en/rest')).rest,
+  'zh-CN': async () => (await import('@/messages/zh-CN/rest')).rest,
+  en: async () => (await import('@/messages/en/rest')).rest,
 }
 const listeners = new Set<() => void>()
 

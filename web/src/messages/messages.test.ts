@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { en } from './en'
-import { zhCN } from './zh-CN'
+import { en } from '@/messages/en'
+import { zhCN } from '@/messages/zh-CN'
 
 function leaves(tree: object, path = ''): [string, string][] {
   return Object.entries(tree).flatMap(([key, value]) => {

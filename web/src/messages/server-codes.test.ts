@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { zhCN } from './zh-CN'
+import { zhCN } from '@/messages/zh-CN'
 
 const SERVER = join(__dirname, '../../../src/tongma')
 

@@ -1,8 +1,0 @@
-import type { RefSource } from '@/ui/form'
-
-/** Items, to choose one from. */
-export const ITEMS: RefSource = {
-  path: '/items',
-  label: (row) =>
-    [row['code'], row['name'] ?? row['name_zh'], row['model']].filter(Boolean).join(' · '),
-}

@@ -1,0 +1,138 @@
+import { Box, Code as CodeBlock, Drawer, Stack, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { get } from '@/api/client'
+import { DESK_PATH, type Named, type PlaceWords } from '@/work/documents/shapes'
+import { useT } from '@/messages'
+import { actionName } from '@/work/forms/ActionForm'
+import { Badge, Chip } from '@/ui/Badge'
+import { Loading, LoadFailure } from '@/ui/Blank'
+import { ListPage } from '@/work/lists/ListPage'
+import { problemTitle } from '@/ui/refusals'
+import { Instant } from '@/ui/Values'
+import { choices, word } from '@/ui/words'
+
+/** One thing that was done; of one that may not be read only the number is known. */
+interface Activity {
+  number: number
+  hidden: boolean
+  record_id?: string
+  command?: string
+  outcome?: string
+  code?: string | null
+  person?: Named | null
+  site?: PlaceWords | null
+  document?: { id: string; kind: string; number: string } | null
+  happened_at?: string
+}
+
+const OUTCOMES = ['accepted', 'refused', 'held']
+
+/** Everything that was done, newest first. */
+export function Journal() {
+  const t = useT()
+  const [open, setOpen] = useState<Activity | null>(null)
+  return (
+    <>
+      <ListPage<Activity>
+        title={t('app.nav.journal')}
+        path="/activity"
+        rowKey={(row) => String(row.number)}
+        onOpen={(row) => !row.hidden && setOpen(row)}
+        canSearch={false}
+        filters={[
+          {
+            name: 'outcome',
+            label: t('desk.journal.outcome'),
+            options: choices('state', OUTCOMES),
+          },
+        ]}
+        columns={[
+          { key: 'number', title: t('desk.journal.number'), cell: (row) => row.number },
+          {
+            key: 'command',
+            title: t('desk.journal.command'),
+            cell: (row) => (row.command ? actionName(row.command) : t('desk.journal.hidden')),
+          },
+          {
+            key: 'outcome',
+            title: t('desk.journal.outcome'),
+            cell: (row) => <Outcome row={row} />,
+          },
+          {
+            key: 'document',
+            title: t('desk.journal.document'),
+            cell: (row) => <DocumentLink row={row} />,
+          },
+          {
+            key: 'who',
+            title: t('desk.journal.who'),
+            cell: (row) => (row.hidden ? '—' : row.person?.name || t('ui.field.system')),
+          },
+          { key: 'site', title: t('ui.field.site'), cell: (row) => row.site?.name || '—' },
+          {
+            key: 'when',
+            title: t('desk.journal.when'),
+            cell: (row) => <Instant value={row.happened_at} />,
+          },
+        ]}
+      />
+      <Drawer
+        opened={open !== null}
+        onClose={() => setOpen(null)}
+        position="right"
+        size="lg"
+        title={t('desk.journal.record', { number: open?.number ?? '' })}
+        closeButtonProps={{ 'aria-label': t('ui.button.close') }}
+      >
+        {open && <RecordBody id={open.record_id} />}
+      </Drawer>
+    </>
+  )
+}
+
+function DocumentLink({ row: { document } }: { row: Activity }) {
+  if (!document) return <>—</>
+  const text = `${word('kind', document.kind)} ${document.number}`
+  const base = DESK_PATH[document.kind]
+  return base ? (
+    <Link to={`${base}/${document.id}` as '/'} className="quiet">
+      {text}
+    </Link>
+  ) : (
+    <>{text}</>
+  )
+}
+
+function Outcome({ row: { outcome, code } }: { row: Activity }) {
+  if (outcome === 'refused' && code) {
+    return <Chip tone="error">{problemTitle({ status: 409, code })}</Chip>
+  }
+  return <Badge family="state" code={outcome} />
+}
+
+function RecordBody({ id }: { id: string | undefined }) {
+  const t = useT()
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: ['record', id],
+    queryFn: () => get<Record<string, unknown>>(`/journal/records/${id}`),
+    enabled: id !== undefined,
+  })
+  if (isPending) return <Loading />
+  if (error) return <LoadFailure error={error} retry={() => void refetch()} />
+  return (
+    <Stack>
+      {(['envelope', 'body'] as const).map((part) => (
+        <Box key={part}>
+          <Text fw={600} mb={4}>
+            {t(`desk.journal.${part}`)}
+          </Text>
+          <CodeBlock block style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+            {JSON.stringify(data[part], null, 2)}
+          </CodeBlock>
+        </Box>
+      ))}
+    </Stack>
+  )
+}

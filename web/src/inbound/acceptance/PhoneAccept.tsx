@@ -1,0 +1,14 @@
+import { useT } from '@/messages'
+import { TaskListPage } from '@/work/tasks/TaskListPage'
+
+export function PhoneAccept() {
+  const t = useT()
+  return (
+    <TaskListPage
+      title={t('floor.home.accept')}
+      prompt={t('floor.accept.prompt')}
+      kinds={['accept']}
+      to={(task) => `/m/accept/${task.document?.id ?? ''}/${task.line ?? ''}`}
+    />
+  )
+}

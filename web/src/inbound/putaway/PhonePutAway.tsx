@@ -1,0 +1,14 @@
+import { useT } from '@/messages'
+import { TaskListPage } from '@/work/tasks/TaskListPage'
+
+export function PhonePutAway() {
+  const t = useT()
+  return (
+    <TaskListPage
+      title={t('floor.home.putAway')}
+      prompt={t('floor.putAway.prompt')}
+      kinds={['put_away']}
+      to={(task) => `/m/put-away/${task.document?.id ?? ''}/${task.line ?? ''}`}
+    />
+  )
+}

@@ -1,0 +1,14 @@
+import { TaskListPage } from '@/work/tasks/TaskListPage'
+import { useT } from '@/messages'
+
+export function PhoneCount() {
+  const t = useT()
+  return (
+    <TaskListPage
+      title={t('floor.home.count')}
+      prompt={t('floor.count.prompt')}
+      kinds={['count', 'recount']}
+      to={(task) => `/m/count/${task.document?.id ?? ''}`}
+    />
+  )
+}

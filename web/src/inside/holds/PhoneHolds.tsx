@@ -1,0 +1,104 @@
+import { Box, Group, Stack, Text } from '@mantine/core'
+import { useState } from 'react'
+import { FloorPage } from '@/shell/PhoneShell'
+import { useSession } from '@/work/session/session'
+import { FloorScanPanel } from '@/work/scanning/FloorScanPanel'
+import { useFloorScans } from '@/work/scanning/useFloorScans'
+import { useT } from '@/messages'
+import type { ScanRead } from '@/work/scanning/shapes'
+import { ActionButton, ActionDialog } from '@/work/forms/ActionForm'
+import { Chip } from '@/ui/Badge'
+import { Blank, Loading, LoadFailure } from '@/ui/Blank'
+import { ScanBar } from '@/work/scanning/ScanBar'
+import { Instant } from '@/ui/Values'
+import { useList } from '@/work/lists/useList'
+import { word } from '@/ui/words'
+import { holdSpec, liftSpec } from './actions'
+import type { Hold } from './shapes'
+
+interface Target {
+  scope: string
+  id: string
+  title: string
+}
+
+/** Scan what is to be held; below it everything that is held now. */
+export function PhoneHolds() {
+  const t = useT()
+  const [target, setTarget] = useState<Target | null>(null)
+  const { site } = useSession()
+  const scans = useFloorScans({
+    context: { site_id: site?.id },
+    enabled: target === null,
+    onFound: ({ read }) => {
+      const found = targetOf(read)
+      if (found === null) return { tone: 'warn', title: t('floor.hold.cannot') }
+      setTarget(found)
+      return { tone: 'ok', title: found.title }
+    },
+  })
+  return (
+    <FloorPage title={t('floor.home.holds')} bottom={<ScanBar />}>
+      <Stack>
+        <FloorScanPanel scans={scans} prompt={t('floor.hold.prompt')} />
+        <Active />
+      </Stack>
+      {target && (
+        <ActionDialog
+          big
+          spec={holdSpec(t, target)}
+          onClose={() => {
+            setTarget(null)
+            scans.forget()
+          }}
+        />
+      )}
+    </FloorPage>
+  )
+}
+
+/** The narrowest thing that the code names: a piece, else a lot, else what it is. */
+function targetOf(read: ScanRead): Target | null {
+  const { object, piece, lot, item } = read
+  const name = item?.name ?? object.title
+  if (piece) return { scope: 'piece', id: piece.id, title: `${name} ${piece.serial}` }
+  if (lot) return { scope: 'lot', id: lot.id, title: `${name} ${lot.number}` }
+  if (object.kind === 'place' && object.id) {
+    return { scope: 'place', id: object.id, title: object.title }
+  }
+  if (object.kind === 'item' && object.id) return { scope: 'item', id: object.id, title: name }
+  return null
+}
+
+function Active() {
+  const t = useT()
+  const { can } = useSession()
+  const list = useList<Hold>('/holds', { state: 'active' })
+  if (list.isPending) return <Loading />
+  if (list.isError) return <LoadFailure error={list.error} retry={() => void list.refetch()} />
+  if (list.rows.length === 0) return <Blank title={t('floor.hold.none')} />
+  return (
+    <Stack gap={10}>
+      {list.rows.map((hold) => (
+        <Box key={hold.id} className="card" p={14}>
+          <Group justify="space-between" wrap="nowrap" align="flex-start">
+            <Text fz={17} fw={620}>
+              {hold.target.title}
+            </Text>
+            <Chip tone="error">{word('hold', hold.reason)}</Chip>
+          </Group>
+          <Text fz={15} c="dimmed" component="div" my={6}>
+            {word('holdScope', hold.scope)} · {hold.placed_by?.name ?? '—'} ·{' '}
+            <Instant value={hold.placed_at} />
+          </Text>
+          {hold.note && (
+            <Text fz={15} mb={10}>
+              {hold.note}
+            </Text>
+          )}
+          <ActionButton big spec={liftSpec(t, hold, can)} />
+        </Box>
+      ))}
+    </Stack>
+  )
+}

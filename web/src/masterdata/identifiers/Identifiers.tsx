@@ -1,0 +1,100 @@
+import { Box, Group, Stack } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useT } from '@/messages'
+import { ActionButton } from '@/work/forms/ActionForm'
+import { Badge } from '@/ui/Badge'
+import { Blank, Loading, LoadFailure } from '@/ui/Blank'
+import { DataTable } from '@/ui/DataTable'
+import { useList } from '@/work/lists/useList'
+import { useTitles } from '@/work/lists/useTitles'
+import { word } from '@/ui/words'
+import { bindSpec, type Target } from './actions'
+import { BindingButtons } from './BindingButtons'
+import { CodeLink } from './CodeLink'
+import { LevelGraph } from './LevelGraph'
+import { period, type Binding } from './shapes'
+
+const MANY = 200
+
+/** Every code of one object, and what can be done about each. */
+export function Identifiers({ target }: { target: Target }) {
+  const t = useT()
+  const list = useList<Binding>(
+    '/identifiers',
+    { target_kind: target.kind, target: target.id },
+    MANY,
+  )
+  const scope = useTitles(list.rows.map((row) => row.scope))
+  if (list.isPending) return <Loading />
+  if (list.isError) return <LoadFailure error={list.error} retry={() => void list.refetch()} />
+  const levels = new Map(target.levels?.map((level) => [level.id, level.name]))
+  const inForce = list.rows.filter((row) => row.status !== 'retired')
+  return (
+    <Stack gap={0}>
+      <Group p="md" justify="space-between" align="flex-start" wrap="nowrap">
+        {target.levels ? <LevelGraph levels={target.levels} bindings={inForce} /> : <span />}
+        <Box style={{ flex: 'none' }}>
+          <ActionButton icon={<IconPlus size={17} aria-hidden />} spec={bindSpec(t, target)} />
+        </Box>
+      </Group>
+      {list.rows.length === 0 ? (
+        <Blank title={t('identity.none')} />
+      ) : (
+        <DataTable<Binding>
+          label={t('identity.title')}
+          rows={list.rows}
+          rowKey={(row) => row.id}
+          columns={[
+            {
+              key: 'scheme',
+              title: t('identity.scheme'),
+              cell: (row) => word('scheme', row.scheme),
+              order: (row) => row.scheme,
+            },
+            { key: 'value', title: t('ui.field.code'), cell: (row) => <CodeLink {...row} /> },
+            ...(target.levels
+              ? [
+                  {
+                    key: 'level',
+                    title: t('identity.level'),
+                    cell: (row: Binding) => word('level', levels.get(row.level) ?? 'base'),
+                  },
+                ]
+              : []),
+            {
+              key: 'role',
+              title: t('identity.role'),
+              cell: (row) => word('codeRole', row.role),
+            },
+            {
+              key: 'scope',
+              title: t('identity.scope'),
+              cell: (row) => (row.scope === '0' ? t('identity.everywhere') : scope(row.scope)),
+            },
+            {
+              key: 'source',
+              title: t('identity.source'),
+              cell: (row) => word('codeSource', row.source),
+            },
+            {
+              key: 'period',
+              title: t('identity.period'),
+              cell: (row) => period(row) || t('identity.always'),
+            },
+            {
+              key: 'status',
+              title: t('ui.document.state'),
+              cell: (row) => <Badge family="bindingState" code={row.status} />,
+            },
+            {
+              key: 'do',
+              title: '',
+              right: true,
+              cell: (row) => <BindingButtons of={row} levels={target.levels} />,
+            },
+          ]}
+        />
+      )}
+    </Stack>
+  )
+}

@@ -1,0 +1,215 @@
+import { Alert, Button, Code as CodeBlock, Group, Modal, Stack, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { get } from '@/api/client'
+import { useT } from '@/messages'
+import { ActionButton } from '@/work/forms/ActionForm'
+import { Badge } from '@/ui/Badge'
+import { Blank, Loading, LoadFailure } from '@/ui/Blank'
+import { DataTable } from '@/ui/DataTable'
+import { text } from '@/work/forms/form'
+import { Instant } from '@/ui/Values'
+import { PEOPLE } from '@/work/references/people'
+import type { ReferenceRecord } from '@/work/records/shapes'
+
+/** What an administrator can do for a person. A new password or key is shown once, here. */
+export function PersonActions({ record }: { record: ReferenceRecord }) {
+  const t = useT()
+  const [secret, setSecret] = useState<string | null>(null)
+  const person = record.id
+  const isActive = record['state'] !== 'inactive'
+  return (
+    <>
+      <ActionButton
+        spec={{
+          action: 'people.reset_password',
+          label: t('desk.person.resetPassword'),
+          explain: t('desk.person.resetText'),
+          fields: [],
+          reason: 'optional',
+          command: () => ({ person }),
+          onDone: (outcome) => {
+            if (outcome.kind !== 'accepted') return
+            setSecret((outcome.answer.result as { password?: string }).password ?? null)
+          },
+        }}
+      />
+      <ActionButton
+        spec={{
+          action: 'people.end_sessions',
+          label: t('desk.person.endSessions'),
+          fields: [],
+          reason: 'optional',
+          command: () => ({ person }),
+        }}
+      />
+      {isActive ? (
+        <ActionButton
+          spec={{
+            action: 'people.deactivate_person',
+            label: t('desk.person.deactivate'),
+            explain: t('desk.person.deactivateText'),
+            danger: true,
+            reason: 'required',
+            fields: [
+              {
+                name: 'hand_over_to',
+                label: t('desk.person.handOver'),
+                kind: 'ref',
+                from: PEOPLE,
+              },
+            ],
+            command: (values) => ({ person, hand_over_to: text(values, 'hand_over_to') ?? '0' }),
+          }}
+        />
+      ) : (
+        <ActionButton
+          spec={{
+            action: 'people.reactivate_person',
+            label: t('desk.person.reactivate'),
+            fields: [],
+            reason: 'required',
+            command: () => ({ person }),
+          }}
+        />
+      )}
+      <Secret value={secret} onClose={() => setSecret(null)} />
+    </>
+  )
+}
+
+/** Shown once: the server keeps no copy that can be read. */
+export function Secret({ value, onClose }: { value: string | null; onClose: () => void }) {
+  const t = useT()
+  return (
+    <Modal opened={value !== null} onClose={onClose} title={t('desk.person.shownOnce')}>
+      <Stack>
+        <Alert color="yellow">{t('desk.person.shownOnceText')}</Alert>
+        <CodeBlock block fz={20}>
+          {value}
+        </CodeBlock>
+        <Group justify="flex-end">
+          <Button onClick={onClose}>{t('ui.button.done')}</Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}
+
+interface SessionRow {
+  station: string
+  created_at: string
+  seen_at: string
+  expires_at: string
+}
+
+export function Sessions({ id }: { id: string }) {
+  const t = useT()
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: ['sessions', id],
+    queryFn: () => get<{ rows: SessionRow[] }>(`/people/${id}/sessions`),
+  })
+  if (isPending) return <Loading />
+  if (error) return <LoadFailure error={error} retry={() => void refetch()} />
+  if (data.rows.length === 0) return <Blank title={t('desk.person.noSessions')} />
+  return (
+    <DataTable
+      label={t('desk.person.sessions')}
+      rows={data.rows}
+      rowKey={(row) => `${row.created_at}${row.station}`}
+      columns={[
+        { key: 'station', title: t('desk.person.station'), cell: (row) => row.station || '—' },
+        {
+          key: 'created',
+          title: t('desk.person.loggedIn'),
+          cell: (row) => <Instant value={row.created_at} />,
+        },
+        {
+          key: 'seen',
+          title: t('desk.person.seen'),
+          cell: (row) => <Instant value={row.seen_at} />,
+        },
+      ]}
+    />
+  )
+}
+
+interface KeyRow {
+  id: string
+  name: string
+  state: string
+  until: string
+}
+
+export function ApiKeys({ id }: { id: string }) {
+  const t = useT()
+  const [secret, setSecret] = useState<string | null>(null)
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: ['keys', id],
+    queryFn: () => get<{ rows: KeyRow[] }>(`/people/${id}/api-keys`),
+  })
+  if (isPending) return <Loading />
+  if (error) return <LoadFailure error={error} retry={() => void refetch()} />
+  return (
+    <Stack p="md">
+      <ActionButton
+        spec={{
+          action: 'people.make_api_key',
+          label: t('desk.person.newKey'),
+          fields: [
+            { name: 'name', label: t('ui.field.name'), kind: 'text', required: true },
+            { name: 'days', label: t('desk.person.keyDays'), kind: 'decimal', initial: '365' },
+          ],
+          command: (values) => ({
+            person: id,
+            name: text(values, 'name'),
+            days: Number(text(values, 'days') ?? 365),
+          }),
+          onDone: (outcome) => {
+            if (outcome.kind !== 'accepted') return
+            setSecret((outcome.answer.result as { key?: string }).key ?? null)
+          },
+        }}
+      />
+      {data.rows.length === 0 && <Text c="dimmed">{t('desk.person.noKeys')}</Text>}
+      {data.rows.length > 0 && (
+        <DataTable
+          label={t('desk.person.keys')}
+          rows={data.rows}
+          rowKey={(row) => row.id}
+          columns={[
+            { key: 'name', title: t('ui.field.name'), cell: (row) => row.name },
+            {
+              key: 'state',
+              title: t('ui.document.state'),
+              cell: (row) => <Badge family="state" code={row.state} />,
+            },
+            {
+              key: 'until',
+              title: t('desk.person.until'),
+              cell: (row) => <Instant value={row.until} />,
+            },
+            {
+              key: 'end',
+              title: '',
+              right: true,
+              cell: (row) => (
+                <ActionButton
+                  spec={{
+                    action: 'people.revoke_api_key',
+                    label: t('desk.person.revoke'),
+                    danger: true,
+                    fields: [],
+                    reason: 'optional',
+                    command: () => ({ key: row.id }),
+                  }}
+                />
+              ),
+            },
+          ]}
+        />
+      )}
+      <Secret value={secret} onClose={() => setSecret(null)} />
+    </Stack>
+  )
+}

@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { get } from '@/api/client'
+import type { Page as Rows } from '@/api/shapes'
+import { Facts } from '@/work/documents/DocumentScreen'
+import { useT } from '@/messages'
+import { Badge } from '@/ui/Badge'
+import { Loading, LoadFailure } from '@/ui/Blank'
+import { Page } from '@/ui/Page'
+import { Title } from '@/work/lists/Title'
+import { useTitles } from '@/work/lists/useTitles'
+import { word } from '@/ui/words'
+import { fieldLabel } from '@/work/records/fields'
+import { PlaceStock, UnitActions } from './UnitActions'
+
+interface UnitRow {
+  id: string
+  code: string
+  state: string
+  parent: string
+}
+
+/** Where it stands, leading there: a unit may stand in another. */
+function At({ id }: { id: string }) {
+  return (
+    <Link to={`/places/${id}` as '/'} className="quiet">
+      <Title id={id} />
+    </Link>
+  )
+}
+
+/** A handling unit is no reference record: it has no versions, only a place where it stands. */
+export function UnitPage({ id }: { id: string }) {
+  const t = useT()
+  const code = useTitles([id])(id)
+  const path = '/places'
+  const query = { kind: 'handling_unit', q: code }
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: ['list', path, query],
+    queryFn: () => get<Rows<UnitRow>>(path, query),
+    enabled: code !== id,
+  })
+  if (isPending) return <Loading />
+  if (error) return <LoadFailure error={error} retry={() => void refetch()} />
+  const unit = data.rows.find((row) => row.id === id)
+  const isHere = unit?.state === 'active'
+  return (
+    <Page
+      title={code}
+      badge={unit && <Badge family="state" code={unit.state} />}
+      actions={isHere && <UnitActions id={id} />}
+    >
+      <Facts
+        facts={[
+          { label: fieldLabel('kind'), value: word('placeKind', 'handling_unit') },
+          { label: t('desk.unit.at'), value: unit ? <At id={unit.parent} /> : '—' },
+        ]}
+      />
+      <div className="card" style={{ marginTop: 16 }}>
+        <PlaceStock place={id} />
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,252 @@
+import { Box, Group, Progress, Stack, Table, Tabs, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { get } from '@/api/client'
+import { Facts } from '@/work/documents/DocumentScreen'
+import { CodeLink } from '@/masterdata/identifiers/CodeLink'
+import { lookUp, useT, type Translate } from '@/messages'
+import { makeItemSpec } from '@/masterdata/udi_proposals/actions'
+import { ActionButton } from '@/work/forms/ActionForm'
+import { Badge, Chip } from '@/ui/Badge'
+import { Blank, Loading, LoadFailure } from '@/ui/Blank'
+import { DataTable } from '@/ui/DataTable'
+import { ListPage } from '@/work/lists/ListPage'
+import { Page } from '@/ui/Page'
+import { Code, Instant } from '@/ui/Values'
+import { choices, word } from '@/ui/words'
+import { devicePath, type Device, type DeviceNumber, type DeviceRow, type Load } from './shapes'
+
+/** The public UDI databases: look a device up by DI or words; what has been loaded. */
+export function UdiDatabase() {
+  const t = useT()
+  return (
+    <Page title={t('app.nav.udi')}>
+      <Tabs defaultValue="devices" keepMounted={false}>
+        <Tabs.List mb="md">
+          <Tabs.Tab value="devices">{t('identity.udi.devices')}</Tabs.Tab>
+          <Tabs.Tab value="loads">{t('identity.udi.loads')}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="devices">
+          <Devices />
+        </Tabs.Panel>
+        <Tabs.Panel value="loads">
+          <Loads />
+        </Tabs.Panel>
+      </Tabs>
+    </Page>
+  )
+}
+
+function Devices() {
+  const t = useT()
+  const navigate = useNavigate()
+  return (
+    <ListPage<DeviceRow>
+      embedded
+      title={t('app.nav.udi')}
+      path="/udi"
+      rowKey={(row) => row.id}
+      onOpen={(row) => void navigate({ to: devicePath(row.primary_di ?? '') })}
+      filters={[
+        {
+          name: 'source',
+          label: t('identity.source'),
+          options: choices('codeSource', ['nmpa', 'gudid']),
+        },
+        { name: 'registration', label: t('identity.udi.registration'), kind: 'text' },
+      ]}
+      columns={[
+        { key: 'di', title: 'DI', cell: (row) => <Code>{row.primary_di}</Code> },
+        { key: 'name', title: t('ui.field.name'), cell: (row) => row.name },
+        {
+          key: 'model',
+          title: t('identity.udi.model'),
+          cell: (row) => [row.brand, row.model, row.article].filter(Boolean).join(' / ') || '—',
+        },
+        { key: 'by', title: t('identity.udi.registrant'), cell: (row) => row.registrant || '—' },
+        {
+          key: 'registration',
+          title: t('identity.udi.registration'),
+          cell: (row) => row.registrations.join('、') || '—',
+        },
+        {
+          key: 'version',
+          title: t('identity.udi.versionOn'),
+          cell: (row) => <Code>{row.version_on}</Code>,
+        },
+        {
+          key: 'source',
+          title: t('identity.source'),
+          cell: (row) => word('codeSource', row.source),
+        },
+      ]}
+    />
+  )
+}
+
+/** One registered device with all its numbers; what the same number is in another database. */
+export function UdiDevice() {
+  const { di } = useParams({ strict: false }) as { di: string }
+  const t = useT()
+  const navigate = useNavigate()
+  const path = devicePath(di)
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: ['udi', di],
+    queryFn: () => get<Device>(path),
+  })
+  if (isPending) return <Loading />
+  if (error) return <LoadFailure error={error} retry={() => void refetch()} />
+  return (
+    <Page
+      title={data.name}
+      actions={
+        <ActionButton spec={makeItemSpec(t, di, (id) => void navigate({ to: `/items/${id}` }))} />
+      }
+      badge={<Chip tone="info">{word('codeSource', data.source)}</Chip>}
+    >
+      <Stack>
+        {[data, ...data.others].map((one) => (
+          <DeviceCard key={`${one.source}${one.primary}`} device={one} asked={data.asked.value} />
+        ))}
+      </Stack>
+    </Page>
+  )
+}
+
+function DeviceCard({ device, asked }: { device: Device; asked: string }) {
+  const t = useT()
+  return (
+    <Stack gap="md">
+      <Facts facts={factsOf(device, t)} />
+      <Box className="card">
+        <DataTable<DeviceNumber>
+          label={t('identity.udi.numbers')}
+          rows={device.numbers}
+          rowKey={(row) => `${row.value}${row.role}`}
+          columns={[
+            {
+              key: 'value',
+              title: 'DI',
+              cell: (row) => (
+                <Group gap={8} wrap="nowrap">
+                  <CodeLink scheme={schemeOf(row.issuer)} value={row.value} />
+                  {row.value === asked && <Chip tone="info">{t('identity.udi.asked')}</Chip>}
+                </Group>
+              ),
+            },
+            {
+              key: 'role',
+              title: t('identity.role'),
+              cell: (row) => word('registeredRole', row.role),
+            },
+            {
+              key: 'factor',
+              title: t('identity.udi.factor'),
+              right: true,
+              cell: (row) => row.factor ?? t('identity.udi.noFactor'),
+            },
+            {
+              key: 'contains',
+              title: t('identity.udi.contains'),
+              cell: (row) => (row.contains ? `${row.quantity ?? '?'} × ${row.contains}` : '—'),
+            },
+          ]}
+        />
+      </Box>
+    </Stack>
+  )
+}
+
+/** Identifiers are kept under the names of code systems, not of their agencies. */
+function schemeOf(issuer: string): string {
+  return issuer === 'gs1' ? 'gtin' : issuer
+}
+
+function factsOf(device: Device, t: Translate) {
+  const { details } = device
+  const fact = (label: string, value: string | null | undefined) => ({
+    label,
+    value: value === null || value === undefined || value === '' ? '—' : value,
+  })
+  const carried = Object.entries(details.carries ?? {})
+    .filter(([, carries]) => carries === true)
+    .map(([name]) => lookUp(`identity.carries.${name}`, name))
+  const storage = (details.storage ?? []).map((one) =>
+    one.text ? one.text : `${one.condition} ${one.low}–${one.high} ${one.unit}`.trim(),
+  )
+  return [
+    fact(t('identity.udi.model'), [device.brand, device.model].filter(Boolean).join(' / ')),
+    fact(t('identity.udi.article'), device.article),
+    fact(t('identity.udi.registrant'), device.registrant),
+    fact(t('identity.udi.registration'), device.registrations.join('、')),
+    fact(t('identity.udi.productCode'), device.product_codes.join('、')),
+    fact(t('identity.udi.carries'), carried.join('、')),
+    fact(t('identity.udi.storage'), storage.join('；')),
+    fact(t('identity.udi.uses'), device.uses),
+    fact(t('identity.udi.versionOn'), `${device.version_on} (v${device.version})`),
+    fact(t('identity.udi.withdrawn'), device.withdrawn_on),
+  ]
+}
+
+const WHILE_LOADING_MS = 2_000
+
+/** Released files, the newest first; one that is being loaded shows how far it is. */
+function Loads() {
+  const t = useT()
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: ['udi-loads'],
+    queryFn: () => get<{ rows: Load[] }>('/udi/loads'),
+    refetchInterval: ({ state }) =>
+      state.data?.rows.some((row) => row.finished_at === null) ? WHILE_LOADING_MS : false,
+  })
+  if (isPending) return <Loading />
+  if (error) return <LoadFailure error={error} retry={() => void refetch()} />
+  if (data.rows.length === 0) {
+    return <Blank title={t('identity.udi.noLoads')} text={t('identity.udi.noLoadsText')} />
+  }
+  return (
+    <Stack gap="sm">
+      {data.rows.map((row) => (
+        <Box key={row.id} className="card" p="md">
+          <Group justify="space-between" gap="sm">
+            <Text fw={650}>{row.name}</Text>
+            <Badge family="loadState" code={row.state} />
+          </Group>
+          {row.finished_at === null && row.records > 0 && (
+            <Progress
+              my={8}
+              value={(row.record / row.records) * 100}
+              aria-label={`${row.record} / ${row.records}`}
+            />
+          )}
+          <Table mt="xs" fz={14} withRowBorders={false} verticalSpacing={3} maw={560}>
+            <Table.Tbody>
+              <Line label={t('identity.udi.records')} value={row.records.toLocaleString()} />
+              <Line label={t('identity.udi.taken')} value={row.taken.toLocaleString()} />
+              <Line label={t('identity.udi.faults')} value={row.faults.toLocaleString()} />
+              <Table.Tr>
+                <Table.Th w={160} fw={500} c="dimmed">
+                  {t('identity.udi.loadedAt')}
+                </Table.Th>
+                <Table.Td>
+                  <Instant value={row.finished_at ?? row.started_at} />
+                </Table.Td>
+              </Table.Tr>
+            </Table.Tbody>
+          </Table>
+        </Box>
+      ))}
+    </Stack>
+  )
+}
+
+function Line({ label, value }: { label: string; value: string }) {
+  return (
+    <Table.Tr>
+      <Table.Th w={160} fw={500} c="dimmed">
+        {label}
+      </Table.Th>
+      <Table.Td>{value}</Table.Td>
+    </Table.Tr>
+  )
+}

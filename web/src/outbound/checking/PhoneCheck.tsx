@@ -1,0 +1,14 @@
+import { TaskListPage } from '@/work/tasks/TaskListPage'
+import { useT } from '@/messages'
+
+export function PhoneCheck() {
+  const t = useT()
+  return (
+    <TaskListPage
+      title={t('floor.home.check')}
+      prompt={t('floor.check.prompt')}
+      kinds={['check']}
+      to={(task) => `/m/check/${task.document?.id ?? ''}`}
+    />
+  )
+}

@@ -1,0 +1,14 @@
+import { useT } from '@/messages'
+import { TaskListPage } from '@/work/tasks/TaskListPage'
+
+export function PhonePick() {
+  const t = useT()
+  return (
+    <TaskListPage
+      title={t('floor.home.pick')}
+      prompt={t('floor.pick.prompt')}
+      kinds={['pick']}
+      to={(task) => `/m/pick/${task.document?.id ?? ''}`}
+    />
+  )
+}

@@ -1,0 +1,37 @@
+import { useParams } from '@tanstack/react-router'
+import { DocumentList } from '@/work/documents/DocumentList'
+import { DocumentScreen, type DocumentConfig } from '@/work/documents/DocumentScreen'
+import { t as inCurrentLanguage, useT } from '@/messages'
+import { ActionButton } from '@/work/forms/ActionForm'
+
+export function PickLists() {
+  const t = useT()
+  return (
+    <DocumentList
+      kind="pick_list"
+      title={t('app.nav.picks')}
+      partnerLabel={t('ui.field.customer')}
+    />
+  )
+}
+
+const PICK_LIST: DocumentConfig = {
+  lineActions: (_document, line) =>
+    line.state === 'open' ? (
+      <ActionButton
+        spec={{
+          action: 'picking.short_pick',
+          label: inCurrentLanguage('codes.action.picking_short_pick'),
+          fields: [],
+          reason: 'optional',
+          command: () => ({ line: line.id }),
+        }}
+      />
+    ) : null,
+}
+
+export function PickList() {
+  const t = useT()
+  const { id } = useParams({ strict: false }) as { id: string }
+  return <DocumentScreen id={id} config={{ ...PICK_LIST, partnerLabel: t('ui.field.customer') }} />
+}

@@ -1,8 +1,0 @@
-import type { RefSource } from '@/ui/form'
-
-/** People, to choose one from. */
-export const PEOPLE: RefSource = {
-  path: '/people',
-  query: { state: 'active' },
-  label: (row) => [row['name'], row['username']].filter(Boolean).join(' · '),
-}

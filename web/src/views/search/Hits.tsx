@@ -1,0 +1,98 @@
+import { FloorCard } from '@/work/tasks/TaskCards'
+import { useT } from '@/messages'
+import { Anchor, Box, Group, Stack, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { get } from '@/api/client'
+import type { Page } from '@/api/shapes'
+import { DESK_PATH } from '@/work/documents/shapes'
+import { Chip } from '@/ui/Badge'
+import { Blank, Loading, LoadFailure } from '@/ui/Blank'
+import { word } from '@/ui/words'
+
+/** One record that a search found. */
+export interface Hit {
+  kind: string
+  id: string
+  title: string
+  /** What it is called; for documents, which kind. */
+  words: string
+}
+
+const BASE: Record<string, string> = {
+  item: '/items',
+  lot: '/lots',
+  piece: '/pieces',
+  place: '/places',
+  handling_unit: '/places',
+  partner: '/partners',
+  person: '/people',
+}
+
+export function Hits({ q }: { q: string }) {
+  const t = useT()
+  const { data, error, isPending, refetch } = useHits(q)
+  if (isPending) return <Loading />
+  if (error) return <LoadFailure error={error} retry={() => void refetch()} />
+  if (data.rows.length === 0) return <Blank title={t('ui.list.none')} />
+  return (
+    <Box className="card" p="sm">
+      <Stack gap={2}>
+        {data.rows.map((hit) => (
+          <Group key={`${hit.kind}${hit.id}`} gap="md" p={8} wrap="nowrap">
+            <Chip tone="idle">
+              {hit.kind === 'document' ? word('kind', hit.words) : word('object', hit.kind)}
+            </Chip>
+            <Anchor component={Link} to={pathOf(hit) as '/'} fw={600}>
+              {hit.title}
+            </Anchor>
+            <Text size="sm" c="dimmed">
+              {hit.kind === 'document' ? '' : hit.words}
+            </Text>
+          </Group>
+        ))}
+      </Stack>
+    </Box>
+  )
+}
+
+/** The same hits for a thumb. Goods and places are looked up here; the rest has a desk page. */
+export function PhoneHits({ q }: { q: string }) {
+  const t = useT()
+  const navigate = useNavigate()
+  const { data, error, isPending, refetch } = useHits(q)
+  if (isPending) return <Loading />
+  if (error) return <LoadFailure error={error} retry={() => void refetch()} />
+  if (data.rows.length === 0) return <Blank title={t('ui.list.none')} />
+  return (
+    <Stack gap={10}>
+      {data.rows.map((hit) => (
+        <FloorCard
+          key={`${hit.kind}${hit.id}`}
+          onClick={() =>
+            void (LOOKED_UP.has(hit.kind)
+              ? navigate({ to: '/m/find', search: { q: hit.title } })
+              : navigate({ to: pathOf(hit) }))
+          }
+          title={hit.title}
+          detail={hit.kind === 'document' ? word('kind', hit.words) : hit.words}
+        />
+      ))}
+    </Stack>
+  )
+}
+
+const LOOKED_UP = new Set(['lot', 'piece', 'place', 'handling_unit', 'document'])
+
+function useHits(q: string) {
+  return useQuery({
+    queryKey: ['search', q],
+    queryFn: () => get<Page<Hit>>('/search', { q }),
+    enabled: q !== '',
+  })
+}
+
+function pathOf(hit: Hit): string {
+  const base = hit.kind === 'document' ? DESK_PATH[hit.words] : BASE[hit.kind]
+  return `${base ?? '/find'}/${hit.id}`
+}

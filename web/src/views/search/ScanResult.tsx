@@ -1,0 +1,163 @@
+import { codePath } from '@/masterdata/identifiers/CodeLink'
+import { unitWord } from '@/work/documents/names'
+import { DESK_PATH } from '@/work/documents/shapes'
+import { useT, lookUp, type Translate } from '@/messages'
+import { Box, Button, Group, Stack, Table, Text } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { isDocument, type Reading, type ScanObject, type ScanRead } from '@/work/scanning/shapes'
+import { visible } from '@/scan/show'
+import { Chip } from '@/ui/Badge'
+import { actionName } from '@/work/forms/ActionForm'
+import { ResultBlock, type ResultRow, type Tone } from '@/ui/ResultBlock'
+import { daysUntil, quantity } from '@/ui/format'
+import { word } from '@/ui/words'
+
+const TONE: Record<Reading['status'], Tone> = {
+  valid: 'ok',
+  repaired: 'ok',
+  ambiguous: 'warn',
+  invalid: 'error',
+  unknown: 'warn',
+}
+
+/** How sure the reading is, and whether its code means anything here. */
+export function toneOf({ reading, object, actions }: ScanRead): 'ok' | 'warn' | 'error' {
+  if (reading.status === 'invalid') return 'error'
+  if (object.kind === 'unknown' || isBarred(object, actions)) return 'warn'
+  if (reading.status === 'unknown') return 'ok'
+  return TONE[reading.status] as 'ok' | 'warn' | 'error'
+}
+
+/** A command barcode for work that this person has no right to. */
+function isBarred(object: ScanObject, actions: ScanRead['actions']): boolean {
+  return object.kind === 'command' && actions.length === 0
+}
+
+/** The production data of a reading, in words; `typed`: how many of the scanned pack. */
+export function readingRows(
+  { reading, counts_as, item }: ScanRead,
+  t: Translate,
+  typed = '',
+): ResultRow[] {
+  const rows: ResultRow[] = []
+  const add = (label: string, value: string | null | undefined): void => {
+    if (value) rows.push({ label, value })
+  }
+  add(t('ui.field.lot'), reading.lot)
+  add(t('ui.field.serial'), reading.serial)
+  if (reading.expiry) {
+    const days = daysUntil(reading.expiry)
+    const left = days < 0 ? t('ui.field.expired') : t('ui.field.daysLeft', { count: days })
+    add(t('ui.field.expiry'), `${reading.expiry} · ${left}`)
+  }
+  if (counts_as) {
+    const { name } = counts_as.level ?? {}
+    const level = name ? ` (${word('level', name)})` : ''
+    add(
+      t('ui.field.quantity'),
+      `${times(typed, counts_as.base_quantity)} ${unitWord(item ?? null)}${level}`,
+    )
+  }
+  return rows
+}
+
+function times(typed: string, base: string): string {
+  if (typed === '') return quantity(base)
+  return base === '1' ? quantity(typed) : `${quantity(typed)} × ${quantity(base)}`
+}
+
+/** What a scanned or typed code is, and what can be done with it. */
+export function ScanResult({ read, face }: { read: ScanRead; face: 'desk' | 'phone' }) {
+  const t = useT()
+  const { reading, object, actions } = read
+  const work = actionName(object.title)
+  const title = isBarred(object, actions)
+    ? t('ui.action.notAllowed', { action: work })
+    : object.kind === 'command'
+      ? work
+      : object.title
+  const kind = isDocument(object) ? word('kind', object.kind) : word('object', object.kind)
+  return (
+    <Stack>
+      <ResultBlock tone={toneOf(read)} title={title || kind} rows={readingRows(read, t)} />
+      <Group gap={8}>
+        <Chip tone="info">{kind}</Chip>
+        <Chip tone={reading.status === 'valid' ? 'ok' : 'warn'}>
+          {word('reading', reading.status)}
+        </Chip>
+        {reading.system !== 'unknown' && <Chip tone="idle">{word('system', reading.system)}</Chip>}
+      </Group>
+      <Findings reading={reading} />
+      {actions.length > 0 && (
+        <Stack gap={8}>
+          {actions.map((action) => (
+            <Button
+              key={action.name}
+              component={Link}
+              to={routeFor(action.route, object, face) as '/'}
+              size={face === 'phone' ? 'lg' : 'md'}
+              variant="light"
+            >
+              {actionName(action.name)}
+            </Button>
+          ))}
+        </Stack>
+      )}
+      {reading.identifier && (
+        <Button
+          component={Link}
+          to={`${face === 'phone' ? '/m' : ''}${codePath(reading.identifier)}` as '/'}
+          size={face === 'phone' ? 'lg' : 'sm'}
+          variant="default"
+        >
+          {t('identity.open')}
+        </Button>
+      )}
+      <Elements reading={reading} />
+    </Stack>
+  )
+}
+
+/** The server names the screen; at a desk a document opens its own page. */
+function routeFor(route: string, object: ScanObject, face: 'desk' | 'phone'): string {
+  if (face === 'desk' && isDocument(object)) return `${DESK_PATH[object.kind]}/${object.id}`
+  return route
+}
+
+function Findings({ reading }: { reading: Reading }) {
+  const shown = reading.findings.filter((finding) => finding.severity !== 'note')
+  if (shown.length === 0) return null
+  return (
+    <Stack gap={4}>
+      {shown.map((finding) => (
+        <Text key={finding.code} fz={15} c={finding.severity === 'error' ? 'red' : undefined}>
+          {lookUp(`codes.finding.${finding.code}`, finding.message ?? finding.code)}
+        </Text>
+      ))}
+    </Stack>
+  )
+}
+
+function Elements({ reading }: { reading: Reading }) {
+  const t = useT()
+  return (
+    <Box component="details" className="card" p="sm">
+      <summary style={{ cursor: 'pointer', fontWeight: 600 }}>{t('ui.scan.inside')}</summary>
+      <Text className="code" size="sm" my={8}>
+        {visible(reading.raw)}
+      </Text>
+      {reading.elements.length > 0 && (
+        <Table fz={14} layout="fixed">
+          <Table.Tbody>
+            {reading.elements.map((element, index) => (
+              <Table.Tr key={`${element.key}${index}`}>
+                <Table.Th w={90}>{element.key}</Table.Th>
+                <Table.Td className="code">{element.value}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
+    </Box>
+  )
+}

@@ -1,0 +1,151 @@
+import { Stack, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { address, get } from '@/api/client'
+import type { Page as Rows } from '@/api/shapes'
+import { GoodsHistory } from '@/inside/corrections/GoodsHistory'
+import { ItemName } from '@/work/documents/Lines'
+import type { ItemWords, LotWords, Named, PieceWords, PlaceWords } from '@/work/documents/shapes'
+import { holdSpec } from '@/inside/holds/actions'
+import { Identifiers } from '@/masterdata/identifiers/Identifiers'
+import { useT } from '@/messages'
+import { actionName, ActionButton } from '@/work/forms/ActionForm'
+import { Badge } from '@/ui/Badge'
+import { Blank, Loading, LoadFailure } from '@/ui/Blank'
+import { DataTable } from '@/ui/DataTable'
+import { Page } from '@/ui/Page'
+import { PrintLink } from '@/ui/PrintLink'
+import { Expiry, Instant, Quantity } from '@/ui/Values'
+import { StockTable } from '@/work/stock/StockTable'
+
+/** One movement, with the words of everything in it. */
+interface Movement {
+  record_id: string
+  number: number
+  command: string
+  person: Named | null
+  happened_at: string
+  item: ItemWords | null
+  lot: LotWords | null
+  piece: PieceWords | null
+  from: PlaceWords | null
+  from_status: number
+  to: PlaceWords | null
+  to_status: number
+  quantity: string
+}
+
+type Scope = 'lot' | 'piece'
+
+/** A lot: where it is now, and how it got there. */
+export function LotPage() {
+  const { id } = useParams({ strict: false }) as { id: string }
+  return <GoodsPage scope="lot" id={id} />
+}
+
+/** A serialised piece: where it is now, and its whole life. */
+export function PiecePage() {
+  const { id } = useParams({ strict: false }) as { id: string }
+  return <GoodsPage scope="piece" id={id} />
+}
+
+function GoodsPage({ scope, id }: { scope: Scope; id: string }) {
+  const t = useT()
+  const query = { [scope]: id, limit: 200 }
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: ['movements', query],
+    queryFn: () => get<Rows<Movement>>('/movements', query),
+  })
+  if (isPending) return <Loading />
+  if (error) return <LoadFailure error={error} retry={() => void refetch()} />
+  const [latest] = data.rows
+  const number = (scope === 'lot' ? latest?.lot?.number : latest?.piece?.serial) ?? id
+  const title = `${t(scope === 'lot' ? 'ui.field.lot' : 'ui.field.serial')} ${number}`
+  return (
+    <Page
+      title={title}
+      actions={
+        <>
+          {latest?.item && (
+            <PrintLink href={address(`/labels/items/${latest.item.id}`, { [scope]: id })} />
+          )}
+          <ActionButton spec={holdSpec(t, { scope, id, title })} />
+        </>
+      }
+    >
+      <Stack>
+        {latest && (
+          <div className="card" style={{ padding: 16 }}>
+            <ItemName item={latest.item} />
+            {latest.lot && (
+              <Text mt={6} component="div">
+                {t('ui.field.expiry')} <Expiry date={latest.lot.expiry} />
+              </Text>
+            )}
+          </div>
+        )}
+        <div className="card">
+          <StockTable query={{ [scope]: id }} hide={['item', 'expiry']} />
+        </div>
+        <div className="card">
+          <Movements rows={data.rows} />
+        </div>
+        <div className="card">
+          <GoodsHistory scope={scope} id={id} />
+        </div>
+        <div className="card">
+          <Identifiers target={{ kind: scope, id }} />
+        </div>
+      </Stack>
+    </Page>
+  )
+}
+
+function Movements({ rows }: { rows: Movement[] }) {
+  const t = useT()
+  if (rows.length === 0) return <Blank title={t('ui.document.noTimeline')} />
+  const side = (place: PlaceWords | null, status: number) => (
+    <>
+      {placeWord(place) || t('desk.stock.outside')}{' '}
+      {status > 0 && <Badge family="quality" code={String(status)} />}
+    </>
+  )
+  return (
+    <DataTable
+      label={t('desk.stock.movements')}
+      rows={rows}
+      rowKey={(row) => `${row.record_id}${row.from?.id}${row.to?.id}${row.piece?.id}`}
+      columns={[
+        {
+          key: 'when',
+          title: t('desk.journal.when'),
+          cell: (row) => <Instant value={row.happened_at} />,
+        },
+        {
+          key: 'command',
+          title: t('desk.journal.command'),
+          cell: (row) => actionName(row.command),
+        },
+        {
+          key: 'from',
+          title: t('ui.field.from'),
+          cell: (row) => side(row.from, row.from_status),
+        },
+        { key: 'to', title: t('ui.field.to'), cell: (row) => side(row.to, row.to_status) },
+        {
+          key: 'quantity',
+          title: t('ui.field.quantity'),
+          right: true,
+          cell: (row) => <Quantity value={row.quantity} />,
+        },
+        { key: 'who', title: t('desk.journal.who'), cell: (row) => row.person?.name ?? '—' },
+      ]}
+    />
+  )
+}
+
+/** A bin by its code, a partner by its name. */
+function placeWord(place: PlaceWords | null): string {
+  if (place === null) return ''
+  return place.kind === 'partner' ? (place.name ?? '') : place.code
+}

@@ -1,0 +1,17 @@
+import { useT } from '@/messages'
+import { Stack } from '@mantine/core'
+import { FloorPage } from '@/shell/PhoneShell'
+import { TaskCards } from '@/work/tasks/TaskCards'
+import { phonePath } from '@/work/tasks/paths'
+
+/** Everything that is open and that this person may do. */
+export function PhoneTasks() {
+  const t = useT()
+  return (
+    <FloorPage title={t('app.nav.tasks')}>
+      <Stack>
+        <TaskCards kinds={[]} to={phonePath} />
+      </Stack>
+    </FloorPage>
+  )
+}

@@ -1,0 +1,75 @@
+import { Anchor, Box, Group, Stack, Text } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useT, type Translate } from '@/messages'
+import { visible } from '@/scan/show'
+import { deskPath } from '@/work/tasks/paths'
+import type { Task } from '@/work/tasks/shapes'
+import { useTasks } from '@/work/tasks/useTasks'
+import { ActionButton, type ActionSpec } from '@/work/forms/ActionForm'
+import { Chip } from '@/ui/Badge'
+import { ago } from '@/ui/format'
+import { word } from '@/ui/words'
+import { conflictOf } from './shapes'
+
+const KINDS = ['label_conflict']
+
+/** Labels that say two things; nothing is booked of them before a person has looked. */
+export function Conflicts() {
+  const { tasks } = useTasks(KINDS)
+  if (tasks.length === 0) return null
+  return (
+    <Box component="section" aria-label={word('task', 'label_conflict')}>
+      <Group gap={8} mb={8}>
+        <Text component="h2" m={0} fw={650}>
+          {word('task', 'label_conflict')}
+        </Text>
+        <Chip tone="warn">{tasks.length}</Chip>
+      </Group>
+      <Stack gap={8}>
+        {tasks.map((task) => (
+          <ConflictCard key={task.id} task={task} />
+        ))}
+      </Stack>
+    </Box>
+  )
+}
+
+function ConflictCard({ task }: { task: Task }) {
+  const t = useT()
+  const { field, first, second, raw } = conflictOf(task)
+  return (
+    <Group className="card" p="sm" px="md" gap="md" wrap="nowrap">
+      <Box style={{ flex: 1, minWidth: 0 }}>
+        <Text fw={650}>
+          {word('fact', field)}{' '}
+          <span className="code">
+            {first} ≠ {second}
+          </span>
+        </Text>
+        <Text size="sm" className="code" style={{ overflowWrap: 'anywhere' }}>
+          {visible(raw)}
+        </Text>
+        <Text size="sm" c="dimmed">
+          {task.document && (
+            <Anchor component={Link} to={deskPath(task) as '/'} size="sm">
+              {word('kind', task.document.kind)} {task.document.number}
+            </Anchor>
+          )}{' '}
+          {[task.place?.code, ago(task.made_at)].filter(Boolean).join(' · ')}
+        </Text>
+      </Box>
+      <ActionButton small spec={settleSpec(t, task)} />
+    </Group>
+  )
+}
+
+function settleSpec(t: Translate, task: Task): ActionSpec {
+  return {
+    action: 'scanning.settle_conflict',
+    label: t('identity.kept.settle'),
+    explain: t('identity.kept.settleText'),
+    reason: 'required',
+    fields: [],
+    command: () => ({ task: task.id }),
+  }
+}

@@ -1,0 +1,93 @@
+import { Text } from '@mantine/core'
+import type { Coded, LotWords } from '@/work/documents/shapes'
+import { useSession } from '@/work/session/session'
+import { useT } from '@/messages'
+import { Badge } from '@/ui/Badge'
+import { ListPage } from '@/work/lists/ListPage'
+import { Code } from '@/ui/Values'
+
+interface Goods {
+  item: Coded
+  lot: LotWords | null
+  place: Coded | null
+}
+
+/** Goods that lie side by side and differ by one character. */
+interface Pair {
+  kind: 'name' | 'code' | 'lot'
+  one: Goods
+  other: Goods
+}
+
+/** Where a hand may easily take the wrong box. */
+export function Twins() {
+  const t = useT()
+  const { site } = useSession()
+  return (
+    <ListPage<Pair>
+      title={t('app.nav.twins')}
+      path="/twins"
+      fixed={{ site: site?.id }}
+      canSearch={false}
+      rowKey={({ one, other, kind }) =>
+        [kind, one, other].map((part) => JSON.stringify(part)).join()
+      }
+      columns={[
+        {
+          key: 'kind',
+          title: t('identity.twins.alike'),
+          cell: (row) => <Badge family="twin" code={row.kind} />,
+        },
+        {
+          key: 'one',
+          title: t('identity.twins.one'),
+          cell: (row) => <GoodsCell goods={row.one} other={row.other} by={row.kind} />,
+        },
+        {
+          key: 'other',
+          title: t('identity.twins.other'),
+          cell: (row) => <GoodsCell goods={row.other} other={row.one} by={row.kind} />,
+        },
+      ]}
+    />
+  )
+}
+
+function GoodsCell({ goods, other, by }: { goods: Goods; other: Goods; by: Pair['kind'] }) {
+  const like = by === 'lot' ? goods : other
+  const lot = by === 'lot' ? other.lot : goods.lot
+  return (
+    <>
+      <Text size="sm">
+        <Differing text={goods.item.code} from={like.item.code} />{' '}
+        <Differing text={goods.item.name ?? ''} from={like.item.name ?? ''} />
+      </Text>
+      <Text size="sm" c="dimmed" component="div">
+        {goods.lot && (
+          <Code>
+            <Differing text={goods.lot.number} from={lot?.number ?? goods.lot.number} />
+          </Code>
+        )}{' '}
+        <Code>{goods.place?.code}</Code>
+      </Text>
+    </>
+  )
+}
+
+/** The text with the characters marked in which it differs from the other. */
+function Differing({ text, from }: { text: string; from: string }) {
+  let start = 0
+  while (start < text.length && text[start] === from[start]) start += 1
+  let end = 0
+  const most = Math.min(text.length, from.length) - start
+  while (end < most && text.at(-1 - end) === from.at(-1 - end)) end += 1
+  const middle = text.slice(start, text.length - end)
+  if (middle === '') return <>{text}</>
+  return (
+    <>
+      {text.slice(0, start)}
+      <mark className="differs">{middle}</mark>
+      {text.slice(text.length - end)}
+    </>
+  )
+}

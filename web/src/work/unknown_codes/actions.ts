@@ -1,0 +1,61 @@
+import { ITEMS } from '@/work/references/items'
+import type { Translate } from '@/messages'
+import type { CommandInput } from '@/outbox/outbox'
+import { command } from '@/api/commands'
+import type { ActionSpec } from '@/work/forms/ActionForm'
+import { text } from '@/work/forms/form'
+import { isLevelMissing, type Suggestion, type UnknownCode } from './shapes'
+
+/**
+ * The second click: what was proposed is confirmed, a level that the item has not yet is made with
+ * the code, else the code is bound.
+ */
+export function takeCommand(code: UnknownCode, one: Suggestion, level: string): CommandInput {
+  if (one.binding !== null) return command('/identifiers/confirm', { binding: one.binding })
+  if (isLevelMissing(one)) {
+    const { item, factor, role } = one
+    return command('/unknown/bind-code', {
+      code: code.id,
+      item: item.id,
+      factor: Number(factor),
+      role,
+    })
+  }
+  return command('/identifiers/bind', {
+    scheme: code.scheme,
+    value: code.value,
+    target_kind: 'item',
+    target: one.item.id,
+    level,
+    role: one.role,
+  })
+}
+
+/** None of the suggestions: any item of the catalogue, at its base unit. */
+export function bindOtherSpec(t: Translate, code: UnknownCode): ActionSpec {
+  return {
+    action: 'identifiers.bind',
+    label: t('identity.unknown.other'),
+    explain: t('identity.unknown.otherText'),
+    reason: 'optional',
+    fields: [{ name: 'item', label: t('ui.field.item'), kind: 'ref', required: true, from: ITEMS }],
+    command: (values) => ({
+      scheme: code.scheme,
+      value: code.value,
+      target_kind: 'item',
+      target: text(values, 'item'),
+    }),
+  }
+}
+
+/** It is no code of goods: a misprint, a carton's own number. */
+export function dismissSpec(t: Translate, code: UnknownCode): ActionSpec {
+  return {
+    action: 'unknown.dismiss',
+    label: t('identity.unknown.dismiss'),
+    explain: t('identity.unknown.dismissText'),
+    reason: 'required',
+    fields: [],
+    command: () => ({ code: code.id }),
+  }
+}

@@ -1,0 +1,105 @@
+import { Box, Group, ScrollArea, Select, Stack, Text, UnstyledButton } from '@mantine/core'
+import { useState } from 'react'
+import { useT } from '@/messages'
+import { Badge, Chip } from '@/ui/Badge'
+import { Blank, Loading, LoadFailure } from '@/ui/Blank'
+import { ago } from '@/ui/format'
+import { Page } from '@/ui/Page'
+import { useList } from '@/work/lists/useList'
+import { choices, word } from '@/ui/words'
+import type { UnknownCode } from './shapes'
+import { Suggested } from './Suggested'
+
+const STATES = ['open', 'bound', 'dismissed']
+
+/** Codes that nobody has bound: on the left what waits, on the right what each may be. */
+export function UnknownCodes() {
+  const t = useT()
+  const [state, setState] = useState('open')
+  const [chosen, setChosen] = useState<string | null>(null)
+  const list = useList<UnknownCode>('/unknown-codes', { state }, 100)
+  const code = list.rows.find(({ id }) => id === chosen) ?? list.rows[0] ?? null
+  return (
+    <Page
+      title={t('app.nav.unknown')}
+      actions={
+        <Select
+          w={150}
+          aria-label={t('ui.document.state')}
+          allowDeselect={false}
+          value={state}
+          onChange={(next) => next && setState(next)}
+          data={choices('unknownState', STATES)}
+        />
+      }
+    >
+      {list.isPending && <Loading />}
+      {list.isError && <LoadFailure error={list.error} retry={() => void list.refetch()} />}
+      {list.isSuccess && code === null && (
+        <Blank title={t('identity.unknown.none')} text={t('identity.unknown.noneText')} />
+      )}
+      {code && (
+        <Box className="two-panes">
+          <ScrollArea.Autosize mah="calc(100vh - 170px)" type="auto">
+            <Stack gap={8} role="list" aria-label={t('app.nav.unknown')} p={2}>
+              {list.rows.map((row) => (
+                <Waiting
+                  key={row.id}
+                  row={row}
+                  isChosen={row.id === code.id}
+                  onChoose={() => setChosen(row.id)}
+                />
+              ))}
+            </Stack>
+          </ScrollArea.Autosize>
+          <Suggested key={code.id} code={code} />
+        </Box>
+      )}
+    </Page>
+  )
+}
+
+/** One code with how often, from whom and on which document it came. */
+function Waiting({
+  row,
+  isChosen,
+  onChoose,
+}: {
+  row: UnknownCode
+  isChosen: boolean
+  onChoose: () => void
+}) {
+  const t = useT()
+  return (
+    <div role="listitem">
+      <UnstyledButton
+        className="card choice"
+        p="sm"
+        aria-pressed={isChosen}
+        data-chosen={isChosen || undefined}
+        onClick={onChoose}
+      >
+        <Group justify="space-between" gap={8} wrap="nowrap">
+          <Text className="code" fw={650} fz={15}>
+            {row.value}
+          </Text>
+          {row.state === 'open' ? (
+            <Chip tone="warn">{t('identity.unknown.times', { count: row.count })}</Chip>
+          ) : (
+            <Badge family="unknownState" code={row.state} />
+          )}
+        </Group>
+        <Text size="sm" c="dimmed">
+          {[
+            word('scheme', row.scheme),
+            row.supplier?.name,
+            row.document?.number,
+            ago(row.last_seen),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </Text>
+      </UnstyledButton>
+    </div>
+  )
+}
