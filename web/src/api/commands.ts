@@ -1,6 +1,4 @@
 /** Commands as the server's own description types them: a wrong name or field does not compile. */
-import type { CommandInput } from '@/outbox/outbox'
-import type { Scan } from '@/outbox/store'
 import type { paths } from './schema'
 
 type Without<Prefix extends string, Path> = Path extends `${Prefix}${infer Rest}` ? Rest : never
@@ -44,13 +42,3 @@ export type ActionName = CommandPath extends infer Path
     ? `${Folder}.${Snake<Verb>}`
     : never
   : never
-
-/** A command for the outbox; what it is called on screen follows from its address. */
-export function command<Path extends CommandPath>(
-  path: Path,
-  body: CommandBody<Path>,
-  more: { scans?: Scan[]; reason?: string } = {},
-): CommandInput {
-  const name = path.slice(1).replaceAll('/', '_').replaceAll('-', '_')
-  return { path, title: `codes.action.${name}`, command: body, ...more }
-}

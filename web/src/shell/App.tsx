@@ -3,7 +3,7 @@ import { Center, Loader } from '@mantine/core'
 import { RouterProvider } from '@tanstack/react-router'
 import { router } from './router'
 import { lazy, Suspense } from 'react'
-import { SessionProvider, useKnownSession } from '@/work/session/session'
+import { SessionProvider, useKnownSession } from './session'
 
 const Login = lazy(async () => ({ default: (await import('./Login')).Login }))
 const ChangePassword = lazy(async () => ({

@@ -3,7 +3,7 @@ import { AppShell, Burger, Group, ScrollArea, Select, Text } from '@mantine/core
 import { useDisclosure } from '@mantine/hooks'
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
-import { SearchBox } from '@/views/search/SearchBox'
+import { SearchBox } from './SearchBox'
 import { AccountMenu } from './AccountMenu'
 import { Brand } from './Brand'
 import { DeskNav } from './DeskNav'

@@ -19,7 +19,7 @@ import { readySound } from '@/scan/feedback'
 import { Brand } from './Brand'
 import { LanguageSwitch } from './LanguageSwitch'
 import { outbox } from '@/work/session/device'
-import { enter } from '@/work/session/session'
+import { enter } from './session'
 
 export function Login({ unreachable }: { unreachable: boolean }) {
   const t = useT()

@@ -9,7 +9,7 @@ import { Page } from '@/ui/Page'
 import { RefusalBlock } from '@/ui/RefusalBlock'
 import { ResultBlock } from '@/ui/ResultBlock'
 import { Instant } from '@/ui/Values'
-import { FloorPage } from './PhoneShell'
+import { FloorPage } from '@/work/floor/FloorPage'
 import { outbox } from '@/work/session/device'
 import { useSession } from '@/work/session/session'
 

@@ -17,7 +17,7 @@ import {
   type Icon,
 } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { FloorPage } from './PhoneShell'
+import { FloorPage } from '@/work/floor/FloorPage'
 import { ScanBar } from '@/work/scanning/ScanBar'
 import { ScanPanel } from '@/work/scanning/ScanPanel'
 import { useScans } from '@/work/scanning/useScans'

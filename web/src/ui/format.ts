@@ -82,3 +82,14 @@ function shownAt(value: bigint, scale: number): string {
   const fraction = digits.slice(-scale).replace(/0+$/, '')
   return sign + digits.slice(0, -scale) + (fraction === '' ? '' : `.${fraction}`)
 }
+
+/** The period in which something holds, for a person: open ends are left open; empty for always. */
+export function period({
+  valid_from: from,
+  valid_to: to,
+}: {
+  valid_from: string
+  valid_to: string
+}): string {
+  return from === '' && to === '' ? '' : `${from || '…'} – ${to || '…'}`
+}

@@ -1,6 +1,6 @@
 import { Button, Group, Select, SimpleGrid, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
-import { command } from '@/api/commands'
+import { command } from '@/outbox/command'
 import { useLanguage, useT } from '@/messages'
 import { SampleTable } from '@/ui/SampleTable'
 import { RefusalBlock } from '@/ui/RefusalBlock'

@@ -1,4 +1,4 @@
-import { command } from '@/api/commands'
+import { command } from '@/outbox/command'
 import { outbox } from '@/work/session/device'
 import { language, type Translate } from '@/messages'
 import type { Outcome } from '@/outbox/outbox'

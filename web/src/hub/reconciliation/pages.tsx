@@ -2,7 +2,7 @@ import { Anchor, Box, Button, Group, Select, SimpleGrid, Stack, Table, Text } fr
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { command } from '@/api/commands'
+import { command } from '@/outbox/command'
 import { ask, get } from '@/api/client'
 import { useSession } from '@/work/session/session'
 import { useLanguage, useT } from '@/messages'

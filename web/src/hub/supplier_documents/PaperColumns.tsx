@@ -1,7 +1,7 @@
 import { Box, Button, Group, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { command } from '@/api/commands'
+import { command } from '@/outbox/command'
 import { get } from '@/api/client'
 import { useLanguage, useT } from '@/messages'
 import { SampleTable } from '@/ui/SampleTable'

@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { command } from '@/api/commands'
+import { command } from '@/outbox/command'
 import { ask } from '@/api/client'
 import { ApiError } from '@/api/problem'
 import { useSession } from '@/work/session/session'

@@ -1,6 +1,5 @@
 import { get } from '@/api/client'
 import { queries } from '@/work/session/device'
-import type { DocumentLine } from '@/work/documents/shapes'
 
 /** A certificate that goods may carry; the server offers valid ones first. */
 export interface Certificate {
@@ -36,9 +35,4 @@ export function plainChoice(offers: Certificate[]): string | null {
   if (offers.length === 0 || offers.some((one) => one.of_lot)) return NO_CERTIFICATE
   const valid = offers.filter((one) => one.state === 'valid')
   return valid.length === 1 ? (valid[0]?.id ?? null) : null
-}
-
-/** The certificate that a received line was given. */
-export function certificateOf(line: DocumentLine): Pick<Certificate, 'number' | 'valid_to'> | null {
-  return (line.more['certificate'] as Certificate | null | undefined) ?? null
 }

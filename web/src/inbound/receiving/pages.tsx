@@ -1,12 +1,13 @@
 import { useParams } from '@tanstack/react-router'
 import { DocumentList } from '@/work/documents/DocumentList'
-import { DocumentScreen, type DocumentConfig } from '@/work/documents/DocumentScreen'
+import { DocumentScreen } from '@/work/documents/DocumentScreen'
+import type { DocumentConfig } from '@/work/documents/config'
 import { more } from '@/work/documents/money'
 import type { DocumentLine } from '@/work/documents/shapes'
 import { t as inCurrentLanguage, useT } from '@/messages'
 import { ActionButton } from '@/work/forms/ActionForm'
 import { word } from '@/ui/words'
-import { certificateOf } from './certificates'
+import { certificateOf } from '@/work/documents/certificate'
 
 export function Receipts() {
   const t = useT()

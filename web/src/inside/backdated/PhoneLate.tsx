@@ -1,5 +1,5 @@
 import { Box, SimpleGrid, Stack, Text } from '@mantine/core'
-import { FloorPage } from '@/shell/PhoneShell'
+import { FloorPage } from '@/work/floor/FloorPage'
 import { useSession } from '@/work/session/session'
 import { useT } from '@/messages'
 import { ActionButton, actionName } from '@/work/forms/ActionForm'

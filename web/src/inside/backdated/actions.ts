@@ -1,6 +1,5 @@
 import type { Translate } from '@/messages'
-import type { ActionSpec } from '@/work/forms/ActionForm'
-import { actionName } from '@/work/forms/ActionForm'
+import { type ActionSpec, actionName } from '@/work/forms/ActionForm'
 import type { LateFact } from './shapes'
 
 /** It happened beside what was counted: post it; the places are counted again. */

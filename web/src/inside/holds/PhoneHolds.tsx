@@ -1,6 +1,6 @@
 import { Box, Group, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
-import { FloorPage } from '@/shell/PhoneShell'
+import { FloorPage } from '@/work/floor/FloorPage'
 import { useSession } from '@/work/session/session'
 import { FloorScanPanel } from '@/work/scanning/FloorScanPanel'
 import { useFloorScans } from '@/work/scanning/useFloorScans'

@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router'
 import { DocumentList } from '@/work/documents/DocumentList'
-import { DocumentScreen, type DocumentConfig } from '@/work/documents/DocumentScreen'
+import { DocumentScreen } from '@/work/documents/DocumentScreen'
+import type { DocumentConfig } from '@/work/documents/config'
 import { NewDocument } from '@/work/documents/NewDocument'
 import { useSession } from '@/work/session/session'
 import { ITEMS } from '@/work/references/items'

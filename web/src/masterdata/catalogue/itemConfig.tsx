@@ -6,7 +6,7 @@ import { asRows, field, fieldLabel, heading, texts } from '@/work/records/fields
 import type { RecordConfig } from '@/work/records/RecordScreen'
 import type { ReferenceRecord } from '@/work/records/shapes'
 import { Identifiers } from '@/masterdata/identifiers/Identifiers'
-import type { Level } from '@/masterdata/identifiers/shapes'
+import type { Level } from '@/work/references/levels'
 import { ItemProposals } from '@/masterdata/udi_proposals/Proposals'
 import { ItemActions, ItemLevels, ItemStock } from './ItemPanels'
 

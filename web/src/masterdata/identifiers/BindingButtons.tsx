@@ -2,7 +2,8 @@ import { Group } from '@mantine/core'
 import { useT } from '@/messages'
 import { ActionButton } from '@/work/forms/ActionForm'
 import { confirmSpec, correctSpec, retireSpec } from './actions'
-import type { Binding, Level } from './shapes'
+import type { Binding } from './shapes'
+import type { Level } from '@/work/references/levels'
 
 /** Confirm, correct, retire: what is still open to change about a binding. */
 export function BindingButtons({

@@ -11,7 +11,8 @@ import { Instant } from '@/ui/Values'
 import { useTitles } from '@/work/lists/useTitles'
 import { word } from '@/ui/words'
 import { BindingButtons } from './BindingButtons'
-import { period, targetPath, type Believed, type Binding, type Version } from './shapes'
+import { targetPath, type Believed, type Binding, type Version } from './shapes'
+import { period } from '@/ui/format'
 import { useLevelNames } from './useLevels'
 
 /** One code: what it means, what was believed of it on a day, and everything ever said of it. */

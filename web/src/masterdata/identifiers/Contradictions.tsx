@@ -10,7 +10,7 @@ import { useList } from '@/work/lists/useList'
 import { useTitles } from '@/work/lists/useTitles'
 import { choices, word } from '@/ui/words'
 import { BindingButtons } from './BindingButtons'
-import { CodeLink } from './CodeLink'
+import { CodeLink } from '@/work/references/CodeLink'
 import type { Binding, Contradiction } from './shapes'
 
 const KINDS = ['two_meanings', 'registered', 'indicator']

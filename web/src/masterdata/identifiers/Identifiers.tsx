@@ -10,9 +10,10 @@ import { useTitles } from '@/work/lists/useTitles'
 import { word } from '@/ui/words'
 import { bindSpec, type Target } from './actions'
 import { BindingButtons } from './BindingButtons'
-import { CodeLink } from './CodeLink'
+import { CodeLink } from '@/work/references/CodeLink'
 import { LevelGraph } from './LevelGraph'
-import { period, type Binding } from './shapes'
+import { type Binding } from './shapes'
+import { period } from '@/ui/format'
 
 const MANY = 200
 

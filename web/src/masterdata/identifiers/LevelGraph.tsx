@@ -4,8 +4,9 @@ import { Link } from '@tanstack/react-router'
 import { useT } from '@/messages'
 import { quantity } from '@/ui/format'
 import { word } from '@/ui/words'
-import { codePath } from './CodeLink'
-import type { Binding, Level } from './shapes'
+import { codePath } from '@/work/references/CodeLink'
+import type { Binding } from './shapes'
+import type { Level } from '@/work/references/levels'
 
 /** An item's packaging from the base unit up, each level with the codes that name it. */
 export function LevelGraph({ levels, bindings }: { levels: Level[]; bindings: Binding[] }) {

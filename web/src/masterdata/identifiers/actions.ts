@@ -2,9 +2,10 @@ import { ITEMS } from '@/work/references/items'
 import type { Translate } from '@/messages'
 import { partnersFrom } from '@/work/references/partners'
 import type { ActionSpec } from '@/work/forms/ActionForm'
-import { text, type Choice, type FieldSpec, type FormValues } from '@/work/forms/form'
+import { text, type FieldSpec, type FormValues } from '@/work/forms/form'
 import { choices, word } from '@/ui/words'
-import type { Binding, Level } from './shapes'
+import type { Binding } from './shapes'
+import { levelChoices, type Level } from '@/work/references/levels'
 
 /** Code systems that a person binds by hand; others come from files. */
 const SCHEMES = [
@@ -21,18 +22,6 @@ export interface Target {
   kind: string
   id: string
   levels?: Level[]
-}
-
-/** The base unit and the packaging levels of an item, to choose from. */
-export function levelChoices(levels: Level[]): Choice[] {
-  const base = { value: '0', label: word('level', 'base') }
-  return [
-    base,
-    ...levels.map(({ id, name, factor }) => ({
-      value: id,
-      label: `${word('level', name)} × ${factor}`,
-    })),
-  ]
 }
 
 function levelField(t: Translate, levels: Level[] | undefined): FieldSpec[] {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { period, targetPath, type Binding } from './shapes'
+import { targetPath, type Binding } from './shapes'
+import { period } from '@/ui/format'
 
 const binding: Binding = {
   id: '5',

@@ -41,14 +41,6 @@ export interface Contradiction extends Binding {
   against: Binding
 }
 
-/** A packaging level of an item. */
-export interface Level {
-  id: string
-  name: string
-  unit: string
-  factor: string
-}
-
 const PATHS: Record<string, string> = {
   item: '/items',
   lot: '/lots',
@@ -63,10 +55,4 @@ const PATHS: Record<string, string> = {
 export function targetPath({ target_kind, target }: Binding): string | null {
   const base = PATHS[target_kind]
   return base === undefined ? null : `${base}/${target}`
-}
-
-/** The period in which a binding holds, for a person: open ends are left open. */
-export function period({ valid_from, valid_to }: Pick<Binding, 'valid_from' | 'valid_to'>): string {
-  if (valid_from === '' && valid_to === '') return ''
-  return `${valid_from || '…'} – ${valid_to || '…'}`
 }

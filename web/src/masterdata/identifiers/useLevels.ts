@@ -3,7 +3,8 @@ import { get } from '@/api/client'
 import { quantity } from '@/ui/format'
 import { word } from '@/ui/words'
 import type { ReferenceRecord } from '@/work/records/shapes'
-import type { Binding, Level } from './shapes'
+import type { Binding } from './shapes'
+import type { Level } from '@/work/references/levels'
 
 /** The packaging levels of the item that a code means, and what its own level is called. */
 export function useLevelNames({ target_kind, target, level }: Binding) {

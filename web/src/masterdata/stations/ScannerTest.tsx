@@ -1,7 +1,7 @@
 import { useT } from '@/messages'
 import { Box, Button, Stack, Table, Text } from '@mantine/core'
 import { useState } from 'react'
-import { FloorPage } from '@/shell/PhoneShell'
+import { FloorPage } from '@/work/floor/FloorPage'
 import { useScanner } from '@/work/scanning/ScanProvider'
 import { signal } from '@/scan/feedback'
 import { hex, visible } from '@/scan/show'

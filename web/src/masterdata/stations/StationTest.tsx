@@ -1,7 +1,7 @@
 import { Box, Button, Group, Stack, Text } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
 import { useState } from 'react'
-import { command } from '@/api/commands'
+import { command } from '@/outbox/command'
 import { address } from '@/api/client'
 import { useScanner } from '@/work/scanning/ScanProvider'
 import { useT } from '@/messages'

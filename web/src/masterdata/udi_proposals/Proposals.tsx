@@ -11,7 +11,7 @@ import { Page } from '@/ui/Page'
 import { useList } from '@/work/lists/useList'
 import { choices, hasWord, word } from '@/ui/words'
 import { fieldLabel } from '@/work/records/fields'
-import { CodeLink } from '@/masterdata/identifiers/CodeLink'
+import { CodeLink } from '@/work/references/CodeLink'
 import { acceptSpec, proposeSpec, rejectSpec } from './actions'
 import { byItem, type Proposal } from './shapes'
 

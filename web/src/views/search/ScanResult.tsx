@@ -1,70 +1,15 @@
-import { codePath } from '@/masterdata/identifiers/CodeLink'
-import { unitWord } from '@/work/documents/names'
+import { codePath } from '@/work/references/CodeLink'
 import { DESK_PATH } from '@/work/documents/shapes'
-import { useT, lookUp, type Translate } from '@/messages'
+import { useT, lookUp } from '@/messages'
 import { Box, Button, Group, Stack, Table, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { isDocument, type Reading, type ScanObject, type ScanRead } from '@/work/scanning/shapes'
 import { visible } from '@/scan/show'
 import { Chip } from '@/ui/Badge'
 import { actionName } from '@/work/forms/ActionForm'
-import { ResultBlock, type ResultRow, type Tone } from '@/ui/ResultBlock'
-import { daysUntil, quantity } from '@/ui/format'
+import { ResultBlock } from '@/ui/ResultBlock'
+import { isBarred, readingRows, toneOf } from '@/work/scanning/reading'
 import { word } from '@/ui/words'
-
-const TONE: Record<Reading['status'], Tone> = {
-  valid: 'ok',
-  repaired: 'ok',
-  ambiguous: 'warn',
-  invalid: 'error',
-  unknown: 'warn',
-}
-
-/** How sure the reading is, and whether its code means anything here. */
-export function toneOf({ reading, object, actions }: ScanRead): 'ok' | 'warn' | 'error' {
-  if (reading.status === 'invalid') return 'error'
-  if (object.kind === 'unknown' || isBarred(object, actions)) return 'warn'
-  if (reading.status === 'unknown') return 'ok'
-  return TONE[reading.status] as 'ok' | 'warn' | 'error'
-}
-
-/** A command barcode for work that this person has no right to. */
-function isBarred(object: ScanObject, actions: ScanRead['actions']): boolean {
-  return object.kind === 'command' && actions.length === 0
-}
-
-/** The production data of a reading, in words; `typed`: how many of the scanned pack. */
-export function readingRows(
-  { reading, counts_as, item }: ScanRead,
-  t: Translate,
-  typed = '',
-): ResultRow[] {
-  const rows: ResultRow[] = []
-  const add = (label: string, value: string | null | undefined): void => {
-    if (value) rows.push({ label, value })
-  }
-  add(t('ui.field.lot'), reading.lot)
-  add(t('ui.field.serial'), reading.serial)
-  if (reading.expiry) {
-    const days = daysUntil(reading.expiry)
-    const left = days < 0 ? t('ui.field.expired') : t('ui.field.daysLeft', { count: days })
-    add(t('ui.field.expiry'), `${reading.expiry} · ${left}`)
-  }
-  if (counts_as) {
-    const { name } = counts_as.level ?? {}
-    const level = name ? ` (${word('level', name)})` : ''
-    add(
-      t('ui.field.quantity'),
-      `${times(typed, counts_as.base_quantity)} ${unitWord(item ?? null)}${level}`,
-    )
-  }
-  return rows
-}
-
-function times(typed: string, base: string): string {
-  if (typed === '') return quantity(base)
-  return base === '1' ? quantity(typed) : `${quantity(typed)} × ${quantity(base)}`
-}
 
 /** What a scanned or typed code is, and what can be done with it. */
 export function ScanResult({ read, face }: { read: ScanRead; face: 'desk' | 'phone' }) {

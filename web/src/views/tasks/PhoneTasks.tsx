@@ -1,6 +1,6 @@
 import { useT } from '@/messages'
 import { Stack } from '@mantine/core'
-import { FloorPage } from '@/shell/PhoneShell'
+import { FloorPage } from '@/work/floor/FloorPage'
 import { TaskCards } from '@/work/tasks/TaskCards'
 import { phonePath } from '@/work/tasks/paths'
 

@@ -1,47 +1,25 @@
 import { useT } from '@/messages'
-import { Anchor, Box, Button, Group, Menu, SimpleGrid, Tabs, Text } from '@mantine/core'
+import { Anchor, Button, Group, Menu, Tabs, Text } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { address, get } from '@/api/client'
 import { Badge } from '@/ui/Badge'
 import { Loading, LoadFailure } from '@/ui/Blank'
-import type { Column } from '@/ui/DataTable'
 import { Page } from '@/ui/Page'
 import { Instant } from '@/ui/Values'
 import { word } from '@/ui/words'
+import { Facts, type HeaderFact } from '@/ui/Facts'
+import type { DocumentConfig } from './config'
 import { Files } from './Files'
 import { Lines } from './Lines'
 import { Notes } from './Notes'
-import { DESK_PATH, type DocumentLine, type DocumentLink, type FullDocument } from './shapes'
+import { DESK_PATH, type DocumentLink, type FullDocument } from './shapes'
 import { Timeline } from './Timeline'
-
-export interface HeaderFact {
-  label: string
-  value: ReactNode
-}
+import { useDocument } from './useDocument'
 
 interface Print {
   name: string
-}
-
-export interface DocumentConfig {
-  partnerLabel?: string
-  facts?: (document: FullDocument) => HeaderFact[]
-  lineColumns?: () => Column<DocumentLine>[]
-  /** The kind shows lots and serials in columns of its own. */
-  ownLot?: boolean
-  lineActions?: (document: FullDocument, line: DocumentLine) => ReactNode
-  actions?: (document: FullDocument) => ReactNode
-  extra?: { tab: string; content: (document: FullDocument) => ReactNode }[]
-}
-
-export function useDocument(id: string) {
-  return useQuery({
-    queryKey: ['document', id],
-    queryFn: () => get<FullDocument>(`/documents/${id}`),
-  })
 }
 
 /** Any document: header, what can be done, lines, timeline, files, notes, print. */
@@ -119,26 +97,6 @@ function Header({ document, config }: { document: FullDocument; config: Document
     ...(config.facts?.(document) ?? []),
   ]
   return <Facts facts={facts} />
-}
-
-/** Labelled values in a card. */
-export function Facts({ facts }: { facts: HeaderFact[] }) {
-  return (
-    <Box className="card" p="md">
-      <SimpleGrid component="dl" m={0} cols={{ base: 2, sm: 3, lg: 5 }} spacing="lg">
-        {facts.map((fact) => (
-          <div key={fact.label}>
-            <Text component="dt" size="sm" c="dimmed">
-              {fact.label}
-            </Text>
-            <Text component="dd" m={0} fw={550}>
-              {fact.value}
-            </Text>
-          </div>
-        ))}
-      </SimpleGrid>
-    </Box>
-  )
 }
 
 function Links({ links }: { links: DocumentLink[] }) {

@@ -13,7 +13,7 @@ import {
 import { IconFile, IconUpload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { address } from '@/api/client'
-import { command } from '@/api/commands'
+import { command } from '@/outbox/command'
 import type { Failure } from '@/api/problem'
 import { Blank } from '@/ui/Blank'
 import { problemText } from '@/ui/refusals'

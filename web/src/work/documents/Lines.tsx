@@ -5,7 +5,7 @@ import { Badge } from '@/ui/Badge'
 import { Blank } from '@/ui/Blank'
 import { DataTable, type Column } from '@/ui/DataTable'
 import { Code, Expiry, Quantity } from '@/ui/Values'
-import type { DocumentConfig } from './DocumentScreen'
+import type { DocumentConfig } from './config'
 import { itemName, unitWord } from './names'
 import type { DocumentLine, FullDocument, ItemWords } from './shapes'
 

@@ -1,4 +1,4 @@
-import { command } from '@/api/commands'
+import { command } from '@/outbox/command'
 import { useT } from '@/messages'
 import { Box, Button, Stack, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'

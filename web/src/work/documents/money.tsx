@@ -1,7 +1,7 @@
 import { t } from '@/messages'
 import type { Column } from '@/ui/DataTable'
 import { quantity } from '@/ui/format'
-import type { HeaderFact } from './DocumentScreen'
+import type { HeaderFact } from '@/ui/Facts'
 import type { DocumentLine, FullDocument } from './shapes'
 
 /** What only this kind of line or header has. */

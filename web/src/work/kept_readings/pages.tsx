@@ -1,5 +1,5 @@
 import { Stack, Text } from '@mantine/core'
-import { CodeLink } from '@/masterdata/identifiers/CodeLink'
+import { CodeLink } from '@/work/references/CodeLink'
 import { useT, type Translate } from '@/messages'
 import { visible } from '@/scan/show'
 import { Badge } from '@/ui/Badge'

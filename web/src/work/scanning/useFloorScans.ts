@@ -1,4 +1,4 @@
-import { command } from '@/api/commands'
+import { command } from '@/outbox/command'
 import { ApiError } from '@/api/problem'
 import type { Scanned } from './ScanProvider'
 import { useSession } from '@/work/session/session'

@@ -1,7 +1,7 @@
 import { useT } from '@/messages'
 import { Stack } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { FloorPage } from '@/shell/PhoneShell'
+import { FloorPage } from '@/work/floor/FloorPage'
 import { useSession } from '@/work/session/session'
 import { isDocument } from '@/work/scanning/shapes'
 import type { Task } from './shapes'

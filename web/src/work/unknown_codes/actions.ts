@@ -1,7 +1,7 @@
 import { ITEMS } from '@/work/references/items'
 import type { Translate } from '@/messages'
 import type { CommandInput } from '@/outbox/outbox'
-import { command } from '@/api/commands'
+import { command } from '@/outbox/command'
 import type { ActionSpec } from '@/work/forms/ActionForm'
 import { text } from '@/work/forms/form'
 import { isLevelMissing, type Suggestion, type UnknownCode } from './shapes'

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { setCsrfToken, send, address, whenLoggedOut } from '@/api/client'
-import type { Session, Site } from '@/api/shapes'
-import { outbox, queries } from './device'
+import type { Session } from '@/api/shapes'
+import { outbox, queries } from '@/work/session/device'
+import { SessionContext, type SessionValue } from '@/work/session/session'
 
 const SESSION = ['session'] as const
 const SITE_KEY = 'tongma.site'
@@ -17,16 +18,6 @@ async function readSession(): Promise<Known> {
   }
   return { state: result.failure.kind === 'later' ? 'unreachable' : 'out' }
 }
-
-interface SessionValue {
-  session: Session
-  site: Site | null
-  setSite: (id: string) => void
-  can: (action: string) => boolean
-  logOut: () => Promise<void>
-}
-
-const Context = createContext<SessionValue | null>(null)
 
 export function useKnownSession(): { known: Known | undefined; refetch: () => void } {
   const query = useQuery({ queryKey: SESSION, queryFn: readSession, staleTime: 60_000 })
@@ -69,11 +60,5 @@ export function SessionProvider({ session, children }: { session: Session; child
       logOut: leave,
     }
   }, [session, siteId])
-  return <Context.Provider value={value}>{children}</Context.Provider>
-}
-
-export function useSession(): SessionValue {
-  const value = useContext(Context)
-  if (value === null) throw new Error('outside of a session')
-  return value
+  return <SessionContext.Provider value={value}>{children}</SessionContext.Provider>
 }
