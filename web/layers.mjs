@@ -16,7 +16,7 @@ const WINGS = [
 const BASE = ['messages', 'api', 'scan', 'outbox', 'live']
 /** What capabilities share, lowest first; other words of the wing are capabilities. */
 const SHARED = [
-  ...['session', 'lists', 'forms', 'references', 'documents', 'records', 'stock'],
+  ...['house', 'session', 'lists', 'forms', 'references', 'documents', 'records', 'stock'],
   ...['scanning', 'floor', 'tasks'],
 ]
 

@@ -21,7 +21,7 @@ import {
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { isMuted, setMuted } from '@/scan/feedback'
-import { word } from '@/ui/words'
+import { word } from '@/messages/codes'
 import { AccountButton } from './AccountButton'
 import { LanguageSwitch } from './LanguageSwitch'
 import { useSession } from '@/work/session/session'

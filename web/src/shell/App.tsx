@@ -1,6 +1,8 @@
 import { useT } from '@/messages'
 import { Center, Loader } from '@mantine/core'
 import { RouterProvider } from '@tanstack/react-router'
+import { RoomsContext } from '@/work/house/useRooms'
+import { ROOMS } from './rooms'
 import { router } from './router'
 import { lazy, Suspense } from 'react'
 import { SessionProvider, useKnownSession } from './session'
@@ -34,7 +36,9 @@ function Entrance() {
   if (known.session.must_change_password) return <ChangePassword first onDone={refetch} />
   return (
     <SessionProvider session={known.session}>
-      <RouterProvider router={router} />
+      <RoomsContext value={ROOMS}>
+        <RouterProvider router={router} />
+      </RoomsContext>
     </SessionProvider>
   )
 }

@@ -3,11 +3,12 @@ import { IconChevronDown, IconSearch, IconX } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState, type KeyboardEvent } from 'react'
 import { useT } from '@/messages'
-import { NAV, type NavGroup, type NavItem } from './menu'
+import type { MenuEntry } from '@/work/house/room'
+import { useMenu, type MenuGroup } from './useMenu'
 
 const FOLDED_KEY = 'tongma.nav.folded'
 /** The daily work is open until a person folds it; the rest is folded until it is needed. */
-const FOLDED_AT_FIRST = ['codesGroup', 'reference', 'golive', 'system']
+const FOLDED_AT_FIRST = ['work', 'masterdata', 'hub', 'foundation']
 
 function readFolded(): string[] {
   try {
@@ -23,9 +24,10 @@ export function DeskNav({ pathname }: { pathname: string }) {
   const navigate = useNavigate()
   const [words, setWords] = useState('')
   const [folded, setFolded] = useState(readFolded)
-  const fits = ({ label }: NavItem): boolean =>
-    t(`app.nav.${label}`).toLowerCase().includes(words.trim().toLowerCase())
-  const found = words.trim() === '' ? null : NAV.flatMap(({ items }) => items.filter(fits))
+  const menu = useMenu()
+  const fits = ({ label }: MenuEntry): boolean =>
+    t(label).toLowerCase().includes(words.trim().toLowerCase())
+  const found = words.trim() === '' ? null : menu.flatMap(({ entries }) => entries.filter(fits))
 
   function fold(group: string): void {
     const next = folded.includes(group)
@@ -68,12 +70,12 @@ export function DeskNav({ pathname }: { pathname: string }) {
       />
       {found
         ? found.map((item) => <NavEntry key={item.to} item={item} pathname={pathname} />)
-        : NAV.map((group) => (
+        : menu.map((group) => (
             <Group
-              key={group.label ?? 'top'}
+              key={group.name}
               group={group}
               pathname={pathname}
-              isFolded={folded.includes(group.label ?? '')}
+              isFolded={folded.includes(group.name)}
               onFold={fold}
             />
           ))}
@@ -86,7 +88,7 @@ export function DeskNav({ pathname }: { pathname: string }) {
   )
 }
 
-function isActive({ to }: NavItem, pathname: string): boolean {
+function isActive({ to }: MenuEntry, pathname: string): boolean {
   return to === '/' ? pathname === '/' : pathname === to || pathname.startsWith(`${to}/`)
 }
 
@@ -97,37 +99,37 @@ function Group({
   isFolded,
   onFold,
 }: {
-  group: NavGroup
+  group: MenuGroup
   pathname: string
   isFolded: boolean
-  onFold: (label: string) => void
+  onFold: (name: string) => void
 }) {
   const t = useT()
-  const { label, items } = group
-  const isOpen = !isFolded || items.some((item) => isActive(item, pathname))
-  const entries = items.map((item) => <NavEntry key={item.to} item={item} pathname={pathname} />)
-  if (label === null) return entries
+  const { name, title, entries } = group
+  const isOpen = !isFolded || entries.some((item) => isActive(item, pathname))
   return (
     <div>
-      <UnstyledButton className="nav-group" aria-expanded={isOpen} onClick={() => onFold(label)}>
-        {t(`app.nav.${label}`)}
+      <UnstyledButton className="nav-group" aria-expanded={isOpen} onClick={() => onFold(name)}>
+        {t(title)}
         <IconChevronDown size={14} aria-hidden />
       </UnstyledButton>
       <Collapse expanded={isOpen} transitionDuration={80}>
-        {entries}
+        {entries.map((item) => (
+          <NavEntry key={item.to} item={item} pathname={pathname} />
+        ))}
       </Collapse>
     </div>
   )
 }
 
-function NavEntry({ item, pathname }: { item: NavItem; pathname: string }) {
+function NavEntry({ item, pathname }: { item: MenuEntry; pathname: string }) {
   const t = useT()
   const { to, label, icon: Icon } = item
   return (
     <NavLink
       component={Link}
       to={to}
-      label={t(`app.nav.${label}`)}
+      label={t(label)}
       leftSection={<Icon size={19} stroke={1.6} aria-hidden />}
       active={isActive(item, pathname)}
       style={{ borderRadius: 8, padding: '4px 10px' }}

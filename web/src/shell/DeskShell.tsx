@@ -9,7 +9,7 @@ import { Brand } from './Brand'
 import { DeskNav } from './DeskNav'
 import { LinkState } from './LinkState'
 import { LivePulse } from './LivePulse'
-import { NAV } from './menu'
+import { useMenu } from './useMenu'
 import { ScanProvider, useScanner, useShortcut } from '@/work/scanning/ScanProvider'
 import { useSession } from '@/work/session/session'
 
@@ -101,6 +101,7 @@ const GO_WITHIN_MS = 1500
 /** `g` then a letter goes to a page. */
 function useGoKeys(): void {
   const navigate = useNavigate()
+  const menu = useMenu()
   const pressedAt = useRef(-Infinity)
   useShortcut((key) => {
     const now = performance.now()
@@ -110,7 +111,7 @@ function useGoKeys(): void {
     }
     if (now - pressedAt.current > GO_WITHIN_MS) return
     pressedAt.current = -Infinity
-    const target = NAV.flatMap((group) => group.items).find((item) => item.key === key)
+    const target = menu.flatMap(({ entries }) => entries).find((entry) => entry.key === key)
     if (target) void navigate({ to: target.to })
   })
 }

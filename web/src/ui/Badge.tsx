@@ -1,5 +1,5 @@
 import { Box } from '@mantine/core'
-import { word } from './words'
+import { word } from '@/messages/codes'
 
 type Tone = 'ok' | 'warn' | 'error' | 'info' | 'idle'
 

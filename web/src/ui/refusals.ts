@@ -2,7 +2,7 @@
 import { lookUp } from '@/messages'
 import type { Problem } from '@/api/problem'
 import { instant } from './format'
-import { hasWord, word } from './words'
+import { hasWord, word } from '@/messages/codes'
 
 export function problemTitle(problem: Problem): string {
   const byStatus = lookUp(`codes.status.${problem.status}`, problem.title ?? '')

@@ -1,9 +1,9 @@
 import { Box, Code as CodeBlock, Drawer, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { get } from '@/api/client'
-import { DESK_PATH, type Named, type PlaceWords } from '@/work/documents/shapes'
+import { DocumentLink } from '@/work/documents/DocumentLink'
+import type { Named, PlaceWords } from '@/work/documents/shapes'
 import { useT } from '@/messages'
 import { actionName } from '@/work/forms/ActionForm'
 import { Badge, Chip } from '@/ui/Badge'
@@ -11,7 +11,7 @@ import { Loading, LoadFailure } from '@/ui/Blank'
 import { ListPage } from '@/work/lists/ListPage'
 import { problemTitle } from '@/ui/refusals'
 import { Instant } from '@/ui/Values'
-import { choices, word } from '@/ui/words'
+import { choices } from '@/messages/codes'
 
 /** One thing that was done; of one that may not be read only the number is known. */
 interface Activity {
@@ -63,7 +63,7 @@ export function Journal() {
           {
             key: 'document',
             title: t('desk.journal.document'),
-            cell: (row) => <DocumentLink row={row} />,
+            cell: (row) => (row.document ? <DocumentLink document={row.document} withKind /> : '—'),
           },
           {
             key: 'who',
@@ -89,19 +89,6 @@ export function Journal() {
         {open && <RecordBody id={open.record_id} />}
       </Drawer>
     </>
-  )
-}
-
-function DocumentLink({ row: { document } }: { row: Activity }) {
-  if (!document) return <>—</>
-  const text = `${word('kind', document.kind)} ${document.number}`
-  const base = DESK_PATH[document.kind]
-  return base ? (
-    <Link to={`${base}/${document.id}` as '/'} className="quiet">
-      {text}
-    </Link>
-  ) : (
-    <>{text}</>
   )
 }
 

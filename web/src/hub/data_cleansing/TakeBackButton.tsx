@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { get } from '@/api/client'
 import { useT } from '@/messages'
 import { ActionButton } from '@/work/forms/ActionForm'
-import { word } from '@/ui/words'
+import { word } from '@/messages/codes'
 import type { TakeBack } from './shapes'
 
 const SHOWN = 5

@@ -1,9 +1,8 @@
-import { Anchor, Box, Button, Group, Stack, Text, UnstyledButton } from '@mantine/core'
+import { Box, Button, Group, Stack, Text, UnstyledButton } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { address } from '@/api/client'
-import { DESK_PATH } from '@/work/documents/shapes'
+import { DocumentLink } from '@/work/documents/DocumentLink'
 import { lookUp, useT } from '@/messages'
 import { ActionButton, actionName } from '@/work/forms/ActionForm'
 import { Chip } from '@/ui/Badge'
@@ -11,7 +10,7 @@ import { Blank, Loading, LoadFailure } from '@/ui/Blank'
 import { quantity } from '@/ui/format'
 import { useList } from '@/work/lists/useList'
 import { Code, Instant } from '@/ui/Values'
-import { word } from '@/ui/words'
+import { word } from '@/messages/codes'
 import { countOf, KINDS, type Difference, type FullRun } from './shapes'
 
 /** The differences of one night: kinds on the left, on the right each with what explains it. */
@@ -129,15 +128,7 @@ function DifferenceCard({ run, row }: { run: string; row: Difference }) {
         <Text key={record.number} size="sm" mt={4} component="div">
           {t('identity.number', { number: record.number })} · {actionName(record.command)} ·{' '}
           <Instant value={record.happened_at} /> · {record.person?.name ?? '—'}{' '}
-          {record.document && (
-            <Anchor
-              component={Link}
-              size="sm"
-              to={`${DESK_PATH[record.document.kind] ?? ''}/${record.document.id}` as '/'}
-            >
-              {record.document.number}
-            </Anchor>
-          )}
+          {record.document && <DocumentLink document={record.document} />}
         </Text>
       ))}
       {row.reason && (

@@ -7,7 +7,7 @@ import { useLanguage, useT } from '@/messages'
 import { SampleTable } from '@/ui/SampleTable'
 import { RefusalBlock } from '@/ui/RefusalBlock'
 import { useCommand } from '@/work/forms/useCommand'
-import { choices } from '@/ui/words'
+import { choices } from '@/messages/codes'
 import { fieldLabel } from '@/work/records/fields'
 import type { FullPaper } from './shapes'
 

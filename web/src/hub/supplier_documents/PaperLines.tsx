@@ -5,7 +5,7 @@ import { Chip } from '@/ui/Badge'
 import { Blank } from '@/ui/Blank'
 import { quantity } from '@/ui/format'
 import { Code, Expiry } from '@/ui/Values'
-import { word } from '@/ui/words'
+import { word } from '@/messages/codes'
 import { faultsOf, linesOf, type FullPaper, type PaperFault, type PaperLine } from './shapes'
 
 /** What the paper announces, line by line, and what is wrong with a line right under it. */

@@ -9,11 +9,12 @@ import { Badge } from '@/ui/Badge'
 import { Blank, Loading, LoadFailure } from '@/ui/Blank'
 import { DataTable } from '@/ui/DataTable'
 import { Code } from '@/ui/Values'
+import type { PanelProps } from '@/work/house/room'
 import { acceptKeySpec, withdrawKeySpec } from './keyActions'
 import type { OwnKey, PartnerKey } from './shapes'
 
 /** Keys with which a partner signs delivery notes, and ours, for the partner to take over. */
-export function PartnerKeys({ partner }: { partner: string }) {
+export function PartnerKeys({ id: partner }: Pick<PanelProps, 'id'>) {
   const { can } = useSession()
   return (
     <Stack p="md">

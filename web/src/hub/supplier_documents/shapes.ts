@@ -60,9 +60,6 @@ export function linesOf({ lines, faults }: FullPaper): number[] {
   return [...new Set([...lines, ...faults].map(({ line }) => line))].sort((a, b) => a - b)
 }
 
-/** The beginning of each code of a signed delivery note. */
-export const SIGNED = 'TN1:'
-
 /** A key whose signature is taken as a partner's. */
 export interface PartnerKey {
   id: string

@@ -8,7 +8,6 @@ export function PhoneAccept() {
       title={t('floor.home.accept')}
       prompt={t('floor.accept.prompt')}
       kinds={['accept']}
-      to={(task) => `/m/accept/${task.document?.id ?? ''}/${task.line ?? ''}`}
     />
   )
 }

@@ -15,7 +15,7 @@ import { Badge } from '@/ui/Badge'
 import type { Column } from '@/ui/DataTable'
 import { rowsOf, text, type FieldSpec, type FormValues } from '@/work/forms/form'
 import { Code, Expiry } from '@/ui/Values'
-import { choices } from '@/ui/words'
+import { choices } from '@/messages/codes'
 
 /** Quality statuses by the server's numbers. */
 const STATUSES = ['2', '1', '3']

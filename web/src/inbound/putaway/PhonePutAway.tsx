@@ -8,7 +8,6 @@ export function PhonePutAway() {
       title={t('floor.home.putAway')}
       prompt={t('floor.putAway.prompt')}
       kinds={['put_away']}
-      to={(task) => `/m/put-away/${task.document?.id ?? ''}/${task.line ?? ''}`}
     />
   )
 }

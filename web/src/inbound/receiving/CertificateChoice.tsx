@@ -1,7 +1,7 @@
 import { Button, Stack, Text } from '@mantine/core'
 import { useT } from '@/messages'
 import { Chip } from '@/ui/Badge'
-import { word } from '@/ui/words'
+import { word } from '@/messages/codes'
 import { NO_CERTIFICATE, type Certificate } from './certificates'
 
 /** Which certificate the lot carries: asked for once for each lot. */

@@ -6,7 +6,7 @@ import { more } from '@/work/documents/money'
 import type { DocumentLine } from '@/work/documents/shapes'
 import { t as inCurrentLanguage, useT } from '@/messages'
 import { ActionButton } from '@/work/forms/ActionForm'
-import { word } from '@/ui/words'
+import { word } from '@/messages/codes'
 import { certificateOf } from '@/work/documents/certificate'
 
 export function Receipts() {

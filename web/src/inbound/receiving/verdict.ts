@@ -2,7 +2,7 @@ import { t } from '@/messages'
 import { quantity } from '@/ui/format'
 import type { ResultRow } from '@/ui/ResultBlock'
 import type { Verdict } from '@/work/scanning/useScans'
-import { word } from '@/ui/words'
+import { word } from '@/messages/codes'
 
 export interface ReceiveResult {
   parts: {

@@ -9,7 +9,7 @@ import { ListPage } from '@/work/lists/ListPage'
 import { Instant } from '@/ui/Values'
 import { useList } from '@/work/lists/useList'
 import { useTitles } from '@/work/lists/useTitles'
-import { choices, word } from '@/ui/words'
+import { choices, word } from '@/messages/codes'
 import { acceptSpec, refuseSpec } from './actions'
 import { idsOf, quantityOf, type LateFact } from './shapes'
 

@@ -9,11 +9,12 @@ import { actionName, ActionButton } from '@/work/forms/ActionForm'
 import { Loading, LoadFailure } from '@/ui/Blank'
 import type { Choice } from '@/work/forms/form'
 import { Code, Instant } from '@/ui/Values'
+import type { PanelProps } from '@/work/house/room'
 import { correctGoodsSpec, correctLotSpec, correctPieceSpec } from './actions'
 import { latest, type GoodsVersion } from './shapes'
 
 /** Everything that was ever said of a lot or piece, the newest first, and its correction. */
-export function GoodsHistory({ scope, id }: { scope: 'lot' | 'piece'; id: string }) {
+export function GoodsHistory({ kind: scope, id }: Pick<PanelProps, 'kind' | 'id'>) {
   const t = useT()
   const { data, error, isPending, refetch } = useQuery({
     queryKey: ['goods-said', scope, id],

@@ -8,7 +8,6 @@ export function PhoneCount() {
       title={t('floor.home.count')}
       prompt={t('floor.count.prompt')}
       kinds={['count', 'recount']}
-      to={(task) => `/m/count/${task.document?.id ?? ''}`}
     />
   )
 }

@@ -12,7 +12,7 @@ import { Blank, Loading, LoadFailure } from '@/ui/Blank'
 import { ScanBar } from '@/work/scanning/ScanBar'
 import { Instant } from '@/ui/Values'
 import { useList } from '@/work/lists/useList'
-import { word } from '@/ui/words'
+import { word } from '@/messages/codes'
 import { holdSpec, liftSpec } from './actions'
 import type { Hold } from './shapes'
 

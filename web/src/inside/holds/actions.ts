@@ -4,7 +4,7 @@ import { partnersFrom } from '@/work/references/partners'
 import { placesFrom } from '@/work/references/places'
 import type { ActionSpec } from '@/work/forms/ActionForm'
 import { text, type FieldSpec, type RefSource } from '@/work/forms/form'
-import { choices, word } from '@/ui/words'
+import { choices, word } from '@/messages/codes'
 import { REASONS, type Hold } from './shapes'
 
 const SOURCES: Record<string, RefSource> = {

@@ -7,7 +7,7 @@ import { ActionButton, ActionDialog } from '@/work/forms/ActionForm'
 import { Badge } from '@/ui/Badge'
 import { ListPage } from '@/work/lists/ListPage'
 import { Instant } from '@/ui/Values'
-import { word } from '@/ui/words'
+import { word } from '@/messages/codes'
 import { liftSpec, newHoldSpec } from './actions'
 import type { Hold } from './shapes'
 

@@ -9,7 +9,7 @@ import { itemName, unitWord } from '@/work/documents/names'
 import type { PlaceWords } from '@/work/documents/shapes'
 import { FloorScanPanel } from '@/work/scanning/FloorScanPanel'
 import { QuantityField } from '@/work/floor/QuantityField'
-import { FloorCard } from '@/work/tasks/TaskCards'
+import { FloorCard } from '@/work/floor/FloorCard'
 import { useFloorCommand } from '@/work/scanning/useFloorCommand'
 import { useFloorScans } from '@/work/scanning/useFloorScans'
 import { useT } from '@/messages'
@@ -19,7 +19,7 @@ import { Badge } from '@/ui/Badge'
 import { quantity } from '@/ui/format'
 import { ScanBar } from '@/work/scanning/ScanBar'
 import type { Verdict } from '@/work/scanning/useScans'
-import { word } from '@/ui/words'
+import { word } from '@/messages/codes'
 
 /** Three scans: the bin, the goods in it, the bin where they go. */
 export function PhoneRelocate() {

@@ -7,7 +7,7 @@ import type { Level } from '@/work/references/levels'
 import { Blank } from '@/ui/Blank'
 import { DataTable } from '@/ui/DataTable'
 import { quantity } from '@/ui/format'
-import { word } from '@/ui/words'
+import { word } from '@/messages/codes'
 import type { ReferenceRecord } from '@/work/records/shapes'
 
 interface Identifier {

@@ -5,7 +5,7 @@ import { rowsOf, text } from '@/work/forms/form'
 import { Blank } from '@/ui/Blank'
 import { Title } from '@/work/lists/Title'
 import { useTitles } from '@/work/lists/useTitles'
-import { choices, word } from '@/ui/words'
+import { choices, word } from '@/messages/codes'
 import { field, fieldLabel, texts } from '@/work/records/fields'
 import type { RecordConfig } from '@/work/records/RecordScreen'
 import { ITEMS } from '@/work/references/items'
@@ -13,6 +13,7 @@ import { ITEMS } from '@/work/references/items'
 const TEXTS = ['number', 'kind', 'valid_from', 'valid_to', 'scope', 'state']
 
 export const CERTIFICATE: RecordConfig = {
+  kind: 'certificate',
   plural: 'certificates',
   save: 'catalogue.save_certificate',
   title: (record) => String(record.data['number']),

@@ -1,13 +1,10 @@
 import { language, t } from '@/messages'
 import { partnersFrom } from '@/work/references/partners'
 import { rowsOf, text, type FieldSpec, type FormValues } from '@/work/forms/form'
-import { choices, word } from '@/ui/words'
+import { choices, word } from '@/messages/codes'
 import { asRows, field, fieldLabel, heading, texts } from '@/work/records/fields'
 import type { RecordConfig } from '@/work/records/RecordScreen'
 import type { ReferenceRecord } from '@/work/records/shapes'
-import { Identifiers } from '@/masterdata/identifiers/Identifiers'
-import type { Level } from '@/work/references/levels'
-import { ItemProposals } from '@/masterdata/udi_proposals/Proposals'
 import { ItemActions, ItemLevels, ItemStock } from './ItemPanels'
 
 const NUMBERS = ['shelf_life_days', 'receipt_min_days', 'decimals']
@@ -129,6 +126,7 @@ function controls(data: Record<string, unknown>): string {
 }
 
 export const ITEM: RecordConfig = {
+  kind: 'item',
   plural: 'items',
   save: 'catalogue.save_item',
   title: ({ data }) =>
@@ -161,17 +159,5 @@ export const ITEM: RecordConfig = {
   panels: () => [
     { tab: t('desk.item.stock'), content: (record) => <ItemStock id={record.id} /> },
     { tab: t('desk.item.levels'), content: (record) => <ItemLevels record={record} /> },
-    {
-      tab: t('identity.title'),
-      content: (record) => (
-        <Identifiers
-          target={{ kind: 'item', id: record.id, levels: (record['levels'] ?? []) as Level[] }}
-        />
-      ),
-    },
-    {
-      tab: t('identity.registered.tab'),
-      content: (record) => <ItemProposals item={record.id} />,
-    },
   ],
 }

@@ -9,10 +9,11 @@ import { Badge } from '@/ui/Badge'
 import { Blank, Loading, LoadFailure } from '@/ui/Blank'
 import { Instant } from '@/ui/Values'
 import { useTitles } from '@/work/lists/useTitles'
-import { word } from '@/ui/words'
+import { word } from '@/messages/codes'
 import { BindingButtons } from './BindingButtons'
-import { targetPath, type Believed, type Binding, type Version } from './shapes'
+import { type Believed, type Binding, type Version } from './shapes'
 import { period } from '@/ui/format'
+import { useAddresses } from '@/work/house/useRooms'
 import { useLevelNames } from './useLevels'
 
 /** One code: what it means, what was believed of it on a day, and everything ever said of it. */
@@ -115,7 +116,7 @@ function Means({ one, canChange, big }: { one: Binding; canChange: boolean; big:
 
 function TargetName({ of }: { of: Binding }) {
   const title = useTitles([of.target])
-  const path = targetPath(of)
+  const path = useAddresses().page(of.target_kind, of.target)
   const known = title(of.target)
   const name = known === of.target ? `${word('object', of.target_kind)} ${of.target}` : known
   if (path === null) return <Text fw={650}>{name}</Text>

@@ -7,7 +7,9 @@ import { Blank, Loading, LoadFailure } from '@/ui/Blank'
 import { DataTable } from '@/ui/DataTable'
 import { useList } from '@/work/lists/useList'
 import { useTitles } from '@/work/lists/useTitles'
-import { word } from '@/ui/words'
+import { word } from '@/messages/codes'
+import type { PanelProps } from '@/work/house/room'
+import type { Level } from '@/work/references/levels'
 import { bindSpec, type Target } from './actions'
 import { BindingButtons } from './BindingButtons'
 import { CodeLink } from '@/work/references/CodeLink'
@@ -18,8 +20,10 @@ import { period } from '@/ui/format'
 const MANY = 200
 
 /** Every code of one object, and what can be done about each. */
-export function Identifiers({ target }: { target: Target }) {
+export function Identifiers({ kind, id, record }: Omit<PanelProps, 'title'>) {
   const t = useT()
+  const levels = kind === 'item' ? ((record['levels'] ?? []) as Level[]) : undefined
+  const target: Target = { kind, id, levels }
   const list = useList<Binding>(
     '/identifiers',
     { target_kind: target.kind, target: target.id },
@@ -28,7 +32,7 @@ export function Identifiers({ target }: { target: Target }) {
   const scope = useTitles(list.rows.map((row) => row.scope))
   if (list.isPending) return <Loading />
   if (list.isError) return <LoadFailure error={list.error} retry={() => void list.refetch()} />
-  const levels = new Map(target.levels?.map((level) => [level.id, level.name]))
+  const levelNames = new Map(levels?.map((level) => [level.id, level.name]))
   const inForce = list.rows.filter((row) => row.status !== 'retired')
   return (
     <Stack gap={0}>
@@ -58,7 +62,7 @@ export function Identifiers({ target }: { target: Target }) {
                   {
                     key: 'level',
                     title: t('identity.level'),
-                    cell: (row: Binding) => word('level', levels.get(row.level) ?? 'base'),
+                    cell: (row: Binding) => word('level', levelNames.get(row.level) ?? 'base'),
                   },
                 ]
               : []),

@@ -3,7 +3,7 @@ import type { Translate } from '@/messages'
 import { partnersFrom } from '@/work/references/partners'
 import type { ActionSpec } from '@/work/forms/ActionForm'
 import { text, type FieldSpec, type FormValues } from '@/work/forms/form'
-import { choices, word } from '@/ui/words'
+import { choices, word } from '@/messages/codes'
 import type { Binding } from './shapes'
 import { levelChoices, type Level } from '@/work/references/levels'
 

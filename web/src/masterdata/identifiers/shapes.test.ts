@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { targetPath, type Binding } from './shapes'
+import type { Binding } from './shapes'
 import { period } from '@/ui/format'
 
 const binding: Binding = {
@@ -18,12 +18,6 @@ const binding: Binding = {
 }
 
 describe('a binding', () => {
-  it('leads to what it means', () => {
-    expect(targetPath(binding)).toBe('/items/7')
-    expect(targetPath({ ...binding, target_kind: 'lot' })).toBe('/lots/7')
-    expect(targetPath({ ...binding, target_kind: 'document' })).toBeNull()
-  })
-
   it('says only the ends of its period that it has', () => {
     expect(period(binding)).toBe('')
     expect(period({ ...binding, valid_from: '2026-01-01' })).toBe('2026-01-01 – …')

@@ -40,19 +40,3 @@ export interface Believed {
 export interface Contradiction extends Binding {
   against: Binding
 }
-
-const PATHS: Record<string, string> = {
-  item: '/items',
-  lot: '/lots',
-  piece: '/pieces',
-  place: '/places',
-  handling_unit: '/places',
-  partner: '/partners',
-  person: '/people',
-}
-
-/** The desk page of what a code means; null where there is none. */
-export function targetPath({ target_kind, target }: Binding): string | null {
-  const base = PATHS[target_kind]
-  return base === undefined ? null : `${base}/${target}`
-}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { get } from '@/api/client'
 import { quantity } from '@/ui/format'
-import { word } from '@/ui/words'
+import { word } from '@/messages/codes'
 import type { ReferenceRecord } from '@/work/records/shapes'
 import type { Binding } from './shapes'
 import type { Level } from '@/work/references/levels'

@@ -1,12 +1,10 @@
-import { Identifiers } from '@/masterdata/identifiers/Identifiers'
 import { t } from '@/messages'
-import { PartnerKeys } from '@/hub/supplier_documents/PartnerKeys'
 import { Badge } from '@/ui/Badge'
 import { Blank } from '@/ui/Blank'
 import { DataTable } from '@/ui/DataTable'
 import { rowsOf, text } from '@/work/forms/form'
 import { Expiry } from '@/ui/Values'
-import { choices, word } from '@/ui/words'
+import { choices, word } from '@/messages/codes'
 import { asRows, field, fieldLabel, texts } from '@/work/records/fields'
 import type { RecordConfig } from '@/work/records/RecordScreen'
 
@@ -21,6 +19,7 @@ type Row = Record<string, string>
 const list = (data: Record<string, unknown>, name: string): Row[] => (data[name] ?? []) as Row[]
 
 export const PARTNER: RecordConfig = {
+  kind: 'partner',
   plural: 'partners',
   save: 'partners.save_partner',
   title: (record) => String(record.data['name']),
@@ -89,14 +88,6 @@ export const PARTNER: RecordConfig = {
     {
       tab: fieldLabel('addresses'),
       content: ({ data }) => <Plain rows={list(data, 'addresses')} names={ADDRESS} />,
-    },
-    {
-      tab: t('identity.title'),
-      content: (record) => <Identifiers target={{ kind: 'partner', id: record.id }} />,
-    },
-    {
-      tab: t('flows.papers.keys'),
-      content: ({ id }) => <PartnerKeys partner={id} />,
     },
   ],
 }

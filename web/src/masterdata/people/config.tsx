@@ -2,7 +2,7 @@ import { t } from '@/messages'
 import { partnersFrom } from '@/work/references/partners'
 import { placesFrom } from '@/work/references/places'
 import { rowsOf, text, type FieldSpec } from '@/work/forms/form'
-import { choices, word } from '@/ui/words'
+import { choices, word } from '@/messages/codes'
 import { asRows, field, fieldLabel, texts } from '@/work/records/fields'
 import type { RecordConfig } from '@/work/records/RecordScreen'
 import { ApiKeys, PersonActions, Sessions } from './PersonPanels'
@@ -35,6 +35,7 @@ function grantFields(): FieldSpec[] {
 }
 
 export const PERSON: RecordConfig = {
+  kind: 'person',
   plural: 'people',
   save: 'people.save_person',
   title: ({ data }) => String(data['name'] || data['username']),

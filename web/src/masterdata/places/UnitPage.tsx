@@ -9,7 +9,7 @@ import { Loading, LoadFailure } from '@/ui/Blank'
 import { Page } from '@/ui/Page'
 import { Title } from '@/work/lists/Title'
 import { useTitles } from '@/work/lists/useTitles'
-import { word } from '@/ui/words'
+import { word } from '@/messages/codes'
 import { fieldLabel } from '@/work/records/fields'
 import { PlaceStock, UnitActions } from './UnitActions'
 

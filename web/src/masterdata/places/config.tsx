@@ -1,8 +1,7 @@
-import { Identifiers } from '@/masterdata/identifiers/Identifiers'
 import { t } from '@/messages'
 import { partnersFrom } from '@/work/references/partners'
 import { text } from '@/work/forms/form'
-import { choices, word } from '@/ui/words'
+import { choices, word } from '@/messages/codes'
 import { field, fieldLabel, heading, texts } from '@/work/records/fields'
 import type { RecordConfig } from '@/work/records/RecordScreen'
 import { placesFrom } from '@/work/references/places'
@@ -35,6 +34,7 @@ const REFS = ['parent', 'entity']
 const QUALITIES = ['quarantine', 'released', 'rejected', 'return_quarantine']
 
 export const PLACE: RecordConfig = {
+  kind: 'place',
   plural: 'places',
   save: 'places.save_place',
   title: ({ data }) => [data['code'], data['name']].filter(Boolean).join(' '),
@@ -102,10 +102,6 @@ export const PLACE: RecordConfig = {
     {
       tab: t('app.nav.stock'),
       content: (record) => <PlaceStock place={record.id} />,
-    },
-    {
-      tab: t('identity.title'),
-      content: (record) => <Identifiers target={{ kind: 'place', id: record.id }} />,
     },
   ],
 }

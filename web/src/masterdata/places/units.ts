@@ -3,7 +3,7 @@ import { STATUS, type StockRow } from '@/work/stock/shapes'
 import type { ActionSpec } from '@/work/forms/ActionForm'
 import { quantity } from '@/ui/format'
 import { text } from '@/work/forms/form'
-import { word } from '@/ui/words'
+import { word } from '@/messages/codes'
 import { placesFrom } from '@/work/references/places'
 
 /** An empty unit with an SSCC of our own; `at`: where, if that is known already. */

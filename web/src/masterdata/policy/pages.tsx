@@ -1,9 +1,9 @@
 import { Box, Group, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { get } from '@/api/client'
-import { useThisStation } from '@/masterdata/stations/source'
-import { ThisStation } from '@/masterdata/stations/ThisStation'
-import { lookUp, useLanguage, useT } from '@/messages'
+import { APP_VERSION } from '@/work/session/device'
+import { usePanels } from '@/work/house/useRooms'
+import { useLanguage, useT } from '@/messages'
 import type { Named } from '@/work/documents/shapes'
 import { ITEMS } from '@/work/references/items'
 import { partnersFrom } from '@/work/references/partners'
@@ -14,7 +14,7 @@ import { DataTable } from '@/ui/DataTable'
 import { text, type FieldSpec, type RefSource } from '@/work/forms/form'
 import { Page } from '@/ui/Page'
 import { Instant } from '@/ui/Values'
-import { choices, word } from '@/ui/words'
+import { choices, word } from '@/messages/codes'
 
 interface SettingValue {
   id: string
@@ -239,17 +239,22 @@ function Change({ row, title }: { row: Row; title: string }) {
   )
 }
 
+/** What other rooms have to set on this device, and which version of the screens it runs. */
 function ThisDevice() {
   const t = useT()
-  const [code, choose] = useThisStation()
+  const { parts } = usePanels()({ kind: 'settings', id: '', title: '', record: {} })
   return (
     <Box className="card" p="md">
-      <Text component="h2" m={0} mb="sm" fw={650}>
-        {t('desk.settings.device')}
-      </Text>
-      <ThisStation code={code} onChoose={choose} />
+      {parts.map(({ label, content }) => (
+        <div key={label}>
+          <Text component="h2" m={0} mb="sm" fw={650}>
+            {label}
+          </Text>
+          {content}
+        </div>
+      ))}
       <Text size="sm" c="dimmed" mt="sm">
-        {lookUp('desk.settings.version', '')} {import.meta.env['VITE_VERSION'] ?? '0.1.0'}
+        {t('desk.settings.version')} {APP_VERSION}
       </Text>
     </Box>
   )

@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core'
 import { useT } from '@/messages'
-import { useStations } from './source'
+import { useStations, useThisStation } from './source'
 
 /** The station that this device is: every scan and command from here names it. */
 export function ThisStation({
@@ -29,4 +29,10 @@ export function ThisStation({
       onChange={(next) => onChoose(next ?? '')}
     />
   )
+}
+
+/** On the page of settings: which station this device is. */
+export function DeviceStation() {
+  const [code, choose] = useThisStation()
+  return <ThisStation code={code} onChoose={choose} />
 }

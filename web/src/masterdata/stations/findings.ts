@@ -2,7 +2,7 @@
 import { t } from '@/messages'
 import { visible } from '@/scan/show'
 import type { ResultRow } from '@/ui/ResultBlock'
-import { word } from '@/ui/words'
+import { word } from '@/messages/codes'
 
 export interface Profile {
   layout: string | null

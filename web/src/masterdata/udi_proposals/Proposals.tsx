@@ -9,9 +9,10 @@ import { DataTable } from '@/ui/DataTable'
 import { quantity } from '@/ui/format'
 import { Page } from '@/ui/Page'
 import { useList } from '@/work/lists/useList'
-import { choices, hasWord, word } from '@/ui/words'
+import { choices, hasWord, word } from '@/messages/codes'
 import { fieldLabel } from '@/work/records/fields'
 import { CodeLink } from '@/work/references/CodeLink'
+import type { PanelProps } from '@/work/house/room'
 import { acceptSpec, proposeSpec, rejectSpec } from './actions'
 import { byItem, type Proposal } from './shapes'
 
@@ -41,7 +42,7 @@ export function Proposals() {
 }
 
 /** What is proposed for one item, and the question to the databases. */
-export function ItemProposals({ item }: { item: string }) {
+export function ItemProposals({ id: item }: Pick<PanelProps, 'id'>) {
   const t = useT()
   return (
     <Box p="md">

@@ -1,7 +1,7 @@
 import type { Translate } from '@/messages'
 import type { ActionSpec } from '@/work/forms/ActionForm'
 import { text } from '@/work/forms/form'
-import { choices } from '@/ui/words'
+import { choices } from '@/messages/codes'
 import type { Proposal } from './shapes'
 
 /** Take proposals over; against something confirmed only with a reason. */

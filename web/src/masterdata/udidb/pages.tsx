@@ -5,16 +5,15 @@ import { get } from '@/api/client'
 import { Facts } from '@/ui/Facts'
 import { CodeLink } from '@/work/references/CodeLink'
 import { lookUp, useT, type Translate } from '@/messages'
-import { makeItemSpec } from '@/masterdata/udi_proposals/actions'
-import { ActionButton } from '@/work/forms/ActionForm'
+import { useAddresses, usePanels } from '@/work/house/useRooms'
 import { Badge, Chip } from '@/ui/Badge'
 import { Blank, Loading, LoadFailure } from '@/ui/Blank'
 import { DataTable } from '@/ui/DataTable'
 import { ListPage } from '@/work/lists/ListPage'
 import { Page } from '@/ui/Page'
 import { Code, Instant } from '@/ui/Values'
-import { choices, word } from '@/ui/words'
-import { devicePath, type Device, type DeviceNumber, type DeviceRow, type Load } from './shapes'
+import { choices, word } from '@/messages/codes'
+import type { Device, DeviceNumber, DeviceRow, Load } from './shapes'
 
 /** The public UDI databases: look a device up by DI or words; what has been loaded. */
 export function UdiDatabase() {
@@ -40,13 +39,14 @@ export function UdiDatabase() {
 function Devices() {
   const t = useT()
   const navigate = useNavigate()
+  const { page } = useAddresses()
   return (
     <ListPage<DeviceRow>
       embedded
       title={t('app.nav.udi')}
       path="/udi"
       rowKey={(row) => row.id}
-      onOpen={(row) => void navigate({ to: devicePath(row.primary_di ?? '') })}
+      onOpen={(row) => void navigate({ to: page('device', row.primary_di ?? '') ?? '.' })}
       filters={[
         {
           name: 'source',
@@ -87,21 +87,17 @@ function Devices() {
 /** One registered device with all its numbers; what the same number is in another database. */
 export function UdiDevice() {
   const { di } = useParams({ strict: false }) as { di: string }
-  const t = useT()
-  const navigate = useNavigate()
-  const path = devicePath(di)
+  const panels = usePanels()
   const { data, error, isPending, refetch } = useQuery({
     queryKey: ['udi', di],
-    queryFn: () => get<Device>(path),
+    queryFn: () => get<Device>(`/udi/${encodeURIComponent(di)}`),
   })
   if (isPending) return <Loading />
   if (error) return <LoadFailure error={error} retry={() => void refetch()} />
   return (
     <Page
       title={data.name}
-      actions={
-        <ActionButton spec={makeItemSpec(t, di, (id) => void navigate({ to: `/items/${id}` }))} />
-      }
+      actions={panels({ kind: 'device', id: di, title: data.name, record: { ...data } }).buttons}
       badge={<Chip tone="info">{word('codeSource', data.source)}</Chip>}
     >
       <Stack>

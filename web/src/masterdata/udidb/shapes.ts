@@ -62,8 +62,3 @@ export interface Load {
   started_at: string
   finished_at: string | null
 }
-
-/** The page of the device that has this DI. */
-export function devicePath(di: string): string {
-  return `/udi/${encodeURIComponent(di)}`
-}

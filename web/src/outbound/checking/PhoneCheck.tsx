@@ -8,7 +8,6 @@ export function PhoneCheck() {
       title={t('floor.home.check')}
       prompt={t('floor.check.prompt')}
       kinds={['check']}
-      to={(task) => `/m/check/${task.document?.id ?? ''}`}
     />
   )
 }

@@ -19,7 +19,7 @@ import { Loading, LoadFailure } from '@/ui/Blank'
 import { quantity } from '@/ui/format'
 import { ScanBar } from '@/work/scanning/ScanBar'
 import type { Verdict } from '@/work/scanning/useScans'
-import { word } from '@/ui/words'
+import { word } from '@/messages/codes'
 
 /** Goods of an order that stand at dispatch, and how much of each is checked. */
 export interface Staged {

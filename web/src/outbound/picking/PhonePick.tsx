@@ -8,7 +8,6 @@ export function PhonePick() {
       title={t('floor.home.pick')}
       prompt={t('floor.pick.prompt')}
       kinds={['pick']}
-      to={(task) => `/m/pick/${task.document?.id ?? ''}`}
     />
   )
 }

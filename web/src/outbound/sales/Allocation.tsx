@@ -7,7 +7,7 @@ import { useT } from '@/messages'
 import { Chip } from '@/ui/Badge'
 import { Blank, Loading, LoadFailure } from '@/ui/Blank'
 import { Code, Expiry, Quantity } from '@/ui/Values'
-import { word } from '@/ui/words'
+import { word } from '@/messages/codes'
 
 interface Part {
   lot: { number: string; expiry: string | null } | null

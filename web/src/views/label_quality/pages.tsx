@@ -11,7 +11,7 @@ import { ListPage } from '@/work/lists/ListPage'
 import { Page } from '@/ui/Page'
 import { Instant } from '@/ui/Values'
 import { useList } from '@/work/lists/useList'
-import { word } from '@/ui/words'
+import { word } from '@/messages/codes'
 import { bySupplier, FAULTS, share, type QualityRow } from './shapes'
 
 /** Which supplier's labels are wrong, how, how often; and boxes that should carry a UDI. */

@@ -1,14 +1,14 @@
-import { FloorCard } from '@/work/tasks/TaskCards'
+import { FloorCard } from '@/work/floor/FloorCard'
 import { useT } from '@/messages'
 import { Anchor, Box, Group, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { get } from '@/api/client'
 import type { Page } from '@/api/shapes'
-import { DESK_PATH } from '@/work/documents/shapes'
+import { useAddresses } from '@/work/house/useRooms'
 import { Chip } from '@/ui/Badge'
 import { Blank, Loading, LoadFailure } from '@/ui/Blank'
-import { word } from '@/ui/words'
+import { word } from '@/messages/codes'
 
 /** One record that a search found. */
 export interface Hit {
@@ -19,18 +19,9 @@ export interface Hit {
   words: string
 }
 
-const BASE: Record<string, string> = {
-  item: '/items',
-  lot: '/lots',
-  piece: '/pieces',
-  place: '/places',
-  handling_unit: '/places',
-  partner: '/partners',
-  person: '/people',
-}
-
 export function Hits({ q }: { q: string }) {
   const t = useT()
+  const pathOf = usePathOf()
   const { data, error, isPending, refetch } = useHits(q)
   if (isPending) return <Loading />
   if (error) return <LoadFailure error={error} retry={() => void refetch()} />
@@ -60,6 +51,7 @@ export function Hits({ q }: { q: string }) {
 export function PhoneHits({ q }: { q: string }) {
   const t = useT()
   const navigate = useNavigate()
+  const pathOf = usePathOf()
   const { data, error, isPending, refetch } = useHits(q)
   if (isPending) return <Loading />
   if (error) return <LoadFailure error={error} retry={() => void refetch()} />
@@ -92,7 +84,8 @@ function useHits(q: string) {
   })
 }
 
-function pathOf(hit: Hit): string {
-  const base = hit.kind === 'document' ? DESK_PATH[hit.words] : BASE[hit.kind]
-  return `${base ?? '/find'}/${hit.id}`
+/** The desk page of what was found; the search for its name where there is none. */
+function usePathOf(): (hit: Hit) => string {
+  const { page } = useAddresses()
+  return (hit) => page(hit.kind === 'document' ? hit.words : hit.kind, hit.id) ?? '/find'
 }

@@ -1,20 +1,24 @@
 import { codePath } from '@/work/references/CodeLink'
-import { DESK_PATH } from '@/work/documents/shapes'
+import { useAddresses } from '@/work/house/useRooms'
 import { useT, lookUp } from '@/messages'
 import { Box, Button, Group, Stack, Table, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { isDocument, type Reading, type ScanObject, type ScanRead } from '@/work/scanning/shapes'
+import { isDocument, type Reading, type ScanRead } from '@/work/scanning/shapes'
 import { visible } from '@/scan/show'
 import { Chip } from '@/ui/Badge'
 import { actionName } from '@/work/forms/ActionForm'
 import { ResultBlock } from '@/ui/ResultBlock'
 import { isBarred, readingRows, toneOf } from '@/work/scanning/reading'
-import { word } from '@/ui/words'
+import { word } from '@/messages/codes'
 
 /** What a scanned or typed code is, and what can be done with it. */
 export function ScanResult({ read, face }: { read: ScanRead; face: 'desk' | 'phone' }) {
   const t = useT()
   const { reading, object, actions } = read
+  const addresses = useAddresses()
+  // The server names the screen; at a desk a document opens its own page.
+  const isOwn = face === 'desk' && isDocument(object)
+  const page = isOwn ? addresses.page(object.kind, object.id) : null
   const work = actionName(object.title)
   const title = isBarred(object, actions)
     ? t('ui.action.notAllowed', { action: work })
@@ -39,7 +43,7 @@ export function ScanResult({ read, face }: { read: ScanRead; face: 'desk' | 'pho
             <Button
               key={action.name}
               component={Link}
-              to={routeFor(action.route, object, face) as '/'}
+              to={page ?? action.route}
               size={face === 'phone' ? 'lg' : 'md'}
               variant="light"
             >
@@ -61,12 +65,6 @@ export function ScanResult({ read, face }: { read: ScanRead; face: 'desk' | 'pho
       <Elements reading={reading} />
     </Stack>
   )
-}
-
-/** The server names the screen; at a desk a document opens its own page. */
-function routeFor(route: string, object: ScanObject, face: 'desk' | 'phone'): string {
-  if (face === 'desk' && isDocument(object)) return `${DESK_PATH[object.kind]}/${object.id}`
-  return route
 }
 
 function Findings({ reading }: { reading: Reading }) {

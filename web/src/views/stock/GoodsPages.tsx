@@ -3,13 +3,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { address, get } from '@/api/client'
 import type { Page as Rows } from '@/api/shapes'
-import { GoodsHistory } from '@/inside/corrections/GoodsHistory'
 import { ItemName } from '@/work/documents/Lines'
 import type { ItemWords, LotWords, Named, PieceWords, PlaceWords } from '@/work/documents/shapes'
-import { holdSpec } from '@/inside/holds/actions'
-import { Identifiers } from '@/masterdata/identifiers/Identifiers'
 import { useT } from '@/messages'
-import { actionName, ActionButton } from '@/work/forms/ActionForm'
+import { actionName } from '@/work/forms/ActionForm'
+import { usePanels } from '@/work/house/useRooms'
 import { Badge } from '@/ui/Badge'
 import { Blank, Loading, LoadFailure } from '@/ui/Blank'
 import { DataTable } from '@/ui/DataTable'
@@ -51,6 +49,7 @@ export function PiecePage() {
 
 function GoodsPage({ scope, id }: { scope: Scope; id: string }) {
   const t = useT()
+  const panels = usePanels()
   const query = { [scope]: id, limit: 200 }
   const { data, error, isPending, refetch } = useQuery({
     queryKey: ['movements', query],
@@ -61,6 +60,7 @@ function GoodsPage({ scope, id }: { scope: Scope; id: string }) {
   const [latest] = data.rows
   const number = (scope === 'lot' ? latest?.lot?.number : latest?.piece?.serial) ?? id
   const title = `${t(scope === 'lot' ? 'ui.field.lot' : 'ui.field.serial')} ${number}`
+  const { buttons, parts } = panels({ kind: scope, id, title, record: {} })
   return (
     <Page
       title={title}
@@ -69,7 +69,7 @@ function GoodsPage({ scope, id }: { scope: Scope; id: string }) {
           {latest?.item && (
             <PrintLink href={address(`/labels/items/${latest.item.id}`, { [scope]: id })} />
           )}
-          <ActionButton spec={holdSpec(t, { scope, id, title })} />
+          {buttons}
         </>
       }
     >
@@ -90,12 +90,11 @@ function GoodsPage({ scope, id }: { scope: Scope; id: string }) {
         <div className="card">
           <Movements rows={data.rows} />
         </div>
-        <div className="card">
-          <GoodsHistory scope={scope} id={id} />
-        </div>
-        <div className="card">
-          <Identifiers target={{ kind: scope, id }} />
-        </div>
+        {parts.map(({ label, content }) => (
+          <div key={label} className="card">
+            {content}
+          </div>
+        ))}
       </Stack>
     </Page>
   )

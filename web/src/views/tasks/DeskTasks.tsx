@@ -10,8 +10,8 @@ import { Blank, Loading, LoadFailure } from '@/ui/Blank'
 import { ago } from '@/ui/format'
 import { text } from '@/work/forms/form'
 import { Page } from '@/ui/Page'
-import { word } from '@/ui/words'
-import { deskPath } from '@/work/tasks/paths'
+import { word } from '@/messages/codes'
+import { useAddresses } from '@/work/house/useRooms'
 import type { Task } from '@/work/tasks/shapes'
 import { useTasks } from '@/work/tasks/useTasks'
 
@@ -59,6 +59,7 @@ export function DeskTasks() {
 function TaskRow({ task, isFirst }: { task: Task; isFirst: boolean }) {
   const t = useT()
   const { session } = useSession()
+  const { desk } = useAddresses()
   const isMine = task.taken_by?.id === session.person.id
   const about = [task.item && itemName(task.item), task.lot?.number, task.place?.code]
     .filter(Boolean)
@@ -83,7 +84,7 @@ function TaskRow({ task, isFirst }: { task: Task; isFirst: boolean }) {
       </Box>
       {task.taken_by && <Chip tone={isMine ? 'ok' : 'idle'}>{task.taken_by.name}</Chip>}
       <TaskActions task={task} isMine={isMine} />
-      <Button component={Link} to={deskPath(task) as '/'} variant="light" size="xs">
+      <Button component={Link} to={desk(task)} variant="light" size="xs">
         {t('desk.tasks.open')}
       </Button>
     </Group>

@@ -2,7 +2,6 @@ import { useT } from '@/messages'
 import { Stack } from '@mantine/core'
 import { FloorPage } from '@/work/floor/FloorPage'
 import { TaskCards } from '@/work/tasks/TaskCards'
-import { phonePath } from '@/work/tasks/paths'
 
 /** Everything that is open and that this person may do. */
 export function PhoneTasks() {
@@ -10,7 +9,7 @@ export function PhoneTasks() {
   return (
     <FloorPage title={t('app.nav.tasks')}>
       <Stack>
-        <TaskCards kinds={[]} to={phonePath} />
+        <TaskCards kinds={[]} />
       </Stack>
     </FloorPage>
   )

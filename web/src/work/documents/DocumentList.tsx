@@ -5,8 +5,9 @@ import { Badge } from '@/ui/Badge'
 import type { Column } from '@/ui/DataTable'
 import { ListPage } from '@/work/lists/ListPage'
 import { Instant } from '@/ui/Values'
-import { word } from '@/ui/words'
-import { DESK_PATH, type DocumentRow } from './shapes'
+import { word } from '@/messages/codes'
+import { useAddresses } from '@/work/house/useRooms'
+import type { DocumentRow } from './shapes'
 
 /** The documents of one kind. */
 export function DocumentList({
@@ -24,6 +25,7 @@ export function DocumentList({
 }) {
   const t = useT()
   const navigate = useNavigate()
+  const { page } = useAddresses()
   const columns: Column<DocumentRow>[] = [
     {
       key: 'number',
@@ -77,7 +79,7 @@ export function DocumentList({
           options: states.map((value) => ({ value, label: word('state', value) })),
         },
       ]}
-      onOpen={(row) => void navigate({ to: `${DESK_PATH[row.kind]}/${row.id}` })}
+      onOpen={(row) => void navigate({ to: page(row.kind, row.id) ?? '.' })}
     />
   )
 }

@@ -1,20 +1,20 @@
 import { useT } from '@/messages'
-import { Anchor, Button, Group, Menu, Tabs, Text } from '@mantine/core'
+import { Button, Group, Menu, Tabs, Text } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { address, get } from '@/api/client'
 import { Badge } from '@/ui/Badge'
 import { Loading, LoadFailure } from '@/ui/Blank'
 import { Page } from '@/ui/Page'
 import { Instant } from '@/ui/Values'
-import { word } from '@/ui/words'
+import { word } from '@/messages/codes'
 import { Facts, type HeaderFact } from '@/ui/Facts'
 import type { DocumentConfig } from './config'
+import { DocumentLink } from './DocumentLink'
 import { Files } from './Files'
 import { Lines } from './Lines'
 import { Notes } from './Notes'
-import { DESK_PATH, type DocumentLink, type FullDocument } from './shapes'
+import type { DocumentLink as LinkRow, FullDocument } from './shapes'
 import { Timeline } from './Timeline'
 import { useDocument } from './useDocument'
 
@@ -99,7 +99,7 @@ function Header({ document, config }: { document: FullDocument; config: Document
   return <Facts facts={facts} />
 }
 
-function Links({ links }: { links: DocumentLink[] }) {
+function Links({ links }: { links: LinkRow[] }) {
   const t = useT()
   if (links.length === 0) return null
   // Two documents may be linked in several roles; a person goes there once.
@@ -110,14 +110,7 @@ function Links({ links }: { links: DocumentLink[] }) {
         {t('ui.document.links')}
       </Text>
       {[...documents.values()].map((document) => (
-        <Anchor
-          key={document.id}
-          component={Link}
-          to={`${DESK_PATH[document.kind]}/${document.id}`}
-          size="sm"
-        >
-          {word('kind', document.kind)} {document.number}
-        </Anchor>
+        <DocumentLink key={document.id} document={document} withKind />
       ))}
     </Group>
   )

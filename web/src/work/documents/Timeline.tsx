@@ -8,7 +8,7 @@ import { Blank, Loading, LoadFailure } from '@/ui/Blank'
 import { problemTitle } from '@/ui/refusals'
 import { Instant } from '@/ui/Values'
 import { useList } from '@/work/lists/useList'
-import { word } from '@/ui/words'
+import { word } from '@/messages/codes'
 import type { TimelineRow } from './shapes'
 
 /** Everything that was done to an object, accepted or refused, newest first. */

@@ -1,6 +1,6 @@
 /** How items and their units are called in the reader's language. */
 import { language } from '@/messages'
-import { word } from '@/ui/words'
+import { word } from '@/messages/codes'
 import type { ItemWords } from './shapes'
 
 export function itemName(item: ItemWords | null): string {

@@ -117,20 +117,9 @@ export interface TimelineRow {
   facts?: Record<string, unknown>
 }
 
-/** Where each kind of document is shown at a desk. */
-export const DESK_PATH: Record<string, string> = {
-  purchase_order: '/purchase-orders',
-  shipping_notice: '/notices',
-  receipt: '/receipts',
-  acceptance: '/acceptances',
-  put_away: '/put-aways',
-  count: '/counts',
-  sales_order: '/sales-orders',
-  pick_list: '/picks',
-  check: '/checks',
-  shipment: '/shipments',
-  relocation: '/relocations',
-  transfer: '/transfers',
-  opening_stock: '/opening-stock',
-  import: '/imports',
-}
+/** The kinds of documents; what a scan may name beside them is a record. */
+export const DOCUMENT_KINDS: ReadonlySet<string> = new Set([
+  ...['purchase_order', 'shipping_notice', 'receipt', 'acceptance', 'put_away', 'count'],
+  ...['sales_order', 'pick_list', 'check', 'shipment', 'relocation', 'transfer'],
+  ...['opening_stock', 'import'],
+])

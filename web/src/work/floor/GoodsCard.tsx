@@ -5,7 +5,7 @@ import type { DocumentLine } from '@/work/documents/shapes'
 import { certificateOf } from '@/work/documents/certificate'
 import { quantity } from '@/ui/format'
 import { Code, Expiry } from '@/ui/Values'
-import { word } from '@/ui/words'
+import { word } from '@/messages/codes'
 
 /** The goods that a step is about, big enough to compare with the package in the hand. */
 export function GoodsCard({ line, left }: { line: DocumentLine; left?: string }) {

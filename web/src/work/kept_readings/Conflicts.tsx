@@ -1,14 +1,13 @@
-import { Anchor, Box, Group, Stack, Text } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+import { Box, Group, Stack, Text } from '@mantine/core'
 import { useT, type Translate } from '@/messages'
 import { visible } from '@/scan/show'
-import { deskPath } from '@/work/tasks/paths'
+import { DocumentLink } from '@/work/documents/DocumentLink'
 import type { Task } from '@/work/tasks/shapes'
 import { useTasks } from '@/work/tasks/useTasks'
 import { ActionButton, type ActionSpec } from '@/work/forms/ActionForm'
 import { Chip } from '@/ui/Badge'
 import { ago } from '@/ui/format'
-import { word } from '@/ui/words'
+import { word } from '@/messages/codes'
 import { conflictOf } from './shapes'
 
 const KINDS = ['label_conflict']
@@ -50,11 +49,7 @@ function ConflictCard({ task }: { task: Task }) {
           {visible(raw)}
         </Text>
         <Text size="sm" c="dimmed">
-          {task.document && (
-            <Anchor component={Link} to={deskPath(task) as '/'} size="sm">
-              {word('kind', task.document.kind)} {task.document.number}
-            </Anchor>
-          )}{' '}
+          {task.document && <DocumentLink document={task.document} withKind />}{' '}
           {[task.place?.code, ago(task.made_at)].filter(Boolean).join(' · ')}
         </Text>
       </Box>

@@ -8,7 +8,7 @@ import { ListPage } from '@/work/lists/ListPage'
 import { Page } from '@/ui/Page'
 import { Instant } from '@/ui/Values'
 import { Title } from '@/work/lists/Title'
-import { choices, word } from '@/ui/words'
+import { choices, word } from '@/messages/codes'
 import { Conflicts } from './Conflicts'
 import type { KeptReading } from './shapes'
 

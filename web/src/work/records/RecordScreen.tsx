@@ -12,11 +12,14 @@ import { Badge } from '@/ui/Badge'
 import { Loading, LoadFailure } from '@/ui/Blank'
 import type { FieldSpec, FormValues } from '@/work/forms/form'
 import { Page } from '@/ui/Page'
+import { usePanels } from '@/work/house/useRooms'
 import type { ReferenceRecord } from './shapes'
 import { Versions } from './Versions'
 
 /** A kind of reference record: where it is, how it is shown, how it is edited. */
 export interface RecordConfig {
+  /** What such a record is: panels of other rooms stand on its page. */
+  kind: string
   /** The plural in addresses: "items". */
   plural: string
   /** The right and command that saves it. */
@@ -39,6 +42,7 @@ export function RecordScreen({ id, config }: { id: string; config: RecordConfig 
   const t = useT()
   const path = `/${config.plural}/${id}`
   const { can } = useSession()
+  const panels = usePanels()
   const [isEditing, setEditing] = useState(false)
   const { data, error, isPending, refetch } = useQuery({
     queryKey: ['record', path],
@@ -46,7 +50,9 @@ export function RecordScreen({ id, config }: { id: string; config: RecordConfig 
   })
   if (isPending) return <Loading />
   if (error) return <LoadFailure error={error} retry={() => void refetch()} />
-  const panels = config.panels?.() ?? []
+  const others = panels({ kind: config.kind, id, title: config.title(data), record: { ...data } })
+  const own = config.panels?.().map(({ tab, content }) => ({ label: tab, content: content(data) }))
+  const parts = [...(own ?? []), ...others.parts]
   const state = String(data['state'] ?? data.data['state'] ?? '')
   return (
     <Page
@@ -54,6 +60,7 @@ export function RecordScreen({ id, config }: { id: string; config: RecordConfig 
       badge={state === '' ? undefined : <Badge family="state" code={state} />}
       actions={
         <>
+          {others.buttons}
           {config.actions?.(data)}
           {can(config.save) && (
             <Button
@@ -68,22 +75,22 @@ export function RecordScreen({ id, config }: { id: string; config: RecordConfig 
     >
       <Facts facts={config.facts(data)} />
       <Tabs
-        defaultValue={panels[0]?.tab ?? 'versions'}
+        defaultValue={parts[0]?.label ?? 'versions'}
         className="card"
         keepMounted={false}
         mt="md"
       >
         <Tabs.List px="sm">
-          {panels.map(({ tab }) => (
-            <Tabs.Tab key={tab} value={tab}>
-              {tab}
+          {parts.map(({ label }) => (
+            <Tabs.Tab key={label} value={label}>
+              {label}
             </Tabs.Tab>
           ))}
           <Tabs.Tab value="versions">{t('desk.record.versions')}</Tabs.Tab>
         </Tabs.List>
-        {panels.map(({ tab, content }) => (
-          <Tabs.Panel key={tab} value={tab}>
-            {content(data)}
+        {parts.map(({ label, content }) => (
+          <Tabs.Panel key={label} value={label}>
+            {content}
           </Tabs.Panel>
         ))}
         <Tabs.Panel value="versions">

@@ -6,7 +6,7 @@ import { Chip } from '@/ui/Badge'
 import { Loading, LoadFailure } from '@/ui/Blank'
 import { Instant } from '@/ui/Values'
 import { useTitles } from '@/work/lists/useTitles'
-import { hasWord, word } from '@/ui/words'
+import { hasWord, word } from '@/messages/codes'
 import type { VersionRow } from './shapes'
 
 /** Every version of a reference record: who, when, why, and what each changed. */

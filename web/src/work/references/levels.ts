@@ -1,5 +1,5 @@
 import type { Choice } from '@/work/forms/form'
-import { word } from '@/ui/words'
+import { word } from '@/messages/codes'
 
 /** A packaging level of an item. */
 export interface Level {

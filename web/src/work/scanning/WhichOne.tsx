@@ -4,7 +4,7 @@ import { useShortcut } from './ScanProvider'
 import { isDocument } from './shapes'
 import { lookUp, useT, type Translate } from '@/messages'
 import { quantity } from '@/ui/format'
-import { word } from '@/ui/words'
+import { word } from '@/messages/codes'
 import type { Choice } from './question'
 
 /** One short question with big answers, each with what speaks for and against it. */

@@ -2,7 +2,7 @@
 import type { Translate } from '@/messages'
 import { daysUntil, quantity } from '@/ui/format'
 import type { ResultRow, Tone } from '@/ui/ResultBlock'
-import { word } from '@/ui/words'
+import { word } from '@/messages/codes'
 import { unitWord } from '@/work/documents/names'
 import type { Reading, ScanObject, ScanRead } from './shapes'
 

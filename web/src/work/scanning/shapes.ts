@@ -1,5 +1,5 @@
 import {
-  DESK_PATH,
+  DOCUMENT_KINDS,
   type ItemWords,
   type LotWords,
   type PieceWords,
@@ -94,5 +94,5 @@ export interface Resolved {
 
 /** Whether the object is a document of any kind. */
 export function isDocument(object: ScanObject): boolean {
-  return Object.hasOwn(DESK_PATH, object.kind)
+  return Object.hasOwn(DOCUMENT_KINDS, object.kind)
 }

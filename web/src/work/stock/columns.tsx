@@ -4,7 +4,7 @@ import type { Translate } from '@/messages'
 import { Badge, Chip } from '@/ui/Badge'
 import type { Column } from '@/ui/DataTable'
 import { Code, Expiry, Quantity } from '@/ui/Values'
-import { word } from '@/ui/words'
+import { word } from '@/messages/codes'
 import { Link } from '@tanstack/react-router'
 import type { StockRow } from './shapes'
 

@@ -1,60 +1,18 @@
 import { useT } from '@/messages'
-import { Box, Group, Stack, Text, UnstyledButton } from '@mantine/core'
-import { IconChevronRight } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { Stack } from '@mantine/core'
+import { FloorCard } from '@/work/floor/FloorCard'
 import { itemName } from '@/work/documents/names'
 import type { Task } from './shapes'
 import { Blank, Loading, LoadFailure } from '@/ui/Blank'
+import { useAddresses } from '@/work/house/useRooms'
 import { useTasks } from './useTasks'
 import { ago } from '@/ui/format'
-import { word } from '@/ui/words'
-
-/** One thing to tap: title, what it is about, and where it leads. */
-export function FloorCard({
-  to,
-  onClick,
-  title,
-  detail,
-  side,
-}: {
-  to?: string
-  onClick?: () => void
-  title: ReactNode
-  detail?: ReactNode
-  side?: ReactNode
-}) {
-  const inside = (
-    <Group wrap="nowrap" gap={10}>
-      <Box style={{ flex: 1, minWidth: 0 }}>
-        <Text fw={620} fz={17} lineClamp={2}>
-          {title}
-        </Text>
-        {detail && (
-          <Text fz={15} c="dimmed" component="div">
-            {detail}
-          </Text>
-        )}
-      </Box>
-      {side}
-      <IconChevronRight size={22} color="var(--soft)" aria-hidden style={{ flex: 'none' }} />
-    </Group>
-  )
-  const style = { padding: 14, minHeight: 64, display: 'block', width: '100%' }
-  return to ? (
-    <UnstyledButton component={Link} to={to as '/'} className="card" style={style}>
-      {inside}
-    </UnstyledButton>
-  ) : (
-    <UnstyledButton onClick={onClick} className="card" style={style}>
-      {inside}
-    </UnstyledButton>
-  )
-}
+import { word } from '@/messages/codes'
 
 /** Open tasks of some kinds, as cards. */
-export function TaskCards({ kinds, to }: { kinds: string[]; to: (task: Task) => string }) {
+export function TaskCards({ kinds }: { kinds: string[] }) {
   const t = useT()
+  const { phone } = useAddresses()
   const list = useTasks(kinds)
   if (list.isPending) return <Loading />
   if (list.isError) return <LoadFailure error={list.error} retry={() => void list.refetch()} />
@@ -64,7 +22,7 @@ export function TaskCards({ kinds, to }: { kinds: string[]; to: (task: Task) => 
       {list.tasks.map((task) => (
         <FloorCard
           key={task.id}
-          to={to(task)}
+          to={phone(task)}
           title={
             task.item ? itemName(task.item) : (task.document?.number ?? word('task', task.kind))
           }

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { FloorPage } from '@/work/floor/FloorPage'
 import { useSession } from '@/work/session/session'
 import { isDocument } from '@/work/scanning/shapes'
-import type { Task } from './shapes'
+import { useAddresses } from '@/work/house/useRooms'
 import { ScanBar } from '@/work/scanning/ScanBar'
 import { useTasks } from './useTasks'
 import type { Verdict } from '@/work/scanning/useScans'
@@ -17,16 +17,15 @@ export function TaskListPage({
   title,
   prompt,
   kinds,
-  to,
 }: {
   title: string
   prompt: string
   kinds: string[]
-  to: (task: Task) => string
 }) {
   const t = useT()
   const navigate = useNavigate()
   const { site } = useSession()
+  const { phone } = useAddresses()
   const { fresh } = useTasks(kinds)
   const open = async ({ read: { object, item } }: Found): Promise<Verdict | null> => {
     const tasks = await fresh()
@@ -37,7 +36,7 @@ export function TaskListPage({
     )
     const [first] = found
     if (!first) return { tone: 'warn', title: t('floor.tasks.noneFor') }
-    await navigate({ to: to(first) })
+    await navigate({ to: phone(first) })
     return null
   }
   const scans = useFloorScans({ context: { site_id: site?.id }, onFound: open })
@@ -45,7 +44,7 @@ export function TaskListPage({
     <FloorPage title={title} bottom={<ScanBar />}>
       <Stack>
         <FloorScanPanel scans={scans} prompt={prompt} />
-        <TaskCards kinds={kinds} to={to} />
+        <TaskCards kinds={kinds} />
       </Stack>
     </FloorPage>
   )

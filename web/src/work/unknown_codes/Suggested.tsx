@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { get } from '@/api/client'
-import { DESK_PATH } from '@/work/documents/shapes'
+import { DocumentLink } from '@/work/documents/DocumentLink'
+import { useAddresses } from '@/work/house/useRooms'
 import { lookUp, useT, type Translate } from '@/messages'
 import { visible } from '@/scan/show'
 import { ActionButton } from '@/work/forms/ActionForm'
@@ -12,8 +13,7 @@ import { Loading, LoadFailure } from '@/ui/Blank'
 import { quantity } from '@/ui/format'
 import { RefusalBlock } from '@/ui/RefusalBlock'
 import { useCommand } from '@/work/forms/useCommand'
-import { word } from '@/ui/words'
-import { devicePath } from '@/masterdata/udidb/shapes'
+import { word } from '@/messages/codes'
 import { bindOtherSpec, dismissSpec } from './actions'
 import { isLevelMissing, type Suggestion, type Suggestions, type UnknownCode } from './shapes'
 import { Take } from './Take'
@@ -93,15 +93,7 @@ function CodeHead({ code }: { code: UnknownCode }) {
             {lookUp(`identity.carries.${name}`, name)} <b className="code">{value}</b>
           </Text>
         ))}
-        {code.document && (
-          <Anchor
-            component={Link}
-            to={`${DESK_PATH[code.document.kind] ?? ''}/${code.document.id}` as '/'}
-            size="sm"
-          >
-            {code.document.number}
-          </Anchor>
-        )}
+        {code.document && <DocumentLink document={code.document} />}
         {code.station && (
           <Text size="sm" c="dimmed">
             {t('app.nav.stations')} {code.station}
@@ -126,6 +118,7 @@ function Registered({
   code: UnknownCode
 }) {
   const t = useT()
+  const device = useAddresses().page('device', code.value)
   const facts = [of.model, of.registrant, of.registrations.join('、')]
   return (
     <Box p="sm" style={{ background: 'var(--info-soft)', borderRadius: 10 }}>
@@ -135,9 +128,11 @@ function Registered({
           {of.role && word('registeredRole', of.role)}
           {of.factor && of.factor !== '1' ? ` × ${quantity(of.factor)}` : ''}
         </Text>
-        <Anchor component={Link} to={devicePath(code.value) as '/'} size="sm">
-          {t('identity.unknown.device')}
-        </Anchor>
+        {device && (
+          <Anchor component={Link} to={device} size="sm">
+            {t('identity.unknown.device')}
+          </Anchor>
+        )}
       </Group>
       <Text size="sm" c="var(--info-ink)">
         {facts.filter(Boolean).join(' · ')}

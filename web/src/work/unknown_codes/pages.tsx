@@ -6,7 +6,7 @@ import { Blank, Loading, LoadFailure } from '@/ui/Blank'
 import { ago } from '@/ui/format'
 import { Page } from '@/ui/Page'
 import { useList } from '@/work/lists/useList'
-import { choices, word } from '@/ui/words'
+import { choices, word } from '@/messages/codes'
 import type { UnknownCode } from './shapes'
 import { Suggested } from './Suggested'
 

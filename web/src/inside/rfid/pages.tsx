@@ -24,7 +24,7 @@ import { Fields } from '@/work/forms/Fields'
 import { Page } from '@/ui/Page'
 import { RefusalBlock } from '@/ui/RefusalBlock'
 import { Code } from '@/ui/Values'
-import { word } from '@/ui/words'
+import { word } from '@/messages/codes'
 import { readsOf, VERDICTS, type Batch, type TagRow, type Verdict } from './shapes'
 
 const TONE = { found: 'ok', missing: 'error', stray: 'warn', unsure: 'info' } as const

@@ -1,5 +1,5 @@
-import { lookUp } from '@/messages'
 /** Words for codes that come from the server, with the code itself where there is no word yet. */
+import { lookUp } from './index'
 
 /** A document's state, a stock status, a role, a document kind… */
 export function word(family: string, code: string | null | undefined): string {

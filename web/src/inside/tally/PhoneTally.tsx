@@ -13,7 +13,7 @@ import { quantity } from '@/ui/format'
 import { ScanBar } from '@/work/scanning/ScanBar'
 import { ScanPanel } from '@/work/scanning/ScanPanel'
 import { useScans, type Verdict } from '@/work/scanning/useScans'
-import { word } from '@/ui/words'
+import { word } from '@/messages/codes'
 import { keep, kept, withLast, type Added, type Scanned, type Tally, type Told } from './shapes'
 
 const TONE = { counted: 'ok', duplicate: 'warn', asks: 'warn', none: 'error' } as const

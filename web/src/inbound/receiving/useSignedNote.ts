@@ -6,7 +6,15 @@ import { useSession } from '@/work/session/session'
 import { useFloorCommand } from '@/work/scanning/useFloorCommand'
 import { useT } from '@/messages'
 import type { Verdict } from '@/work/scanning/useScans'
-import { SIGNED, type FullPaper } from './shapes'
+
+/** The beginning of each code of a signed delivery note. */
+const SIGNED = 'TN1:'
+
+/** What the server has made of the codes so far. */
+interface SignedNote {
+  id: string
+  notice: { id: string } | null
+}
 
 /**
  * The codes of a signed delivery note, in any order: when all are there the note becomes a
@@ -18,7 +26,7 @@ export function useSignedNote(onNotice: (id: string) => Promise<Verdict | null>)
   const { send } = useFloorCommand()
   const texts = useRef(new Set<string>())
 
-  async function announced(paper: FullPaper): Promise<Verdict | null> {
+  async function announced(paper: SignedNote): Promise<Verdict | null> {
     texts.current.clear()
     if (paper.notice) return onNotice(paper.notice.id)
     let notice = ''
@@ -34,7 +42,7 @@ export function useSignedNote(onNotice: (id: string) => Promise<Verdict | null>)
     texts.current.add(raw.trim())
     try {
       const body = { texts: [...texts.current], site: site?.id }
-      return await announced(await ask<FullPaper>('/papers/signed', body))
+      return await announced(await ask<SignedNote>('/papers/signed', body))
     } catch (error) {
       const problem =
         error instanceof ApiError && error.failure.kind === 'refused' ? error.failure.problem : null

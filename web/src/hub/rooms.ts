@@ -1,0 +1,72 @@
+/** The rooms of this wing: what comes from and goes to other systems. */
+import {
+  IconArrowsSplit2,
+  IconFileDescription,
+  IconFileImport,
+  IconWash,
+} from '@tabler/icons-react'
+import { from, panelFrom, type Room } from '@/work/house/room'
+
+const papers = () => import('./supplier_documents/pages')
+const cleaning = () => import('./data_cleansing/pages')
+const parallel = () => import('./reconciliation/pages')
+
+export const ROOMS: Room[] = [
+  {
+    word: 'supplier_documents',
+    desk: [
+      { path: '/papers', screen: from(papers, 'Papers') },
+      { path: '/papers/$id', screen: from(papers, 'PaperPage') },
+    ],
+    menu: [
+      {
+        ...{ to: '/papers', label: 'app.nav.papers', icon: IconFileDescription },
+        right: 'papers.map_paper',
+      },
+    ],
+    panels: [
+      {
+        on: ['partner'],
+        as: 'part',
+        label: 'flows.papers.keys',
+        content: panelFrom(() => import('./supplier_documents/PartnerKeys'), 'PartnerKeys'),
+      },
+    ],
+  },
+  {
+    word: 'imports',
+    desk: [{ path: '/imports', screen: from(() => import('./imports/pages'), 'Imports') }],
+    menu: [
+      {
+        ...{ to: '/imports', label: 'app.nav.imports', icon: IconFileImport },
+        right: 'imports.confirm_import',
+      },
+    ],
+  },
+  {
+    word: 'data_cleansing',
+    desk: [
+      { path: '/cleaning', screen: from(cleaning, 'CleaningRuns') },
+      { path: '/cleaning/$id', screen: from(cleaning, 'CleaningRun') },
+    ],
+    menu: [
+      {
+        ...{ to: '/cleaning', label: 'app.nav.cleaning', icon: IconWash },
+        right: 'cleaning.examine_table',
+      },
+    ],
+  },
+  {
+    word: 'reconciliation',
+    desk: [
+      { path: '/parallel', screen: from(parallel, 'ParallelRuns') },
+      { path: '/parallel/$id', screen: from(parallel, 'ParallelRun') },
+    ],
+    menu: [
+      {
+        ...{ to: '/parallel', label: 'app.nav.parallel', icon: IconArrowsSplit2 },
+        right: 'parallel.map_list',
+      },
+    ],
+  },
+]

@@ -1,0 +1,83 @@
+/** The rooms of this wing: goods that go. */
+import {
+  IconChecks,
+  IconClipboardCheck,
+  IconHandGrab,
+  IconPackageExport,
+} from '@tabler/icons-react'
+import { from, type Room } from '@/work/house/room'
+
+const sales = () => import('./sales/pages')
+const picking = () => import('./picking/pages')
+const shipping = () => import('./shipping/pages')
+const ORANGE = '#b3591a'
+
+export const ROOMS: Room[] = [
+  {
+    word: 'sales',
+    desk: [
+      { path: '/sales-orders', screen: from(sales, 'SalesOrders') },
+      { path: '/sales-orders/$id', screen: from(sales, 'SalesOrder') },
+    ],
+    menu: [
+      {
+        ...{ to: '/sales-orders', label: 'app.nav.salesOrders', icon: IconClipboardCheck },
+        ...{ key: 's', right: 'documents.read' },
+      },
+    ],
+    shows: { sales_order: '/sales-orders' },
+  },
+  {
+    word: 'picking',
+    desk: [
+      { path: '/picks', screen: from(picking, 'PickLists') },
+      { path: '/picks/$id', screen: from(picking, 'PickList') },
+    ],
+    phone: [
+      { path: 'pick', screen: from(() => import('./picking/PhonePick'), 'PhonePick') },
+      { path: 'pick/$id', screen: from(() => import('./picking/PhonePickList'), 'PhonePickList') },
+    ],
+    menu: [
+      { to: '/picks', label: 'app.nav.picks', icon: IconChecks, right: 'documents.read' },
+    ],
+    tiles: [{ to: '/m/pick', label: 'floor.home.pick', icon: IconHandGrab, color: ORANGE }],
+    shows: { pick_list: '/picks' },
+    tasks: { pick: { phone: '/m/pick/$document' } },
+  },
+  {
+    word: 'checking',
+    phone: [
+      { path: 'check', screen: from(() => import('./checking/PhoneCheck'), 'PhoneCheck') },
+      {
+        path: 'check/$id',
+        screen: from(() => import('./checking/PhoneCheckOrder'), 'PhoneCheckOrder'),
+      },
+    ],
+    tiles: [{ to: '/m/check', label: 'floor.home.check', icon: IconClipboardCheck, color: ORANGE }],
+    tasks: { check: { phone: '/m/check/$document' } },
+  },
+  {
+    word: 'shipping',
+    desk: [
+      { path: '/shipments', screen: from(shipping, 'Shipments') },
+      { path: '/shipments/$id', screen: from(shipping, 'Shipment') },
+    ],
+    phone: [
+      { path: 'ship', screen: from(() => import('./shipping/PhoneShip'), 'PhoneShip') },
+      { path: 'ship/$id', screen: from(() => import('./shipping/PhoneShipment'), 'PhoneShipment') },
+    ],
+    menu: [
+      {
+        ...{ to: '/shipments', label: 'app.nav.shipments', icon: IconPackageExport },
+        ...{ key: 'd', right: 'documents.read' },
+      },
+    ],
+    tiles: [{ to: '/m/ship', label: 'floor.home.ship', icon: IconPackageExport, color: ORANGE }],
+    shows: { shipment: '/shipments' },
+    tasks: {
+      pack: { phone: '/m/ship/$document' },
+      ship: { phone: '/m/ship/$document' },
+      deliver: { phone: '/m/ship/$document' },
+    },
+  },
+]

@@ -1,0 +1,36 @@
+/** The rooms of this wing: what every act meets: odd codes and look-alikes. */
+import { IconArrowsDiff, IconBarcodeOff, IconHelpHexagon } from '@tabler/icons-react'
+import { from, type Room } from '@/work/house/room'
+
+export const ROOMS: Room[] = [
+  {
+    word: 'unknown_codes',
+    desk: [
+      { path: '/unknown-codes', screen: from(() => import('./unknown_codes/pages'), 'UnknownCodes') },
+    ],
+    menu: [
+      {
+        ...{ to: '/unknown-codes', label: 'app.nav.unknown', icon: IconHelpHexagon },
+        right: 'documents.read',
+      },
+    ],
+  },
+  {
+    word: 'lookalikes',
+    desk: [{ path: '/twins', screen: from(() => import('./lookalikes/pages'), 'Twins') }],
+    menu: [{ to: '/twins', label: 'app.nav.twins', icon: IconArrowsDiff, right: 'stock.read' }],
+  },
+  {
+    word: 'kept_readings',
+    desk: [
+      { path: '/kept-readings', screen: from(() => import('./kept_readings/pages'), 'KeptReadings') },
+    ],
+    menu: [
+      {
+        ...{ to: '/kept-readings', label: 'app.nav.kept', icon: IconBarcodeOff },
+        right: 'documents.read',
+      },
+    ],
+    tasks: { label_conflict: { desk: '/kept-readings' } },
+  },
+]
