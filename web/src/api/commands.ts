@@ -42,3 +42,28 @@ export type ActionName = CommandPath extends infer Path
     ? `${Folder}.${Snake<Verb>}`
     : never
   : never
+
+type Kebab<Text extends string> = Text extends `${infer Head}_${infer Tail}`
+  ? `${Head}-${Kebab<Tail>}`
+  : Text
+
+/** What the command of a name takes. */
+export type CommandOf<Action extends ActionName> = Action extends `${infer Folder}.${infer Verb}`
+  ? CommandBody<`/${Folder}/${Kebab<Verb>}` & CommandPath>
+  : never
+
+/**
+ * What is given, if it has no field that is not wanted; such a field is `never`. A function's
+ * answer is not checked for fields too many by itself.
+ */
+export type Exact<Given, Wanted> = Wanted extends readonly (infer WantedEach)[]
+  ? Given extends readonly (infer GivenEach)[]
+    ? Exact<GivenEach, WantedEach>[]
+    : Wanted
+  : Wanted extends object
+    ? {
+        [Key in keyof Given]: Key extends keyof Wanted
+          ? Exact<Given[Key], NonNullable<Wanted[Key]>>
+          : never
+      }
+    : Given

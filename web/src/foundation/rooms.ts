@@ -1,11 +1,10 @@
 /** The rooms of this wing: what every program of this kind needs. */
-import { IconHistory } from '@tabler/icons-react'
 import { from, type Room } from '@/work/house/room'
 
 export const ROOMS: Room[] = [
   {
     word: 'journal',
     desk: [{ path: '/journal', screen: from(() => import('./journal/pages'), 'Journal') }],
-    menu: [{ to: '/journal', label: 'app.nav.journal', icon: IconHistory, key: 'j' }],
+    menu: [{ to: '/journal', label: 'app.nav.journal', icon: 'history', key: 'j' }],
   },
 ]

@@ -1,10 +1,4 @@
 /** The rooms of this wing: what comes from and goes to other systems. */
-import {
-  IconArrowsSplit2,
-  IconFileDescription,
-  IconFileImport,
-  IconWash,
-} from '@tabler/icons-react'
 import { from, panelFrom, type Room } from '@/work/house/room'
 
 const papers = () => import('./supplier_documents/pages')
@@ -20,7 +14,9 @@ export const ROOMS: Room[] = [
     ],
     menu: [
       {
-        ...{ to: '/papers', label: 'app.nav.papers', icon: IconFileDescription },
+        to: '/papers',
+        label: 'app.nav.papers',
+        icon: 'fileDescription',
         right: 'papers.map_paper',
       },
     ],
@@ -38,7 +34,9 @@ export const ROOMS: Room[] = [
     desk: [{ path: '/imports', screen: from(() => import('./imports/pages'), 'Imports') }],
     menu: [
       {
-        ...{ to: '/imports', label: 'app.nav.imports', icon: IconFileImport },
+        to: '/imports',
+        label: 'app.nav.imports',
+        icon: 'fileImport',
         right: 'imports.confirm_import',
       },
     ],
@@ -51,7 +49,9 @@ export const ROOMS: Room[] = [
     ],
     menu: [
       {
-        ...{ to: '/cleaning', label: 'app.nav.cleaning', icon: IconWash },
+        to: '/cleaning',
+        label: 'app.nav.cleaning',
+        icon: 'wash',
         right: 'cleaning.examine_table',
       },
     ],
@@ -64,7 +64,9 @@ export const ROOMS: Room[] = [
     ],
     menu: [
       {
-        ...{ to: '/parallel', label: 'app.nav.parallel', icon: IconArrowsSplit2 },
+        to: '/parallel',
+        label: 'app.nav.parallel',
+        icon: 'arrowsSplit2',
         right: 'parallel.map_list',
       },
     ],

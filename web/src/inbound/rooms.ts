@@ -1,12 +1,5 @@
 /** The rooms of this wing: goods that come. */
-import {
-  IconFlag,
-  IconPackageImport,
-  IconRosetteDiscountCheck,
-  IconShoppingCart,
-  IconStackPush,
-  IconTruckDelivery,
-} from '@tabler/icons-react'
+import { IconPackageImport, IconRosetteDiscountCheck, IconStackPush } from '@tabler/icons-react'
 import { from, type Room } from '@/work/house/room'
 
 const purchasing = () => import('./purchasing/pages')
@@ -25,11 +18,16 @@ export const ROOMS: Room[] = [
     ],
     menu: [
       {
-        ...{ to: '/purchase-orders', label: 'app.nav.purchaseOrders', icon: IconShoppingCart },
-        ...{ key: 'p', right: 'documents.read' },
+        to: '/purchase-orders',
+        label: 'app.nav.purchaseOrders',
+        icon: 'shoppingCart',
+        key: 'p',
+        right: 'documents.read',
       },
       {
-        ...{ to: '/notices', label: 'app.nav.notices', icon: IconTruckDelivery },
+        to: '/notices',
+        label: 'app.nav.notices',
+        icon: 'truckDelivery',
         right: 'documents.read',
       },
     ],
@@ -51,8 +49,11 @@ export const ROOMS: Room[] = [
     ],
     menu: [
       {
-        ...{ to: '/receipts', label: 'app.nav.receipts', icon: IconPackageImport },
-        ...{ key: 'r', right: 'documents.read' },
+        to: '/receipts',
+        label: 'app.nav.receipts',
+        icon: 'packageImport',
+        key: 'r',
+        right: 'documents.read',
       },
     ],
     tiles: [
@@ -95,7 +96,9 @@ export const ROOMS: Room[] = [
     ],
     menu: [
       {
-        ...{ to: '/opening-stock', label: 'app.nav.openingStock', icon: IconFlag },
+        to: '/opening-stock',
+        label: 'app.nav.openingStock',
+        icon: 'flag',
         right: 'documents.read',
       },
     ],

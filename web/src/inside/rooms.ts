@@ -1,12 +1,5 @@
 /** The rooms of this wing: goods that stay. */
-import {
-  IconArrowsExchange,
-  IconClipboardList,
-  IconClockExclamation,
-  IconLock,
-  IconRss,
-  IconStack3,
-} from '@tabler/icons-react'
+import { IconArrowsExchange, IconClipboardList, IconLock, IconStack3 } from '@tabler/icons-react'
 import { from, panelFrom, type Room } from '@/work/house/room'
 
 const counting = () => import('./counting/pages')
@@ -29,8 +22,11 @@ export const ROOMS: Room[] = [
     ],
     menu: [
       {
-        ...{ to: '/counts', label: 'app.nav.counts', icon: IconClipboardList },
-        ...{ key: 'c', right: 'documents.read' },
+        to: '/counts',
+        label: 'app.nav.counts',
+        icon: 'clipboardList',
+        key: 'c',
+        right: 'documents.read',
       },
     ],
     tiles: [{ to: '/m/count', label: 'floor.home.count', icon: IconClipboardList, color: VIOLET }],
@@ -41,7 +37,7 @@ export const ROOMS: Room[] = [
     word: 'backdated',
     desk: [{ path: '/late', screen: from(() => import('./backdated/pages'), 'LateFacts') }],
     phone: [{ path: 'late', screen: from(() => import('./backdated/PhoneLate'), 'PhoneLate') }],
-    menu: [{ to: '/late', label: 'app.nav.late', icon: IconClockExclamation }],
+    menu: [{ to: '/late', label: 'app.nav.late', icon: 'clockExclamation' }],
     tasks: { late_fact: { desk: '/late', phone: '/m/late' } },
   },
   {
@@ -52,7 +48,7 @@ export const ROOMS: Room[] = [
   {
     word: 'rfid',
     desk: [{ path: '/rfid', screen: from(() => import('./rfid/pages'), 'RfidBatch') }],
-    menu: [{ to: '/rfid', label: 'app.nav.rfid', icon: IconRss, right: 'stock.read' }],
+    menu: [{ to: '/rfid', label: 'app.nav.rfid', icon: 'rss', right: 'stock.read' }],
   },
   {
     word: 'transfers',
@@ -68,7 +64,9 @@ export const ROOMS: Room[] = [
     ],
     menu: [
       {
-        ...{ to: '/transfers', label: 'app.nav.transfers', icon: IconArrowsExchange },
+        to: '/transfers',
+        label: 'app.nav.transfers',
+        icon: 'arrowsExchange',
         right: 'documents.read',
       },
     ],
@@ -81,9 +79,7 @@ export const ROOMS: Room[] = [
     word: 'holds',
     desk: [{ path: '/holds', screen: from(() => import('./holds/pages'), 'Holds') }],
     phone: [{ path: 'holds', screen: from(() => import('./holds/PhoneHolds'), 'PhoneHolds') }],
-    menu: [
-      { to: '/holds', label: 'app.nav.holds', icon: IconLock, key: 'h', right: 'stock.read' },
-    ],
+    menu: [{ to: '/holds', label: 'app.nav.holds', icon: 'lock', key: 'h', right: 'stock.read' }],
     tiles: [{ to: '/m/holds', label: 'floor.home.holds', icon: IconLock, color: '#b02a37' }],
     panels: [
       {

@@ -1,16 +1,4 @@
 /** The rooms of this wing: what things, places and people are. */
-import {
-  IconBarcode,
-  IconBox,
-  IconBuilding,
-  IconBuildingWarehouse,
-  IconBulb,
-  IconCertificate,
-  IconDatabaseSearch,
-  IconScan,
-  IconSettings,
-  IconUsers,
-} from '@tabler/icons-react'
 import { from, panelFrom, type Room } from '@/work/house/room'
 
 const catalogue = () => import('./catalogue/pages')
@@ -36,8 +24,8 @@ export const ROOMS: Room[] = [
       { path: '/certificates/$id', screen: from(catalogue, 'CertificatePage') },
     ],
     menu: [
-      { to: '/items', label: 'app.nav.items', icon: IconBox, key: 'i' },
-      { to: '/certificates', label: 'app.nav.certificates', icon: IconCertificate },
+      { to: '/items', label: 'app.nav.items', icon: 'box', key: 'i' },
+      { to: '/certificates', label: 'app.nav.certificates', icon: 'certificate' },
     ],
     shows: { item: '/items', certificate: '/certificates' },
   },
@@ -47,7 +35,7 @@ export const ROOMS: Room[] = [
       { path: '/partners', screen: from(partners, 'PartnerList') },
       { path: '/partners/$id', screen: from(partners, 'PartnerPage') },
     ],
-    menu: [{ to: '/partners', label: 'app.nav.partners', icon: IconBuilding }],
+    menu: [{ to: '/partners', label: 'app.nav.partners', icon: 'building' }],
     shows: { partner: '/partners' },
   },
   {
@@ -56,7 +44,7 @@ export const ROOMS: Room[] = [
       { path: '/places', screen: from(places, 'PlaceList') },
       { path: '/places/$id', screen: from(places, 'PlacePage') },
     ],
-    menu: [{ to: '/places', label: 'app.nav.places', icon: IconBuildingWarehouse }],
+    menu: [{ to: '/places', label: 'app.nav.places', icon: 'buildingWarehouse' }],
     shows: { place: '/places', handling_unit: '/places' },
   },
   {
@@ -65,14 +53,14 @@ export const ROOMS: Room[] = [
       { path: '/people', screen: from(people, 'PeopleList') },
       { path: '/people/$id', screen: from(people, 'PersonPage') },
     ],
-    menu: [{ to: '/people', label: 'app.nav.people', icon: IconUsers, right: 'people.read' }],
+    menu: [{ to: '/people', label: 'app.nav.people', icon: 'users', right: 'people.read' }],
     shows: { person: '/people' },
   },
   {
     word: 'identifiers',
     desk: [{ path: '/codes', search: code, screen: from(identifiers, 'Codes') }],
     phone: [{ path: 'codes', search: code, screen: from(identifiers, 'PhoneCodes') }],
-    menu: [{ to: '/codes', label: 'app.nav.codes', icon: IconBarcode }],
+    menu: [{ to: '/codes', label: 'app.nav.codes', icon: 'barcode' }],
     panels: [
       {
         on: ['item', 'lot', 'piece', 'place', 'partner'],
@@ -85,7 +73,7 @@ export const ROOMS: Room[] = [
   {
     word: 'udi_proposals',
     desk: [{ path: '/proposals', screen: from(proposals, 'Proposals') }],
-    menu: [{ to: '/proposals', label: 'app.nav.proposals', icon: IconBulb }],
+    menu: [{ to: '/proposals', label: 'app.nav.proposals', icon: 'bulb' }],
     panels: [
       {
         on: ['item'],
@@ -107,7 +95,7 @@ export const ROOMS: Room[] = [
       { path: '/udi', screen: from(udidb, 'UdiDatabase') },
       { path: '/udi/$di', screen: from(udidb, 'UdiDevice') },
     ],
-    menu: [{ to: '/udi', label: 'app.nav.udi', icon: IconDatabaseSearch }],
+    menu: [{ to: '/udi', label: 'app.nav.udi', icon: 'databaseSearch' }],
     shows: { device: '/udi' },
   },
   {
@@ -116,7 +104,7 @@ export const ROOMS: Room[] = [
     phone: [
       { path: 'scanner', screen: from(() => import('./stations/ScannerTest'), 'ScannerTest') },
     ],
-    menu: [{ to: '/stations', label: 'app.nav.stations', icon: IconScan }],
+    menu: [{ to: '/stations', label: 'app.nav.stations', icon: 'scan' }],
     panels: [
       {
         on: ['settings'],
@@ -129,6 +117,6 @@ export const ROOMS: Room[] = [
   {
     word: 'policy',
     desk: [{ path: '/settings', screen: from(() => import('./policy/pages'), 'Settings') }],
-    menu: [{ to: '/settings', label: 'app.nav.settings', icon: IconSettings }],
+    menu: [{ to: '/settings', label: 'app.nav.settings', icon: 'settings' }],
   },
 ]

@@ -12,6 +12,14 @@ export function hasWord(family: string, code: string): boolean {
 }
 
 /** Codes of one family to choose from. */
-export function choices(family: string, codes: string[]): { value: string; label: string }[] {
+export function choices<Code extends string>(
+  family: string,
+  codes: readonly Code[],
+): { value: Code; label: string }[] {
   return codes.map((value) => ({ value, label: word(family, value) }))
+}
+
+/** What a command is called; also the right to it, and its entries in a timeline. */
+export function actionName(name: string): string {
+  return lookUp(`codes.action.${name.replace('.', '_')}`, name)
 }

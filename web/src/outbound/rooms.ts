@@ -1,10 +1,5 @@
 /** The rooms of this wing: goods that go. */
-import {
-  IconChecks,
-  IconClipboardCheck,
-  IconHandGrab,
-  IconPackageExport,
-} from '@tabler/icons-react'
+import { IconClipboardCheck, IconHandGrab, IconPackageExport } from '@tabler/icons-react'
 import { from, type Room } from '@/work/house/room'
 
 const sales = () => import('./sales/pages')
@@ -21,8 +16,11 @@ export const ROOMS: Room[] = [
     ],
     menu: [
       {
-        ...{ to: '/sales-orders', label: 'app.nav.salesOrders', icon: IconClipboardCheck },
-        ...{ key: 's', right: 'documents.read' },
+        to: '/sales-orders',
+        label: 'app.nav.salesOrders',
+        icon: 'clipboardCheck',
+        key: 's',
+        right: 'documents.read',
       },
     ],
     shows: { sales_order: '/sales-orders' },
@@ -37,9 +35,7 @@ export const ROOMS: Room[] = [
       { path: 'pick', screen: from(() => import('./picking/PhonePick'), 'PhonePick') },
       { path: 'pick/$id', screen: from(() => import('./picking/PhonePickList'), 'PhonePickList') },
     ],
-    menu: [
-      { to: '/picks', label: 'app.nav.picks', icon: IconChecks, right: 'documents.read' },
-    ],
+    menu: [{ to: '/picks', label: 'app.nav.picks', icon: 'checks', right: 'documents.read' }],
     tiles: [{ to: '/m/pick', label: 'floor.home.pick', icon: IconHandGrab, color: ORANGE }],
     shows: { pick_list: '/picks' },
     tasks: { pick: { phone: '/m/pick/$document' } },
@@ -68,8 +64,11 @@ export const ROOMS: Room[] = [
     ],
     menu: [
       {
-        ...{ to: '/shipments', label: 'app.nav.shipments', icon: IconPackageExport },
-        ...{ key: 'd', right: 'documents.read' },
+        to: '/shipments',
+        label: 'app.nav.shipments',
+        icon: 'packageExport',
+        key: 'd',
+        right: 'documents.read',
       },
     ],
     tiles: [{ to: '/m/ship', label: 'floor.home.ship', icon: IconPackageExport, color: ORANGE }],

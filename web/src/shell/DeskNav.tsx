@@ -3,6 +3,7 @@ import { IconChevronDown, IconSearch, IconX } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState, type KeyboardEvent } from 'react'
 import { useT } from '@/messages'
+import { ICONS } from '@/work/house/icons'
 import type { MenuEntry } from '@/work/house/room'
 import { useMenu, type MenuGroup } from './useMenu'
 
@@ -124,7 +125,8 @@ function Group({
 
 function NavEntry({ item, pathname }: { item: MenuEntry; pathname: string }) {
   const t = useT()
-  const { to, label, icon: Icon } = item
+  const { to, label, icon } = item
+  const Icon = ICONS[icon]
   return (
     <NavLink
       component={Link}

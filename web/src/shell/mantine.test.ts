@@ -51,6 +51,7 @@ const FIRST = [
   'shell/App',
   'shell/Fallbacks',
   'shell/PhoneShell',
+  'work/floor/FloorPage',
   'shell/AccountButton',
   'shell/LinkState',
   'shell/PhoneHome',

@@ -1,5 +1,5 @@
 /** The rooms of this wing: what people look up. */
-import { IconChartBar, IconChecklist, IconListSearch, IconStack2 } from '@tabler/icons-react'
+import { IconChecklist, IconListSearch } from '@tabler/icons-react'
 import { from, type Room } from '@/work/house/room'
 
 const words = (raw: Record<string, unknown>) => ({ q: String(raw['q'] ?? '') })
@@ -9,10 +9,8 @@ export const ROOMS: Room[] = [
     word: 'tasks',
     desk: [{ path: '/', screen: from(() => import('./tasks/DeskTasks'), 'DeskTasks') }],
     phone: [{ path: 'tasks', screen: from(() => import('./tasks/PhoneTasks'), 'PhoneTasks') }],
-    menu: [{ to: '/', label: 'app.nav.tasks', icon: IconChecklist, key: 't' }],
-    tiles: [
-      { to: '/m/tasks', label: 'floor.home.tasks', icon: IconChecklist, color: '#0b6b6b' },
-    ],
+    menu: [{ to: '/', label: 'app.nav.tasks', icon: 'checklist', key: 't' }],
+    tiles: [{ to: '/m/tasks', label: 'floor.home.tasks', icon: IconChecklist, color: '#0b6b6b' }],
   },
   {
     word: 'stock',
@@ -21,9 +19,7 @@ export const ROOMS: Room[] = [
       { path: '/lots/$id', screen: from(() => import('./stock/GoodsPages'), 'LotPage') },
       { path: '/pieces/$id', screen: from(() => import('./stock/GoodsPages'), 'PiecePage') },
     ],
-    menu: [
-      { to: '/stock', label: 'app.nav.stock', icon: IconStack2, key: 'k', right: 'stock.read' },
-    ],
+    menu: [{ to: '/stock', label: 'app.nav.stock', icon: 'stack2', key: 'k', right: 'stock.read' }],
     shows: { lot: '/lots', piece: '/pieces' },
   },
   {
@@ -32,7 +28,11 @@ export const ROOMS: Room[] = [
       { path: '/find', search: words, screen: from(() => import('./search/DeskFind'), 'DeskFind') },
     ],
     phone: [
-      { path: 'find', search: words, screen: from(() => import('./search/PhoneFind'), 'PhoneFind') },
+      {
+        path: 'find',
+        search: words,
+        screen: from(() => import('./search/PhoneFind'), 'PhoneFind'),
+      },
     ],
     tiles: [{ to: '/m/find', label: 'floor.home.find', icon: IconListSearch, color: '#52606a' }],
   },
@@ -46,7 +46,9 @@ export const ROOMS: Room[] = [
     ],
     menu: [
       {
-        ...{ to: '/label-quality', label: 'app.nav.labelQuality', icon: IconChartBar },
+        to: '/label-quality',
+        label: 'app.nav.labelQuality',
+        icon: 'chartBar',
         right: 'documents.read',
       },
     ],

@@ -1,16 +1,20 @@
 /** The rooms of this wing: what every act meets: odd codes and look-alikes. */
-import { IconArrowsDiff, IconBarcodeOff, IconHelpHexagon } from '@tabler/icons-react'
 import { from, type Room } from '@/work/house/room'
 
 export const ROOMS: Room[] = [
   {
     word: 'unknown_codes',
     desk: [
-      { path: '/unknown-codes', screen: from(() => import('./unknown_codes/pages'), 'UnknownCodes') },
+      {
+        path: '/unknown-codes',
+        screen: from(() => import('./unknown_codes/pages'), 'UnknownCodes'),
+      },
     ],
     menu: [
       {
-        ...{ to: '/unknown-codes', label: 'app.nav.unknown', icon: IconHelpHexagon },
+        to: '/unknown-codes',
+        label: 'app.nav.unknown',
+        icon: 'helpHexagon',
         right: 'documents.read',
       },
     ],
@@ -18,16 +22,21 @@ export const ROOMS: Room[] = [
   {
     word: 'lookalikes',
     desk: [{ path: '/twins', screen: from(() => import('./lookalikes/pages'), 'Twins') }],
-    menu: [{ to: '/twins', label: 'app.nav.twins', icon: IconArrowsDiff, right: 'stock.read' }],
+    menu: [{ to: '/twins', label: 'app.nav.twins', icon: 'arrowsDiff', right: 'stock.read' }],
   },
   {
     word: 'kept_readings',
     desk: [
-      { path: '/kept-readings', screen: from(() => import('./kept_readings/pages'), 'KeptReadings') },
+      {
+        path: '/kept-readings',
+        screen: from(() => import('./kept_readings/pages'), 'KeptReadings'),
+      },
     ],
     menu: [
       {
-        ...{ to: '/kept-readings', label: 'app.nav.kept', icon: IconBarcodeOff },
+        to: '/kept-readings',
+        label: 'app.nav.kept',
+        icon: 'barcodeOff',
         right: 'documents.read',
       },
     ],

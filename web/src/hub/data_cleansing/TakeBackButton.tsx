@@ -3,6 +3,7 @@ import { get } from '@/api/client'
 import { useT } from '@/messages'
 import { ActionButton } from '@/work/forms/ActionForm'
 import { word } from '@/messages/codes'
+import { action } from '@/work/forms/action'
 import type { TakeBack } from './shapes'
 
 const SHOWN = 5
@@ -20,8 +21,7 @@ export function TakeBackButton({ run }: { run: string }) {
   const more = (data?.kept.length ?? 0) > SHOWN ? ' …' : ''
   return (
     <ActionButton
-      spec={{
-        action: 'cleaning.take_back_run',
+      spec={action('cleaning.take_back_run', {
         label: t('flows.cleaning.takeBack'),
         explain:
           t('flows.cleaning.takeBackText', {
@@ -31,9 +31,8 @@ export function TakeBackButton({ run }: { run: string }) {
           }) + (kept.length > 0 ? ` ${kept.join('；')}${more}` : ''),
         danger: true,
         reason: 'required',
-        fields: [],
         command: () => ({ run }),
-      }}
+      })}
     />
   )
 }

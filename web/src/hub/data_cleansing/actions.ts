@@ -2,22 +2,20 @@ import { command } from '@/outbox/command'
 import { outbox } from '@/work/session/device'
 import { language, type Translate } from '@/messages'
 import type { Outcome } from '@/outbox/outbox'
-import type { ActionSpec } from '@/work/forms/ActionForm'
-import { text, type FieldSpec } from '@/work/forms/form'
+import { text } from '@/work/forms/fields'
+import { action, type ActionSpec } from '@/work/forms/action'
 import { fieldName } from './names'
 import type { CleanRow, FullRun } from './shapes'
 
 /** What is ready becomes items, levels and codes by the normal commands. */
 export function confirmSpec(t: Translate, run: FullRun): ActionSpec {
   const ready = run.states['ready'] ?? '0'
-  return {
-    action: 'cleaning.confirm_run',
+  return action('cleaning.confirm_run', {
     label: t('flows.cleaning.confirm', { count: ready }),
     explain: t('flows.cleaning.confirmText'),
     primary: true,
-    fields: [],
     command: () => ({ run: run.id }),
-  }
+  })
 }
 
 /** One decision for every open finding of a class. */
@@ -27,46 +25,40 @@ export function decideSpec(
   decision: 'accept' | 'refuse',
   which: { code?: string; lines?: number[] },
 ): ActionSpec {
-  return {
-    action: 'cleaning.decide_findings',
+  return action('cleaning.decide_findings', {
     label: t(decision === 'accept' ? 'flows.cleaning.accept' : 'flows.cleaning.refuse'),
     atOnce: true,
     primary: decision === 'accept',
-    fields: [],
     command: () => ({ run, decision, ...which }),
-  }
+  })
 }
 
 /** The row as it should be; it is examined again. */
 export function correctSpec(t: Translate, run: FullRun, row: CleanRow): ActionSpec {
-  const fields: FieldSpec[] = run.fields.map(({ name }) => ({
-    name,
-    label: fieldName(run, name, language()),
-    kind: 'text',
-    half: true,
-    initial: row.values[name] ?? row.given[name] ?? '',
-  }))
-  return {
-    action: 'cleaning.correct_row',
+  const fields = run.fields.map(({ name }) =>
+    text(name, fieldName(run, name, language()), {
+      half: true,
+      initial: row.values[name] ?? row.given[name] ?? '',
+    }),
+  )
+  return action('cleaning.correct_row', {
     label: t('identity.correct'),
     fields,
     command: (values) => ({
       run: run.id,
       line: row.line,
-      values: Object.fromEntries(fields.map(({ name }) => [name, text(values, name) ?? ''])),
+      values,
     }),
-  }
+  })
 }
 
 export function leaveOutSpec(t: Translate, run: string, row: CleanRow): ActionSpec {
   const isOut = row.state === 'left_out'
-  return {
-    action: 'cleaning.leave_out_rows',
+  return action('cleaning.leave_out_rows', {
     label: t(isOut ? 'flows.cleaning.takeIn' : 'flows.cleaning.leaveOut'),
     atOnce: true,
-    fields: [],
     command: () => ({ run, lines: [row.line], out: !isOut }),
-  }
+  })
 }
 
 /** The corrected report, known by the hash of its bytes. */

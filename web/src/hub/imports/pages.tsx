@@ -12,6 +12,7 @@ import { Blank, Loading, LoadFailure } from '@/ui/Blank'
 import { DataTable } from '@/ui/DataTable'
 import { Page } from '@/ui/Page'
 import { RefusalBlock } from '@/ui/RefusalBlock'
+import { action } from '@/work/forms/action'
 
 interface Template {
   kind: string
@@ -176,18 +177,16 @@ function Result({ preview, onDone }: { preview: Preview; onDone: () => void }) {
         </Group>
         {badLines === 0 && (
           <ActionButton
-            spec={{
-              action: 'imports.confirm_import',
+            spec={action('imports.confirm_import', {
               label: t('desk.imports.confirm'),
               primary: true,
               atOnce: true,
-              fields: [],
               command: () => ({ kind: preview.kind, sha256: preview.sha256 }),
               onDone: (outcome) => {
                 if (outcome.kind === 'accepted') onDone()
                 if (outcome.kind === 'queued') void outbox.retryNow()
               },
-            }}
+            })}
           />
         )}
       </Group>

@@ -4,13 +4,15 @@ import { useState } from 'react'
 import { address } from '@/api/client'
 import { DocumentLink } from '@/work/documents/DocumentLink'
 import { lookUp, useT } from '@/messages'
-import { ActionButton, actionName } from '@/work/forms/ActionForm'
+import { ActionButton } from '@/work/forms/ActionForm'
+import { actionName } from '@/messages/codes'
 import { Chip } from '@/ui/Badge'
 import { Blank, Loading, LoadFailure } from '@/ui/Blank'
 import { quantity } from '@/ui/format'
 import { useList } from '@/work/lists/useList'
 import { Code, Instant } from '@/ui/Values'
 import { word } from '@/messages/codes'
+import { action } from '@/work/forms/action'
 import { countOf, KINDS, type Difference, type FullRun } from './shapes'
 
 /** The differences of one night: kinds on the left, on the right each with what explains it. */
@@ -113,13 +115,11 @@ function DifferenceCard({ run, row }: { run: string; row: Difference }) {
           <Side label={t('flows.parallel.ours')} value={row.ours} />
           <ActionButton
             small
-            spec={{
-              action: 'parallel.explain_difference',
+            spec={action('parallel.explain_difference', {
               label: t(isOpen ? 'flows.parallel.explain' : 'flows.parallel.reopen'),
               reason: 'required',
-              fields: [],
               command: () => ({ run, seq: row.seq, state: isOpen ? 'explained' : 'open' }),
-            }}
+            })}
           />
         </Group>
       </Group>

@@ -1,32 +1,29 @@
 import type { Translate } from '@/messages'
-import type { ActionSpec } from '@/work/forms/ActionForm'
-import { text } from '@/work/forms/form'
+import { date } from '@/work/forms/fields'
+import { action, type ActionSpec } from '@/work/forms/action'
 import type { FullPaper } from './shapes'
 
 /** The paper becomes a shipping notice. */
 export function announceSpec(t: Translate, paper: FullPaper, go: (id: string) => void): ActionSpec {
-  return {
-    action: 'papers.announce_paper',
+  return action('papers.announce_paper', {
     label: t('flows.papers.announce'),
     explain: t('flows.papers.announceText', { count: paper.lines.length }),
     primary: true,
-    fields: [{ name: 'due', label: t('ui.field.due'), kind: 'date' }],
+    fields: [date('due', t('ui.field.due'))],
     command: (values) => {
-      const due = text(values, 'due')
+      const due = values.due
       return { paper: paper.id, ...(due ? { due } : {}) }
     },
     onDone: (outcome) => {
       if (outcome.kind === 'accepted') go((outcome.answer.result as { notice: string }).notice)
     },
-  }
+  })
 }
 
 export function setAsideSpec(t: Translate, paper: FullPaper): ActionSpec {
-  return {
-    action: 'papers.set_paper_aside',
+  return action('papers.set_paper_aside', {
     label: t('flows.papers.setAside'),
-    fields: [],
     reason: 'optional',
     command: () => ({ paper: paper.id }),
-  }
+  })
 }

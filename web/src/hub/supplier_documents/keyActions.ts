@@ -1,38 +1,27 @@
 import type { Translate } from '@/messages'
-import type { ActionSpec } from '@/work/forms/ActionForm'
-import { text } from '@/work/forms/form'
+import { text } from '@/work/forms/fields'
+import { action, type ActionSpec } from '@/work/forms/action'
 import type { PartnerKey } from './shapes'
 
 /** Notices signed with this key are taken as this partner's from now on. */
 export function acceptKeySpec(t: Translate, partner: string): ActionSpec {
-  return {
-    action: 'papers.accept_key',
+  return action('papers.accept_key', {
     label: t('flows.papers.acceptKey'),
     explain: t('flows.papers.acceptKeyText'),
     primary: true,
     reason: 'optional',
-    fields: [
-      {
-        name: 'public_key',
-        label: t('flows.papers.publicKey'),
-        kind: 'text',
-        required: true,
-        scanText: true,
-      },
-    ],
-    command: (values) => ({ partner, public_key: text(values, 'public_key') ?? '' }),
-  }
+    fields: [text('public_key', t('flows.papers.publicKey'), { required: true, scanText: true })],
+    command: (values) => ({ partner, public_key: values.public_key }),
+  })
 }
 
 /** Notices signed with it are refused from now on; what came before stays as it is. */
 export function withdrawKeySpec(t: Translate, { id, key_id }: PartnerKey): ActionSpec {
-  return {
-    action: 'papers.withdraw_key',
+  return action('papers.withdraw_key', {
     label: t('flows.papers.withdrawKey'),
     explain: t('flows.papers.withdrawKeyText', { key: key_id }),
     danger: true,
     reason: 'optional',
-    fields: [],
     command: () => ({ key: id }),
-  }
+  })
 }

@@ -13,12 +13,13 @@ import { placesFrom } from '@/work/references/places'
 import { ActionButton } from '@/work/forms/ActionForm'
 import { Badge } from '@/ui/Badge'
 import type { Column } from '@/ui/DataTable'
-import { rowsOf, text, type FieldSpec, type FormValues } from '@/work/forms/form'
 import { Code, Expiry } from '@/ui/Values'
 import { choices } from '@/messages/codes'
+import { text, long, decimal, date, choice, ref, rows, type Values } from '@/work/forms/fields'
+import { action } from '@/work/forms/action'
 
 /** Quality statuses by the server's numbers. */
-const STATUSES = ['2', '1', '3']
+const STATUSES = ['2', '1', '3'] as const
 
 export function OpeningStocks() {
   const t = useT()
@@ -29,92 +30,64 @@ export function OpeningStocks() {
       title={t('app.nav.openingStock')}
       actions={
         <NewDocument
-          base="/opening-stock"
+          kind="opening_stock"
           idOf={(result) => String(result['opening'])}
-          spec={{
-            action: 'opening.prepare_opening',
+          spec={action('opening.prepare_opening', {
             label: t('desk.opening.new'),
             explain: t('desk.opening.text'),
             primary: true,
             fields: [
-              {
-                name: 'lines',
-                label: t('desk.opening.lines'),
-                kind: 'rows',
+              rows('lines', t('desk.opening.lines'), lineFields(t, site?.id), {
                 required: true,
                 initial: [BLANK],
-                fields: lineFields(t, site?.id),
-              },
+              }),
             ],
             command: (values) => ({
-              site: site?.id,
-              lines: rowsOf(values, 'lines').map(lineOf),
+              site: site?.id ?? '0',
+              lines: values.lines.map(lineOf),
             }),
-          }}
+          })}
         />
       }
     />
   )
 }
 
-const BLANK: FormValues = {
+const BLANK = {
   item: '',
   place: '',
   quantity: '',
   lot: '',
   expiry: '',
   serials: '',
-  status: '2',
+  status: '2' as const,
   supplier: '',
 }
 
-function lineFields(t: Translate, site: string | undefined): FieldSpec[] {
+function lineFields(t: Translate, site: string | undefined) {
   return [
-    { name: 'item', label: t('ui.field.item'), kind: 'ref', required: true, from: ITEMS },
-    {
-      name: 'place',
-      label: t('ui.field.place'),
-      kind: 'ref',
-      required: true,
-      from: placesFrom(site, { kind: 'bin' }),
-    },
-    { name: 'quantity', label: t('ui.field.quantity'), kind: 'decimal' },
-    { name: 'lot', label: t('ui.field.lot'), kind: 'text', scanText: true },
-    { name: 'expiry', label: t('ui.field.expiry'), kind: 'date' },
-    {
-      name: 'status',
-      label: t('ui.field.status'),
-      kind: 'choice',
+    ref('item', t('ui.field.item'), ITEMS, { required: true }),
+    ref('place', t('ui.field.place'), placesFrom(site, { kind: 'bin' }), { required: true }),
+    decimal('quantity', t('ui.field.quantity')),
+    text('lot', t('ui.field.lot'), { scanText: true }),
+    date('expiry', t('ui.field.expiry')),
+    choice('status', t('ui.field.status'), choices('status', STATUSES), {
       required: true,
       initial: '2',
-      choices: choices('status', STATUSES),
-    },
-    {
-      name: 'supplier',
-      label: t('ui.field.supplier'),
-      kind: 'ref',
-      from: partnersFrom('supplier'),
-    },
-    {
-      name: 'serials',
-      label: t('ui.field.serial'),
-      kind: 'long',
-      placeholder: t('desk.opening.serials'),
-    },
-  ]
+    }),
+    ref('supplier', t('ui.field.supplier'), partnersFrom('supplier')),
+    long('serials', t('ui.field.serial'), { placeholder: t('desk.opening.serials') }),
+  ] as const
 }
 
-function lineOf(row: FormValues) {
-  const serials = (text(row, 'serials') ?? '').split(/[\s,，]+/).filter(Boolean)
+function lineOf(row: Values<ReturnType<typeof lineFields>>) {
+  const { item, place, quantity, lot, expiry, status, supplier } = row
+  const serials = row.serials.split(/[\s,，]+/).filter(Boolean)
   return {
-    item: text(row, 'item'),
-    place: text(row, 'place'),
-    quantity: text(row, 'quantity') ?? String(serials.length),
-    lot: text(row, 'lot') ?? '',
-    expiry: text(row, 'expiry') ?? '',
-    serials,
-    status: Number(text(row, 'status') ?? '2'),
-    supplier: text(row, 'supplier') ?? '0',
+    ...{ item, place, lot, expiry, serials },
+    quantity: quantity || String(serials.length),
+    status: Number(status),
+    supplier: supplier || '0',
   }
 }
 
@@ -127,24 +100,20 @@ function OpeningActions({ document: { header } }: { document: FullDocument }) {
   return (
     <>
       <ActionButton
-        spec={{
-          action: 'opening.cancel_opening',
+        spec={action('opening.cancel_opening', {
           label: t('codes.action.opening_cancel_opening'),
           danger: true,
-          fields: [],
           reason: 'required',
           command: () => ({ opening: header.id }),
-        }}
+        })}
       />
       <ActionButton
-        spec={{
-          action: 'opening.sign_opening',
+        spec={action('opening.sign_opening', {
           label: t('codes.action.opening_sign_opening'),
           explain: t(isMine ? 'desk.opening.another' : 'desk.opening.sign'),
           primary: true,
-          fields: [],
           command: () => ({ opening: header.id }),
-        }}
+        })}
       />
     </>
   )

@@ -6,11 +6,22 @@ import { useDocument } from '@/work/documents/useDocument'
 import { itemName, unitWord } from '@/work/documents/names'
 import type { DocumentLine, FullDocument } from '@/work/documents/shapes'
 import { useT, type Translate } from '@/messages'
-import { ActionButton, ActionDialog, type ActionSpec } from '@/work/forms/ActionForm'
+import { ActionButton, ActionDialog } from '@/work/forms/ActionForm'
 import { Loading, LoadFailure } from '@/ui/Blank'
-import { Fields } from '@/work/forms/Fields'
+import { RefSelect } from '@/work/forms/RefSelect'
+import { RightButton } from '@/work/forms/RightButton'
 import { minus, quantity } from '@/ui/format'
-import { rowsOf, text, type FieldSpec, type FormValues } from '@/work/forms/form'
+import {
+  text,
+  long,
+  decimal,
+  date,
+  choice,
+  rows,
+  type RefSource,
+  type Values,
+} from '@/work/forms/fields'
+import { action, type ActionSpec } from '@/work/forms/action'
 
 /** What a supplier says is on its way: the order's open lines to begin with. */
 export function noticeSpec(
@@ -19,39 +30,28 @@ export function noticeSpec(
   onMade: (notice: string) => void,
 ): ActionSpec {
   const open = lines.filter((line) => line.state === 'open')
-  return {
-    action: 'purchasing.announce_delivery',
+  return action('purchasing.announce_delivery', {
     label: t('desk.notice.new'),
     explain: `${header.number} · ${header.partner?.name ?? ''}`,
     fields: [
-      { name: 'due', label: t('desk.notice.due'), kind: 'date', half: true },
-      {
-        name: 'supplier_reference',
-        label: t('desk.notice.reference'),
-        kind: 'text',
-        half: true,
-        scanText: true,
-      },
-      {
-        name: 'lines',
-        label: t('ui.document.lines'),
-        kind: 'rows',
+      date('due', t('desk.notice.due'), { half: true }),
+      text('supplier_reference', t('desk.notice.reference'), { half: true, scanText: true }),
+      rows('lines', t('ui.document.lines'), lineFields(open, t), {
         required: true,
         initial: open.map((line) => ({ ...BLANK, line: line.id, quantity: leftOf(line) })),
-        fields: lineFields(open, t),
-      },
+      }),
     ],
     command: (values) => ({
       orders: [header.id],
-      due: text(values, 'due') ?? '',
-      supplier_reference: text(values, 'supplier_reference') ?? '',
-      lines: rowsOf(values, 'lines').map((row) => lineOf(row, lines)),
+      due: values.due,
+      supplier_reference: values.supplier_reference,
+      lines: values.lines.map((row) => lineOf(row, lines)),
     }),
     onDone: (outcome) => {
       if (outcome.kind !== 'accepted') return
       onMade(String((outcome.answer.result as Record<string, unknown>)['notice']))
     },
-  }
+  })
 }
 
 const BLANK = { line: '', quantity: '', lot: '', expiry: '', serials: '' }
@@ -65,39 +65,31 @@ function lineTitle(line: DocumentLine): string {
   return `${line.line_no} · ${itemName(line.item)} (${left})`
 }
 
-function lineFields(open: DocumentLine[], t: Translate): FieldSpec[] {
+function lineFields(open: DocumentLine[], t: Translate) {
   return [
-    {
-      name: 'line',
-      label: t('desk.notice.orderLine'),
-      kind: 'choice',
-      required: true,
-      choices: open.map((line) => ({
+    choice(
+      'line',
+      t('desk.notice.orderLine'),
+      open.map((line) => ({
         value: line.id,
         label: lineTitle(line),
       })),
-    },
-    { name: 'quantity', label: t('ui.field.quantity'), kind: 'decimal', required: true },
-    { name: 'lot', label: t('ui.field.lot'), kind: 'text', scanText: true },
-    { name: 'expiry', label: t('ui.field.expiry'), kind: 'date' },
-    {
-      name: 'serials',
-      label: t('ui.field.serial'),
-      kind: 'long',
-      placeholder: t('floor.receive.serialsText'),
-    },
-  ]
+      { required: true },
+    ),
+    decimal('quantity', t('ui.field.quantity'), { required: true }),
+    text('lot', t('ui.field.lot'), { scanText: true }),
+    date('expiry', t('ui.field.expiry')),
+    long('serials', t('ui.field.serial'), { placeholder: t('floor.receive.serialsText') }),
+  ] as const
 }
 
-function lineOf(row: FormValues, lines: DocumentLine[]) {
-  const line = lines.find((each) => each.id === row['line'])
+function lineOf(row: Values<ReturnType<typeof lineFields>>, lines: DocumentLine[]) {
+  const { line, quantity, lot, expiry, serials } = row
   return {
-    item: line?.item?.id,
-    order_line: line?.id,
-    quantity: text(row, 'quantity'),
-    lot: text(row, 'lot') ?? '',
-    expiry: text(row, 'expiry') ?? '',
-    serials: (text(row, 'serials') ?? '').split(/[\s,，]+/).filter(Boolean),
+    item: lines.find((each) => each.id === line)?.item?.id ?? '0',
+    order_line: line,
+    ...{ quantity, lot, expiry },
+    serials: serials.split(/[\s,，]+/).filter(Boolean),
   }
 }
 
@@ -116,21 +108,25 @@ export function NewNotice() {
   const [order, setOrder] = useState<string | null>(null)
   return (
     <>
-      <ActionButton
+      <RightButton
         icon={<IconPlus size={17} aria-hidden />}
-        spec={{
-          action: 'purchasing.announce_delivery',
-          label: t('desk.notice.new'),
-          primary: true,
-          fields: [],
-          command: () => ({}),
-        }}
+        right="purchasing.announce_delivery"
+        look={{ label: t('desk.notice.new'), primary: true }}
         onPress={() => setOrder('')}
       />
       {order === '' && <ChooseOrder onChosen={setOrder} onClose={() => setOrder(null)} />}
       {order && <ForOrder order={order} onClose={() => setOrder(null)} />}
     </>
   )
+}
+
+const OPEN_ORDERS: RefSource = {
+  path: '/documents',
+  query: { kind: 'purchase_order', state: 'open' },
+  label: (row) => {
+    const partner = row['partner'] as { name: string } | null
+    return [row['number'], partner?.name].filter(Boolean).join(' · ')
+  },
 }
 
 function ChooseOrder({
@@ -141,20 +137,6 @@ function ChooseOrder({
   onClose: () => void
 }) {
   const t = useT()
-  const field: FieldSpec = {
-    name: 'order',
-    label: t('codes.kind.purchase_order'),
-    kind: 'ref',
-    required: true,
-    from: {
-      path: '/documents',
-      query: { kind: 'purchase_order', state: 'open' },
-      label: (row) => {
-        const partner = row['partner'] as { name: string } | null
-        return [row['number'], partner?.name].filter(Boolean).join(' · ')
-      },
-    },
-  }
   return (
     <Modal
       opened
@@ -163,11 +145,12 @@ function ChooseOrder({
       closeButtonProps={{ 'aria-label': t('ui.button.close') }}
       styles={{ title: { fontWeight: 650, fontSize: 18 } }}
     >
-      <Fields
-        fields={[field]}
-        values={{ order: '' }}
-        wrong={new Map()}
-        onChange={(values) => onChosen(text(values, 'order') ?? '')}
+      <RefSelect
+        label={t('codes.kind.purchase_order')}
+        withAsterisk
+        source={OPEN_ORDERS}
+        value=""
+        onChange={onChosen}
       />
     </Modal>
   )

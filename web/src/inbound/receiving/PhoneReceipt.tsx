@@ -10,6 +10,7 @@ import { ActionButton } from '@/work/forms/ActionForm'
 import { LoadFailure, Loading } from '@/ui/Blank'
 import { quantity } from '@/ui/format'
 import { ScanBar } from '@/work/scanning/ScanBar'
+import { action } from '@/work/forms/action'
 import { CertificateChoice } from './CertificateChoice'
 import { ExpectedLines } from './ExpectedLines'
 import { MissingFields } from './MissingFields'
@@ -109,17 +110,15 @@ function Bottom({
         </Button>
         <ActionButton
           big
-          spec={{
-            action: 'receiving.close_receipt',
+          spec={action('receiving.close_receipt', {
             label: t('floor.receive.close'),
             explain: t('floor.receive.closeText'),
             primary: true,
-            fields: [],
             command: () => ({ receipt: id }),
             onDone: (outcome) => {
               if (outcome.kind === 'accepted') void navigate({ to: '/m/receive' })
             },
-          }}
+          })}
         />
       </Group>
     </Stack>

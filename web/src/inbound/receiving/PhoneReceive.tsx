@@ -14,7 +14,8 @@ import { useFloorScans } from '@/work/scanning/useFloorScans'
 import { isDocument } from '@/work/scanning/shapes'
 import { ActionDialog } from '@/work/forms/ActionForm'
 import { Blank, Loading } from '@/ui/Blank'
-import { text } from '@/work/forms/form'
+import { ref } from '@/work/forms/fields'
+import { action } from '@/work/forms/action'
 import { useSignedNote } from './useSignedNote'
 import { partnersFrom } from '@/work/references/partners'
 import { ScanBar } from '@/work/scanning/ScanBar'
@@ -52,24 +53,17 @@ export function PhoneReceive() {
         <ActionDialog
           big
           onClose={() => setWithout(false)}
-          spec={{
-            action: 'receiving.open_receipt',
+          spec={action('receiving.open_receipt', {
             label: t('floor.receive.withoutOrder'),
             explain: t('floor.receive.withoutOrderText'),
             fields: [
-              {
-                name: 'supplier',
-                label: t('ui.field.supplier'),
-                kind: 'ref',
-                required: true,
-                from: partnersFrom('supplier'),
-              },
+              ref('supplier', t('ui.field.supplier'), partnersFrom('supplier'), { required: true }),
             ],
-            command: (values) => ({ site: site?.id, supplier: text(values, 'supplier') }),
+            command: (values) => ({ site: site?.id ?? '0', supplier: values.supplier }),
             onDone: (outcome) => {
               if (outcome.kind === 'accepted') void open.goTo(outcome.answer)
             },
-          }}
+          })}
         />
       )}
     </FloorPage>

@@ -8,6 +8,7 @@ import { t as inCurrentLanguage, useT } from '@/messages'
 import { ActionButton } from '@/work/forms/ActionForm'
 import { word } from '@/messages/codes'
 import { certificateOf } from '@/work/documents/certificate'
+import { action } from '@/work/forms/action'
 
 export function Receipts() {
   const t = useT()
@@ -25,13 +26,11 @@ function LineActions({ line }: { line: DocumentLine }) {
   const t = useT()
   const decide = (decision: 'accept' | 'return', label: string) => (
     <ActionButton
-      spec={{
-        action: 'purchasing.decide_excess',
+      spec={action('purchasing.decide_excess', {
         label,
-        fields: [],
         reason: 'optional',
         command: () => ({ receipt_line: line.id, decision }),
-      }}
+      })}
     />
   )
   if (line.state === 'undecided') {
@@ -45,13 +44,11 @@ function LineActions({ line }: { line: DocumentLine }) {
   if (line.state !== 'open') return null
   return (
     <ActionButton
-      spec={{
-        action: 'receiving.undo_line',
+      spec={action('receiving.undo_line', {
         label: t('desk.receipt.undo'),
-        fields: [],
         reason: 'required',
         command: () => ({ line: line.id }),
-      }}
+      })}
     />
   )
 }
@@ -84,13 +81,11 @@ const RECEIPT: DocumentConfig = {
   actions: ({ header }) =>
     header.state === 'open' ? (
       <ActionButton
-        spec={{
-          action: 'receiving.close_receipt',
+        spec={action('receiving.close_receipt', {
           label: inCurrentLanguage('codes.action.receiving_close_receipt'),
           primary: true,
-          fields: [],
           command: () => ({ receipt: header.id }),
-        }}
+        })}
       />
     ) : null,
 }
@@ -109,13 +104,11 @@ export function Acceptance() {
     lineActions: (_document, line) =>
       line.state === 'released' || line.state === 'rejected' ? (
         <ActionButton
-          spec={{
-            action: 'acceptance.withdraw_acceptance',
+          spec={action('acceptance.withdraw_acceptance', {
             label: t('codes.action.acceptance_withdraw_acceptance'),
-            fields: [],
             reason: 'required',
             command: () => ({ line: line.id }),
-          }}
+          })}
         />
       ) : null,
   }

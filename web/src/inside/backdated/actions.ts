@@ -1,28 +1,25 @@
 import type { Translate } from '@/messages'
-import { type ActionSpec, actionName } from '@/work/forms/ActionForm'
+import { actionName } from '@/messages/codes'
+import { action, type ActionSpec } from '@/work/forms/action'
 import type { LateFact } from './shapes'
 
 /** It happened beside what was counted: post it; the places are counted again. */
 export function acceptSpec(t: Translate, fact: LateFact, who: string): ActionSpec {
-  return {
-    action: 'late.accept_late_fact',
+  return action('late.accept_late_fact', {
     label: t('desk.late.accept'),
     explain: `${actionName(fact.command)} · ${who} — ${t('desk.late.acceptText')}`,
     primary: true,
     reason: 'required',
-    fields: [],
     command: () => ({ case: fact.id }),
-  }
+  })
 }
 
 /** The count has it already: the ledger stays as it was counted. */
 export function refuseSpec(t: Translate, fact: LateFact, who: string): ActionSpec {
-  return {
-    action: 'late.refuse_late_fact',
+  return action('late.refuse_late_fact', {
     label: t('desk.late.refuse'),
     explain: `${actionName(fact.command)} · ${who} — ${t('desk.late.refuseText')}`,
     reason: 'required',
-    fields: [],
     command: () => ({ case: fact.id }),
-  }
+  })
 }

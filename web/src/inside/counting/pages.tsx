@@ -15,8 +15,9 @@ import { ActionButton } from '@/work/forms/ActionForm'
 import { Badge, Chip } from '@/ui/Badge'
 import { Blank, Loading, LoadFailure } from '@/ui/Blank'
 import { DataTable } from '@/ui/DataTable'
-import { rowsOf, text } from '@/work/forms/form'
 import { Code, Quantity } from '@/ui/Values'
+import { ref, rows } from '@/work/forms/fields'
+import { action } from '@/work/forms/action'
 import type { CountEntry, CountLine } from './shapes'
 
 export function Counts() {
@@ -28,36 +29,29 @@ export function Counts() {
       title={t('app.nav.counts')}
       actions={
         <NewDocument
-          base="/counts"
+          kind="count"
           idOf={(result) => String(result['count'])}
-          spec={{
-            action: 'counting.open_count',
+          spec={action('counting.open_count', {
             label: t('desk.count.new'),
             explain: t('desk.count.blind'),
             primary: true,
             fields: [
-              {
-                name: 'places',
-                label: t('desk.count.places'),
-                kind: 'rows',
-                required: true,
-                initial: [{ place: '' }],
-                fields: [
-                  {
-                    name: 'place',
-                    label: t('ui.field.place'),
-                    kind: 'ref',
+              rows(
+                'places',
+                t('desk.count.places'),
+                [
+                  ref('place', t('ui.field.place'), placesFrom(site?.id, { kind: 'bin' }), {
                     required: true,
-                    from: placesFrom(site?.id, { kind: 'bin' }),
-                  },
+                  }),
                 ],
-              },
+                { required: true, initial: [{ place: '' }] },
+              ),
             ],
             command: (values) => ({
-              site: site?.id,
-              places: rowsOf(values, 'places').map((row) => text(row, 'place')),
+              site: site?.id ?? '0',
+              places: values.places.map((row) => row.place),
             }),
-          }}
+          })}
         />
       }
     />
@@ -71,14 +65,12 @@ export function Count() {
     actions: ({ header }) =>
       header.state === 'open' ? (
         <ActionButton
-          spec={{
-            action: 'counting.cancel_count',
+          spec={action('counting.cancel_count', {
             label: t('codes.action.counting_cancel_count'),
             danger: true,
-            fields: [],
             reason: 'required',
             command: () => ({ count: id }),
-          }}
+          })}
         />
       ) : null,
     extra: [{ tab: t('desk.count.review'), content: (document) => <Review document={document} /> }],
@@ -140,24 +132,20 @@ function LineActions({ line }: { line: CountLine }) {
   return (
     <Group gap={8}>
       <ActionButton
-        spec={{
-          action: 'counting.reopen_count_line',
+        spec={action('counting.reopen_count_line', {
           label: t('desk.count.reopen'),
-          fields: [],
           reason: 'optional',
           command: () => ({ line: line.line_id }),
-        }}
+        })}
       />
       {line.state === 'to_approve' && (
         <ActionButton
-          spec={{
-            action: 'counting.approve_count',
+          spec={action('counting.approve_count', {
             label: t('desk.count.approve'),
             primary: true,
-            fields: [],
             reason: 'required',
             command: () => ({ line: line.line_id }),
-          }}
+          })}
         />
       )}
     </Group>

@@ -13,19 +13,13 @@ import { ScanBar } from '@/work/scanning/ScanBar'
 import { Instant } from '@/ui/Values'
 import { useList } from '@/work/lists/useList'
 import { word } from '@/messages/codes'
-import { holdSpec, liftSpec } from './actions'
+import { holdSpec, liftSpec, type HoldTarget } from './actions'
 import type { Hold } from './shapes'
-
-interface Target {
-  scope: string
-  id: string
-  title: string
-}
 
 /** Scan what is to be held; below it everything that is held now. */
 export function PhoneHolds() {
   const t = useT()
-  const [target, setTarget] = useState<Target | null>(null)
+  const [target, setTarget] = useState<HoldTarget | null>(null)
   const { site } = useSession()
   const scans = useFloorScans({
     context: { site_id: site?.id },
@@ -58,7 +52,7 @@ export function PhoneHolds() {
 }
 
 /** The narrowest thing that the code names: a piece, else a lot, else what it is. */
-function targetOf(read: ScanRead): Target | null {
+function targetOf(read: ScanRead): HoldTarget | null {
   const { object, piece, lot, item } = read
   const name = item?.name ?? object.title
   if (piece) return { scope: 'piece', id: piece.id, title: `${name} ${piece.serial}` }

@@ -1,50 +1,48 @@
+import type { CommandOf } from '@/api/commands'
 import { ITEMS } from '@/work/references/items'
 import type { Translate } from '@/messages'
 import { partnersFrom } from '@/work/references/partners'
 import { placesFrom } from '@/work/references/places'
-import type { ActionSpec } from '@/work/forms/ActionForm'
-import { text, type FieldSpec, type RefSource } from '@/work/forms/form'
 import { choices, word } from '@/messages/codes'
+import { choice, ref, type RefSource } from '@/work/forms/fields'
+import { action, type ActionSpec } from '@/work/forms/action'
 import { REASONS, type Hold } from './shapes'
 
-const SOURCES: Record<string, RefSource> = {
+const SOURCES: Record<'item' | 'place' | 'supplier', RefSource> = {
   item: ITEMS,
   place: placesFrom(undefined),
   supplier: partnersFrom('supplier'),
 }
 
+/** What a hold lies on. */
+export interface HoldTarget {
+  scope: CommandOf<'holds.place_hold'>['scope']
+  id: string
+  title: string
+}
+
 /** The reason and how many must agree before the hold is lifted. */
-function reasonFields(t: Translate): FieldSpec[] {
+function reasonFields(t: Translate) {
   return [
-    {
-      name: 'why',
-      label: t('desk.hold.reason'),
-      kind: 'choice',
+    choice('why', t('desk.hold.reason'), choices('hold', REASONS), {
       required: true,
-      choices: choices('hold', REASONS),
       initial: 'quality',
-    },
-    {
-      name: 'approvals',
-      label: t('desk.hold.approvals'),
-      kind: 'choice',
-      required: true,
-      choices: [
+    }),
+    choice(
+      'approvals',
+      t('desk.hold.approvals'),
+      [
         { value: '1', label: '1' },
         { value: '2', label: '2' },
       ],
-      initial: '1',
-    },
-  ]
+      { required: true, initial: '1' },
+    ),
+  ] as const
 }
 
 /** Hold something that is known: what was scanned, or what a page shows. */
-export function holdSpec(
-  t: Translate,
-  target: { scope: string; id: string; title: string },
-): ActionSpec {
-  return {
-    action: 'holds.place_hold',
+export function holdSpec(t: Translate, target: HoldTarget): ActionSpec {
+  return action('holds.place_hold', {
     label: t('codes.action.holds_place_hold'),
     explain: target.title,
     danger: true,
@@ -53,36 +51,29 @@ export function holdSpec(
     command: (values) => ({
       scope: target.scope,
       target: target.id,
-      reason: text(values, 'why') ?? 'quality',
-      approvals: Number(text(values, 'approvals') ?? 1),
+      reason: values.why,
+      approvals: Number(values.approvals),
     }),
-  }
+  })
 }
 
 /** Hold an item, place or supplier chosen from a list. */
 export function newHoldSpec(t: Translate, scope: 'item' | 'place' | 'supplier'): ActionSpec {
-  return {
-    action: 'holds.place_hold',
+  return action('holds.place_hold', {
     label: t('desk.hold.new'),
     danger: true,
     reason: 'required',
     fields: [
-      {
-        name: 'target',
-        label: t('desk.hold.target'),
-        kind: 'ref',
-        required: true,
-        from: SOURCES[scope],
-      },
+      ref('target', t('desk.hold.target'), SOURCES[scope], { required: true }),
       ...reasonFields(t),
     ],
     command: (values) => ({
       scope,
-      target: text(values, 'target'),
-      reason: text(values, 'why') ?? 'quality',
-      approvals: Number(text(values, 'approvals') ?? 1),
+      target: values.target,
+      reason: values.why,
+      approvals: Number(values.approvals),
     }),
-  }
+  })
 }
 
 /**
@@ -91,12 +82,10 @@ export function newHoldSpec(t: Translate, scope: 'item' | 'place' | 'supplier'):
  */
 export function liftSpec(t: Translate, hold: Hold, can: (action: string) => boolean): ActionSpec {
   const asBuyer = hold.reason === 'expiry' && !can('holds.lift_hold') && can('holds.approve_lift')
-  return {
-    action: asBuyer ? 'holds.approve_lift' : 'holds.lift_hold',
+  return action(asBuyer ? 'holds.approve_lift' : 'holds.lift_hold', {
     label: t(asBuyer ? 'codes.action.holds_approve_lift' : 'desk.hold.lift'),
     explain: `${hold.target.title} · ${word('hold', hold.reason)}`,
-    fields: [],
     reason: 'required',
     command: () => ({ hold: hold.id }),
-  }
+  })
 }

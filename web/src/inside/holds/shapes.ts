@@ -15,5 +15,6 @@ export interface Hold {
   document: string | null
 }
 
-export const SCOPES = ['lot', 'item', 'piece', 'place', 'supplier']
-export const REASONS = ['quality', 'recall', 'certificate', 'expiry', 'count', 'damage', 'other']
+export const REASONS = [
+  ...(['quality', 'recall', 'certificate', 'expiry', 'count', 'damage', 'other'] as const),
+]

@@ -20,7 +20,7 @@ import { signal } from '@/scan/feedback'
 import { Chip } from '@/ui/Badge'
 import { Blank } from '@/ui/Blank'
 import { DataTable } from '@/ui/DataTable'
-import { Fields } from '@/work/forms/Fields'
+import { RefSelect } from '@/work/forms/RefSelect'
 import { Page } from '@/ui/Page'
 import { RefusalBlock } from '@/ui/RefusalBlock'
 import { Code } from '@/ui/Values'
@@ -61,19 +61,12 @@ export function RfidBatch() {
     <Page title={t('app.nav.rfid')}>
       <Stack>
         <Stack className="card" p="md">
-          <Fields
-            fields={[
-              {
-                name: 'place',
-                label: t('flows.rfid.place'),
-                kind: 'ref',
-                from: placesFrom(site?.id),
-                description: t('flows.rfid.placeText'),
-              },
-            ]}
-            values={{ place }}
-            onChange={(values) => setPlace(String(values['place'] ?? ''))}
-            wrong={new Map()}
+          <RefSelect
+            label={t('flows.rfid.place')}
+            description={t('flows.rfid.placeText')}
+            source={placesFrom(site?.id)}
+            value={place}
+            onChange={setPlace}
           />
           <Textarea
             label={t('flows.rfid.reads')}

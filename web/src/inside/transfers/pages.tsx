@@ -8,7 +8,8 @@ import { ITEMS } from '@/work/references/items'
 import { useT } from '@/messages'
 import { placesFrom } from '@/work/references/places'
 import { ActionButton } from '@/work/forms/ActionForm'
-import { rowsOf, text } from '@/work/forms/form'
+import { decimal, ref, rows } from '@/work/forms/fields'
+import { action } from '@/work/forms/action'
 
 export function Transfers() {
   const t = useT()
@@ -19,70 +20,41 @@ export function Transfers() {
       title={t('app.nav.transfers')}
       actions={
         <NewDocument
-          base="/transfers"
+          kind="transfer"
           idOf={(result) => String(result['transfer'])}
-          spec={{
-            action: 'transfers.dispatch_transfer',
+          spec={action('transfers.dispatch_transfer', {
             label: t('desk.transfer.new'),
             primary: true,
             fields: [
-              {
-                name: 'to_site',
-                label: t('desk.transfer.to'),
-                kind: 'ref',
+              ref('to_site', t('desk.transfer.to'), placesFrom(undefined, { kind: 'site' }), {
                 required: true,
-                from: placesFrom(undefined, { kind: 'site' }),
-              },
-              {
-                name: 'lines',
-                label: t('ui.document.lines'),
-                kind: 'rows',
-                required: true,
-                initial: [{ item: '', place: '', lot: '', quantity: '' }],
-                fields: [
-                  {
-                    name: 'item',
-                    label: t('ui.field.item'),
-                    kind: 'ref',
-                    required: true,
-                    from: ITEMS,
-                  },
-                  {
-                    name: 'place',
-                    label: t('ui.field.place'),
-                    kind: 'ref',
-                    required: true,
-                    from: placesFrom(site?.id),
-                  },
-                  {
-                    name: 'lot',
-                    label: t('ui.field.lot'),
-                    kind: 'ref',
-                    from: {
-                      path: '/lots',
-                      label: (row) => [row['number'], row['expiry']].filter(Boolean).join(' · '),
-                    },
-                  },
-                  {
-                    name: 'quantity',
-                    label: t('ui.field.quantity'),
-                    kind: 'decimal',
-                    required: true,
-                  },
+              }),
+              rows(
+                'lines',
+                t('ui.document.lines'),
+                [
+                  ref('item', t('ui.field.item'), ITEMS, { required: true }),
+                  ref('place', t('ui.field.place'), placesFrom(site?.id), { required: true }),
+                  ref('lot', t('ui.field.lot'), {
+                    path: '/lots',
+                    label: (row) => [row['number'], row['expiry']].filter(Boolean).join(' · '),
+                  }),
+                  decimal('quantity', t('ui.field.quantity'), { required: true }),
                 ],
-              },
+                { required: true, initial: [{ item: '', place: '', lot: '', quantity: '' }] },
+              ),
             ],
             command: (values) => ({
-              site: site?.id,
-              to_site: text(values, 'to_site'),
-              lines: rowsOf(values, 'lines').map((row) => ({
-                item: text(row, 'item'),
-                place: text(row, 'place'),
-                lot: text(row, 'lot') ?? '0',
-                quantity: text(row, 'quantity'),
+              site: site?.id ?? '0',
+              to_site: values.to_site,
+              lines: values.lines.map((row) => ({
+                item: row.item,
+                place: row.place,
+                lot: row.lot || '0',
+                quantity: row.quantity,
               })),
             }),
-          }}
+          })}
         />
       }
     />
@@ -96,30 +68,27 @@ export function Transfer() {
     actions: ({ header }) =>
       header.state === 'open' ? (
         <ActionButton
-          spec={{
-            action: 'transfers.cancel_transfer',
+          spec={action('transfers.cancel_transfer', {
             label: t('codes.action.transfers_cancel_transfer'),
             danger: true,
-            fields: [],
             reason: 'required',
             command: () => ({ transfer: id }),
-          }}
+          })}
         />
       ) : null,
     lineActions: (_document, line) =>
       line.state === 'open' ? (
         <ActionButton
-          spec={{
-            action: 'transfers.arrive_transfer',
+          spec={action('transfers.arrive_transfer', {
             label: t('desk.transfer.arrive'),
             primary: true,
-            fields: [{ name: 'quantity', label: t('ui.field.quantity'), kind: 'decimal' }],
+            fields: [decimal('quantity', t('ui.field.quantity'))],
             command: (values) => ({
               transfer: id,
               line: line.id,
-              quantity: text(values, 'quantity') ?? '',
+              quantity: values.quantity,
             }),
-          }}
+          })}
         />
       ) : null,
   }

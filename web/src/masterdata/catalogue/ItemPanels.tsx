@@ -9,6 +9,7 @@ import { DataTable } from '@/ui/DataTable'
 import { quantity } from '@/ui/format'
 import { word } from '@/messages/codes'
 import type { ReferenceRecord } from '@/work/records/shapes'
+import { action } from '@/work/forms/action'
 
 interface Identifier {
   scheme: string
@@ -52,12 +53,10 @@ export function ItemActions({ record }: { record: ReferenceRecord }) {
   if (codes.length > 0) return <PrintLink href={address(`/labels/items/${record.id}`)} />
   return (
     <ActionButton
-      spec={{
-        action: 'labels.give_code',
+      spec={action('labels.give_code', {
         label: t('codes.action.labels_give_code'),
-        fields: [],
         command: () => ({ item: record.id }),
-      }}
+      })}
     />
   )
 }

@@ -1,146 +1,141 @@
 import { language, t } from '@/messages'
 import { partnersFrom } from '@/work/references/partners'
-import { rowsOf, text, type FieldSpec, type FormValues } from '@/work/forms/form'
 import { choices, word } from '@/messages/codes'
-import { asRows, field, fieldLabel, heading, texts } from '@/work/records/fields'
-import type { RecordConfig } from '@/work/records/RecordScreen'
-import type { ReferenceRecord } from '@/work/records/shapes'
+import {
+  asRows,
+  check,
+  choice,
+  decimal,
+  fieldLabel,
+  heading,
+  picked,
+  ref,
+  rows,
+  text,
+  texts,
+} from '@/work/records/fields'
+import { saveForm, type RecordConfig, type RecordOf } from '@/work/records/config'
 import { ItemActions, ItemLevels, ItemStock } from './ItemPanels'
 
-const NUMBERS = ['shelf_life_days', 'receipt_min_days', 'decimals']
-const FLAGS = ['ivd', 'implant', 'single_use', 'lot_control', 'serial_control', 'expiry_control']
-const REFS = ['registrant', 'maker', 'contract_maker']
-const DEGREES = ['temperature_min', 'temperature_max']
-const LEVEL = ['name', 'contains_count', 'contains', 'unit']
-const CODE = ['scheme', 'value', 'level']
+const FLAGS = [
+  ...(['ivd', 'implant', 'single_use', 'lot_control', 'serial_control'] as const),
+  'expiry_control' as const,
+]
+const REFS = ['registrant', 'maker', 'contract_maker'] as const
+const NUMBERS = ['shelf_life_days', 'receipt_min_days', 'decimals'] as const
+const DEGREES = ['temperature_min', 'temperature_max'] as const
+const LEVEL = ['name', 'contains_count', 'contains', 'unit'] as const
+const CODE = ['scheme', 'value', 'level'] as const
 const TEXTS = [
-  'code',
-  'state',
-  'name_zh',
-  'name_en',
-  'model',
-  'specification',
-  'device_class',
-  'category',
-  'storage',
-  'transport',
-  'temperature_class',
-  'base_unit',
+  ...(['code', 'state', 'name_zh', 'name_en', 'model', 'specification'] as const),
+  ...(['device_class', 'category', 'storage', 'transport', 'temperature_class'] as const),
+  'base_unit' as const,
 ]
 
-function itemFields(record: ReferenceRecord | null): FieldSpec[] {
-  const column = (name: string, more: Partial<FieldSpec> = {}): FieldSpec =>
-    field(name, 'text', more)
-  return [
-    field('code', 'text', { required: true, disabled: record !== null }),
-    field('state', 'choice', {
-      choices: choices('state', ['active', 'retired']),
-      initial: 'active',
-    }),
-    field('name_zh', 'text', { required: true }),
-    field('name_en', 'text'),
-    field('model', 'text'),
-    field('specification', 'text'),
-    field('device_class', 'choice', { choices: choices('deviceClass', ['I', 'II', 'III']) }),
-    field('category', 'text'),
-    field('ivd', 'check'),
-    field('implant', 'check'),
-    field('single_use', 'check', { half: false }),
-    heading('control'),
-    field('lot_control', 'check', { initial: true }),
-    field('serial_control', 'check'),
-    field('expiry_control', 'check', { initial: true, half: false }),
-    field('shelf_life_days', 'decimal', { initial: '0' }),
-    field('receipt_min_days', 'decimal', { initial: '0' }),
-    heading('storage_conditions'),
-    field('storage', 'text'),
-    field('transport', 'text'),
-    field('temperature_class', 'choice', {
-      choices: choices('temperature', ['ambient', 'cool', 'cold', 'frozen']),
-      half: false,
-    }),
-    field('temperature_min', 'text'),
-    field('temperature_max', 'text'),
-    heading('makers'),
-    field('registrant', 'ref', { from: partnersFrom('registrant') }),
-    field('maker', 'ref', { from: partnersFrom('maker') }),
-    field('contract_maker', 'ref', { from: partnersFrom('maker'), half: false }),
-    heading('packaging'),
-    field('base_unit', 'text', { initial: 'EA', required: true }),
-    field('decimals', 'decimal', { initial: '0' }),
-    field('levels', 'rows', {
-      half: false,
-      fields: [
-        column('name', { required: true }),
-        field('contains_count', 'decimal', { required: true }),
-        column('contains'),
-        column('unit'),
-      ],
-    }),
-    field('identifiers', 'rows', {
-      half: false,
-      fields: [
-        column('scheme', { required: true, initial: 'gtin' }),
-        column('value', { required: true, scanText: true }),
-        column('level'),
-      ],
-    }),
-  ]
-}
+type Item = RecordOf<'catalogue.save_item'>
 
-function itemValues(record: ReferenceRecord): FormValues {
-  const { data } = record
-  const flags = FLAGS.map((name): [string, boolean] => [name, data[name] === true])
-  return {
-    ...texts(data, [...TEXTS, ...NUMBERS, ...REFS, ...DEGREES]),
-    ...Object.fromEntries(flags),
-    levels: asRows(data['levels'], LEVEL),
-    identifiers: asRows(record['identifiers'], CODE),
-  }
-}
+/** The codes of an item stand beside its data. */
+const codesOf = (record: Item) => asRows(record['identifiers'] as Record<string, string>[], CODE)
 
-function itemCommand(values: FormValues, record: ReferenceRecord | null) {
-  const levels = rowsOf(values, 'levels').map((row) => ({
-    ...row,
-    contains_count: Number(row['contains_count']),
-  }))
-  return {
+const form = saveForm('catalogue.save_item', {
+  fields: (record) =>
+    [
+      text('code', { required: true, disabled: record !== null }),
+      choice('state', choices('state', ['active', 'retired']), { initial: 'active' }),
+      text('name_zh', { required: true }),
+      text('name_en'),
+      text('model'),
+      text('specification'),
+      choice('device_class', choices('deviceClass', ['I', 'II', 'III'])),
+      text('category'),
+      check('ivd'),
+      check('implant'),
+      check('single_use', { half: false }),
+      heading('control'),
+      check('lot_control', { initial: true }),
+      check('serial_control'),
+      check('expiry_control', { initial: true, half: false }),
+      decimal('shelf_life_days', { initial: '0' }),
+      decimal('receipt_min_days', { initial: '0' }),
+      heading('storage_conditions'),
+      text('storage'),
+      text('transport'),
+      choice('temperature_class', choices('temperature', ['ambient', 'cool', 'cold', 'frozen']), {
+        half: false,
+      }),
+      text('temperature_min'),
+      text('temperature_max'),
+      heading('makers'),
+      ref('registrant', partnersFrom('registrant')),
+      ref('maker', partnersFrom('maker')),
+      ref('contract_maker', partnersFrom('maker'), { half: false }),
+      heading('packaging'),
+      text('base_unit', { initial: 'EA', required: true }),
+      decimal('decimals', { initial: '0' }),
+      rows('levels', [
+        text('name', { required: true }),
+        decimal('contains_count', { required: true }),
+        text('contains'),
+        text('unit'),
+      ]),
+      rows('identifiers', [
+        text('scheme', { required: true, initial: 'gtin' }),
+        text('value', { required: true, scanText: true }),
+        text('level'),
+      ]),
+    ] as const,
+  values: (record) => ({
+    ...texts(record.data, [...TEXTS, ...NUMBERS, ...REFS, ...DEGREES]),
+    ...flags(record.data),
+    levels: asRows(record.data.levels, LEVEL),
+    identifiers: codesOf(record),
+  }),
+  command: (values, record) => ({
     data: {
       // What the form does not show (names, conversions, own fields) goes back as it came.
       ...record?.data,
-      ...Object.fromEntries(TEXTS.map((name) => [name, text(values, name) ?? ''])),
-      ...Object.fromEntries(NUMBERS.map((name) => [name, Number(text(values, name) ?? 0)])),
-      ...Object.fromEntries(REFS.map((name) => [name, text(values, name) ?? '0'])),
-      ...Object.fromEntries(DEGREES.map((name) => [name, text(values, name)])),
-      ...Object.fromEntries(FLAGS.map((name) => [name, values[name] === true])),
-      levels,
+      ...picked(values, [...TEXTS, ...FLAGS]),
+      shelf_life_days: Number(values.shelf_life_days),
+      receipt_min_days: Number(values.receipt_min_days),
+      decimals: Number(values.decimals),
+      registrant: values.registrant || '0',
+      maker: values.maker || '0',
+      contract_maker: values.contract_maker || '0',
+      temperature_min: values.temperature_min || null,
+      temperature_max: values.temperature_max || null,
+      levels: values.levels.map((level) => ({
+        ...level,
+        contains_count: Number(level.contains_count),
+      })),
     },
-    identifiers: rowsOf(values, 'identifiers'),
-  }
+    identifiers: values.identifiers,
+  }),
+})
+
+function flags(data: Item['data']) {
+  const pairs = FLAGS.map((name): [string, boolean] => [name, data[name] === true])
+  return Object.fromEntries(pairs) as Record<(typeof FLAGS)[number], boolean>
 }
 
-function controls(data: Record<string, unknown>): string {
-  const names = ['lot_control', 'serial_control', 'expiry_control', 'implant', 'ivd']
+function controls(data: Item['data']): string {
+  const names = ['lot_control', 'serial_control', 'expiry_control', 'implant', 'ivd'] as const
   const shown = names.filter((name) => data[name] === true).map(fieldLabel)
   return shown.join(' · ') || '—'
 }
 
-export const ITEM: RecordConfig = {
+export const ITEM: RecordConfig<'catalogue.save_item'> = {
   kind: 'item',
   plural: 'items',
   save: 'catalogue.save_item',
-  title: ({ data }) =>
-    String((language() === 'en' && data['name_en']) || data['name_zh'] || data['code']),
-  fields: itemFields,
-  values: itemValues,
-  command: itemCommand,
+  form,
+  title: ({ data }) => (language() === 'en' && data.name_en) || data.name_zh || data.code,
   actions: (record) => <ItemActions record={record} />,
   facts: ({ data }) => {
-    const value = (name: string) => ({
+    const value = (name: keyof typeof data) => ({
       label: fieldLabel(name),
       value: String(data[name] || '—'),
     })
-    const coded = (name: string, family: string) => ({
+    const coded = (name: keyof typeof data, family: string) => ({
       label: fieldLabel(name),
       value: word(family, String(data[name] ?? '')),
     })

@@ -23,7 +23,7 @@ const MANY = 200
 export function Identifiers({ kind, id, record }: Omit<PanelProps, 'title'>) {
   const t = useT()
   const levels = kind === 'item' ? ((record['levels'] ?? []) as Level[]) : undefined
-  const target: Target = { kind, id, levels }
+  const target: Target = { kind: kind as Target['kind'], id, levels }
   const list = useList<Binding>(
     '/identifiers',
     { target_kind: target.kind, target: target.id },

@@ -2,122 +2,115 @@ import { t } from '@/messages'
 import { Badge } from '@/ui/Badge'
 import { Blank } from '@/ui/Blank'
 import { DataTable } from '@/ui/DataTable'
-import { rowsOf, text } from '@/work/forms/form'
 import { Expiry } from '@/ui/Values'
 import { choices, word } from '@/messages/codes'
-import { asRows, field, fieldLabel, texts } from '@/work/records/fields'
-import type { RecordConfig } from '@/work/records/RecordScreen'
+import { asRows, choice, date, fieldLabel, rows, several, text, texts } from '@/work/records/fields'
+import { saveForm, type RecordConfig, type RecordOf } from '@/work/records/config'
+import type { PartnerRole } from '@/work/references/partners'
 
-export const PARTNER_ROLES = ['supplier', 'customer', 'carrier', 'own', 'registrant', 'maker']
-const TEXTS = ['code', 'name', 'name_en', 'address', 'tax_number', 'state']
-const LICENCE = ['kind', 'number', 'valid_from', 'valid_to', 'scope']
-const CONTACT = ['name', 'phone', 'email']
-const ADDRESS = ['label', 'address', 'receiver', 'phone']
+export const PARTNER_ROLES: readonly PartnerRole[] = [
+  ...(['supplier', 'customer', 'carrier', 'own', 'registrant', 'maker'] as const),
+]
+const TEXTS = ['code', 'name', 'name_en', 'address', 'tax_number', 'state'] as const
+const LICENCE = ['kind', 'number', 'valid_from', 'valid_to', 'scope'] as const
+const CONTACT = ['name', 'phone', 'email'] as const
+const ADDRESS = ['label', 'address', 'receiver', 'phone'] as const
 
-type Row = Record<string, string>
+const form = saveForm('partners.save_partner', {
+  fields: (record) =>
+    [
+      text('code', { required: true, disabled: record !== null }),
+      text('name', { required: true }),
+      text('name_en'),
+      several('roles', choices('partnerRole', PARTNER_ROLES)),
+      text('address'),
+      text('tax_number'),
+      choice('state', choices('state', ['active', 'retired']), { half: false, initial: 'active' }),
+      rows('licences', [
+        text('kind', { required: true }),
+        text('number', { required: true }),
+        date('valid_from', { required: true }),
+        date('valid_to'),
+        text('scope'),
+      ]),
+      rows('contacts', [text('name'), text('phone'), text('email')]),
+      rows('addresses', [text('label'), text('address'), text('receiver'), text('phone')]),
+    ] as const,
+  values: ({ data }) => ({
+    ...texts(data, TEXTS),
+    roles: data.roles as PartnerRole[],
+    licences: asRows(data.licences, LICENCE),
+    contacts: asRows(data.contacts, CONTACT),
+    addresses: asRows(data.addresses, ADDRESS),
+  }),
+  command: (values, record) => ({ data: { ...record?.data, ...values } }),
+})
 
-const list = (data: Record<string, unknown>, name: string): Row[] => (data[name] ?? []) as Row[]
-
-export const PARTNER: RecordConfig = {
+export const PARTNER: RecordConfig<'partners.save_partner'> = {
   kind: 'partner',
   plural: 'partners',
   save: 'partners.save_partner',
-  title: (record) => String(record.data['name']),
-  fields: (record) => [
-    field('code', 'text', { required: true, disabled: record !== null }),
-    field('name', 'text', { required: true }),
-    field('name_en', 'text'),
-    field('roles', 'choices', { choices: choices('partnerRole', PARTNER_ROLES) }),
-    field('address', 'text'),
-    field('tax_number', 'text'),
-    field('state', 'choice', {
-      half: false,
-      choices: choices('state', ['active', 'retired']),
-      initial: 'active',
-    }),
-    field('licences', 'rows', {
-      half: false,
-      fields: [
-        field('kind', 'text', { required: true }),
-        field('number', 'text', { required: true }),
-        field('valid_from', 'date', { required: true }),
-        field('valid_to', 'date'),
-        field('scope', 'text'),
-      ],
-    }),
-    field('contacts', 'rows', { half: false, fields: CONTACT.map((name) => field(name, 'text')) }),
-    field('addresses', 'rows', { half: false, fields: ADDRESS.map((name) => field(name, 'text')) }),
-  ],
-  values: ({ data }) => ({
-    ...texts(data, TEXTS),
-    roles: (data['roles'] ?? []) as string[],
-    licences: asRows(data['licences'], LICENCE),
-    contacts: asRows(data['contacts'], CONTACT),
-    addresses: asRows(data['addresses'], ADDRESS),
-  }),
-  command: (values, record) => ({
-    data: {
-      ...record?.data,
-      ...Object.fromEntries(TEXTS.map((name) => [name, text(values, name) ?? ''])),
-      roles: values['roles'],
-      licences: rowsOf(values, 'licences'),
-      contacts: rowsOf(values, 'contacts'),
-      addresses: rowsOf(values, 'addresses'),
-    },
-  }),
+  form,
+  title: ({ data }) => data.name,
   facts: ({ data }) => [
-    { label: fieldLabel('code'), value: String(data['code']) },
+    { label: fieldLabel('code'), value: data.code },
     {
       label: fieldLabel('roles'),
-      value: ((data['roles'] ?? []) as string[])
-        .map((role) => word('partnerRole', role))
-        .join('、'),
+      value: data.roles.map((role) => word('partnerRole', role)).join('、'),
     },
-    { label: fieldLabel('address'), value: String(data['address'] || '—') },
-    { label: fieldLabel('tax_number'), value: String(data['tax_number'] || '—') },
+    { label: fieldLabel('address'), value: data.address || '—' },
+    { label: fieldLabel('tax_number'), value: data.tax_number || '—' },
   ],
   panels: () => [
     {
       tab: fieldLabel('licences'),
-      content: ({ data }) => <Licences rows={list(data, 'licences')} />,
+      content: ({ data }) => <Licences rows={data.licences ?? []} />,
     },
     {
       tab: fieldLabel('contacts'),
-      content: ({ data }) => <Plain rows={list(data, 'contacts')} names={CONTACT} />,
+      content: ({ data }) => <Plain rows={asRows(data.contacts, CONTACT)} names={CONTACT} />,
     },
     {
       tab: fieldLabel('addresses'),
-      content: ({ data }) => <Plain rows={list(data, 'addresses')} names={ADDRESS} />,
+      content: ({ data }) => <Plain rows={asRows(data.addresses, ADDRESS)} names={ADDRESS} />,
     },
   ],
 }
 
-function Licences({ rows }: { rows: Row[] }) {
+type Licence = NonNullable<RecordOf<'partners.save_partner'>['data']['licences']>[number]
+
+function Licences({ rows }: { rows: Licence[] }) {
   if (rows.length === 0) return <Blank title={t('ui.list.empty')} />
   return (
     <DataTable
       label={fieldLabel('licences')}
       rows={rows}
-      rowKey={(row) => `${row['kind']}${row['number']}`}
+      rowKey={(row) => `${row.kind}${row.number}`}
       columns={[
-        { key: 'kind', title: fieldLabel('kind'), cell: (row) => word('licence', row['kind']) },
-        { key: 'number', title: fieldLabel('number'), cell: (row) => row['number'] },
-        { key: 'from', title: fieldLabel('valid_from'), cell: (row) => row['valid_from'] },
+        { key: 'kind', title: fieldLabel('kind'), cell: (row) => word('licence', row.kind) },
+        { key: 'number', title: fieldLabel('number'), cell: (row) => row.number },
+        { key: 'from', title: fieldLabel('valid_from'), cell: (row) => row.valid_from },
         {
           key: 'to',
           title: fieldLabel('valid_to'),
-          cell: (row) => <Expiry date={row['valid_to']} />,
+          cell: (row) => <Expiry date={row.valid_to} />,
         },
-        { key: 'scope', title: fieldLabel('scope'), cell: (row) => row['scope'] || '—' },
+        { key: 'scope', title: fieldLabel('scope'), cell: (row) => row.scope || '—' },
       ]}
     />
   )
 }
 
-function Plain({ rows, names }: { rows: Row[]; names: string[] }) {
+function Plain<Name extends string>({
+  rows,
+  names,
+}: {
+  rows: Record<Name, string>[]
+  names: readonly Name[]
+}) {
   if (rows.length === 0) return <Blank title={t('ui.list.empty')} />
   return (
-    <DataTable<Row>
+    <DataTable<Record<Name, string>>
       label={names.map(fieldLabel).join(' ')}
       rows={rows}
       rowKey={(row) => names.map((name) => row[name]).join('/')}

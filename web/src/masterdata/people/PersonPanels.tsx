@@ -7,10 +7,11 @@ import { ActionButton } from '@/work/forms/ActionForm'
 import { Badge } from '@/ui/Badge'
 import { Blank, Loading, LoadFailure } from '@/ui/Blank'
 import { DataTable } from '@/ui/DataTable'
-import { text } from '@/work/forms/form'
 import { Instant } from '@/ui/Values'
 import { PEOPLE } from '@/work/references/people'
 import type { ReferenceRecord } from '@/work/records/shapes'
+import { text, decimal, ref } from '@/work/forms/fields'
+import { action } from '@/work/forms/action'
 
 /** What an administrator can do for a person. A new password or key is shown once, here. */
 export function PersonActions({ record }: { record: ReferenceRecord }) {
@@ -21,56 +22,42 @@ export function PersonActions({ record }: { record: ReferenceRecord }) {
   return (
     <>
       <ActionButton
-        spec={{
-          action: 'people.reset_password',
+        spec={action('people.reset_password', {
           label: t('desk.person.resetPassword'),
           explain: t('desk.person.resetText'),
-          fields: [],
           reason: 'optional',
           command: () => ({ person }),
           onDone: (outcome) => {
             if (outcome.kind !== 'accepted') return
             setSecret((outcome.answer.result as { password?: string }).password ?? null)
           },
-        }}
+        })}
       />
       <ActionButton
-        spec={{
-          action: 'people.end_sessions',
+        spec={action('people.end_sessions', {
           label: t('desk.person.endSessions'),
-          fields: [],
           reason: 'optional',
           command: () => ({ person }),
-        }}
+        })}
       />
       {isActive ? (
         <ActionButton
-          spec={{
-            action: 'people.deactivate_person',
+          spec={action('people.deactivate_person', {
             label: t('desk.person.deactivate'),
             explain: t('desk.person.deactivateText'),
             danger: true,
             reason: 'required',
-            fields: [
-              {
-                name: 'hand_over_to',
-                label: t('desk.person.handOver'),
-                kind: 'ref',
-                from: PEOPLE,
-              },
-            ],
-            command: (values) => ({ person, hand_over_to: text(values, 'hand_over_to') ?? '0' }),
-          }}
+            fields: [ref('hand_over_to', t('desk.person.handOver'), PEOPLE)],
+            command: (values) => ({ person, hand_over_to: values.hand_over_to || '0' }),
+          })}
         />
       ) : (
         <ActionButton
-          spec={{
-            action: 'people.reactivate_person',
+          spec={action('people.reactivate_person', {
             label: t('desk.person.reactivate'),
-            fields: [],
             reason: 'required',
             command: () => ({ person }),
-          }}
+          })}
         />
       )}
       <Secret value={secret} onClose={() => setSecret(null)} />
@@ -153,23 +140,22 @@ export function ApiKeys({ id }: { id: string }) {
   return (
     <Stack p="md">
       <ActionButton
-        spec={{
-          action: 'people.make_api_key',
+        spec={action('people.make_api_key', {
           label: t('desk.person.newKey'),
           fields: [
-            { name: 'name', label: t('ui.field.name'), kind: 'text', required: true },
-            { name: 'days', label: t('desk.person.keyDays'), kind: 'decimal', initial: '365' },
+            text('name', t('ui.field.name'), { required: true }),
+            decimal('days', t('desk.person.keyDays'), { initial: '365' }),
           ],
           command: (values) => ({
             person: id,
-            name: text(values, 'name'),
-            days: Number(text(values, 'days') ?? 365),
+            name: values.name,
+            days: Number(values.days || 365),
           }),
           onDone: (outcome) => {
             if (outcome.kind !== 'accepted') return
             setSecret((outcome.answer.result as { key?: string }).key ?? null)
           },
-        }}
+        })}
       />
       {data.rows.length === 0 && <Text c="dimmed">{t('desk.person.noKeys')}</Text>}
       {data.rows.length > 0 && (
@@ -195,14 +181,12 @@ export function ApiKeys({ id }: { id: string }) {
               right: true,
               cell: (row) => (
                 <ActionButton
-                  spec={{
-                    action: 'people.revoke_api_key',
+                  spec={action('people.revoke_api_key', {
                     label: t('desk.person.revoke'),
                     danger: true,
-                    fields: [],
                     reason: 'optional',
                     command: () => ({ key: row.id }),
-                  }}
+                  })}
                 />
               ),
             },

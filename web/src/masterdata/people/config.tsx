@@ -1,10 +1,9 @@
 import { t } from '@/messages'
 import { partnersFrom } from '@/work/references/partners'
 import { placesFrom } from '@/work/references/places'
-import { rowsOf, text, type FieldSpec } from '@/work/forms/form'
 import { choices, word } from '@/messages/codes'
-import { asRows, field, fieldLabel, texts } from '@/work/records/fields'
-import type { RecordConfig } from '@/work/records/RecordScreen'
+import { asRows, choice, fieldLabel, ref, rows, text, texts } from '@/work/records/fields'
+import { saveForm, type RecordConfig } from '@/work/records/config'
 import { ApiKeys, PersonActions, Sessions } from './PersonPanels'
 
 export const ROLES = [
@@ -24,49 +23,45 @@ export const ROLES = [
   'finance',
   'auditor',
 ]
-const GRANT = ['role', 'site', 'owner']
+const GRANT = ['role', 'site', 'owner'] as const
 
-function grantFields(): FieldSpec[] {
-  return [
-    field('role', 'choice', { required: true, choices: choices('role', ROLES) }),
-    field('site', 'ref', { from: placesFrom(undefined, { kind: 'site' }) }),
-    field('owner', 'ref', { from: partnersFrom('own') }),
-  ]
-}
-
-export const PERSON: RecordConfig = {
-  kind: 'person',
-  plural: 'people',
-  save: 'people.save_person',
-  title: ({ data }) => String(data['name'] || data['username']),
-  fields: (record) => [
-    field('username', 'text', { required: true, disabled: record !== null }),
-    field('name', 'text', { required: true }),
-    field('grants', 'rows', { half: false, fields: grantFields() }),
-  ],
+const form = saveForm('people.save_person', {
+  fields: (record) =>
+    [
+      text('username', { required: true, disabled: record !== null }),
+      text('name', { required: true }),
+      rows('grants', [
+        choice('role', choices('role', ROLES), { required: true }),
+        ref('site', placesFrom(undefined, { kind: 'site' })),
+        ref('owner', partnersFrom('own')),
+      ]),
+    ] as const,
   values: ({ data }) => ({
     ...texts(data, ['username', 'name']),
-    grants: asRows(data['grants'], GRANT),
+    grants: asRows(data.grants, GRANT),
   }),
-  command: (values, record) => ({
+  command: ({ username, name, grants }, record) => ({
     data: {
       ...record?.data,
-      username: text(values, 'username') ?? '',
-      name: text(values, 'name') ?? '',
-      grants: rowsOf(values, 'grants').map((row) => ({
-        role: text(row, 'role'),
-        site: text(row, 'site') ?? '0',
-        owner: text(row, 'owner') ?? '0',
+      ...{ username, name },
+      grants: grants.map(({ role, site, owner }) => ({
+        ...{ role, site: site || '0', owner: owner || '0' },
       })),
     },
   }),
+})
+
+export const PERSON: RecordConfig<'people.save_person'> = {
+  kind: 'person',
+  plural: 'people',
+  save: 'people.save_person',
+  form,
+  title: ({ data }) => data.name || data.username,
   facts: ({ data }) => [
-    { label: fieldLabel('username'), value: String(data['username']) },
+    { label: fieldLabel('username'), value: data.username },
     {
       label: fieldLabel('grants'),
-      value: ((data['grants'] ?? []) as { role: string }[])
-        .map((grant) => word('role', grant.role))
-        .join('、'),
+      value: (data.grants ?? []).map((grant) => word('role', grant.role)).join('、'),
     },
   ],
   actions: (record) => <PersonActions record={record} />,

@@ -1,9 +1,17 @@
 import { t } from '@/messages'
 import { partnersFrom } from '@/work/references/partners'
-import { text } from '@/work/forms/form'
 import { choices, word } from '@/messages/codes'
-import { field, fieldLabel, heading, texts } from '@/work/records/fields'
-import type { RecordConfig } from '@/work/records/RecordScreen'
+import {
+  choice,
+  decimal,
+  fieldLabel,
+  heading,
+  picked,
+  ref,
+  text,
+  texts,
+} from '@/work/records/fields'
+import { saveForm, type RecordConfig } from '@/work/records/config'
 import { placesFrom } from '@/work/references/places'
 import { PlaceActions, PlaceStock } from './UnitActions'
 
@@ -18,72 +26,66 @@ export const PURPOSES = [
   'returns',
 ]
 const TEXTS = [
-  'code',
-  'kind',
-  'name',
-  'purpose',
-  'status',
-  'temperature_class',
-  'mixing',
-  'time_zone',
-  'address',
-  'state',
+  ...(['code', 'kind', 'name', 'purpose', 'status', 'temperature_class'] as const),
+  ...(['mixing', 'time_zone', 'address', 'state'] as const),
 ]
-const NUMBERS = ['volume_litres_max', 'weight_grams_max', 'handling_units_max', 'sequence']
-const REFS = ['parent', 'entity']
+const NUMBERS = [
+  ...(['volume_litres_max', 'weight_grams_max', 'handling_units_max', 'sequence'] as const),
+]
+const REFS = ['parent', 'entity'] as const
 const QUALITIES = ['quarantine', 'released', 'rejected', 'return_quarantine']
 
-export const PLACE: RecordConfig = {
-  kind: 'place',
-  plural: 'places',
-  save: 'places.save_place',
-  title: ({ data }) => [data['code'], data['name']].filter(Boolean).join(' '),
-  fields: (record) => [
-    field('code', 'text', { required: true }),
-    field('name', 'text'),
-    field('kind', 'choice', {
-      required: true,
-      choices: choices('placeKind', PLACE_KINDS),
-      initial: 'bin',
-      disabled: record !== null,
-    }),
-    field('parent', 'ref', { from: placesFrom(undefined) }),
-    field('purpose', 'choice', { choices: choices('purpose', PURPOSES), initial: 'storage' }),
-    field('status', 'choice', { choices: choices('quality', QUALITIES) }),
-    field('temperature_class', 'choice', {
-      choices: choices('temperature', ['ambient', 'cool', 'cold', 'frozen']),
-    }),
-    field('mixing', 'choice', {
-      choices: choices('mixing', ['any', 'one_item', 'one_lot']),
-      initial: 'any',
-    }),
-    heading('limits'),
-    ...NUMBERS.map((name) => field(name, 'decimal', { initial: '0' })),
-    heading('site_data'),
-    field('time_zone', 'text'),
-    field('entity', 'ref', { from: partnersFrom('own') }),
-    field('address', 'text'),
-    field('state', 'choice', {
-      choices: choices('state', ['active', 'retired']),
-      initial: 'active',
-    }),
-  ],
+const form = saveForm('places.save_place', {
+  fields: (record) =>
+    [
+      text('code', { required: true }),
+      text('name'),
+      choice('kind', choices('placeKind', PLACE_KINDS), {
+        required: true,
+        initial: 'bin',
+        disabled: record !== null,
+      }),
+      ref('parent', placesFrom(undefined)),
+      choice('purpose', choices('purpose', PURPOSES), { initial: 'storage' }),
+      choice('status', choices('quality', QUALITIES)),
+      choice('temperature_class', choices('temperature', ['ambient', 'cool', 'cold', 'frozen'])),
+      choice('mixing', choices('mixing', ['any', 'one_item', 'one_lot']), { initial: 'any' }),
+      heading('limits'),
+      ...NUMBERS.map((name) => decimal(name, { initial: '0' })),
+      heading('site_data'),
+      text('time_zone'),
+      ref('entity', partnersFrom('own')),
+      text('address'),
+      choice('state', choices('state', ['active', 'retired']), { initial: 'active' }),
+    ] as const,
   values: ({ data }) => texts(data, [...TEXTS, ...NUMBERS, ...REFS]),
   command: (values, record) => ({
     data: {
       ...record?.data,
-      ...Object.fromEntries(TEXTS.map((name) => [name, text(values, name) ?? ''])),
-      ...Object.fromEntries(NUMBERS.map((name) => [name, Number(text(values, name) ?? 0)])),
-      ...Object.fromEntries(REFS.map((name) => [name, text(values, name) ?? '0'])),
+      ...picked(values, TEXTS),
+      volume_litres_max: Number(values.volume_litres_max),
+      weight_grams_max: Number(values.weight_grams_max),
+      handling_units_max: Number(values.handling_units_max),
+      sequence: Number(values.sequence),
+      parent: values.parent || '0',
+      entity: values.entity || '0',
     },
   }),
+})
+
+export const PLACE: RecordConfig<'places.save_place'> = {
+  kind: 'place',
+  plural: 'places',
+  save: 'places.save_place',
+  form,
+  title: ({ data }) => [data.code, data.name].filter(Boolean).join(' '),
   actions: (record) => <PlaceActions id={record.id} />,
   facts: ({ data }) => {
-    const coded = (name: string, family: string) => ({
+    const coded = (name: keyof typeof data, family: string) => ({
       label: fieldLabel(name),
       value: word(family, String(data[name] ?? '')),
     })
-    const limit = (name: string) => ({
+    const limit = (name: keyof typeof data) => ({
       label: fieldLabel(name),
       value: Number(data[name]) > 0 ? String(data[name]) : t('desk.place.notKnown'),
     })

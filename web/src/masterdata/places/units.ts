@@ -1,65 +1,45 @@
 import type { Translate } from '@/messages'
 import { STATUS, type StockRow } from '@/work/stock/shapes'
-import type { ActionSpec } from '@/work/forms/ActionForm'
 import { quantity } from '@/ui/format'
-import { text } from '@/work/forms/form'
 import { word } from '@/messages/codes'
 import { placesFrom } from '@/work/references/places'
+import { decimal, ref } from '@/work/forms/fields'
+import { action, type ActionSpec } from '@/work/forms/action'
 
 /** An empty unit with an SSCC of our own; `at`: where, if that is known already. */
 export function buildUnitSpec(
   t: Translate,
   { site, at, onBuilt }: { site?: string; at?: string; onBuilt: (unit: string) => void },
 ): ActionSpec {
-  return {
-    action: 'handling.build_unit',
+  return action('handling.build_unit', {
     label: t('desk.unit.build'),
     explain: t('desk.unit.buildText'),
     atOnce: at !== undefined,
-    fields: [
-      {
-        name: 'place',
-        label: t('ui.field.place'),
-        kind: 'ref',
-        required: true,
-        from: placesFrom(site),
-      },
-    ],
-    command: (values) => ({ place: at ?? text(values, 'place') }),
+    fields: [ref('place', t('ui.field.place'), placesFrom(site), { required: true })],
+    command: (values) => ({ place: at ?? values.place }),
     onDone: (outcome) => {
       if (outcome.kind === 'accepted') onBuilt((outcome.answer.result as { unit: string }).unit)
     },
-  }
+  })
 }
 
 /** Into another unit or onto a place of the site, with all that is in it. */
 export function putInSpec(t: Translate, unit: string, site?: string): ActionSpec {
-  return {
-    action: 'handling.put_in',
+  return action('handling.put_in', {
     label: t('desk.unit.putIn'),
     explain: t('desk.unit.putInText'),
-    fields: [
-      {
-        name: 'into',
-        label: t('desk.unit.into'),
-        kind: 'ref',
-        required: true,
-        from: placesFrom(site),
-      },
-    ],
-    command: (values) => ({ unit, into: text(values, 'into') }),
-  }
+    fields: [ref('into', t('desk.unit.into'), placesFrom(site), { required: true })],
+    command: (values) => ({ unit, into: values.into }),
+  })
 }
 
 export function breakUpSpec(t: Translate, unit: string): ActionSpec {
-  return {
-    action: 'handling.break_up',
+  return action('handling.break_up', {
     label: t('desk.unit.breakUp'),
     explain: t('desk.unit.breakUpText'),
     danger: true,
-    fields: [],
     command: () => ({ unit }),
-  }
+  })
 }
 
 /** The cases of this balance that are whole: what is sealed is a multiple of its level. */
@@ -71,31 +51,22 @@ export function casesOf({ packed_as, quantity: sealed }: StockRow): number {
 /** Makes the content of sealed cases loose, where they stand. */
 export function openCaseSpec(t: Translate, row: StockRow): ActionSpec {
   const { item, lot, place, owner, packed_as: level, status } = row
-  return {
-    action: 'handling.open_case',
+  return action('handling.open_case', {
     label: t('desk.unit.openCase'),
     explain: t('desk.unit.openCaseText', {
       count: casesOf(row),
       level: word('level', level?.name),
       factor: quantity(level?.factor ?? '0'),
     }),
-    fields: [
-      {
-        name: 'cases',
-        label: t('desk.unit.cases'),
-        kind: 'decimal',
-        required: true,
-        initial: '1',
-      },
-    ],
+    fields: [decimal('cases', t('desk.unit.cases'), { required: true, initial: '1' })],
     command: (values) => ({
-      item: item?.id,
-      place: place?.id,
-      level: level?.id,
+      item: item?.id ?? '0',
+      place: place?.id ?? '0',
+      level: level?.id ?? '0',
       lot: lot?.id ?? '0',
       owner: owner?.id ?? '0',
       status: STATUS[status],
-      cases: Number(text(values, 'cases')),
+      cases: Number(values.cases),
     }),
-  }
+  })
 }

@@ -11,10 +11,11 @@ import { placesFrom } from '@/work/references/places'
 import { ActionButton } from '@/work/forms/ActionForm'
 import { Loading, LoadFailure } from '@/ui/Blank'
 import { DataTable } from '@/ui/DataTable'
-import { text, type FieldSpec, type RefSource } from '@/work/forms/form'
 import { Page } from '@/ui/Page'
 import { Instant } from '@/ui/Values'
 import { choices, word } from '@/messages/codes'
+import { choice, ref, text, type Field, type RefSource } from '@/work/forms/fields'
+import { action } from '@/work/forms/action'
 
 interface SettingValue {
   id: string
@@ -149,8 +150,7 @@ function Clear({
   return (
     <ActionButton
       small
-      spec={{
-        action: 'policy.clear_setting',
+      spec={action('policy.clear_setting', {
         label: t('desk.settings.clear'),
         explain: t('desk.settings.clearText', {
           name: [title, value.target_title].filter(Boolean).join(' · '),
@@ -158,14 +158,13 @@ function Clear({
         }),
         danger: true,
         reason: 'required',
-        fields: [],
         command: () => ({
           name: setting.name,
           scope: value.scope,
           target: value.target,
           version: value.version,
         }),
-      }}
+      })}
     />
   )
 }
@@ -174,67 +173,66 @@ function Clear({
 function Change({ row, title }: { row: Row; title: string }) {
   const t = useT()
   const { setting, value } = row
-  const targets: FieldSpec[] = setting.scopes
-    .filter((scope) => TARGETS[scope] !== undefined)
-    .map((scope) => ({
-      name: `target_${scope}`,
-      label: word('settingScope', scope),
-      kind: 'ref',
-      required: true,
-      from: TARGETS[scope],
-      onlyIf: { field: 'scope', is: scope },
-      ...(value?.scope === scope ? { initial: value.target, chosenLabel: value.target_title } : {}),
-    }))
+  const targets: Field<`target_${string}`, string>[] = setting.scopes.flatMap((scope) => {
+    const source = TARGETS[scope]
+    if (source === undefined) return []
+    return [
+      ref(`target_${scope}`, word('settingScope', scope), source, {
+        required: true,
+        onlyIf: { field: 'scope', is: scope },
+        ...(value?.scope === scope
+          ? { initial: value.target, chosenLabel: value.target_title }
+          : {}),
+      }),
+    ]
+  })
   if (setting.scopes.includes('device_class')) {
-    targets.push({
-      name: 'target_device_class',
-      label: word('settingScope', 'device_class'),
-      kind: 'choice',
-      required: true,
-      choices: choices('deviceClass', CLASSES),
-      onlyIf: { field: 'scope', is: 'device_class' },
-      ...(value?.scope === 'device_class' ? { initial: value.target } : {}),
-    })
+    targets.push(
+      choice(
+        'target_device_class',
+        word('settingScope', 'device_class'),
+        choices('deviceClass', CLASSES),
+        {
+          required: true,
+          onlyIf: { field: 'scope', is: 'device_class' },
+          ...(value?.scope === 'device_class' ? { initial: value.target } : {}),
+        },
+      ),
+    )
   }
   return (
     <ActionButton
       small
-      spec={{
-        action: 'policy.save_setting',
+      spec={action('policy.save_setting', {
         label: t('desk.settings.change'),
         explain: `${title} (${setting.low}–${setting.high})`,
         reason: 'required',
         fields: [
-          {
-            name: 'value',
-            label: t('desk.settings.value'),
-            kind: 'text',
+          text('value', t('desk.settings.value'), {
             required: true,
             initial: value?.value ?? setting.default,
-          },
-          {
-            name: 'scope',
-            label: t('desk.settings.scope'),
-            kind: 'choice',
-            required: true,
-            initial: value?.scope ?? 'everywhere',
-            choices: choices('settingScope', ['everywhere', ...setting.scopes]),
-          },
+          }),
+          choice(
+            'scope',
+            t('desk.settings.scope'),
+            choices('settingScope', ['everywhere', ...setting.scopes]),
+            { required: true, initial: value?.scope ?? 'everywhere' },
+          ),
           ...targets,
         ],
         command: (values) => {
-          const scope = text(values, 'scope') ?? 'everywhere'
-          const target = text(values, `target_${scope}`) ?? '0'
+          const { scope } = values
+          const target = values[`target_${scope}`] || '0'
           const isSame = value?.scope === scope && value.target === target
           return {
             name: setting.name,
-            value: text(values, 'value') ?? '',
+            value: values.value,
             scope,
             target,
             ...(isSame ? { version: value.version } : {}),
           }
         },
-      }}
+      })}
     />
   )
 }

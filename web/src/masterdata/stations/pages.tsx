@@ -4,13 +4,14 @@ import { useState } from 'react'
 import { useSession } from '@/work/session/session'
 import { useT } from '@/messages'
 import { placesFrom } from '@/work/references/places'
-import { ActionButton, type ActionSpec } from '@/work/forms/ActionForm'
+import { ActionButton } from '@/work/forms/ActionForm'
 import { Chip } from '@/ui/Badge'
-import { text } from '@/work/forms/form'
 import { ListPage } from '@/work/lists/ListPage'
 import { Page } from '@/ui/Page'
 import { Instant } from '@/ui/Values'
 import { useTitles } from '@/work/lists/useTitles'
+import { text, ref } from '@/work/forms/fields'
+import { action, type ActionSpec } from '@/work/forms/action'
 import { findings } from './findings'
 import { useStations, useThisStation, type Station } from './source'
 import { CommandSheet, StationTest, TestSheet } from './StationTest'
@@ -99,33 +100,22 @@ function Found({ of }: { of: Station }) {
 function NewStation() {
   const t = useT()
   const { site } = useSession()
-  const spec: ActionSpec = {
-    action: 'stations.save_station',
+  const spec: ActionSpec = action('stations.save_station', {
     label: t('desk.station.new'),
     primary: true,
     fields: [
-      {
-        name: 'code',
-        label: t('ui.field.code'),
-        kind: 'text',
+      text('code', t('ui.field.code'), { required: true, description: t('desk.station.codeText') }),
+      text('name', t('ui.field.name'), { required: true }),
+      ref('site', t('ui.field.site'), placesFrom(undefined, { kind: 'site' }), {
         required: true,
-        description: t('desk.station.codeText'),
-      },
-      { name: 'name', label: t('ui.field.name'), kind: 'text', required: true },
-      {
-        name: 'site',
-        label: t('ui.field.site'),
-        kind: 'ref',
-        required: true,
-        from: placesFrom(undefined, { kind: 'site' }),
         ...(site ? { initial: site.id, chosenLabel: site.name } : {}),
-      },
+      }),
     ],
     command: (values) => ({
-      code: text(values, 'code'),
-      name: text(values, 'name') ?? '',
-      site: text(values, 'site'),
+      code: values.code,
+      name: values.name,
+      site: values.site,
     }),
-  }
+  })
   return <ActionButton spec={spec} icon={<IconPlus size={17} aria-hidden />} />
 }

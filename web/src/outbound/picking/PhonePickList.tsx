@@ -19,6 +19,7 @@ import { Blank, Loading, LoadFailure } from '@/ui/Blank'
 import { minus, quantity } from '@/ui/format'
 import { ScanBar } from '@/work/scanning/ScanBar'
 import type { Verdict } from '@/work/scanning/useScans'
+import { action } from '@/work/forms/action'
 
 /** A pick list line by line, in walking order: the bin is scanned, then the goods. */
 export function PhonePickList() {
@@ -179,15 +180,13 @@ function LineButtons({ line, onSkip }: { line: DocumentLine; onSkip: () => void 
       </Button>
       <ActionButton
         big
-        spec={{
-          action: 'picking.short_pick',
+        spec={action('picking.short_pick', {
           label: t('floor.pick.short'),
           explain: t('floor.pick.shortText'),
           danger: true,
-          fields: [],
           reason: 'optional',
           command: () => ({ line: line.id }),
-        }}
+        })}
       />
     </Group>
   )

@@ -4,6 +4,7 @@ import { DocumentScreen } from '@/work/documents/DocumentScreen'
 import type { DocumentConfig } from '@/work/documents/config'
 import { t as inCurrentLanguage, useT } from '@/messages'
 import { ActionButton } from '@/work/forms/ActionForm'
+import { action } from '@/work/forms/action'
 
 export function PickLists() {
   const t = useT()
@@ -20,13 +21,11 @@ const PICK_LIST: DocumentConfig = {
   lineActions: (_document, line) =>
     line.state === 'open' ? (
       <ActionButton
-        spec={{
-          action: 'picking.short_pick',
+        spec={action('picking.short_pick', {
           label: inCurrentLanguage('codes.action.picking_short_pick'),
-          fields: [],
           reason: 'optional',
           command: () => ({ line: line.id }),
-        }}
+        })}
       />
     ) : null,
 }

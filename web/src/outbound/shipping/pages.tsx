@@ -12,6 +12,7 @@ import { Badge } from '@/ui/Badge'
 import { Blank, Loading, LoadFailure } from '@/ui/Blank'
 import { PrintLink } from '@/ui/PrintLink'
 import { Code, Quantity } from '@/ui/Values'
+import { action } from '@/work/forms/action'
 import { deliverSpec, dispatchSpec } from './actions'
 import type { Carton } from './shapes'
 import { useShipment } from './useShipment'
@@ -48,14 +49,12 @@ export function Shipment() {
         {header.state === 'open' && (
           <>
             <ActionButton
-              spec={{
-                action: 'shipping.cancel_shipment',
+              spec={action('shipping.cancel_shipment', {
                 label: t('codes.action.shipping_cancel_shipment'),
                 danger: true,
-                fields: [],
                 reason: 'required',
                 command: () => ({ shipment: id }),
-              }}
+              })}
             />
             <ActionButton spec={dispatchSpec(id, t)} />
           </>

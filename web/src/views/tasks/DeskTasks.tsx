@@ -8,12 +8,13 @@ import { ActionButton } from '@/work/forms/ActionForm'
 import { Chip } from '@/ui/Badge'
 import { Blank, Loading, LoadFailure } from '@/ui/Blank'
 import { ago } from '@/ui/format'
-import { text } from '@/work/forms/form'
 import { Page } from '@/ui/Page'
 import { word } from '@/messages/codes'
 import { useAddresses } from '@/work/house/useRooms'
 import type { Task } from '@/work/tasks/shapes'
 import { useTasks } from '@/work/tasks/useTasks'
+import { ref } from '@/work/forms/fields'
+import { action } from '@/work/forms/action'
 
 /** The first page at a desk: what waits for this person, grouped by kind of work. */
 export function DeskTasks() {
@@ -98,13 +99,11 @@ function TaskActions({ task, isMine }: { task: Task; isMine: boolean }) {
     return (
       <ActionButton
         small
-        spec={{
-          action: 'documents.take_task',
+        spec={action('documents.take_task', {
           label: t('desk.tasks.take'),
-          fields: [],
           atOnce: true,
           command: () => ({ task: task.id }),
-        }}
+        })}
       />
     )
   }
@@ -112,30 +111,19 @@ function TaskActions({ task, isMine }: { task: Task; isMine: boolean }) {
     <>
       <ActionButton
         small
-        spec={{
-          action: 'documents.hand_over_task',
+        spec={action('documents.hand_over_task', {
           label: t('desk.tasks.handOver'),
-          fields: [
-            {
-              name: 'person',
-              label: t('ui.field.person'),
-              kind: 'ref',
-              required: true,
-              from: PEOPLE,
-            },
-          ],
-          command: (values) => ({ task: task.id, person: text(values, 'person') }),
-        }}
+          fields: [ref('person', t('ui.field.person'), PEOPLE, { required: true })],
+          command: (values) => ({ task: task.id, person: values.person }),
+        })}
       />
       <ActionButton
         small
-        spec={{
-          action: 'documents.give_back_task',
+        spec={action('documents.give_back_task', {
           label: t('desk.tasks.giveBack'),
-          fields: [],
           atOnce: true,
           command: () => ({ task: task.id }),
-        }}
+        })}
       />
     </>
   )

@@ -1,18 +1,21 @@
 import { useNavigate } from '@tanstack/react-router'
 import { IconPlus } from '@tabler/icons-react'
-import { ActionButton, type ActionSpec } from '@/work/forms/ActionForm'
+import { ActionButton } from '@/work/forms/ActionForm'
+import type { ActionSpec } from '@/work/forms/action'
+import { useAddresses } from '@/work/house/useRooms'
 
-/** A button that makes a document and then shows it. */
+/** A button that makes a document of a kind and then shows it. */
 export function NewDocument({
   spec,
-  base,
+  kind,
   idOf,
 }: {
   spec: ActionSpec
-  base: string
+  kind: string
   idOf: (result: Record<string, unknown>) => string
 }) {
   const navigate = useNavigate()
+  const { page } = useAddresses()
   return (
     <ActionButton
       icon={<IconPlus size={17} aria-hidden />}
@@ -21,7 +24,7 @@ export function NewDocument({
         onDone: (outcome) => {
           if (outcome.kind !== 'accepted') return
           const id = idOf(outcome.answer.result as Record<string, unknown>)
-          void navigate({ to: `${base}/${id}` })
+          void navigate({ to: page(kind, id) ?? '.' })
         },
       }}
     />

@@ -3,7 +3,7 @@ import { Box, Code as CodeBlock, Group, Stack, Text, Timeline as Line } from '@m
 import { IconBan, IconCheck, IconClockPause } from '@tabler/icons-react'
 import { visible } from '@/scan/show'
 import { Chip } from '@/ui/Badge'
-import { actionName } from '@/work/forms/ActionForm'
+import { actionName } from '@/messages/codes'
 import { Blank, Loading, LoadFailure } from '@/ui/Blank'
 import { problemTitle } from '@/ui/refusals'
 import { Instant } from '@/ui/Values'

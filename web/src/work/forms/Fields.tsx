@@ -2,7 +2,6 @@ import { useT } from '@/messages'
 import {
   Checkbox,
   MultiSelect,
-  PasswordInput,
   Select,
   SimpleGrid,
   Textarea,
@@ -15,96 +14,76 @@ import {
   Text,
 } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
-import { useDebouncedValue } from '@mantine/hooks'
-import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { get } from '@/api/client'
-import type { Page } from '@/api/shapes'
 import { PhotoButton } from './PhotoButton'
-import { useTitles } from '@/work/lists/useTitles'
-import { asked, blankRow, type FieldSpec, type FormValue, type FormValues } from './form'
+import { RefSelect } from './RefSelect'
+import type { FieldSpec, FormValues } from './fields'
+import { asked, initialValues } from './form'
+import type { FieldsForm } from './useFields'
 
 interface FieldProps {
   field: FieldSpec
-  value: FormValue
-  onChange: (value: FormValue) => void
-  error: string | null
+  /** Where its value stands in the form: "due", "lines.0.quantity". */
+  path: string
+  form: FieldsForm
   big: boolean
 }
 
 /** The fields of a form in two columns at a desk, in one on a phone. */
 export function Fields({
   fields,
-  values,
-  onChange,
-  wrong,
+  form,
   big = false,
 }: {
-  fields: FieldSpec[]
-  values: FormValues
-  onChange: (values: FormValues) => void
-  wrong: Map<string, string>
+  fields: readonly FieldSpec[]
+  form: FieldsForm
   big?: boolean
 }) {
   return (
     <SimpleGrid cols={{ base: 1, sm: fields.some((field) => field.half) ? 2 : 1 }} spacing="sm">
-      {asked(fields, values).map((field) => (
+      {asked(fields, form.values).map((field) => (
         <div key={field.name} style={field.half ? undefined : { gridColumn: '1 / -1' }}>
-          <Field
-            field={field}
-            value={values[field.name] ?? ''}
-            error={wrong.get(field.name) ?? null}
-            onChange={(value) => onChange({ ...values, [field.name]: value })}
-            big={big}
-          />
+          <Field field={field} path={field.name} form={form} big={big} />
         </div>
       ))}
     </SimpleGrid>
   )
 }
 
+/** What every kind of input is given. */
+function shared({ field, big }: FieldProps) {
+  const { label, description, placeholder, disabled, required } = field
+  const size = big ? ('lg' as const) : ('sm' as const)
+  return { label, description, placeholder, disabled, withAsterisk: required ?? false, size }
+}
+
 function Field(props: FieldProps) {
-  const { field, value, onChange, error, big } = props
-  const shared = {
-    label: field.label,
-    description: field.description,
-    placeholder: field.placeholder,
-    withAsterisk: field.required ?? false,
-    error,
-    size: big ? ('lg' as const) : ('sm' as const),
-    disabled: field.disabled,
-  }
-  const onText = (event: { currentTarget: { value: string } }): void =>
-    onChange(event.currentTarget.value)
+  const { field, path, form, big } = props
   switch (field.kind) {
     case 'check':
       return (
         <Checkbox
           label={field.label}
           description={field.description}
-          checked={value === true}
-          onChange={(event) => onChange(event.currentTarget.checked)}
+          {...form.getInputProps(path, { type: 'checkbox' })}
         />
       )
     case 'choice':
       return (
         <Select
-          {...shared}
+          {...shared(props)}
+          {...chosen(form, path)}
           data={field.choices ?? []}
-          value={value === '' ? null : String(value)}
-          onChange={(chosen) => onChange(chosen ?? '')}
           clearable={!field.required}
           allowDeselect={!field.required}
           searchable={(field.choices?.length ?? 0) > 8}
         />
       )
-    case 'choices':
+    case 'several':
       return (
         <MultiSelect
-          {...shared}
+          {...shared(props)}
+          {...form.getInputProps(path)}
           data={field.choices ?? []}
-          value={Array.isArray(value) ? (value as string[]) : []}
-          onChange={onChange}
           searchable
         />
       )
@@ -120,7 +99,7 @@ function Field(props: FieldProps) {
           <Text size={big ? 'lg' : 'sm'} fw={500}>
             {field.label}
           </Text>
-          <PhotoButton onPhoto={onChange} />
+          <PhotoButton onPhoto={(photo) => form.setFieldValue(path, photo)} />
         </Stack>
       )
     case 'rows':
@@ -128,101 +107,59 @@ function Field(props: FieldProps) {
     case 'ref':
       return <RefField {...props} />
     case 'long':
-      return <Textarea {...shared} value={String(value)} onChange={onText} autosize minRows={2} />
-    case 'password':
-      return <PasswordInput {...shared} value={String(value)} onChange={onText} />
+      return <Textarea {...shared(props)} {...form.getInputProps(path)} autosize minRows={2} />
     default:
-      return <TextField {...props} shared={shared} />
+      return (
+        <TextInput
+          {...shared(props)}
+          {...form.getInputProps(path)}
+          type={field.kind === 'date' ? 'date' : 'text'}
+          inputMode={field.kind === 'decimal' ? 'decimal' : undefined}
+          data-scan={field.scanText ? 'text' : undefined}
+          autoComplete="off"
+        />
+      )
   }
 }
 
-function TextField({ field, value, onChange, shared }: FieldProps & { shared: object }) {
+/** The props of a choice: nothing chosen is null to the input and '' to the form. */
+function chosen(form: FieldsForm, path: string) {
+  const { value, onChange, ...rest } = form.getInputProps(path)
+  return {
+    ...rest,
+    value: value === '' ? null : String(value),
+    onChange: (id: string | null) => onChange(id ?? ''),
+  }
+}
+
+/** A record of the list that the field names. */
+function RefField(props: FieldProps) {
+  const { field, path, form } = props
+  const { value, ...input } = form.getInputProps(path)
+  if (field.from === undefined) return null
   return (
-    <TextInput
-      {...shared}
+    <RefSelect
+      {...shared(props)}
+      {...input}
+      source={field.from}
       value={String(value)}
-      type={field.kind === 'date' ? 'date' : 'text'}
-      inputMode={field.kind === 'decimal' ? 'decimal' : undefined}
-      data-scan={field.scanText ? 'text' : undefined}
-      autoComplete="off"
-      onChange={(event) => onChange(event.currentTarget.value)}
+      chosenLabel={field.chosenLabel}
     />
   )
-}
-
-interface RefOption {
-  value: string
-  label: string
-}
-
-/** A record found by typing part of its name or code. */
-function RefField({ field, value, onChange, error, big }: FieldProps) {
-  const t = useT()
-  const given = typeof value === 'string' && value !== '' && value !== '0' ? value : null
-  const { options, isFetching, setTyped, choose } = useRefOptions(field, given)
-  return (
-    <Select
-      label={field.label}
-      description={field.description}
-      withAsterisk={field.required ?? false}
-      error={error}
-      size={big ? 'lg' : 'sm'}
-      data={options}
-      value={given}
-      disabled={field.disabled}
-      onChange={(id, option) => {
-        choose(id === null ? null : option)
-        onChange(id ?? '')
-      }}
-      searchable
-      clearable
-      onSearchChange={setTyped}
-      filter={({ options: all }) => all}
-      placeholder={t('ui.field.searchPlaceholder')}
-      nothingFoundMessage={t(isFetching ? 'ui.load.loading' : 'ui.field.nothing')}
-    />
-  )
-}
-
-/** What was found for the typed words, and before it what is chosen already, by its title. */
-function useRefOptions(field: FieldSpec, given: string | null) {
-  const [typed, setTyped] = useState('')
-  const [q] = useDebouncedValue(typed, 200)
-  const path = field.from?.path ?? ''
-  const { data, isFetching } = useQuery({
-    queryKey: ['ref', path, field.from?.query, q],
-    queryFn: () => get<Page<{ id: string }>>(path, { q, limit: 20, ...field.from?.query }),
-  })
-  const [chosen, choose] = useState<RefOption | null>(
-    given !== null && field.chosenLabel ? { value: given, label: field.chosenLabel } : null,
-  )
-  const isChosen = chosen?.value === given
-  const title = useTitles(given !== null && !isChosen ? [given] : [])
-  // Never the rows of what was typed before: one might choose the wrong record.
-  const rows = typed === q ? (data?.rows ?? []) : []
-  const options: RefOption[] = rows.map((row) => ({
-    value: row.id,
-    label: field.from?.label(row) ?? row.id,
-  }))
-  if (given !== null && !options.some((option) => option.value === given)) {
-    options.unshift(chosen !== null && isChosen ? chosen : { value: given, label: title(given) })
-  }
-  return { options, isFetching, setTyped, choose }
 }
 
 /** Rows of fields: levels of an item, licences of a partner, lines of an order. */
-function RowsField({ field, value, onChange, error }: FieldProps) {
+function RowsField({ field, path, form }: FieldProps) {
   const t = useT()
-  const rows = Array.isArray(value) ? (value as FormValues[]) : []
-  const set = (index: number, row: FormValues): void =>
-    onChange(rows.map((each, at) => (at === index ? row : each)))
+  const { value, error } = form.getInputProps(path)
+  const rows = value as FormValues[]
   return (
     <Box component="fieldset" m={0} p={0} style={{ border: 0 }}>
       <Text component="legend" fw={650} fz={15} c="dimmed" p={0} mb={6}>
         {field.label}
       </Text>
       <Stack gap={8}>
-        {rows.map((row, index) => (
+        {rows.map((_row, index) => (
           // Rows have no id of their own until they are saved; their place is their identity.
           <Group key={index} wrap="nowrap" align="flex-end" gap={8}>
             <Box style={{ flex: 1 }} className="card" p={10}>
@@ -231,9 +168,8 @@ function RowsField({ field, value, onChange, error }: FieldProps) {
                   <Field
                     key={part.name}
                     field={part}
-                    value={row[part.name] ?? ''}
-                    onChange={(changed) => set(index, { ...row, [part.name]: changed })}
-                    error={null}
+                    path={`${path}.${index}.${part.name}`}
+                    form={form}
                     big={false}
                   />
                 ))}
@@ -245,7 +181,7 @@ function RowsField({ field, value, onChange, error }: FieldProps) {
               size={36}
               mb={10}
               aria-label={t('ui.button.remove')}
-              onClick={() => onChange(rows.filter((_row, at) => at !== index))}
+              onClick={() => form.removeListItem(path, index)}
             >
               <IconTrash size={18} />
             </ActionIcon>
@@ -261,7 +197,7 @@ function RowsField({ field, value, onChange, error }: FieldProps) {
           size="xs"
           leftSection={<IconPlus size={15} aria-hidden />}
           style={{ alignSelf: 'flex-start' }}
-          onClick={() => onChange([...rows, blankRow(field)])}
+          onClick={() => form.insertListItem(path, initialValues(field.fields ?? []))}
         >
           {t('ui.button.add')}
         </Button>

@@ -1,26 +1,46 @@
 import { describe, expect, it } from 'vitest'
-import { asked, faults, initialValues, isDecimal, text, type FieldSpec } from './form'
+import { check, choice, decimal, long, ref, rows, text } from './fields'
+import { asked, faults, initialValues, isDecimal, trimmed } from './form'
 
-const fields: FieldSpec[] = [
-  { name: 'quantity', label: '', kind: 'decimal', required: true },
-  { name: 'note', label: '', kind: 'long' },
-  { name: 'urgent', label: '', kind: 'check' },
+const fields = [
+  decimal('quantity', '', { required: true }),
+  long('note', ''),
+  check('urgent', ''),
+  rows('lines', '', [text('item', '', { required: true }), decimal('price', '')]),
 ]
 
 describe('a form', () => {
   it('starts with blanks of the right kind', () => {
-    expect(initialValues(fields)).toEqual({ quantity: '', note: '', urgent: false })
+    expect(initialValues(fields)).toEqual({ quantity: '', note: '', urgent: false, lines: [] })
   })
 
-  it('names what is missing and what is no number', () => {
-    expect([...faults(fields, { quantity: '', note: '' })]).toEqual(['quantity'])
-    expect([...faults(fields, { quantity: '1,5', note: '' })]).toEqual(['quantity'])
-    expect([...faults(fields, { quantity: '1.5', note: '' })]).toEqual([])
+  it.each([
+    ['a required field that is empty', { quantity: '' }, ['quantity']],
+    ['a required field of blanks', { quantity: '  ' }, ['quantity']],
+    ['no number', { quantity: '1,5' }, ['quantity']],
+    ['a number', { quantity: ' 1.5 ' }, []],
+  ])('finds %s', (_what, values, expected) => {
+    expect(faults(fields, { note: '', lines: [], ...values })).toEqual(expected)
   })
 
-  it('gives an empty text as null', () => {
-    expect(text({ note: '  ' }, 'note')).toBe(null)
-    expect(text({ note: ' a ' }, 'note')).toBe('a')
+  it('names the cell of the row that is wrong', () => {
+    const lines = [
+      { item: '7', price: '' },
+      { item: '', price: 'dear' },
+    ]
+    expect(faults(fields, { quantity: '1', lines })).toEqual(['lines.1.item', 'lines.1.price'])
+  })
+
+  it('names the rows where at least one is needed', () => {
+    const needed = [rows('lines', '', [text('item', '')], { required: true })]
+    expect(faults(needed, { lines: [] })).toEqual(['lines'])
+    expect(faults(needed, { lines: [{ item: '' }] })).toEqual([])
+  })
+
+  it('gives its texts trimmed, those of rows too', () => {
+    const values = { note: ' a ', urgent: true, lines: [{ item: ' 7' }], roles: ['x '] }
+    const expected = { note: 'a', urgent: true, lines: [{ item: '7' }], roles: ['x '] }
+    expect(trimmed(values)).toEqual(expected)
   })
 })
 
@@ -38,20 +58,15 @@ describe('a decimal', () => {
 })
 
 describe('a field for one kind only', () => {
-  const fields: FieldSpec[] = [
-    { name: 'scope', label: 'scope', kind: 'choice' },
-    {
-      name: 'site',
-      label: 'site',
-      kind: 'ref',
-      required: true,
-      onlyIf: { field: 'scope', is: 'site' },
-    },
+  const source = { path: '/places', label: () => '' }
+  const scoped = [
+    choice('scope', '', [{ value: 'site', label: '' }]),
+    ref('site', '', source, { required: true, onlyIf: { field: 'scope', is: 'site' } }),
   ]
 
   it('is asked for and required only while that kind is chosen', () => {
-    expect(asked(fields, { scope: 'item' }).map((field) => field.name)).toEqual(['scope'])
-    expect(faults(fields, { scope: 'item', site: '' })).toEqual(new Set())
-    expect(faults(fields, { scope: 'site', site: '' })).toEqual(new Set(['site']))
+    expect(asked(scoped, { scope: 'item' }).map((field) => field.name)).toEqual(['scope'])
+    expect(faults(scoped, { scope: 'item', site: '' })).toEqual([])
+    expect(faults(scoped, { scope: 'site', site: '' })).toEqual(['site'])
   })
 })

@@ -14,7 +14,7 @@ export function pageOf(rooms: Room[], kind: string, id: string): string | null {
   return base === undefined ? null : `${base}/${encodeURIComponent(id)}`
 }
 
-/** Where a task is worked on at a desk: its kind's own page, else its document's, else the first. */
+/** Where a task is worked on at a desk: its kind's page, else its document's, else the first. */
 export function deskAddressOf(rooms: Room[], task: Addressed): string {
   const own = addressIn(rooms, task, 'desk')
   const document = task.document && pageOf(rooms, task.document.kind, task.document.id)
@@ -30,7 +30,5 @@ function addressIn(rooms: Room[], task: Addressed, face: 'desk' | 'phone'): stri
   const room = rooms.find((each) => each.tasks?.[task.kind]?.[face] !== undefined)
   const address = room?.tasks?.[task.kind]?.[face]
   if (address === undefined) return null
-  return address
-    .replace('$document', task.document?.id ?? '')
-    .replace('$line', task.line ?? '')
+  return address.replace('$document', task.document?.id ?? '').replace('$line', task.line ?? '')
 }

@@ -3,6 +3,7 @@ import type { Icon } from '@tabler/icons-react'
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react'
 import type { ActionName } from '@/api/commands'
 import type { MessageKey } from '@/messages'
+import type { IconName } from './icons'
 
 /** Rights to read; all others are names of commands. */
 export type Right = ActionName | 'documents.read' | 'stock.read' | 'people.read'
@@ -23,7 +24,7 @@ export interface Address {
 export interface MenuEntry {
   to: string
   label: MessageKey
-  icon: Icon
+  icon: IconName
   /** The key pressed after `g` that goes there. */
   key?: string
   /** Who lacks it does not see the line; without one everybody sees it. */

@@ -4,10 +4,11 @@ import { visible } from '@/scan/show'
 import { DocumentLink } from '@/work/documents/DocumentLink'
 import type { Task } from '@/work/tasks/shapes'
 import { useTasks } from '@/work/tasks/useTasks'
-import { ActionButton, type ActionSpec } from '@/work/forms/ActionForm'
+import { ActionButton } from '@/work/forms/ActionForm'
 import { Chip } from '@/ui/Badge'
 import { ago } from '@/ui/format'
 import { word } from '@/messages/codes'
+import { action, type ActionSpec } from '@/work/forms/action'
 import { conflictOf } from './shapes'
 
 const KINDS = ['label_conflict']
@@ -59,12 +60,10 @@ function ConflictCard({ task }: { task: Task }) {
 }
 
 function settleSpec(t: Translate, task: Task): ActionSpec {
-  return {
-    action: 'scanning.settle_conflict',
+  return action('scanning.settle_conflict', {
     label: t('identity.kept.settle'),
     explain: t('identity.kept.settleText'),
     reason: 'required',
-    fields: [],
     command: () => ({ task: task.id }),
-  }
+  })
 }

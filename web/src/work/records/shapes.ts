@@ -1,11 +1,11 @@
 /** A reference record as it is now, with what the server shows beside its own data. */
-export interface ReferenceRecord {
+export interface ReferenceRecord<Data = Record<string, unknown>> {
   id: string
   version: number
   saved_at: string
   saved_by: string
   reason: string
-  data: Record<string, unknown>
+  data: Data
   [more: string]: unknown
 }
 

@@ -1,4 +1,4 @@
-import type { RefSource } from '@/work/forms/form'
+import type { RefSource } from '@/work/forms/fields'
 
 /** Items, to choose one from. */
 export const ITEMS: RefSource = {

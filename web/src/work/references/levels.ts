@@ -1,5 +1,5 @@
-import type { Choice } from '@/work/forms/form'
 import { word } from '@/messages/codes'
+import type { Choice } from '@/work/forms/fields'
 
 /** A packaging level of an item. */
 export interface Level {

@@ -1,4 +1,4 @@
-import type { RefSource } from '@/work/forms/form'
+import type { RefSource } from '@/work/forms/fields'
 
 export type PartnerRole = 'supplier' | 'customer' | 'carrier' | 'own' | 'registrant' | 'maker'
 

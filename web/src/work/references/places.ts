@@ -1,4 +1,4 @@
-import type { RefSource } from '@/work/forms/form'
+import type { RefSource } from '@/work/forms/fields'
 
 /** Places of a site, to choose one from. */
 export function placesFrom(

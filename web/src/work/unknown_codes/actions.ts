@@ -2,8 +2,8 @@ import { ITEMS } from '@/work/references/items'
 import type { Translate } from '@/messages'
 import type { CommandInput } from '@/outbox/outbox'
 import { command } from '@/outbox/command'
-import type { ActionSpec } from '@/work/forms/ActionForm'
-import { text } from '@/work/forms/form'
+import { ref } from '@/work/forms/fields'
+import { action, type ActionSpec } from '@/work/forms/action'
 import { isLevelMissing, type Suggestion, type UnknownCode } from './shapes'
 
 /**
@@ -33,29 +33,26 @@ export function takeCommand(code: UnknownCode, one: Suggestion, level: string): 
 
 /** None of the suggestions: any item of the catalogue, at its base unit. */
 export function bindOtherSpec(t: Translate, code: UnknownCode): ActionSpec {
-  return {
-    action: 'identifiers.bind',
+  return action('identifiers.bind', {
     label: t('identity.unknown.other'),
     explain: t('identity.unknown.otherText'),
     reason: 'optional',
-    fields: [{ name: 'item', label: t('ui.field.item'), kind: 'ref', required: true, from: ITEMS }],
+    fields: [ref('item', t('ui.field.item'), ITEMS, { required: true })],
     command: (values) => ({
       scheme: code.scheme,
       value: code.value,
       target_kind: 'item',
-      target: text(values, 'item'),
+      target: values.item,
     }),
-  }
+  })
 }
 
 /** It is no code of goods: a misprint, a carton's own number. */
 export function dismissSpec(t: Translate, code: UnknownCode): ActionSpec {
-  return {
-    action: 'unknown.dismiss',
+  return action('unknown.dismiss', {
     label: t('identity.unknown.dismiss'),
     explain: t('identity.unknown.dismissText'),
     reason: 'required',
-    fields: [],
     command: () => ({ code: code.id }),
-  }
+  })
 }
