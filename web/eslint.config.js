@@ -20,6 +20,8 @@ export default ts.config(
       'no-eval': 'error',
       'no-console': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
+      // Beside it, or from the root: layers.mjs then reads where a file stands.
+      'no-restricted-imports': ['error', { patterns: ['../*'] }],
     },
   },
   {

@@ -1,5 +1,6 @@
 /// <reference types="vitest/config" />
 import react from '@vitejs/plugin-react'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath, URL } from 'node:url'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
@@ -9,6 +10,12 @@ const server = {
   target: process.env['TONGMA_SERVER'] ?? 'http://127.0.0.1:8000',
   changeOrigin: false,
 }
+
+/** How many screens the wings list. */
+const screens = readdirSync('src')
+  .map((wing) => `src/${wing}/rooms.ts`)
+  .filter((file) => existsSync(file))
+  .flatMap((file) => readFileSync(file, 'utf8').match(/import\('/g) ?? []).length
 
 export default defineConfig({
   plugins: [
@@ -49,7 +56,19 @@ export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: { port: 5173, proxy: { '/api': server, '/docs': server, '/healthz': server } },
   worker: { format: 'es' },
-  build: { target: 'es2022', sourcemap: false, manifest: true, chunkSizeWarningLimit: 700 },
+  build: {
+    target: 'es2022',
+    sourcemap: false,
+    manifest: true,
+    chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      output: {
+        // What as many pieces need as there are screens comes in one: each small piece costs more
+        // than it saves, and a handheld needs all of them before its first screen.
+        codeSplitting: { groups: [{ name: 'every-screen', minShareCount: screens }] },
+      },
+    },
+  },
   test: {
     environment: 'jsdom',
     include: ['src/**/*.test.{ts,tsx}'],
