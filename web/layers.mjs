@@ -29,7 +29,7 @@ const any = (words) => `(${words.join('|')})`
 const floor = (words) => `^src/${any(words)}/`
 const shared = floor(SHARED.map((word) => `work/${word}`))
 const capability = `^src/${any(WINGS)}/([^/]+)/`
-const rooms = `^src/${any(WINGS)}/rooms[.]tsx?$`
+const rooms = `^src/${any(WINGS)}/(rooms|words[.](zh|en))[.]ts$`
 const known = `${floor([...BASE, 'ui', 'shell'])}|${capability}|${rooms}`
 
 const forbidden = [
@@ -78,7 +78,8 @@ const forbidden = [
     from: {
       orphan: true,
       path: '^src/',
-      pathNot: '[.]test[.]tsx?$|[.]d[.]ts$|^src/test-setup[.]ts$',
+      // Texts are found by their names (src/messages).
+      pathNot: '[.]test[.]tsx?$|[.]d[.]ts$|^src/test-setup[.]ts$|/words[.](zh|en)[.]ts$',
     },
     to: {},
   },

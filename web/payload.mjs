@@ -11,7 +11,7 @@ const FIRST = [
   'index.html',
   'src/shell/PhoneShell.tsx',
   'src/shell/PhoneHome.tsx',
-  'src/messages/zh-CN/first.ts',
+  'src/messages/first.zh.ts',
 ]
 
 const manifest = JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8'))

@@ -5,6 +5,6 @@ export const ROOMS: Room[] = [
   {
     word: 'journal',
     desk: [{ path: '/journal', screen: from(() => import('./journal/pages'), 'Journal') }],
-    menu: [{ to: '/journal', label: 'app.nav.journal', icon: 'history', key: 'j' }],
+    menu: [{ to: '/journal', label: 'foundation.journal', icon: 'history', key: 'j' }],
   },
 ]

@@ -15,7 +15,7 @@ export const ROOMS: Room[] = [
     menu: [
       {
         to: '/papers',
-        label: 'app.nav.papers',
+        label: 'hub.papers',
         icon: 'fileDescription',
         right: 'papers.map_paper',
       },
@@ -24,7 +24,7 @@ export const ROOMS: Room[] = [
       {
         on: ['partner'],
         as: 'part',
-        label: 'flows.papers.keys',
+        label: 'supplier_documents.keys',
         content: panelFrom(() => import('./supplier_documents/PartnerKeys'), 'PartnerKeys'),
       },
     ],
@@ -35,7 +35,7 @@ export const ROOMS: Room[] = [
     menu: [
       {
         to: '/imports',
-        label: 'app.nav.imports',
+        label: 'hub.imports',
         icon: 'fileImport',
         right: 'imports.confirm_import',
       },
@@ -50,7 +50,7 @@ export const ROOMS: Room[] = [
     menu: [
       {
         to: '/cleaning',
-        label: 'app.nav.cleaning',
+        label: 'hub.cleaning',
         icon: 'wash',
         right: 'cleaning.examine_table',
       },
@@ -65,7 +65,7 @@ export const ROOMS: Room[] = [
     menu: [
       {
         to: '/parallel',
-        label: 'app.nav.parallel',
+        label: 'hub.parallel',
         icon: 'arrowsSplit2',
         right: 'parallel.map_list',
       },

@@ -19,14 +19,14 @@ export const ROOMS: Room[] = [
     menu: [
       {
         to: '/purchase-orders',
-        label: 'app.nav.purchaseOrders',
+        label: 'inbound.purchaseOrders',
         icon: 'shoppingCart',
         key: 'p',
         right: 'documents.read',
       },
       {
         to: '/notices',
-        label: 'app.nav.notices',
+        label: 'inbound.notices',
         icon: 'truckDelivery',
         right: 'documents.read',
       },
@@ -50,15 +50,13 @@ export const ROOMS: Room[] = [
     menu: [
       {
         to: '/receipts',
-        label: 'app.nav.receipts',
+        label: 'inbound.receipts',
         icon: 'packageImport',
         key: 'r',
         right: 'documents.read',
       },
     ],
-    tiles: [
-      { to: '/m/receive', label: 'floor.home.receive', icon: IconPackageImport, color: BLUE },
-    ],
+    tiles: [{ to: '/m/receive', label: 'inbound.receive', icon: IconPackageImport, color: BLUE }],
     shows: { receipt: '/receipts', acceptance: '/acceptances' },
     tasks: { receive: { phone: '/m/receive' } },
   },
@@ -72,7 +70,7 @@ export const ROOMS: Room[] = [
       },
     ],
     tiles: [
-      { to: '/m/accept', label: 'floor.home.accept', icon: IconRosetteDiscountCheck, color: BLUE },
+      { to: '/m/accept', label: 'inbound.accept', icon: IconRosetteDiscountCheck, color: BLUE },
     ],
     tasks: { accept: { phone: '/m/accept/$document/$line' } },
   },
@@ -85,7 +83,7 @@ export const ROOMS: Room[] = [
         screen: from(() => import('./putaway/PhonePutAwayLine'), 'PhonePutAwayLine'),
       },
     ],
-    tiles: [{ to: '/m/put-away', label: 'floor.home.putAway', icon: IconStackPush, color: BLUE }],
+    tiles: [{ to: '/m/put-away', label: 'inbound.putAway', icon: IconStackPush, color: BLUE }],
     tasks: { put_away: { phone: '/m/put-away/$document/$line' } },
   },
   {
@@ -97,7 +95,7 @@ export const ROOMS: Room[] = [
     menu: [
       {
         to: '/opening-stock',
-        label: 'app.nav.openingStock',
+        label: 'inbound.openingStock',
         icon: 'flag',
         right: 'documents.read',
       },

@@ -23,13 +23,13 @@ export const ROOMS: Room[] = [
     menu: [
       {
         to: '/counts',
-        label: 'app.nav.counts',
+        label: 'inside.counts',
         icon: 'clipboardList',
         key: 'c',
         right: 'documents.read',
       },
     ],
-    tiles: [{ to: '/m/count', label: 'floor.home.count', icon: IconClipboardList, color: VIOLET }],
+    tiles: [{ to: '/m/count', label: 'inside.count', icon: IconClipboardList, color: VIOLET }],
     shows: { count: '/counts' },
     tasks: { count: { phone: '/m/count/$document' }, recount: { phone: '/m/count/$document' } },
   },
@@ -37,18 +37,18 @@ export const ROOMS: Room[] = [
     word: 'backdated',
     desk: [{ path: '/late', screen: from(() => import('./backdated/pages'), 'LateFacts') }],
     phone: [{ path: 'late', screen: from(() => import('./backdated/PhoneLate'), 'PhoneLate') }],
-    menu: [{ to: '/late', label: 'app.nav.late', icon: 'clockExclamation' }],
+    menu: [{ to: '/late', label: 'inside.late', icon: 'clockExclamation' }],
     tasks: { late_fact: { desk: '/late', phone: '/m/late' } },
   },
   {
     word: 'tally',
     phone: [{ path: 'tally', screen: from(() => import('./tally/PhoneTally'), 'PhoneTally') }],
-    tiles: [{ to: '/m/tally', label: 'floor.home.tally', icon: IconStack3, color: VIOLET }],
+    tiles: [{ to: '/m/tally', label: 'inside.tally', icon: IconStack3, color: VIOLET }],
   },
   {
     word: 'rfid',
     desk: [{ path: '/rfid', screen: from(() => import('./rfid/pages'), 'RfidBatch') }],
-    menu: [{ to: '/rfid', label: 'app.nav.rfid', icon: 'rss', right: 'stock.read' }],
+    menu: [{ to: '/rfid', label: 'inside.rfid', icon: 'rss', right: 'stock.read' }],
   },
   {
     word: 'transfers',
@@ -65,13 +65,13 @@ export const ROOMS: Room[] = [
     menu: [
       {
         to: '/transfers',
-        label: 'app.nav.transfers',
+        label: 'inside.transfers',
         icon: 'arrowsExchange',
         right: 'documents.read',
       },
     ],
     tiles: [
-      { to: '/m/relocate', label: 'floor.home.relocate', icon: IconArrowsExchange, color: VIOLET },
+      { to: '/m/relocate', label: 'inside.relocate', icon: IconArrowsExchange, color: VIOLET },
     ],
     shows: { transfer: '/transfers' },
   },
@@ -79,8 +79,8 @@ export const ROOMS: Room[] = [
     word: 'holds',
     desk: [{ path: '/holds', screen: from(() => import('./holds/pages'), 'Holds') }],
     phone: [{ path: 'holds', screen: from(() => import('./holds/PhoneHolds'), 'PhoneHolds') }],
-    menu: [{ to: '/holds', label: 'app.nav.holds', icon: 'lock', key: 'h', right: 'stock.read' }],
-    tiles: [{ to: '/m/holds', label: 'floor.home.holds', icon: IconLock, color: '#b02a37' }],
+    menu: [{ to: '/holds', label: 'inside.holds', icon: 'lock', key: 'h', right: 'stock.read' }],
+    tiles: [{ to: '/m/holds', label: 'inside.holdsTile', icon: IconLock, color: '#b02a37' }],
     panels: [
       {
         on: ['lot', 'piece'],
@@ -96,7 +96,7 @@ export const ROOMS: Room[] = [
       {
         on: ['lot', 'piece'],
         as: 'part',
-        label: 'identity.history',
+        label: 'identifiers.history',
         content: panelFrom(() => import('./corrections/GoodsHistory'), 'GoodsHistory'),
       },
     ],

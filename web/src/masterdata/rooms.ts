@@ -24,8 +24,8 @@ export const ROOMS: Room[] = [
       { path: '/certificates/$id', screen: from(catalogue, 'CertificatePage') },
     ],
     menu: [
-      { to: '/items', label: 'app.nav.items', icon: 'box', key: 'i' },
-      { to: '/certificates', label: 'app.nav.certificates', icon: 'certificate' },
+      { to: '/items', label: 'masterdata.items', icon: 'box', key: 'i' },
+      { to: '/certificates', label: 'masterdata.certificates', icon: 'certificate' },
     ],
     shows: { item: '/items', certificate: '/certificates' },
   },
@@ -35,7 +35,7 @@ export const ROOMS: Room[] = [
       { path: '/partners', screen: from(partners, 'PartnerList') },
       { path: '/partners/$id', screen: from(partners, 'PartnerPage') },
     ],
-    menu: [{ to: '/partners', label: 'app.nav.partners', icon: 'building' }],
+    menu: [{ to: '/partners', label: 'masterdata.partners', icon: 'building' }],
     shows: { partner: '/partners' },
   },
   {
@@ -44,7 +44,7 @@ export const ROOMS: Room[] = [
       { path: '/places', screen: from(places, 'PlaceList') },
       { path: '/places/$id', screen: from(places, 'PlacePage') },
     ],
-    menu: [{ to: '/places', label: 'app.nav.places', icon: 'buildingWarehouse' }],
+    menu: [{ to: '/places', label: 'masterdata.places', icon: 'buildingWarehouse' }],
     shows: { place: '/places', handling_unit: '/places' },
   },
   {
@@ -53,19 +53,19 @@ export const ROOMS: Room[] = [
       { path: '/people', screen: from(people, 'PeopleList') },
       { path: '/people/$id', screen: from(people, 'PersonPage') },
     ],
-    menu: [{ to: '/people', label: 'app.nav.people', icon: 'users', right: 'people.read' }],
+    menu: [{ to: '/people', label: 'masterdata.people', icon: 'users', right: 'people.read' }],
     shows: { person: '/people' },
   },
   {
     word: 'identifiers',
     desk: [{ path: '/codes', search: code, screen: from(identifiers, 'Codes') }],
     phone: [{ path: 'codes', search: code, screen: from(identifiers, 'PhoneCodes') }],
-    menu: [{ to: '/codes', label: 'app.nav.codes', icon: 'barcode' }],
+    menu: [{ to: '/codes', label: 'masterdata.identifiers', icon: 'barcode' }],
     panels: [
       {
         on: ['item', 'lot', 'piece', 'place', 'partner'],
         as: 'part',
-        label: 'identity.title',
+        label: 'identifiers.title',
         content: panelFrom(() => import('./identifiers/Identifiers'), 'Identifiers'),
       },
     ],
@@ -73,18 +73,18 @@ export const ROOMS: Room[] = [
   {
     word: 'udi_proposals',
     desk: [{ path: '/proposals', screen: from(proposals, 'Proposals') }],
-    menu: [{ to: '/proposals', label: 'app.nav.proposals', icon: 'bulb' }],
+    menu: [{ to: '/proposals', label: 'masterdata.proposals', icon: 'bulb' }],
     panels: [
       {
         on: ['item'],
         as: 'part',
-        label: 'identity.registered.tab',
+        label: 'udi_proposals.tab',
         content: panelFrom(proposals, 'ItemProposals'),
       },
       {
         on: ['device'],
         as: 'button',
-        label: 'identity.registered.makeItem',
+        label: 'udi_proposals.makeItem',
         content: panelFrom(() => import('./udi_proposals/MakeItem'), 'MakeItem'),
       },
     ],
@@ -95,7 +95,7 @@ export const ROOMS: Room[] = [
       { path: '/udi', screen: from(udidb, 'UdiDatabase') },
       { path: '/udi/$di', screen: from(udidb, 'UdiDevice') },
     ],
-    menu: [{ to: '/udi', label: 'app.nav.udi', icon: 'databaseSearch' }],
+    menu: [{ to: '/udi', label: 'masterdata.udi', icon: 'databaseSearch' }],
     shows: { device: '/udi' },
   },
   {
@@ -104,12 +104,12 @@ export const ROOMS: Room[] = [
     phone: [
       { path: 'scanner', screen: from(() => import('./stations/ScannerTest'), 'ScannerTest') },
     ],
-    menu: [{ to: '/stations', label: 'app.nav.stations', icon: 'scan' }],
+    menu: [{ to: '/stations', label: 'masterdata.stations', icon: 'scan' }],
     panels: [
       {
         on: ['settings'],
         as: 'part',
-        label: 'desk.settings.device',
+        label: 'policy.device',
         content: panelFrom(() => import('./stations/ThisStation'), 'DeviceStation'),
       },
     ],
@@ -117,6 +117,6 @@ export const ROOMS: Room[] = [
   {
     word: 'policy',
     desk: [{ path: '/settings', screen: from(() => import('./policy/pages'), 'Settings') }],
-    menu: [{ to: '/settings', label: 'app.nav.settings', icon: 'settings' }],
+    menu: [{ to: '/settings', label: 'masterdata.settings', icon: 'settings' }],
   },
 ]

@@ -1,34 +1,44 @@
 /**
- * The texts of the screens: Chinese first; English has the same keys (a test holds them equal).
+ * The texts of the screens. Each folder has its own: words.zh.ts and words.en.ts, found by their
+ * names and joined here under the folder's name. Chinese comes first; English has the same keys,
+ * else it does not compile.
  *
  * Keys are typed, so a text that does not exist does not compile. Values stand in {{braces}}.
  */
 import { useSyncExternalStore } from 'react'
-import type { zhCN } from '@/messages/zh-CN'
+import type { zh as facts } from './facts.zh'
+import { merge, type Tree } from './join'
+import type { zh as refusals } from './refusals.zh'
+
+/** The texts by folder: each words.zh.ts adds its own. */
+export interface Words {
+  messages: { codes: { refusal: typeof refusals; fact: typeof facts } }
+}
 
 export const LANGUAGES = { 'zh-CN': '中文', en: 'English' } as const
 export type Language = keyof typeof LANGUAGES
 
-type Leaves<Tree> = {
-  [Key in keyof Tree & string]: Tree[Key] extends string ? Key : `${Key}.${Leaves<Tree[Key]>}`
-}[keyof Tree & string]
+type Leaves<Node> = {
+  [Key in keyof Node & string]: Node[Key] extends string ? Key : `${Key}.${Leaves<Node[Key]>}`
+}[keyof Node & string]
 
-/** The path of a text: "ui.button.save". */
-export type MessageKey = Leaves<typeof zhCN>
+type Own = { [Folder in keyof Words]: Omit<Words[Folder], 'codes'> }
+type CodesOf<Each> = Each extends { codes: infer Codes } ? `codes.${Leaves<Codes>}` : never
+
+/** The path of a text: "ui.button.save", "codes.state.open". */
+export type MessageKey = Leaves<Own> | { [F in keyof Words]: CodesOf<Words[F]> }[keyof Words]
 export type Values = Record<string, string | number>
 export type Translate = (key: MessageKey, values?: Values) => string
-
-type Tree = { [key: string]: string | Tree }
 
 const LANGUAGE_KEY = 'tongma.language'
 /** Only the language that is shown is fetched, and of it only what the first screen says. */
 const FIRST: Record<Language, () => Promise<Tree>> = {
-  'zh-CN': async () => (await import('@/messages/zh-CN/first')).first,
-  en: async () => (await import('@/messages/en/first')).first,
+  'zh-CN': async () => (await import('./first.zh')).first,
+  en: async () => (await import('./first.en')).first,
 }
 const REST: Record<Language, () => Promise<Tree>> = {
-  'zh-CN': async () => (await import('@/messages/zh-CN/rest')).rest,
-  en: async () => (await import('@/messages/en/rest')).rest,
+  'zh-CN': async () => (await import('./rest.zh')).rest,
+  en: async () => (await import('./rest.en')).rest,
 }
 const listeners = new Set<() => void>()
 
@@ -41,16 +51,16 @@ export function language(): Language {
 
 /** Fetches the texts of the first screen; nothing is drawn before. */
 export async function loadTexts(): Promise<void> {
-  catalogue = { ...catalogue, ...(await FIRST[current]()) }
+  catalogue = merge(merge({}, catalogue), await FIRST[current]())
 }
 
 /** Fetches all other texts; no screen behind the first one is drawn before. */
 export async function loadMoreTexts(): Promise<void> {
-  catalogue = { ...catalogue, ...(await REST[current]()) }
+  catalogue = merge(merge({}, catalogue), await REST[current]())
 }
 
 export async function setLanguage(next: Language): Promise<void> {
-  catalogue = { ...(await FIRST[next]()), ...(await REST[next]()) }
+  catalogue = merge(merge({}, await FIRST[next]()), await REST[next]())
   current = next
   localStorage.setItem(LANGUAGE_KEY, next)
   document.documentElement.lang = next

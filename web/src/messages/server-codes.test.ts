@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { zhCN } from '@/messages/zh-CN'
+import { first } from './first.zh'
+import { merge, type Tree } from './join'
+import { rest } from './rest.zh'
 
 const SERVER = join(__dirname, '../../../src/tongma')
 
@@ -10,40 +12,42 @@ const source = readdirSync(SERVER, { recursive: true, encoding: 'utf-8' })
   .map((name) => readFileSync(join(SERVER, name), 'utf-8'))
   .join('\n')
 
+const words = merge(merge({}, first), rest)['codes'] as Record<string, Tree>
+
 function named(pattern: RegExp): string[] {
   return [...new Set([...source.matchAll(pattern)].map((match) => match[1] ?? ''))].sort()
 }
 
-function without(words: object, codes: string[]): string[] {
-  return codes.filter((code) => !Object.hasOwn(words, code))
+function without(family: object | undefined, codes: string[]): string[] {
+  return codes.filter((code) => !Object.hasOwn(family ?? {}, code))
 }
 
 describe('every code that the server can send has words', () => {
   it('refusals', () => {
     const codes = named(/(?:refuse|Refusal|_beside)\(\s*"([a-z_]+)"/g)
     expect(codes.length).toBeGreaterThan(100)
-    expect(without(zhCN.codes.refusal, codes)).toEqual([])
+    expect(without(words['refusal'], codes)).toEqual([])
   })
 
   it('commands, which are also rights and entries of the timeline', () => {
     const codes = named(/Kind\(\s*"([a-z_]+\.[a-z_]+)"/g).map((name) => name.replace('.', '_'))
     expect(codes.length).toBeGreaterThan(50)
-    expect(without(zhCN.codes.action, codes)).toEqual([])
+    expect(without(words['action'], codes)).toEqual([])
   })
 
   it('kinds of tasks', () => {
-    expect(without(zhCN.codes.task, named(/add_task\(\s*tx,\s*"([a-z_]+)"/g))).toEqual([])
+    expect(without(words['task'], named(/add_task\(\s*tx,\s*"([a-z_]+)"/g))).toEqual([])
   })
 
   it('kinds of documents', () => {
     const kinds = named(/^ {4}"([a-z_]+)": "[A-Z]{2}",$/gm)
     expect(kinds.length).toBeGreaterThan(10)
-    expect(without(zhCN.codes.kind, kinds)).toEqual([])
+    expect(without(words['kind'], kinds)).toEqual([])
   })
 
   it('roles', () => {
     const roles = named(/_role\(\s*"([a-z_]+)"/g)
     expect(roles.length).toBeGreaterThan(10)
-    expect(without(zhCN.codes.role, roles)).toEqual([])
+    expect(without(words['role'], roles)).toEqual([])
   })
 })

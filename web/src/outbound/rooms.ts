@@ -17,7 +17,7 @@ export const ROOMS: Room[] = [
     menu: [
       {
         to: '/sales-orders',
-        label: 'app.nav.salesOrders',
+        label: 'outbound.salesOrders',
         icon: 'clipboardCheck',
         key: 's',
         right: 'documents.read',
@@ -35,8 +35,8 @@ export const ROOMS: Room[] = [
       { path: 'pick', screen: from(() => import('./picking/PhonePick'), 'PhonePick') },
       { path: 'pick/$id', screen: from(() => import('./picking/PhonePickList'), 'PhonePickList') },
     ],
-    menu: [{ to: '/picks', label: 'app.nav.picks', icon: 'checks', right: 'documents.read' }],
-    tiles: [{ to: '/m/pick', label: 'floor.home.pick', icon: IconHandGrab, color: ORANGE }],
+    menu: [{ to: '/picks', label: 'outbound.picks', icon: 'checks', right: 'documents.read' }],
+    tiles: [{ to: '/m/pick', label: 'outbound.pick', icon: IconHandGrab, color: ORANGE }],
     shows: { pick_list: '/picks' },
     tasks: { pick: { phone: '/m/pick/$document' } },
   },
@@ -49,7 +49,7 @@ export const ROOMS: Room[] = [
         screen: from(() => import('./checking/PhoneCheckOrder'), 'PhoneCheckOrder'),
       },
     ],
-    tiles: [{ to: '/m/check', label: 'floor.home.check', icon: IconClipboardCheck, color: ORANGE }],
+    tiles: [{ to: '/m/check', label: 'outbound.check', icon: IconClipboardCheck, color: ORANGE }],
     tasks: { check: { phone: '/m/check/$document' } },
   },
   {
@@ -65,13 +65,13 @@ export const ROOMS: Room[] = [
     menu: [
       {
         to: '/shipments',
-        label: 'app.nav.shipments',
+        label: 'outbound.shipments',
         icon: 'packageExport',
         key: 'd',
         right: 'documents.read',
       },
     ],
-    tiles: [{ to: '/m/ship', label: 'floor.home.ship', icon: IconPackageExport, color: ORANGE }],
+    tiles: [{ to: '/m/ship', label: 'outbound.ship', icon: IconPackageExport, color: ORANGE }],
     shows: { shipment: '/shipments' },
     tasks: {
       pack: { phone: '/m/ship/$document' },

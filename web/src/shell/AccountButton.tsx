@@ -14,7 +14,7 @@ export function AccountButton(props: Props) {
     <UnstyledButton
       {...props}
       className="account"
-      aria-label={`${short} · ${t('app.header.account')}`}
+      aria-label={`${short} · ${t('shell.header.account')}`}
     >
       <span aria-hidden>{short}</span>
     </UnstyledButton>

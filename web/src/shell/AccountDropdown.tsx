@@ -54,7 +54,7 @@ export default function AccountDropdown({ face }: { face: 'desk' | 'phone' }) {
             face === 'desk' ? <IconDeviceMobile size={18} /> : <IconDeviceDesktop size={18} />
           }
         >
-          {t(face === 'desk' ? 'app.nav.phone' : 'app.nav.desk')}
+          {t(face === 'desk' ? 'shell.nav.phone' : 'shell.nav.desk')}
         </Menu.Item>
         <Menu.Item
           component={Link}
@@ -62,7 +62,7 @@ export default function AccountDropdown({ face }: { face: 'desk' | 'phone' }) {
           closeMenuOnClick
           leftSection={<IconScan size={18} />}
         >
-          {t('app.nav.scannerTest')}
+          {t('masterdata.scannerTest')}
         </Menu.Item>
         <Menu.Item
           component={Link}
@@ -70,10 +70,10 @@ export default function AccountDropdown({ face }: { face: 'desk' | 'phone' }) {
           closeMenuOnClick
           leftSection={<IconKey size={18} />}
         >
-          {t('app.password.change')}
+          {t('shell.password.change')}
         </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={18} />} onClick={() => void logOut()}>
-          {t('app.header.logout')}
+          {t('shell.header.logout')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
@@ -85,9 +85,9 @@ function Preferences() {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const [muted, setMutedState] = useState(isMuted)
   const schemes = [
-    { value: 'auto', label: t('app.header.themeAuto') },
-    { value: 'light', label: t('app.header.themeLight') },
-    { value: 'dark', label: t('app.header.themeDark') },
+    { value: 'auto', label: t('shell.header.themeAuto') },
+    { value: 'light', label: t('shell.header.themeLight') },
+    { value: 'dark', label: t('shell.header.themeDark') },
   ]
   return (
     <Stack gap={10} p="sm">
@@ -96,11 +96,11 @@ function Preferences() {
         size="xs"
         data={schemes}
         value={colorScheme}
-        aria-label={t('app.header.theme')}
+        aria-label={t('shell.header.theme')}
         onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}
       />
       <Switch
-        label={t('app.header.sound')}
+        label={t('shell.header.sound')}
         checked={!muted}
         onChange={(event) => {
           setMuted(!event.currentTarget.checked)

@@ -8,7 +8,7 @@ export function Brand({ large = false }: { large?: boolean }) {
     <Group gap={large ? 12 : 9} wrap="nowrap">
       <img src="/icon.svg" width={size} height={size} alt="" style={{ display: 'block' }} />
       <Text fw={700} fz={large ? 26 : 18} lh={1} style={{ letterSpacing: '0.02em' }}>
-        {t('app.name')}
+        {t('ui.name')}
       </Text>
     </Group>
   )

@@ -35,48 +35,48 @@ export function ChangePassword({ first, onDone }: { first: boolean; onDone: () =
       >
         <Stack>
           <Title order={1} size="h3">
-            {t(first ? 'app.password.title' : 'app.password.change')}
+            {t(first ? 'shell.password.title' : 'shell.password.change')}
           </Title>
           {differ && (
             <Alert color="red" role="alert">
-              {t('app.password.differ')}
+              {t('shell.password.differ')}
             </Alert>
           )}
           {failure?.kind === 'refused' && <RefusalBlock problem={failure.problem} />}
           {failure?.kind === 'later' && (
             <Alert color="red" role="alert">
-              {t('app.login.offline')}
+              {t('shell.login.offline')}
             </Alert>
           )}
           <PasswordInput
             name="current"
-            label={t('app.password.current')}
+            label={t('shell.password.current')}
             required
             withAsterisk={false}
             autoComplete="current-password"
           />
           <PasswordInput
             name="next"
-            label={t('app.password.next')}
+            label={t('shell.password.next')}
             required
             minLength={12}
             withAsterisk={false}
-            description={t('app.password.rule')}
+            description={t('shell.password.rule')}
             autoComplete="new-password"
           />
           <PasswordInput
             name="repeat"
-            label={t('app.password.repeat')}
+            label={t('shell.password.repeat')}
             required
             minLength={12}
             withAsterisk={false}
             autoComplete="new-password"
           />
           <Button type="submit" loading={isBusy}>
-            {t('app.password.submit')}
+            {t('shell.password.submit')}
           </Button>
           <Text size="sm" c="dimmed">
-            {t('app.tagline')}
+            {t('shell.tagline')}
           </Text>
         </Stack>
       </form>

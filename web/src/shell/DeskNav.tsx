@@ -47,15 +47,15 @@ export function DeskNav({ pathname }: { pathname: string }) {
   }
 
   return (
-    <nav aria-label={t('app.nav.main')}>
+    <nav aria-label={t('shell.nav.main')}>
       <TextInput
         size="xs"
         mb={8}
         value={words}
         onChange={(event) => setWords(event.currentTarget.value)}
         onKeyDown={key}
-        placeholder={t('app.nav.findPage')}
-        aria-label={t('app.nav.findPage')}
+        placeholder={t('shell.nav.findPage')}
+        aria-label={t('shell.nav.findPage')}
         leftSection={<IconSearch size={14} aria-hidden />}
         rightSection={
           words && (

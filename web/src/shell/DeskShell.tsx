@@ -39,7 +39,7 @@ function DeskFrame() {
       navbar={{ width: 216, breakpoint: 'md', collapsed: { mobile: !isOpen } }}
     >
       <a href="#main" className="skip">
-        {t('app.header.skip')}
+        {t('shell.header.skip')}
       </a>
       <AppShell.Header className="no-print" px="md" style={{ background: 'var(--surface)' }}>
         <Group h="100%" gap="md" wrap="nowrap">
@@ -48,7 +48,7 @@ function DeskFrame() {
             onClick={toggle}
             hiddenFrom="md"
             size="sm"
-            aria-label={t('app.nav.main')}
+            aria-label={t('shell.nav.main')}
           />
           <Link to="/" style={{ textDecoration: 'none', color: 'inherit' }}>
             <Brand />
@@ -87,7 +87,7 @@ export function SiteSelect() {
     <Select
       size="xs"
       w={150}
-      aria-label={t('app.header.site')}
+      aria-label={t('shell.header.site')}
       allowDeselect={false}
       data={session.sites.map(({ id, name }) => ({ value: id, label: name }))}
       value={site?.id ?? null}

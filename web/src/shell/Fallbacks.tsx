@@ -8,9 +8,9 @@ export function NotFound() {
   const t = useT()
   const { pathname } = useLocation()
   return (
-    <Blank icon={<IconMapOff size={40} stroke={1.3} />} title={t('app.notFound.title')}>
+    <Blank icon={<IconMapOff size={40} stroke={1.3} />} title={t('shell.notFound.title')}>
       <Button component={Link} to={pathname.startsWith('/m') ? '/m' : '/'} variant="light">
-        {t('app.notFound.back')}
+        {t('shell.notFound.back')}
       </Button>
     </Blank>
   )
@@ -24,11 +24,11 @@ export function Crashed({ error }: ErrorComponentProps) {
     <Box component="main">
       <Blank
         icon={<IconAlertTriangle size={40} stroke={1.3} />}
-        title={t('app.crashed.title')}
-        text={t('app.crashed.text')}
+        title={t('shell.crashed.title')}
+        text={t('shell.crashed.text')}
       >
         <Code block>{text}</Code>
-        <Button onClick={() => location.reload()}>{t('app.crashed.reload')}</Button>
+        <Button onClick={() => location.reload()}>{t('shell.crashed.reload')}</Button>
       </Blank>
     </Box>
   )

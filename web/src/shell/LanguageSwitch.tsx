@@ -10,7 +10,7 @@ export function LanguageSwitch() {
       size="xs"
       data={data}
       value={language}
-      aria-label={t('app.header.language')}
+      aria-label={t('shell.header.language')}
       onChange={(language) => setLanguage(language as Language)}
     />
   )

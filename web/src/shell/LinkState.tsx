@@ -11,7 +11,7 @@ export function LinkState({ to }: { to: '/outbox' | '/m/outbox' }) {
   const t = useT()
   const isAlive = useIsAlive()
   const { waiting, tray } = useOutboxCounts()
-  const label = t(isAlive ? 'app.link.online' : 'app.link.stale')
+  const label = t(isAlive ? 'shell.link.online' : 'shell.link.stale')
   if (waiting === 0 && tray === 0) {
     return (
       <Group
@@ -37,13 +37,13 @@ export function LinkState({ to }: { to: '/outbox' | '/m/outbox' }) {
         {waiting > 0 && (
           <Chip tone="warn">
             <IconCloudUp size={15} aria-hidden style={{ verticalAlign: -3 }} />{' '}
-            {t('app.link.waiting', { count: waiting })}
+            {t('shell.link.waiting', { count: waiting })}
           </Chip>
         )}
         {tray > 0 && (
           <Chip tone="error">
             <IconHandStop size={15} aria-hidden style={{ verticalAlign: -3 }} />{' '}
-            {t('app.link.tray', { count: tray })}
+            {t('shell.link.tray', { count: tray })}
           </Chip>
         )}
       </Group>

@@ -50,7 +50,7 @@ export function Login({ unreachable }: { unreachable: boolean }) {
         <form onSubmit={(event) => void submit(event)} className="card" style={{ padding: 24 }}>
           <Stack gap="md">
             <Title order={1} size="h3">
-              {t('app.login.title')}
+              {t('shell.login.title')}
             </Title>
             {trouble && (
               <Alert color="red" role="alert" variant="light">
@@ -59,12 +59,12 @@ export function Login({ unreachable }: { unreachable: boolean }) {
             )}
             {waiting > 0 && (
               <Alert color="yellow" variant="light">
-                {t('app.login.queue', { count: waiting })}
+                {t('shell.login.queue', { count: waiting })}
               </Alert>
             )}
             <TextInput
               name="username"
-              label={t('app.login.username')}
+              label={t('shell.login.username')}
               size="md"
               required
               withAsterisk={false}
@@ -74,19 +74,19 @@ export function Login({ unreachable }: { unreachable: boolean }) {
             />
             <PasswordInput
               name="password"
-              label={t('app.login.password')}
+              label={t('shell.login.password')}
               size="md"
               required
               withAsterisk={false}
               autoComplete="current-password"
             />
             <Button type="submit" size="md" loading={isBusy} fullWidth>
-              {t('app.login.submit')}
+              {t('shell.login.submit')}
             </Button>
           </Stack>
         </form>
         <Text size="sm" c="dimmed" ta="center">
-          {t('app.tagline')}
+          {t('shell.tagline')}
         </Text>
       </Stack>
     </Box>
@@ -105,10 +105,10 @@ function useWaiting(): number {
 }
 
 function troubleOf(failure: Failure | null, unreachable: boolean) {
-  if (failure === null) return unreachable ? ('app.login.offline' as const) : null
-  if (failure.kind === 'later') return 'app.login.offline' as const
+  if (failure === null) return unreachable ? ('shell.login.offline' as const) : null
+  if (failure.kind === 'later') return 'shell.login.offline' as const
   if (failure.kind === 'refused' && failure.problem.code?.includes('lock')) {
-    return 'app.login.locked' as const
+    return 'shell.login.locked' as const
   }
-  return 'app.login.wrong' as const
+  return 'shell.login.wrong' as const
 }

@@ -16,7 +16,7 @@ import { useSession } from '@/work/session/session'
 export function DeskOutbox() {
   const t = useT()
   return (
-    <Page title={t('app.outbox.title')}>
+    <Page title={t('shell.outbox.title')}>
       <Entries />
     </Page>
   )
@@ -25,7 +25,7 @@ export function DeskOutbox() {
 export function PhoneOutbox() {
   const t = useT()
   return (
-    <FloorPage title={t('app.outbox.title')}>
+    <FloorPage title={t('shell.outbox.title')}>
       <Entries />
     </FloorPage>
   )
@@ -36,7 +36,7 @@ function Entries() {
   const entries = useEntries()
   if (entries === null) return null
   if (entries.length === 0) {
-    return <Blank title={t('app.outbox.none')} text={t('app.outbox.noneText')} />
+    return <Blank title={t('shell.outbox.none')} text={t('shell.outbox.noneText')} />
   }
   const isWaiting = entries.some((entry) => entry.state === 'waiting')
   return (
@@ -44,10 +44,10 @@ function Entries() {
       {isWaiting && (
         <Group justify="space-between">
           <Text c="dimmed" size="sm">
-            {t('app.outbox.waitingText')}
+            {t('shell.outbox.waitingText')}
           </Text>
           <Button variant="light" onClick={() => void outbox.retryNow()}>
-            {t('app.outbox.retry')}
+            {t('shell.outbox.retry')}
           </Button>
         </Group>
       )}
@@ -79,12 +79,12 @@ function EntryCard({ entry }: { entry: Entry }) {
         )}
         {entry.person_id !== session.person.id && (
           <Text size="sm" c="dimmed">
-            {t('app.outbox.other')}
+            {t('shell.outbox.other')}
           </Text>
         )}
         {entry.state === 'waiting' && entry.tries > 0 && (
           <Text size="sm" c="dimmed">
-            {t('app.outbox.tries', { count: entry.tries })}
+            {t('shell.outbox.tries', { count: entry.tries })}
           </Text>
         )}
         {entry.state === 'refused' && entry.problem && (
@@ -93,7 +93,7 @@ function EntryCard({ entry }: { entry: Entry }) {
         {entry.state === 'held' && (
           <ResultBlock tone="warn" title={heldTitle(entry.answer)} rows={heldRows(entry.answer)}>
             <Button variant="white" color="dark" onClick={clear}>
-              {t('app.outbox.clear')}
+              {t('shell.outbox.clear')}
             </Button>
           </ResultBlock>
         )}

@@ -20,9 +20,9 @@ export function PhoneHome() {
     return null
   })
   return (
-    <FloorPage title={t('app.nav.home')} bottom={<ScanBar />}>
+    <FloorPage title={t('shell.nav.home')} bottom={<ScanBar />}>
       <Stack>
-        <ScanPanel state={state} prompt={t('floor.home.prompt')} onDismiss={reset} />
+        <ScanPanel state={state} prompt={t('shell.home.prompt')} onDismiss={reset} />
         <SimpleGrid cols={3} spacing={10} verticalSpacing={10}>
           {TILES.map((tile) => (
             <Square key={tile.to} {...tile} />

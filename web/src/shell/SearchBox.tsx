@@ -23,8 +23,8 @@ export function SearchBox() {
       <TextInput
         ref={field}
         type="search"
-        placeholder={t('app.header.search')}
-        aria-label={t('app.header.search')}
+        placeholder={t('shell.header.search')}
+        aria-label={t('shell.header.search')}
         leftSection={<IconSearch size={17} aria-hidden />}
         rightSection={
           <Kbd size="xs" aria-hidden>

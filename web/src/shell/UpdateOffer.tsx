@@ -21,12 +21,12 @@ export default function UpdateOffer() {
       style={{ zIndex: 400 }}
     >
       <Group>
-        <Text size="sm">{t('app.update.ready')}</Text>
+        <Text size="sm">{t('shell.update.ready')}</Text>
         <Button size="xs" onClick={() => void updateServiceWorker(true)}>
-          {t('app.update.reload')}
+          {t('shell.update.reload')}
         </Button>
         <Button size="xs" variant="subtle" onClick={() => setReady(false)}>
-          {t('app.update.later')}
+          {t('shell.update.later')}
         </Button>
       </Group>
     </Paper>

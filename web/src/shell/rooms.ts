@@ -17,14 +17,14 @@ export interface Wing {
 }
 
 export const WINGS: Wing[] = [
-  { name: 'views', title: 'app.wing.views', rooms: views },
-  { name: 'inbound', title: 'app.wing.inbound', rooms: inbound },
-  { name: 'inside', title: 'app.wing.inside', rooms: inside },
-  { name: 'outbound', title: 'app.wing.outbound', rooms: outbound },
-  { name: 'work', title: 'app.wing.work', rooms: work },
-  { name: 'masterdata', title: 'app.wing.masterdata', rooms: masterdata },
-  { name: 'hub', title: 'app.wing.hub', rooms: hub },
-  { name: 'foundation', title: 'app.wing.foundation', rooms: foundation },
+  { name: 'views', title: 'views.title', rooms: views },
+  { name: 'inbound', title: 'inbound.title', rooms: inbound },
+  { name: 'inside', title: 'inside.title', rooms: inside },
+  { name: 'outbound', title: 'outbound.title', rooms: outbound },
+  { name: 'work', title: 'work.title', rooms: work },
+  { name: 'masterdata', title: 'masterdata.title', rooms: masterdata },
+  { name: 'hub', title: 'hub.title', rooms: hub },
+  { name: 'foundation', title: 'foundation.title', rooms: foundation },
 ]
 
 export const ROOMS: Room[] = WINGS.flatMap(({ rooms }) => rooms)

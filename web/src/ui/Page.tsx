@@ -35,7 +35,7 @@ export function Page({
 
 export function useTitle(title: string): void {
   const t = useT()
-  const name = t('app.name')
+  const name = t('ui.name')
   useEffect(() => {
     document.title = `${title} · ${name}`
   }, [title, name])

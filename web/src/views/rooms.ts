@@ -9,8 +9,8 @@ export const ROOMS: Room[] = [
     word: 'tasks',
     desk: [{ path: '/', screen: from(() => import('./tasks/DeskTasks'), 'DeskTasks') }],
     phone: [{ path: 'tasks', screen: from(() => import('./tasks/PhoneTasks'), 'PhoneTasks') }],
-    menu: [{ to: '/', label: 'app.nav.tasks', icon: 'checklist', key: 't' }],
-    tiles: [{ to: '/m/tasks', label: 'floor.home.tasks', icon: IconChecklist, color: '#0b6b6b' }],
+    menu: [{ to: '/', label: 'views.tasks', icon: 'checklist', key: 't' }],
+    tiles: [{ to: '/m/tasks', label: 'views.tasksTile', icon: IconChecklist, color: '#0b6b6b' }],
   },
   {
     word: 'stock',
@@ -19,7 +19,7 @@ export const ROOMS: Room[] = [
       { path: '/lots/$id', screen: from(() => import('./stock/GoodsPages'), 'LotPage') },
       { path: '/pieces/$id', screen: from(() => import('./stock/GoodsPages'), 'PiecePage') },
     ],
-    menu: [{ to: '/stock', label: 'app.nav.stock', icon: 'stack2', key: 'k', right: 'stock.read' }],
+    menu: [{ to: '/stock', label: 'views.stock', icon: 'stack2', key: 'k', right: 'stock.read' }],
     shows: { lot: '/lots', piece: '/pieces' },
   },
   {
@@ -34,7 +34,7 @@ export const ROOMS: Room[] = [
         screen: from(() => import('./search/PhoneFind'), 'PhoneFind'),
       },
     ],
-    tiles: [{ to: '/m/find', label: 'floor.home.find', icon: IconListSearch, color: '#52606a' }],
+    tiles: [{ to: '/m/find', label: 'views.find', icon: IconListSearch, color: '#52606a' }],
   },
   {
     word: 'label_quality',
@@ -47,7 +47,7 @@ export const ROOMS: Room[] = [
     menu: [
       {
         to: '/label-quality',
-        label: 'app.nav.labelQuality',
+        label: 'views.labelQuality',
         icon: 'chartBar',
         right: 'documents.read',
       },

@@ -13,7 +13,7 @@ export const ROOMS: Room[] = [
     menu: [
       {
         to: '/unknown-codes',
-        label: 'app.nav.unknown',
+        label: 'work.unknown',
         icon: 'helpHexagon',
         right: 'documents.read',
       },
@@ -22,7 +22,7 @@ export const ROOMS: Room[] = [
   {
     word: 'lookalikes',
     desk: [{ path: '/twins', screen: from(() => import('./lookalikes/pages'), 'Twins') }],
-    menu: [{ to: '/twins', label: 'app.nav.twins', icon: 'arrowsDiff', right: 'stock.read' }],
+    menu: [{ to: '/twins', label: 'work.twins', icon: 'arrowsDiff', right: 'stock.read' }],
   },
   {
     word: 'kept_readings',
@@ -35,7 +35,7 @@ export const ROOMS: Room[] = [
     menu: [
       {
         to: '/kept-readings',
-        label: 'app.nav.kept',
+        label: 'work.kept',
         icon: 'barcodeOff',
         right: 'documents.read',
       },

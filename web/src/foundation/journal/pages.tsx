@@ -36,7 +36,7 @@ export function Journal() {
   return (
     <>
       <ListPage<Activity>
-        title={t('app.nav.journal')}
+        title={t('foundation.journal')}
         path="/activity"
         rowKey={(row) => String(row.number)}
         onOpen={(row) => !row.hidden && setOpen(row)}
@@ -44,36 +44,36 @@ export function Journal() {
         filters={[
           {
             name: 'outcome',
-            label: t('desk.journal.outcome'),
+            label: t('journal.outcome'),
             options: choices('state', OUTCOMES),
           },
         ]}
         columns={[
-          { key: 'number', title: t('desk.journal.number'), cell: (row) => row.number },
+          { key: 'number', title: t('journal.number'), cell: (row) => row.number },
           {
             key: 'command',
-            title: t('desk.journal.command'),
-            cell: (row) => (row.command ? actionName(row.command) : t('desk.journal.hidden')),
+            title: t('journal.command'),
+            cell: (row) => (row.command ? actionName(row.command) : t('journal.hidden')),
           },
           {
             key: 'outcome',
-            title: t('desk.journal.outcome'),
+            title: t('journal.outcome'),
             cell: (row) => <Outcome row={row} />,
           },
           {
             key: 'document',
-            title: t('desk.journal.document'),
+            title: t('journal.document'),
             cell: (row) => (row.document ? <DocumentLink document={row.document} withKind /> : '—'),
           },
           {
             key: 'who',
-            title: t('desk.journal.who'),
+            title: t('journal.who'),
             cell: (row) => (row.hidden ? '—' : row.person?.name || t('ui.field.system')),
           },
           { key: 'site', title: t('ui.field.site'), cell: (row) => row.site?.name || '—' },
           {
             key: 'when',
-            title: t('desk.journal.when'),
+            title: t('journal.when'),
             cell: (row) => <Instant value={row.happened_at} />,
           },
         ]}
@@ -83,7 +83,7 @@ export function Journal() {
         onClose={() => setOpen(null)}
         position="right"
         size="lg"
-        title={t('desk.journal.record', { number: open?.number ?? '' })}
+        title={t('journal.record', { number: open?.number ?? '' })}
         closeButtonProps={{ 'aria-label': t('ui.button.close') }}
       >
         {open && <RecordBody id={open.record_id} />}
@@ -113,7 +113,7 @@ function RecordBody({ id }: { id: string | undefined }) {
       {(['envelope', 'body'] as const).map((part) => (
         <Box key={part}>
           <Text fw={600} mb={4}>
-            {t(`desk.journal.${part}`)}
+            {t(`journal.${part}`)}
           </Text>
           <CodeBlock block style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
             {JSON.stringify(data[part], null, 2)}

@@ -26,7 +26,7 @@ export function Columns({ run }: { run: FullRun }) {
   })
   return (
     <Stack className="card" p="md">
-      <Text c="dimmed">{t('flows.cleaning.columnsText')}</Text>
+      <Text c="dimmed">{t('data_cleansing.columnsText')}</Text>
       <SimpleGrid cols={{ base: 1, sm: 2, lg: 4 }} spacing="sm">
         {run.fields.map(({ name, needed }) => (
           <Select
@@ -41,7 +41,7 @@ export function Columns({ run }: { run: FullRun }) {
           />
         ))}
         <Select
-          label={t('flows.cleaning.dateOrder')}
+          label={t('data_cleansing.dateOrder')}
           clearable
           data={choices('dateOrder', ORDERS)}
           value={order === '' ? null : order}
@@ -54,7 +54,7 @@ export function Columns({ run }: { run: FullRun }) {
       )}
       <Group justify="flex-end">
         <Button loading={isBusy} disabled={missing.length > 0} onClick={() => void send(examine)}>
-          {t('flows.cleaning.examine')}
+          {t('data_cleansing.examine')}
         </Button>
       </Group>
     </Stack>

@@ -101,7 +101,7 @@ function Classes({
           {Number(one.open) > 0 && <AnswerAll run={run.id} of={one} />}
         </Box>
       ))}
-      {classes.length === 0 && <Blank title={t('flows.cleaning.clean')} />}
+      {classes.length === 0 && <Blank title={t('data_cleansing.clean')} />}
     </Stack>
   )
 }
@@ -153,7 +153,7 @@ function RowCard({ run, row }: { run: FullRun; row: CleanRow }) {
         <div style={{ minWidth: 0 }}>
           <Text fw={650}>
             <Text span c="dimmed" size="sm" mr={8}>
-              {t('flows.line', { line: row.line })}
+              {t('ui.list.line', { line: row.line })}
             </Text>
             {title || '—'}
           </Text>

@@ -46,7 +46,7 @@ export function FindingLine({
           </Group>
         ) : (
           <Chip tone={finding.decision === 'accept' ? 'ok' : 'idle'}>
-            {t(finding.decision === 'accept' ? 'flows.cleaning.accepted' : 'flows.cleaning.kept')}
+            {t(finding.decision === 'accept' ? 'data_cleansing.accepted' : 'data_cleansing.kept')}
           </Chip>
         )}
       </Group>
@@ -80,7 +80,7 @@ function Other({ finding }: { finding: Finding }) {
   return (
     <>
       <Text size="sm">
-        {other_line ? `${t('flows.line', { line: other_line })} ` : ''}
+        {other_line ? `${t('ui.list.line', { line: other_line })} ` : ''}
         <b>{[other['code'], other['name_zh']].filter(Boolean).join(' ')}</b>{' '}
         {[other['specification'], other['model'], other['barcode']].filter(Boolean).join(' · ')}
       </Text>
@@ -97,6 +97,6 @@ function Other({ finding }: { finding: Finding }) {
 /** "name 93" is a likeness per cent; the other reasons are codes. */
 function reasonWord(reason: string, t: Translate): string {
   const [code = '', number] = reason.split(' ')
-  if (code === 'name' && number) return t('flows.cleaning.nameLike', { percent: number })
+  if (code === 'name' && number) return t('data_cleansing.nameLike', { percent: number })
   return word('mergeReason', code)
 }

@@ -17,14 +17,14 @@ export function TakeBackButton({ run }: { run: string }) {
   })
   const kept = (data?.kept ?? [])
     .slice(0, SHOWN)
-    .map(({ line, why }) => `${t('flows.line', { line })}: ${word('keptWhy', why)}`)
+    .map(({ line, why }) => `${t('ui.list.line', { line })}: ${word('keptWhy', why)}`)
   const more = (data?.kept.length ?? 0) > SHOWN ? ' …' : ''
   return (
     <ActionButton
       spec={action('cleaning.take_back_run', {
-        label: t('flows.cleaning.takeBack'),
+        label: t('data_cleansing.takeBack'),
         explain:
-          t('flows.cleaning.takeBackText', {
+          t('data_cleansing.takeBackText', {
             items: data?.items ?? '…',
             codes: data?.codes ?? '…',
             kept: data?.kept.length ?? 0,

@@ -11,8 +11,8 @@ import type { CleanRow, FullRun } from './shapes'
 export function confirmSpec(t: Translate, run: FullRun): ActionSpec {
   const ready = run.states['ready'] ?? '0'
   return action('cleaning.confirm_run', {
-    label: t('flows.cleaning.confirm', { count: ready }),
-    explain: t('flows.cleaning.confirmText'),
+    label: t('data_cleansing.confirm', { count: ready }),
+    explain: t('data_cleansing.confirmText'),
     primary: true,
     command: () => ({ run: run.id }),
   })
@@ -26,7 +26,7 @@ export function decideSpec(
   which: { code?: string; lines?: number[] },
 ): ActionSpec {
   return action('cleaning.decide_findings', {
-    label: t(decision === 'accept' ? 'flows.cleaning.accept' : 'flows.cleaning.refuse'),
+    label: t(decision === 'accept' ? 'data_cleansing.accept' : 'data_cleansing.refuse'),
     atOnce: true,
     primary: decision === 'accept',
     command: () => ({ run, decision, ...which }),
@@ -42,7 +42,7 @@ export function correctSpec(t: Translate, run: FullRun, row: CleanRow): ActionSp
     }),
   )
   return action('cleaning.correct_row', {
-    label: t('identity.correct'),
+    label: t('identifiers.correct'),
     fields,
     command: (values) => ({
       run: run.id,
@@ -55,7 +55,7 @@ export function correctSpec(t: Translate, run: FullRun, row: CleanRow): ActionSp
 export function leaveOutSpec(t: Translate, run: string, row: CleanRow): ActionSpec {
   const isOut = row.state === 'left_out'
   return action('cleaning.leave_out_rows', {
-    label: t(isOut ? 'flows.cleaning.takeIn' : 'flows.cleaning.leaveOut'),
+    label: t(isOut ? 'data_cleansing.takeIn' : 'data_cleansing.leaveOut'),
     atOnce: true,
     command: () => ({ run, lines: [row.line], out: !isOut }),
   })

@@ -27,7 +27,7 @@ export function CleaningRuns() {
   const open = (id: string): void => void navigate({ to: `/cleaning/${id}` })
   return (
     <ListPage<Run>
-      title={t('app.nav.cleaning')}
+      title={t('hub.cleaning')}
       path="/cleaning/runs"
       rowKey={(row) => row.id}
       canSearch={false}
@@ -37,13 +37,13 @@ export function CleaningRuns() {
         <UploadButton<{ id: string }>
           primary
           path="/cleaning/runs"
-          label={t('flows.cleaning.upload')}
+          label={t('data_cleansing.upload')}
           accept={TABLES}
           onDone={({ id }) => open(id)}
         />
       }
       columns={[
-        { key: 'name', title: t('desk.imports.file'), cell: (row) => row.name },
+        { key: 'name', title: t('imports.file'), cell: (row) => row.name },
         {
           key: 'state',
           title: t('ui.document.state'),
@@ -51,7 +51,7 @@ export function CleaningRuns() {
         },
         {
           key: 'rows',
-          title: t('flows.rows'),
+          title: t('ui.list.rows'),
           right: true,
           cell: (row) => quantity(row.rows),
         },
@@ -94,7 +94,7 @@ export function CleaningRun() {
         {isWorking(data) && <Working run={data} />}
         {data.state === 'mapping' && <Columns run={data} />}
         {isDeciding(data) && <Decisions run={data} />}
-        {data.state === 'taken_back' && <Blank title={t('flows.cleaning.takenBack')} />}
+        {data.state === 'taken_back' && <Blank title={t('data_cleansing.takenBack')} />}
       </Stack>
     </Page>
   )
@@ -112,7 +112,7 @@ function RunActions({ run }: { run: FullRun }) {
         variant="default"
         leftSection={<IconDownload size={16} aria-hidden />}
       >
-        {t('flows.cleaning.report')}
+        {t('data_cleansing.report')}
       </Button>
       <UploadReport run={run.id} path={report} />
       {Number(run.states['taken_in'] ?? 0) > 0 && <TakeBackButton run={run.id} />}
@@ -127,7 +127,7 @@ function UploadReport({ run, path }: { run: string; path: string }) {
   return (
     <UploadButton<{ sha256: string }>
       path={path}
-      label={t('flows.cleaning.corrected')}
+      label={t('data_cleansing.corrected')}
       accept={TABLES}
       onDone={({ sha256 }) => void takeReport(run, sha256)}
     />
@@ -141,7 +141,7 @@ function Working({ run }: { run: FullRun }) {
   return (
     <Box className="card" p="lg">
       <Group justify="space-between" mb="sm">
-        <Text fw={650}>{t('flows.cleaning.working')}</Text>
+        <Text fw={650}>{t('data_cleansing.working')}</Text>
         <Text c="dimmed">
           {quantity(run.reached)} / {done === null ? '…' : quantity(run.rows)}
         </Text>
@@ -150,10 +150,10 @@ function Working({ run }: { run: FullRun }) {
         value={done ?? 100}
         animated={done === null}
         size="lg"
-        aria-label={t('flows.cleaning.working')}
+        aria-label={t('data_cleansing.working')}
       />
       <Text size="sm" c="dimmed" mt="sm">
-        {t('flows.cleaning.workingText')}
+        {t('data_cleansing.workingText')}
       </Text>
     </Box>
   )

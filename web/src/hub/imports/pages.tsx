@@ -71,7 +71,7 @@ export function Imports() {
   }
 
   return (
-    <Page title={t('app.nav.imports')}>
+    <Page title={t('hub.imports')}>
       {templates.isPending && <Loading />}
       {templates.error && (
         <LoadFailure error={templates.error} retry={() => void templates.refetch()} />
@@ -80,7 +80,7 @@ export function Imports() {
         <Stack>
           <Box className="card" p="md">
             <Text c="dimmed" mb="md">
-              {t('desk.imports.text')}
+              {t('imports.text')}
             </Text>
             <Choose
               templates={templates.data.rows}
@@ -95,7 +95,7 @@ export function Imports() {
           </Box>
           {failure?.kind === 'refused' && <RefusalBlock problem={failure.problem} />}
           {failure?.kind === 'later' && <Alert color="red">{t('ui.load.network')}</Alert>}
-          {isDone && <Alert color="green">{t('desk.imports.done')}</Alert>}
+          {isDone && <Alert color="green">{t('imports.done')}</Alert>}
           {preview && (
             <Result
               preview={preview}
@@ -130,7 +130,7 @@ function Choose({
   return (
     <Group align="flex-end">
       <Select
-        label={t('desk.imports.kind')}
+        label={t('imports.kind')}
         data={templates.map((one) => ({
           value: one.kind,
           label: language === 'en' ? one.name_en : one.name_zh,
@@ -141,7 +141,7 @@ function Choose({
       />
       {kind && (
         <Anchor href={address(`/imports/templates/${kind}`, { language: sheet })} download pb={8}>
-          {t('desk.imports.template')}
+          {t('imports.template')}
         </Anchor>
       )}
       <FileButton accept=".csv,.xlsx" onChange={onFile}>
@@ -152,7 +152,7 @@ function Choose({
             loading={isBusy}
             leftSection={<IconUpload size={17} aria-hidden />}
           >
-            {t('desk.imports.file')}
+            {t('imports.file')}
           </Button>
         )}
       </FileButton>
@@ -167,18 +167,18 @@ function Result({ preview, onDone }: { preview: Preview; onDone: () => void }) {
     <Box className="card">
       <Group p="md" justify="space-between">
         <Group gap={8}>
-          <Chip tone="ok">{t('desk.imports.good', { count: preview.rows - badLines })}</Chip>
-          {badLines > 0 && <Chip tone="error">{t('desk.imports.bad', { count: badLines })}</Chip>}
+          <Chip tone="ok">{t('imports.good', { count: preview.rows - badLines })}</Chip>
+          {badLines > 0 && <Chip tone="error">{t('imports.bad', { count: badLines })}</Chip>}
           {preview.unknown_columns.length > 0 && (
             <Chip tone="warn">
-              {t('desk.imports.unknownColumns')} {preview.unknown_columns.join('、')}
+              {t('imports.unknownColumns')} {preview.unknown_columns.join('、')}
             </Chip>
           )}
         </Group>
         {badLines === 0 && (
           <ActionButton
             spec={action('imports.confirm_import', {
-              label: t('desk.imports.confirm'),
+              label: t('imports.confirm'),
               primary: true,
               atOnce: true,
               command: () => ({ kind: preview.kind, sha256: preview.sha256 }),
@@ -191,25 +191,25 @@ function Result({ preview, onDone }: { preview: Preview; onDone: () => void }) {
         )}
       </Group>
       {preview.problems.length === 0 ? (
-        <Blank title={t('desk.imports.allGood')} />
+        <Blank title={t('imports.allGood')} />
       ) : (
         <DataTable
-          label={t('desk.imports.preview')}
+          label={t('imports.preview')}
           rows={preview.problems}
           rowKey={(row) => `${row.line}/${row.column}/${row.reason}`}
           columns={[
-            { key: 'line', title: t('desk.imports.line'), cell: (row) => row.line },
-            { key: 'column', title: t('desk.imports.column'), cell: (row) => row.column },
+            { key: 'line', title: t('imports.line'), cell: (row) => row.line },
+            { key: 'column', title: t('imports.column'), cell: (row) => row.column },
             {
               key: 'reason',
-              title: t('desk.imports.reason'),
+              title: t('imports.reason'),
               cell: (row) =>
                 lookUp(
                   `codes.importReason.${row.reason}`,
                   lookUp(`codes.refusal.${row.reason}`, row.reason),
                 ),
             },
-            { key: 'value', title: t('desk.imports.value'), cell: (row) => row.value || '—' },
+            { key: 'value', title: t('imports.value'), cell: (row) => row.value || '—' },
           ]}
         />
       )}

@@ -48,7 +48,7 @@ export function Differences({ run }: { run: FullRun }) {
         {list.isPending && <Loading />}
         {list.isError && <LoadFailure error={list.error} retry={() => void list.refetch()} />}
         {list.isSuccess && list.rows.length === 0 && (
-          <Blank title={t('flows.parallel.noDifference')} />
+          <Blank title={t('reconciliation.noDifference')} />
         )}
         {list.rows.map((row) => (
           <DifferenceCard key={row.seq} run={run.id} row={row} />
@@ -111,12 +111,12 @@ function DifferenceCard({ run, row }: { run: string; row: Difference }) {
           </Text>
         </div>
         <Group gap="lg" wrap="nowrap" style={{ flex: 'none' }}>
-          <Side label={t('flows.parallel.theirs')} value={row.theirs} />
-          <Side label={t('flows.parallel.ours')} value={row.ours} />
+          <Side label={t('reconciliation.theirs')} value={row.theirs} />
+          <Side label={t('reconciliation.ours')} value={row.ours} />
           <ActionButton
             small
             spec={action('parallel.explain_difference', {
-              label: t(isOpen ? 'flows.parallel.explain' : 'flows.parallel.reopen'),
+              label: t(isOpen ? 'reconciliation.explain' : 'reconciliation.reopen'),
               reason: 'required',
               command: () => ({ run, seq: row.seq, state: isOpen ? 'explained' : 'open' }),
             })}
@@ -126,7 +126,7 @@ function DifferenceCard({ run, row }: { run: string; row: Difference }) {
       <Facts facts={row.facts} />
       {row.records.map((record) => (
         <Text key={record.number} size="sm" mt={4} component="div">
-          {t('identity.number', { number: record.number })} · {actionName(record.command)} ·{' '}
+          {t('identifiers.number', { number: record.number })} · {actionName(record.command)} ·{' '}
           <Instant value={record.happened_at} /> · {record.person?.name ?? '—'}{' '}
           {record.document && <DocumentLink document={record.document} />}
         </Text>

@@ -30,13 +30,13 @@ export function ParallelRuns() {
   const list = useList<Run>('/parallel/runs', {}, NIGHTS)
   return (
     <Page
-      title={t('app.nav.parallel')}
+      title={t('hub.parallel')}
       actions={
         site && (
           <UploadButton<{ id: string }>
             primary
             path="/parallel/runs"
-            label={t('flows.parallel.upload')}
+            label={t('reconciliation.upload')}
             accept=".csv,.xlsx"
             more={{ site: site.id }}
             onDone={({ id }) => void navigate({ to: `/parallel/${id}` })}
@@ -47,7 +47,7 @@ export function ParallelRuns() {
       {list.isPending && <Loading />}
       {list.isError && <LoadFailure error={list.error} retry={() => void list.refetch()} />}
       {list.isSuccess && list.rows.length === 0 && (
-        <Blank title={t('flows.parallel.none')} text={t('flows.parallel.noneText')} />
+        <Blank title={t('reconciliation.none')} text={t('reconciliation.noneText')} />
       )}
       {list.rows.length > 0 && <Nights runs={list.rows} />}
       {list.hasNextPage && (
@@ -65,16 +65,16 @@ function Nights({ runs }: { runs: Run[] }) {
   const most = Math.max(1, ...runs.flatMap((run) => KINDS.map((kind) => countOf(run, kind).open)))
   return (
     <Box className="card" style={{ overflowX: 'auto' }}>
-      <Table className="rows" aria-label={t('app.nav.parallel')}>
+      <Table className="rows" aria-label={t('hub.parallel')}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>{t('flows.parallel.night')}</Table.Th>
+            <Table.Th>{t('reconciliation.night')}</Table.Th>
             {KINDS.map((kind) => (
               <Table.Th key={kind} ta="right">
                 {word('difference', kind)}
               </Table.Th>
             ))}
-            <Table.Th ta="right">{t('flows.parallel.equal')}</Table.Th>
+            <Table.Th ta="right">{t('reconciliation.equal')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -116,7 +116,7 @@ function Cell({ open, explained, most }: { open: number; explained: number; most
       </Text>
       {explained > 0 && (
         <Text size="xs" c="dimmed">
-          {t('flows.parallel.explained', { count: explained })}
+          {t('reconciliation.explained', { count: explained })}
         </Text>
       )}
     </Table.Td>
@@ -140,7 +140,7 @@ export function ParallelRun() {
       actions={
         <Text size="sm" c="dimmed">
           <Instant value={data.moment} /> ·{' '}
-          {t('flows.parallel.equalOf', { equal: data.equal, rows: data.rows })}
+          {t('reconciliation.equalOf', { equal: data.equal, rows: data.rows })}
         </Text>
       }
     >
@@ -168,7 +168,7 @@ function Columns({ run }: { run: FullRun }) {
   }
   return (
     <Stack className="card" p="md">
-      <Text c="dimmed">{t('flows.parallel.columnsText')}</Text>
+      <Text c="dimmed">{t('reconciliation.columnsText')}</Text>
       <SimpleGrid cols={{ base: 1, sm: 2, lg: 4 }} spacing="sm">
         {run.fields.map(({ name, name_zh, needed }) => (
           <Select
@@ -188,7 +188,7 @@ function Columns({ run }: { run: FullRun }) {
       )}
       <Group justify="flex-end">
         <Button loading={isBusy} disabled={missing} onClick={() => void compare()}>
-          {t('flows.rfid.compare')}
+          {t('rfid.compare')}
         </Button>
       </Group>
     </Stack>

@@ -44,14 +44,14 @@ export function PaperColumns({ paper }: { paper: FullPaper }) {
     return (
       <Box>
         <Button variant="subtle" size="xs" onClick={() => setOpen(true)}>
-          {t('flows.papers.columns')}
+          {t('supplier_documents.columns')}
         </Button>
       </Box>
     )
   }
   return (
     <Stack className="card" p="md">
-      <Text c="dimmed">{t('flows.papers.columnsText')}</Text>
+      <Text c="dimmed">{t('supplier_documents.columnsText')}</Text>
       <SimpleGrid cols={{ base: 1, sm: 2, lg: 4 }} spacing="sm">
         {fields.map(({ name, name_zh, needed }) => (
           <Select
@@ -66,23 +66,23 @@ export function PaperColumns({ paper }: { paper: FullPaper }) {
           />
         ))}
         <Select
-          label={t('flows.cleaning.dateOrder')}
+          label={t('data_cleansing.dateOrder')}
           clearable
           data={choices('dateOrder', ['ymd', 'dmy', 'mdy'])}
           value={order === '' ? null : order}
           onChange={(next) => setOrder(next ?? '')}
         />
         <TextInput
-          label={t('flows.papers.lotPrefix')}
+          label={t('supplier_documents.lotPrefix')}
           value={prefix}
           onChange={(event) => setPrefix(event.currentTarget.value)}
         />
         <Select
-          label={t('flows.papers.quantityIn')}
+          label={t('supplier_documents.quantityIn')}
           allowDeselect={false}
           data={[
-            { value: '', label: t('flows.papers.asWritten') },
-            { value: 'base', label: t('flows.papers.inBase') },
+            { value: '', label: t('supplier_documents.asWritten') },
+            { value: 'base', label: t('supplier_documents.inBase') },
           ]}
           value={counted}
           onChange={(next) => setCounted(next ?? '')}
@@ -94,7 +94,7 @@ export function PaperColumns({ paper }: { paper: FullPaper }) {
       )}
       <Group justify="flex-end">
         <Button loading={isBusy} disabled={missing} onClick={() => void run(input)}>
-          {t('flows.papers.read')}
+          {t('supplier_documents.read')}
         </Button>
       </Group>
     </Stack>

@@ -12,7 +12,7 @@ import { faultsOf, linesOf, type FullPaper, type PaperFault, type PaperLine } fr
 export function PaperLines({ paper }: { paper: FullPaper }) {
   const t = useT()
   const numbers = linesOf(paper)
-  if (numbers.length === 0) return <Blank title={t('flows.papers.noLines')} />
+  if (numbers.length === 0) return <Blank title={t('supplier_documents.noLines')} />
   return (
     <Box className="card">
       {numbers.map((number) => (
@@ -33,7 +33,7 @@ function Line({ number, line }: { number: number; line: PaperLine | undefined })
     <Group justify="space-between" wrap="nowrap" gap="md">
       <Group gap="md" wrap="nowrap" style={{ minWidth: 0 }}>
         <Text size="sm" c="dimmed" w={64} style={{ flex: 'none' }}>
-          {number > 0 ? t('flows.line', { line: number }) : t('flows.papers.whole')}
+          {number > 0 ? t('ui.list.line', { line: number }) : t('supplier_documents.whole')}
         </Text>
         <Text fw={600}>{line?.item ? `${line.item.code} ${line.item.name ?? ''}` : ''}</Text>
       </Group>
@@ -70,7 +70,7 @@ function FaultLine({ fault }: { fault: PaperFault }) {
       {fault.given && <Code>{fault.given}</Code>}
       {typeof choices === 'string' && (
         <Text size="sm" c="dimmed">
-          {t('flows.papers.perhaps')} {choices}
+          {t('supplier_documents.perhaps')} {choices}
         </Text>
       )}
       <Text size="sm">{word('paperToDo', fault.to_do)}</Text>

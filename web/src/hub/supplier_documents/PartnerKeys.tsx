@@ -36,24 +36,24 @@ function Theirs({ partner }: { partner: string }) {
   return (
     <>
       <Group justify="space-between">
-        <Text c="dimmed">{t('flows.papers.keysText')}</Text>
+        <Text c="dimmed">{t('supplier_documents.keysText')}</Text>
         <ActionButton spec={acceptKeySpec(t, partner)} />
       </Group>
-      {rows.length === 0 && <Blank title={t('flows.papers.noKeys')} />}
+      {rows.length === 0 && <Blank title={t('supplier_documents.noKeys')} />}
       {rows.length > 0 && (
         <DataTable
-          label={t('flows.papers.keys')}
+          label={t('supplier_documents.keys')}
           rows={rows}
           rowKey={(row) => row.id}
           columns={[
             {
               key: 'id',
-              title: t('flows.papers.keyId'),
+              title: t('supplier_documents.keyId'),
               cell: (row) => <Code>{row.key_id}</Code>,
             },
             {
               key: 'key',
-              title: t('flows.papers.publicKey'),
+              title: t('supplier_documents.publicKey'),
               cell: (row) => <Code>{row.public_key}</Code>,
             },
             {
@@ -85,9 +85,9 @@ function Ours() {
   if (!data) return null
   return (
     <Box className="ruled" pt="md">
-      <Text fw={650}>{t('flows.papers.ownKey')}</Text>
+      <Text fw={650}>{t('supplier_documents.ownKey')}</Text>
       <Text size="sm" c="dimmed">
-        {t('flows.papers.ownKeyText', { algorithm: data.algorithm, key: data.key_id })}
+        {t('supplier_documents.ownKeyText', { algorithm: data.algorithm, key: data.key_id })}
       </Text>
       <Group gap="sm" mt={6}>
         <Code>{data.public_key}</Code>
@@ -99,7 +99,7 @@ function Ours() {
               leftSection={copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
               onClick={copy}
             >
-              {t(copied ? 'flows.papers.copied' : 'flows.papers.copy')}
+              {t(copied ? 'supplier_documents.copied' : 'supplier_documents.copy')}
             </Button>
           )}
         </CopyButton>

@@ -6,8 +6,8 @@ import type { FullPaper } from './shapes'
 /** The paper becomes a shipping notice. */
 export function announceSpec(t: Translate, paper: FullPaper, go: (id: string) => void): ActionSpec {
   return action('papers.announce_paper', {
-    label: t('flows.papers.announce'),
-    explain: t('flows.papers.announceText', { count: paper.lines.length }),
+    label: t('supplier_documents.announce'),
+    explain: t('supplier_documents.announceText', { count: paper.lines.length }),
     primary: true,
     fields: [date('due', t('ui.field.due'))],
     command: (values) => {
@@ -22,7 +22,7 @@ export function announceSpec(t: Translate, paper: FullPaper, go: (id: string) =>
 
 export function setAsideSpec(t: Translate, paper: FullPaper): ActionSpec {
   return action('papers.set_paper_aside', {
-    label: t('flows.papers.setAside'),
+    label: t('supplier_documents.setAside'),
     reason: 'optional',
     command: () => ({ paper: paper.id }),
   })

@@ -28,7 +28,7 @@ export function Papers() {
   const open = (id: string): void => void navigate({ to: `/papers/${id}` })
   return (
     <ListPage<Paper>
-      title={t('app.nav.papers')}
+      title={t('hub.papers')}
       path="/papers"
       rowKey={(row) => row.id}
       canSearch={false}
@@ -43,7 +43,7 @@ export function Papers() {
         },
       ]}
       columns={[
-        { key: 'name', title: t('desk.imports.file'), cell: (row) => row.name },
+        { key: 'name', title: t('imports.file'), cell: (row) => row.name },
         {
           key: 'supplier',
           title: t('ui.field.supplier'),
@@ -56,7 +56,7 @@ export function Papers() {
         },
         {
           key: 'notice',
-          title: t('app.nav.notices'),
+          title: t('inbound.notices'),
           cell: (row) => (row.notice ? <NoticeLink {...row.notice} /> : '—'),
         },
         {
@@ -97,11 +97,11 @@ function NewPaper({ onDone }: { onDone: (id: string) => void }) {
   return (
     <>
       <Button leftSection={<IconPlus size={17} aria-hidden />} onClick={() => setOpen(true)}>
-        {t('flows.papers.upload')}
+        {t('supplier_documents.upload')}
       </Button>
-      <Modal opened={isOpen} onClose={() => setOpen(false)} title={t('flows.papers.upload')}>
+      <Modal opened={isOpen} onClose={() => setOpen(false)} title={t('supplier_documents.upload')}>
         <Stack>
-          <Text c="dimmed">{t('flows.papers.uploadText')}</Text>
+          <Text c="dimmed">{t('supplier_documents.uploadText')}</Text>
           <Select
             label={t('ui.field.supplier')}
             withAsterisk
@@ -117,7 +117,7 @@ function NewPaper({ onDone }: { onDone: (id: string) => void }) {
             <UploadButton<{ id: string }>
               primary
               path="/papers"
-              label={t('flows.papers.file')}
+              label={t('supplier_documents.file')}
               accept=".csv,.xlsx,.pdf"
               more={{ supplier, site: site.id }}
               onDone={({ id }) => onDone(id)}
@@ -161,15 +161,18 @@ export function PaperPage() {
             <Text fw={650}>{data.supplier?.name}</Text>
             {data.layout && data.layout.version > 0 && (
               <Text c="dimmed" size="sm">
-                {t('flows.papers.layout', { version: data.layout.version })}
+                {t('supplier_documents.layout', { version: data.layout.version })}
               </Text>
             )}
             {data.notice && <NoticeLink {...data.notice} />}
             {isWaiting && (
               <Text size="sm" c={data.faults.length > 0 ? 'red' : undefined}>
-                {t(data.faults.length > 0 ? 'flows.papers.faults' : 'flows.papers.good', {
-                  count: data.faults.length > 0 ? data.faults.length : data.lines.length,
-                })}
+                {t(
+                  data.faults.length > 0 ? 'supplier_documents.faults' : 'supplier_documents.good',
+                  {
+                    count: data.faults.length > 0 ? data.faults.length : data.lines.length,
+                  },
+                )}
               </Text>
             )}
           </Group>

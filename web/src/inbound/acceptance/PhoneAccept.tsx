@@ -4,10 +4,6 @@ import { TaskListPage } from '@/work/tasks/TaskListPage'
 export function PhoneAccept() {
   const t = useT()
   return (
-    <TaskListPage
-      title={t('floor.home.accept')}
-      prompt={t('floor.accept.prompt')}
-      kinds={['accept']}
-    />
+    <TaskListPage title={t('inbound.accept')} prompt={t('acceptance.prompt')} kinds={['accept']} />
   )
 }

@@ -41,14 +41,14 @@ export function PhoneAcceptLine() {
   const left = minus(line.quantity, line.done)
   return (
     <FloorPage
-      title={t('floor.home.accept')}
+      title={t('inbound.accept')}
       back="/m/accept"
       bottom={
         <Stack gap={8}>
           <ScanBar />
           <Group grow gap={8}>
             <Button size="lg" variant="default" onClick={() => setPart(!isPart)}>
-              {t('floor.accept.part')}
+              {t('acceptance.part')}
             </Button>
             <Button
               size="lg"
@@ -57,7 +57,7 @@ export function PhoneAcceptLine() {
               leftSection={<IconCircleCheck aria-hidden />}
               onClick={() => void accept.judge({ ...NOTHING, all: true })}
             >
-              {t('floor.accept.all')}
+              {t('acceptance.all')}
             </Button>
           </Group>
         </Stack>
@@ -66,7 +66,7 @@ export function PhoneAcceptLine() {
       <Stack>
         <FloorScanPanel
           scans={accept.scans}
-          prompt={t('floor.accept.compare')}
+          prompt={t('acceptance.compare')}
           onDismiss={accept.dismiss}
         />
         <GoodsCard line={line} left={left} />
@@ -93,7 +93,7 @@ function useAccept(receipt: string, line: DocumentLine | null) {
     },
     onOffline: (symbols) => {
       setProof((before) => [...before, ...symbols])
-      return { tone: 'warn', title: t('floor.scan.notCompared') }
+      return { tone: 'warn', title: t('scanning.notCompared') }
     },
   })
 
@@ -116,10 +116,10 @@ function useAccept(receipt: string, line: DocumentLine | null) {
       if (result.left === '0') setTimeout(() => void navigate({ to: '/m/accept' }), LEAVE_AFTER_MS)
       return {
         tone: 'ok',
-        title: t('floor.accept.done'),
+        title: t('acceptance.done'),
         rows: [
-          { label: t('floor.accept.released'), value: quantity(result.released) },
-          { label: t('floor.accept.rejected'), value: quantity(result.rejected) },
+          { label: t('acceptance.released'), value: quantity(result.released) },
+          { label: t('acceptance.rejected'), value: quantity(result.rejected) },
         ],
       }
     })
@@ -141,17 +141,17 @@ function compare(
   const isItem = itemId !== null && itemId === line?.item?.id
   const isLot = lot === null || !line?.lot || lot === line.lot.number
   if (isItem && isLot) {
-    return { tone: 'ok', title: t('floor.accept.matches'), rows: lotRow(lot, t) }
+    return { tone: 'ok', title: t('acceptance.matches'), rows: lotRow(lot, t) }
   }
   return {
     tone: 'error',
-    title: t('floor.accept.differs'),
+    title: t('acceptance.differs'),
     problem: {
       status: 409,
       code: isItem ? 'lot_differs' : 'item_differs',
       facts: {
         expected: { item: line?.item?.code, lot: line?.lot?.number },
-        scanned: { item: isItem ? line?.item?.code : t('floor.accept.otherItem'), lot },
+        scanned: { item: isItem ? line?.item?.code : t('acceptance.otherItem'), lot },
       },
     },
   }
@@ -177,13 +177,13 @@ function Part({
   return (
     <Stack className="card" p="md">
       <QuantityField
-        label={t('floor.accept.released')}
+        label={t('acceptance.released')}
         unit={unit}
         value={judged.released}
         onChange={(released) => set({ released })}
       />
       <QuantityField
-        label={t('floor.accept.rejected')}
+        label={t('acceptance.rejected')}
         unit={unit}
         value={judged.rejected}
         onChange={(rejected) => set({ rejected })}

@@ -27,17 +27,17 @@ export function OpeningStocks() {
   return (
     <DocumentList
       kind="opening_stock"
-      title={t('app.nav.openingStock')}
+      title={t('inbound.openingStock')}
       actions={
         <NewDocument
           kind="opening_stock"
           idOf={(result) => String(result['opening'])}
           spec={action('opening.prepare_opening', {
-            label: t('desk.opening.new'),
-            explain: t('desk.opening.text'),
+            label: t('opening_stock.new'),
+            explain: t('opening_stock.text'),
             primary: true,
             fields: [
-              rows('lines', t('desk.opening.lines'), lineFields(t, site?.id), {
+              rows('lines', t('opening_stock.lines'), lineFields(t, site?.id), {
                 required: true,
                 initial: [BLANK],
               }),
@@ -76,7 +76,7 @@ function lineFields(t: Translate, site: string | undefined) {
       initial: '2',
     }),
     ref('supplier', t('ui.field.supplier'), partnersFrom('supplier')),
-    long('serials', t('ui.field.serial'), { placeholder: t('desk.opening.serials') }),
+    long('serials', t('ui.field.serial'), { placeholder: t('opening_stock.serials') }),
   ] as const
 }
 
@@ -110,7 +110,7 @@ function OpeningActions({ document: { header } }: { document: FullDocument }) {
       <ActionButton
         spec={action('opening.sign_opening', {
           label: t('codes.action.opening_sign_opening'),
-          explain: t(isMine ? 'desk.opening.another' : 'desk.opening.sign'),
+          explain: t(isMine ? 'opening_stock.another' : 'opening_stock.sign'),
           primary: true,
           command: () => ({ opening: header.id }),
         })}
@@ -125,7 +125,7 @@ function saidColumns(): Column<DocumentLine>[] {
   return [
     {
       key: 'said_lot',
-      title: inCurrentLanguage('desk.opening.lot'),
+      title: inCurrentLanguage('opening_stock.lot'),
       cell: (line) => <Code>{said(line, 'lot')}</Code>,
     },
     {

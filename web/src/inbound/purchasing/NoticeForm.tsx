@@ -31,11 +31,11 @@ export function noticeSpec(
 ): ActionSpec {
   const open = lines.filter((line) => line.state === 'open')
   return action('purchasing.announce_delivery', {
-    label: t('desk.notice.new'),
+    label: t('purchasing.notice.new'),
     explain: `${header.number} · ${header.partner?.name ?? ''}`,
     fields: [
-      date('due', t('desk.notice.due'), { half: true }),
-      text('supplier_reference', t('desk.notice.reference'), { half: true, scanText: true }),
+      date('due', t('purchasing.notice.due'), { half: true }),
+      text('supplier_reference', t('purchasing.notice.reference'), { half: true, scanText: true }),
       rows('lines', t('ui.document.lines'), lineFields(open, t), {
         required: true,
         initial: open.map((line) => ({ ...BLANK, line: line.id, quantity: leftOf(line) })),
@@ -69,7 +69,7 @@ function lineFields(open: DocumentLine[], t: Translate) {
   return [
     choice(
       'line',
-      t('desk.notice.orderLine'),
+      t('purchasing.notice.orderLine'),
       open.map((line) => ({
         value: line.id,
         label: lineTitle(line),
@@ -79,7 +79,7 @@ function lineFields(open: DocumentLine[], t: Translate) {
     decimal('quantity', t('ui.field.quantity'), { required: true }),
     text('lot', t('ui.field.lot'), { scanText: true }),
     date('expiry', t('ui.field.expiry')),
-    long('serials', t('ui.field.serial'), { placeholder: t('floor.receive.serialsText') }),
+    long('serials', t('ui.field.serial'), { placeholder: t('receiving.floor.serialsText') }),
   ] as const
 }
 
@@ -111,7 +111,7 @@ export function NewNotice() {
       <RightButton
         icon={<IconPlus size={17} aria-hidden />}
         right="purchasing.announce_delivery"
-        look={{ label: t('desk.notice.new'), primary: true }}
+        look={{ label: t('purchasing.notice.new'), primary: true }}
         onPress={() => setOrder('')}
       />
       {order === '' && <ChooseOrder onChosen={setOrder} onClose={() => setOrder(null)} />}
@@ -141,7 +141,7 @@ function ChooseOrder({
     <Modal
       opened
       onClose={onClose}
-      title={t('desk.notice.forOrder')}
+      title={t('purchasing.notice.forOrder')}
       closeButtonProps={{ 'aria-label': t('ui.button.close') }}
       styles={{ title: { fontWeight: 650, fontSize: 18 } }}
     >

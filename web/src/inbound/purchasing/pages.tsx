@@ -18,12 +18,12 @@ export function PurchaseOrders() {
     required: true,
   })
   const place = action('purchasing.place_order', {
-    label: t('desk.order.new'),
+    label: t('documents.order.new'),
     primary: true,
     fields: [supplier, ...orderFields()],
     command: (values) => ({ supplier: values.supplier, ...orderCommand(values, site?.id) }),
   })
-  const title = t('app.nav.purchaseOrders')
+  const title = t('inbound.purchaseOrders')
   const partnerLabel = t('ui.field.supplier')
   return <OrderList side={{ kind: 'purchase_order', title, partnerLabel, place }} />
 }
@@ -58,7 +58,7 @@ export function Notices() {
   return (
     <DocumentList
       kind="shipping_notice"
-      title={t('app.nav.notices')}
+      title={t('inbound.notices')}
       partnerLabel={t('ui.field.supplier')}
       actions={<NewNotice />}
     />

@@ -4,10 +4,6 @@ import { TaskListPage } from '@/work/tasks/TaskListPage'
 export function PhonePutAway() {
   const t = useT()
   return (
-    <TaskListPage
-      title={t('floor.home.putAway')}
-      prompt={t('floor.putAway.prompt')}
-      kinds={['put_away']}
-    />
+    <TaskListPage title={t('inbound.putAway')} prompt={t('putaway.prompt')} kinds={['put_away']} />
   )
 }

@@ -53,10 +53,10 @@ export function PhonePutAwayLine() {
       if (result.left === '0') setTimeout(() => void navigate({ to: '/m/put-away' }), 1200)
       return {
         tone: 'ok',
-        title: `${t('floor.putAway.done')} ${result.place_code}`,
+        title: `${t('putaway.done')} ${result.place_code}`,
         rows: [
           { label: t('ui.field.quantity'), value: quantity(result.quantity) },
-          { label: t('floor.putAway.left'), value: quantity(result.left) },
+          { label: t('putaway.left'), value: quantity(result.left) },
           ...twinRows(result.twins, t),
         ],
       }
@@ -69,8 +69,8 @@ export function PhonePutAwayLine() {
       if (object.kind === 'place') return into({ place: object.id }, symbols)
       const isLine = item !== null && item !== undefined && item.id === line?.item?.id
       return isLine
-        ? { tone: 'ok', title: t('floor.putAway.rightGoods') }
-        : { tone: 'error', title: t('floor.putAway.otherGoods') }
+        ? { tone: 'ok', title: t('putaway.rightGoods') }
+        : { tone: 'error', title: t('putaway.otherGoods') }
     },
     onUnknown: ({ read, scans: symbols }) => into({ place_code: read.reading.raw.trim() }, symbols),
     onOffline: (symbols, raw) => into({ place_code: raw }, symbols),
@@ -81,15 +81,15 @@ export function PhonePutAwayLine() {
   if (line === null) return <LoadFailure error={new Error('line')} retry={() => void refetch()} />
   const left = minus(line.quantity, line.done)
   return (
-    <FloorPage title={t('floor.home.putAway')} back="/m/put-away" bottom={<ScanBar />}>
+    <FloorPage title={t('inbound.putAway')} back="/m/put-away" bottom={<ScanBar />}>
       <Stack>
-        <FloorScanPanel scans={scans} prompt={t('floor.putAway.scanBin')} onDismiss={dismiss} />
+        <FloorScanPanel scans={scans} prompt={t('putaway.scanBin')} onDismiss={dismiss} />
         {left !== '0' && <Suggested lineId={lineId} />}
         <GoodsCard line={line} left={left} />
         {left !== '0' && (
           <Box className="card" p="md">
             <QuantityField
-              label={t('floor.putAway.part')}
+              label={t('putaway.part')}
               unit={unitWord(line.item)}
               value={part}
               onChange={setPart}
@@ -117,7 +117,7 @@ function Suggested({ lineId }: { lineId: string }) {
         <IconMapPin size={30} color="var(--ok)" aria-hidden style={{ flex: 'none' }} />
         <div>
           <Text fz={15} c="dimmed">
-            {t('floor.putAway.suggested')}
+            {t('putaway.suggested')}
           </Text>
           <Text fz={28} fw={750} className="code" lh={1.2}>
             {best.code}
@@ -125,7 +125,7 @@ function Suggested({ lineId }: { lineId: string }) {
           <Text fz={15}>{why(best, t)}</Text>
           {others.length > 0 && (
             <Text fz={15} c="dimmed" mt={6}>
-              {t('floor.putAway.others')}{' '}
+              {t('putaway.others')}{' '}
               {others
                 .slice(0, 4)
                 .map((one) => one.code)
@@ -140,12 +140,10 @@ function Suggested({ lineId }: { lineId: string }) {
 
 function why(one: Suggestion, t: Translate): string {
   const reasons = []
-  if (one.same_item) reasons.push(t('floor.putAway.sameItem'))
-  if (one.empty) reasons.push(t('floor.putAway.empty'))
+  if (one.same_item) reasons.push(t('putaway.sameItem'))
+  if (one.empty) reasons.push(t('putaway.empty'))
   reasons.push(
-    one.free === null
-      ? t('floor.putAway.freeUnknown')
-      : t('floor.putAway.free', { count: one.free }),
+    one.free === null ? t('putaway.freeUnknown') : t('putaway.free', { count: one.free }),
   )
   return reasons.join(' · ')
 }

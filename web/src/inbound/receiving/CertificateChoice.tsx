@@ -16,7 +16,7 @@ export function CertificateChoice({
   return (
     <Stack className="card" p="md" gap="sm">
       <Text component="h2" m={0} fz={17} fw={650}>
-        {t('floor.receive.whichCertificate')}
+        {t('receiving.floor.whichCertificate')}
       </Text>
       {offers.map((one) => (
         <Button
@@ -37,13 +37,13 @@ export function CertificateChoice({
             {word('certificateKind', one.kind)} {one.number}
             <br />
             <small>
-              {one.valid_from} – {one.valid_to || t('floor.receive.noEnd')}
+              {one.valid_from} – {one.valid_to || t('receiving.floor.noEnd')}
             </small>
           </span>
         </Button>
       ))}
       <Button size="lg" variant="subtle" onClick={() => onChosen(NO_CERTIFICATE)}>
-        {t('floor.receive.noCertificate')}
+        {t('receiving.floor.noCertificate')}
       </Button>
     </Stack>
   )

@@ -26,7 +26,7 @@ export function ExpectedLines({ document }: { document: FullDocument }) {
   return (
     <Stack gap={8}>
       <Text component="h2" m={0} fz={15} fw={600} c="dimmed">
-        {t('floor.receive.expected')}
+        {t('receiving.floor.expected')}
       </Text>
       {[...lines]
         .sort((a, b) => rank(a) - rank(b))

@@ -27,7 +27,7 @@ export function MissingFields({
         {code === 'serial_required' ? (
           <Textarea
             label={t('ui.field.serial')}
-            description={t('floor.receive.serialsText')}
+            description={t('receiving.floor.serialsText')}
             size="lg"
             autosize
             minRows={3}

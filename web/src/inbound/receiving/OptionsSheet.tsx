@@ -48,33 +48,33 @@ export function OptionsSheet({
       onClose={onClose}
       position="bottom"
       size={400}
-      title={t('floor.receive.nextGoods')}
+      title={t('receiving.floor.nextGoods')}
       closeButtonProps={{ 'aria-label': t('ui.button.close') }}
       styles={{ title: { fontWeight: 650, fontSize: 19 } }}
     >
       <Stack gap="lg" pb="md">
         <QuantityField
-          label={t('floor.receive.howMany')}
+          label={t('receiving.floor.howMany')}
           value={options.quantity}
           onChange={(quantity) => set({ quantity })}
         />
         <Switch
           size="lg"
-          label={t('floor.receive.sealed')}
-          description={t('floor.receive.sealedText')}
+          label={t('receiving.floor.sealed')}
+          description={t('receiving.floor.sealedText')}
           checked={options.sealed ?? true}
           onChange={(event) => set({ sealed: event.currentTarget.checked })}
         />
         <Switch
           size="lg"
-          label={t('floor.receive.damaged')}
-          description={t('floor.receive.damagedText')}
+          label={t('receiving.floor.damaged')}
+          description={t('receiving.floor.damagedText')}
           checked={options.damaged}
           onChange={(event) => set({ damaged: event.currentTarget.checked })}
         />
         {options.damaged && <PhotoButton onPhoto={(photo) => set({ photo })} />}
         {options.damaged && options.photo === '' && (
-          <Text c="dimmed">{t('floor.receive.photoNeeded')}</Text>
+          <Text c="dimmed">{t('receiving.floor.photoNeeded')}</Text>
         )}
         <Button size="lg" onClick={onClose}>
           {t('ui.button.done')}

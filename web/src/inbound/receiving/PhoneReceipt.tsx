@@ -35,7 +35,7 @@ export function PhoneReceipt() {
   const code = receive.scans.state.problem?.code ?? ''
   return (
     <FloorPage
-      title={`${t('floor.home.receive')} ${header.number}`}
+      title={`${t('inbound.receive')} ${header.number}`}
       subtitle={header.partner?.name}
       back="/m/receive"
       bottom={<Bottom id={id} onOptions={() => setOpen(true)} options={receive.options} />}
@@ -43,12 +43,12 @@ export function PhoneReceipt() {
       <Stack>
         <FloorScanPanel
           scans={receive.scans}
-          prompt={t('floor.receive.scanGoods')}
+          prompt={t('receiving.floor.scanGoods')}
           onDismiss={receive.forget}
         />
         {code === 'label_differs' && (
           <Button size="lg" color="dark" onClick={() => void receive.again({ secondLook: true })}>
-            {t('floor.receive.secondLook')}
+            {t('receiving.floor.secondLook')}
           </Button>
         )}
         {ASKS_FOR.has(code) && receive.last && (
@@ -67,7 +67,7 @@ export function PhoneReceipt() {
             leftSection={<IconArrowBackUp aria-hidden />}
             onClick={() => void receive.undo()}
           >
-            {t('floor.receive.undo')}
+            {t('receiving.floor.undo')}
           </Button>
         )}
         <ExpectedLines document={document.data} />
@@ -95,7 +95,7 @@ function Bottom({
   const navigate = useNavigate()
   const label = options.quantity
     ? `× ${quantity(options.quantity)}`
-    : t(options.damaged ? 'floor.receive.damaged' : 'floor.receive.options')
+    : t(options.damaged ? 'receiving.floor.damaged' : 'receiving.floor.options')
   return (
     <Stack gap={8}>
       <ScanBar />
@@ -111,8 +111,8 @@ function Bottom({
         <ActionButton
           big
           spec={action('receiving.close_receipt', {
-            label: t('floor.receive.close'),
-            explain: t('floor.receive.closeText'),
+            label: t('receiving.floor.close'),
+            explain: t('receiving.floor.closeText'),
             primary: true,
             command: () => ({ receipt: id }),
             onDone: (outcome) => {

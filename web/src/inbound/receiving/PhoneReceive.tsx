@@ -33,12 +33,12 @@ export function PhoneReceive() {
     context: { site_id: site?.id },
     onText: signed,
     onFound: ({ read: { object } }) =>
-      isDocument(object) ? open(object) : { tone: 'warn', title: t('floor.receive.notDocument') },
+      isDocument(object) ? open(object) : { tone: 'warn', title: t('receiving.floor.notDocument') },
   })
   return (
-    <FloorPage title={t('floor.home.receive')} bottom={<ScanBar />}>
+    <FloorPage title={t('inbound.receive')} bottom={<ScanBar />}>
       <Stack>
-        <FloorScanPanel scans={scans} prompt={t('floor.receive.scanDocument')} />
+        <FloorScanPanel scans={scans} prompt={t('receiving.floor.scanDocument')} />
         <Expected open={open} />
         <Button
           variant="default"
@@ -46,7 +46,7 @@ export function PhoneReceive() {
           leftSection={<IconTruckLoading aria-hidden />}
           onClick={() => setWithout(true)}
         >
-          {t('floor.receive.withoutOrder')}
+          {t('receiving.floor.withoutOrder')}
         </Button>
       </Stack>
       {isWithout && (
@@ -54,8 +54,8 @@ export function PhoneReceive() {
           big
           onClose={() => setWithout(false)}
           spec={action('receiving.open_receipt', {
-            label: t('floor.receive.withoutOrder'),
-            explain: t('floor.receive.withoutOrderText'),
+            label: t('receiving.floor.withoutOrder'),
+            explain: t('receiving.floor.withoutOrderText'),
             fields: [
               ref('supplier', t('ui.field.supplier'), partnersFrom('supplier'), { required: true }),
             ],
@@ -97,7 +97,7 @@ function useOpenReceipt() {
     )
     return send(input, (answer) => {
       void goTo(answer)
-      return { tone: 'ok', title: t('floor.receive.opened') }
+      return { tone: 'ok', title: t('receiving.floor.opened') }
     })
   }
   return Object.assign(open, { goTo })
@@ -112,11 +112,11 @@ function Expected({ open }: { open: Opens }) {
   const orders = useList<DocumentRow>('/documents', { kind: 'purchase_order', ...filter })
   if (receipts.isPending || notices.isPending || orders.isPending) return <Loading />
   const groups = [
-    { title: t('floor.receive.underWay'), rows: receipts.rows },
-    { title: t('app.nav.notices'), rows: notices.rows },
-    { title: t('app.nav.purchaseOrders'), rows: orders.rows },
+    { title: t('receiving.floor.underWay'), rows: receipts.rows },
+    { title: t('inbound.notices'), rows: notices.rows },
+    { title: t('inbound.purchaseOrders'), rows: orders.rows },
   ].filter((group) => group.rows.length > 0)
-  if (groups.length === 0) return <Blank title={t('floor.receive.nothing')} />
+  if (groups.length === 0) return <Blank title={t('receiving.floor.nothing')} />
   return groups.map((group) => (
     <Stack key={group.title} gap={8}>
       <Text component="h2" m={0} fz={15} fw={600} c="dimmed">

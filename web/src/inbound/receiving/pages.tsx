@@ -15,7 +15,7 @@ export function Receipts() {
   return (
     <DocumentList
       kind="receipt"
-      title={t('app.nav.receipts')}
+      title={t('inbound.receipts')}
       partnerLabel={t('ui.field.supplier')}
     />
   )
@@ -36,8 +36,8 @@ function LineActions({ line }: { line: DocumentLine }) {
   if (line.state === 'undecided') {
     return (
       <>
-        {decide('accept', t('desk.receipt.acceptExcess'))}
-        {decide('return', t('desk.receipt.returnExcess'))}
+        {decide('accept', t('receiving.acceptExcess'))}
+        {decide('return', t('receiving.returnExcess'))}
       </>
     )
   }
@@ -45,7 +45,7 @@ function LineActions({ line }: { line: DocumentLine }) {
   return (
     <ActionButton
       spec={action('receiving.undo_line', {
-        label: t('desk.receipt.undo'),
+        label: t('receiving.undo'),
         reason: 'required',
         command: () => ({ line: line.id }),
       })}
@@ -61,14 +61,14 @@ const RECEIPT: DocumentConfig = {
   lineColumns: () => [
     {
       key: 'disposition',
-      title: inCurrentLanguage('desk.receipt.disposition'),
+      title: inCurrentLanguage('receiving.disposition'),
       cell: (line) => (
         <OneLine>{word('disposition', String(more(line)['disposition'] ?? ''))}</OneLine>
       ),
     },
     {
       key: 'way',
-      title: inCurrentLanguage('desk.receipt.way'),
+      title: inCurrentLanguage('receiving.way'),
       cell: (line) => <OneLine>{word('way', String(more(line)['way'] ?? ''))}</OneLine>,
     },
     {

@@ -63,7 +63,7 @@ export function useReceive(receipt: string) {
     const plain = plainChoice(found)
     if (plain === null) {
       setOffers(found)
-      return { tone: 'warn', title: t('floor.receive.whichCertificate'), rows: sent.rows }
+      return { tone: 'warn', title: t('receiving.floor.whichCertificate'), rows: sent.rows }
     }
     sent.options.certificate = plain
     return null
@@ -91,7 +91,7 @@ export function useReceive(receipt: string) {
       const { lines } = answer.result as { lines: unknown[] }
       return {
         tone: 'ok',
-        title: t('floor.receive.unit', { count: lines.length }),
+        title: t('receiving.floor.unit', { count: lines.length }),
         rows: [{ label: 'SSCC', value: read.object.title || read.reading.raw }],
       }
     })
@@ -121,7 +121,7 @@ export function useReceive(receipt: string) {
 
   async function undo(): Promise<void> {
     const input = command('/receiving/undo-line', { line: lastLine ?? 0 })
-    const verdict = await send(input, () => ({ tone: 'ok', title: t('floor.receive.undone') }))
+    const verdict = await send(input, () => ({ tone: 'ok', title: t('receiving.floor.undone') }))
     if (verdict.tone === 'ok') setLastLine(null)
     scans.show(verdict)
   }

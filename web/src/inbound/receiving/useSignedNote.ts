@@ -32,7 +32,7 @@ export function useSignedNote(onNotice: (id: string) => Promise<Verdict | null>)
     let notice = ''
     const said = await send(command('/papers/announce-signed', { paper: paper.id }), (answer) => {
       notice = (answer.result as { notice: string }).notice
-      return { tone: 'ok', title: t('floor.receive.opened') }
+      return { tone: 'ok', title: t('receiving.floor.opened') }
     })
     return notice === '' ? said : onNotice(notice)
   }
@@ -50,7 +50,7 @@ export function useSignedNote(onNotice: (id: string) => Promise<Verdict | null>)
       const { have, of } = problem.facts ?? {}
       return {
         tone: 'warn',
-        title: t('floor.receive.nextCode', { have: String(have), of: String(of) }),
+        title: t('receiving.floor.nextCode', { have: String(have), of: String(of) }),
       }
     }
   }

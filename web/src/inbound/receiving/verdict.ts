@@ -30,14 +30,14 @@ export function dispositionVerdict(
   const isPlain = result.parts.every((part) => part.disposition === 'ordered')
   const worst = result.parts.find((part) => part.disposition !== 'ordered')
   if (result.differences.includes('udi_missing')) {
-    rows.push({ label: 'UDI', value: t('floor.receive.udiMissing') })
+    rows.push({ label: 'UDI', value: t('receiving.floor.udiMissing') })
   }
   if (result.held) {
-    rows.push({ label: t('app.nav.holds'), value: word('hold', result.held) })
+    rows.push({ label: t('inside.holds'), value: word('hold', result.held) })
   }
   const title = worst
-    ? t('floor.receive.goesTo', { what: word('disposition', worst.disposition) })
-    : t('floor.receive.received')
+    ? t('receiving.floor.goesTo', { what: word('disposition', worst.disposition) })
+    : t('receiving.floor.received')
   const named = about.title === '' ? [] : [{ label: t('ui.field.item'), value: about.title }]
   return {
     tone: isPlain && !result.held && result.differences.length === 0 ? 'ok' : 'warn',

@@ -15,7 +15,7 @@ import { idsOf, quantityOf, type LateFact } from './shapes'
 export function PhoneLate() {
   const t = useT()
   return (
-    <FloorPage title={t('app.nav.late')}>
+    <FloorPage title={t('inside.late')}>
       <Waiting />
     </FloorPage>
   )
@@ -27,7 +27,7 @@ function Waiting() {
   const title = useTitles(idsOf(list.rows))
   if (list.isPending) return <Loading />
   if (list.isError) return <LoadFailure error={list.error} retry={() => void list.refetch()} />
-  if (list.rows.length === 0) return <Blank title={t('desk.late.none')} />
+  if (list.rows.length === 0) return <Blank title={t('backdated.none')} />
   return (
     <Stack gap={10}>
       {list.rows.map((fact) => (
@@ -44,9 +44,9 @@ function Card({ fact, title }: { fact: LateFact; title: (id: string) => string }
   const rows = [
     [t('ui.field.place'), fact.facts.places.map(title).join('、')],
     [t('ui.field.quantity'), many ? quantity(many) : ''],
-    [t('desk.late.sentBy'), title(fact.sent_by.id)],
-    [t('desk.late.happened'), instant(fact.happened_at)],
-    [t('desk.late.counted'), instant(fact.facts.counted_at)],
+    [t('backdated.sentBy'), title(fact.sent_by.id)],
+    [t('backdated.happened'), instant(fact.happened_at)],
+    [t('backdated.counted'), instant(fact.facts.counted_at)],
   ].filter(([, value]) => value !== '')
   return (
     <Box className="card" p={14}>
@@ -72,7 +72,7 @@ function Card({ fact, title }: { fact: LateFact; title: (id: string) => string }
         ])}
       </Box>
       {fact.sent_by.id === session.person.id ? (
-        <Text fz={15}>{t('desk.late.other')}</Text>
+        <Text fz={15}>{t('backdated.other')}</Text>
       ) : (
         <SimpleGrid cols={2} spacing={10}>
           <ActionButton big spec={acceptSpec(t, fact, title(fact.sent_by.id))} />

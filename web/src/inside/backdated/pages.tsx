@@ -21,7 +21,7 @@ export function LateFacts() {
   const title = useTitles(idsOf(known.rows))
   return (
     <ListPage<LateFact>
-      title={t('app.nav.late')}
+      title={t('inside.late')}
       path="/late/facts"
       rowKey={(row) => row.id}
       canSearch={false}
@@ -39,20 +39,20 @@ export function LateFacts() {
       columns={[
         {
           key: 'what',
-          title: t('desk.late.what'),
+          title: t('backdated.what'),
           cell: (row) => <What fact={row} title={title} />,
         },
-        { key: 'by', title: t('desk.late.sentBy'), cell: (row) => title(row.sent_by.id) },
+        { key: 'by', title: t('backdated.sentBy'), cell: (row) => title(row.sent_by.id) },
         {
           key: 'happened',
-          title: t('desk.late.happened'),
+          title: t('backdated.happened'),
           cell: (row) => <Instant value={row.happened_at} />,
           order: (row) => row.happened_at,
         },
-        { key: 'count', title: t('desk.late.count'), cell: (row) => <Counted fact={row} /> },
+        { key: 'count', title: t('backdated.count'), cell: (row) => <Counted fact={row} /> },
         {
           key: 'came',
-          title: t('desk.late.came'),
+          title: t('backdated.came'),
           cell: (row) => <Instant value={row.held_at} />,
           order: (row) => row.held_at,
         },
@@ -102,7 +102,7 @@ function Decide({ fact, title }: { fact: LateFact; title: TitleOf }) {
   const t = useT()
   const { session } = useSession()
   if (fact.state !== 'open') return <>{fact.decided_by ? title(fact.decided_by) : '—'}</>
-  if (fact.sent_by.id === session.person.id) return <>{t('desk.late.other')}</>
+  if (fact.sent_by.id === session.person.id) return <>{t('backdated.other')}</>
   return (
     <Group gap={8} justify="flex-end" wrap="nowrap">
       <ActionButton small spec={acceptSpec(t, fact, title(fact.sent_by.id))} />

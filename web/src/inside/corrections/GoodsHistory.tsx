@@ -25,10 +25,10 @@ export function GoodsHistory({ kind: scope, id }: Pick<PanelProps, 'kind' | 'id'
   if (error) return <LoadFailure error={error} retry={() => void refetch()} />
   const now = latest(data.rows)
   return (
-    <Box p="md" component="section" aria-label={t('identity.history')}>
+    <Box p="md" component="section" aria-label={t('identifiers.history')}>
       <Group justify="space-between" mb="md">
         <Text component="h2" m={0} fw={650} fz={17}>
-          {t('identity.history')}
+          {t('identifiers.history')}
         </Text>
         {now && <Corrections one={now} />}
       </Group>
@@ -81,7 +81,7 @@ function SaidOnce({ row }: { row: GoodsVersion }) {
       <Text size="sm" c="dimmed">
         <Instant value={row.recorded_at} /> · {row.person?.name ?? t('ui.field.system')}
         {row.command && ` · ${actionName(row.command)}`}
-        {row.known_from !== null && ` · ${t('identity.number', { number: row.known_from })}`}
+        {row.known_from !== null && ` · ${t('identifiers.number', { number: row.known_from })}`}
       </Text>
       <Group gap="2px 16px" my={2}>
         {facts.map(([label, value]) => (
@@ -94,7 +94,7 @@ function SaidOnce({ row }: { row: GoodsVersion }) {
       {row.reason && <Text size="sm">「{row.reason}」</Text>}
       {row.known_to !== null && (
         <Text size="sm" c="dimmed">
-          {t('identity.superseded', { number: row.known_to })}
+          {t('identifiers.superseded', { number: row.known_to })}
         </Text>
       )}
     </li>

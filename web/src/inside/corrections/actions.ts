@@ -9,14 +9,14 @@ function sinceFields(t: Translate) {
   return [
     choice(
       'when',
-      t('identity.goods.when'),
+      t('corrections.when'),
       [
-        { value: 'always', label: t('identity.goods.always') },
-        { value: 'day', label: t('identity.goods.fromDay') },
+        { value: 'always', label: t('corrections.always') },
+        { value: 'day', label: t('corrections.fromDay') },
       ],
       { required: true, half: true, initial: 'always' },
     ),
-    date('since', t('identity.goods.since'), {
+    date('since', t('corrections.since'), {
       required: true,
       half: true,
       onlyIf: { field: 'when', is: 'day' },
@@ -28,14 +28,14 @@ const sinceOf = (values: { when: string; since: string }): string =>
   values.when === 'day' ? values.since : ''
 
 function lotField<const Name extends string>(t: Translate, name: Name, lots: Choice[]) {
-  return choice(name, t('identity.goods.otherLot'), lots)
+  return choice(name, t('corrections.otherLot'), lots)
 }
 
 /** Another number or other dates of a lot; what is left as it is stays. */
 export function correctLotSpec(t: Translate, one: GoodsVersion): ActionSpec {
   return action('corrections.correct_lot', {
-    label: t('identity.correct'),
-    explain: t('identity.goods.correctText'),
+    label: t('identifiers.correct'),
+    explain: t('corrections.correctText'),
     reason: 'required',
     fields: [
       text('number', t('ui.field.lot'), { initial: one.number }),
@@ -56,8 +56,8 @@ export function correctLotSpec(t: Translate, one: GoodsVersion): ActionSpec {
 /** Another serial, lot or expiry of a piece; an expiry not changed stays that of its lot. */
 export function correctPieceSpec(t: Translate, one: GoodsVersion, lots: Choice[]): ActionSpec {
   return action('corrections.correct_piece', {
-    label: t('identity.correct'),
-    explain: t('identity.goods.correctText'),
+    label: t('identifiers.correct'),
+    explain: t('corrections.correctText'),
     reason: 'required',
     fields: [
       text('serial', t('ui.field.serial'), { initial: one.serial }),
@@ -78,8 +78,8 @@ export function correctPieceSpec(t: Translate, one: GoodsVersion, lots: Choice[]
 /** Goods without serial in a place that belong to another lot of the item. */
 export function correctGoodsSpec(t: Translate, one: GoodsVersion, lots: Choice[]): ActionSpec {
   return action('corrections.correct_goods', {
-    label: t('identity.goods.move'),
-    explain: t('identity.goods.moveText'),
+    label: t('corrections.move'),
+    explain: t('corrections.moveText'),
     reason: 'required',
     fields: [
       { ...lotField(t, 'to_lot', lots), required: true },

@@ -5,8 +5,8 @@ export function PhoneCount() {
   const t = useT()
   return (
     <TaskListPage
-      title={t('floor.home.count')}
-      prompt={t('floor.count.prompt')}
+      title={t('inside.count')}
+      prompt={t('counting.floor.prompt')}
       kinds={['count', 'recount']}
     />
   )

@@ -42,7 +42,7 @@ export function PhoneCountBins() {
   function open(place: PlaceWords): Verdict {
     setBin(place)
     setDraft(readDraft(id, place.id))
-    return { tone: 'ok', title: `${t('floor.count.counting')} ${place.code}` }
+    return { tone: 'ok', title: `${t('counting.floor.counting')} ${place.code}` }
   }
 
   function change(next: Draft): void {
@@ -53,14 +53,14 @@ export function PhoneCountBins() {
   function scanned(read: ScanRead): Verdict {
     if (read.object.kind === 'place') {
       const line = lines.find((each) => each.place?.id === read.object.id)
-      if (!line?.place) return { tone: 'error', title: t('floor.count.notInCount') }
+      if (!line?.place) return { tone: 'error', title: t('counting.floor.notInCount') }
       return open(line.place)
     }
-    if (bin === null) return { tone: 'warn', title: t('floor.count.binFirst') }
+    if (bin === null) return { tone: 'warn', title: t('counting.floor.binFirst') }
     const found = packageOf(read)
-    if (found === null) return { tone: 'warn', title: t('floor.count.unknown') }
+    if (found === null) return { tone: 'warn', title: t('counting.floor.unknown') }
     const { draft: next, repeated } = add(draft, found)
-    if (repeated) return { tone: 'warn', title: t('floor.count.repeated') }
+    if (repeated) return { tone: 'warn', title: t('counting.floor.repeated') }
     change(next)
     return {
       tone: 'ok',
@@ -77,7 +77,7 @@ export function PhoneCountBins() {
     onFound: ({ read }) => scanned(read),
     onUnknown: () => ({
       tone: 'warn',
-      title: t(bin === null ? 'floor.count.binFirst' : 'floor.count.unknown'),
+      title: t(bin === null ? 'counting.floor.binFirst' : 'counting.floor.unknown'),
     }),
   })
 
@@ -92,7 +92,7 @@ export function PhoneCountBins() {
       dropDraft(id, bin.id)
       setBin(null)
       setDraft([])
-      return { tone: 'ok', title: t('floor.count.handedIn') }
+      return { tone: 'ok', title: t('counting.floor.handedIn') }
     })
     scans.show(verdict)
   }
@@ -101,7 +101,7 @@ export function PhoneCountBins() {
   if (error) return <LoadFailure error={error} retry={() => void refetch()} />
   return (
     <FloorPage
-      title={`${t('floor.home.count')} ${data.header.number}`}
+      title={`${t('inside.count')} ${data.header.number}`}
       subtitle={bin ? bin.code : undefined}
       back="/m/count"
       bottom={
@@ -109,7 +109,7 @@ export function PhoneCountBins() {
           <ScanBar />
           {bin && (
             <Button size="lg" onClick={() => void handIn()}>
-              {t(draft.length === 0 ? 'floor.count.empty' : 'floor.count.handIn')}
+              {t(draft.length === 0 ? 'counting.floor.empty' : 'counting.floor.handIn')}
             </Button>
           )}
         </Stack>
@@ -118,7 +118,7 @@ export function PhoneCountBins() {
       <Stack>
         <FloorScanPanel
           scans={scans}
-          prompt={t(bin ? 'floor.count.scanGoods' : 'floor.count.scanBin')}
+          prompt={t(bin ? 'counting.floor.scanGoods' : 'counting.floor.scanBin')}
           onDismiss={dismiss}
         />
         {bin ? (
@@ -171,7 +171,7 @@ function Bins({ lines, onOpen }: { lines: DocumentLine[]; onOpen: (place: PlaceW
 
 function Entries({ draft, onChange }: { draft: Draft; onChange: (draft: Draft) => void }) {
   const t = useT()
-  if (draft.length === 0) return <Text c="dimmed">{t('floor.count.nothingYet')}</Text>
+  if (draft.length === 0) return <Text c="dimmed">{t('counting.floor.nothingYet')}</Text>
   return (
     <Stack gap={8}>
       {draft.map((entry, at) => (

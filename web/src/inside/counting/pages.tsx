@@ -26,19 +26,19 @@ export function Counts() {
   return (
     <DocumentList
       kind="count"
-      title={t('app.nav.counts')}
+      title={t('inside.counts')}
       actions={
         <NewDocument
           kind="count"
           idOf={(result) => String(result['count'])}
           spec={action('counting.open_count', {
-            label: t('desk.count.new'),
-            explain: t('desk.count.blind'),
+            label: t('counting.new'),
+            explain: t('counting.blind'),
             primary: true,
             fields: [
               rows(
                 'places',
-                t('desk.count.places'),
+                t('counting.places'),
                 [
                   ref('place', t('ui.field.place'), placesFrom(site?.id, { kind: 'bin' }), {
                     required: true,
@@ -73,7 +73,7 @@ export function Count() {
           })}
         />
       ) : null,
-    extra: [{ tab: t('desk.count.review'), content: (document) => <Review document={document} /> }],
+    extra: [{ tab: t('counting.review'), content: (document) => <Review document={document} /> }],
   }
   return <DocumentScreen id={id} config={config} />
 }
@@ -109,15 +109,15 @@ function ReviewLine({ line, isOpen }: { line: CountLine; isOpen: boolean }) {
           </Text>
           <Badge family="state" code={line.state} />
           <Text size="sm" c="dimmed">
-            {line.counted_by && `${t('desk.count.counter')} ${line.counted_by.name}`}{' '}
-            {line.recounted_by && `${t('desk.count.recounter')} ${line.recounted_by.name}`}
+            {line.counted_by && `${t('counting.counter')} ${line.counted_by.name}`}{' '}
+            {line.recounted_by && `${t('counting.recounter')} ${line.recounted_by.name}`}
           </Text>
         </Group>
         {isOpen && <LineActions line={line} />}
       </Group>
       {line.entries.length === 0 ? (
         <Text p="md" c="dimmed">
-          {t(line.state === 'open' ? 'desk.count.notYet' : 'desk.count.blind')}
+          {t(line.state === 'open' ? 'counting.notYet' : 'counting.blind')}
         </Text>
       ) : (
         <Entries entries={line.entries} />
@@ -133,7 +133,7 @@ function LineActions({ line }: { line: CountLine }) {
     <Group gap={8}>
       <ActionButton
         spec={action('counting.reopen_count_line', {
-          label: t('desk.count.reopen'),
+          label: t('counting.reopen'),
           reason: 'optional',
           command: () => ({ line: line.line_id }),
         })}
@@ -141,7 +141,7 @@ function LineActions({ line }: { line: CountLine }) {
       {line.state === 'to_approve' && (
         <ActionButton
           spec={action('counting.approve_count', {
-            label: t('desk.count.approve'),
+            label: t('counting.approve'),
             primary: true,
             reason: 'required',
             command: () => ({ line: line.line_id }),
@@ -156,13 +156,13 @@ function Entries({ entries }: { entries: CountEntry[] }) {
   const t = useT()
   return (
     <DataTable
-      label={t('desk.count.review')}
+      label={t('counting.review')}
       rows={entries}
       rowKey={(row) =>
         [row.round, row.item.id, row.lot?.id, row.piece?.id, row.packed_as?.id].join('/')
       }
       columns={[
-        { key: 'round', title: t('desk.count.round'), cell: (row) => row.round },
+        { key: 'round', title: t('counting.round'), cell: (row) => row.round },
         { key: 'item', title: t('ui.field.item'), cell: (row) => <ItemName item={row.item} /> },
         {
           key: 'lot',
@@ -173,19 +173,19 @@ function Entries({ entries }: { entries: CountEntry[] }) {
         },
         {
           key: 'counted',
-          title: t('desk.count.counted'),
+          title: t('counting.counted'),
           right: true,
           cell: (row) => <Quantity value={row.counted} />,
         },
         {
           key: 'book',
-          title: t('desk.count.book'),
+          title: t('counting.book'),
           right: true,
           cell: (row) => <Quantity value={row.baseline} />,
         },
         {
           key: 'difference',
-          title: t('desk.count.difference'),
+          title: t('counting.difference'),
           right: true,
           cell: (row) => <Difference value={row.difference} />,
         },

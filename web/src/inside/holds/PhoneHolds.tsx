@@ -26,15 +26,15 @@ export function PhoneHolds() {
     enabled: target === null,
     onFound: ({ read }) => {
       const found = targetOf(read)
-      if (found === null) return { tone: 'warn', title: t('floor.hold.cannot') }
+      if (found === null) return { tone: 'warn', title: t('holds.floor.cannot') }
       setTarget(found)
       return { tone: 'ok', title: found.title }
     },
   })
   return (
-    <FloorPage title={t('floor.home.holds')} bottom={<ScanBar />}>
+    <FloorPage title={t('inside.holdsTile')} bottom={<ScanBar />}>
       <Stack>
-        <FloorScanPanel scans={scans} prompt={t('floor.hold.prompt')} />
+        <FloorScanPanel scans={scans} prompt={t('holds.floor.prompt')} />
         <Active />
       </Stack>
       {target && (
@@ -70,7 +70,7 @@ function Active() {
   const list = useList<Hold>('/holds', { state: 'active' })
   if (list.isPending) return <Loading />
   if (list.isError) return <LoadFailure error={list.error} retry={() => void list.refetch()} />
-  if (list.rows.length === 0) return <Blank title={t('floor.hold.none')} />
+  if (list.rows.length === 0) return <Blank title={t('holds.floor.none')} />
   return (
     <Stack gap={10}>
       {list.rows.map((hold) => (

@@ -24,13 +24,13 @@ export interface HoldTarget {
 /** The reason and how many must agree before the hold is lifted. */
 function reasonFields(t: Translate) {
   return [
-    choice('why', t('desk.hold.reason'), choices('hold', REASONS), {
+    choice('why', t('holds.reason'), choices('hold', REASONS), {
       required: true,
       initial: 'quality',
     }),
     choice(
       'approvals',
-      t('desk.hold.approvals'),
+      t('holds.approvals'),
       [
         { value: '1', label: '1' },
         { value: '2', label: '2' },
@@ -60,11 +60,11 @@ export function holdSpec(t: Translate, target: HoldTarget): ActionSpec {
 /** Hold an item, place or supplier chosen from a list. */
 export function newHoldSpec(t: Translate, scope: 'item' | 'place' | 'supplier'): ActionSpec {
   return action('holds.place_hold', {
-    label: t('desk.hold.new'),
+    label: t('holds.new'),
     danger: true,
     reason: 'required',
     fields: [
-      ref('target', t('desk.hold.target'), SOURCES[scope], { required: true }),
+      ref('target', t('holds.target'), SOURCES[scope], { required: true }),
       ...reasonFields(t),
     ],
     command: (values) => ({
@@ -83,7 +83,7 @@ export function newHoldSpec(t: Translate, scope: 'item' | 'place' | 'supplier'):
 export function liftSpec(t: Translate, hold: Hold, can: (action: string) => boolean): ActionSpec {
   const asBuyer = hold.reason === 'expiry' && !can('holds.lift_hold') && can('holds.approve_lift')
   return action(asBuyer ? 'holds.approve_lift' : 'holds.lift_hold', {
-    label: t(asBuyer ? 'codes.action.holds_approve_lift' : 'desk.hold.lift'),
+    label: t(asBuyer ? 'codes.action.holds_approve_lift' : 'holds.lift'),
     explain: `${hold.target.title} · ${word('hold', hold.reason)}`,
     reason: 'required',
     command: () => ({ hold: hold.id }),

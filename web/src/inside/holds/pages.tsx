@@ -16,7 +16,7 @@ export function Holds() {
   const t = useT()
   return (
     <ListPage<Hold>
-      title={t('app.nav.holds')}
+      title={t('inside.holds')}
       path="/holds"
       rowKey={(row) => row.id}
       canSearch={false}
@@ -33,30 +33,30 @@ export function Holds() {
         },
       ]}
       columns={[
-        { key: 'target', title: t('desk.hold.target'), cell: (row) => row.target.title },
+        { key: 'target', title: t('holds.target'), cell: (row) => row.target.title },
         {
           key: 'scope',
-          title: t('desk.hold.scope'),
+          title: t('holds.scope'),
           cell: (row) => word('holdScope', row.scope),
           order: (row) => row.scope,
         },
         {
           key: 'reason',
-          title: t('desk.hold.reason'),
+          title: t('holds.reason'),
           cell: (row) => word('hold', row.reason),
           order: (row) => row.reason,
         },
         { key: 'note', title: t('ui.field.note'), cell: (row) => row.note || '—' },
-        { key: 'by', title: t('desk.hold.by'), cell: (row) => row.placed_by?.name ?? '—' },
+        { key: 'by', title: t('holds.by'), cell: (row) => row.placed_by?.name ?? '—' },
         {
           key: 'at',
-          title: t('desk.hold.at'),
+          title: t('holds.at'),
           cell: (row) => <Instant value={row.placed_at} />,
           order: (row) => row.placed_at ?? '',
         },
         {
           key: 'agreed',
-          title: t('desk.hold.agreed'),
+          title: t('holds.agreed'),
           cell: (row) =>
             `${row.agreed.length}/${row.approvals} ${row.agreed.map((one) => one.name).join('、')}`,
         },
@@ -94,7 +94,7 @@ function NewHold() {
       <Menu position="bottom-end">
         <Menu.Target>
           <Button color="red" variant="light" leftSection={<IconLock size={17} aria-hidden />}>
-            {t('desk.hold.new')}
+            {t('holds.new')}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>

@@ -58,19 +58,19 @@ export function RfidBatch() {
   }
 
   return (
-    <Page title={t('app.nav.rfid')}>
+    <Page title={t('inside.rfid')}>
       <Stack>
         <Stack className="card" p="md">
           <RefSelect
-            label={t('flows.rfid.place')}
-            description={t('flows.rfid.placeText')}
+            label={t('rfid.place')}
+            description={t('rfid.placeText')}
             source={placesFrom(site?.id)}
             value={place}
             onChange={setPlace}
           />
           <Textarea
-            label={t('flows.rfid.reads')}
-            description={t('flows.rfid.readsText')}
+            label={t('rfid.reads')}
+            description={t('rfid.readsText')}
             minRows={4}
             maxRows={8}
             autosize
@@ -81,7 +81,7 @@ export function RfidBatch() {
           />
           <Group justify="flex-end">
             <Text size="sm" c="dimmed" mr="auto">
-              {t('flows.rfid.count', { count: reads.length.toLocaleString() })}
+              {t('rfid.count', { count: reads.length.toLocaleString() })}
             </Text>
             <FileButton
               accept=".csv,.txt"
@@ -93,12 +93,12 @@ export function RfidBatch() {
                   variant="default"
                   leftSection={<IconUpload size={17} aria-hidden />}
                 >
-                  {t('flows.rfid.file')}
+                  {t('rfid.file')}
                 </Button>
               )}
             </FileButton>
             <Button loading={isBusy} disabled={reads.length === 0} onClick={() => void compare()}>
-              {t('flows.rfid.compare')}
+              {t('rfid.compare')}
             </Button>
           </Group>
         </Stack>
@@ -117,7 +117,7 @@ function Compared({ batch }: { batch: Batch }) {
   return (
     <Stack>
       <Text size="sm" c="dimmed">
-        {t('flows.rfid.heard', { tags: batch.tags, reads: batch.reads })}
+        {t('rfid.heard', { tags: batch.tags, reads: batch.reads })}
       </Text>
       <SimpleGrid cols={{ base: 2, md: 4 }}>
         {VERDICTS.map((one) => (
@@ -148,7 +148,7 @@ function Tags({ rows }: { rows: TagRow[] }) {
   if (rows.length === 0) return <Blank title={t('ui.list.none')} />
   return (
     <DataTable<TagRow>
-      label={t('app.nav.rfid')}
+      label={t('inside.rfid')}
       rows={rows}
       rowKey={(row) => `${row.epc}${row.item?.id}${row.serial}${row.sscc}`}
       columns={[
@@ -166,13 +166,13 @@ function Tags({ rows }: { rows: TagRow[] }) {
         { key: 'place', title: t('ui.field.place'), cell: (row) => <Code>{row.place?.code}</Code> },
         {
           key: 'reads',
-          title: t('flows.rfid.times'),
+          title: t('rfid.times'),
           right: true,
           cell: (row) => row.reads ?? '—',
         },
         {
           key: 'rssi',
-          title: t('flows.rfid.signal'),
+          title: t('rfid.signal'),
           right: true,
           cell: (row) => (row.rssi_best ? `${row.rssi_best} dBm` : '—'),
         },

@@ -27,7 +27,7 @@ export function PhoneTally() {
   const isUnit = last?.object?.kind === 'handling_unit' || last?.object?.kind === 'announced_unit'
   return (
     <FloorPage
-      title={t('app.nav.tally')}
+      title={t('shell.nav.tally')}
       bottom={
         <Stack gap={8}>
           <ScanBar />
@@ -47,19 +47,19 @@ export function PhoneTally() {
               disabled={packages.length === 0}
               onClick={() => void tally.clear()}
             >
-              {t('flows.tally.clear')}
+              {t('tally.clear')}
             </Button>
           </Group>
         </Stack>
       }
     >
       <Stack>
-        <ScanPanel state={scans.state} prompt={t('flows.tally.prompt')} onDismiss={scans.reset} />
+        <ScanPanel state={scans.state} prompt={t('tally.prompt')} onDismiss={scans.reset} />
         {last?.question?.ask === 'inside_or_another' && (
           <Group grow gap={8}>
             {(['inside', 'another'] as const).map((answer) => (
               <Button key={answer} size="lg" onClick={() => void tally.change({ answer })}>
-                {t(`flows.tally.${answer}`)}
+                {t(`tally.${answer}`)}
               </Button>
             ))}
           </Group>
@@ -71,12 +71,12 @@ export function PhoneTally() {
             leftSection={<IconPackage aria-hidden />}
             onClick={() => void tally.change({ act: 'open' })}
           >
-            {t('flows.tally.open')}
+            {t('tally.open')}
           </Button>
         )}
         {told && told.open.length > 0 && (
           <Group gap={8}>
-            <Text fz={15}>{t('flows.tally.isOpen')}</Text>
+            <Text fz={15}>{t('tally.isOpen')}</Text>
             {told.open.map((sscc) => (
               <Chip key={sscc} tone="info">
                 {sscc}
@@ -117,7 +117,7 @@ function useTally() {
       tone: TONE[last.counted],
       title:
         last.counted === 'counted' && last.added.length > 0
-          ? t('flows.tally.counted')
+          ? t('tally.counted')
           : word('tally', last.reason || last.counted),
       rows: last.added.slice(0, 4).map((one) => ({
         label: one.lot || t('ui.field.item'),
@@ -145,7 +145,7 @@ function Totals({ rows, count }: { rows: Added[]; count: number }) {
   return (
     <Stack gap={8}>
       <Text component="h2" m={0} fz={15} fw={600} c="dimmed">
-        {t('flows.tally.total', { count })}
+        {t('tally.total', { count })}
       </Text>
       {rows.map((row) => (
         <Box key={`${row.item?.id}${row.lot}`} className="card" p={12}>

@@ -48,14 +48,14 @@ export function PhoneRelocate() {
         (serial === null || row.piece?.serial === serial),
     )
     const [row] = fits
-    if (!row) return { tone: 'error', title: t('floor.relocate.notHere') }
+    if (!row) return { tone: 'error', title: t('transfers.floor.notHere') }
     setChosen(row)
     setAmount(row.piece ? '1' : '')
     return { tone: 'ok', title: itemName(row.item) }
   }
 
   async function move(code: string, target: string | null, symbols: Scan[]): Promise<Verdict> {
-    if (from === null || chosen === null) return { tone: 'warn', title: t('floor.relocate.first') }
+    if (from === null || chosen === null) return { tone: 'warn', title: t('transfers.floor.first') }
     const input = command(
       '/transfers/relocate',
       {
@@ -71,7 +71,7 @@ export function PhoneRelocate() {
       setChosen(null)
       setAmount('')
       setProof([])
-      return { tone: 'ok', title: `${t('floor.relocate.done')} ${code}` }
+      return { tone: 'ok', title: `${t('transfers.floor.done')} ${code}` }
     })
   }
 
@@ -85,7 +85,7 @@ export function PhoneRelocate() {
         setProof(symbols)
         return chooseBin({ id: object.id, code })
       }
-      if (from === null) return { tone: 'warn', title: t('floor.relocate.scanFrom') }
+      if (from === null) return { tone: 'warn', title: t('transfers.floor.scanFrom') }
       setProof([...proof, ...symbols])
       const number = reading.lot ?? lot?.number ?? null
       const serial = reading.serial ?? piece?.serial ?? null
@@ -97,7 +97,7 @@ export function PhoneRelocate() {
         : { tone: 'warn', title: t('ui.load.network') },
   })
   return (
-    <FloorPage title={t('floor.home.relocate')} bottom={<ScanBar />}>
+    <FloorPage title={t('inside.relocate')} bottom={<ScanBar />}>
       <Stack>
         <FloorScanPanel scans={scans} prompt={prompt(from, chosen, t)} onDismiss={dismiss} />
         {from && (
@@ -141,8 +141,8 @@ function prompt(
   chosen: StockRow | null,
   t: ReturnType<typeof useT>,
 ): string {
-  if (from === null) return t('floor.relocate.scanFrom')
-  return t(chosen === null ? 'floor.relocate.scanGoods' : 'floor.relocate.scanTo')
+  if (from === null) return t('transfers.floor.scanFrom')
+  return t(chosen === null ? 'transfers.floor.scanGoods' : 'transfers.floor.scanTo')
 }
 
 function whatOf(row: StockRow, from: PlaceWords, amount: string) {
@@ -180,20 +180,20 @@ function Chosen({
             {[row.lot?.number, row.piece?.serial].filter(Boolean).join(' · ')}
           </Text>
           <Text fz={17}>
-            {t('floor.relocate.there')} {quantity(row.quantity)} {unitWord(row.item)}{' '}
+            {t('transfers.floor.there')} {quantity(row.quantity)} {unitWord(row.item)}{' '}
             <Badge family="quality" code={row.status} />
           </Text>
         </div>
         {!row.piece && (
           <QuantityField
-            label={t('floor.relocate.howMany')}
+            label={t('transfers.floor.howMany')}
             unit={unitWord(row.item)}
             value={amount}
             onChange={onAmount}
           />
         )}
         <Button variant="subtle" onClick={onBack}>
-          {t('floor.relocate.other')}
+          {t('transfers.floor.other')}
         </Button>
       </Stack>
     </Box>

@@ -17,16 +17,16 @@ export function Transfers() {
   return (
     <DocumentList
       kind="transfer"
-      title={t('app.nav.transfers')}
+      title={t('inside.transfers')}
       actions={
         <NewDocument
           kind="transfer"
           idOf={(result) => String(result['transfer'])}
           spec={action('transfers.dispatch_transfer', {
-            label: t('desk.transfer.new'),
+            label: t('transfers.new'),
             primary: true,
             fields: [
-              ref('to_site', t('desk.transfer.to'), placesFrom(undefined, { kind: 'site' }), {
+              ref('to_site', t('transfers.to'), placesFrom(undefined, { kind: 'site' }), {
                 required: true,
               }),
               rows(
@@ -80,7 +80,7 @@ export function Transfer() {
       line.state === 'open' ? (
         <ActionButton
           spec={action('transfers.arrive_transfer', {
-            label: t('desk.transfer.arrive'),
+            label: t('transfers.arrive'),
             primary: true,
             fields: [decimal('quantity', t('ui.field.quantity'))],
             command: (values) => ({

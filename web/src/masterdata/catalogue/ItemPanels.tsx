@@ -22,10 +22,10 @@ interface Identifier {
 export function ItemLevels({ record }: { record: ReferenceRecord }) {
   const t = useT()
   const levels = (record['levels'] ?? []) as Level[]
-  if (levels.length === 0) return <Blank title={t('desk.item.noLevels')} />
+  if (levels.length === 0) return <Blank title={t('catalogue.item.noLevels')} />
   return (
     <DataTable
-      label={t('desk.item.levels')}
+      label={t('catalogue.item.levels')}
       rows={levels}
       rowKey={(row) => row.id}
       columns={[
@@ -33,7 +33,7 @@ export function ItemLevels({ record }: { record: ReferenceRecord }) {
         { key: 'unit', title: t('ui.field.unit'), cell: (row) => word('unit', row.unit) },
         {
           key: 'factor',
-          title: t('desk.item.factor'),
+          title: t('catalogue.item.factor'),
           right: true,
           cell: (row) => quantity(row.factor),
         },

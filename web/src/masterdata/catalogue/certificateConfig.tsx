@@ -55,7 +55,7 @@ export const CERTIFICATE: RecordConfig<'catalogue.save_certificate'> = {
   ],
   panels: () => [
     {
-      tab: t('desk.fields.items'),
+      tab: t('records.fields.items'),
       content: ({ data }) => <Covered items={(data.items ?? []).map(String)} />,
     },
   ],

@@ -152,7 +152,7 @@ export const ITEM: RecordConfig<'catalogue.save_item'> = {
     ]
   },
   panels: () => [
-    { tab: t('desk.item.stock'), content: (record) => <ItemStock id={record.id} /> },
-    { tab: t('desk.item.levels'), content: (record) => <ItemLevels record={record} /> },
+    { tab: t('catalogue.item.stock'), content: (record) => <ItemStock id={record.id} /> },
+    { tab: t('catalogue.item.levels'), content: (record) => <ItemLevels record={record} /> },
   ],
 }

@@ -30,10 +30,10 @@ export function ItemList() {
   const navigate = useNavigate()
   return (
     <ListPage<ItemRow>
-      title={t('app.nav.items')}
+      title={t('masterdata.items')}
       path="/items"
       rowKey={(row) => row.id}
-      actions={<NewRecord config={ITEM} label={t('desk.item.new')} />}
+      actions={<NewRecord config={ITEM} label={t('catalogue.item.new')} />}
       onOpen={(row) => void navigate({ to: `/items/${row.id}` })}
       filters={[
         {
@@ -120,12 +120,14 @@ export function CertificateList() {
   const navigate = useNavigate()
   return (
     <ListPage<CertificateRow>
-      title={t('app.nav.certificates')}
+      title={t('masterdata.certificates')}
       path="/certificates"
       rowKey={(row) => row.id}
-      actions={<NewRecord config={CERTIFICATE} label={t('desk.certificate.new')} />}
+      actions={<NewRecord config={CERTIFICATE} label={t('catalogue.certificate.new')} />}
       onOpen={(row) => void navigate({ to: `/certificates/${row.id}` })}
-      filters={[{ name: 'ends_before', label: t('desk.certificate.endsBefore'), kind: 'date' }]}
+      filters={[
+        { name: 'ends_before', label: t('catalogue.certificate.endsBefore'), kind: 'date' },
+      ]}
       columns={[
         {
           key: 'number',

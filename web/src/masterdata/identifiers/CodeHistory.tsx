@@ -52,13 +52,13 @@ function Meaning({ scheme, value, big }: { scheme: string; value: string; big: b
       className="card"
       p="md"
       component="section"
-      aria-label={t(isNow ? 'identity.means' : 'identity.meant')}
+      aria-label={t(isNow ? 'identifiers.means' : 'identifiers.meant')}
     >
       <Text component="h2" m={0} mb="sm" fw={650} fz={17}>
-        {t(isNow ? 'identity.means' : 'identity.meant')}
+        {t(isNow ? 'identifiers.means' : 'identifiers.meant')}
       </Text>
       {error && <LoadFailure error={error} retry={() => void refetch()} />}
-      {data?.rows.length === 0 && <Blank title={t('identity.meansNothing')} />}
+      {data?.rows.length === 0 && <Blank title={t('identifiers.meansNothing')} />}
       <Stack gap="sm">
         {data?.rows.map((row) => (
           <Means key={row.id} one={row} canChange={isNow} big={big} />
@@ -67,19 +67,19 @@ function Meaning({ scheme, value, big }: { scheme: string; value: string; big: b
       <Group gap="sm" align="flex-end" mt="md" pt="md" className="ruled">
         <TextInput
           type="date"
-          label={t('identity.onDay')}
+          label={t('identifiers.onDay')}
           value={valid}
           onChange={(event) => setValid(event.currentTarget.value)}
         />
         <TextInput
           type="datetime-local"
-          label={t('identity.knownAt')}
+          label={t('identifiers.knownAt')}
           value={known}
           onChange={(event) => setKnown(event.currentTarget.value)}
         />
         {data && (
           <Text size="sm" c="dimmed" pb={8}>
-            {t('identity.asOf', { valid: data.valid, known: data.known })}
+            {t('identifiers.asOf', { valid: data.valid, known: data.known })}
           </Text>
         )}
       </Group>
@@ -138,9 +138,9 @@ function Said({ scheme, value }: { scheme: string; value: string }) {
   if (error) return <LoadFailure error={error} retry={() => void refetch()} />
   if (data.rows.length === 0) return null
   return (
-    <Box className="card" p="md" component="section" aria-label={t('identity.history')}>
+    <Box className="card" p="md" component="section" aria-label={t('identifiers.history')}>
       <Text component="h2" m={0} mb="md" fw={650} fz={17}>
-        {t('identity.history')}
+        {t('identifiers.history')}
       </Text>
       <Box component="ol" className="said">
         {[...data.rows].reverse().map((row) => (
@@ -160,7 +160,7 @@ function SaidOnce({ row }: { row: Version }) {
     <li data-known={row.known_to === null || undefined}>
       <Text size="sm" c="dimmed">
         <Instant value={row.recorded_at} /> · {who} · {actionName(row.command)} ·{' '}
-        {t('identity.number', { number: row.known_from })}
+        {t('identifiers.number', { number: row.known_from })}
       </Text>
       <Group gap={10} my={2}>
         <TargetName of={row} />
@@ -171,7 +171,7 @@ function SaidOnce({ row }: { row: Version }) {
       {row.reason && <Text size="sm">「{row.reason}」</Text>}
       {row.known_to !== null && (
         <Text size="sm" c="dimmed">
-          {t('identity.superseded', { number: row.known_to })}
+          {t('identifiers.superseded', { number: row.known_to })}
         </Text>
       )}
     </li>

@@ -34,10 +34,10 @@ export function Contradictions() {
   const t = useT()
   const [kind, setKind] = useState('two_meanings')
   return (
-    <Box className="card" p="md" component="section" aria-label={t('identity.contradictions')}>
+    <Box className="card" p="md" component="section" aria-label={t('identifiers.contradictions')}>
       <Group justify="space-between" mb="md" gap="sm">
         <Text component="h2" m={0} fw={650} fz={17}>
-          {t('identity.contradictions')}
+          {t('identifiers.contradictions')}
         </Text>
         <SegmentedControl value={kind} onChange={setKind} data={choices('contradiction', KINDS)} />
       </Group>
@@ -52,7 +52,7 @@ function TwoMeanings() {
   const title = useTitles(list.rows.flatMap((row) => [row.target, row.against.target]))
   if (list.isPending) return <Loading />
   if (list.isError) return <LoadFailure error={list.error} retry={() => void list.refetch()} />
-  if (list.rows.length === 0) return <Blank title={t('identity.noContradictions')} />
+  if (list.rows.length === 0) return <Blank title={t('identifiers.noContradictions')} />
   return (
     <Stack gap="lg">
       {list.rows.map((row) => (
@@ -70,9 +70,9 @@ function Doubts({ kind }: { kind: string }) {
   const list = useList<Doubt>('/identifiers/contradictions', { kind })
   if (list.isPending) return <Loading />
   if (list.isError) return <LoadFailure error={list.error} retry={() => void list.refetch()} />
-  if (list.rows.length === 0) return <Blank title={t('identity.noContradictions')} />
+  if (list.rows.length === 0) return <Blank title={t('identifiers.noContradictions')} />
   const times = (factor: string | null | undefined): string =>
-    factor ? t('identity.holds', { count: quantity(factor) }) : t('identity.udi.noFactor')
+    factor ? t('identifiers.holds', { count: quantity(factor) }) : t('udidb.noFactor')
   return (
     <Stack gap="lg">
       {list.rows.map((row) => (

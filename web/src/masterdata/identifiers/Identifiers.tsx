@@ -43,16 +43,16 @@ export function Identifiers({ kind, id, record }: Omit<PanelProps, 'title'>) {
         </Box>
       </Group>
       {list.rows.length === 0 ? (
-        <Blank title={t('identity.none')} />
+        <Blank title={t('identifiers.none')} />
       ) : (
         <DataTable<Binding>
-          label={t('identity.title')}
+          label={t('identifiers.title')}
           rows={list.rows}
           rowKey={(row) => row.id}
           columns={[
             {
               key: 'scheme',
-              title: t('identity.scheme'),
+              title: t('identifiers.scheme'),
               cell: (row) => word('scheme', row.scheme),
               order: (row) => row.scheme,
             },
@@ -61,30 +61,30 @@ export function Identifiers({ kind, id, record }: Omit<PanelProps, 'title'>) {
               ? [
                   {
                     key: 'level',
-                    title: t('identity.level'),
+                    title: t('identifiers.level'),
                     cell: (row: Binding) => word('level', levelNames.get(row.level) ?? 'base'),
                   },
                 ]
               : []),
             {
               key: 'role',
-              title: t('identity.role'),
+              title: t('identifiers.role'),
               cell: (row) => word('codeRole', row.role),
             },
             {
               key: 'scope',
-              title: t('identity.scope'),
-              cell: (row) => (row.scope === '0' ? t('identity.everywhere') : scope(row.scope)),
+              title: t('identifiers.scope'),
+              cell: (row) => (row.scope === '0' ? t('identifiers.everywhere') : scope(row.scope)),
             },
             {
               key: 'source',
-              title: t('identity.source'),
+              title: t('identifiers.source'),
               cell: (row) => word('codeSource', row.source),
             },
             {
               key: 'period',
-              title: t('identity.period'),
-              cell: (row) => period(row) || t('identity.always'),
+              title: t('identifiers.period'),
+              cell: (row) => period(row) || t('identifiers.always'),
             },
             {
               key: 'status',

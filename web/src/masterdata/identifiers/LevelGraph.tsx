@@ -16,7 +16,7 @@ export function LevelGraph({ levels, bindings }: { levels: Level[]; bindings: Bi
     ...[...levels].sort((a, b) => Number(a.factor) - Number(b.factor)),
   ]
   return (
-    <Box component="figure" m={0} className="level-graph" aria-label={t('identity.graph')}>
+    <Box component="figure" m={0} className="level-graph" aria-label={t('identifiers.graph')}>
       {steps.map((step, index) => (
         <Box key={step.id} className="level-step">
           {index > 0 && (
@@ -30,7 +30,7 @@ export function LevelGraph({ levels, bindings }: { levels: Level[]; bindings: Bi
               {word('level', step.name)}
               <Text span c="dimmed" fz={13} fw={500}>
                 {' '}
-                {index > 0 && `= ${quantity(step.factor)} ${t('identity.baseUnits')}`}
+                {index > 0 && `= ${quantity(step.factor)} ${t('identifiers.baseUnits')}`}
               </Text>
             </Text>
             <Codes bindings={bindings.filter(({ level }) => level === step.id)} />
@@ -46,7 +46,7 @@ function Codes({ bindings }: { bindings: Binding[] }) {
   if (bindings.length === 0) {
     return (
       <Text fz={13} c="dimmed">
-        {t('identity.noCode')}
+        {t('identifiers.noCode')}
       </Text>
     )
   }

@@ -27,13 +27,13 @@ export interface Target {
 
 function levelField(t: Translate, levels: Level[], initial = '0') {
   const more = { initial, required: true, half: true } as const
-  return choice('level', t('identity.level'), levelChoices(levels), more)
+  return choice('level', t('identifiers.level'), levelChoices(levels), more)
 }
 
 function periodFields(t: Translate, one?: Binding) {
   return [
-    date('valid_from', t('identity.validFrom'), { half: true, initial: one?.valid_from ?? '' }),
-    date('valid_to', t('identity.validTo'), { half: true, initial: one?.valid_to ?? '' }),
+    date('valid_from', t('identifiers.validFrom'), { half: true, initial: one?.valid_from ?? '' }),
+    date('valid_to', t('identifiers.validTo'), { half: true, initial: one?.valid_to ?? '' }),
   ] as const
 }
 
@@ -45,25 +45,25 @@ const periodOf = ({ valid_from, valid_to }: { valid_from: string; valid_to: stri
 /** Say that a code means this object. */
 export function bindSpec(t: Translate, target: Target): ActionSpec {
   return action('identifiers.bind', {
-    label: t('identity.bind'),
+    label: t('identifiers.bind'),
     primary: true,
     reason: 'optional',
     fields: [
       text('value', t('ui.field.code'), {
         required: true,
         scanText: true,
-        description: t('identity.valueText'),
+        description: t('identifiers.valueText'),
       }),
-      choice('scheme', t('identity.scheme'), choices('scheme', SCHEMES), {
+      choice('scheme', t('identifiers.scheme'), choices('scheme', SCHEMES), {
         initial: target.kind === 'item' ? 'gtin' : 'internal',
         required: true,
         half: true,
       }),
       ...(target.levels ? [levelField(t, target.levels)] : []),
-      choice('role', t('identity.role'), choices('codeRole', ROLES), { half: true }),
-      ref('scope', t('identity.scope'), partnersFrom('supplier'), {
+      choice('role', t('identifiers.role'), choices('codeRole', ROLES), { half: true }),
+      ref('scope', t('identifiers.scope'), partnersFrom('supplier'), {
         half: true,
-        description: t('identity.scopeText'),
+        description: t('identifiers.scopeText'),
       }),
       ...periodFields(t),
     ],
@@ -83,7 +83,7 @@ export function bindSpec(t: Translate, target: Target): ActionSpec {
 /** A proposal becomes what everybody's next scan knows. */
 export function confirmSpec(t: Translate, { id, scheme, value }: Binding): ActionSpec {
   return action('identifiers.confirm', {
-    label: t('identity.confirm'),
+    label: t('identifiers.confirm'),
     explain: `${word('scheme', scheme)} ${value}`,
     primary: true,
     atOnce: true,
@@ -94,12 +94,12 @@ export function confirmSpec(t: Translate, { id, scheme, value }: Binding): Actio
 /** Put another meaning in the place of a wrong one; what was believed stays on record. */
 export function correctSpec(t: Translate, one: Binding, levels?: Level[]): ActionSpec {
   const isItem = one.target_kind === 'item'
-  const other = ref('target', t('identity.otherItem'), ITEMS, {
-    description: t('identity.otherItemText'),
+  const other = ref('target', t('identifiers.otherItem'), ITEMS, {
+    description: t('identifiers.otherItemText'),
   })
   const asked = isItem && levels ? levelField(t, levels, one.level) : null
   return action('identifiers.correct', {
-    label: t('identity.correct'),
+    label: t('identifiers.correct'),
     explain: `${word('scheme', one.scheme)} ${one.value}`,
     reason: 'required',
     fields: [
@@ -119,11 +119,13 @@ export function correctSpec(t: Translate, one: Binding, levels?: Level[]): Actio
 /** The code means this no more. */
 export function retireSpec(t: Translate, one: Binding): ActionSpec {
   return action('identifiers.retire', {
-    label: t('identity.retire'),
+    label: t('identifiers.retire'),
     explain: `${word('scheme', one.scheme)} ${one.value}`,
     danger: true,
     reason: 'required',
-    fields: [date('valid_to', t('identity.lastDay'), { description: t('identity.lastDayText') })],
+    fields: [
+      date('valid_to', t('identifiers.lastDay'), { description: t('identifiers.lastDayText') }),
+    ],
     command: (values) => ({ binding: one.id, valid_to: values.valid_to }),
   })
 }

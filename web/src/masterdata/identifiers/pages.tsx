@@ -49,7 +49,7 @@ function useCodeSearch(open: (code: CodeAddress) => void) {
       const codes = await identifiersIn(raw, site?.id)
       const [only] = codes
       if (only && codes.length === 1) open(only)
-      else if (codes.length === 0) setSaid(t('identity.nobodyKnows'))
+      else if (codes.length === 0) setSaid(t('identifiers.nobodyKnows'))
       setFound(codes.length > 1 ? codes : [])
     } catch (error) {
       const isRefused = error instanceof ApiError && error.failure.kind === 'refused'
@@ -69,7 +69,7 @@ export function Codes() {
   const codes = useCodeSearch(open)
   const isOpen = scheme !== '' && value !== ''
   return (
-    <Page title={isOpen ? `${word('scheme', scheme)} ${value}` : t('app.nav.codes')}>
+    <Page title={isOpen ? `${word('scheme', scheme)} ${value}` : t('masterdata.identifiers')}>
       <Stack>
         <CodeSearch {...codes} />
         <Choices found={codes.found} open={open} />
@@ -93,7 +93,7 @@ export function PhoneCodes() {
   const isOpen = scheme !== '' && value !== ''
   return (
     <FloorPage
-      title={isOpen ? value : t('app.nav.codes')}
+      title={isOpen ? value : t('masterdata.identifiers')}
       subtitle={isOpen ? word('scheme', scheme) : undefined}
       back="/m/find"
       bottom={<ScanBar />}
@@ -102,7 +102,7 @@ export function PhoneCodes() {
         {codes.said && <Blank title={codes.said} />}
         <Choices found={codes.found} open={open} />
         {isOpen && <CodeHistory big key={`${scheme}${value}`} {...{ scheme, value }} />}
-        {!isOpen && codes.found.length === 0 && <Blank title={t('identity.scanOne')} />}
+        {!isOpen && codes.found.length === 0 && <Blank title={t('identifiers.scanOne')} />}
       </Stack>
     </FloorPage>
   )
@@ -124,8 +124,8 @@ function CodeSearch({ search, said }: { search: (raw: string) => Promise<void>; 
           value={typed}
           error={said || undefined}
           onChange={(event) => setTyped(event.currentTarget.value)}
-          placeholder={t('identity.search')}
-          aria-label={t('identity.search')}
+          placeholder={t('identifiers.search')}
+          aria-label={t('identifiers.search')}
           leftSection={<IconSearch size={17} aria-hidden />}
         />
         <Button type="submit" variant="default">
@@ -142,7 +142,7 @@ function Choices({ found, open }: { found: CodeAddress[]; open: (code: CodeAddre
   return (
     <Box className="card" p="md">
       <Text fw={650} mb="sm">
-        {t('identity.several')}
+        {t('identifiers.several')}
       </Text>
       <Group gap="sm">
         {found.map((one) => (

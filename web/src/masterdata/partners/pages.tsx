@@ -22,10 +22,10 @@ export function PartnerList() {
   const navigate = useNavigate()
   return (
     <ListPage<PartnerRow>
-      title={t('app.nav.partners')}
+      title={t('masterdata.partners')}
       path="/partners"
       rowKey={(row) => row.id}
-      actions={<NewRecord config={PARTNER} label={t('desk.partner.new')} />}
+      actions={<NewRecord config={PARTNER} label={t('partners.new')} />}
       onOpen={(row) => void navigate({ to: `/partners/${row.id}` })}
       filters={[
         {

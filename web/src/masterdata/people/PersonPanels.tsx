@@ -23,8 +23,8 @@ export function PersonActions({ record }: { record: ReferenceRecord }) {
     <>
       <ActionButton
         spec={action('people.reset_password', {
-          label: t('desk.person.resetPassword'),
-          explain: t('desk.person.resetText'),
+          label: t('people.resetPassword'),
+          explain: t('people.resetText'),
           reason: 'optional',
           command: () => ({ person }),
           onDone: (outcome) => {
@@ -35,7 +35,7 @@ export function PersonActions({ record }: { record: ReferenceRecord }) {
       />
       <ActionButton
         spec={action('people.end_sessions', {
-          label: t('desk.person.endSessions'),
+          label: t('people.endSessions'),
           reason: 'optional',
           command: () => ({ person }),
         })}
@@ -43,18 +43,18 @@ export function PersonActions({ record }: { record: ReferenceRecord }) {
       {isActive ? (
         <ActionButton
           spec={action('people.deactivate_person', {
-            label: t('desk.person.deactivate'),
-            explain: t('desk.person.deactivateText'),
+            label: t('people.deactivate'),
+            explain: t('people.deactivateText'),
             danger: true,
             reason: 'required',
-            fields: [ref('hand_over_to', t('desk.person.handOver'), PEOPLE)],
+            fields: [ref('hand_over_to', t('people.handOver'), PEOPLE)],
             command: (values) => ({ person, hand_over_to: values.hand_over_to || '0' }),
           })}
         />
       ) : (
         <ActionButton
           spec={action('people.reactivate_person', {
-            label: t('desk.person.reactivate'),
+            label: t('people.reactivate'),
             reason: 'required',
             command: () => ({ person }),
           })}
@@ -69,9 +69,9 @@ export function PersonActions({ record }: { record: ReferenceRecord }) {
 export function Secret({ value, onClose }: { value: string | null; onClose: () => void }) {
   const t = useT()
   return (
-    <Modal opened={value !== null} onClose={onClose} title={t('desk.person.shownOnce')}>
+    <Modal opened={value !== null} onClose={onClose} title={t('people.shownOnce')}>
       <Stack>
-        <Alert color="yellow">{t('desk.person.shownOnceText')}</Alert>
+        <Alert color="yellow">{t('people.shownOnceText')}</Alert>
         <CodeBlock block fz={20}>
           {value}
         </CodeBlock>
@@ -98,22 +98,22 @@ export function Sessions({ id }: { id: string }) {
   })
   if (isPending) return <Loading />
   if (error) return <LoadFailure error={error} retry={() => void refetch()} />
-  if (data.rows.length === 0) return <Blank title={t('desk.person.noSessions')} />
+  if (data.rows.length === 0) return <Blank title={t('people.noSessions')} />
   return (
     <DataTable
-      label={t('desk.person.sessions')}
+      label={t('people.sessions')}
       rows={data.rows}
       rowKey={(row) => `${row.created_at}${row.station}`}
       columns={[
-        { key: 'station', title: t('desk.person.station'), cell: (row) => row.station || '—' },
+        { key: 'station', title: t('people.station'), cell: (row) => row.station || '—' },
         {
           key: 'created',
-          title: t('desk.person.loggedIn'),
+          title: t('people.loggedIn'),
           cell: (row) => <Instant value={row.created_at} />,
         },
         {
           key: 'seen',
-          title: t('desk.person.seen'),
+          title: t('people.seen'),
           cell: (row) => <Instant value={row.seen_at} />,
         },
       ]}
@@ -141,10 +141,10 @@ export function ApiKeys({ id }: { id: string }) {
     <Stack p="md">
       <ActionButton
         spec={action('people.make_api_key', {
-          label: t('desk.person.newKey'),
+          label: t('people.newKey'),
           fields: [
             text('name', t('ui.field.name'), { required: true }),
-            decimal('days', t('desk.person.keyDays'), { initial: '365' }),
+            decimal('days', t('people.keyDays'), { initial: '365' }),
           ],
           command: (values) => ({
             person: id,
@@ -157,10 +157,10 @@ export function ApiKeys({ id }: { id: string }) {
           },
         })}
       />
-      {data.rows.length === 0 && <Text c="dimmed">{t('desk.person.noKeys')}</Text>}
+      {data.rows.length === 0 && <Text c="dimmed">{t('people.noKeys')}</Text>}
       {data.rows.length > 0 && (
         <DataTable
-          label={t('desk.person.keys')}
+          label={t('people.keys')}
           rows={data.rows}
           rowKey={(row) => row.id}
           columns={[
@@ -172,7 +172,7 @@ export function ApiKeys({ id }: { id: string }) {
             },
             {
               key: 'until',
-              title: t('desk.person.until'),
+              title: t('people.until'),
               cell: (row) => <Instant value={row.until} />,
             },
             {
@@ -182,7 +182,7 @@ export function ApiKeys({ id }: { id: string }) {
               cell: (row) => (
                 <ActionButton
                   spec={action('people.revoke_api_key', {
-                    label: t('desk.person.revoke'),
+                    label: t('people.revoke'),
                     danger: true,
                     reason: 'optional',
                     command: () => ({ key: row.id }),

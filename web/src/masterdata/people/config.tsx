@@ -66,7 +66,7 @@ export const PERSON: RecordConfig<'people.save_person'> = {
   ],
   actions: (record) => <PersonActions record={record} />,
   panels: () => [
-    { tab: t('desk.person.sessions'), content: (record) => <Sessions id={record.id} /> },
-    { tab: t('desk.person.keys'), content: (record) => <ApiKeys id={record.id} /> },
+    { tab: t('people.sessions'), content: (record) => <Sessions id={record.id} /> },
+    { tab: t('people.keys'), content: (record) => <ApiKeys id={record.id} /> },
   ],
 }

@@ -20,10 +20,10 @@ export function PeopleList() {
   const navigate = useNavigate()
   return (
     <ListPage<PersonRow>
-      title={t('app.nav.people')}
+      title={t('masterdata.people')}
       path="/people"
       rowKey={(row) => row.id}
-      actions={<NewRecord config={PERSON} label={t('desk.person.new')} />}
+      actions={<NewRecord config={PERSON} label={t('people.new')} />}
       onOpen={(row) => void navigate({ to: `/people/${row.id}` })}
       filters={[
         { name: 'role', label: fieldLabel('role'), options: choices('role', ROLES) },

@@ -53,7 +53,7 @@ export function UnitPage({ id }: { id: string }) {
       <Facts
         facts={[
           { label: fieldLabel('kind'), value: word('placeKind', 'handling_unit') },
-          { label: t('desk.unit.at'), value: unit ? <At id={unit.parent} /> : '—' },
+          { label: t('places.unit.at'), value: unit ? <At id={unit.parent} /> : '—' },
         ]}
       />
       <div className="card" style={{ marginTop: 16 }}>

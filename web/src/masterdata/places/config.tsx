@@ -87,7 +87,7 @@ export const PLACE: RecordConfig<'places.save_place'> = {
     })
     const limit = (name: keyof typeof data) => ({
       label: fieldLabel(name),
-      value: Number(data[name]) > 0 ? String(data[name]) : t('desk.place.notKnown'),
+      value: Number(data[name]) > 0 ? String(data[name]) : t('places.notKnown'),
     })
     return [
       coded('kind', 'placeKind'),
@@ -102,7 +102,7 @@ export const PLACE: RecordConfig<'places.save_place'> = {
   },
   panels: () => [
     {
-      tab: t('app.nav.stock'),
+      tab: t('views.stock'),
       content: (record) => <PlaceStock place={record.id} />,
     },
   ],

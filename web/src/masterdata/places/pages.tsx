@@ -34,7 +34,7 @@ export function PlaceList() {
   const { site } = useSession()
   return (
     <ListPage<PlaceRow>
-      title={t('app.nav.places')}
+      title={t('masterdata.places')}
       path="/places"
       fixed={{ site: site?.id }}
       rowKey={(row) => row.id}
@@ -42,7 +42,7 @@ export function PlaceList() {
         <>
           <BinLabels />
           <BuildUnit />
-          <NewRecord config={PLACE} label={t('desk.place.new')} />
+          <NewRecord config={PLACE} label={t('places.new')} />
         </>
       }
       onOpen={(row) => void navigate({ to: `/places/${row.id}` })}

@@ -12,8 +12,8 @@ export function buildUnitSpec(
   { site, at, onBuilt }: { site?: string; at?: string; onBuilt: (unit: string) => void },
 ): ActionSpec {
   return action('handling.build_unit', {
-    label: t('desk.unit.build'),
-    explain: t('desk.unit.buildText'),
+    label: t('places.unit.build'),
+    explain: t('places.unit.buildText'),
     atOnce: at !== undefined,
     fields: [ref('place', t('ui.field.place'), placesFrom(site), { required: true })],
     command: (values) => ({ place: at ?? values.place }),
@@ -26,17 +26,17 @@ export function buildUnitSpec(
 /** Into another unit or onto a place of the site, with all that is in it. */
 export function putInSpec(t: Translate, unit: string, site?: string): ActionSpec {
   return action('handling.put_in', {
-    label: t('desk.unit.putIn'),
-    explain: t('desk.unit.putInText'),
-    fields: [ref('into', t('desk.unit.into'), placesFrom(site), { required: true })],
+    label: t('places.unit.putIn'),
+    explain: t('places.unit.putInText'),
+    fields: [ref('into', t('places.unit.into'), placesFrom(site), { required: true })],
     command: (values) => ({ unit, into: values.into }),
   })
 }
 
 export function breakUpSpec(t: Translate, unit: string): ActionSpec {
   return action('handling.break_up', {
-    label: t('desk.unit.breakUp'),
-    explain: t('desk.unit.breakUpText'),
+    label: t('places.unit.breakUp'),
+    explain: t('places.unit.breakUpText'),
     danger: true,
     command: () => ({ unit }),
   })
@@ -52,13 +52,13 @@ export function casesOf({ packed_as, quantity: sealed }: StockRow): number {
 export function openCaseSpec(t: Translate, row: StockRow): ActionSpec {
   const { item, lot, place, owner, packed_as: level, status } = row
   return action('handling.open_case', {
-    label: t('desk.unit.openCase'),
-    explain: t('desk.unit.openCaseText', {
+    label: t('places.unit.openCase'),
+    explain: t('places.unit.openCaseText', {
       count: casesOf(row),
       level: word('level', level?.name),
       factor: quantity(level?.factor ?? '0'),
     }),
-    fields: [decimal('cases', t('desk.unit.cases'), { required: true, initial: '1' })],
+    fields: [decimal('cases', t('places.unit.cases'), { required: true, initial: '1' })],
     command: (values) => ({
       item: item?.id ?? '0',
       place: place?.id ?? '0',

@@ -54,7 +54,7 @@ export function Settings() {
     queryFn: () => get<{ rows: Setting[] }>('/settings'),
   })
   return (
-    <Page title={t('app.nav.settings')}>
+    <Page title={t('masterdata.settings')}>
       <Stack gap="lg">
         <Box className="card">
           {isPending && <Loading />}
@@ -78,14 +78,14 @@ function SettingTable({ rows }: { rows: Row[] }) {
   const name = (setting: Setting): string => (language === 'en' ? setting.name_en : setting.name_zh)
   return (
     <DataTable<Row>
-      label={t('app.nav.settings')}
+      label={t('masterdata.settings')}
       rows={rows}
       rowKey={(row) => row.key}
       columns={[
-        { key: 'name', title: t('desk.settings.name'), cell: ({ setting }) => name(setting) },
+        { key: 'name', title: t('policy.name'), cell: ({ setting }) => name(setting) },
         {
           key: 'scope',
-          title: t('desk.settings.scope'),
+          title: t('policy.scope'),
           cell: ({ value }) =>
             [word('settingScope', value?.scope ?? 'everywhere'), value?.target_title]
               .filter(Boolean)
@@ -93,19 +93,18 @@ function SettingTable({ rows }: { rows: Row[] }) {
         },
         {
           key: 'value',
-          title: t('desk.settings.value'),
+          title: t('policy.value'),
           right: true,
           cell: ({ setting, value }) => <b>{value?.value ?? setting.default}</b>,
         },
         {
           key: 'since',
-          title: t('desk.settings.since'),
-          cell: ({ value }) =>
-            value ? <Instant value={value.from} /> : t('desk.settings.default'),
+          title: t('policy.since'),
+          cell: ({ value }) => (value ? <Instant value={value.from} /> : t('policy.default')),
         },
         {
           key: 'by',
-          title: t('desk.settings.by'),
+          title: t('policy.by'),
           cell: ({ value }) => value?.saved_by?.name ?? '—',
         },
         { key: 'reason', title: t('ui.field.reason'), cell: ({ value }) => value?.reason || '—' },
@@ -151,8 +150,8 @@ function Clear({
     <ActionButton
       small
       spec={action('policy.clear_setting', {
-        label: t('desk.settings.clear'),
-        explain: t('desk.settings.clearText', {
+        label: t('policy.clear'),
+        explain: t('policy.clearText', {
           name: [title, value.target_title].filter(Boolean).join(' · '),
           value: setting.default,
         }),
@@ -204,17 +203,17 @@ function Change({ row, title }: { row: Row; title: string }) {
     <ActionButton
       small
       spec={action('policy.save_setting', {
-        label: t('desk.settings.change'),
+        label: t('policy.change'),
         explain: `${title} (${setting.low}–${setting.high})`,
         reason: 'required',
         fields: [
-          text('value', t('desk.settings.value'), {
+          text('value', t('policy.value'), {
             required: true,
             initial: value?.value ?? setting.default,
           }),
           choice(
             'scope',
-            t('desk.settings.scope'),
+            t('policy.scope'),
             choices('settingScope', ['everywhere', ...setting.scopes]),
             { required: true, initial: value?.scope ?? 'everywhere' },
           ),
@@ -252,7 +251,7 @@ function ThisDevice() {
         </div>
       ))}
       <Text size="sm" c="dimmed" mt="sm">
-        {t('desk.settings.version')} {APP_VERSION}
+        {t('policy.version')} {APP_VERSION}
       </Text>
     </Box>
   )

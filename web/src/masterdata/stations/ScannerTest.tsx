@@ -18,7 +18,7 @@ export function ScannerTest() {
   const [code, choose] = useThisStation()
   const [isTesting, setTesting] = useState(false)
   return (
-    <FloorPage title={t('app.nav.scannerTest')} bottom={<ScanBar />}>
+    <FloorPage title={t('masterdata.scannerTest')} bottom={<ScanBar />}>
       <Stack>
         {isTesting && code !== '' ? (
           <StationTest key={code} code={code} onClose={() => setTesting(false)} />
@@ -28,7 +28,7 @@ export function ScannerTest() {
         <ThisStation big code={code} onChoose={choose} />
         {code !== '' && !isTesting && (
           <Button size="lg" variant="default" onClick={() => setTesting(true)}>
-            {t('desk.station.test')} · {code}
+            {t('stations.test')} · {code}
           </Button>
         )}
       </Stack>
@@ -46,25 +46,25 @@ function SelfTest() {
     setResult(now)
   })
   const title =
-    result === null ? t('floor.scanner.prompt') : t(`floor.scanner.${result.fault ?? 'good'}`)
+    result === null ? t('stations.floor.prompt') : t(`stations.floor.${result.fault ?? 'good'}`)
   return (
     <>
       <ResultBlock
         title={title}
         tone={result === null ? 'ready' : result.fault === null ? 'ok' : 'error'}
       />
-      <Text c="dimmed">{t('floor.scanner.text')}</Text>
+      <Text c="dimmed">{t('stations.floor.text')}</Text>
       <Box className="card" p="md" ta="center" style={{ background: '#fff' }}>
-        <img src="/scanner-test.svg" width={220} height={220} alt={t('floor.scanner.symbol')} />
+        <img src="/scanner-test.svg" width={220} height={220} alt={t('stations.floor.symbol')} />
       </Box>
       {result && (
         <Box className="card" p="sm">
           <Table fz={16} layout="fixed">
             <Table.Tbody>
-              <Row label={t('floor.scanner.expected')} value={visible(TEST_TEXT)} />
-              <Row label={t('floor.scanner.got')} value={visible(result.raw)} />
-              <Row label={t('floor.scanner.symbology')} value={result.symbology ?? '—'} />
-              <Row label={t('floor.scanner.bytes')} value={hex(result.raw)} />
+              <Row label={t('stations.floor.expected')} value={visible(TEST_TEXT)} />
+              <Row label={t('stations.floor.got')} value={visible(result.raw)} />
+              <Row label={t('stations.floor.symbology')} value={result.symbology ?? '—'} />
+              <Row label={t('stations.floor.bytes')} value={hex(result.raw)} />
             </Table.Tbody>
           </Table>
         </Box>

@@ -42,10 +42,10 @@ export function StationTest({ code, onClose }: { code: string; onClose: () => vo
   }
   const profile = outcome?.kind === 'accepted' ? profileOf(outcome.answer) : null
   return (
-    <Box className="card" p="md" component="section" aria-label={t('desk.station.test')}>
+    <Box className="card" p="md" component="section" aria-label={t('stations.test')}>
       <Stack>
         <Text fw={650}>
-          {t('desk.station.test')} · {code}
+          {t('stations.test')} · {code}
         </Text>
         {outcome?.kind === 'refused' && (
           <RefusalBlock problem={outcome.problem} onDismiss={again} />
@@ -54,14 +54,14 @@ export function StationTest({ code, onClose }: { code: string; onClose: () => vo
         {profile && (
           <ResultBlock
             tone={profile.doubts.length === 0 ? 'ok' : 'warn'}
-            title={t(profile.doubts.length === 0 ? 'desk.station.good' : 'desk.station.doubtful')}
+            title={t(profile.doubts.length === 0 ? 'stations.good' : 'stations.doubtful')}
             rows={findings(profile)}
           />
         )}
         {!outcome && (
           <ResultBlock
             tone={isBusy ? 'reading' : 'ready'}
-            title={t(scans.length === 0 ? 'desk.station.scanFirst' : 'desk.station.scanSecond')}
+            title={t(scans.length === 0 ? 'stations.scanFirst' : 'stations.scanSecond')}
           />
         )}
         {scans.map((raw, index) => (
@@ -72,7 +72,7 @@ export function StationTest({ code, onClose }: { code: string; onClose: () => vo
         <Group>
           <TestSheet />
           <Button variant="default" onClick={again} disabled={scans.length === 0}>
-            {t('desk.station.again')}
+            {t('stations.again')}
           </Button>
           <Button variant="subtle" onClick={onClose}>
             {t('ui.button.close')}
@@ -90,13 +90,13 @@ function profileOf(answer: { result?: unknown }): Profile {
 /** The two symbols to print; they are the same for every station. */
 export function TestSheet() {
   const t = useT()
-  return <Sheet href={address('/labels/test-sheet')} label={t('desk.station.sheet')} />
+  return <Sheet href={address('/labels/test-sheet')} label={t('stations.sheet')} />
 }
 
 /** Command barcodes to hang up: each opens the screen of a work. */
 export function CommandSheet() {
   const t = useT()
-  return <Sheet href={address('/labels/commands')} label={t('desk.station.commands')} />
+  return <Sheet href={address('/labels/commands')} label={t('stations.commands')} />
 }
 
 function Sheet({ href, label }: { href: string; label: string }) {

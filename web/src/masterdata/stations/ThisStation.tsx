@@ -18,8 +18,8 @@ export function ThisStation({
   const isKnown = code === '' || rows.some((row) => row.code === code)
   return (
     <Select
-      label={t('desk.settings.station')}
-      description={t('desk.settings.stationText')}
+      label={t('policy.station')}
+      description={t('policy.stationText')}
       size={big ? 'lg' : 'sm'}
       maw={420}
       clearable

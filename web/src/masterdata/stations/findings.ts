@@ -18,29 +18,29 @@ const GS = '\x1d'
 /** One row for each habit of the scanner; last what stayed in doubt and what to do about it. */
 export function findings(profile: Profile): ResultRow[] {
   const doubts = profile.doubts.map((code) => ({
-    label: t('desk.station.doubt'),
+    label: t('stations.doubt'),
     value: word('doubt', code),
   }))
   if (profile.doubts.includes('layout_unknown')) return doubts
   return [
-    { label: t('desk.station.layout'), value: word('layout', profile.layout ?? 'us') },
-    { label: t('desk.station.separator'), value: separator(profile) },
-    { label: t('desk.station.prefix'), value: around(profile.prefix) },
-    { label: t('desk.station.suffix'), value: around(profile.suffix) },
+    { label: t('stations.layout'), value: word('layout', profile.layout ?? 'us') },
+    { label: t('stations.separator'), value: separator(profile) },
+    { label: t('stations.prefix'), value: around(profile.prefix) },
+    { label: t('stations.suffix'), value: around(profile.suffix) },
     {
-      label: t('desk.station.capsLock'),
-      value: t(profile.caps_lock ? 'desk.station.capsOn' : 'desk.station.capsOff'),
+      label: t('stations.capsLock'),
+      value: t(profile.caps_lock ? 'stations.capsOn' : 'stations.capsOff'),
     },
     ...doubts,
   ]
 }
 
 function separator({ separator: sent }: Profile): string {
-  if (sent === GS) return t('desk.station.separatorKept')
-  if (!sent) return t('desk.station.separatorLost')
-  return t('desk.station.separatorReplaced', { text: visible(sent) })
+  if (sent === GS) return t('stations.separatorKept')
+  if (!sent) return t('stations.separatorLost')
+  return t('stations.separatorReplaced', { text: visible(sent) })
 }
 
 function around(text: string): string {
-  return text === '' ? t('desk.station.nothingAround') : visible(text)
+  return text === '' ? t('stations.nothingAround') : visible(text)
 }

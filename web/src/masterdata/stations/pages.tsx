@@ -25,7 +25,7 @@ export function Stations() {
   const [tested, setTested] = useState<string | null>(null)
   return (
     <Page
-      title={t('app.nav.stations')}
+      title={t('masterdata.stations')}
       actions={
         <>
           <TestSheet />
@@ -40,17 +40,17 @@ export function Stations() {
         )}
         <ListPage<Station>
           embedded
-          title={t('app.nav.stations')}
+          title={t('masterdata.stations')}
           path="/stations"
           rowKey={(row) => row.id}
           columns={[
             { key: 'code', title: t('ui.field.code'), cell: (row) => row.code },
             { key: 'name', title: t('ui.field.name'), cell: (row) => row.name },
             { key: 'site', title: t('ui.field.site'), cell: (row) => title(row.site) },
-            { key: 'found', title: t('desk.station.found'), cell: (row) => <Found of={row} /> },
+            { key: 'found', title: t('stations.found'), cell: (row) => <Found of={row} /> },
             {
               key: 'at',
-              title: t('desk.station.testedAt'),
+              title: t('stations.testedAt'),
               cell: (row) => <Instant value={row.diagnosed_at} />,
             },
             {
@@ -59,9 +59,9 @@ export function Stations() {
               right: true,
               cell: (row) => (
                 <Group gap={8} justify="flex-end" wrap="nowrap">
-                  {mine === row.code && <Chip tone="info">{t('desk.station.here')}</Chip>}
+                  {mine === row.code && <Chip tone="info">{t('stations.here')}</Chip>}
                   <Button size="xs" variant="default" onClick={() => setTested(row.code)}>
-                    {t('desk.station.test')}
+                    {t('stations.test')}
                   </Button>
                 </Group>
               ),
@@ -70,7 +70,7 @@ export function Stations() {
         />
         <Box className="card" p="md">
           <Text component="h2" m={0} mb="sm" fw={650}>
-            {t('desk.settings.device')}
+            {t('policy.device')}
           </Text>
           <ThisStation code={mine} onChoose={setMine} />
         </Box>
@@ -81,13 +81,11 @@ export function Stations() {
 
 function Found({ of }: { of: Station }) {
   const t = useT()
-  if (of.profile === null) return <Chip tone="idle">{t('desk.station.untested')}</Chip>
+  if (of.profile === null) return <Chip tone="idle">{t('stations.untested')}</Chip>
   const isSure = of.profile.doubts.length === 0
   return (
     <>
-      <Chip tone={isSure ? 'ok' : 'warn'}>
-        {t(isSure ? 'desk.station.tested' : 'desk.station.doubt')}
-      </Chip>
+      <Chip tone={isSure ? 'ok' : 'warn'}>{t(isSure ? 'stations.tested' : 'stations.doubt')}</Chip>
       <Text size="xs" c="dimmed" mt={4}>
         {findings(of.profile)
           .map((row) => `${row.label} ${String(row.value)}`)
@@ -101,10 +99,10 @@ function NewStation() {
   const t = useT()
   const { site } = useSession()
   const spec: ActionSpec = action('stations.save_station', {
-    label: t('desk.station.new'),
+    label: t('stations.new'),
     primary: true,
     fields: [
-      text('code', t('ui.field.code'), { required: true, description: t('desk.station.codeText') }),
+      text('code', t('ui.field.code'), { required: true, description: t('stations.codeText') }),
       text('name', t('ui.field.name'), { required: true }),
       ref('site', t('ui.field.site'), placesFrom(undefined, { kind: 'site' }), {
         required: true,

@@ -24,7 +24,7 @@ export function Proposals() {
   const [state, setState] = useState('waiting')
   return (
     <Page
-      title={t('app.nav.proposals')}
+      title={t('masterdata.proposals')}
       actions={
         <Select
           w={150}
@@ -48,7 +48,7 @@ export function ItemProposals({ id: item }: Pick<PanelProps, 'id'>) {
     <Box p="md">
       <Group justify="space-between" mb="md" wrap="nowrap" align="flex-start">
         <Text size="sm" c="dimmed" maw={620}>
-          {t('identity.registered.text')}
+          {t('udi_proposals.text')}
         </Text>
         <ActionButton spec={proposeSpec(t, item)} />
       </Group>
@@ -68,7 +68,7 @@ function ProposalList({
   const list = useList<Proposal>('/registered/proposals', query, 100)
   if (list.isPending) return <Loading />
   if (list.isError) return <LoadFailure error={list.error} retry={() => void list.refetch()} />
-  if (list.rows.length === 0) return <Blank title={t('identity.registered.none')} />
+  if (list.rows.length === 0) return <Blank title={t('udi_proposals.none')} />
   return (
     <Stack>
       {byItem(list.rows).map(({ item, rows }) => (
@@ -112,16 +112,16 @@ function ProposalTable({ rows, label }: { rows: Proposal[]; label: string }) {
       rows={rows}
       rowKey={(row) => row.id}
       columns={[
-        { key: 'what', title: t('identity.registered.what'), width: 210, cell: whatOf },
+        { key: 'what', title: t('udi_proposals.what'), width: 210, cell: whatOf },
         {
           key: 'current',
-          title: t('identity.registered.current'),
+          title: t('udi_proposals.current'),
           width: 190,
           cell: (row) => shown(row, row.current) || '—',
         },
         {
           key: 'proposed',
-          title: t('identity.registered.proposed'),
+          title: t('udi_proposals.proposed'),
           cell: (row) =>
             row.kind === 'identifier' ? (
               <Group gap={8}>
@@ -136,7 +136,7 @@ function ProposalTable({ rows, label }: { rows: Proposal[]; label: string }) {
         },
         {
           key: 'source',
-          title: t('identity.source'),
+          title: t('identifiers.source'),
           width: 200,
           cell: (row) => (
             <>
@@ -187,6 +187,6 @@ function shown(row: Proposal, value: string): string {
 
 function levelOf(row: Proposal, t: Translate): string {
   if (row.level === '') return ''
-  const times = row.factor ? ` × ${quantity(row.factor)}` : ` · ${t('identity.udi.noFactor')}`
+  const times = row.factor ? ` × ${quantity(row.factor)}` : ` · ${t('udidb.noFactor')}`
   return `${word('level', row.level)}${times}`
 }

@@ -8,8 +8,8 @@ import type { Proposal } from './shapes'
 export function acceptSpec(t: Translate, rows: Proposal[]): ActionSpec {
   const needsReason = rows.some((row) => row.state === 'contradicts')
   return action('registered.accept', {
-    label: rows.length > 1 ? t('identity.registered.acceptAll') : t('identity.registered.accept'),
-    explain: needsReason ? t('identity.registered.contradictsText') : undefined,
+    label: rows.length > 1 ? t('udi_proposals.acceptAll') : t('udi_proposals.accept'),
+    explain: needsReason ? t('udi_proposals.contradictsText') : undefined,
     primary: !needsReason,
     atOnce: !needsReason,
     reason: needsReason ? 'required' : undefined,
@@ -19,7 +19,7 @@ export function acceptSpec(t: Translate, rows: Proposal[]): ActionSpec {
 
 export function rejectSpec(t: Translate, rows: Proposal[]): ActionSpec {
   return action('registered.reject', {
-    label: t('identity.registered.reject'),
+    label: t('udi_proposals.reject'),
     reason: 'required',
     command: () => ({ proposals: rows.map(({ id }) => id) }),
   })
@@ -28,9 +28,9 @@ export function rejectSpec(t: Translate, rows: Proposal[]): ActionSpec {
 /** Ask the loaded databases what they know of this item; by another DI where ours are not there. */
 export function proposeSpec(t: Translate, item: string): ActionSpec {
   return action('registered.propose', {
-    label: t('identity.registered.propose'),
-    explain: t('identity.registered.proposeText'),
-    fields: [text('di', 'DI', { scanText: true, description: t('identity.registered.diText') })],
+    label: t('udi_proposals.propose'),
+    explain: t('udi_proposals.proposeText'),
+    fields: [text('di', 'DI', { scanText: true, description: t('udi_proposals.diText') })],
     command: (values) => ({ item, di: values.di }),
   })
 }
@@ -38,8 +38,8 @@ export function proposeSpec(t: Translate, item: string): ActionSpec {
 /** A new item from a registered device, with its levels and codes. */
 export function makeItemSpec(t: Translate, di: string, onMade: (id: string) => void): ActionSpec {
   return action('registered.make_item', {
-    label: t('identity.registered.makeItem'),
-    explain: t('identity.registered.makeItemText'),
+    label: t('udi_proposals.makeItem'),
+    explain: t('udi_proposals.makeItemText'),
     primary: true,
     fields: [
       text('code', t('ui.field.code'), { required: true }),

@@ -19,11 +19,11 @@ import type { Device, DeviceNumber, DeviceRow, Load } from './shapes'
 export function UdiDatabase() {
   const t = useT()
   return (
-    <Page title={t('app.nav.udi')}>
+    <Page title={t('masterdata.udi')}>
       <Tabs defaultValue="devices" keepMounted={false}>
         <Tabs.List mb="md">
-          <Tabs.Tab value="devices">{t('identity.udi.devices')}</Tabs.Tab>
-          <Tabs.Tab value="loads">{t('identity.udi.loads')}</Tabs.Tab>
+          <Tabs.Tab value="devices">{t('udidb.devices')}</Tabs.Tab>
+          <Tabs.Tab value="loads">{t('udidb.loads')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="devices">
           <Devices />
@@ -43,40 +43,40 @@ function Devices() {
   return (
     <ListPage<DeviceRow>
       embedded
-      title={t('app.nav.udi')}
+      title={t('masterdata.udi')}
       path="/udi"
       rowKey={(row) => row.id}
       onOpen={(row) => void navigate({ to: page('device', row.primary_di ?? '') ?? '.' })}
       filters={[
         {
           name: 'source',
-          label: t('identity.source'),
+          label: t('identifiers.source'),
           options: choices('codeSource', ['nmpa', 'gudid']),
         },
-        { name: 'registration', label: t('identity.udi.registration'), kind: 'text' },
+        { name: 'registration', label: t('udidb.registration'), kind: 'text' },
       ]}
       columns={[
         { key: 'di', title: 'DI', cell: (row) => <Code>{row.primary_di}</Code> },
         { key: 'name', title: t('ui.field.name'), cell: (row) => row.name },
         {
           key: 'model',
-          title: t('identity.udi.model'),
+          title: t('udidb.model'),
           cell: (row) => [row.brand, row.model, row.article].filter(Boolean).join(' / ') || '—',
         },
-        { key: 'by', title: t('identity.udi.registrant'), cell: (row) => row.registrant || '—' },
+        { key: 'by', title: t('udidb.registrant'), cell: (row) => row.registrant || '—' },
         {
           key: 'registration',
-          title: t('identity.udi.registration'),
+          title: t('udidb.registration'),
           cell: (row) => row.registrations.join('、') || '—',
         },
         {
           key: 'version',
-          title: t('identity.udi.versionOn'),
+          title: t('udidb.versionOn'),
           cell: (row) => <Code>{row.version_on}</Code>,
         },
         {
           key: 'source',
-          title: t('identity.source'),
+          title: t('identifiers.source'),
           cell: (row) => word('codeSource', row.source),
         },
       ]}
@@ -116,7 +116,7 @@ function DeviceCard({ device, asked }: { device: Device; asked: string }) {
       <Facts facts={factsOf(device, t)} />
       <Box className="card">
         <DataTable<DeviceNumber>
-          label={t('identity.udi.numbers')}
+          label={t('udidb.numbers')}
           rows={device.numbers}
           rowKey={(row) => `${row.value}${row.role}`}
           columns={[
@@ -126,24 +126,24 @@ function DeviceCard({ device, asked }: { device: Device; asked: string }) {
               cell: (row) => (
                 <Group gap={8} wrap="nowrap">
                   <CodeLink scheme={schemeOf(row.issuer)} value={row.value} />
-                  {row.value === asked && <Chip tone="info">{t('identity.udi.asked')}</Chip>}
+                  {row.value === asked && <Chip tone="info">{t('udidb.asked')}</Chip>}
                 </Group>
               ),
             },
             {
               key: 'role',
-              title: t('identity.role'),
+              title: t('identifiers.role'),
               cell: (row) => word('registeredRole', row.role),
             },
             {
               key: 'factor',
-              title: t('identity.udi.factor'),
+              title: t('udidb.factor'),
               right: true,
-              cell: (row) => row.factor ?? t('identity.udi.noFactor'),
+              cell: (row) => row.factor ?? t('udidb.noFactor'),
             },
             {
               key: 'contains',
-              title: t('identity.udi.contains'),
+              title: t('udidb.contains'),
               cell: (row) => (row.contains ? `${row.quantity ?? '?'} × ${row.contains}` : '—'),
             },
           ]}
@@ -166,21 +166,21 @@ function factsOf(device: Device, t: Translate) {
   })
   const carried = Object.entries(details.carries ?? {})
     .filter(([, carries]) => carries === true)
-    .map(([name]) => lookUp(`identity.carries.${name}`, name))
+    .map(([name]) => lookUp(`identifiers.carries.${name}`, name))
   const storage = (details.storage ?? []).map((one) =>
     one.text ? one.text : `${one.condition} ${one.low}–${one.high} ${one.unit}`.trim(),
   )
   return [
-    fact(t('identity.udi.model'), [device.brand, device.model].filter(Boolean).join(' / ')),
-    fact(t('identity.udi.article'), device.article),
-    fact(t('identity.udi.registrant'), device.registrant),
-    fact(t('identity.udi.registration'), device.registrations.join('、')),
-    fact(t('identity.udi.productCode'), device.product_codes.join('、')),
-    fact(t('identity.udi.carries'), carried.join('、')),
-    fact(t('identity.udi.storage'), storage.join('；')),
-    fact(t('identity.udi.uses'), device.uses),
-    fact(t('identity.udi.versionOn'), `${device.version_on} (v${device.version})`),
-    fact(t('identity.udi.withdrawn'), device.withdrawn_on),
+    fact(t('udidb.model'), [device.brand, device.model].filter(Boolean).join(' / ')),
+    fact(t('udidb.article'), device.article),
+    fact(t('udidb.registrant'), device.registrant),
+    fact(t('udidb.registration'), device.registrations.join('、')),
+    fact(t('udidb.productCode'), device.product_codes.join('、')),
+    fact(t('udidb.carries'), carried.join('、')),
+    fact(t('udidb.storage'), storage.join('；')),
+    fact(t('udidb.uses'), device.uses),
+    fact(t('udidb.versionOn'), `${device.version_on} (v${device.version})`),
+    fact(t('udidb.withdrawn'), device.withdrawn_on),
   ]
 }
 
@@ -198,7 +198,7 @@ function Loads() {
   if (isPending) return <Loading />
   if (error) return <LoadFailure error={error} retry={() => void refetch()} />
   if (data.rows.length === 0) {
-    return <Blank title={t('identity.udi.noLoads')} text={t('identity.udi.noLoadsText')} />
+    return <Blank title={t('udidb.noLoads')} text={t('udidb.noLoadsText')} />
   }
   return (
     <Stack gap="sm">
@@ -217,12 +217,12 @@ function Loads() {
           )}
           <Table mt="xs" fz={14} withRowBorders={false} verticalSpacing={3} maw={560}>
             <Table.Tbody>
-              <Line label={t('identity.udi.records')} value={row.records.toLocaleString()} />
-              <Line label={t('identity.udi.taken')} value={row.taken.toLocaleString()} />
-              <Line label={t('identity.udi.faults')} value={row.faults.toLocaleString()} />
+              <Line label={t('udidb.records')} value={row.records.toLocaleString()} />
+              <Line label={t('udidb.taken')} value={row.taken.toLocaleString()} />
+              <Line label={t('udidb.faults')} value={row.faults.toLocaleString()} />
               <Table.Tr>
                 <Table.Th w={160} fw={500} c="dimmed">
-                  {t('identity.udi.loadedAt')}
+                  {t('udidb.loadedAt')}
                 </Table.Th>
                 <Table.Td>
                   <Instant value={row.finished_at ?? row.started_at} />

@@ -4,10 +4,6 @@ import { useT } from '@/messages'
 export function PhoneCheck() {
   const t = useT()
   return (
-    <TaskListPage
-      title={t('floor.home.check')}
-      prompt={t('floor.check.prompt')}
-      kinds={['check']}
-    />
+    <TaskListPage title={t('outbound.check')} prompt={t('checking.prompt')} kinds={['check']} />
   )
 }

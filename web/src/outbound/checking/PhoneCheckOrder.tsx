@@ -54,7 +54,7 @@ export function PhoneCheckOrder() {
       const rows = read ? [{ label: t('ui.field.item'), value: read.object.title }] : []
       return {
         tone: 'ok',
-        title: t('floor.check.right'),
+        title: t('checking.right'),
         rows: [...rows, ...(read ? readingRows(read, t, amount) : [])],
       }
     })
@@ -68,7 +68,7 @@ export function PhoneCheckOrder() {
 
   async function undo(): Promise<void> {
     const input = command('/checking/withdraw-check', { record: lastRecord ?? 0 })
-    scans.show(await send(input, () => ({ tone: 'ok', title: t('floor.receive.undone') })))
+    scans.show(await send(input, () => ({ tone: 'ok', title: t('receiving.floor.undone') })))
     setLastRecord(null)
   }
 
@@ -78,15 +78,15 @@ export function PhoneCheckOrder() {
   const header = order.data?.header
   return (
     <FloorPage
-      title={`${t('floor.home.check')} ${header?.number ?? ''}`}
+      title={`${t('outbound.check')} ${header?.number ?? ''}`}
       subtitle={header?.partner?.name}
       back="/m/check"
       bottom={<ScanBar />}
     >
       <Stack>
-        <FloorScanPanel scans={scans} prompt={t('floor.check.scanGoods')} onDismiss={dismiss} />
+        <FloorScanPanel scans={scans} prompt={t('checking.scanGoods')} onDismiss={dismiss} />
         <Box className="card" p="md">
-          <QuantityField label={t('floor.check.howMany')} value={amount} onChange={setAmount} />
+          <QuantityField label={t('checking.howMany')} value={amount} onChange={setAmount} />
         </Box>
         {lastRecord && (
           <Button
@@ -95,7 +95,7 @@ export function PhoneCheckOrder() {
             leftSection={<IconArrowBackUp aria-hidden />}
             onClick={() => void undo()}
           >
-            {t('floor.check.undo')}
+            {t('checking.undo')}
           </Button>
         )}
         {staged.data?.staged.map((row, index) => (

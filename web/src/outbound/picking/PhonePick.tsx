@@ -3,7 +3,5 @@ import { TaskListPage } from '@/work/tasks/TaskListPage'
 
 export function PhonePick() {
   const t = useT()
-  return (
-    <TaskListPage title={t('floor.home.pick')} prompt={t('floor.pick.prompt')} kinds={['pick']} />
-  )
+  return <TaskListPage title={t('outbound.pick')} prompt={t('picking.prompt')} kinds={['pick']} />
 }

@@ -34,8 +34,8 @@ export function PhonePickList() {
   if (error) return <LoadFailure error={error} retry={() => void refetch()} />
   return (
     <FloorPage
-      title={`${t('floor.home.pick')} ${data.header.number}`}
-      subtitle={t('floor.pick.left', { count: open.length, of: data.lines.length })}
+      title={`${t('outbound.pick')} ${data.header.number}`}
+      subtitle={t('picking.left', { count: open.length, of: data.lines.length })}
       back="/m/pick"
       bottom={
         <Stack gap={8}>
@@ -47,11 +47,11 @@ export function PhonePickList() {
       <Stack>
         <FloorScanPanel
           scans={pick.scans}
-          prompt={line ? t(pick.bin ? 'floor.pick.scanGoods' : 'floor.pick.scanBin') : ''}
+          prompt={line ? t(pick.bin ? 'picking.scanGoods' : 'picking.scanBin') : ''}
           onDismiss={pick.dismiss}
         />
         {line === null ? (
-          <Blank title={t('floor.pick.done')} text={t('floor.pick.doneText')} />
+          <Blank title={t('picking.done')} text={t('picking.doneText')} />
         ) : (
           <Current line={line} pick={pick} />
         )}
@@ -62,7 +62,7 @@ export function PhonePickList() {
             leftSection={<IconArrowBackUp aria-hidden />}
             onClick={() => void pick.undo()}
           >
-            {t('floor.pick.undo')}
+            {t('picking.undo')}
           </Button>
         )}
         <Following lines={open.filter((each) => each.id !== line?.id)} />
@@ -96,11 +96,11 @@ function usePick(list: string, line: DocumentLine | null) {
       setLastRecord(result.record ?? answer.record_id ?? null)
       return {
         tone: 'ok',
-        title: t('floor.pick.picked'),
+        title: t('picking.picked'),
         rows: [
           { label: t('ui.field.item'), value: itemName(line.item) },
           { label: t('ui.field.quantity'), value: quantity(result.quantity) },
-          { label: t('floor.putAway.left'), value: quantity(result.left) },
+          { label: t('putaway.left'), value: quantity(result.left) },
           ...twinRows(result.twins, t),
         ],
       }
@@ -110,7 +110,7 @@ function usePick(list: string, line: DocumentLine | null) {
   function atBin(code: string): Verdict {
     if (code === line?.place?.code) {
       setBin(code)
-      return { tone: 'ok', title: t('floor.pick.rightBin'), rows: [] }
+      return { tone: 'ok', title: t('picking.rightBin'), rows: [] }
     }
     return {
       tone: 'error',
@@ -135,7 +135,7 @@ function usePick(list: string, line: DocumentLine | null) {
 
   async function undo(): Promise<void> {
     const input = command('/picking/unpick', { record: lastRecord ?? 0 })
-    scans.show(await send(input, () => ({ tone: 'ok', title: t('floor.receive.undone') })))
+    scans.show(await send(input, () => ({ tone: 'ok', title: t('receiving.floor.undone') })))
     setLastRecord(null)
   }
 
@@ -161,7 +161,7 @@ function Current({ line, pick }: { line: DocumentLine; pick: ReturnType<typeof u
       <GoodsCard line={{ ...line, place: null }} left={minus(line.quantity, line.done)} />
       <Box className="card" p="md">
         <QuantityField
-          label={t('floor.pick.howMany')}
+          label={t('picking.howMany')}
           unit={unitWord(line.item)}
           value={pick.amount}
           onChange={pick.setAmount}
@@ -176,13 +176,13 @@ function LineButtons({ line, onSkip }: { line: DocumentLine; onSkip: () => void 
   return (
     <Group grow gap={8}>
       <Button size="lg" variant="default" onClick={onSkip}>
-        {t('floor.pick.later')}
+        {t('picking.later')}
       </Button>
       <ActionButton
         big
         spec={action('picking.short_pick', {
-          label: t('floor.pick.short'),
-          explain: t('floor.pick.shortText'),
+          label: t('picking.short'),
+          explain: t('picking.shortText'),
           danger: true,
           reason: 'optional',
           command: () => ({ line: line.id }),
@@ -198,7 +198,7 @@ function Following({ lines }: { lines: DocumentLine[] }) {
   return (
     <Stack gap={8}>
       <Text component="h2" m={0} fz={15} fw={600} c="dimmed">
-        {t('floor.pick.following')}
+        {t('picking.following')}
       </Text>
       {lines.map((line) => (
         <Group key={line.id} className="card" p={12} justify="space-between" wrap="nowrap">

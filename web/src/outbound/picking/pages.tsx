@@ -11,7 +11,7 @@ export function PickLists() {
   return (
     <DocumentList
       kind="pick_list"
-      title={t('app.nav.picks')}
+      title={t('outbound.picks')}
       partnerLabel={t('ui.field.customer')}
     />
   )

@@ -37,7 +37,7 @@ export function Allocation({ document }: { document: FullDocument }) {
   const lines = data.lines.filter(
     (line) => line.chosen.length + line.passed.length > 0 || line.missing !== '0',
   )
-  if (lines.length === 0) return <Blank title={t('desk.order.noAllocation')} />
+  if (lines.length === 0) return <Blank title={t('documents.order.noAllocation')} />
   return (
     <Stack p="md" gap="lg">
       {lines.map((line) => {
@@ -47,12 +47,12 @@ export function Allocation({ document }: { document: FullDocument }) {
             <ItemName item={ordered?.item ?? null} />
             {line.missing !== '0' && (
               <Chip tone="error">
-                {t('desk.order.missing')} {line.missing}
+                {t('documents.order.missing')} {line.missing}
               </Chip>
             )}
             <SimpleGrid cols={{ base: 1, md: 2 }} mt={8}>
-              <Parts title={t('desk.order.chosen')} parts={line.chosen} />
-              <Parts title={t('desk.order.passed')} parts={line.passed} />
+              <Parts title={t('documents.order.chosen')} parts={line.chosen} />
+              <Parts title={t('documents.order.passed')} parts={line.passed} />
             </SimpleGrid>
           </Box>
         )

@@ -15,12 +15,12 @@ export function SalesOrders() {
     required: true,
   })
   const place = action('sales.place_sales_order', {
-    label: t('desk.order.newSales'),
+    label: t('documents.order.newSales'),
     primary: true,
     fields: [customer, ...orderFields()],
     command: (values) => ({ customer: values.customer, ...orderCommand(values, site?.id) }),
   })
-  const title = t('app.nav.salesOrders')
+  const title = t('outbound.salesOrders')
   const partnerLabel = t('ui.field.customer')
   return <OrderList side={{ kind: 'sales_order', title, partnerLabel, place }} />
 }
@@ -77,7 +77,10 @@ export function SalesOrder() {
           }),
         more: (order) => <AllocateAndPick document={order} />,
         extra: [
-          { tab: t('desk.order.allocation'), content: (order) => <Allocation document={order} /> },
+          {
+            tab: t('documents.order.allocation'),
+            content: (order) => <Allocation document={order} />,
+          },
         ],
       }}
     />

@@ -30,14 +30,14 @@ export function PhoneShip() {
     return send(input, (answer) => {
       const { shipment } = answer.result as { shipment: string }
       void navigate({ to: `/m/ship/${shipment}` })
-      return { tone: 'ok', title: t('floor.ship.opened') }
+      return { tone: 'ok', title: t('shipping.floor.opened') }
     })
   }
 
   const scans = useFloorScans({
     context: { site_id: site?.id },
     onFound: async ({ read: { object } }) => {
-      if (!isDocument(object)) return { tone: 'warn', title: t('floor.receive.notDocument') }
+      if (!isDocument(object)) return { tone: 'warn', title: t('receiving.floor.notDocument') }
       if (object.kind !== 'shipment') return openShipment(object.id)
       await navigate({ to: `/m/ship/${object.id}` })
       return null
@@ -45,14 +45,14 @@ export function PhoneShip() {
   })
 
   return (
-    <FloorPage title={t('floor.home.ship')} bottom={<ScanBar />}>
+    <FloorPage title={t('outbound.ship')} bottom={<ScanBar />}>
       <Stack>
-        <FloorScanPanel scans={scans} prompt={t('floor.ship.prompt')} />
+        <FloorScanPanel scans={scans} prompt={t('shipping.floor.prompt')} />
         {shipments.isPending && <Loading />}
         {shipments.isError && (
           <LoadFailure error={shipments.error} retry={() => void shipments.refetch()} />
         )}
-        {shipments.rows.length > 0 && <Title>{t('floor.ship.underWay')}</Title>}
+        {shipments.rows.length > 0 && <Title>{t('shipping.floor.underWay')}</Title>}
         {shipments.rows.map((row) => (
           <FloorCard
             key={row.id}
@@ -61,7 +61,7 @@ export function PhoneShip() {
             detail={row.number}
           />
         ))}
-        {tasks.tasks.length > 0 && <Title>{t('floor.ship.waiting')}</Title>}
+        {tasks.tasks.length > 0 && <Title>{t('shipping.floor.waiting')}</Title>}
         {tasks.tasks.map((task) => (
           <FloorCard
             key={task.id}
@@ -72,7 +72,7 @@ export function PhoneShip() {
           />
         ))}
         {shipments.isSuccess && shipments.rows.length + tasks.tasks.length === 0 && (
-          <Blank title={t('floor.tasks.none')} />
+          <Blank title={t('tasks.floor.none')} />
         )}
       </Stack>
     </FloorPage>

@@ -37,7 +37,7 @@ export function PhoneShipment() {
   const isOpen = header?.state === 'open'
   return (
     <FloorPage
-      title={`${t('floor.home.ship')} ${header?.number ?? ''}`}
+      title={`${t('outbound.ship')} ${header?.number ?? ''}`}
       subtitle={header?.partner?.name}
       back="/m/ship"
       bottom={
@@ -67,7 +67,7 @@ function Contents({
       {isOpen && (
         <FloorScanPanel
           scans={pack.scans}
-          prompt={t(pack.carton ? 'floor.ship.scanGoods' : 'floor.ship.scanCarton')}
+          prompt={t(pack.carton ? 'shipping.floor.scanGoods' : 'shipping.floor.scanCarton')}
           onDismiss={pack.dismiss}
         />
       )}
@@ -107,7 +107,7 @@ function Bottom({
           leftSection={<IconPlus aria-hidden />}
           onClick={() => void onCarton()}
         >
-          {t('floor.ship.newCarton')}
+          {t('shipping.floor.newCarton')}
         </Button>
         <ActionButton big spec={{ ...dispatchSpec(id, t), onDone }} />
       </Group>
@@ -125,7 +125,7 @@ function usePack(shipment: string, detail: ShipmentDetail | undefined) {
   const carton = cartons.find((each) => each.id === chosen) ?? cartons.at(-1) ?? null
 
   async function packed({ read, scans: symbols }: Partial<Found>): Promise<Verdict> {
-    if (carton === null) return { tone: 'warn', title: t('floor.ship.cartonFirst') }
+    if (carton === null) return { tone: 'warn', title: t('shipping.floor.cartonFirst') }
     const body = { shipment, carton: carton.id, quantity: amount }
     const input = command('/shipping/pack', body, { scans: symbols ?? [] })
     return send(input, (answer) => {
@@ -134,7 +134,7 @@ function usePack(shipment: string, detail: ShipmentDetail | undefined) {
       const rows = read ? [{ label: t('ui.field.item'), value: read.object.title }] : []
       return {
         tone: 'ok',
-        title: t('floor.ship.packed'),
+        title: t('shipping.floor.packed'),
         rows: [...rows, ...(read ? readingRows(read, t, amount) : [])],
       }
     })
@@ -147,7 +147,7 @@ function usePack(shipment: string, detail: ShipmentDetail | undefined) {
       const scanned = cartons.find((each) => each.id === object.id)
       if (object.kind !== 'handling_unit' || !scanned) return packed(found)
       setChosen(scanned.id)
-      return { tone: 'ok', title: t('floor.ship.cartonChosen') }
+      return { tone: 'ok', title: t('shipping.floor.cartonChosen') }
     },
     onOffline: (symbols) => packed({ scans: symbols }),
   })
@@ -159,7 +159,7 @@ function usePack(shipment: string, detail: ShipmentDetail | undefined) {
       setChosen(result.carton)
       return {
         tone: 'ok',
-        title: t('floor.ship.cartonMade'),
+        title: t('shipping.floor.cartonMade'),
         rows: [{ label: 'SSCC', value: result.sscc }],
       }
     })
@@ -168,7 +168,7 @@ function usePack(shipment: string, detail: ShipmentDetail | undefined) {
 
   async function undo(): Promise<void> {
     const input = command('/shipping/unpack', { record: lastRecord ?? 0 })
-    scans.show(await send(input, () => ({ tone: 'ok', title: t('floor.receive.undone') })))
+    scans.show(await send(input, () => ({ tone: 'ok', title: t('receiving.floor.undone') })))
     setLastRecord(null)
   }
 
@@ -183,7 +183,7 @@ function Target({ sscc, pack }: { sscc: string; pack: ReturnType<typeof usePack>
         <IconBoxSeam size={26} aria-hidden />
         <div>
           <Text fz={14} c="dimmed">
-            {t('floor.ship.into')}
+            {t('shipping.floor.into')}
           </Text>
           <Text fz={19} fw={700} className="code">
             {sscc}
@@ -191,7 +191,7 @@ function Target({ sscc, pack }: { sscc: string; pack: ReturnType<typeof usePack>
         </div>
       </Group>
       <QuantityField
-        label={t('floor.ship.howMany')}
+        label={t('shipping.floor.howMany')}
         value={pack.amount}
         onChange={pack.setAmount}
       />
@@ -204,7 +204,7 @@ function Target({ sscc, pack }: { sscc: string; pack: ReturnType<typeof usePack>
           leftSection={<IconArrowBackUp aria-hidden />}
           onClick={() => void pack.undo()}
         >
-          {t('floor.ship.undo')}
+          {t('shipping.floor.undo')}
         </Button>
       )}
     </Box>
@@ -217,7 +217,7 @@ function Left({ left }: { left: ShipmentDetail['left'] }) {
   return (
     <Stack gap={8}>
       <Text component="h2" m={0} fz={15} fw={600} c="dimmed">
-        {t('floor.ship.left')}
+        {t('shipping.floor.left')}
       </Text>
       {left.map((one, index) => (
         <Group

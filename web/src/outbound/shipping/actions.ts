@@ -9,9 +9,9 @@ export function dispatchSpec(shipment: string, t: Translate): ActionSpec {
     label: t('codes.action.shipping_dispatch'),
     primary: true,
     fields: [
-      ref('carrier', t('desk.shipment.carrier'), partnersFrom('carrier'), { required: true }),
-      text('waybill', t('desk.shipment.waybill'), { scanText: true }),
-      text('vehicle', t('desk.shipment.vehicle')),
+      ref('carrier', t('shipping.carrier'), partnersFrom('carrier'), { required: true }),
+      text('waybill', t('shipping.waybill'), { scanText: true }),
+      text('vehicle', t('shipping.vehicle')),
     ],
     command: (values) => ({
       shipment,
@@ -28,8 +28,8 @@ export function deliverSpec(shipment: string, t: Translate): ActionSpec {
     label: t('codes.action.shipping_deliver'),
     primary: true,
     fields: [
-      text('receiver', t('desk.shipment.receiver'), { required: true }),
-      photo('proof', t('desk.shipment.proof')),
+      text('receiver', t('shipping.receiver'), { required: true }),
+      photo('proof', t('shipping.proof')),
     ],
     command: (values) => ({
       shipment,

@@ -22,7 +22,7 @@ export function Shipments() {
   return (
     <DocumentList
       kind="shipment"
-      title={t('app.nav.shipments')}
+      title={t('outbound.shipments')}
       partnerLabel={t('ui.field.customer')}
       states={['open', 'dispatched', 'delivered', 'cancelled']}
     />
@@ -38,10 +38,10 @@ export function Shipment() {
     facts: () =>
       data
         ? [
-            { label: t('desk.shipment.carrier'), value: data.carrier?.name ?? '—' },
-            { label: t('desk.shipment.waybill'), value: <Code>{data.waybill}</Code> },
-            { label: t('desk.shipment.vehicle'), value: data.vehicle || '—' },
-            { label: t('desk.order.shipTo'), value: data.ship_to || '—' },
+            { label: t('shipping.carrier'), value: data.carrier?.name ?? '—' },
+            { label: t('shipping.waybill'), value: <Code>{data.waybill}</Code> },
+            { label: t('shipping.vehicle'), value: data.vehicle || '—' },
+            { label: t('documents.order.shipTo'), value: data.ship_to || '—' },
           ]
         : [],
     actions: ({ header }) => (
@@ -62,7 +62,7 @@ export function Shipment() {
         {header.state === 'dispatched' && <ActionButton spec={deliverSpec(id, t)} />}
       </>
     ),
-    extra: [{ tab: t('desk.shipment.cartons'), content: () => <Cartons id={id} /> }],
+    extra: [{ tab: t('shipping.cartons'), content: () => <Cartons id={id} /> }],
   }
   return <DocumentScreen id={id} config={config} />
 }
@@ -72,7 +72,7 @@ function Cartons({ id }: { id: string }) {
   const { data, error, isPending, refetch } = useShipment(id)
   if (isPending) return <Loading />
   if (error) return <LoadFailure error={error} retry={() => void refetch()} />
-  if (data.cartons.length === 0) return <Blank title={t('desk.shipment.noCartons')} />
+  if (data.cartons.length === 0) return <Blank title={t('shipping.noCartons')} />
   return (
     <Stack p="md">
       {data.cartons.map((carton) => (

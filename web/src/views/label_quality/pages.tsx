@@ -18,11 +18,11 @@ import { bySupplier, FAULTS, share, type QualityRow } from './shapes'
 export function LabelQuality() {
   const t = useT()
   return (
-    <Page title={t('app.nav.labelQuality')}>
+    <Page title={t('views.labelQuality')}>
       <Tabs defaultValue="faults" keepMounted={false}>
         <Tabs.List mb="md">
-          <Tabs.Tab value="faults">{t('identity.quality.faults')}</Tabs.Tab>
-          <Tabs.Tab value="missing">{t('identity.quality.missing')}</Tabs.Tab>
+          <Tabs.Tab value="faults">{t('label_quality.faults')}</Tabs.Tab>
+          <Tabs.Tab value="missing">{t('label_quality.missing')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="faults">
           <Faults />
@@ -63,7 +63,7 @@ function Faults() {
       </Group>
       {list.isPending && <Loading />}
       {list.isError && <LoadFailure error={list.error} retry={() => void list.refetch()} />}
-      {list.isSuccess && suppliers.length === 0 && <Blank title={t('identity.quality.none')} />}
+      {list.isSuccess && suppliers.length === 0 && <Blank title={t('label_quality.none')} />}
       {suppliers.map((row) => {
         const id = row.supplier?.id ?? ''
         return (
@@ -113,9 +113,9 @@ function Supplier({
     <Box className="card" p="md">
       <UnstyledButton w="100%" aria-expanded={isOpen} onClick={onOpen}>
         <Group justify="space-between" mb="sm">
-          <Text fw={650}>{row.supplier?.name ?? t('identity.quality.noSupplier')}</Text>
+          <Text fw={650}>{row.supplier?.name ?? t('label_quality.noSupplier')}</Text>
           <Text size="sm" c="dimmed">
-            {t('identity.quality.of', {
+            {t('label_quality.of', {
               count: row.labels.toLocaleString(),
               share: percent(share(row)),
             })}
@@ -194,7 +194,7 @@ function Missing() {
   return (
     <ListPage<MissingRow>
       embedded
-      title={t('identity.quality.missing')}
+      title={t('label_quality.missing')}
       path="/udi/missing"
       rowKey={(row) => row.supplier?.id ?? ''}
       canSearch={false}
@@ -208,17 +208,17 @@ function Missing() {
           title: t('ui.field.supplier'),
           cell: (row) => row.supplier?.name ?? '—',
         },
-        { key: 'lines', title: t('identity.quality.lines'), right: true, cell: (row) => row.lines },
+        { key: 'lines', title: t('label_quality.lines'), right: true, cell: (row) => row.lines },
         {
           key: 'missing',
-          title: t('identity.quality.without'),
+          title: t('label_quality.without'),
           right: true,
           cell: (row) => <b>{row.missing}</b>,
         },
-        { key: 'items', title: t('app.nav.items'), right: true, cell: (row) => row.items },
+        { key: 'items', title: t('masterdata.items'), right: true, cell: (row) => row.items },
         {
           key: 'rate',
-          title: t('identity.quality.rate'),
+          title: t('label_quality.rate'),
           right: true,
           cell: (row) => percent(row.rate),
         },

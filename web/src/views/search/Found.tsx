@@ -25,9 +25,9 @@ export function Found({ read }: { read: ScanRead }) {
   return (
     <Stack gap={8}>
       <Text component="h2" m={0} fz={15} fw={600} c="dimmed">
-        {t('app.nav.stock')}
+        {t('views.stock')}
       </Text>
-      {rows.length === 0 && <Text c="dimmed">{t('floor.find.noStock')}</Text>}
+      {rows.length === 0 && <Text c="dimmed">{t('search.noStock')}</Text>}
       {rows.map((row) => (
         <Box key={row.cursor} className="card" p={12}>
           <div style={{ display: 'flex', justifyContent: 'space-between', gap: 12 }}>

@@ -26,10 +26,10 @@ export function PhoneFind() {
   })
   const code = q ?? ''
   return (
-    <FloorPage title={t('floor.home.find')} bottom={<ScanBar />}>
+    <FloorPage title={t('views.find')} bottom={<ScanBar />}>
       <Stack>
         {code === '' && (
-          <ScanPanel state={state} prompt={t('floor.home.prompt')} onDismiss={reset} />
+          <ScanPanel state={state} prompt={t('shell.home.prompt')} onDismiss={reset} />
         )}
         {code !== '' && <Answer code={code} />}
       </Stack>

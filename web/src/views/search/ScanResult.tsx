@@ -59,7 +59,7 @@ export function ScanResult({ read, face }: { read: ScanRead; face: 'desk' | 'pho
           size={face === 'phone' ? 'lg' : 'sm'}
           variant="default"
         >
-          {t('identity.open')}
+          {t('identifiers.open')}
         </Button>
       )}
       <Elements reading={reading} />

@@ -105,24 +105,24 @@ function Movements({ rows }: { rows: Movement[] }) {
   if (rows.length === 0) return <Blank title={t('ui.document.noTimeline')} />
   const side = (place: PlaceWords | null, status: number) => (
     <>
-      {placeWord(place) || t('desk.stock.outside')}{' '}
+      {placeWord(place) || t('stock.outside')}{' '}
       {status > 0 && <Badge family="quality" code={String(status)} />}
     </>
   )
   return (
     <DataTable
-      label={t('desk.stock.movements')}
+      label={t('stock.movements')}
       rows={rows}
       rowKey={(row) => `${row.record_id}${row.from?.id}${row.to?.id}${row.piece?.id}`}
       columns={[
         {
           key: 'when',
-          title: t('desk.journal.when'),
+          title: t('journal.when'),
           cell: (row) => <Instant value={row.happened_at} />,
         },
         {
           key: 'command',
-          title: t('desk.journal.command'),
+          title: t('journal.command'),
           cell: (row) => actionName(row.command),
         },
         {
@@ -137,7 +137,7 @@ function Movements({ rows }: { rows: Movement[] }) {
           right: true,
           cell: (row) => <Quantity value={row.quantity} />,
         },
-        { key: 'who', title: t('desk.journal.who'), cell: (row) => row.person?.name ?? '—' },
+        { key: 'who', title: t('journal.who'), cell: (row) => row.person?.name ?? '—' },
       ]}
     />
   )

@@ -43,15 +43,15 @@ export function StockPage() {
   const shown = asOf === '' ? SHOWN[by] : SHOWN.key
   const columns = shown.flatMap((key) => all.filter((column) => column.key === key))
   return (
-    <Page title={t('app.nav.stock')}>
+    <Page title={t('views.stock')}>
       <Group mb="sm" gap="md">
         <SegmentedControl
           value={by}
           onChange={(value) => setBy(value as By)}
-          aria-label={t('desk.stock.by')}
+          aria-label={t('stock.by')}
           data={(['item', 'lot', 'piece', 'place', 'owner', 'key'] as const).map((value) => ({
             value,
-            label: t(`desk.stock.views.${value}`),
+            label: t(`stock.views.${value}`),
           }))}
         />
         <TextInput
@@ -67,7 +67,7 @@ export function StockPage() {
       <ListPage<StockRow>
         key={by}
         embedded
-        title={t('app.nav.stock')}
+        title={t('views.stock')}
         path="/stock"
         fixed={{ by, site: site?.id, as_of: asOf === '' ? null : new Date(asOf).toISOString() }}
         columns={columns}

@@ -23,17 +23,17 @@ export function DeskTasks() {
   const list = useTasks()
   const groups = byKind(list.rows)
   return (
-    <Page title={t('desk.tasks.hello', { name: session.person.name })}>
+    <Page title={t('tasks.hello', { name: session.person.name })}>
       {list.isPending && <Loading />}
       {list.isError && <LoadFailure error={list.error} retry={() => void list.refetch()} />}
       {list.isSuccess && list.rows.length === 0 && (
         <Box className="card">
-          <Blank title={t('desk.tasks.none')} text={t('desk.tasks.noneText')} />
+          <Blank title={t('tasks.none')} text={t('tasks.noneText')} />
         </Box>
       )}
       {list.rows.length > 0 && (
         <Text c="dimmed" mb="md">
-          {t('desk.tasks.summary', { count: list.rows.length })}
+          {t('tasks.summary', { count: list.rows.length })}
         </Text>
       )}
       <Stack gap="lg">
@@ -86,7 +86,7 @@ function TaskRow({ task, isFirst }: { task: Task; isFirst: boolean }) {
       {task.taken_by && <Chip tone={isMine ? 'ok' : 'idle'}>{task.taken_by.name}</Chip>}
       <TaskActions task={task} isMine={isMine} />
       <Button component={Link} to={desk(task)} variant="light" size="xs">
-        {t('desk.tasks.open')}
+        {t('tasks.open')}
       </Button>
     </Group>
   )
@@ -100,7 +100,7 @@ function TaskActions({ task, isMine }: { task: Task; isMine: boolean }) {
       <ActionButton
         small
         spec={action('documents.take_task', {
-          label: t('desk.tasks.take'),
+          label: t('tasks.take'),
           atOnce: true,
           command: () => ({ task: task.id }),
         })}
@@ -112,7 +112,7 @@ function TaskActions({ task, isMine }: { task: Task; isMine: boolean }) {
       <ActionButton
         small
         spec={action('documents.hand_over_task', {
-          label: t('desk.tasks.handOver'),
+          label: t('tasks.handOver'),
           fields: [ref('person', t('ui.field.person'), PEOPLE, { required: true })],
           command: (values) => ({ task: task.id, person: values.person }),
         })}
@@ -120,7 +120,7 @@ function TaskActions({ task, isMine }: { task: Task; isMine: boolean }) {
       <ActionButton
         small
         spec={action('documents.give_back_task', {
-          label: t('desk.tasks.giveBack'),
+          label: t('tasks.giveBack'),
           atOnce: true,
           command: () => ({ task: task.id }),
         })}

@@ -7,7 +7,7 @@ import { TaskCards } from '@/work/tasks/TaskCards'
 export function PhoneTasks() {
   const t = useT()
   return (
-    <FloorPage title={t('app.nav.tasks')}>
+    <FloorPage title={t('views.tasks')}>
       <Stack>
         <TaskCards kinds={[]} />
       </Stack>

@@ -18,9 +18,9 @@ function amount(value: unknown, currency: unknown): string {
 export function moneyFacts({ header }: FullDocument): HeaderFact[] {
   const { net, tax, gross, currency } = more(header)
   const sums = [
-    { label: t('desk.order.net'), sum: net },
-    { label: t('desk.order.tax'), sum: tax },
-    { label: t('desk.order.gross'), sum: gross },
+    { label: t('documents.order.net'), sum: net },
+    { label: t('documents.order.tax'), sum: tax },
+    { label: t('documents.order.gross'), sum: gross },
   ]
   return sums
     .filter(({ sum }) => sum !== undefined)
@@ -31,19 +31,19 @@ export function moneyFacts({ header }: FullDocument): HeaderFact[] {
 export const moneyColumns = (): Column<DocumentLine>[] => [
   {
     key: 'unit_price',
-    title: t('desk.order.price'),
+    title: t('documents.order.price'),
     right: true,
     cell: (line) => amount(more(line)['unit_price'], ''),
   },
   {
     key: 'tax_percent',
-    title: t('desk.order.tax'),
+    title: t('documents.order.tax'),
     right: true,
     cell: (line) => amount(more(line)['tax_percent'], ''),
   },
   {
     key: 'total',
-    title: t('desk.order.total'),
+    title: t('documents.order.total'),
     right: true,
     cell: (line) => amount(more(line)['total'], more(line)['currency']),
   },

@@ -72,15 +72,15 @@ export function OrderScreen({ actions }: { actions: OrderActions }) {
 export function orderFields() {
   return [
     date('due', t('ui.field.due'), { half: true }),
-    text('currency', t('desk.order.currency'), { initial: 'CNY', half: true, required: true }),
+    text('currency', t('documents.order.currency'), { initial: 'CNY', half: true, required: true }),
     rows(
       'lines',
-      t('desk.order.lines'),
+      t('documents.order.lines'),
       [
         ref('item', t('ui.field.item'), ITEMS, { required: true }),
         decimal('quantity', t('ui.field.quantity'), { required: true }),
-        decimal('unit_price', t('desk.order.price'), { initial: '0' }),
-        decimal('tax_percent', t('desk.order.tax'), { initial: '13' }),
+        decimal('unit_price', t('documents.order.price'), { initial: '0' }),
+        decimal('tax_percent', t('documents.order.tax'), { initial: '13' }),
       ],
       {
         required: true,

@@ -15,7 +15,7 @@ export interface Twin {
 /** A warning for each look-alike nearby. */
 export function twinRows(twins: Twin[] | undefined, t: Translate): ResultRow[] {
   return (twins ?? []).map(({ code, name, lot, place_code }) => ({
-    label: `⚠ ${t('identity.twins.warn')}`,
+    label: `⚠ ${t('lookalikes.warn')}`,
     value: [place_code, code, name, lot].filter(Boolean).join(' · '),
   }))
 }

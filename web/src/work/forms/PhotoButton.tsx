@@ -39,7 +39,7 @@ export function PhotoButton({ onPhoto }: { onPhoto: (sha256: string) => void }) 
               state === 'done' ? <IconCircleCheck aria-hidden /> : <IconCamera aria-hidden />
             }
           >
-            {t(state === 'done' ? 'floor.photo.taken' : 'floor.photo.take')}
+            {t(state === 'done' ? 'forms.photo.taken' : 'forms.photo.take')}
           </Button>
         )}
       </FileButton>

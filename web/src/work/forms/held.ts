@@ -21,7 +21,7 @@ interface HeldResult {
 export function heldRows(answer: Answer | undefined): ResultRow[] {
   const text = lookUp(`codes.heldText.${codeOf(answer)}`, t('ui.refusal.heldText'))
   const { counted_at: counted, place_code: place } = (answer?.result ?? {}) as HeldResult
-  const when = counted ? [{ label: t('desk.late.counted'), value: instant(counted) }] : []
+  const when = counted ? [{ label: t('backdated.counted'), value: instant(counted) }] : []
   const where = place ? [{ label: t('ui.field.place'), value: place }] : []
   return [...when, ...where, { label: t('ui.refusal.heldNow'), value: text }]
 }

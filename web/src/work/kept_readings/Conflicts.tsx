@@ -61,8 +61,8 @@ function ConflictCard({ task }: { task: Task }) {
 
 function settleSpec(t: Translate, task: Task): ActionSpec {
   return action('scanning.settle_conflict', {
-    label: t('identity.kept.settle'),
-    explain: t('identity.kept.settleText'),
+    label: t('kept_readings.settle'),
+    explain: t('kept_readings.settleText'),
     reason: 'required',
     command: () => ({ task: task.id }),
   })

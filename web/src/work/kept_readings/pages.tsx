@@ -18,18 +18,18 @@ const OUTCOMES = ['accepted', 'ask', 'unconfirmed', 'unknown', 'contradiction', 
 export function KeptReadings() {
   const t = useT()
   return (
-    <Page title={t('app.nav.kept')}>
+    <Page title={t('work.kept')}>
       <Stack>
         <Conflicts />
         <ListPage<KeptReading>
           embedded
-          title={t('app.nav.kept')}
+          title={t('work.kept')}
           path="/scans/kept"
           rowKey={(row) => row.id}
           filters={[
             {
               name: 'outcome',
-              label: t('identity.kept.outcome'),
+              label: t('kept_readings.outcome'),
               options: choices('scanOutcome', OUTCOMES),
             },
           ]}
@@ -42,36 +42,36 @@ export function KeptReadings() {
 
 function columns(t: Translate): Column<KeptReading>[] {
   return [
-    { key: 'at', title: t('identity.kept.at'), cell: (row) => <Instant value={row.happened_at} /> },
+    { key: 'at', title: t('kept_readings.at'), cell: (row) => <Instant value={row.happened_at} /> },
     { key: 'raw', title: word('fact', 'raw'), width: 300, cell: (row) => <Raw of={row} /> },
     {
       key: 'outcome',
-      title: t('identity.kept.outcome'),
+      title: t('kept_readings.outcome'),
       cell: (row) => <Badge family="scanOutcome" code={row.outcome} />,
     },
     {
       key: 'status',
-      title: t('identity.kept.reading'),
+      title: t('kept_readings.reading'),
       cell: (row) => <Badge family="reading" code={row.status} />,
     },
     {
       key: 'found',
-      title: t('identity.kept.found'),
+      title: t('kept_readings.found'),
       cell: (row) => <Codes family="finding" codes={row.findings} />,
     },
     {
       key: 'repaired',
-      title: t('identity.kept.repaired'),
+      title: t('kept_readings.repaired'),
       cell: (row) => <Codes family="repair" codes={row.repairs} />,
     },
     {
       key: 'station',
-      title: t('identity.kept.station'),
+      title: t('kept_readings.station'),
       cell: (row) => [row.station, word('way', row.way)].filter(Boolean).join(' · '),
     },
     {
       key: 'document',
-      title: t('identity.kept.document'),
+      title: t('kept_readings.document'),
       cell: (row) => <Title id={row.document} />,
     },
   ]

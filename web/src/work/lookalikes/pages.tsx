@@ -25,7 +25,7 @@ export function Twins() {
   const { site } = useSession()
   return (
     <ListPage<Pair>
-      title={t('app.nav.twins')}
+      title={t('work.twins')}
       path="/twins"
       fixed={{ site: site?.id }}
       canSearch={false}
@@ -35,17 +35,17 @@ export function Twins() {
       columns={[
         {
           key: 'kind',
-          title: t('identity.twins.alike'),
+          title: t('lookalikes.alike'),
           cell: (row) => <Badge family="twin" code={row.kind} />,
         },
         {
           key: 'one',
-          title: t('identity.twins.one'),
+          title: t('lookalikes.one'),
           cell: (row) => <GoodsCell goods={row.one} other={row.other} by={row.kind} />,
         },
         {
           key: 'other',
-          title: t('identity.twins.other'),
+          title: t('lookalikes.other'),
           cell: (row) => <GoodsCell goods={row.other} other={row.one} by={row.kind} />,
         },
       ]}

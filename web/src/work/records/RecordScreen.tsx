@@ -70,7 +70,7 @@ export function RecordScreen<Save extends Saving>({
               {label}
             </Tabs.Tab>
           ))}
-          <Tabs.Tab value="versions">{t('desk.record.versions')}</Tabs.Tab>
+          <Tabs.Tab value="versions">{t('records.versions')}</Tabs.Tab>
         </Tabs.List>
         {parts.map(({ label, content }) => (
           <Tabs.Panel key={label} value={label}>

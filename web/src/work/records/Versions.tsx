@@ -25,7 +25,7 @@ export function Versions({ path }: { path: string }) {
         <Box key={row.version}>
           <Group gap={10}>
             <Chip tone={row.to === null ? 'ok' : 'idle'}>
-              {t('desk.record.version', { number: row.version })}
+              {t('records.version', { number: row.version })}
             </Chip>
             <Text size="sm" c="dimmed">
               {title(row.saved_by)} · <Instant value={row.from} />
@@ -35,7 +35,7 @@ export function Versions({ path }: { path: string }) {
           <Box component="ul" m={0} mt={6} pl={20} fz={14}>
             {row.changes.map((change) => (
               <li key={change.field}>
-                {lookUp(`desk.fields.${change.field}`, change.field)}：
+                {lookUp(`records.fields.${change.field}`, change.field)}：
                 {row.version > 1 && (
                   <Text span c="dimmed" td="line-through">
                     {brief(change.from, change.field, title)}{' '}

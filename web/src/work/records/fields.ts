@@ -5,7 +5,7 @@ import type { Choice, FieldSpec, More, RefSource, Values } from '@/work/forms/fi
 
 /** What a field is called; its own name where nobody has named it. */
 export function fieldLabel(name: string): string {
-  return lookUp(`desk.fields.${name}`, name)
+  return lookUp(`records.fields.${name}`, name)
 }
 
 export function text<const Name extends string>(name: Name, more: More<string> = {}) {

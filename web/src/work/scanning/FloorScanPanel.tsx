@@ -47,10 +47,10 @@ function Unconfirmed({ scans }: { scans: FloorScans }) {
       </Text>
       {can('identifiers.confirm') ? (
         <Button size="lg" onClick={() => void scans.confirm()}>
-          {t('floor.scan.confirm')}
+          {t('scanning.confirm')}
         </Button>
       ) : (
-        <Text fz={17}>{t('floor.scan.unconfirmedText')}</Text>
+        <Text fz={17}>{t('scanning.unconfirmedText')}</Text>
       )}
     </Stack>
   )

@@ -21,9 +21,9 @@ export function WhichOne({
     if (chosen) onChosen(chosen)
   })
   return (
-    <Stack gap={8} role="group" aria-label={t('floor.which.look')}>
+    <Stack gap={8} role="group" aria-label={t('scanning.which.look')}>
       <Text component="h2" m={0} fz={17} fw={650}>
-        {t('floor.which.look')}
+        {t('scanning.which.look')}
       </Text>
       {choices.map((one, index) => (
         <UnstyledButton

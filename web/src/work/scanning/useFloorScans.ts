@@ -75,20 +75,20 @@ export function useFloorScans(options: FloorScansOptions) {
           return options.onUnknown({ read: readOf(resolved, first), scans })
         }
         if (first) setAsked({ kind: 'unconfirmed', candidate: first, scanned })
-        return { tone: 'warn', title: t('floor.scan.unconfirmed') }
+        return { tone: 'warn', title: t('scanning.unconfirmed') }
       case 'unknown':
         if (isHalf(resolved)) {
           keep(scanned)
-          return { tone: 'warn', title: t('floor.scan.half'), rows: production(resolved.reading) }
+          return { tone: 'warn', title: t('scanning.half'), rows: production(resolved.reading) }
         }
         if (options.onUnknown) {
           return options.onUnknown({ read: readOf(resolved, null), scans })
         }
         return unknown(resolved)
       case 'contradiction':
-        return { tone: 'error', title: t('floor.scan.contradiction'), rows: symbols(resolved) }
+        return { tone: 'error', title: t('scanning.contradiction'), rows: symbols(resolved) }
       case 'unreadable':
-        return { tone: 'error', title: t('floor.scan.unreadable'), rows: faults(resolved) }
+        return { tone: 'error', title: t('scanning.unreadable'), rows: faults(resolved) }
     }
   }
 
@@ -96,10 +96,13 @@ export function useFloorScans(options: FloorScansOptions) {
     const choices = choicesOf(resolved)
     if (choices.length === 0) {
       keep(scanned)
-      return { tone: 'warn', title: t('floor.scan.more') }
+      return { tone: 'warn', title: t('scanning.more') }
     }
     setAsked({ kind: 'which', choices, resolved, scanned })
-    return { tone: 'warn', title: t(choices.length > 1 ? 'floor.which.title' : 'floor.which.this') }
+    return {
+      tone: 'warn',
+      title: t(choices.length > 1 ? 'scanning.which.title' : 'scanning.which.this'),
+    }
   }
 
   async function take(scanned: Scanned[]): Promise<Verdict | null> {
@@ -160,8 +163,8 @@ function unknown(resolved: Resolved): Verdict {
   const rows = [rawRow(resolved.reading.raw), ...production(resolved.reading)]
   return {
     tone: 'warn',
-    title: t('floor.scan.unknown'),
-    rows: [...rows, { label: t('floor.scan.now'), value: t('floor.scan.unknownText') }],
+    title: t('scanning.unknown'),
+    rows: [...rows, { label: t('scanning.now'), value: t('scanning.unknownText') }],
   }
 }
 
@@ -177,12 +180,12 @@ function production(reading: Reading): ResultRow[] {
 /** What each symbol of the package says, one below the other. */
 function symbols({ readings }: Resolved): ResultRow[] {
   const rows = readings.map((one, index) => ({
-    label: t('floor.scan.symbol', { number: index + 1 }),
+    label: t('scanning.symbol', { number: index + 1 }),
     value: [one.identifier?.value ?? visible(one.raw), one.lot, one.serial, one.expiry]
       .filter(Boolean)
       .join(' · '),
   }))
-  return [...rows, { label: t('floor.scan.now'), value: t('floor.scan.contradictionText') }]
+  return [...rows, { label: t('scanning.now'), value: t('scanning.contradictionText') }]
 }
 
 /** Which rule of its own code system the symbol breaks. */
@@ -193,7 +196,7 @@ function faults({ readings, reading }: Resolved): ResultRow[] {
     .map(({ code, message }) => lookUp(`codes.finding.${code}`, message ?? code))
   return [
     rawRow(wrong.raw),
-    ...(words.length > 0 ? [{ label: t('floor.scan.fault'), value: words.join('；') }] : []),
-    { label: t('floor.scan.now'), value: t('floor.scan.unreadableText') },
+    ...(words.length > 0 ? [{ label: t('scanning.fault'), value: words.join('；') }] : []),
+    { label: t('scanning.now'), value: t('scanning.unreadableText') },
   ]
 }

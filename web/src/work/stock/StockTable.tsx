@@ -22,11 +22,11 @@ export function StockTable({
   const list = useList<StockRow>('/stock', query, 200)
   if (list.isPending) return <Loading />
   if (list.isError) return <LoadFailure error={list.error} retry={() => void list.refetch()} />
-  if (list.rows.length === 0) return <Blank title={t('desk.stock.none')} />
+  if (list.rows.length === 0) return <Blank title={t('stock.none')} />
   const columns = stockColumns(t).filter((column) => !hide.includes(column.key))
   return (
     <DataTable
-      label={t('app.nav.stock')}
+      label={t('views.stock')}
       rows={list.rows}
       rowKey={stockKey}
       columns={act ? [...columns, { key: 'act', title: '', right: true, cell: act }] : columns}

@@ -57,7 +57,7 @@ export function stockColumns(t: Translate): Column<StockRow>[] {
     },
     {
       key: 'packed_as',
-      title: t('desk.stock.packedAs'),
+      title: t('stock.packedAs'),
       cell: (row) => (row.packed_as ? word('level', row.packed_as.name) : '—'),
     },
     {
@@ -69,7 +69,7 @@ export function stockColumns(t: Translate): Column<StockRow>[] {
     },
     {
       key: 'allocated',
-      title: t('desk.stock.allocated'),
+      title: t('stock.allocated'),
       right: true,
       cell: (row) => <Quantity value={row.allocated} />,
     },

@@ -16,7 +16,7 @@ export function TaskCards({ kinds }: { kinds: string[] }) {
   const list = useTasks(kinds)
   if (list.isPending) return <Loading />
   if (list.isError) return <LoadFailure error={list.error} retry={() => void list.refetch()} />
-  if (list.tasks.length === 0) return <Blank title={t('floor.tasks.none')} />
+  if (list.tasks.length === 0) return <Blank title={t('tasks.floor.none')} />
   return (
     <Stack gap={10}>
       {list.tasks.map((task) => (

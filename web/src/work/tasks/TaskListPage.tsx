@@ -35,7 +35,7 @@ export function TaskListPage({
         (item !== null && item !== undefined && task.item?.id === item.id),
     )
     const [first] = found
-    if (!first) return { tone: 'warn', title: t('floor.tasks.noneFor') }
+    if (!first) return { tone: 'warn', title: t('tasks.floor.noneFor') }
     await navigate({ to: phone(first) })
     return null
   }

@@ -41,13 +41,9 @@ export function Suggested({ code }: { code: UnknownCode }) {
       {isOpen && (
         <>
           <Text component="h2" m={0} fw={650} fz={15} c="dimmed">
-            {t(
-              data.suggestions.length > 0
-                ? 'identity.unknown.mayBe'
-                : 'identity.unknown.noSuggestion',
-            )}
+            {t(data.suggestions.length > 0 ? 'unknown_codes.mayBe' : 'unknown_codes.noSuggestion')}
           </Text>
-          <Stack gap={8} role="radiogroup" aria-label={t('identity.unknown.mayBe')}>
+          <Stack gap={8} role="radiogroup" aria-label={t('unknown_codes.mayBe')}>
             {data.suggestions.map((each, index) => (
               <SuggestionCard
                 key={`${each.item.id}${each.level?.id ?? ''}`}
@@ -90,13 +86,13 @@ function CodeHead({ code }: { code: UnknownCode }) {
         </Text>
         {says.map(([name, value]) => (
           <Text key={name} size="sm">
-            {lookUp(`identity.carries.${name}`, name)} <b className="code">{value}</b>
+            {lookUp(`identifiers.carries.${name}`, name)} <b className="code">{value}</b>
           </Text>
         ))}
         {code.document && <DocumentLink document={code.document} />}
         {code.station && (
           <Text size="sm" c="dimmed">
-            {t('app.nav.stations')} {code.station}
+            {t('masterdata.stations')} {code.station}
           </Text>
         )}
       </Group>
@@ -130,7 +126,7 @@ function Registered({
         </Text>
         {device && (
           <Anchor component={Link} to={device} size="sm">
-            {t('identity.unknown.device')}
+            {t('unknown_codes.device')}
           </Anchor>
         )}
       </Group>
@@ -176,18 +172,14 @@ function SuggestionCard({
                 {word('suggestionReason', reason)}
               </Chip>
             ))}
-            {isLevelMissing(one) && <Chip tone="warn">{t('identity.unknown.levelMissing')}</Chip>}
+            {isLevelMissing(one) && <Chip tone="warn">{t('unknown_codes.levelMissing')}</Chip>}
           </Group>
         </div>
         <Box w={92} style={{ flex: 'none' }}>
           <Text fw={700} fz={17} ta="right">
             {percent}%
           </Text>
-          <Progress
-            value={percent}
-            size={5}
-            aria-label={t('identity.unknown.likely', { percent })}
-          />
+          <Progress value={percent} size={5} aria-label={t('unknown_codes.likely', { percent })} />
         </Box>
       </Group>
     </UnstyledButton>
@@ -196,6 +188,6 @@ function SuggestionCard({
 
 function levelOf(one: Suggestion, factor: string | null, t: Translate): string {
   if (one.level) return `${word('level', one.level.name)} × ${quantity(one.level.factor)}`
-  if (factor === null) return t('identity.unknown.levelUnknown')
+  if (factor === null) return t('unknown_codes.levelUnknown')
   return factor === '1' ? word('level', 'base') : `× ${quantity(factor)}`
 }

@@ -40,8 +40,8 @@ export function Take({
       {isAsked && (
         <Select
           w={170}
-          aria-label={t('identity.level')}
-          placeholder={t('identity.unknown.whichLevel')}
+          aria-label={t('identifiers.level')}
+          placeholder={t('unknown_codes.whichLevel')}
           data={levelChoices(levels)}
           value={level}
           onChange={setLevel}
@@ -53,8 +53,8 @@ export function Take({
         onClick={() => onTake(takeCommand(code, one, level ?? '0'))}
       >
         {isMade
-          ? t('identity.unknown.takeNew', { code: one.item.code, factor: one.factor ?? '' })
-          : t('identity.unknown.take', { code: one.item.code })}
+          ? t('unknown_codes.takeNew', { code: one.item.code, factor: one.factor ?? '' })
+          : t('unknown_codes.take', { code: one.item.code })}
       </Button>
     </Group>
   )

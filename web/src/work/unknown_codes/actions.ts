@@ -34,8 +34,8 @@ export function takeCommand(code: UnknownCode, one: Suggestion, level: string): 
 /** None of the suggestions: any item of the catalogue, at its base unit. */
 export function bindOtherSpec(t: Translate, code: UnknownCode): ActionSpec {
   return action('identifiers.bind', {
-    label: t('identity.unknown.other'),
-    explain: t('identity.unknown.otherText'),
+    label: t('unknown_codes.other'),
+    explain: t('unknown_codes.otherText'),
     reason: 'optional',
     fields: [ref('item', t('ui.field.item'), ITEMS, { required: true })],
     command: (values) => ({
@@ -50,8 +50,8 @@ export function bindOtherSpec(t: Translate, code: UnknownCode): ActionSpec {
 /** It is no code of goods: a misprint, a carton's own number. */
 export function dismissSpec(t: Translate, code: UnknownCode): ActionSpec {
   return action('unknown.dismiss', {
-    label: t('identity.unknown.dismiss'),
-    explain: t('identity.unknown.dismissText'),
+    label: t('unknown_codes.dismiss'),
+    explain: t('unknown_codes.dismissText'),
     reason: 'required',
     command: () => ({ code: code.id }),
   })

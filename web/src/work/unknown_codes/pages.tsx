@@ -21,7 +21,7 @@ export function UnknownCodes() {
   const code = list.rows.find(({ id }) => id === chosen) ?? list.rows[0] ?? null
   return (
     <Page
-      title={t('app.nav.unknown')}
+      title={t('work.unknown')}
       actions={
         <Select
           w={150}
@@ -36,12 +36,12 @@ export function UnknownCodes() {
       {list.isPending && <Loading />}
       {list.isError && <LoadFailure error={list.error} retry={() => void list.refetch()} />}
       {list.isSuccess && code === null && (
-        <Blank title={t('identity.unknown.none')} text={t('identity.unknown.noneText')} />
+        <Blank title={t('unknown_codes.none')} text={t('unknown_codes.noneText')} />
       )}
       {code && (
         <Box className="two-panes">
           <ScrollArea.Autosize mah="calc(100vh - 170px)" type="auto">
-            <Stack gap={8} role="list" aria-label={t('app.nav.unknown')} p={2}>
+            <Stack gap={8} role="list" aria-label={t('work.unknown')} p={2}>
               {list.rows.map((row) => (
                 <Waiting
                   key={row.id}
@@ -84,7 +84,7 @@ function Waiting({
             {row.value}
           </Text>
           {row.state === 'open' ? (
-            <Chip tone="warn">{t('identity.unknown.times', { count: row.count })}</Chip>
+            <Chip tone="warn">{t('unknown_codes.times', { count: row.count })}</Chip>
           ) : (
             <Badge family="unknownState" code={row.state} />
           )}

@@ -1,0 +1,7 @@
+import type { Same } from '@/messages/same'
+import type { zh } from './words.zh'
+
+export const en: Same<typeof zh> = {
+  title: 'System',
+  journal: 'Journal',
+}

@@ -1,0 +1,10 @@
+export const zh = {
+  title: '系统',
+  journal: '操作日志',
+}
+
+declare module '@/messages' {
+  interface Words {
+    foundation: typeof zh
+  }
+}

@@ -1,0 +1,80 @@
+import type { Same } from '@/messages/same'
+import type { zh } from './words.zh'
+
+export const en: Same<typeof zh> = {
+  codes: {
+    keyState: {
+      accepted: 'Accepted',
+      withdrawn: 'Withdrawn',
+    },
+    paperState: {
+      waiting: 'Waiting',
+      announced: 'Announced',
+      set_aside: 'Set aside',
+    },
+    paperFault: {
+      item_unknown: 'unknown item',
+      quantity_wrong: 'wrong quantity',
+      unit_unknown: 'unknown unit',
+      level_unknown: 'no such packaging level',
+      date_ambiguous: 'date can be read two ways',
+      date_wrong: 'wrong date',
+      item_not_ordered: 'not ordered',
+      order_unknown: 'no such order',
+      lot_missing: 'lot missing',
+      serials_do_not_match: 'serials do not match the quantity',
+    },
+    paperToDo: {
+      bind_code: 'bind the code first',
+      ask_supplier: 'ask the supplier',
+      map_unit: 'name the unit',
+      add_level: 'make the level first',
+      say_date_order: 'say how dates are written',
+      ask_buyer: 'ask the buyer',
+    },
+    action: {
+      papers_accept_key: 'Accept a key',
+      papers_announce_signed: 'Take signed note',
+      papers_announce_paper: 'Announce a paper',
+      papers_map_paper: 'Map a paper',
+      papers_set_paper_aside: 'Set a paper aside',
+      papers_withdraw_key: 'Withdraw a key',
+    },
+  },
+  upload: 'Upload a delivery note',
+  uploadText:
+    "The supplier's own note: Excel, CSV or PDF with text. Its columns are named once, then known.",
+  file: 'Choose the file',
+  announce: 'Make the shipping notice',
+  announceText: '{{count}} lines become one shipping notice.',
+  setAside: 'Set aside',
+  layout: 'layout version {{version}}',
+  faults: '{{count}} things to settle',
+  good: 'all {{count}} lines are right',
+  columns: 'Change what the columns are',
+  columnsText: "Say what each column is; this supplier's next notes are recognised.",
+  lotPrefix: 'Prefix of lot numbers (left out)',
+  quantityIn: 'Quantities are in',
+  asWritten: 'the unit on the paper',
+  inBase: 'base units',
+  read: 'Read it so',
+  whole: 'as a whole',
+  noLines: 'No lines have been read yet',
+  perhaps: 'perhaps',
+  keys: 'Signing keys',
+  keysText: "Delivery notes signed with these keys are taken as this partner's.",
+  noKeys: 'No key of this partner has been accepted',
+  acceptKey: 'Accept a key',
+  acceptKeyText:
+    'The partner hands over the public key; compare its key id by another way, as by telephone, first.',
+  withdrawKey: 'Withdraw',
+  withdrawKeyText:
+    'Delivery notes signed with key {{key}} are refused from now on; those taken before stay.',
+  keyId: 'Key id',
+  publicKey: 'Public key',
+  ownKey: 'Our public key',
+  ownKeyText:
+    'For the partner, who checks our delivery notes with it. {{algorithm}}, key id {{key}}',
+  copy: 'Copy',
+  copied: 'Copied',
+}

@@ -1,0 +1,45 @@
+import type { Same } from '@/messages/same'
+import type { zh } from './words.zh'
+
+export const en: Same<typeof zh> = {
+  codes: {
+    registeredRole: {
+      sales_unit: 'Sales unit',
+      unit_of_use: 'Unit of use',
+      direct_mark: 'Direct mark',
+      package: 'Package',
+      registered: 'As registered',
+      replaced: 'Replaced',
+      secondary: 'Secondary',
+    },
+    loadState: {
+      done: 'Done',
+      loading: 'Loading',
+      open: 'Loading',
+      failed: 'Failed',
+    },
+  },
+  devices: 'Registered devices',
+  loads: 'Loaded files',
+  registration: 'Registration number',
+  registrant: 'Registrant, filer',
+  model: 'Brand / model / article',
+  article: 'Article',
+  productCode: 'Product code',
+  versionOn: 'Version of',
+  carries: 'The UDI carries',
+  storage: 'Storage',
+  uses: 'Units of use in a sales unit',
+  withdrawn: 'Withdrawn on',
+  numbers: 'All its numbers',
+  asked: 'asked for',
+  factor: 'Sales units in it',
+  noFactor: 'not derivable',
+  contains: 'Contains',
+  records: 'Records',
+  taken: 'New or renewed',
+  faults: 'Faulty records',
+  loadedAt: 'At',
+  noLoads: 'No public database has been loaded',
+  noLoadsText: 'On the server: tongma udi load FILE',
+}

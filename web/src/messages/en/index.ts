@@ -1,4 +1,0 @@
-import { first } from './first'
-import { rest } from './rest'
-
-export const en = { ...first, ...rest }

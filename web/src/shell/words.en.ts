@@ -1,0 +1,80 @@
+import type { Same } from '@/messages/same'
+import type { zh } from './words.zh'
+
+export const en: Same<typeof zh> = {
+  tagline: 'One object for every code',
+  login: {
+    title: 'Log in',
+    username: 'User name',
+    password: 'Password',
+    submit: 'Log in',
+    wrong: 'User name or password is wrong',
+    locked: 'This account is locked; ask an administrator',
+    offline: 'The server cannot be reached; check the network',
+    queue: '{{count}} commands not yet delivered; they are sent after you log in',
+  },
+  password: {
+    title: 'First login: choose a new password',
+    change: 'Change password',
+    current: 'Current password',
+    next: 'New password',
+    repeat: 'New password again',
+    differ: 'The two do not match',
+    submit: 'Save new password',
+    rule: 'At least 12 characters',
+  },
+  nav: {
+    main: 'Main',
+    home: 'Home',
+    findPage: 'Find a page',
+    tally: 'Tally',
+    phone: 'Phone face',
+    desk: 'Desk face',
+  },
+  header: {
+    search: 'Search codes, names, lots, numbers…',
+    skip: 'Skip to main content',
+    account: 'Account and settings',
+    logout: 'Log out',
+    language: 'Language',
+    theme: 'Appearance',
+    themeLight: 'Light',
+    themeDark: 'Dark',
+    themeAuto: 'As the system',
+    sound: 'Sounds',
+    site: 'Site',
+  },
+  link: {
+    online: 'Online',
+    stale: 'Data may be out of date',
+    waiting: '{{count}} queued',
+    tray: '{{count}} to clear',
+  },
+  update: {
+    ready: 'A new version is ready',
+    reload: 'Update now',
+    later: 'Later',
+  },
+  outbox: {
+    title: 'Queue and tray',
+    none: 'Nothing is queued or waiting for you',
+    noneText: 'Every command has reached the server.',
+    waitingText: 'Delivered by itself when the network is back, and only once.',
+    retry: 'Try now',
+    clear: 'Seen',
+    tries: 'Tried {{count}} times',
+    other: 'Belongs to another person; delivered when they log in',
+  },
+  notFound: {
+    title: 'There is no such page',
+    back: 'Home',
+  },
+  crashed: {
+    title: 'This page failed',
+    text: 'Recorded commands are safe. Reload the page; if it happens again, tell an administrator the text below.',
+    reload: 'Reload',
+  },
+  home: {
+    prompt: 'Scan anything',
+  },
+}

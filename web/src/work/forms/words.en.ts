@@ -1,0 +1,23 @@
+import type { Same } from '@/messages/same'
+import type { zh } from './words.zh'
+
+export const en: Same<typeof zh> = {
+  photo: {
+    take: 'Take photo',
+    taken: 'Photo uploaded',
+  },
+  codes: {
+    held: {
+      code_unconfirmed: 'Code not confirmed yet: goods wait in the exception zone',
+      code_unknown: 'Unknown code: goods wait in the exception zone',
+      expiry: 'Short-dated: on hold until approved',
+      before_count: 'Counted since: this was not posted',
+    },
+    heldText: {
+      code_unconfirmed: 'The goods are booked into the exception zone; do not scan again.',
+      code_unknown: 'The goods are booked into the exception zone; do not scan again.',
+      expiry: 'The goods are booked and locked; do not scan again.',
+      before_count: 'Leave the goods, do not repeat it; a manager decides whether it is posted.',
+    },
+  },
+}
