@@ -96,7 +96,7 @@ export const ROOMS: Room[] = [
       {
         on: ['lot', 'piece'],
         as: 'part',
-        label: 'identifiers.history',
+        label: 'records.said',
         content: panelFrom(() => import('./corrections/GoodsHistory'), 'GoodsHistory'),
       },
     ],

@@ -1,9 +1,11 @@
-import { Box, Button, Group, SimpleGrid, Stack, Text, UnstyledButton } from '@mantine/core'
+import { Box, Group, SimpleGrid, Stack, Text, UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
 import { useT } from '@/messages'
 import { ActionButton } from '@/work/forms/ActionForm'
 import { Chip } from '@/ui/Badge'
-import { Blank, Loading, LoadFailure } from '@/ui/Blank'
+import { Blank } from '@/ui/Blank'
+import { ChoiceCard } from '@/ui/ChoiceCard'
+import { CardList } from '@/work/lists/CardList'
 import { useList } from '@/work/lists/useList'
 import { word } from '@/messages/codes'
 import { correctSpec, decideSpec, leaveOutSpec } from './actions'
@@ -50,20 +52,14 @@ function Tile({
   onChoose: () => void
 }) {
   return (
-    <UnstyledButton
-      className="card choice"
-      p="md"
-      aria-pressed={isChosen}
-      data-chosen={isChosen || undefined}
-      onClick={onChoose}
-    >
+    <ChoiceCard padding="md" isChosen={isChosen} onChoose={onChoose}>
       <Text size="sm" c="dimmed">
         {label}
       </Text>
       <Text fz={28} fw={700} lh={1.2}>
         {Number(count).toLocaleString()}
       </Text>
-    </UnstyledButton>
+    </ChoiceCard>
   )
 }
 
@@ -120,24 +116,10 @@ function AnswerAll({ run, of }: { run: string; of: FindingClass }) {
 function Rows({ run, state, code }: { run: FullRun; state: string; code: string }) {
   const t = useT()
   const list = useList<CleanRow>(`/cleaning/runs/${run.id}/rows`, { state, code })
-  if (list.isPending) return <Loading />
-  if (list.isError) return <LoadFailure error={list.error} retry={() => void list.refetch()} />
-  if (list.rows.length === 0) return <Blank title={t('ui.list.none')} />
   return (
-    <Stack gap={8}>
-      {list.rows.map((row) => (
-        <RowCard key={row.line} run={run} row={row} />
-      ))}
-      {list.hasNextPage && (
-        <Button
-          variant="light"
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {t('ui.list.more')}
-        </Button>
-      )}
-    </Stack>
+    <CardList list={list} empty={t('ui.list.none')}>
+      {(rows) => rows.map((row) => <RowCard key={row.line} run={run} row={row} />)}
+    </CardList>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Box, Button, Group, Stack, Text, UnstyledButton } from '@mantine/core'
+import { Box, Button, Group, Stack, Text } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { address } from '@/api/client'
@@ -7,7 +7,8 @@ import { lookUp, useT } from '@/messages'
 import { ActionButton } from '@/work/forms/ActionForm'
 import { actionName } from '@/messages/codes'
 import { Chip } from '@/ui/Badge'
-import { Blank, Loading, LoadFailure } from '@/ui/Blank'
+import { ChoiceCard } from '@/ui/ChoiceCard'
+import { CardList } from '@/work/lists/CardList'
 import { quantity } from '@/ui/format'
 import { useList } from '@/work/lists/useList'
 import { Code, Instant } from '@/ui/Values'
@@ -44,21 +45,9 @@ export function Differences({ run }: { run: FullRun }) {
           {t('ui.list.xlsx')}
         </Button>
       </Stack>
-      <Stack gap={8}>
-        {list.isPending && <Loading />}
-        {list.isError && <LoadFailure error={list.error} retry={() => void list.refetch()} />}
-        {list.isSuccess && list.rows.length === 0 && (
-          <Blank title={t('reconciliation.noDifference')} />
-        )}
-        {list.rows.map((row) => (
-          <DifferenceCard key={row.seq} run={run.id} row={row} />
-        ))}
-        {list.hasNextPage && (
-          <Button variant="light" onClick={() => void list.fetchNextPage()}>
-            {t('ui.list.more')}
-          </Button>
-        )}
-      </Stack>
+      <CardList list={list} empty={t('reconciliation.noDifference')}>
+        {(rows) => rows.map((row) => <DifferenceCard key={row.seq} run={run.id} row={row} />)}
+      </CardList>
     </Box>
   )
 }
@@ -77,13 +66,7 @@ function KindCard({
   onChoose: () => void
 }) {
   return (
-    <UnstyledButton
-      className="card choice"
-      p="sm"
-      aria-pressed={isChosen}
-      data-chosen={isChosen || undefined}
-      onClick={onChoose}
-    >
+    <ChoiceCard isChosen={isChosen} onChoose={onChoose}>
       <Group justify="space-between" wrap="nowrap">
         <Text fw={600} fz={15} c={open + explained > 0 ? undefined : 'dimmed'}>
           {word('difference', kind)}
@@ -93,7 +76,7 @@ function KindCard({
           <Chip tone={open > 0 ? 'warn' : 'idle'}>{open.toLocaleString()}</Chip>
         </Group>
       </Group>
-    </UnstyledButton>
+    </ChoiceCard>
   )
 }
 
@@ -126,7 +109,7 @@ function DifferenceCard({ run, row }: { run: string; row: Difference }) {
       <Facts facts={row.facts} />
       {row.records.map((record) => (
         <Text key={record.number} size="sm" mt={4} component="div">
-          {t('identifiers.number', { number: record.number })} · {actionName(record.command)} ·{' '}
+          {t('records.number', { number: record.number })} · {actionName(record.command)} ·{' '}
           <Instant value={record.happened_at} /> · {record.person?.name ?? '—'}{' '}
           {record.document && <DocumentLink document={record.document} />}
         </Text>

@@ -1,4 +1,4 @@
-import { Box, Group, Text } from '@mantine/core'
+import { Group, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { get } from '@/api/client'
 import type { Page as Rows } from '@/api/shapes'
@@ -6,11 +6,11 @@ import { period } from '@/ui/format'
 import { useT } from '@/messages'
 import type { StockRow } from '@/work/stock/shapes'
 import { ActionButton } from '@/work/forms/ActionForm'
-import { actionName } from '@/messages/codes'
 import { Loading, LoadFailure } from '@/ui/Blank'
-import { Code, Instant } from '@/ui/Values'
+import { Code } from '@/ui/Values'
 import type { PanelProps } from '@/work/house/room'
 import type { Choice } from '@/work/forms/fields'
+import { Said } from '@/work/records/Said'
 import { correctGoodsSpec, correctLotSpec, correctPieceSpec } from './actions'
 import { latest, type GoodsVersion } from './shapes'
 
@@ -24,21 +24,17 @@ export function GoodsHistory({ kind: scope, id }: Pick<PanelProps, 'kind' | 'id'
   if (isPending) return <Loading />
   if (error) return <LoadFailure error={error} retry={() => void refetch()} />
   const now = latest(data.rows)
-  return (
-    <Box p="md" component="section" aria-label={t('identifiers.history')}>
-      <Group justify="space-between" mb="md">
-        <Text component="h2" m={0} fw={650} fz={17}>
-          {t('identifiers.history')}
-        </Text>
-        {now && <Corrections one={now} />}
-      </Group>
-      <Box component="ol" className="said">
-        {[...data.rows].reverse().map((row, index) => (
-          <SaidOnce key={index} row={row} />
-        ))}
-      </Box>
-    </Box>
-  )
+  const rows = data.rows.map((row, index) => ({
+    key: String(index),
+    recordedAt: row.recorded_at,
+    who: row.person?.name ?? t('ui.field.system'),
+    command: row.command,
+    knownFrom: row.known_from,
+    knownTo: row.known_to,
+    reason: row.reason,
+    content: <Facts row={row} />,
+  }))
+  return <Said rows={rows} action={now && <Corrections one={now} />} />
 }
 
 function Corrections({ one }: { one: GoodsVersion }) {
@@ -68,7 +64,8 @@ function useOtherLots({ item, lot }: GoodsVersion): Choice[] {
   return [...found].map(([value, label]) => ({ value, label }))
 }
 
-function SaidOnce({ row }: { row: GoodsVersion }) {
+/** What is said of the goods, and for which period. */
+function Facts({ row }: { row: GoodsVersion }) {
   const t = useT()
   const facts = [
     [t('ui.field.serial'), row.serial],
@@ -77,26 +74,13 @@ function SaidOnce({ row }: { row: GoodsVersion }) {
     [t('ui.field.produced'), row.produced],
   ].filter(([, value]) => value)
   return (
-    <li data-known={row.known_to === null || undefined}>
-      <Text size="sm" c="dimmed">
-        <Instant value={row.recorded_at} /> · {row.person?.name ?? t('ui.field.system')}
-        {row.command && ` · ${actionName(row.command)}`}
-        {row.known_from !== null && ` · ${t('identifiers.number', { number: row.known_from })}`}
-      </Text>
-      <Group gap="2px 16px" my={2}>
-        {facts.map(([label, value]) => (
-          <Text key={label} size="sm">
-            {label} <Code>{value}</Code>
-          </Text>
-        ))}
-        {period(row) && <Text size="sm">{period(row)}</Text>}
-      </Group>
-      {row.reason && <Text size="sm">「{row.reason}」</Text>}
-      {row.known_to !== null && (
-        <Text size="sm" c="dimmed">
-          {t('identifiers.superseded', { number: row.known_to })}
+    <Group gap="2px 16px" my={2}>
+      {facts.map(([label, value]) => (
+        <Text key={label} size="sm">
+          {label} <Code>{value}</Code>
         </Text>
-      )}
-    </li>
+      ))}
+      {period(row) && <Text size="sm">{period(row)}</Text>}
+    </Group>
   )
 }

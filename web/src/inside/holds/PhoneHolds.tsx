@@ -8,7 +8,7 @@ import { useT } from '@/messages'
 import type { ScanRead } from '@/work/scanning/shapes'
 import { ActionButton, ActionDialog } from '@/work/forms/ActionForm'
 import { Chip } from '@/ui/Badge'
-import { Blank, Loading, LoadFailure } from '@/ui/Blank'
+import { CardList } from '@/work/lists/CardList'
 import { ScanBar } from '@/work/scanning/ScanBar'
 import { Instant } from '@/ui/Values'
 import { useList } from '@/work/lists/useList'
@@ -68,31 +68,30 @@ function Active() {
   const t = useT()
   const { can } = useSession()
   const list = useList<Hold>('/holds', { state: 'active' })
-  if (list.isPending) return <Loading />
-  if (list.isError) return <LoadFailure error={list.error} retry={() => void list.refetch()} />
-  if (list.rows.length === 0) return <Blank title={t('holds.floor.none')} />
   return (
-    <Stack gap={10}>
-      {list.rows.map((hold) => (
-        <Box key={hold.id} className="card" p={14}>
-          <Group justify="space-between" wrap="nowrap" align="flex-start">
-            <Text fz={17} fw={620}>
-              {hold.target.title}
+    <CardList list={list} empty={t('holds.floor.none')} gap={10}>
+      {(rows) =>
+        rows.map((hold) => (
+          <Box key={hold.id} className="card" p={14}>
+            <Group justify="space-between" wrap="nowrap" align="flex-start">
+              <Text fz={17} fw={620}>
+                {hold.target.title}
+              </Text>
+              <Chip tone="error">{word('hold', hold.reason)}</Chip>
+            </Group>
+            <Text fz={15} c="dimmed" component="div" my={6}>
+              {word('holdScope', hold.scope)} · {hold.placed_by?.name ?? '—'} ·{' '}
+              <Instant value={hold.placed_at} />
             </Text>
-            <Chip tone="error">{word('hold', hold.reason)}</Chip>
-          </Group>
-          <Text fz={15} c="dimmed" component="div" my={6}>
-            {word('holdScope', hold.scope)} · {hold.placed_by?.name ?? '—'} ·{' '}
-            <Instant value={hold.placed_at} />
-          </Text>
-          {hold.note && (
-            <Text fz={15} mb={10}>
-              {hold.note}
-            </Text>
-          )}
-          <ActionButton big spec={liftSpec(t, hold, can)} />
-        </Box>
-      ))}
-    </Stack>
+            {hold.note && (
+              <Text fz={15} mb={10}>
+                {hold.note}
+              </Text>
+            )}
+            <ActionButton big spec={liftSpec(t, hold, can)} />
+          </Box>
+        ))
+      }
+    </CardList>
   )
 }

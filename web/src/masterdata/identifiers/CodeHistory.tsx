@@ -4,16 +4,16 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { get } from '@/api/client'
 import { useT } from '@/messages'
-import { actionName } from '@/messages/codes'
+
 import { Badge } from '@/ui/Badge'
 import { Blank, Loading, LoadFailure } from '@/ui/Blank'
-import { Instant } from '@/ui/Values'
 import { useTitles } from '@/work/lists/useTitles'
 import { word } from '@/messages/codes'
 import { BindingButtons } from './BindingButtons'
 import { type Believed, type Binding, type Version } from './shapes'
 import { period } from '@/ui/format'
 import { useAddresses } from '@/work/house/useRooms'
+import { Said } from '@/work/records/Said'
 import { useLevelNames } from './useLevels'
 
 /** One code: what it means, what was believed of it on a day, and everything ever said of it. */
@@ -29,7 +29,7 @@ export function CodeHistory({
   return (
     <Stack className={big ? 'thumbs' : undefined}>
       <Meaning scheme={scheme} value={value} big={big} />
-      <Said scheme={scheme} value={value} />
+      <EverSaid scheme={scheme} value={value} />
     </Stack>
   )
 }
@@ -127,53 +127,42 @@ function TargetName({ of }: { of: Binding }) {
   )
 }
 
-/** Everything that was ever said of the code, the newest first. */
-function Said({ scheme, value }: { scheme: string; value: string }) {
-  const t = useT()
+/** Everything that was ever said of the code. */
+function EverSaid({ scheme, value }: { scheme: string; value: string }) {
   const { data, error, isPending, refetch } = useQuery({
     queryKey: ['identifier-versions', scheme, value],
     queryFn: () => get<{ rows: Version[] }>('/identifiers/versions', { scheme, value }),
   })
+  const title = useTitles((data?.rows ?? []).map((row) => row.actor))
   if (isPending) return <Loading />
   if (error) return <LoadFailure error={error} retry={() => void refetch()} />
   if (data.rows.length === 0) return null
+  const rows = data.rows.map((row) => ({
+    key: `${row.id}${row.known_from}`,
+    recordedAt: row.recorded_at,
+    who: row.person?.name || title(row.actor),
+    command: row.command,
+    knownFrom: row.known_from,
+    knownTo: row.known_to,
+    reason: row.reason,
+    content: <Meant row={row} />,
+  }))
   return (
-    <Box className="card" p="md" component="section" aria-label={t('identifiers.history')}>
-      <Text component="h2" m={0} mb="md" fw={650} fz={17}>
-        {t('identifiers.history')}
-      </Text>
-      <Box component="ol" className="said">
-        {[...data.rows].reverse().map((row) => (
-          <SaidOnce key={`${row.id}${row.known_from}`} row={row} />
-        ))}
-      </Box>
+    <Box className="card">
+      <Said rows={rows} />
     </Box>
   )
 }
 
-function SaidOnce({ row }: { row: Version }) {
-  const t = useT()
-  const title = useTitles([row.actor])
+/** What the code was said to mean. */
+function Meant({ row }: { row: Version }) {
   const { levelName } = useLevelNames(row)
-  const who = row.person?.name || title(row.actor)
   return (
-    <li data-known={row.known_to === null || undefined}>
-      <Text size="sm" c="dimmed">
-        <Instant value={row.recorded_at} /> · {who} · {actionName(row.command)} ·{' '}
-        {t('identifiers.number', { number: row.known_from })}
-      </Text>
-      <Group gap={10} my={2}>
-        <TargetName of={row} />
-        {levelName && <Text size="sm">{levelName}</Text>}
-        <Badge family="bindingState" code={row.status} />
-        {period(row) && <Text size="sm">{period(row)}</Text>}
-      </Group>
-      {row.reason && <Text size="sm">「{row.reason}」</Text>}
-      {row.known_to !== null && (
-        <Text size="sm" c="dimmed">
-          {t('identifiers.superseded', { number: row.known_to })}
-        </Text>
-      )}
-    </li>
+    <Group gap={10} my={2}>
+      <TargetName of={row} />
+      {levelName && <Text size="sm">{levelName}</Text>}
+      <Badge family="bindingState" code={row.status} />
+      {period(row) && <Text size="sm">{period(row)}</Text>}
+    </Group>
   )
 }

@@ -1,10 +1,10 @@
-import { Box, Group, SegmentedControl, Stack, Text } from '@mantine/core'
+import { Box, Group, SegmentedControl, Text } from '@mantine/core'
 import { IconArrowsLeftRight } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import type { Coded } from '@/work/documents/shapes'
 import { useT } from '@/messages'
 import { Badge, Chip } from '@/ui/Badge'
-import { Blank, Loading, LoadFailure } from '@/ui/Blank'
+import { CardList } from '@/work/lists/CardList'
 import { quantity } from '@/ui/format'
 import { useList } from '@/work/lists/useList'
 import { useTitles } from '@/work/lists/useTitles'
@@ -50,52 +50,50 @@ function TwoMeanings() {
   const t = useT()
   const list = useList<Contradiction>('/identifiers/contradictions', {})
   const title = useTitles(list.rows.flatMap((row) => [row.target, row.against.target]))
-  if (list.isPending) return <Loading />
-  if (list.isError) return <LoadFailure error={list.error} retry={() => void list.refetch()} />
-  if (list.rows.length === 0) return <Blank title={t('identifiers.noContradictions')} />
   return (
-    <Stack gap="lg">
-      {list.rows.map((row) => (
-        <Pair key={`${row.id}${row.against.id}`} scheme={row.scheme} value={row.value}>
-          <Bound one={row} title={title} />
-          <Bound one={row.against} title={title} />
-        </Pair>
-      ))}
-    </Stack>
+    <CardList list={list} empty={t('identifiers.noContradictions')} gap="lg">
+      {(rows) =>
+        rows.map((row) => (
+          <Pair key={`${row.id}${row.against.id}`} scheme={row.scheme} value={row.value}>
+            <Bound one={row} title={title} />
+            <Bound one={row.against} title={title} />
+          </Pair>
+        ))
+      }
+    </CardList>
   )
 }
 
 function Doubts({ kind }: { kind: string }) {
   const t = useT()
   const list = useList<Doubt>('/identifiers/contradictions', { kind })
-  if (list.isPending) return <Loading />
-  if (list.isError) return <LoadFailure error={list.error} retry={() => void list.refetch()} />
-  if (list.rows.length === 0) return <Blank title={t('identifiers.noContradictions')} />
   const times = (factor: string | null | undefined): string =>
     factor ? t('identifiers.holds', { count: quantity(factor) }) : t('udidb.noFactor')
   return (
-    <Stack gap="lg">
-      {list.rows.map((row) => (
-        <Pair key={row.id} scheme={row.scheme} value={row.value} why={row.kind}>
-          <Side>
-            <Text fw={600}>{named(row.item)}</Text>
-            <Text size="sm" c="dimmed">
-              {row.kind === 'on_another_item' ? row.ours : times(row.factor ?? row.ours)}
-            </Text>
-          </Side>
-          <Side>
-            <Text fw={600}>
-              {row.against ? named(row.against.item) : word('codeSource', row.source)}
-            </Text>
-            <Text size="sm" c="dimmed">
-              {row.against
-                ? `${row.against.value} · ${times(row.against.factor)}`
-                : times(row.registered)}
-            </Text>
-          </Side>
-        </Pair>
-      ))}
-    </Stack>
+    <CardList list={list} empty={t('identifiers.noContradictions')} gap="lg">
+      {(rows) =>
+        rows.map((row) => (
+          <Pair key={row.id} scheme={row.scheme} value={row.value} why={row.kind}>
+            <Side>
+              <Text fw={600}>{named(row.item)}</Text>
+              <Text size="sm" c="dimmed">
+                {row.kind === 'on_another_item' ? row.ours : times(row.factor ?? row.ours)}
+              </Text>
+            </Side>
+            <Side>
+              <Text fw={600}>
+                {row.against ? named(row.against.item) : word('codeSource', row.source)}
+              </Text>
+              <Text size="sm" c="dimmed">
+                {row.against
+                  ? `${row.against.value} · ${times(row.against.factor)}`
+                  : times(row.registered)}
+              </Text>
+            </Side>
+          </Pair>
+        ))
+      }
+    </CardList>
   )
 }
 

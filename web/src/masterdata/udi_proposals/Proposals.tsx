@@ -1,10 +1,10 @@
-import { Anchor, Box, Button, Group, Select, Stack, Text } from '@mantine/core'
+import { Anchor, Box, Group, Select, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useT, type Translate } from '@/messages'
 import { ActionButton } from '@/work/forms/ActionForm'
 import { Badge } from '@/ui/Badge'
-import { Blank, Loading, LoadFailure } from '@/ui/Blank'
+import { CardList } from '@/work/lists/CardList'
 import { DataTable } from '@/ui/DataTable'
 import { quantity } from '@/ui/format'
 import { Page } from '@/ui/Page'
@@ -66,27 +66,17 @@ function ProposalList({
 }) {
   const t = useT()
   const list = useList<Proposal>('/registered/proposals', query, 100)
-  if (list.isPending) return <Loading />
-  if (list.isError) return <LoadFailure error={list.error} retry={() => void list.refetch()} />
-  if (list.rows.length === 0) return <Blank title={t('udi_proposals.none')} />
   return (
-    <Stack>
-      {byItem(list.rows).map(({ item, rows }) => (
-        <Box key={item.id} className={isOfOne ? undefined : 'card'}>
-          {!isOfOne && <ItemHead item={item} rows={rows} />}
-          <ProposalTable rows={rows} label={item.name} />
-        </Box>
-      ))}
-      {list.hasNextPage && (
-        <Button
-          variant="light"
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {t('ui.list.more')}
-        </Button>
-      )}
-    </Stack>
+    <CardList list={list} empty={t('udi_proposals.none')} gap="md">
+      {(rows) =>
+        byItem(rows).map(({ item, rows: own }) => (
+          <Box key={item.id} className={isOfOne ? undefined : 'card'}>
+            {!isOfOne && <ItemHead item={item} rows={own} />}
+            <ProposalTable rows={own} label={item.name} />
+          </Box>
+        ))
+      }
+    </CardList>
   )
 }
 

@@ -14,3 +14,5 @@ export function useList<Row>(path: string, query: Query, limit = 50) {
   const rows = result.data?.pages.flatMap((page) => page.rows) ?? []
   return { ...result, rows, isWhole: result.isSuccess && !result.hasNextPage }
 }
+
+export type List<Row> = ReturnType<typeof useList<Row>>

@@ -2,6 +2,9 @@ import type { Same } from '@/messages/same'
 import type { zh } from './words.zh'
 
 export const en: Same<typeof zh> = {
+  said: 'Everything said of it',
+  number: 'record {{number}}',
+  superseded: 'until record {{number}}',
   version: 'Version {{number}}',
   versions: 'Versions',
   fields: {

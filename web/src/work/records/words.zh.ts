@@ -1,4 +1,7 @@
 export const zh = {
+  said: '说过的一切',
+  number: '第 {{number}} 号记录',
+  superseded: '到第 {{number}} 号记录为止',
   version: '第 {{number}} 版',
   versions: '版本记录',
   fields: {

@@ -1,8 +1,9 @@
-import { Box, Group, ScrollArea, Select, Stack, Text, UnstyledButton } from '@mantine/core'
+import { Box, Group, ScrollArea, Select, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useT } from '@/messages'
 import { Badge, Chip } from '@/ui/Badge'
 import { Blank, Loading, LoadFailure } from '@/ui/Blank'
+import { ChoiceCard } from '@/ui/ChoiceCard'
 import { ago } from '@/ui/format'
 import { Page } from '@/ui/Page'
 import { useList } from '@/work/lists/useList'
@@ -72,13 +73,7 @@ function Waiting({
   const t = useT()
   return (
     <div role="listitem">
-      <UnstyledButton
-        className="card choice"
-        p="sm"
-        aria-pressed={isChosen}
-        data-chosen={isChosen || undefined}
-        onClick={onChoose}
-      >
+      <ChoiceCard isChosen={isChosen} onChoose={onChoose}>
         <Group justify="space-between" gap={8} wrap="nowrap">
           <Text className="code" fw={650} fz={15}>
             {row.value}
@@ -99,7 +94,7 @@ function Waiting({
             .filter(Boolean)
             .join(' · ')}
         </Text>
-      </UnstyledButton>
+      </ChoiceCard>
     </div>
   )
 }
