@@ -9,6 +9,7 @@ import { loadMoreTexts } from '@/messages'
 import { from, type Address, type Screen } from '@/work/house/room'
 import { Crashed, NotFound } from './Fallbacks'
 import { ROOMS } from './rooms'
+import { OWN } from './routes'
 
 /** A screen behind the first one, with the styles and texts that those need. */
 function styled(screen: Screen) {
@@ -45,15 +46,6 @@ function routesUnder(parent: typeof desk | typeof phone, addresses: Address[]) {
       component: styled(screen),
     }),
   )
-}
-
-/** The shell's own screens: what this device holds, and one's own password. */
-const OWN: { desk: Address[]; phone: Address[] } = {
-  desk: [
-    { path: '/outbox', screen: from(() => import('./OutboxPage'), 'DeskOutbox') },
-    { path: '/password', screen: from(() => import('./PasswordPage'), 'PasswordPage') },
-  ],
-  phone: [{ path: 'outbox', screen: from(() => import('./OutboxPage'), 'PhoneOutbox') }],
 }
 
 const home = createRoute({

@@ -81,7 +81,7 @@ function Nights({ runs }: { runs: Run[] }) {
           {runs.map((run) => (
             <Table.Tr key={run.id}>
               <Table.Td>
-                <Anchor component={Link} to={`/parallel/${run.id}` as '/'} fw={600} size="sm">
+                <Anchor component={Link} to={`/parallel/${run.id}`} fw={600} size="sm">
                   <Instant value={run.moment} />
                 </Anchor>
               </Table.Td>

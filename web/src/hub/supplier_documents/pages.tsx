@@ -76,7 +76,7 @@ export function Papers() {
 
 function NoticeLink({ id, number }: { id: string; number: string }) {
   return (
-    <Anchor component={Link} to={`/notices/${id}` as '/'} size="sm">
+    <Anchor component={Link} to={`/notices/${id}`} size="sm">
       {number}
     </Anchor>
   )

@@ -91,7 +91,7 @@ function What({ fact, title }: { fact: LateFact; title: TitleOf }) {
 
 function Counted({ fact }: { fact: LateFact }) {
   return (
-    <Anchor component={Link} to={`/counts/${fact.facts.count}` as '/'} size="sm">
+    <Anchor component={Link} to={`/counts/${fact.facts.count}`} size="sm">
       {word('kind', 'count')} <Instant value={fact.facts.counted_at} />
     </Anchor>
   )

@@ -69,7 +69,7 @@ function Covered({ items }: { items: string[] }) {
     <ul>
       {items.map((item) => (
         <li key={item}>
-          <Link to={`/items/${item}` as '/'} className="quiet">
+          <Link to={`/items/${item}`} className="quiet">
             {title(item)}
           </Link>
         </li>

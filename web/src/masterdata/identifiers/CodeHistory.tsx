@@ -121,7 +121,7 @@ function TargetName({ of }: { of: Binding }) {
   const name = known === of.target ? `${word('object', of.target_kind)} ${of.target}` : known
   if (path === null) return <Text fw={650}>{name}</Text>
   return (
-    <Anchor component={Link} to={path as '/'} fw={650} fz={17}>
+    <Anchor component={Link} to={path} fw={650} fz={17}>
       {name}
     </Anchor>
   )

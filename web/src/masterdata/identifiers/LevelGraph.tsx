@@ -51,7 +51,7 @@ function Codes({ bindings }: { bindings: Binding[] }) {
     )
   }
   return bindings.map((one) => (
-    <Link key={one.id} to={codePath(one) as '/'} className="level-code" data-status={one.status}>
+    <Link key={one.id} to={codePath(one)} className="level-code" data-status={one.status}>
       <span>{word('scheme', one.scheme)}</span>
       <span className="code">{one.value}</span>
     </Link>

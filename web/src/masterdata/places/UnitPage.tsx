@@ -23,7 +23,7 @@ interface UnitRow {
 /** Where it stands, leading there: a unit may stand in another. */
 function At({ id }: { id: string }) {
   return (
-    <Link to={`/places/${id}` as '/'} className="quiet">
+    <Link to={`/places/${id}`} className="quiet">
       <Title id={id} />
     </Link>
   )

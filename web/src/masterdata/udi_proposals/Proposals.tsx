@@ -86,7 +86,7 @@ function ItemHead({ item, rows }: { item: Proposal['item']; rows: Proposal[] }) 
   const open = rows.filter(({ state }) => state === 'open')
   return (
     <Group justify="space-between" px="md" pt="md" pb="xs">
-      <Anchor component={Link} to={`/items/${item.id}` as '/'} fw={650}>
+      <Anchor component={Link} to={`/items/${item.id}`} fw={650}>
         {item.code} {item.name}
       </Anchor>
       {open.length > 1 && <ActionButton small spec={acceptSpec(t, open)} />}

@@ -34,7 +34,7 @@ export function Hits({ q }: { q: string }) {
             <Chip tone="idle">
               {hit.kind === 'document' ? word('kind', hit.words) : word('object', hit.kind)}
             </Chip>
-            <Anchor component={Link} to={pathOf(hit) as '/'} fw={600}>
+            <Anchor component={Link} to={pathOf(hit)} fw={600}>
               {hit.title}
             </Anchor>
             <Text size="sm" c="dimmed">

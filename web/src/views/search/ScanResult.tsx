@@ -55,7 +55,7 @@ export function ScanResult({ read, face }: { read: ScanRead; face: 'desk' | 'pho
       {reading.identifier && (
         <Button
           component={Link}
-          to={`${face === 'phone' ? '/m' : ''}${codePath(reading.identifier)}` as '/'}
+          to={`${face === 'phone' ? '/m' : ''}${codePath(reading.identifier)}`}
           size={face === 'phone' ? 'lg' : 'sm'}
           variant="default"
         >

@@ -115,7 +115,7 @@ export function ItemName({ item }: { item: ItemWords | null }) {
   if (item === null) return <>—</>
   return (
     <div style={{ minWidth: 180 }}>
-      <Link to={`/items/${item.id}` as '/'} className="quiet">
+      <Link to={`/items/${item.id}`} className="quiet">
         {itemName(item)}
       </Link>
       <Text size="xs" c="dimmed" className="code">

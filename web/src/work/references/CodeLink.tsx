@@ -9,7 +9,7 @@ export function codePath({ scheme, value }: { scheme: string; value: string }): 
 /** A code that leads to its history. */
 export function CodeLink({ scheme, value }: { scheme: string; value: string }) {
   return (
-    <Anchor component={Link} to={codePath({ scheme, value }) as '/'} className="code" fz={14}>
+    <Anchor component={Link} to={codePath({ scheme, value })} className="code" fz={14}>
       {value}
     </Anchor>
   )

@@ -6,6 +6,7 @@ import type { Column } from '@/ui/DataTable'
 import { Code, Expiry, Quantity } from '@/ui/Values'
 import { word } from '@/messages/codes'
 import { Link } from '@tanstack/react-router'
+import { useAddresses } from '@/work/house/useRooms'
 import type { StockRow } from './shapes'
 
 /** Every column that a balance may have; a view that adds up leaves some out. */
@@ -20,7 +21,7 @@ export function stockColumns(t: Translate): Column<StockRow>[] {
     {
       key: 'lot',
       title: t('ui.field.lot'),
-      cell: (row) => <Leads to="/lots" id={row.lot?.id} name={row.lot?.number} />,
+      cell: (row) => <Leads kind="lot" id={row.lot?.id} name={row.lot?.number} />,
       order: (row) => row.lot?.number ?? '',
     },
     {
@@ -32,12 +33,12 @@ export function stockColumns(t: Translate): Column<StockRow>[] {
     {
       key: 'piece',
       title: t('ui.field.serial'),
-      cell: (row) => <Leads to="/pieces" id={row.piece?.id} name={row.piece?.serial} />,
+      cell: (row) => <Leads kind="piece" id={row.piece?.id} name={row.piece?.serial} />,
     },
     {
       key: 'place',
       title: t('ui.field.place'),
-      cell: (row) => <Leads to="/places" id={row.place?.id} name={row.place?.code} />,
+      cell: (row) => <Leads kind="place" id={row.place?.id} name={row.place?.code} />,
       order: (row) => row.place?.code ?? '',
     },
     { key: 'owner', title: t('ui.field.owner'), cell: (row) => row.owner?.name ?? '—' },
@@ -77,11 +78,15 @@ export function stockColumns(t: Translate): Column<StockRow>[] {
 }
 
 /** A lot, serial or place, leading to its own page. */
-function Leads({ to, id, name }: { to: string; id?: string; name?: string }) {
+function Leads({ kind, id, name }: { kind: string; id?: string; name?: string }) {
+  const { page } = useAddresses()
   if (!id) return <>—</>
+  const to = page(kind, id)
+  const code = <Code>{name ?? ''}</Code>
+  if (to === null) return code
   return (
-    <Link to={`${to}/${id}` as '/'} className="quiet">
-      <Code>{name ?? ''}</Code>
+    <Link to={to} className="quiet">
+      {code}
     </Link>
   )
 }
