@@ -7,9 +7,9 @@ General Specifications 7.12, which every system here but MA and ISBT 128 uses: t
 
 from functools import lru_cache
 from time import gmtime, time
+from typing import Literal
 
-from devicecodes.reading import Precision
-
+Precision = Literal["day", "month", "hour", "minute"]
 Moment = tuple[str, Precision, str | None]
 
 _DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

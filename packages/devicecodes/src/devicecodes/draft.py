@@ -4,8 +4,7 @@
 24 fields through `object.__setattr__`: about an eighth of the time, on the path of every code.
 """
 
-from typing import TYPE_CHECKING
-
+from devicecodes.dates import Moment, Precision
 from devicecodes.messages import SEVERITIES
 from devicecodes.reading import (
     Element,
@@ -13,14 +12,10 @@ from devicecodes.reading import (
     Finding,
     Identifier,
     Judgement,
-    Precision,
     Reading,
     Repair,
     Status,
 )
-
-if TYPE_CHECKING:
-    from devicecodes.dates import Moment
 
 # Past the slower constructor that NamedTuple writes.
 _new = tuple.__new__
@@ -104,11 +99,11 @@ class Draft:
         if role == "primary" and self.identifier is None:
             self.identifier = name
 
-    def set_expiry(self, moment: "Moment") -> None:
+    def set_expiry(self, moment: Moment) -> None:
         """Take over an expiry with its precision and time."""
         self.expiry, self.expiry_precision, self.expiry_time = moment
 
-    def set_produced(self, moment: "Moment") -> None:
+    def set_produced(self, moment: Moment) -> None:
         """Take over a production date with its precision and time."""
         self.produced, self.produced_precision, self.produced_time = moment
 

@@ -5,7 +5,7 @@ Each function gives the changed text, or None where there is nothing to change.
 
 import re
 
-from devicecodes.scan import EOT, GS, RS
+from devicecodes.controls import EOT, GS, RS
 
 # Not `\s`, which holds the separators GS and RS too.
 BLANKS = re.compile(r"[ \t\r\n\u00a0\u2000-\u200b\u3000\ufeff]+")

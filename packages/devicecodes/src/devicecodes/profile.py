@@ -7,9 +7,9 @@ to `diagnose`.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from devicecodes.controls import GS
 from devicecodes.layouts import LAYOUTS, as_typed
 from devicecodes.patterns import Pattern
-from devicecodes.scan import GS
 from devicecodes.symbologies import IDENTIFIER
 
 

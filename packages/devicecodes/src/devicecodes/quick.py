@@ -8,12 +8,12 @@ from collections.abc import Callable
 
 from devicecodes.checks import mod10_holds
 from devicecodes.china.ma import read_ma
+from devicecodes.controls import GS
 from devicecodes.draft import Draft
 from devicecodes.gs1.digital_link import read_link, read_plain_link
 from devicecodes.gs1.element_string import interpret, parse
 from devicecodes.gs1.numbers import gtin_draft
 from devicecodes.gs1.separators import could_be_cut
-from devicecodes.scan import GS
 
 
 def _ean(text: str, _: int) -> Draft | None:

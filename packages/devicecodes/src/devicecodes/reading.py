@@ -7,12 +7,13 @@ label; dates are ISO 8601, times hh:mm, quantities decimal digits without leadin
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
+from devicecodes.dates import Precision
+from devicecodes.epc import forms
 from devicecodes.epc.identity import elements_of, pure_uri
 from devicecodes.messages import SEVERITIES, render
 
 Status = Literal["valid", "repaired", "ambiguous", "invalid", "unknown"]
 Severity = Literal["error", "warning", "note"]
-Precision = Literal["day", "month", "hour", "minute"]
 
 
 class Identifier(NamedTuple):
@@ -122,27 +123,21 @@ class Epc(NamedTuple):
     @property
     def tag_uri(self) -> str | None:
         """The tag URI, or the raw URI of bits that could not be decoded."""
-        from devicecodes.epc.forms import tag_uri
-
         if self.given is not None or self.identity is None or self.hex is None:
             return self.given
-        return tag_uri(self.scheme or "", self.filter, self.identity[1])
+        return forms.tag_uri(self.scheme or "", self.filter, self.identity[1])
 
     @property
     def element_string(self) -> str | None:
         """The AIs with their values in brackets."""
-        from devicecodes.epc.forms import bracketed
-
         pairs = self._pairs()
-        return bracketed(pairs) if pairs else None
+        return forms.bracketed(pairs) if pairs else None
 
     @property
     def digital_link(self) -> str | None:
         """The Digital Link on the host that the tag carries, or on id.gs1.org."""
-        from devicecodes.epc.forms import digital_link
-
         pairs = self._pairs()
-        return digital_link(pairs, self.host) if pairs else None
+        return forms.digital_link(pairs, self.host) if pairs else None
 
     def _pairs(self) -> tuple[tuple[str, str], ...]:
         if self.pairs or self.identity is None:

@@ -8,6 +8,7 @@ Check digits are never touched, separators never inserted (contract G).
 from collections.abc import Iterator
 
 from devicecodes import folding
+from devicecodes.controls import EOT, GS, RS
 from devicecodes.draft import Draft
 from devicecodes.gs1.rules import RULES
 from devicecodes.gs1.substitutes import with_separators
@@ -16,7 +17,7 @@ from devicecodes.layouts import LAYOUTS, as_typed
 from devicecodes.mh10.envelope import START, enclosed_hibc
 from devicecodes.reading import Reading, Repair
 from devicecodes.recognise import by_beginning, recognise
-from devicecodes.scan import EOT, GS, RS, Scan, receive
+from devicecodes.scan import Scan, receive
 
 Attempt = tuple[Repair, Draft | None]
 

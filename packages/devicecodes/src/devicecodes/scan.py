@@ -6,17 +6,13 @@ None of that is a repair.
 
 from copy import copy
 from datetime import date
-from typing import TYPE_CHECKING
 
 from devicecodes.dates import current_year
+from devicecodes.evidence import Evidence
+from devicecodes.profile import Profile
 from devicecodes.reading import Finding
 from devicecodes.symbologies import GS1, IDENTIFIER, KNOWN
 
-if TYPE_CHECKING:
-    from devicecodes.evidence import Evidence
-    from devicecodes.profile import Profile
-
-GS, RS, EOT = "\x1d", "\x1e", "\x04"
 LONGEST = 8192
 _LINE_ENDS = frozenset("\r\n\t")
 
@@ -34,8 +30,8 @@ class Scan:
     proved: bool = False
     # A symbology that ISO/IEC 15424 does not have, as it was given.
     reported: str | None = None
-    profile: "Profile | None" = None
-    known: "Evidence | None" = None
+    profile: Profile | None = None
+    known: Evidence | None = None
 
     def __init__(self, raw: str, text: str, symbology: str | None, year: int) -> None:
         """Take a text as it came; `receive` takes off what is around the code."""
@@ -55,8 +51,8 @@ def receive(
     raw: str,
     symbology: str | None = None,
     today: date | None = None,
-    profile: "Profile | None" = None,
-    known: "Evidence | None" = None,
+    profile: Profile | None = None,
+    known: Evidence | None = None,
 ) -> Scan:
     """Make the scan of `raw`: identifier, line ends, station prefix and suffix taken off."""
     year = current_year() if today is None else today.year

@@ -1,10 +1,11 @@
 """Codes that only a site's profile explains: own patterns, and codes sent without their mark."""
 
+from devicecodes.controls import GS
 from devicecodes.draft import Draft
 from devicecodes.mh10.identifiers import interpret, split
 from devicecodes.mh10.ppn import read_pzn
 from devicecodes.profile import Profile
-from devicecodes.scan import GS, Scan
+from devicecodes.scan import Scan
 
 
 def read_site(scan: Scan, profile: Profile, found: Draft | None) -> Draft | None:

@@ -24,7 +24,7 @@ from devicecodes.epc.layouts import (
 from devicecodes.epc.plus import PlusTag, decode_plus
 from devicecodes.gs1.element_string import new
 from devicecodes.gs1.meaning import ODD_PREFIXES, describe_gtin, element, fill
-from devicecodes.gs1.rules import RULES
+from devicecodes.gs1.rules import RULES, fault_of
 from devicecodes.reading import Element, Epc, Identifier, Reading
 
 RESOLVER = "id.gs1.org"
@@ -186,8 +186,6 @@ def _take_plus(draft: Draft, tag: PlusTag, octets: bytes, year: int) -> None:
 
 def _judge_values(draft: Draft) -> None:
     """Check digits and dates of keys that stand on the tag as they are."""
-    from devicecodes.gs1.rules import fault_of
-
     for one in draft.elements:
         fault = fault_of(RULES[one.key], one.value)
         if fault is not None:
@@ -270,7 +268,7 @@ def read_uri(text: str, year: int) -> Draft:
     return draft
 
 
-def _read_raw(draft: Draft, found: "uri.Parsed", text: str, year: int) -> None:
+def _read_raw(draft: Draft, found: uri.Parsed, text: str, year: int) -> None:
     digits = found.hex or ""
     if found.afi is not None or not digits:
         draft.epc = Epc(given=text, hex=digits or None)

@@ -3,11 +3,11 @@
 Source: GS1 General Specifications 7.8; GS1 Barcode Syntax Dictionary.
 """
 
+from devicecodes.controls import GS
 from devicecodes.draft import Draft
 from devicecodes.gs1.meaning import DICTIONARY, follow, judge_companions, plan_of
 from devicecodes.gs1.rules import AI_LENGTHS, RULES, STARTS, Rule, fault_of, start_at
 from devicecodes.reading import Element
-from devicecodes.scan import GS
 
 # Past the slower constructor that NamedTuple writes.
 new = tuple.__new__

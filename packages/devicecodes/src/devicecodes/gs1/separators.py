@@ -5,13 +5,13 @@ the scanner sends separators, each cut that makes the whole string legal is a re
 Contract: F3, G4, G6.
 """
 
+from devicecodes.controls import GS
 from devicecodes.dates import full_year
 from devicecodes.draft import Draft
 from devicecodes.gs1.companions import companions
 from devicecodes.gs1.element_string import begins_with_known_ai, read_elements
 from devicecodes.gs1.rules import AI_LENGTHS, RULES
 from devicecodes.reading import Reading, Repair
-from devicecodes.scan import GS
 
 MOST = 64
 # Work on one string: places tried. A legal string without any separator needs far less.

@@ -2,8 +2,8 @@
 
 import re
 
+from devicecodes.controls import GS
 from devicecodes.gs1.element_string import begins_with_known_ai
-from devicecodes.scan import GS
 
 # More than one character, tried before the single character they begin with.
 _LONG = ("~1", "\\F", "[F8]", "{F8}", "\\x1d", "\\036", "\\035")

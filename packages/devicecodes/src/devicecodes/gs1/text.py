@@ -4,6 +4,7 @@ Contract: F1, F3, G4, G6.
 """
 
 from devicecodes.checks import mod10_holds
+from devicecodes.controls import GS
 from devicecodes.dates import digits
 from devicecodes.draft import Draft
 from devicecodes.evidence import choose
@@ -16,7 +17,7 @@ from devicecodes.gs1.meaning import DICTIONARY
 from devicecodes.gs1.numbers import read_ean
 from devicecodes.gs1.separators import could_be_cut, other_readings
 from devicecodes.reading import Reading, Repair
-from devicecodes.scan import GS, Scan
+from devicecodes.scan import Scan
 from devicecodes.symbologies import PLAIN
 
 FNC1 = "GS1 General Specifications 7.8"

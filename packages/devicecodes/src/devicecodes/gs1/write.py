@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
 from devicecodes.checks import mod10
+from devicecodes.controls import GS
 from devicecodes.dates import digits
 from devicecodes.gs1.companions import companions
 from devicecodes.gs1.digital_link import SOURCE
 from devicecodes.gs1.meaning import DICTIONARY, KEY_ORDER
 from devicecodes.gs1.rules import RULES, fault_of
-from devicecodes.scan import GS
 from devicecodes.writing import CannotWrite
 
 Elements = Mapping[str, str] | Iterable[tuple[str, str]]

@@ -6,11 +6,11 @@ AIs, 06 data identifiers, 12 text element identifiers (`SER 123`).
 
 import re
 
+from devicecodes.controls import EOT, GS, RS
 from devicecodes.draft import Draft
 from devicecodes.gs1.element_string import interpret as interpret_gs1
 from devicecodes.gs1.element_string import parse as parse_gs1
 from devicecodes.mh10.identifiers import Field, interpret, split
-from devicecodes.scan import EOT, GS, RS
 
 SOURCE = "ISO/IEC 15434"
 DIN = "DIN 16598"
