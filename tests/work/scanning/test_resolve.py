@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 
+from devicecodes import read
 from tests.dock import EXPIRY
 from tongma.app.cli import main
 from tongma.foundation.commands.model import Chosen, Scan
@@ -238,3 +239,21 @@ def test_eight_digits_of_two_kinds_that_are_both_bound_are_decided_by_the_order_
     assert ("ask", "accepted", "00000001234565") == (
         asked["outcome"], decided["outcome"], decided["reading"]["identifier"]["value"],
     )  # fmt: skip
+
+
+def test_the_answer_holds_the_readings_as_the_library_writes_them(dock):
+    symbols = f"]d201{STENT}", '+$$52001510X3GC"', "]d21728123110L7\x1d21S9"
+    for scans in (symbols[:1], symbols[1:2], (symbols[0], symbols[2])):
+        answer = dock.client.post(
+            "/api/v1/scans/resolve", json={"scans": [{"raw": raw} for raw in scans]}
+        )
+        told = answer.json()
+        assert "application/json" == answer.headers["content-type"]
+        assert [
+            *("outcome", "object", "question", "candidates", "reading", "readings"),
+        ] == [*told]
+        assert list(scans) == [one["raw"] for one in told["readings"]]
+        assert told["object"] in (None, *told["candidates"])
+    alone = dock.scan(symbols[0])
+    expected = read(symbols[0]).to_json()
+    assert (expected, [expected]) == (alone["reading"], alone["readings"])

@@ -21,6 +21,7 @@ from devicecodes.gs1.write import (
     write_element_string,
 )
 from devicecodes.hibc.write import HibcData, write_hibc, write_hibc_primary, write_hibc_secondary
+from devicecodes.jsontext import to_json_text
 from devicecodes.patterns import Pattern, PatternError, load_patterns
 from devicecodes.profile import TEST_SYMBOLS, Profile, diagnose
 from devicecodes.reading import (
@@ -57,6 +58,7 @@ __all__ = [
     "read",
     "read_epc",
     "read_epc_memory",
+    "to_json_text",
     "with_check_digit",
     "write_bracketed",
     "write_digital_link",

@@ -15,8 +15,6 @@ _MOD43 = {character: value for value, character in enumerate(MOD43)}
 _CSET82 = {character: value for value, character in enumerate(CSET82)}
 _MOD37 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*"
 _MOD37_VALUE = {character: value for value, character in enumerate(_MOD37)}
-# ASCII digits are 48 more than their value: 48 a place of weight 1, 144 a place of weight 3.
-_OFFSET = tuple((48 * ((n + 1) // 2) + 144 * (n // 2)) % 10 for n in range(64))
 # The number whose octets are n ASCII zeros.
 ZEROS = tuple(int.from_bytes(b"0" * n) for n in range(64))
 # The weighted sum of four digits, the last with weight 3, mod 10.
@@ -70,11 +68,16 @@ def mod10_holds(digits: str) -> bool:
 
 
 def mod10(digits: str) -> str:
-    """Give the GS1 check digit that belongs behind 1..62 ASCII digits."""
+    """Give the GS1 check digit that belongs behind one or more ASCII digits.
+
+    >>> mod10("0950600013435")
+    '2'
+    """
     octets = digits.encode()
-    total = 3 * sum(octets[::-2]) + sum(octets[-2::-2])
-    # 48 for the place of the check digit itself is taken out again.
-    return "0123456789"[(_OFFSET[len(octets) + 1] - 48 - total) % 10]
+    thrice, once = octets[::-2], octets[-2::-2]
+    # An ASCII digit is 48 more than its value.
+    total = 3 * sum(thrice) + sum(once) - 48 * (3 * len(thrice) + len(once))
+    return "0123456789"[-total % 10]
 
 
 def mod43(text: str) -> str | None:

@@ -146,14 +146,15 @@ class Epc(NamedTuple):
 
     def to_json(self) -> dict[str, Any]:
         """The seven fields of the contract as JSON object."""
+        pairs = self._pairs()
         return {
             "scheme": self.scheme,
             "uri": self.uri,
             "tag_uri": self.tag_uri,
             "hex": self.hex,
             "filter": self.filter,
-            "element_string": self.element_string,
-            "digital_link": self.digital_link,
+            "element_string": forms.bracketed(pairs) if pairs else None,
+            "digital_link": forms.digital_link(pairs, self.host) if pairs else None,
         }
 
 

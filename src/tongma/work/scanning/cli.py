@@ -10,7 +10,7 @@ from tongma.foundation.commands.terminal import Terminal, Word
 from tongma.work.documents.query import documents_by_number
 from tongma.work.scanning.around import Where
 from tongma.work.scanning.resolving import resolve_package
-from tongma.work.scanning.shown import show_told
+from tongma.work.scanning.shown import told_text
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -35,7 +35,7 @@ def resolve_scans(parsed: argparse.Namespace, terminal: Terminal) -> int:
         scans = [Scan(raw) for raw in parsed.raw]
         told = resolve_package(connection, scans, where, runtime.clock.now())
     runtime.database.dispose()
-    answer = show_told(told, lambda _action: True)
+    answer = json.loads(told_text(told, lambda _action: True))
     if parsed.json:
         print(json.dumps(answer, ensure_ascii=False, indent=1))
     else:

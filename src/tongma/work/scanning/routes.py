@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from tongma.foundation.commands.model import Request as CommandRequest
@@ -26,7 +26,7 @@ from tongma.work.scanning.kept import KeptFilter, find_kept
 from tongma.work.scanning.model import KeepReading
 from tongma.work.scanning.reach import told_to
 from tongma.work.scanning.resolving import Told, command_told, resolve_package
-from tongma.work.scanning.shown import show_told
+from tongma.work.scanning.shown import told_text
 from tongma.work.scanning.store import is_clean
 
 scans = Routes(prefix="/scans", tags=["scanning"])
@@ -74,7 +74,7 @@ def resolve_scan(request: Request, actor: Caller, given: ResolveIn) -> Response:
     def may(name: str) -> bool:
         return actor.role_for(name, site=told.situation.site) is not None
 
-    return JSONResponse(show_told(shown, may))
+    return Response(told_text(shown, may), media_type="application/json")
 
 
 def check_document(connection: Any, given: WhereIn, actor: Actor) -> None:

@@ -15,7 +15,7 @@ from tongma.work.scanning.reach import told_to
 from tongma.work.scanning.resolving import Told, resolve_package
 from tongma.work.scanning.routes import SYMBOLS_MAX, WhereIn, check_document
 from tongma.work.scanning.session import Session, Verdict
-from tongma.work.scanning.shown import item_words, show_told
+from tongma.work.scanning.shown import decision, item_words
 
 sessions = Routes(prefix="/scans", tags=["scanning"])
 _PACKAGES_MAX = 500
@@ -79,7 +79,7 @@ def _quantities(
 
 
 def _package(told: Told, verdict: Verdict, items: Mapping[int, ItemFacts]) -> dict[str, Any]:
-    shown = show_told(told, lambda _action: False)
+    shown = decision(told, lambda _action: False)
     asks = {"ask": "inside_or_another", "choices": ["inside", "another"]}
     return {
         "outcome": shown["outcome"],

@@ -1,9 +1,10 @@
 """A decision as JSON, for screens and programs. Pure."""
 
 from collections.abc import Callable, Sequence
+from json import JSONEncoder
 from typing import Any
 
-from devicecodes import Reading
+from devicecodes import Reading, to_json_text
 from tongma.foundation.kernel.quantity import show
 from tongma.foundation.platform.shapes import Shape
 from tongma.masterdata.catalogue.query import ItemFacts
@@ -16,20 +17,37 @@ from tongma.work.scanning.resolving import Told
 from tongma.work.scanning.weigh import CHOICES_MAX
 
 _ITEM: Shape[ControlledItemOut] = Shape(ControlledItemOut)
+_as_json = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def show_told(told: Told, may: Callable[[str], bool]) -> dict[str, Any]:
-    """Return outcome, object, question, candidates with reasons, and what was read."""
+def told_text(told: Told, may: Callable[[str], bool]) -> str:
+    """Return outcome, object, question, candidates with reasons, and what was read, as JSON text.
+
+    What stands in the answer twice, the accepted object and the reading of an only symbol, is
+    written once.
+    """
+    shown = decision(told, may)
+    candidates = [_as_json(one) for one in shown["candidates"]]
+    accepted = candidates[0] if shown["object"] is not None else "null"
+    readings = [to_json_text(one) for one in told.readings]
+    alone = told.whole is told.readings[0]
+    return (
+        f'{{"outcome":{_as_json(shown["outcome"])},"object":{accepted},'
+        f'"question":{_as_json(shown["question"])},"candidates":[{",".join(candidates)}],'
+        f'"reading":{readings[0] if alone else to_json_text(told.whole)},'
+        f'"readings":[{",".join(readings)}]}}'
+    )
+
+
+def decision(told: Told, may: Callable[[str], bool]) -> dict[str, Any]:
+    """Return outcome, object, question, and candidates with reasons."""
     resolved = told.resolved
     candidates = [candidate(one, may) for one in resolved.ranked]
-    accepted = candidates[0] if resolved.outcome == "accepted" else None
     return {
         "outcome": resolved.outcome,
-        "object": accepted,
+        "object": candidates[0] if resolved.outcome == "accepted" else None,
         "question": _question(told, candidates),
         "candidates": candidates,
-        "reading": told.whole.to_json(),
-        "readings": [one.to_json() for one in told.readings],
     }
 
 

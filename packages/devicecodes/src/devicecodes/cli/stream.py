@@ -8,6 +8,7 @@ from typing import Any
 from devicecodes.api import read
 from devicecodes.draft import Draft
 from devicecodes.epc.read import read_epc
+from devicecodes.jsontext import to_json_text
 from devicecodes.reading import Reading
 
 
@@ -20,7 +21,7 @@ def readings(lines: Iterable[bytes]) -> Iterator[str]:
 
 def as_json(reading: Reading) -> str:
     """Write a Reading on one line; characters that UTF-8 cannot hold are escaped."""
-    text = json.dumps(reading.to_json(), ensure_ascii=False)
+    text = to_json_text(reading)
     try:
         text.encode()
     except UnicodeEncodeError:

@@ -3,6 +3,7 @@
 Source: GS1 EPC Tag Data Standard 2.3, chapters 6, 7, 12.
 """
 
+from functools import lru_cache
 from urllib.parse import quote
 
 from devicecodes.epc.identity import body_of
@@ -29,17 +30,29 @@ def bracketed(pairs: Pairs) -> str:
 
 
 def digital_link(pairs: Pairs, host: str) -> str:
-    """Write the Digital Link of a tag: key, its qualifiers, then everything else as query."""
-    key, value = pairs[0]
-    values = dict(pairs[1:])
-    path = f"https://{host}/{key}/{quoted(value)}"
-    for order in RULES[key].qualifiers or ():
-        for ai in order:
-            if ai in values:
-                path += f"/{ai}/{quoted(values.pop(ai))}"
-    if values:
-        path += "?" + "&".join(f"{ai}={quoted(text)}" for ai, text in values.items())
-    return path
+    """Write the Digital Link of a tag: key, its qualifiers, then everything else as query.
+
+    >>> digital_link((("01", "09506000134352"), ("17", "270228"), ("21", "A/1")), "id.gs1.org")
+    'https://id.gs1.org/01/09506000134352/21/A%2F1?17=270228'
+    """
+    values = dict(pairs)
+    path, query = _places(tuple(values))
+    link = f"https://{host}"
+    for ai in path:
+        link += f"/{ai}/{quoted(values[ai])}"
+    mark = "?"
+    for ai in query:
+        link += f"{mark}{ai}={quoted(values[ai])}"
+        mark = "&"
+    return link
+
+
+@lru_cache(maxsize=512)
+def _places(ais: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the AIs of the path, the key first, and those of the query."""
+    key, *others = ais
+    qualifiers = [ai for order in RULES[key].qualifiers or () for ai in order if ai in others]
+    return (key, *qualifiers), tuple([ai for ai in others if ai not in qualifiers])
 
 
 def quoted(value: str) -> str:

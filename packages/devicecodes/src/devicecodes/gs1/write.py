@@ -107,7 +107,8 @@ def write_digital_link(elements: Elements, domain: str = "https://id.gs1.org") -
 def check_digit(number: str) -> str:
     """Give the check digit of a GS1 number (GTIN, GLN, SSCC, GSRN…) without its last digit.
 
-    number: 1..62 digits. Raises CannotWrite: not_a_digit. Source: GS1 General Specifications 7.9.
+    number: one or more digits. Raises CannotWrite: not_a_digit.
+    Source: GS1 General Specifications 7.9.
 
     >>> check_digit("0950600013435")
     '2'
