@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from devicecodes import read
+from devicecodes.cli import stream
 from devicecodes.cli.commands import main
 
 GTIN = "09506000134352"
@@ -114,3 +116,26 @@ def test_a_station_is_diagnosed(capsys):
     assert 0 == code
     assert "separator  ^" in out
     assert 1 == run(capsys, "diagnose", "rubbish")[0]
+
+
+def test_a_line_at_which_the_program_fails_does_not_end_the_stream(monkeypatch):
+    """The fault is told as one of the program, and the lines behind it are read."""
+
+    def failing(text, *_more, **_named):
+        if text == "bad":
+            raise IndexError
+        return read(text)
+
+    monkeypatch.setattr(stream, "read", failing)
+    rows = [json.dumps({"raw": raw}) for raw in ("5901234123457", "bad", "+A123BJC5D6E71G")]
+    lines = [json.loads(one) for one in stream.readings(row.encode() for row in rows)]
+    assert ["valid", "invalid", "valid"] == [one["status"] for one in lines]
+    assert [rows[1], "internal_error"] == [lines[1]["raw"], lines[1]["findings"][0]["code"]]
+
+
+def test_five_lines_in_give_five_lines_out(capsys, monkeypatch):
+    raws = ["5901234123457", "+$$6111LK", "+A12311/$$6201E", "+$$6001+", "+A123BJC5D6E71G"]
+    source = "".join(json.dumps({"raw": raw}) + "\n" for raw in raws).encode()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(source)))
+    code, out, _ = run(capsys, "read", "--jsonl")
+    assert (0, raws) == (code, [json.loads(line)["raw"] for line in out.splitlines()])

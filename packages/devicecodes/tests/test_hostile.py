@@ -5,11 +5,13 @@ import json
 import pickle
 import time
 
+import checked
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from devicecodes import combine, read, read_epc, read_epc_memory
+from devicecodes.checks import mod43
 from devicecodes.messages import SEVERITIES, en, zh
 
 ALPHABET = '0123456789AMCFxyz+/$.%-=&,>}*()[]<>{}\x1d\x1e\x04~^|#é械注准１Ａ】 \t\n"\\\0\ud800ÀÁß'
@@ -35,6 +37,7 @@ def judge(reading):
     plain = reading.to_json()
     json.dumps(plain)
     assert reading.system in SYSTEMS
+    assert not reading.has("internal_error")
     assert (reading.status == "unknown") == (reading.system == "unknown")
     assert (reading.status == "invalid") == bool(reading.errors)
     assert (reading.status == "repaired") <= bool(reading.repairs)
@@ -55,6 +58,37 @@ def test_any_text_gives_one_reading(beginning, rest, symbology):
     reading = read(text, symbology)
     assert text == reading.raw
     judge(reading)
+
+
+@settings(max_examples=3000, deadline=None)
+@given(checked.ANY, SYMBOLOGIES)
+def test_any_text_whose_checks_hold_gives_one_reading(text, symbology):
+    reading = read(text, symbology)
+    assert text == reading.raw
+    judge(reading)
+    judge(combine([reading, read("+A123BJC5D6E71G"), read("0109506000134352", "]d2")]))
+
+
+FLAGS = ["$", "$+", "$$", "$$+", *(f"$${sign}{n}" for sign in ("", "+") for n in range(10))]
+DATED = [
+    *(f"+{flag}?L" for flag in ["", *FLAGS]),
+    *(f"+A12311/{flag}?" for flag in ["", *FLAGS, "$/S1/14D", "$/16D", "$/Q", "$/S"]),
+    *(f".9N111234567842^{key}?" for key in ("D", "14D", "15D", "16D", "18D", "23D", "Q", "7Q")),
+    *(f"={sign}?" for sign in (">", "}", "*", "]", "/", ",")),
+    *(f"&{sign}?" for sign in (">", "}", "*", ":", ",1", "/", "#", "$", "%")),
+    *(f"MA.156.M0.100204.13351764.{key}?" for key in "MPVELSD"),
+    *(f"0109506000134352{ai}?" for ai in ("11", "17", "7003", "7007", "7011", "8008", "4324")),
+]
+
+
+@pytest.mark.parametrize("form", DATED)
+def test_a_date_of_any_length_is_read_or_refused(form):
+    for rest in ("0123456789012"[:length] for length in range(13)):
+        for digits in (rest, "99" + rest, "2812" + rest, "28060" + rest, "280229" + rest):
+            text = form.replace("?", digits)
+            closed = text + (mod43(text) or "") if text[0] == "+" else text
+            for raw in (closed, f"+F9J2A7YVIXZ9/{closed}"):
+                judge(read(raw))
 
 
 @settings(max_examples=400, deadline=None)

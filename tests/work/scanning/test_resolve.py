@@ -257,3 +257,22 @@ def test_the_answer_holds_the_readings_as_the_library_writes_them(dock):
     alone = dock.scan(symbols[0])
     expected = read(symbols[0]).to_json()
     assert (expected, [expected]) == (alone["reading"], alone["readings"])
+
+
+def test_a_code_whose_date_is_cut_short_is_unreadable_and_no_fault_of_the_server(dock):
+    for raw in ("+$$6111LK", "+A12311/$$6201E"):
+        told = dock.scan(raw)
+        assert "unreadable" == told["outcome"]
+        assert "date_wrong" in [one["code"] for one in told["reading"]["findings"]]
+
+
+def test_a_reading_that_fails_does_not_end_the_request(dock, monkeypatch):
+    def fail(*_arguments):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("devicecodes.api.recognise", fail)
+    told = dock.scan(f"]d201{STENT}", "+A123BJC5D6E71G")
+    assert "unreadable" == told["outcome"]
+    assert [[], ["internal_error"]] == [
+        [one["code"] for one in each["findings"]] for each in told["readings"]
+    ]

@@ -5,6 +5,7 @@ from datetime import date
 from devicecodes import repair, site
 from devicecodes.china.ecode import read_bare as read_ecode
 from devicecodes.dates import current_year
+from devicecodes.defects import defective
 from devicecodes.draft import Draft
 from devicecodes.evidence import Evidence
 from devicecodes.folding import holds_legal_token
@@ -34,20 +35,27 @@ def read(
     """
     if text.__class__ is not str:
         text = text.decode("utf-8", "replace") if isinstance(text, bytes) else str(text)
-    if len(text) > LONGEST:
-        draft = Draft("unknown", None, None)
-        draft.status = "unknown"
-        draft.find("too_long", None, str(len(text)))
-        return draft.seal(text, symbology)
-    carrier, content = symbology, text
-    if symbology is None and text[:1] == "]":
-        carrier, content = text[:3], text[3:]
-    quick = QUICK.get(carrier)
-    if quick is not None and profile is None and known is None:
-        short = quick(content, current_year() if today is None else today.year)
-        if short is not None:
-            return short.seal(text, carrier)
-    return _read(receive(text, symbology, today, profile, known))
+    try:
+        if len(text) > LONGEST:
+            return _too_long(text, symbology)
+        carrier, content = symbology, text
+        if symbology is None and text[:1] == "]":
+            carrier, content = text[:3], text[3:]
+        quick = QUICK.get(carrier)
+        if quick is not None and profile is None and known is None:
+            short = quick(content, current_year() if today is None else today.year)
+            if short is not None:
+                return short.seal(text, carrier)
+        return _read(receive(text, symbology, today, profile, known))
+    except Exception as defect:  # noqa: BLE001  one reading, and not the batch that it stands in
+        return defective(text, symbology, defect)
+
+
+def _too_long(text: str, symbology: str | None) -> Reading:
+    draft = Draft("unknown", None, None)
+    draft.status = "unknown"
+    draft.find("too_long", None, str(len(text)))
+    return draft.seal(text, symbology)
 
 
 def _read(scan: Scan) -> Reading:

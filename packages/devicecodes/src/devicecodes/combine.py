@@ -7,6 +7,7 @@ error once the whole package was read.
 
 from collections.abc import Iterable, Sequence
 
+from devicecodes.defects import defective
 from devicecodes.draft import Draft
 from devicecodes.gs1.companions import companions, unsigned_serial
 from devicecodes.gs1.meaning import DICTIONARY
@@ -49,12 +50,23 @@ def combine(readings: Iterable[Reading]) -> Reading:
     ('valid', 'A123BJC5D6E71', '10X3')
     """
     given = list(readings)
+    try:
+        return _combined(given)
+    except Exception as defect:  # noqa: BLE001  one package, and not the request that it stands in
+        return defective(_raw(given), None, defect)
+
+
+def _raw(readings: Iterable[Reading]) -> str:
+    return "\n".join([one.raw for one in readings])
+
+
+def _combined(given: Sequence[Reading]) -> Reading:
     known = sorted((one for one in given if one.status != "unknown"), key=_rank)
     if not known:
         draft = Draft("unknown", None, None)
         draft.status = "unknown"
         draft.find("empty", None)
-        return draft.seal("\n".join(one.raw for one in given), None)
+        return draft.seal(_raw(given), None)
     draft = Draft(known[0].system, known[0].kind, None)
     offset = 0
     for one in known:
@@ -71,9 +83,7 @@ def combine(readings: Iterable[Reading]) -> Reading:
         _raise(draft, Finding("product_missing", None, (), DICTIONARY, raised=True))
     _settle(draft, known)
     symbologies = {one.symbology for one in known}
-    return draft.seal(
-        "\n".join(one.raw for one in known), symbologies.pop() if len(symbologies) == 1 else None
-    )
+    return draft.seal(_raw(known), symbologies.pop() if len(symbologies) == 1 else None)
 
 
 def _rank(reading: Reading) -> tuple[int, int]:

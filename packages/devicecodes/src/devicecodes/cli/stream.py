@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from devicecodes.api import read
+from devicecodes.defects import defective
 from devicecodes.draft import Draft
 from devicecodes.epc.read import read_epc
 from devicecodes.jsontext import to_json_text
@@ -16,7 +17,14 @@ def readings(lines: Iterable[bytes]) -> Iterator[str]:
     """Give one JSON text for each line that is not blank, in the same order."""
     for line in lines:
         if line.strip():
-            yield as_json(read_line(line))
+            yield _answer(line)
+
+
+def _answer(line: bytes) -> str:
+    try:
+        return as_json(read_line(line))
+    except Exception as defect:  # noqa: BLE001  the lines behind it wait for their answers
+        return as_json(defective(line.decode("utf-8", "replace").strip(), None, defect))
 
 
 def as_json(reading: Reading) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 from devicecodes.checks import FOURS
 from devicecodes.dates import current_year
+from devicecodes.defects import defective
 from devicecodes.draft import Draft
 from devicecodes.epc import uri
 from devicecodes.epc.binary import Tag, decode, encode
@@ -55,11 +56,14 @@ def read_epc(data: bytes | str, *, today: date | None = None) -> Reading:
     missing. today: the day of reading, for two-digit years.
     """
     text = data if isinstance(data, str) else data.hex()
-    quick = _read_sgtin_96(text)
-    if quick is not None:
-        return quick
-    draft = read_hex(text.strip(), current_year() if today is None else today.year)
-    return draft.seal(text, None)
+    try:
+        quick = _read_sgtin_96(text)
+        if quick is not None:
+            return quick
+        draft = read_hex(text.strip(), current_year() if today is None else today.year)
+        return draft.seal(text, None)
+    except Exception as defect:  # noqa: BLE001  one reading, and not the batch that it stands in
+        return defective(text, None, defect)
 
 
 def _read_sgtin_96(text: str) -> Reading | None:

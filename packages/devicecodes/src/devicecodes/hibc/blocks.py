@@ -27,6 +27,8 @@ _LONGEST_JULIAN = 13
 _QUANTITY = {"8": 2, "9": 5}
 # Flag digit: length of its date. 0 and 1 are the first digit of MMYY itself.
 _DATE_LENGTHS = {"0": 4, "1": 4, "2": 6, "3": 6, "4": 8, "5": 5, "6": 7, "7": 0}
+# Flags of a day with an hour: the flag of the day alone.
+_DAY_OF = {"4": "3", "6": "5"}
 _TITLES = {
     "14D": "EXPIRY",
     "16D": "MANUFACTURED",
@@ -36,8 +38,12 @@ _TITLES = {
 
 
 def read_date(flag: str, text: str, year: int) -> Moment | None:
-    """Read the date of a flag digit; None where it does not exist."""
-    if not digits(text):
+    """Read the date of a flag digit; None where it does not exist, or is too short or too long.
+
+    >>> read_date("6", "2806016", 2026), read_date("6", "28060", 2026)
+    (('2028-02-29', 'hour', '16:00'), None)
+    """
+    if len(text) != _DATE_LENGTHS[flag] or not digits(text):
         return None
     if flag in "01":
         return calendar(full_year(int(text[2:]), year), int(text[:2]), 0)
@@ -74,7 +80,7 @@ def _element(draft: Draft, key: str, value: str, at: int) -> None:
 def _read_julian(draft: Draft, block: str, at: int, year: int) -> None:
     _element(draft, "YYJJJ", block, at)
     draft.find("deprecated_form", at, "YYJJJ", source=SOURCE)
-    day = read_date("5", block[:5], year) if len(block) >= 5 else None
+    day = read_date("5", block[:5], year)
     if day is None:
         draft.find("date_wrong", at, "YYJJJ", block[:5], source=SOURCE)
         return
@@ -112,10 +118,12 @@ def _read_dated(draft: Draft, block: str, at: int, year: int) -> None:
 
 
 def _set_date(draft: Draft, flag: str, text: str, at: int, year: int) -> bool:
-    moment = read_date(flag, text, year) if len(text) == _DATE_LENGTHS[flag] else None
+    moment = read_date(flag, text, year)
     if moment is None:
-        clock_wrong = flag in "46" and read_date("3" if flag == "4" else "5", text[:-2], year)
-        code = "time_wrong" if clock_wrong else "date_wrong"
+        day = _DAY_OF.get(flag)
+        whole = day is not None and len(text) == _DATE_LENGTHS[flag]
+        day_right = whole and read_date(day or "", text[:-2], year) is not None
+        code = "time_wrong" if day_right else "date_wrong"
         draft.find(code, at, "expiry", text, source=SOURCE)
         return False
     draft.set_expiry(moment)
