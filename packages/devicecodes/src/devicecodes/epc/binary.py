@@ -6,7 +6,7 @@ Source: GS1 EPC Tag Data Standard 2.3, 14.6.
 from typing import NamedTuple
 
 from devicecodes.epc.bits import Bits, Unreadable, Writer
-from devicecodes.epc.identity import Identity
+from devicecodes.epc.identity import Identity, body_of, parse_body
 from devicecodes.epc.layouts import ADI, CPI_VAR, GID, LAYOUTS, OTHERS, PARTITIONS, USDOD, Layout
 from devicecodes.epc.text import put_6bit, put_7bit, take_6bit, take_7bit
 
@@ -30,22 +30,31 @@ def decode(header: int, bits: Bits) -> Tag:
         return Tag(name, Identity("gid", parts), None)
     if header == USDOD:
         chosen = bits.take(4, "filter")
-        cage = bits.take(48, "CAGE").to_bytes(6).decode("latin-1").lstrip(" ")
-        return Tag(name, Identity("usdod", (cage, str(bits.take(36, "serial")))), chosen)
+        # A code of five characters has a blank in front.
+        cage = bits.take(48, "CAGE").to_bytes(6).decode("latin-1").removeprefix(" ")
+        return Tag(name, _named("usdod", (cage, str(bits.take(36, "serial"))), 12), chosen)
     if header == ADI:
         chosen = bits.take(6, "filter")
         cage = "".join(
             chr(code if code & 32 else code | 64)
             for code in (bits.take(6, "CAGE") for _ in "123456")
-        ).lstrip(" ")
+        ).removeprefix(" ")
         parts = cage, take_6bit(bits, 32, "part"), take_6bit(bits, 30, "serial")
-        return Tag(name, Identity("adi", parts), chosen)
+        return Tag(name, _named("adi", parts, 14), chosen)
     chosen, prefix, _ = _prefix(bits)
     part = take_6bit(bits, 30 - len(prefix), "component")
-    serial = bits.take(40, "serial")
-    if serial >= 10**12:
-        raise Unreadable("value_range", bits.at - 40, "serial", str(serial))
-    return Tag(name, Identity("cpi", (prefix, part, str(serial))), chosen)
+    return Tag(name, _named("cpi", (prefix, part, str(bits.take(40, "serial"))), 14), chosen)
+
+
+def _named(scheme: str, parts: tuple[str, ...], at: int) -> Identity:
+    """Give the identity of parts whose characters no width of bits limits; they begin at `at`.
+
+    What the grammar of the URI refuses is refused here: a tag is what its URI says.
+    """
+    identity = parse_body(scheme, body_of(parts))
+    if identity is None:
+        raise Unreadable("value_range", at, scheme.upper(), ascii(".".join(parts))[1:-1])
+    return identity
 
 
 def _prefix(bits: Bits) -> tuple[int, str, int]:

@@ -29,14 +29,19 @@ def bracketed(pairs: Pairs) -> str:
     return "".join([f"({ai}){value.replace('(', chr(92) + '(')}" for ai, value in pairs])
 
 
-def digital_link(pairs: Pairs, host: str) -> str:
+def digital_link(pairs: Pairs, host: str) -> str | None:
     """Write the Digital Link of a tag: key, its qualifiers, then everything else as query.
+
+    None where an AI beside the key may stand in no Digital Link of it.
 
     >>> digital_link((("01", "09506000134352"), ("17", "270228"), ("21", "A/1")), "id.gs1.org")
     'https://id.gs1.org/01/09506000134352/21/A%2F1?17=270228'
     """
     values = dict(pairs)
-    path, query = _places(tuple(values))
+    places = _places(tuple(values))
+    if places is None:
+        return None
+    path, query = places
     link = f"https://{host}"
     for ai in path:
         link += f"/{ai}/{quoted(values[ai])}"
@@ -48,11 +53,15 @@ def digital_link(pairs: Pairs, host: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def _places(ais: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Give the AIs of the path, the key first, and those of the query."""
+def _places(ais: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Give the AIs of the path, the key first, and those of the query; None: no such link."""
     key, *others = ais
-    qualifiers = [ai for order in RULES[key].qualifiers or () for ai in order if ai in others]
-    return (key, *qualifiers), tuple([ai for ai in others if ai not in qualifiers])
+    orders = RULES[key].qualifiers or ((),)
+    order = max(orders, key=lambda one: sum(ai in others for ai in one))
+    query = tuple([ai for ai in others if ai not in order])
+    if RULES[key].qualifiers is None or not all(RULES[ai].attribute for ai in query):
+        return None
+    return (key, *[ai for ai in order if ai in others]), query
 
 
 def quoted(value: str) -> str:

@@ -6,6 +6,8 @@ seven-bit groups. Groups that no host needs as characters stand for frequent par
 Source: GS1 EPC Tag Data Standard 2.3, 14.5.16 and tables B.
 """
 
+import re
+
 from devicecodes.epc.bits import CODE40, Bits, Unreadable, Writer
 from devicecodes.epc.text import put_code40, take_code40
 
@@ -39,13 +41,21 @@ _GROUPS: list[tuple[str, tuple[int, ...]]] = sorted(
     key=lambda one: -len(one[0]),
 )
 _LONGEST = 63
+_HOST = re.compile(r"[A-Za-z0-9.\-]+")
 
 
 def take_hostname(bits: Bits) -> str:
     """Read a host name."""
+    start = bits.at
     seven_bit, length = bits.take(1, "host"), bits.take(6, "host")
-    if not seven_bit:
-        return take_code40(bits, length, "host").lower()
+    host = _take_groups(bits, length) if seven_bit else take_code40(bits, length, "host").lower()
+    if _HOST.fullmatch(host) is None:
+        raise Unreadable("value_range", start, "host", ascii(host)[1:-1])
+    return host
+
+
+def _take_groups(bits: Bits, length: int) -> str:
+    """Read `length` groups of seven bits."""
     host = ""
     while length > 0:
         start, group = bits.at, bits.take(7, "host")
@@ -53,7 +63,7 @@ def take_hostname(bits: Bits) -> str:
         if group <= 3:
             pair = (group, bits.take(7, "host"))
             length -= 1
-            if pair not in _LONG:
+            if pair not in _LONG or length < 0:
                 raise Unreadable("value_range", start, "host", str(pair))
             host += _LONG[pair]
         else:
@@ -83,5 +93,9 @@ def put_hostname(out: Writer, host: str) -> None:
 
 
 def fits(host: str) -> bool:
-    """Tell whether `host` can be written on a tag."""
-    return 0 < len(host) <= _LONGEST and host.isascii() and host.isprintable()
+    """Tell whether `host` can be written on a tag: letters, digits, `-` and `.` only.
+
+    >>> fits("id.example.com"), fits("example.com:8080"), fits("")
+    (True, False, False)
+    """
+    return len(host) <= _LONGEST and _HOST.fullmatch(host) is not None

@@ -23,8 +23,8 @@ from devicecodes.epc.layouts import (
     filter_is_reserved,
 )
 from devicecodes.epc.plus import PlusTag, decode_plus
-from devicecodes.gs1.element_string import new
-from devicecodes.gs1.meaning import ODD_PREFIXES, describe_gtin, element, fill
+from devicecodes.gs1.element_string import interpret, new
+from devicecodes.gs1.meaning import DICTIONARY, ODD_PREFIXES, describe_gtin, element, fill
 from devicecodes.gs1.rules import RULES, fault_of
 from devicecodes.reading import Element, Epc, Identifier, Reading
 
@@ -118,28 +118,24 @@ def read_hex(text: str, year: int) -> Draft:
         draft.find("empty" if not text else "too_long", None, str(len(text)))
         draft.status, draft.system, draft.normalised = "unknown", "unknown", None
         return draft
-    filled = text + "0" * (-len(text) % 4)
-    try:
-        # Letters and digits only: fromhex itself would pass over blanks.
-        octets = bytes.fromhex(filled) if filled.isalnum() else None
-    except ValueError:
-        octets = None
-    if octets is None:
-        wrong = _NOT_HEX.search(text)
-        at, character = (wrong.start(), wrong[0]) if wrong else (0, text[:1])
-        draft.find("not_hex", 4 * at, character, source=SOURCE)
+    wrong = _NOT_HEX.search(text)
+    if wrong is not None:
+        draft.find("not_hex", 4 * wrong.start(), wrong[0], source=SOURCE)
         return draft
-    _decode(draft, octets, len(text) * 4, year)
+    _decode(draft, text, year)
     return draft
 
 
-def _decode(draft: Draft, octets: bytes, length: int, year: int) -> None:
-    header = octets[0]
-    value = int.from_bytes(octets)
-    layout = LAYOUTS.get(header)
-    bits = Bits(value, len(octets) * 8)
-    bits.at = 8
+def _decode(draft: Draft, text: str, year: int) -> None:
+    """Read the bits of hexadecimal digits, and no bit more: the fill of the last word may lack.
+
+    What is not there is not zero: the scheme's own bits must be complete.
+    """
+    octets = bytes.fromhex(text + "0" * (-len(text) % 4))
+    bits = Bits(int(text, 16), len(text) * 4)
     try:
+        header = bits.take(8, "header")
+        layout = LAYOUTS.get(header)
         if header in PLUS:
             _take_plus(draft, decode_plus(PLUS[header], bits), octets, year)
         elif header in LAYOUTS or header in OTHERS:
@@ -151,7 +147,7 @@ def _decode(draft: Draft, octets: bytes, length: int, year: int) -> None:
     except Unreadable as problem:
         draft.find(problem.code, problem.at, *problem.facts, source=SOURCE)
         filled = octets.hex().upper()
-        draft.epc = Epc(hex=filled, given=raw_uri(filled, length))
+        draft.epc = Epc(hex=filled, given=raw_uri(filled, len(text) * 4))
 
 
 def _refuse_header(header: int) -> None:
@@ -182,18 +178,37 @@ def _take_plus(draft: Draft, tag: PlusTag, octets: bytes, year: int) -> None:
     draft.elements = tuple(
         element(ai, value, RULES[ai].title, at) for ai, value, at in tag.elements
     )
-    _judge_values(draft)
-    fill(draft, dict(pairs), year, pairs[0][0])
+    interpret(draft, _sound(draft), year, pairs[0][0])
     if filter_is_reserved(tag.name, tag.filter):
         draft.find("filter_reserved", 9, str(tag.filter), source=SOURCE)
 
 
-def _judge_values(draft: Draft) -> None:
-    """Check digits and dates of keys that stand on the tag as they are."""
-    for one in draft.elements:
-        fault = fault_of(RULES[one.key], one.value)
-        if fault is not None:
-            draft.find(fault.code, one.at, *fault.facts, source=SOURCE)
+def _sound(draft: Draft) -> dict[str, str]:
+    """Give the AIs whose values the rules of element strings allow; name what is wrong with others.
+
+    So a tag, its URI, its element string and its Digital Link have one answer.
+    """
+    values: dict[str, str] = {}
+    for ai, value, _, at in draft.elements:
+        fault = fault_of(RULES[ai], value)
+        if fault is not None and not _only_on_tags(ai, value):
+            draft.find(fault.code, at, *fault.facts, source=DICTIONARY)
+        elif values.setdefault(ai, value) != value:
+            facts = ai, values[ai], value
+            draft.find("repeated_with_other_value", at, *facts, source=DICTIONARY)
+        elif fault is not None:
+            draft.find("dictionary_differs", at, f"({ai})", value, source=DICTIONARY)
+    return values
+
+
+def _only_on_tags(ai: str, value: str) -> bool:
+    """Tell whether TDS defines a value that the Syntax Dictionary forbids: zero for "not given".
+
+    Component serial 0, and piece 00 of 00.
+    """
+    return (ai == "8011" and value == "0") or (
+        ai == "8006" and value[14:] == "0000" and bool(RULES["01"].accepts(value[:14]))
+    )
 
 
 def mean(
@@ -211,7 +226,7 @@ def mean(
     else:
         ai, value = pairs[1]
         draft.elements = key, new(Element, (ai, value, RULES[ai].title, places[1]))
-    fill(draft, dict(pairs), year, pairs[0][0])
+    fill(draft, _sound(draft), year, pairs[0][0])
 
 
 def _mean_pattern(draft: Draft, identity: Identity, year: int, at: int) -> None:
@@ -278,6 +293,5 @@ def _read_raw(draft: Draft, found: uri.Parsed, text: str, year: int) -> None:
         draft.epc = Epc(given=text, hex=digits or None)
         draft.find("not_stock", None, "AFI " + (found.afi or ""), source="ISO/IEC 15961")
         return
-    filled = digits + "0" * (-len(digits) % 4)
-    _decode(draft, bytes.fromhex(filled), len(digits) * 4, year)
+    _decode(draft, digits, year)
     draft.normalised = text

@@ -20,6 +20,7 @@ from devicecodes.writing import CannotWrite
 # EPC memory of a tag without extended protocol control, in bits.
 LARGEST = 496
 _PLUS_HEADERS = {plus.name: header for header, plus in PLUS.items()}
+_NO_EXTENSION = "0"
 _DATES = {ai: kind for kind, ai in DATE_TYPES.items()}
 
 
@@ -51,6 +52,9 @@ def write_epc(elements: Elements, scheme: str, options: TagOptions | None = None
     """
     options = options or TagOptions()
     pairs = dict(checked(elements))
+    if pairs.get("254") == _NO_EXTENSION:
+        # On a tag it says that there is none: it would not come back.
+        raise CannotWrite("value_range", "(254)", _NO_EXTENSION, source=SOURCE)
     if not 0 <= options.filter <= 7:
         raise CannotWrite("value_range", "filter", str(options.filter), source=SOURCE)
     if scheme in _PLUS_HEADERS:
@@ -101,7 +105,7 @@ def _date_of(plus: Plus, rest: dict[str, str]) -> tuple[str, str] | None:
 
 def _pop(rest: dict[str, str], ai: str, plus: Plus) -> str:
     if ai == "254":
-        return rest.pop(ai, "0")
+        return rest.pop(ai, _NO_EXTENSION)
     if ai not in rest:
         raise CannotWrite("value_empty", f"({ai}) in {plus.name}", source=SOURCE)
     return rest.pop(ai)
@@ -150,7 +154,7 @@ _ITIP = _behind_prefix("8006", 1, 13)
 _CUTS: dict[str, Cut] = {
     "sgtin": lambda pairs, n: (*_GTIN(pairs, n), pairs["21"]),
     "sscc": _behind_prefix("00", 1, 17),
-    "sgln": lambda pairs, n: (*_GLN(pairs, n), pairs.get("254", "0")),
+    "sgln": lambda pairs, n: (*_GLN(pairs, n), pairs.get("254", _NO_EXTENSION)),
     "grai": _serial_behind("8003", 1, 13),
     "giai": lambda pairs, n: (pairs["8004"][:n], pairs["8004"][n:]),
     "gsrn": _behind_prefix("8018", 0, 17),

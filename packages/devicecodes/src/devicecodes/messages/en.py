@@ -57,6 +57,7 @@ SENTENCES = {
     "rules_unpublished": "The rules of this system are not published: a person must confirm.",
     "trailing_bits": "Bits after the end of the data are not zero.",
     "alternatives_cut": "There are more readings than are listed.",
+    "dictionary_differs": "Tags may hold this value of {0}, element strings may not: {1}.",
     "filter_reserved": "The filter value {0} is reserved for this scheme.",
     "weak_evidence": "Nothing in the code proves it: no check digit, or a weak one.",
     "may_hold_ndc": "The number may hold a US National Drug Code: {0}.",

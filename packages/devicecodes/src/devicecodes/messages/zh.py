@@ -57,6 +57,7 @@ SENTENCES = {
     "rules_unpublished": "该编码体系未公开规则，须由人工确认。",
     "trailing_bits": "数据结束后仍有非零位。",
     "alternatives_cut": "可能的读法未全部列出。",
+    "dictionary_differs": "{0} 的这个值标签允许，而条码数据不允许：{1}。",
     "filter_reserved": "过滤值 {0} 在该方案中为保留值。",
     "weak_evidence": "编码本身没有校验，或校验很弱。",
     "may_hold_ndc": "号码中可能含有美国药品代码（NDC）：{0}。",
