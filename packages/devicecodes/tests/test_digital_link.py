@@ -81,3 +81,12 @@ def test_what_may_not_stand_in_a_link_is_not_written():
 def test_a_serial_that_begins_like_a_compressed_tag_stays_a_serial(serial):
     reading = read(f"https://id.gs1.org/01/09506000134352/21/{serial}")
     assert ("valid", "gs1", serial) == (reading.status, reading.system, reading.serial)
+
+
+@pytest.mark.parametrize("bad", ["%2x", "%", "%2", "%G0", "%%41", "A%", "%u0041"])
+@pytest.mark.parametrize(
+    "form", ["/22/{}-1", "/10/{}", "?99={}", "?linkType={}", "/10/A?99=x{}", "/21/{}?17=270228"]
+)
+def test_a_percent_sign_begins_two_hexadecimal_digits(form, bad):
+    reading = read("https://id.gs1.org/01/12312312312333" + form.format(bad))
+    assert ("invalid", True) == (reading.status, reading.has("uri_wrong"))

@@ -217,3 +217,27 @@ def test_a_wrong_ean_13_is_never_accepted(body):
 def test_a_upc_number_system_three_may_hold_a_drug_code():
     reading = read("360123456789")
     assert ("6012345678", True) == (reading.parts["ndc10"], reading.has("may_hold_ndc"))
+
+
+@pytest.mark.parametrize(
+    "symbology", ["]C1", "]d2", "]Q3", "]Q4", "]e0", "]e1", "]J1", "]z1", None]
+)
+@pytest.mark.parametrize("text", ["\x1d", "\x1d\x1d", "\x1d\r\n", ""])
+def test_separators_without_an_element_say_nothing(text, symbology):
+    for reading in (read(text, symbology), read((symbology or "") + text)):
+        assert ("unknown", ["empty"]) == (reading.status, [one.code for one in reading.findings])
+
+
+@pytest.mark.parametrize("symbology", ["]I0", "]I1", "]I3"])
+@pytest.mark.parametrize(
+    "digits",
+    ["070429", "0000091897", "00123456", "12", "012345678905", "5901234123457", "059012341234570"],
+)
+def test_interleaved_2_of_5_that_has_not_14_digits_is_no_gs1_number(digits, symbology):
+    assert ("unknown", None) == (read(digits, symbology).status, read(digits, symbology).identifier)
+
+
+@pytest.mark.parametrize("symbology", ["]I0", "]I1", "]I3"])
+def test_interleaved_2_of_5_of_14_digits_has_its_check_digit(symbology):
+    assert "valid" == read("05901234123457", symbology).status
+    assert ["check_digit_wrong"] == [one.code for one in read("05901234123458", symbology).errors]

@@ -105,5 +105,28 @@ def test_a_time_of_expiry_fills_its_own_field():
     )
 
 
-def test_a_national_structure_is_kept_as_it_is():
-    assert ("valid", "&a") == (read("&aLOCAL").status, read("&aLOCAL").elements[0].key)
+@pytest.mark.parametrize("symbology", ["]C0", "]C4"])
+def test_a_national_structure_is_kept_as_it_is_for_a_person_to_judge(symbology):
+    reading = read("&aLOCAL", symbology)
+    assert ("ambiguous", "isbt128", ("&a", "LOCAL")) == (
+        reading.status,
+        reading.system,
+        reading.elements[0][:2],
+    )
+    assert reading.has("rules_unpublished")
+    assert reading.has("weak_evidence")
+
+
+def test_a_national_structure_behind_another_is_for_a_person_to_judge():
+    reading = read("=A99992112345600=>019031&aLOCAL")
+    assert ("ambiguous", "2019-01-31") == (reading.status, reading.expiry)
+
+
+@pytest.mark.parametrize("symbology", [None, "]Q1", "]d1", "]C0"])
+@pytest.mark.parametrize(
+    "text",
+    ["&hello world", "&tx", "&lt;html", "&page=2&x=3", "&", "&a", "&!", "&amp;", "&;x", "&nbsp;A"],
+)
+def test_an_ampersand_and_a_small_letter_are_no_code(text, symbology):
+    assert read(text, symbology).status in {"unknown", "invalid"}
+    assert "unknown" == read(text).status or not text[1:]

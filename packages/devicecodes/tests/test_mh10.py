@@ -157,3 +157,38 @@ def test_a_bare_data_identifier_is_read_only_where_the_profile_says_so():
     reading = read("1312345MED777094", profile=Profile(bare=frozenset({"ppn"})))
     assert ("valid", "1312345MED777094") == (reading.status, reading.identifier.value)
     assert "valid" == read("12345678", profile=Profile(bare=frozenset({"pzn"}))).status
+
+
+@pytest.mark.parametrize(
+    "text", [".X", ".D", ".HELLO WORLD", ".S", ".1P", ".P^Q", ".A123BJC5D6E71G", ".Z9", ".123ABC"]
+)
+def test_a_full_stop_and_a_capital_are_no_code(text):
+    assert "unknown" == read(text).status
+
+
+@pytest.mark.parametrize("text", [".SOME TEXT", ".P12", ".1PAB^Q5", ".T1", ".54PA99912345"])
+def test_fields_behind_a_full_stop_that_nothing_proves_are_for_a_person_to_judge(text):
+    reading = read(text)
+    assert ("ambiguous", "din16598") == (reading.status, reading.kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [".9N1312345MED777094^1TABC12345^D241231", ".8P09506000134352^S1", ".54P09506000134352^1TA"],
+)
+def test_an_identifier_with_its_check_proves_the_form(text):
+    assert "valid" == read(text).status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[)>\x1e06\x1dP\x1e\x04",
+        "[)>\x1e06\x1dP\x1dQ\x1d14D\x1e\x04",
+        "[)>\x1e05\x1d\x1e\x04",
+        "[)>\x1e12\x1dSER\x1e\x04",
+    ],
+)
+def test_an_envelope_around_nothing_is_invalid(text):
+    reading = read(text)
+    assert ("invalid", True) == (reading.status, reading.has("value_empty"))

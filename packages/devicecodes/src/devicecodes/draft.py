@@ -92,6 +92,10 @@ class Draft:
         if SEVERITIES.get(code, "error") == "error":
             self.status = "invalid"
 
+    def has(self, code: str) -> bool:
+        """Tell whether a finding of this code is there."""
+        return any(one.code == code for one in self.findings)
+
     def identify(self, scheme: str, value: str, role: str = "primary") -> None:
         """Add an identifier; the first primary one becomes the reading's `identifier`."""
         name = _new(Identifier, (scheme, value, role))

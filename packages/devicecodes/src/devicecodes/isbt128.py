@@ -62,36 +62,51 @@ _VARIABLE = {"&#": (2, 1), "&$": (2, 14), "&%": (3, 10)}
 # The two digits of a compound header cannot announce more.
 MOST_STRUCTURES = 99
 _NATIONAL = frozenset("abcdefghijklmnopqrstuvwxyz;!")
+# Symbols in which ISBT 128 puts single structures, and that say nothing else.
+_CARRIERS = frozenset({"]C0", "]C4"})
 
 
-def read_isbt(text: str) -> Draft:
-    """Read a text that begins with `=` or `&`."""
+def read_isbt(text: str, symbology: str | None = None) -> Draft | None:
+    """Read a text that begins with `=` or `&`; None where that is all that speaks for ISBT 128.
+
+    A national structure (`&a` to `&z`, `&;`, `&!`) has no published rules: the reading is ambiguous
+    at best, and none at all where neither the symbol nor another structure speaks for it.
+    """
+    if text[:1] == "&" and text[1:2] in _NATIONAL and symbology not in _CARRIERS:
+        return None
     draft = Draft("isbt128", "single", text)
-    at, announced = 0, None
     if text.startswith("=+"):
         draft.kind = "compound"
-        announced = text[2:4]
         if not digits(text[2:7]) or len(text) < 7:
             draft.find("compound_count", 2, text[2:7], "0", source=SOURCE)
             return draft
         draft.elements = (element("=+", text[2:7], _STRUCTURES["=+"][1], 0),)
-        at = 7
-    count = 0
-    while at < len(text):
-        end = _read_structure(draft, text, at)
-        if end is None:
-            return draft
-        at, count = end, count + 1
-        if count > MOST_STRUCTURES:
-            draft.find("compound_count", at, str(MOST_STRUCTURES), str(count), source=SOURCE)
-            return draft
-    if announced is not None and int(announced) != count:
-        draft.find("compound_count", 2, str(int(announced)), str(count), source=SOURCE)
+    count = _read_structures(draft, text)
+    if count is None:
+        return draft
+    if draft.kind == "compound" and int(text[2:4]) != count:
+        draft.find("compound_count", 2, str(int(text[2:4])), str(count), source=SOURCE)
     if draft.kind == "single" and count > 1:
         draft.kind = "concatenated"
     if draft.identifier is None:
         draft.find("product_missing", None, source=DEVICES)
+    if draft.has("rules_unpublished") and draft.status == "valid":
+        draft.status = "ambiguous"
     return draft
+
+
+def _read_structures(draft: Draft, text: str) -> int | None:
+    """Read structure after structure; give how many, None where it cannot go on."""
+    at, count = 7 if draft.kind == "compound" else 0, 0
+    while at < len(text):
+        end = _read_structure(draft, text, at)
+        if end is None:
+            return None
+        at, count = end, count + 1
+        if count > MOST_STRUCTURES:
+            draft.find("compound_count", at, str(MOST_STRUCTURES), str(count), source=SOURCE)
+            return None
+    return count
 
 
 def _read_structure(draft: Draft, text: str, at: int) -> int | None:
@@ -108,10 +123,24 @@ def _read_structure(draft: Draft, text: str, at: int) -> int | None:
         if len(length) == width and digits(length):
             return _take(draft, key, text, at, width + int(length) * block)
     if key[:1] == "&" and key[1:] in _NATIONAL and draft.kind != "compound":
-        draft.elements += (element(key, text[at + 2 :], "NATIONAL", at),)
-        return len(text)
+        return _take_national(draft, key, text, at)
     draft.find("unknown_data_identifier", at, key, source=SOURCE)
     return None
+
+
+def _take_national(draft: Draft, key: str, text: str, at: int) -> int:
+    """Take a national structure, which reaches to the end of the text; none is defined here."""
+    value = text[at + 2 :]
+    draft.elements += (element(key, value, "NATIONAL", at),)
+    upper = _UPPER.match(value)
+    wrong = upper.end() if upper else 0
+    if not value:
+        draft.find("value_empty", at, key, source=SOURCE)
+    elif wrong < len(value):
+        draft.find("character_not_allowed", at + 2 + wrong, key, value[wrong], source=SOURCE)
+    draft.find("rules_unpublished", at, source=SOURCE)
+    draft.find("weak_evidence", at, source=SOURCE)
+    return len(text)
 
 
 def _take(draft: Draft, key: str, text: str, at: int, length: int) -> int | None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from devicecodes import basic_udi, isbt128, registries
 from devicecodes.china import ahm, certificates, ecode, ma
 from devicecodes.china import numbers as chinese
+from devicecodes.controls import GS
 from devicecodes.draft import Draft
 from devicecodes.epc.read import read_compressed, read_uri
 from devicecodes.epc.uri import PREFIX as EPC_URI
@@ -30,7 +31,8 @@ OID_URI = "urn:oid:"
 def recognise(scan: Scan) -> Draft | None:
     """Read `scan` as it stands; None where no system fits."""
     symbology, text = scan.symbology, scan.text
-    if not text:
+    if not text or (text[0] == GS and not text.strip(GS)):
+        # Separators alone say nothing, whatever the symbol says.
         return None
     if symbology is not None:
         if scan.fnc1:
@@ -143,7 +145,7 @@ _BY_FIRST: dict[str, Callable[[Scan, str], Draft | None]] = {
     **dict.fromkeys("0123456789", _digits_first),
     **dict.fromkeys("hH", _letter_h),
     **dict.fromkeys("uU", _letter_u),
-    **dict.fromkeys("=&", lambda _, text: isbt128.read_isbt(text)),
+    **dict.fromkeys("=&", lambda scan, text: isbt128.read_isbt(text, scan.symbology)),
     "+": _plus,
     "M": _letter_m,
     **dict.fromkeys("BD", lambda _, text: basic_udi.read_eudamed(text)),

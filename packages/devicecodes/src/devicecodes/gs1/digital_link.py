@@ -15,7 +15,8 @@ from devicecodes.gs1.rules import LINK_KEYS, RULES, STARTS, fault_of, start_of
 from devicecodes.reading import Element
 
 SOURCE = "GS1 Digital Link Standard: URI Syntax"
-_ILLEGAL = re.compile(r"[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]")
+# What RFC 3986 has in no address; a percent sign begins two hexadecimal digits (2.1).
+_ILLEGAL = re.compile(r"[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]|%(?![0-9A-Fa-f]{2})")
 _HOST = re.compile(r"(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.\-]+)(?::[0-9]+)?")
 _EPC = re.compile(r"e(?:h[0-9a-fA-F]{8,}|x[A-Za-z0-9_\-]{6,})")
 # Nothing but host, pairs and attributes, without percent signs, and each pair of it.

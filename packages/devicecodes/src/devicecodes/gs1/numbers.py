@@ -108,9 +108,15 @@ def _sized(text: str, length: int, name: str, kind: str = "gtin") -> Draft:
     return _refused(text, code, 0, name, text)
 
 
-def read_itf(text: str, symbology: str) -> Draft:
-    """Read an ITF symbol: 14 digits are a GTIN, anything else is refused."""
-    return _only_digits(text, symbology) or _sized(text, 14, symbology, "itf14")
+def read_itf(text: str, symbology: str) -> Draft | None:
+    """Read an Interleaved 2 of 5 symbol: 14 digits are ITF-14, no other number of them is GS1.
+
+    None for another number of digits: ISO/IEC 15424 names the symbol and not what is in it.
+    """
+    refused = _only_digits(text, symbology)
+    if refused is not None or len(text) != 14:
+        return refused
+    return _checked(text, text, "itf14")
 
 
 def read_bare(text: str) -> Draft | None:

@@ -11,6 +11,7 @@ from devicecodes.draft import Draft
 from devicecodes.gs1.element_string import interpret as interpret_gs1
 from devicecodes.gs1.element_string import parse as parse_gs1
 from devicecodes.mh10.identifiers import Field, interpret, split
+from devicecodes.mh10.titles import TITLES
 
 SOURCE = "ISO/IEC 15434"
 DIN = "DIN 16598"
@@ -77,6 +78,8 @@ def _guess_system(draft: Draft, text: str) -> None:
 def _read_gs1(text: str, start: int, end: int, year: int) -> Draft:
     draft = Draft("gs1", "iso15434-05", text)
     values = parse_gs1(draft, text[:end], start)
+    if not draft.elements:
+        draft.find("value_empty", start, "GS1", source=SOURCE)
     interpret_gs1(draft, values, year)
     return draft
 
@@ -95,9 +98,20 @@ def begins_keyboard_form(text: str) -> bool:
     return _KEYBOARD.match(text) is not None
 
 
-def read_keyboard_form(text: str, year: int) -> Draft:
-    """Read the form of DIN 16598: `.`, then fields with `^` between."""
+def read_keyboard_form(text: str, year: int) -> Draft | None:
+    """Read the form of DIN 16598: `.`, then fields with `^` between.
+
+    A full stop and a capital begin many a text. Only an identifier with a check of its own proves
+    the form; without one it is ambiguous, and None where no identifier of a field is known, or no
+    field has a value.
+    """
     draft = Draft("mh10", "din16598", text)
     fields = split(text, 1, len(text), "^", draft)
     interpret(draft, fields, year)
+    if draft.system == "ifa" or any(name.scheme == "gtin" for name in draft.identifiers):
+        return draft
+    if not any(value and key in TITLES for key, value, _ in fields):
+        return None
+    if draft.status == "valid":
+        draft.status = "ambiguous"
     return draft

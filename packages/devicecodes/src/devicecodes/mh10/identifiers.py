@@ -42,6 +42,8 @@ def interpret(draft: Draft, fields: list[Field], year: int) -> None:
     draft.elements = tuple(
         [element(key, text, TITLES.get(key, ""), at) for key, text, at in fields]
     )
+    if fields and not any(text for _, text, _ in fields):
+        draft.find("value_empty", None, "MH10", source=SOURCE)
     ifa = "9N" in [key for key, _, _ in fields]
     draft.system = "ifa" if ifa else "mh10"
     seen: dict[str, str] = {}
