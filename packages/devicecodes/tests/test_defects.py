@@ -2,7 +2,7 @@
 
 import pytest
 
-from devicecodes import api, combine, read, read_epc
+from devicecodes import api, combine, read, read_epc, tokens
 from devicecodes.epc import read as tags
 
 
@@ -21,7 +21,7 @@ SAID = "invalid", "unknown", ["internal_error"]
 
 @pytest.mark.parametrize("raw", ["+A123BJC5D6E71G", "rubbish", "]d2rubbish"])
 def test_a_defect_on_the_general_way_gives_a_reading(monkeypatch, raw):
-    monkeypatch.setattr(api, "recognise", fail)
+    monkeypatch.setattr(tokens, "recognise", fail)
     assert (SAID, raw) == (told(read(raw)), read(raw).raw)
 
 
@@ -37,6 +37,6 @@ def test_a_defect_at_a_tag_gives_a_reading(monkeypatch):
 
 def test_a_package_with_such_a_reading_is_invalid(monkeypatch):
     whole = read("+A123BJC5D6E71G")
-    monkeypatch.setattr(api, "recognise", fail)
+    monkeypatch.setattr(tokens, "recognise", fail)
     package = combine([whole, read("rubbish")])
     assert ("invalid", True) == (package.status, package.has("internal_error"))

@@ -2,12 +2,13 @@
 
 import random
 from datetime import date
+from itertools import permutations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from devicecodes import Evidence, read, write_element_string
+from devicecodes import Evidence, ranked, read, write_element_string
 from devicecodes.checks import mod10
 from devicecodes.dates import full_year
 
@@ -132,10 +133,74 @@ def test_a_separator_anywhere_proves_that_the_scanner_sends_them():
         assert "valid" == read(text, "]d2").status
 
 
-def test_an_illegal_text_lists_the_readings_that_would_be_legal():
-    reading = read(f"01{GTIN}10ABCDEFGHIJ21ABCDEFGHIJKLM", "]d2")
-    assert "invalid" == reading.status
-    assert ("ABCDEFGHIJ", "ABCDEFGHIJKLM") in {(x.lot, x.serial) for x in reading.alternatives}
+@pytest.mark.parametrize(
+    ("data", "lot", "serial"),
+    [
+        ("10ABCDEFGHIJ21ABCDEFGHIJKLM", "ABCDEFGHIJ", "ABCDEFGHIJKLM"),
+        ("1727022810ABCDEFGHIJ21ABCDEFGHIJKL", "ABCDEFGHIJ", "ABCDEFGHIJKL"),
+        ("21ZYXWVUTSRQ10PONMLKJIHGFED", "PONMLKJIHGFED", "ZYXWVUTSRQ"),
+    ],
+)
+def test_an_only_legal_reading_is_for_a_person_to_confirm(data, lot, serial):
+    reading = read(f"01{GTIN}{data}", "]d2")
+    assert ("ambiguous", lot, serial) == (reading.status, reading.lot, reading.serial)
+    assert ["separator_inserted"] == [one.code for one in reading.repairs]
+    assert [(lot, serial)] == [(one.lot, one.serial) for one in reading.alternatives]
+    assert reading.has("possible_missing_separator")
+    assert () == reading.errors
+
+
+def test_of_several_legal_readings_the_most_plausible_is_in_the_fields():
+    reading = read("0104150011164140211GTFG32DLF1723033110158993A", "]d2", today=DAY)
+    assert ("ambiguous", "1GTFG32DLF", "2023-03-31", "158993A") == (
+        reading.status,
+        reading.serial,
+        reading.expiry,
+        reading.lot,
+    )
+    assert len(reading.alternatives) > 1
+
+
+@pytest.mark.parametrize(
+    "data", ["10ABCDEFGHIJKLMNOPQRSTUVWXYZ", "10ABC\x1d21ABCDEFGHIJ10ABCDEFGHIJKLMN", "17271301"]
+)
+def test_a_text_without_a_legal_reading_is_invalid(data):
+    assert "invalid" == read(f"01{GTIN}{data}", "]d2").status
+
+
+@pytest.mark.parametrize("order", list(permutations(("17", "10", "21"))))
+@pytest.mark.parametrize(
+    ("alphabet", "least"), [("0123456789", 0.9), ("ABCDEFGHJKLMNPQRSTUVWXYZ0123456789", 0.95)]
+)
+def test_what_the_item_must_carry_puts_the_right_reading_first(order, alphabet, least):
+    rng = random.Random(str(order))
+    first = 0
+    for _ in range(60):
+        values = {
+            "17": f"{rng.randint(26, 35)}{rng.randint(1, 12):02d}{rng.randint(1, 28):02d}",
+            "10": "".join(rng.choices(alphabet, k=rng.randint(5, 9))),
+            "21": "".join(rng.choices(alphabet, k=rng.randint(5, 9))),
+        }
+        reading = read(f"01{GTIN}" + "".join(ai + values[ai] for ai in order), "]d2", today=DAY)
+        best = ranked(reading, ("lot", "serial", "expiry"), today=DAY)[0]
+        first += (values["10"], values["21"]) == (best.lot, best.serial)
+    assert first >= 60 * least
+
+
+def test_what_lacks_more_of_what_the_item_must_carry_comes_later():
+    reading = read(f"01{GTIN}10A17280101B21C1234", "]d2", today=DAY)
+    wanted = ("lot", "serial", "expiry")
+    missing = [sum(getattr(one, x) is None for x in wanted) for one in ranked(reading, wanted)]
+    assert sorted(missing) == missing
+    assert {*ranked(reading)} == {reading, *reading.alternatives}
+
+
+def test_evidence_that_does_not_settle_still_orders_the_alternatives():
+    text = f"01{GTIN}21SN1234567172803311099A"
+    known = Evidence(requires=("lot", "serial", "expiry"), exactly=False)
+    reading = read(text, "]d2", known=known, today=DAY)
+    best = reading if reading.status == "repaired" else reading.alternatives[0]
+    assert ("SN1234567", "2028-03-31", "99A") == (best.serial, best.expiry, best.lot)
 
 
 def test_dates_that_make_sense_come_first_among_the_alternatives():

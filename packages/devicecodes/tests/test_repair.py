@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from devicecodes import Evidence, HibcData, read, write_hibc, write_hibc_primary
+from devicecodes import Evidence, HibcData, Profile, read, write_hibc, write_hibc_primary
 from devicecodes.layouts import LAYOUTS, as_typed, through
 
 GTIN = "09506000134352"
@@ -203,3 +203,70 @@ def test_layouts_that_give_the_same_text_are_no_doubt():
     arrived = through(text, "norwegian")
     assert arrived == through(text, "danish") != text
     assert text == repaired(arrived).normalised
+
+
+WRITTEN = [
+    *("<FNC1>", "{FNC1}", "[FNC1]", "(FNC1)", "<GS>", "{GS}", "[GS]", "(GS)", "<gs>", "{Gs}"),
+    *("%1D", "%1d", "<0x1D>", "{0x1d}", "[0x1D]", "~d029", "\\GS", "\\x1d", "\\u001D", "\\035"),
+    *(
+        "&#29;",
+        "&#x1D;",
+        "<GROUP SEPARATOR>",
+        "{F8}",
+        "[F8]",
+        "<F8>",
+        "Alt+029",
+        "ALT+0029",
+        "␝",
+        "↔",
+    ),
+    *("^]", "^", "~", "~1", "|", "#", "@", "\\F", "è", "\x1b", "\x1c", "\x1f"),
+]
+
+
+@pytest.mark.parametrize("token", WRITTEN)
+@pytest.mark.parametrize("symbology", ["]d2", "]C1", None])
+@pytest.mark.parametrize(
+    "pieces", [("10LOT42", "21SN1"), ("1727022810L-1", "21S(9"), ("21SN1", "17270228", "10LOT")]
+)
+def test_every_way_to_write_a_separator_out_is_read_as_one(token, symbology, pieces):
+    meant = f"01{GTIN}" + "\x1d".join(pieces)
+    reading = read(f"01{GTIN}" + token.join(pieces), symbology)
+    assert "repaired" == reading.status, reading
+    assert reading.repairs[0].code in {"separator_token", "separator_substituted"}
+    assert meant == reading.normalised
+    assert read(meant, "]d2").elements == reading.elements
+
+
+@pytest.mark.parametrize("token", WRITTEN)
+@pytest.mark.parametrize("rest", ["21SN1", "B21SN1", "99", "8XQ", "B"])
+def test_nothing_that_can_be_chosen_holds_a_written_out_separator(token, rest):
+    reading = read(f"01{GTIN}10A213B1{token}{rest}", "]d2")
+    for one in (reading, *reading.alternatives):
+        held = [one.lot or "", one.serial or "", *(x.value for x in one.elements)]
+        if reading.status in {"valid", "repaired", "ambiguous"}:
+            assert not any(token in value for value in held), one
+
+
+@pytest.mark.parametrize("token", ["<FNC1>", "(GS)", "%1D", "<F8>", "Alt+029"])
+def test_beside_a_separator_a_token_is_what_it_is(token):
+    reading = read(f"01{GTIN}10A{token}B\x1d21SN1", "]d2")
+    assert ("valid", f"A{token}B") == (reading.status, reading.lot)
+
+
+def test_tokens_count_behind_a_blank_too():
+    reading = read(f" ]d201{GTIN}10LOT42<GS>21SN1")
+    assert ("repaired", "LOT42", "SN1") == (reading.status, reading.lot, reading.serial)
+    assert ["blanks_removed", "separator_token"] == [one.code for one in reading.repairs]
+
+
+def test_round_brackets_around_other_letters_stay_in_a_lot():
+    for lot in ("A(RS)B", "A(F8)B", "A(EOT)", "X(G)S"):
+        reading = read(f"01{GTIN}10{lot}", "]d2")
+        assert ("valid", lot) == (reading.status, reading.lot)
+
+
+def test_a_station_whose_layout_changed_proves_no_separator():
+    arrived = through(f"01{GTIN}10L24-317L21YN6DXAE", "french")
+    reading = read(arrived, profile=Profile(separator="\x1d"))
+    assert not reading.accepted

@@ -1,5 +1,8 @@
 """Packages as they come to the dock, resolved through HTTP."""
 
+from itertools import permutations
+
+import pytest
 import sqlalchemy as sa
 
 from devicecodes import read
@@ -270,9 +273,48 @@ def test_a_reading_that_fails_does_not_end_the_request(dock, monkeypatch):
     def fail(*_arguments):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("devicecodes.api.recognise", fail)
+    monkeypatch.setattr("devicecodes.tokens.recognise", fail)
     told = dock.scan(f"]d201{STENT}", "+A123BJC5D6E71G")
     assert "unreadable" == told["outcome"]
     assert [[], ["internal_error"]] == [
         [one["code"] for one in each["findings"]] for each in told["readings"]
     ]
+
+
+@pytest.mark.parametrize("order", sorted(permutations(("17", "10", "21"))))
+def test_what_the_item_must_carry_puts_the_right_choice_first(dock, order):
+    """Lot, serial and expiry without separators, in every order: one way to cut has all three."""
+    values = {"17": "281231", "10": "GTFG32D", "21": "158K93A4"}
+    raw = f"]d201{STENT}" + "".join(ai + values[ai] for ai in order)
+    told = dock.scan(raw)
+    first = told["question"]["choices"][0]
+    assert ("ask", "GTFG32D", "158K93A4", EXPIRY) == (
+        *(told["outcome"], first["lot"], first["serial"], first["expiry"]),
+    )
+    assert first["chosen"] == {"lot": "GTFG32D", "serial": "158K93A4", "expiry": EXPIRY}
+    taken = dock.resolve({"raw": raw, "chosen": first["chosen"]})
+    assert ("accepted", "GTFG32D") == (taken["outcome"], taken["reading"]["lot"])
+
+
+def test_an_only_legal_reading_is_shown_once_to_be_confirmed(dock):
+    raw = f"]d201{STENT}1728123110ABCDEFGHIJ21ABCDEFGHIJKL"
+    told = dock.scan(raw)
+    cut = {"lot": "ABCDEFGHIJ", "serial": "ABCDEFGHIJKL", "expiry": EXPIRY}
+    assert ("ask", [{**cut, "chosen": cut}]) == (told["outcome"], told["question"]["choices"])
+    taken = dock.resolve({"raw": raw, "chosen": cut})
+    assert ("accepted", "ABCDEFGHIJ") == (taken["outcome"], taken["reading"]["lot"])
+
+
+@pytest.mark.parametrize("token", ["<FNC1>", "(GS)", "%1D", "<0x1D>", "{FNC1}", "~d029", " "])
+def test_no_choice_holds_a_separator_that_was_written_out(dock, token):
+    raw = f"]d201{STENT}1728123110A213B1{token}21SN12"
+    told = dock.scan(raw)
+    choices = told["question"]["choices"] if told["question"] else []
+    assert not [one for one in choices if token in f"{one['lot']}{one['serial']}"]
+    assert ("A213B1", "SN12") == (told["reading"]["lot"], told["reading"]["serial"])
+
+
+def test_a_blank_in_front_of_an_identifier_changes_no_lot(dock):
+    for blank in (" ", "\t", "\u00a0", "\ufeff"):
+        told = dock.scan(f"{blank}]d201{STENT}1728123110La-l5\x1d21S9")
+        assert ("accepted", "La-l5") == (told["outcome"], told["reading"]["lot"])

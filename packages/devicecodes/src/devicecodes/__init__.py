@@ -12,7 +12,7 @@ from devicecodes.combine import combine
 from devicecodes.epc.memory import read_epc_memory
 from devicecodes.epc.read import read_epc
 from devicecodes.epc.write import TagOptions, write_epc
-from devicecodes.evidence import Evidence
+from devicecodes.evidence import Evidence, ranked
 from devicecodes.gs1.write import (
     check_digit,
     with_check_digit,
@@ -55,6 +55,7 @@ __all__ = [
     "combine",
     "diagnose",
     "load_patterns",
+    "ranked",
     "read",
     "read_epc",
     "read_epc_memory",

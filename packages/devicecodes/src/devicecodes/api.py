@@ -3,17 +3,18 @@
 from datetime import date
 
 from devicecodes import repair, site
+from devicecodes.blanks import read_trimmed
 from devicecodes.china.ecode import read_bare as read_ecode
 from devicecodes.dates import current_year
 from devicecodes.defects import defective
 from devicecodes.draft import Draft
 from devicecodes.evidence import Evidence
-from devicecodes.folding import holds_legal_token
+from devicecodes.folding import is_blank
 from devicecodes.profile import Profile
 from devicecodes.quick import QUICK
 from devicecodes.reading import Reading
-from devicecodes.recognise import recognise
 from devicecodes.scan import LONGEST, Scan, receive
+from devicecodes.tokens import read_plain
 
 
 def read(
@@ -61,9 +62,7 @@ def _too_long(text: str, symbology: str | None) -> Reading:
 def _read(scan: Scan) -> Reading:
     """Go the general way: recognise, then what the site declares, then repairs."""
     profile = scan.profile
-    found = repair.with_tokens(scan) if holds_legal_token(scan.text) else None
-    if found is None:
-        found = recognise(scan)
+    found = read_plain(scan)
     if profile is not None and (profile.patterns or profile.bare):
         found = site.read_site(scan, profile, found)
     if found is None or found.status == "invalid":
@@ -75,12 +74,11 @@ def _read(scan: Scan) -> Reading:
 
 def _second_look(scan: Scan, found: Draft | None) -> Draft:
     """Try the repairs; without one the text stays invalid, or unknown."""
-    blank = not scan.text.strip()
-    repaired = None if blank else repair.repair(scan, found)
-    if repaired is not None:
-        return repaired
-    if found is not None and not blank:
-        return found
+    blank = is_blank(scan.text)
+    if not blank:
+        found = repair.repair(scan, found) or found or read_trimmed(scan)
+        if found is not None:
+            return found
     listed = read_ecode(scan.text)
     if listed is not None:
         return listed

@@ -6,7 +6,10 @@ the next one. Without that the text stays ambiguous: asked, never guessed.
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from devicecodes.dates import current_year
+from devicecodes.gs1.separators import holds_date
 from devicecodes.reading import Judgement, Reading
 
 _REQUIRED = 4
@@ -60,6 +63,37 @@ def score(reading: Reading, known: Evidence) -> tuple[int, tuple[str, ...]] | No
 def _holds_more(reading: Reading, wanted: int) -> bool:
     """Tell whether a reading has more elements than its product and `wanted` fields."""
     return len(reading.elements) > wanted + (reading.identifier is not None)
+
+
+def ranked(
+    reading: Reading, requires: Collection[str] = (), *, today: date | None = None
+) -> tuple[Reading, ...]:
+    """Give a reading and its alternatives in the order in which a person should be asked.
+
+    requires: the production data that the item must carry, of `lot`, `serial`, `expiry`,
+    `produced`: what lacks fewer of them stands before what lacks more. Then a reading of which a
+    value holds a whole date element stands behind one of which none does. Beyond that the reading
+    is before its alternatives, which are in order of plausibility.
+
+    >>> from devicecodes import read
+    >>> reading = read("0104150011164140211GTFG32DLF1723033110158993A", "]d2")
+    >>> [(x.serial, x.expiry, x.lot) for x in ranked(reading, ("lot", "serial", "expiry"))][0]
+    ('1GTFG32DLF', '2023-03-31', '158993A')
+    """
+    year = current_year() if today is None else today.year
+    return in_order((reading, *reading.alternatives), requires, year)
+
+
+def in_order(
+    readings: Sequence[Reading], requires: Collection[str], year: int
+) -> tuple[Reading, ...]:
+    """Put readings in the order of `ranked`, as seen in `year`."""
+
+    def against(one: Reading) -> tuple[int, bool]:
+        missing = sum(getattr(one, name) is None for name in requires)
+        return missing, any(holds_date(value, year) for value in (one.lot or "", one.serial or ""))
+
+    return tuple(sorted(readings, key=against))
 
 
 def choose(readings: Sequence[Reading], known: Evidence) -> tuple[int, Judgement] | None:

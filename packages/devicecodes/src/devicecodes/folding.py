@@ -6,9 +6,12 @@ Each function gives the changed text, or None where there is nothing to change.
 import re
 
 from devicecodes.controls import EOT, GS, RS
+from devicecodes.symbologies import IDENTIFIER
 
 # Not `\s`, which holds the separators GS and RS too.
-BLANKS = re.compile(r"[ \t\r\n\u00a0\u2000-\u200b\u3000\ufeff]+")
+BLANK = " \t\r\n\u0085\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff"
+BLANKS = re.compile(f"[{BLANK}]+")
+_BEFORE, _BEHIND = re.compile(f"[{BLANK}]*"), re.compile(f"[{BLANK}]+$")
 _FULL_WIDTH = {0xFF00 + code: 0x20 + code for code in range(1, 0x5F)}
 _IME = str.maketrans(
     {
@@ -18,21 +21,33 @@ _IME = str.maketrans(
         "－": "-", "＋": "+", "＝": "=", "％": "%", "＆": "&", "＊": "*", "．": ".", "／": "/",
     }
 )  # fmt: skip
-# Written-out control characters. They always mean the control in GS1 and ISO/IEC 15434 texts.
-_TOKENS = {
-    GS: (
-        *("␝", "<GS>", "{GS}", "[GS]", "\\x1d", "\\x1D", "\\u001d", "\\u001D", "↔"),
-        # The key, and the key strokes, that some scanners send for it.
-        *("<F8>", "Alt+029", "ALT+029", "alt+029", "Alt+0029", "ALT+0029"),
-    ),
-    RS: ("␞", "<RS>", "{RS}", "[RS]", "\\x1e", "\\x1E", "\\u001e", "\\u001E", "▲"),
-    EOT: ("␄", "<EOT>", "{EOT}", "[EOT]", "\\x04", "\\u0004", "♦"),
+# Names that stand for a control character where something is put around them.
+_NAMES = {
+    GS: r"GS|FNC1|FNC 1|F8|0x1D|GROUP ?SEPARATOR",
+    RS: r"RS|0x1E|RECORD ?SEPARATOR",
+    EOT: r"EOT|0x04",
 }
-_CONTROL = {token: control for control, tokens in _TOKENS.items() for token in tokens}
-TOKEN = re.compile("|".join(re.escape(token) for token in sorted(_CONTROL, key=len, reverse=True)))
-_MAYBE_TOKEN = frozenset("␝␞␄<{[\\↔▲♦+")
-# Those of GS that might also stand inside a lot, as far as the characters go.
-_LEGAL_TOKEN = re.compile(r"<GS>|<F8>|[Aa][Ll][Tt]\+00?29")
+# Its pictures, numbers and key strokes.
+_WRITTEN = {
+    GS: r"␝|↔|\\x1d|\\u001d|\\035|\\GS|~d029|%1D|&#(?:29|x1d);|Alt\+00?29",
+    RS: r"␞|▲|\\x1e|\\u001e|\\036|\\RS|~d030|&#(?:30|x1e);|Alt\+00?30",
+    EOT: r"␄|♦|\\x04|\\u0004|\\004|\\EOT|~d004|&#(?:4|x4);",
+}
+
+
+def _token(control: str) -> str:
+    names = _NAMES[control]
+    around = rf"<(?:{names})>|\{{(?:{names})\}}|\[(?:{names})\]"
+    # Round brackets stand in lots; only the usual names of the separator are taken for it there.
+    return f"{around}|{_WRITTEN[control]}" + (r"|\((?:GS|FNC1)\)" if control == GS else "")
+
+
+# Written-out control characters, in letters of any case.
+TOKEN = re.compile(
+    f"(?P<gs>{_token(GS)})|(?P<rs>{_token(RS)})|(?P<eot>{_token(EOT)})", re.IGNORECASE
+)
+_CONTROLS = {"gs": GS, "rs": RS, "eot": EOT}
+_MAYBE_TOKEN = frozenset("␝␞␄<{[(\\↔▲♦+%&~")
 # Code 39 full ASCII: characters outside the 43, and the pair that was read as one character.
 _PAIRS = {chr(96 + n): "+" + chr(64 + n) for n in range(1, 27)}
 _PAIRS |= {chr(n): "$" + chr(64 + n) for n in range(1, 27)}
@@ -42,9 +57,27 @@ _PAIRS |= dict(zip(";<=>?[\\]^_{|}~@`", ("%" + x for x in "FGHIJKLMNOPQRSVW"), s
 _UNFOLD = str.maketrans(_PAIRS)
 
 
+def is_blank(text: str) -> bool:
+    """Tell whether nothing but blanks and controls is in `text`."""
+    return not BLANKS.sub("", text).strip()
+
+
+def trimmed(text: str) -> str:
+    """Take the blanks around a text off."""
+    start, end = _BEFORE.match(text), _BEHIND.search(text)
+    return text[start.end() if start else 0 : end.start() if end else len(text)]
+
+
 def without_blanks(text: str) -> str | None:
-    """Take all blanks out; of an HIBC text not the last character, it may be the check."""
-    kept = len(text) - 1 if text[:1] == "+" else len(text)
+    """Take all blanks out; of an HIBC text not the last character, it may be the check.
+
+    >>> without_blanks(" ]A0 +A123 AA40 "), without_blanks("+A123AA40 ")
+    (']A0+A123AA40 ', None)
+    """
+    begin = BLANKS.sub("", text[:12])
+    if IDENTIFIER.match(begin):
+        begin = begin[3:]
+    kept = len(text) - 1 if begin[:1] == "+" else len(text)
     changed = BLANKS.sub("", text[:kept]) + text[kept:]
     return changed if changed != text else None
 
@@ -80,14 +113,27 @@ def unfolded(text: str) -> str | None:
     return text.translate(_UNFOLD)
 
 
-def holds_legal_token(text: str) -> bool:
-    """Tell whether a written-out GS stands in `text` that could also be part of a value."""
-    return ("<" in text or "+" in text) and _LEGAL_TOKEN.search(text) is not None
+def may_hold_legal_token(text: str) -> bool:
+    """Tell quickly whether a written-out GS may stand in `text` that could be part of a value."""
+    return "<" in text or "+" in text or "(" in text or "%" in text
+
+
+def is_certain(text: str) -> bool:
+    """Tell whether the tokens of `text` stand for controls whatever comes of it.
+
+    `<GS>` always does. A scanner that sends GS writes out none of the others: beside a GS they may
+    be what they are, characters of a lot.
+    """
+    return GS not in text or "<GS>" in text
 
 
 def with_controls(text: str) -> str | None:
-    """Turn written-out control characters into the controls."""
+    r"""Turn written-out control characters into the controls; None where there is none.
+
+    >>> with_controls("10A{GS}21B"), with_controls("10A<FNC1>21B"), with_controls("10A21B")
+    ('10A\x1d21B', '10A\x1d21B', None)
+    """
     if _MAYBE_TOKEN.isdisjoint(text):
         return None
-    changed = TOKEN.sub(lambda found: _CONTROL[found[0]], text)
+    changed = TOKEN.sub(lambda found: _CONTROLS[found.lastgroup or ""], text)
     return changed if changed != text else None

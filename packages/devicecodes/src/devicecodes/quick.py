@@ -24,7 +24,7 @@ def _ean(text: str, _: int) -> Draft | None:
 
 def _elements(text: str, year: int) -> Draft | None:
     # A written-out <GS> or Alt+029 is a control, and a GS at the end is none of the code.
-    if "<" in text or "+" in text or text[-1:] == GS or not text:
+    if "<" in text or "+" in text or "(" in text or "%" in text or text[-1:] == GS or not text:
         return None
     draft = Draft("gs1", "element_string", text)
     interpret(draft, parse(draft, text, 0), year)

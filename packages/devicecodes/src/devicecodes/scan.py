@@ -40,6 +40,14 @@ class Scan:
         self.symbology = symbology
         self.year = year
 
+    def takes_after(self, other: "Scan") -> None:
+        """Take over what a repaired text says of its symbol."""
+        self.symbology, self.reported, self.findings = (
+            other.symbology,
+            other.reported,
+            other.findings,
+        )
+
     def with_text(self, text: str) -> "Scan":
         """Give the same scan with another text."""
         other = copy(self)
@@ -66,9 +74,24 @@ def receive(
         scan.known = known
     if text[:1] == "]":
         _take_identifier(scan)
-        text, symbology = scan.text, scan.symbology
+        text = scan.text
     if text[-1:] in _LINE_ENDS:
         scan.text = text.rstrip("\r\n\t")
+    _judge_symbology(scan)
+    return scan
+
+
+def resume(scan: Scan, text: str) -> Scan:
+    """Give `scan` with the text that it has after a repair, which may begin with an identifier."""
+    other = scan.with_text(text)
+    if text[:1] == "]":
+        _take_identifier(other)
+        _judge_symbology(other)
+    return other
+
+
+def _judge_symbology(scan: Scan) -> None:
+    symbology = scan.symbology
     if symbology in GS1:
         scan.fnc1 = True
     elif symbology and symbology not in KNOWN:
@@ -76,7 +99,6 @@ def receive(
         scan.reported, scan.symbology = symbology, None
         finding = Finding("symbology_unknown", None, (symbology,), "ISO/IEC 15424")
         scan.findings += (finding,)
-    return scan
 
 
 def _take_identifier(scan: Scan) -> None:

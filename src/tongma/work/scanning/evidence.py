@@ -32,6 +32,11 @@ def is_unsure(reading: Reading) -> bool:
     )
 
 
+def is_cut(reading: Reading) -> bool:
+    """Say whether even the most plausible reading has a separator that did not arrive."""
+    return is_unsure(reading) and any(one.code == "separator_inserted" for one in reading.repairs)
+
+
 def _odd_separator(around: Around, reading: Reading) -> bool:
     """Say whether a character was taken for a separator that this station never sends as one, and
     nothing else tells that the lot ends there.

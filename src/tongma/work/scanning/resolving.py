@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from devicecodes import Reading, combine, read
 from tongma.foundation.commands.model import Chosen, Scan
 from tongma.work.scanning.around import Around, Where
-from tongma.work.scanning.evidence import is_unsure
+from tongma.work.scanning.evidence import is_cut, is_unsure
 from tongma.work.scanning.kept import chosen_before
 from tongma.work.scanning.model import Meant, Reason, Resolved, Situation, Weighed
 from tongma.work.scanning.query import meanings, narrow
@@ -114,7 +114,7 @@ class _Deciding:
         resolved, situation = self._weighed(found)
         if resolved.outcome == "accepted" and is_unsure(self.whole):
             # The object is sure, what the label says of it may not be: AHM, a lot that may be cut.
-            cut = len(readings_for(self.whole, resolved.ranked[0].meant)) > 1
+            cut = is_cut(self.whole) or len(readings_for(self.whole, resolved.ranked[0].meant)) > 1
             if cut or (self.chosen is None and not self.whole.alternatives):
                 return replace(
                     resolved, outcome="ask", ask="which_lot" if cut else "confirm"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from devicecodes import Reading, read, read_epc
+from devicecodes import Reading, ranked, read, read_epc
 from tongma.foundation.commands.model import Chosen, Scan
 from tongma.work.scanning.around import Around
 from tongma.work.scanning.evidence import READABLE, is_unsure
@@ -79,8 +79,8 @@ def _answered(reading: Reading, chosen: Chosen | None) -> Reading:
     if chosen is None or not is_unsure(reading):
         return reading
     said = (chosen.lot, chosen.serial, chosen.expiry)
-    legal = (reading, *reading.alternatives)
-    fitting = [one for one in legal if (one.lot or "", one.serial or "", one.expiry or "") == said]
-    if len(fitting) != 1:
-        return reading
-    return replace(fitting[0], raw=reading.raw, status="repaired", alternatives=())
+    # Several may say so, and differ in what nobody was asked: the most plausible stands first.
+    for one in ranked(reading):
+        if (one.lot or "", one.serial or "", one.expiry or "") == said:
+            return replace(one, raw=reading.raw, status="repaired", alternatives=())
+    return reading

@@ -5,8 +5,10 @@ the scanner sends separators, each cut that makes the whole string legal is a re
 Contract: F3, G4, G6.
 """
 
+import re
+
 from devicecodes.controls import GS
-from devicecodes.dates import full_year
+from devicecodes.dates import full_year, yymmdd
 from devicecodes.draft import Draft
 from devicecodes.gs1.companions import companions
 from devicecodes.gs1.element_string import begins_with_known_ai, read_elements
@@ -22,8 +24,13 @@ KEY_NAME = "F8"
 Piece = tuple[str, str]
 _COMMON = {"01": 0, "10": 0, "17": 0, "21": 0, "11": 0, "30": 1, "37": 1, "240": 1, "710": 1}
 _RARE = 3
+# Company internal information: most labels have none.
+_INTERNAL = 4
+_SENSELESS = 5
 # Years around the day of reading in which a date of these AIs makes sense.
 _YEARS = {"11": (-20, 0), "13": (-20, 0), "15": (-10, 15), "16": (-10, 15), "17": (-10, 15)}
+# A date with its AI, as it looks inside a value that swallowed it; the next may begin within it.
+_DATED = re.compile(r"(?=(11|17)([0-9]{6}))")
 
 
 class Cuts:
@@ -103,12 +110,35 @@ def joined(pieces: tuple[Piece, ...]) -> str:
 
 def _plausibility(pieces: tuple[Piece, ...], year: int) -> tuple[int, int]:
     """Give what speaks against a cut, rare AIs and senseless dates, and then its length."""
-    against = sum(_COMMON.get(ai, _RARE) for ai, _ in pieces)
+    against = sum(_COMMON.get(ai, _INTERNAL if ai[0] == "9" else _RARE) for ai, _ in pieces)
     for ai, value in pieces:
-        earliest, latest = _YEARS.get(ai, (-100, 100))
-        if ai in _YEARS and not earliest <= full_year(int(value[:2]), year) - year <= latest:
+        if ai in _YEARS and not _is_sensible(ai, value, year):
+            against += _SENSELESS
+        elif not RULES[ai].fixed and holds_date(value, year):
             against += _RARE
     return against, len(pieces)
+
+
+def _is_sensible(ai: str, date: str, year: int) -> bool:
+    """Tell whether a date of `ai` lies where such a date makes sense on the day of reading."""
+    earliest, latest = _YEARS[ai]
+    return earliest <= full_year(int(date[:2]), year) - year <= latest
+
+
+def holds_date(value: str, year: int) -> bool:
+    """Tell whether a whole date with its AI, 11 or 17, stands inside a value, not at its start.
+
+    A value that swallowed the element behind it looks so; few lots and serials do by themselves.
+
+    >>> holds_date("1GTFG32DLF17230331", 2026), holds_date("LOT17231399", 2026)
+    (True, False)
+    """
+    return any(
+        found.start() > 0
+        and yymmdd(found[2], year) is not None
+        and _is_sensible(found[1], found[2], year)
+        for found in _DATED.finditer(value)
+    )
 
 
 def other_readings(text: str, year: int) -> tuple[tuple[Reading, ...], bool]:

@@ -7,7 +7,7 @@ from devicecodes.checks import mod10_holds
 from devicecodes.controls import GS
 from devicecodes.dates import digits
 from devicecodes.draft import Draft
-from devicecodes.evidence import choose
+from devicecodes.evidence import choose, in_order
 from devicecodes.gs1.element_string import (
     begins_with_known_ai,
     interpret,
@@ -15,6 +15,7 @@ from devicecodes.gs1.element_string import (
 )
 from devicecodes.gs1.meaning import DICTIONARY
 from devicecodes.gs1.numbers import read_ean
+from devicecodes.gs1.rules import RULES
 from devicecodes.gs1.separators import could_be_cut, other_readings
 from devicecodes.reading import Reading, Repair
 from devicecodes.scan import Scan
@@ -64,11 +65,30 @@ def _settle(scan: Scan, draft: Draft, others: tuple[Reading, ...], *, cut: bool)
             taken = draft if legal and place == 0 else reopened(others[place - len(strict)])
             taken.judgement = judgement
             return taken
+        others = in_order(others, scan.known.requires or (), scan.year)
+    if not legal and others:
+        return _without_strict(draft, others)
     draft.alternatives = others
     if legal:
         draft.status = "ambiguous"
         last = draft.elements[-1]
         draft.find("possible_missing_separator", last.at, last.key, source=FNC1)
+    return draft
+
+
+def _without_strict(refused: Draft, others: tuple[Reading, ...]) -> Draft:
+    """Give the most plausible of the legal readings in the fields, for a person to confirm.
+
+    The text as it stands breaks a rule, so a separator is missing or the label is wrong. That even
+    an only legal reading is right, nothing proves: all of them stand in the alternatives (G4).
+    """
+    draft = reopened(others[0])
+    draft.status = "ambiguous"
+    draft.alternatives = others
+    cut = next(one for one in draft.elements if not RULES[one.key].fixed)
+    draft.find("possible_missing_separator", cut.at, cut.key, source=FNC1)
+    if refused.has("alternatives_cut"):
+        draft.find("alternatives_cut", None, source=FNC1)
     return draft
 
 

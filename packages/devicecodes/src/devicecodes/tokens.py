@@ -1,0 +1,36 @@
+"""Separators that arrive written out, as `<GS>` or `Alt+029`, which a lot may hold as well."""
+
+from devicecodes import folding
+from devicecodes.controls import GS
+from devicecodes.draft import Draft
+from devicecodes.reading import Repair
+from devicecodes.recognise import recognise
+from devicecodes.scan import Scan
+
+_FORMS = frozenset({"element_string", "iso15434-05", "iso15434-06"})
+
+
+def read_plain(scan: Scan) -> Draft | None:
+    """Read `scan` as it stands, a written-out separator in it as one; None: no system fits."""
+    found = _with_tokens(scan) if folding.may_hold_legal_token(scan.text) else None
+    return recognise(scan) if found is None else found
+
+
+def _with_tokens(scan: Scan) -> Draft | None:
+    """Read a text with `<GS>` in it, which would also be legal inside a lot (contract G2).
+
+    Gives None where the text is neither GS1 nor an ISO/IEC 15434 message. Beside a GS only `<GS>`
+    counts whatever comes of it, any other token only where the whole is then valid.
+    """
+    changed = folding.with_controls(scan.text)
+    if changed is None or changed.count(GS) == scan.text.count(GS):
+        return None
+    draft = recognise(scan.with_text(changed))
+    if draft is None or draft.kind not in _FORMS:
+        return None
+    if draft.status != "valid" and not folding.is_certain(scan.text):
+        return None
+    if draft.status == "valid":
+        draft.status = "repaired"
+    draft.repairs = (Repair("separator_token", scan.text, changed), *draft.repairs)
+    return draft
