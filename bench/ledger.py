@@ -61,7 +61,8 @@ def fill(database: Database, movements: int, balances: int) -> None:
         some = range(start, min(start + STEP, movements // 10))
         write(database, record, [_record(n) for n in some])
         write(database, position, [
-            {"seq": n + 1, "record_id": 10**6 + n, "known_at": _recorded_at(n), "out_of_order": 0}
+            {"seq": n + 1, "record_id": 10**6 + n, "order_key": n + 1,
+             "known_at": _recorded_at(n), "out_of_order": 0}
             for n in some
         ])  # fmt: skip
     dice = random.Random(1)
@@ -99,7 +100,7 @@ def _recorded_at(record_number: int) -> int:
 
 def _record(n: int) -> dict[str, object]:
     told = dict.fromkeys(("actor", "site", "owner", "document"), 0)
-    return {"record_id": 10**6 + n, "order_key": 10**6 + n, "request_id": f"bench {n}",
+    return {"record_id": 10**6 + n, "request_id": f"bench {n}",
             "command": "bench.fill", "outcome": "accepted", "happened_at": START,
             "recorded_at": _recorded_at(n), "envelope": b"{}", "body": b"{}", "lines": b"",
             **told}  # fmt: skip

@@ -143,7 +143,7 @@ def seed(opened: Database, books: Books, measured: Measured) -> Counter[str]:
     records = [10**7, *(2 * 10**7 + n for n in range(len(late)))]
     write(opened, record, [_record(one) for one in records])
     write(opened, position, [
-        {"seq": seq, "record_id": one, "known_at": START, "out_of_order": 0}
+        {"seq": seq, "record_id": one, "order_key": one, "known_at": START, "out_of_order": 0}
         for seq, one in enumerate(records, 1)
     ])  # fmt: skip
     mapping = '{"code":"物料编码","lot":"批号","status":"库存状态","quantity":"库存数量"}'
@@ -157,7 +157,7 @@ def seed(opened: Database, books: Books, measured: Measured) -> Counter[str]:
 def _record(one: int) -> dict[str, object]:
     told = dict.fromkeys(("actor", "site", "owner", "document"), 0)
     return {
-        "record_id": one, "order_key": one, "request_id": f"bench {one}", "command": "bench.fill",
+        "record_id": one, "request_id": f"bench {one}", "command": "bench.fill",
         "outcome": "accepted", "happened_at": START, "recorded_at": START, "envelope": b"{}",
         "body": b"{}", "lines": b"", **told,
     }  # fmt: skip

@@ -1,36 +1,139 @@
-"""The migrations make what the code believes, on both databases."""
+"""The migrations make what the code believes, on both databases; what was released stays."""
 
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
 import sqlalchemy as sa
 
+from tests import postgres, schema
 from tests.harness import Installation
+from tongma.app.migrations import changes
 from tongma.app.tables import metadata
+from tongma.foundation.platform.schema import append_only
 
-_BESIDE = {"alembic_version", "id_counter"}
+VERSIONS = Path(changes.__file__).parent / "versions"
+FROZEN = {
+    "0001_first.postgresql.sql": "8a67a7d807ef3c8734befbf3411c9aea",
+    "0001_first.py": "0433ca2722a6460e7bc484c8ffc3d68b",
+    "0001_first.sqlite.sql": "fc1971dd0598f6346ef170795117638f",
+}
+"""Beginning of the SHA-256 of each file of a migration. A change of schema is a new migration;
+a line here is never altered."""
 
 
-def test_no_drift_between_migrations_and_tables(site: Installation) -> None:
-    with site.database.read() as connection:
-        found = sa.inspect(connection)
-        tables = set(found.get_table_names()) - _BESIDE
-        columns = {
-            name: {(one["name"], one["nullable"]) for one in found.get_columns(name)}
-            for name in tables
-        }
-        indexes = {
-            name: {one["name"] for one in found.get_indexes(name) if not _is_key(one)}
-            for name in tables
-        }
-    expected = {
-        name: {(column.name, column.nullable) for column in table.columns}
-        for name, table in metadata.tables.items()
+def test_a_migration_never_changes_once_it_is_there() -> None:
+    found = {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()[:32]
+        for path in VERSIONS.iterdir()
+        if path.is_file()
     }
 
-    assert expected == columns
-    assert {
-        name: {index.name for index in table.indexes} for name, table in metadata.tables.items()
-    } == indexes
+    assert FROZEN == found
 
 
-def _is_key(index: dict[str, object]) -> bool:
-    """PostgreSQL shows unique constraints as indexes, too."""
-    return bool(index.get("duplicates_constraint"))
+def test_the_migrations_make_what_the_tables_say(
+    site: Installation, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    with expected(site, request, tmp_path) as said, site.database.read() as there:
+        assert schema.differences(schema.parts_of(said), schema.parts_of(there)) == []
+
+
+def test_a_difference_of_any_kind_is_named(tmp_path: Path) -> None:
+    expected = {
+        "thing": (
+            "CREATE TABLE thing (id INTEGER NOT NULL CONSTRAINT thing_pkey PRIMARY KEY, "
+            "name TEXT NOT NULL DEFAULT '', CONSTRAINT thing_named CHECK (name <> 'a'), "
+            "CONSTRAINT thing_name UNIQUE (name), "
+            "CONSTRAINT thing_of FOREIGN KEY(id) REFERENCES item (id)) STRICT"
+        ),
+    }
+    changed = {
+        "type": ("name TEXT", "name ANY"),
+        "default": ("DEFAULT ''", "DEFAULT 'b'"),
+        "null": ("name TEXT NOT NULL", "name TEXT"),
+        "check": ("'a')", "'b')"),
+        "unique": ("UNIQUE (name)", "UNIQUE (id)"),
+        "foreign key": ("item (id)", "lot (id)"),
+        "strict": (") STRICT", ")"),
+    }
+
+    seen = {
+        kind: len(
+            schema.differences(
+                described(expected["thing"], tmp_path / f"{kind}.right"),
+                described(expected["thing"].replace(*words), tmp_path / f"{kind}.wrong"),
+            )
+        )
+        for kind, words in changed.items()
+    }
+
+    assert dict.fromkeys(changed, 1) == seen
+
+
+def described(create: str, file: Path) -> schema.Parts:
+    engine = sa.create_engine(f"sqlite:///{file}")
+    with engine.connect() as connection:
+        connection.exec_driver_sql(create)
+        parts = schema.parts_of(connection)
+    engine.dispose()
+    return parts
+
+
+@contextmanager
+def expected(
+    site: Installation, request: pytest.FixtureRequest, folder: Path
+) -> Iterator[sa.Connection]:
+    """Give a database that was made from the code's tables alone."""
+    if site.database.sqlite:
+        with built(f"sqlite:///{folder / 'expected.db'}") as connection:
+            yield connection
+        return
+    databases: postgres.Databases = request.getfixturevalue("postgres_databases")
+    beside = databases.create(f"{databases.prefix}_expected")
+    try:
+        with built(beside.owner_url) as connection:
+            yield connection
+    finally:
+        databases.drop(beside)
+
+
+@contextmanager
+def built(url: str) -> Iterator[sa.Connection]:
+    engine = sa.create_engine(url)
+    with engine.connect() as connection:
+        metadata.create_all(connection)
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql(
+                "CREATE FUNCTION append_only() RETURNS trigger LANGUAGE plpgsql "
+                "AS 'BEGIN RETURN NULL; END'"
+            )
+        for table in append_only():
+            changes.guard(connection, table)
+        yield connection
+    engine.dispose()
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("table", ["record", "movement"])
+def test_the_ledger_can_be_split_by_ranges_of_record_ids(
+    table: str, postgres_databases: postgres.Databases
+) -> None:
+    with postgres_databases.fresh() as database:
+        engine = sa.create_engine(database.owner_url)
+        with engine.begin() as connection:
+            connection.exec_driver_sql(f"ALTER TABLE {table} RENAME TO older")
+            connection.exec_driver_sql(
+                f"CREATE TABLE {table} (LIKE older INCLUDING ALL) PARTITION BY RANGE (record_id)"
+            )
+            connection.exec_driver_sql(
+                f"ALTER TABLE {table} ATTACH PARTITION older FOR VALUES FROM (0) TO (1000000)"
+            )
+            parts = connection.exec_driver_sql(
+                "SELECT count(*) FROM pg_inherits WHERE inhparent = %s::regclass", (table,)
+            ).scalar_one()
+        engine.dispose()
+
+    assert parts == 1

@@ -6,18 +6,9 @@ import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 
+import tongma.app.tables  # noqa: F401 - declares every table
 from tongma.foundation.platform.db import Database
-
-APPEND_ONLY = (
-    "record",
-    "position",
-    "movement",
-    "request",
-    "answer",
-    "place_move",
-    "lineage",
-    "counted",
-)
+from tongma.foundation.platform.schema import append_only
 
 
 def migrate(url: str, *, app_role: str = "", revision: str = "head") -> None:
@@ -47,7 +38,7 @@ def _grant(connection: sa.Connection, role: str) -> None:
         f"GRANT USAGE ON SCHEMA public TO {quoted}",
         f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {quoted}",
         f"GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA public TO {quoted}",
-        f"REVOKE UPDATE, DELETE, TRUNCATE ON {', '.join(APPEND_ONLY)} FROM {quoted}",
+        f"REVOKE UPDATE, DELETE, TRUNCATE ON {', '.join(append_only())} FROM {quoted}",
         f"REVOKE INSERT, UPDATE, DELETE ON alembic_version FROM {quoted}",
     ):
         connection.exec_driver_sql(statement)

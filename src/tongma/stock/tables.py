@@ -7,7 +7,16 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tongma.foundation.platform.schema import DERIVED, big, key, ref, small, table, text
+from tongma.foundation.platform.schema import (
+    APPEND_ONLY,
+    DERIVED,
+    big,
+    key,
+    ref,
+    small,
+    table,
+    text,
+)
 
 
 def _said() -> tuple[sa.Column[Any], ...]:
@@ -106,6 +115,7 @@ place_move = table(
     big("recorded_at"),
     sa.PrimaryKeyConstraint("place", "happened_at", "record_id"),
     sa.CheckConstraint("happened_at <= recorded_at", name="place_move_known_after"),
+    info=APPEND_ONLY,
 )
 _SIDE_COLUMNS = ("place", "status", "owner", "packed_as")
 movement = table(
@@ -153,7 +163,7 @@ movement = table(
         sqlite_where=sa.text("recorded_at - happened_at > 86400000000"),
         postgresql_where=sa.text("recorded_at - happened_at > 86400000000"),
     ),
-    info={"derived": True},
+    info=DERIVED | APPEND_ONLY,
 )
 """Append-only. Its rows are the ``lines`` of the record; a record's range is one partition."""
 
@@ -220,6 +230,7 @@ counted = table(
     big("document"),
     sa.PrimaryKeyConstraint("record_id", "place", "item", "lot", "piece", "packed_as"),
     sa.Index("counted_place", "place", "item", "counted_at"),
+    info=APPEND_ONLY,
 )
 """What settled counts have stated: a row of item 0 for the whole place, and one for each thing
 that was found or missed at an instant of its own. Append-only.
@@ -277,4 +288,5 @@ lineage = table(
     sa.PrimaryKeyConstraint("record_id", "line"),
     sa.Index("lineage_from", "from_lot", "to_lot"),
     sa.Index("lineage_to", "to_lot", "from_lot"),
+    info=APPEND_ONLY,
 )

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from tongma.foundation.platform.schema import DERIVED, Bytes, big, table, text
+from tongma.foundation.platform.schema import APPEND_ONLY, DERIVED, Bytes, big, table, text
 
 request = table(
     "request",
@@ -11,7 +11,7 @@ request = table(
     sa.Column("body_sha256", Bytes, nullable=False),
     big("record_id"),
     big("received_at"),
-    info=DERIVED,
+    info=DERIVED | APPEND_ONLY,
 )
 """Who claimed an id, for which body."""
 
@@ -20,5 +20,5 @@ answer = table(
     sa.Column("request_id", sa.Text, sa.ForeignKey("request.id"), primary_key=True),
     text("outcome"),
     text("answer"),
-    info=DERIVED,
+    info=DERIVED | APPEND_ONLY,
 )

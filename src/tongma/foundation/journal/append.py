@@ -23,19 +23,19 @@ _SEQUENCER_LOCK = 72002
 _INSERT_POSTGRES = Prepared(
     sa.text("""
     WITH written AS (
-        INSERT INTO record (record_id, order_key, request_id, command, outcome, actor, site, owner,
+        INSERT INTO record (record_id, request_id, command, outcome, actor, site, owner,
                             document, happened_at, recorded_at, envelope, body, lines)
-        VALUES (:record_id, nextval('order_key'), :request_id, :command, :outcome, :actor, :site,
+        VALUES (:record_id, :request_id, :command, :outcome, :actor, :site,
                 :owner, :document, :happened_at, :recorded_at, :envelope, :body, :lines)
-        RETURNING order_key, record_id)
-    INSERT INTO pending (order_key, record_id) SELECT order_key, record_id FROM written
+        RETURNING record_id)
+    INSERT INTO pending (order_key, record_id) SELECT nextval('order_key'), record_id FROM written
 """)
 )
 # Each maximum in a query of its own: only then does SQLite take it from the end of an index.
 _NUMBER_SQLITE = Prepared(
     sa.text("""
-    INSERT INTO position (seq, record_id, known_at, out_of_order)
-    SELECT coalesce((SELECT max(seq) FROM position), 0) + 1, :record_id,
+    INSERT INTO position (seq, record_id, order_key, known_at, out_of_order)
+    SELECT coalesce((SELECT max(seq) FROM position), 0) + 1, :record_id, :record_id,
            max(coalesce((SELECT max(known_at) FROM position), 0), :now), 0
 """)
 )
@@ -44,8 +44,8 @@ _NUMBER_POSTGRES = Prepared(
     WITH taken AS (DELETE FROM pending RETURNING order_key, record_id),
          head AS (SELECT coalesce(max(seq), 0) AS n, coalesce(max(known_at), 0) AS k,
                          coalesce(max(record_id), 0) AS r FROM position)
-    INSERT INTO position (seq, record_id, known_at, out_of_order)
-    SELECT n + row_number() OVER (ORDER BY order_key), record_id, greatest(k, :now),
+    INSERT INTO position (seq, record_id, order_key, known_at, out_of_order)
+    SELECT n + row_number() OVER (ORDER BY order_key), record_id, order_key, greatest(k, :now),
            CASE WHEN record_id < greatest(r, max(record_id) OVER (ORDER BY order_key))
                 THEN 1 ELSE 0 END
     FROM taken, head
@@ -103,7 +103,6 @@ def append(connection: sa.Connection, entry: Entry, sealed: Sealed, secrets: lis
         insert_rows(connection, secret, rows)
     row = {
         "record_id": entry.record_id,
-        "order_key": entry.record_id,
         "request_id": entry.request_id,
         "command": entry.command,
         "outcome": entry.outcome,

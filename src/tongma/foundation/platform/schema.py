@@ -27,11 +27,19 @@ PRIVATE = {"private": True}
 """Column info: the journal holds only a salted commitment of the value."""
 DERIVED = {"derived": True}
 """Table info: not part of the recorded effects (rebuilt from other rows, or kept apart)."""
+APPEND_ONLY = {"append_only": True}
+"""Table info: the database itself refuses to change or delete its rows, on both databases."""
+
+
+def append_only() -> list[str]:
+    """Return the names of the append-only tables among those that have been declared."""
+    return [table.name for table in metadata.sorted_tables if table.info.get("append_only")]
 
 
 def table(name: str, *parts: Any, **options: Any) -> sa.Table:
     """Declare a table: STRICT on SQLite."""
-    return sa.Table(name, metadata, *parts, sqlite_strict=True, **options)
+    info = dict(options.pop("info", {}))  # each table its own: what one learns is not of another
+    return sa.Table(name, metadata, *parts, sqlite_strict=True, info=info, **options)
 
 
 def key(name: str = "id") -> sa.Column[int]:

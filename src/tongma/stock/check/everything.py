@@ -2,7 +2,7 @@
 
 from tongma.foundation.platform.db import Database
 from tongma.stock.check.books import check_allocations, check_books
-from tongma.stock.check.records import check_numbers, check_records
+from tongma.stock.check.records import check_numbers, check_records, check_requests
 from tongma.stock.check.report import Report
 
 
@@ -12,6 +12,7 @@ def check_everything(database: Database) -> Report:
     with database.read() as connection:
         check_numbers(connection, report)
         check_records(connection, report)
+        check_requests(connection, report)
         check_books(connection, report)
         check_allocations(connection, report)
     return report

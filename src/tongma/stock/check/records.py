@@ -1,4 +1,6 @@
-"""Numbers without gaps; every hash right; every line of a record is a movement, and the reverse."""
+"""Numbers without gaps; every hash right; every line of a record is a movement, and the reverse;
+every record is that of the one request that it names.
+"""
 
 import hashlib
 import json
@@ -6,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from tongma.foundation.commands.tables import request
 from tongma.foundation.journal.tables import position, record
 from tongma.stock.check.report import Report
 from tongma.stock.tables import movement
@@ -40,6 +43,17 @@ def check_records(connection: sa.Connection, report: Report) -> None:
                 report.fault(where, f"the {name} is not what was hashed")
         _columns(row, envelope, report)
         _lines(connection, row, report)
+
+
+def check_requests(connection: sa.Connection, report: Report) -> None:
+    """Each record names the request that claimed it; so no request has two."""
+    query = (
+        sa.select(record.c.record_id)
+        .join(request, request.c.id == record.c.request_id, isouter=True)
+        .where(request.c.record_id.is_distinct_from(record.c.record_id))
+    )
+    for record_id in connection.execute(query).scalars():
+        report.fault(f"record {record_id}", "is not the record of the request that it names")
 
 
 def _columns(row: Any, envelope: dict[str, Any], report: Report) -> None:

@@ -504,7 +504,6 @@ CREATE TABLE place_move (
 
 CREATE TABLE record (
     record_id BIGINT NOT NULL,
-    order_key BIGINT NOT NULL,
     request_id TEXT NOT NULL,
     command TEXT NOT NULL,
     outcome TEXT NOT NULL,
@@ -518,8 +517,6 @@ CREATE TABLE record (
     body BYTEA NOT NULL,
     lines BYTEA NOT NULL,
     CONSTRAINT record_pkey PRIMARY KEY (record_id),
-    CONSTRAINT record_order_key_key UNIQUE (order_key),
-    CONSTRAINT record_request_id_key UNIQUE (request_id),
     CONSTRAINT record_envelope_small CHECK (length(envelope) <= 65535),
     CONSTRAINT record_known_after_happened CHECK (happened_at <= recorded_at)
 );
@@ -970,10 +967,12 @@ CREATE INDEX place_detail_site ON place_detail (site, kind, purpose);
 CREATE TABLE position (
     seq BIGINT NOT NULL,
     record_id BIGINT NOT NULL,
+    order_key BIGINT NOT NULL,
     known_at BIGINT NOT NULL,
     out_of_order SMALLINT NOT NULL,
     CONSTRAINT position_pkey PRIMARY KEY (seq),
     CONSTRAINT position_record_id_key UNIQUE (record_id),
+    CONSTRAINT position_order_key_key UNIQUE (order_key),
     CONSTRAINT position_record_id_fkey FOREIGN KEY(record_id) REFERENCES record (record_id)
 );
 
