@@ -1,4 +1,4 @@
-"""The command line: ``tongma init | run | check | resolve | clean | notice | udi | …``."""
+"""The command line: ``tongma init | run | upgrade | check | resolve | clean | …``."""
 
 import argparse
 import json
@@ -14,15 +14,17 @@ import uvicorn
 from fastapi import FastAPI
 from sqlalchemy import make_url
 
-from tongma.app import udi
+from tongma.app import udi, upgrade
 from tongma.app.bootstrap import add_person
 from tongma.app.main import create_app
+from tongma.app.revisions import SchemaError
 from tongma.app.rooms import KINDS, ROOMS
-from tongma.app.safekeeping import backup, restore
+from tongma.app.safekeeping import BackupError, backup, restore
 from tongma.app.setup import runtime_of
 from tongma.foundation.commands.terminal import Terminal, Word
 from tongma.foundation.journal.append import number_pending
-from tongma.foundation.kernel.outcome import Refused
+from tongma.foundation.kernel.outcome import Refused, Trouble
+from tongma.foundation.platform.clock import SystemClock
 from tongma.foundation.platform.settings import Settings
 from tongma.masterdata.people.callers import Callers
 from tongma.masterdata.people.roles import ADMINISTRATOR
@@ -37,7 +39,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit code."""
     parsed = _parser().parse_args(arguments)
     command: Command = parsed.command
-    return command(parsed, Settings.from_environment())
+    try:
+        return command(parsed, Settings.from_environment())
+    except (BackupError, SchemaError, Trouble) as error:
+        print(error, file=sys.stderr)
+        return 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -55,6 +61,8 @@ def _parser() -> argparse.ArgumentParser:
     add("init", _init, "make an empty site with one administrator")
     demo = add("demo", _demo, "fill an empty site with demo data")
     demo.add_argument("--story", action="store_true", help="walk the whole loop, step by step")
+    newer = add("upgrade", upgrade.run, "back up, and bring the database to this program's schema")
+    upgrade.declare(newer)
     add("check", _check, "prove that the books are right")
     add("checkpoint", _checkpoint, "keep all balances as they are now, for questions of the past")
     add("openapi", _openapi, "print the API description")
@@ -77,6 +85,8 @@ def _run(parsed: argparse.Namespace, settings: Settings) -> int:
     if parsed.reset and not reset(settings):
         print("--reset is for the embedded database only", file=sys.stderr)
         return 1
+    if parsed.demo:
+        upgrade.upgrade_by_itself(settings, SystemClock())
     runtime = runtime_of(settings)
     if parsed.demo:
         _fill(settings)
@@ -99,7 +109,7 @@ def _run(parsed: argparse.Namespace, settings: Settings) -> int:
 def application() -> FastAPI:
     """Return the web application of this installation; each server process makes its own."""
     settings = Settings.from_environment()
-    runtime = runtime_of(settings, migrated=False)
+    runtime = runtime_of(settings)
     return create_app(runtime, settings, Callers(runtime))
 
 
@@ -155,7 +165,7 @@ def _demo(parsed: argparse.Namespace, settings: Settings) -> int:
 
 
 def _check(_parsed: argparse.Namespace, settings: Settings) -> int:
-    runtime = runtime_of(settings, migrated=False)
+    runtime = runtime_of(settings, make=False)
     report = check_everything(runtime.database)
     for line in report.lines():
         print(line)
@@ -163,7 +173,7 @@ def _check(_parsed: argparse.Namespace, settings: Settings) -> int:
 
 
 def _checkpoint(_parsed: argparse.Namespace, settings: Settings) -> int:
-    runtime = runtime_of(settings, migrated=False)
+    runtime = runtime_of(settings, make=False)
     number_pending(runtime.database, runtime.clock)
     seq = write_now(runtime.database)
     print(f"checkpoint: number {seq}" if seq else "checkpoint: nothing new since the last one")

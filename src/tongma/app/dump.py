@@ -7,9 +7,16 @@ from pathlib import Path
 import sqlalchemy as sa
 
 
-def dump_postgres(url: str, target: Path) -> None:
-    """Write a dump in the custom format, of one consistent moment."""
-    _run("pg_dump", "--format=custom", f"--file={target}", f"--dbname={_libpq(url)}")
+def dump_postgres(url: str, target: Path, moment: str) -> None:
+    """Write a dump in the custom format, as of a moment that another transaction has exported."""
+    _run(
+        "pg_dump",
+        "--format=custom",
+        "--compress=1",
+        f"--snapshot={moment}",
+        f"--file={target}",
+        f"--dbname={_libpq(url)}",
+    )
 
 
 def load_postgres(url: str, source: Path) -> None:

@@ -1,6 +1,7 @@
 """Making the runtime of an installation from its settings."""
 
 from tongma.app.migrate import migrate
+from tongma.app.revisions import ensure_fits, standing_of
 from tongma.app.rooms import WIRING
 from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.platform.clock import SystemClock
@@ -9,11 +10,20 @@ from tongma.foundation.platform.files import FileStore
 from tongma.foundation.platform.settings import Settings
 
 
-def runtime_of(settings: Settings, *, migrated: bool = True) -> Runtime:
-    """Return the runtime; brings the embedded database to the newest schema first."""
+def runtime_of(settings: Settings, *, make: bool = True) -> Runtime:
+    """Return the runtime on a database that is as this program needs it.
+
+    ``make``: whether an embedded database that is empty gets its tables first. A database of
+    another schema is never changed here: raises SchemaError, whose sentence says what to do.
+    """
     settings.data.mkdir(parents=True, exist_ok=True)
-    if migrated and settings.database_url.startswith("sqlite"):
-        migrate(settings.database_url)
     database = Database(settings.database_url)
-    files = FileStore(settings.data / "files")
-    return Runtime(database, SystemClock(), files, WIRING)
+    if make and database.sqlite and _is_empty(database):
+        migrate(settings.database_url)
+    ensure_fits(database)
+    return Runtime(database, SystemClock(), FileStore(settings.data / "files"), WIRING)
+
+
+def _is_empty(database: Database) -> bool:
+    with database.read() as connection:
+        return not standing_of(connection).found

@@ -1,12 +1,21 @@
-"""Alembic's entry: runs on the connection that ``tongma.app.migrate`` hands over."""
+"""Alembic's entry: runs on the connection that ``tongma.app.migrate`` hands over.
+
+Each migration is a transaction of its own, so that locks are held briefly and what is done stays.
+"""
+
+from typing import Any
 
 from alembic import context
 
 from tongma.app.tables import metadata
 
-connection = context.config.attributes["connection"]
+given: dict[str, Any] = context.config.attributes
 context.configure(
-    connection=connection, target_metadata=metadata, render_as_batch=True, transactional_ddl=True
+    connection=given["connection"],
+    target_metadata=metadata,
+    transactional_ddl=True,
+    transaction_per_migration=True,
+    on_version_apply=given["applied"],
 )
 with context.begin_transaction():
     context.run_migrations()

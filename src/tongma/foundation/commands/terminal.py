@@ -11,9 +11,9 @@ from tongma.foundation.platform.settings import Settings
 
 
 class Opened(Protocol):
-    """Opens the installation; ``migrated`` brings an embedded database to the newest schema."""
+    """Opens the installation; ``make`` also makes an embedded database that is not there."""
 
-    def __call__(self, *, migrated: bool = True) -> Runtime:
+    def __call__(self, *, make: bool = True) -> Runtime:
         """Return its runtime."""
         ...
 

@@ -28,6 +28,8 @@ _BUSY = {"55P03", "57014", "57P01", "57P03", "53300", "25P03"}
 _PG_OPTIONS = (
     "-c lock_timeout=5000 -c idle_in_transaction_session_timeout=15000 -c timezone=UTC -c jit=off"
 )
+PROGRAM = "tongma"
+"""How our sessions are called in PostgreSQL's own lists, followed by their purpose."""
 
 
 class FairLock:
@@ -61,7 +63,7 @@ class FairLock:
 class Database:
     """One database, embedded or PostgreSQL, with its pool and its write lock."""
 
-    def __init__(self, url: str, *, pool_size: int = 16) -> None:
+    def __init__(self, url: str, *, pool_size: int = 16, purpose: str = "work") -> None:
         self.url = sa.make_url(url)
         self.sqlite = self.url.get_backend_name() == "sqlite"
         self._lock = FairLock()
@@ -76,7 +78,8 @@ class Database:
         if self.sqlite:
             options["connect_args"] = {"check_same_thread": False, "isolation_level": None}
         else:
-            options["connect_args"] = {"options": _PG_OPTIONS}
+            name = f"{PROGRAM} {purpose}"
+            options["connect_args"] = {"options": _PG_OPTIONS, "application_name": name}
         self.engine = sa.create_engine(self.url, **options)
         if self.sqlite:
             event.listen(self.engine, "connect", _sqlite_pragmas)

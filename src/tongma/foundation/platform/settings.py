@@ -16,10 +16,19 @@ class Settings:
     secure_cookies: bool = False
     workers: int = 1
     """Server processes; the embedded database allows one only."""
+    owner: str = ""
+    """The database's address for the owner of its tables, who upgrades it; empty: the same."""
+
+    @property
+    def owner_url(self) -> str:
+        """Return the address to upgrade by."""
+        return self.owner or self.database_url
 
     @classmethod
     def from_environment(cls) -> "Settings":
-        """Read TONGMA_DATA, TONGMA_DATABASE, HOST, PORT, TONGMA_HTTPS, TONGMA_WORKERS."""
+        """Read TONGMA_DATA, TONGMA_DATABASE, TONGMA_DATABASE_OWNER, HOST, PORT, TONGMA_HTTPS,
+        TONGMA_WORKERS.
+        """
         data = Path(os.environ.get("TONGMA_DATA", "data")).resolve()
         url = os.environ.get("TONGMA_DATABASE", f"sqlite:///{data / 'tongma.db'}")
         return cls(
@@ -27,6 +36,7 @@ class Settings:
             database_url=url,
             host=os.environ.get("HOST", "127.0.0.1"),
             port=int(os.environ.get("PORT", "8000")),
+            owner=os.environ.get("TONGMA_DATABASE_OWNER", ""),
             workers=int(os.environ.get("TONGMA_WORKERS", "1")),
             secure_cookies=os.environ.get("TONGMA_HTTPS", "") == "1",
         )

@@ -24,7 +24,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def resolve_scans(parsed: argparse.Namespace, terminal: Terminal) -> int:
     """Print the decision; exit code 0 where it was accepted, 2 where somebody must be asked."""
-    runtime = terminal.open(migrated=False)
+    runtime = terminal.open(make=False)
     with runtime.database.read() as connection:
         found = documents_by_number(connection, parsed.document) if parsed.document else []
         if parsed.document and len(found) != 1:
