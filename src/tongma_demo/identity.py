@@ -4,6 +4,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from tongma.app.worker import jobs_of
 from tongma.foundation.kernel.time import add_days, local_date
 from tongma.inbound.receiving.model import OpenReceipt, ReceiveLine
 from tongma.inside.corrections.model import CorrectLot
@@ -11,7 +12,6 @@ from tongma.masterdata.udi_proposals.everything import propose_all
 from tongma.masterdata.udidb.load import load
 from tongma.stock.query.balances import stock_at
 from tongma.stock.query.goods import lots
-from tongma.views.label_quality.projecting import project
 from tongma_demo.clock import SeedClock
 from tongma_demo.goods import DemoItem, check_digit
 from tongma_demo.master import Master
@@ -40,7 +40,7 @@ class Identity:
             self._unknown_codes(one)
         self._bad_labels(chosen[0])
         self._prolonged_expiry()
-        project(self.worker.runtime.database)
+        jobs_of(self.worker.runtime).run_now("label_quality")
 
     def _learn(self, known: list[DemoItem]) -> None:
         runtime = self.worker.runtime

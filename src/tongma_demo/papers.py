@@ -6,10 +6,10 @@ from pathlib import Path
 
 from tongma.foundation.platform.sheets import BYTES_MAX, write_xlsx
 from tongma.hub.data_cleansing import store
-from tongma.hub.data_cleansing.job import Worker as Cleaner
-from tongma.hub.data_cleansing.job import work_on
 from tongma.hub.data_cleansing.model import ExamineTable
 from tongma.hub.data_cleansing.sample import write_sample
+from tongma.hub.data_cleansing.steps import Worker as Cleaner
+from tongma.hub.data_cleansing.steps import work_on
 from tongma.hub.reconciliation.keeping import compare, keep_list
 from tongma.hub.reconciliation.model import MapList
 from tongma.hub.reconciliation.shown import whole_run

@@ -1,6 +1,7 @@
 """The migrations make what the code believes, on both databases; what was released stays."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ import sqlalchemy as sa
 
 from tests import postgres, schema
 from tests.harness import Installation
+from tongma.app import revisions
 from tongma.app.migrations import changes
 from tongma.app.tables import metadata
 from tongma.foundation.platform.schema import append_only
@@ -19,6 +21,8 @@ FROZEN = {
     "0001_first.postgresql.sql": "8a67a7d807ef3c8734befbf3411c9aea",
     "0001_first.py": "0433ca2722a6460e7bc484c8ffc3d68b",
     "0001_first.sqlite.sql": "fc1971dd0598f6346ef170795117638f",
+    "0002_jobs.py": "552689fd2b4dceb04832c827455f494d",
+    "0003_label_quality_reached.py": "accce4ad709a92feec84e4d64537838a",
 }
 """Beginning of the SHA-256 of each file of a migration. A change of schema is a new migration;
 a line here is never altered."""
@@ -32,6 +36,17 @@ def test_a_migration_never_changes_once_it_is_there() -> None:
     }
 
     assert FROZEN == found
+
+
+def test_migrations_are_one_row_of_rising_numbers_and_say_whether_they_run_while_serving() -> None:
+    steps = list(revisions.known_steps())
+
+    assert [f"{number:04}" for number in range(1, len(steps) + 1)] == steps
+    for path in VERSIONS.glob("*.py"):
+        declared = re.search(
+            r"^WHILE_SERVING = (True|False)$", path.read_text("utf-8"), re.MULTILINE
+        )
+        assert declared or path.name.startswith("0001"), path.name
 
 
 def test_the_migrations_make_what_the_tables_say(

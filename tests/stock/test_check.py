@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from tests.harness import Installation, somebody
-from tongma.foundation.commands.model import Kind
+from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tables import request
 from tongma.foundation.journal.tables import record
 from tongma.foundation.kernel.outcome import Decision

@@ -2,13 +2,14 @@
 
 import random
 import threading
+import time
 from datetime import UTC, datetime
 
 import pytest
 import sqlalchemy as sa
 
 from tests.harness import Installation, somebody
-from tongma.app.worker import checkpoints, working
+from tongma.app.worker import jobs_of
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.journal.append import last_number, number_pending
@@ -289,18 +290,18 @@ def test_of_old_checkpoints_the_last_of_each_quarter_stays() -> None:
     assert at(1, 2027) - 27 * DAY_US == month_began(now)
 
 
-def test_the_server_writes_what_is_due_while_it_runs(
-    books: Books, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_server_writes_what_is_due_while_it_runs(books: Books) -> None:
     books.move(5)
     books.number()
     books.site.clock.instant += 40 * DAY_US
-    done = threading.Event()
-    monkeypatch.setattr("tongma.app.worker._CHECKPOINT_EVERY_SECONDS", 0.01)
-    monkeypatch.setattr(
-        "tongma.app.worker.checkpoints", lambda runtime: checkpoints(runtime) and done.set()
-    )
-    with working(books.site.runtime):
-        assert done.wait(20)
+    with jobs_of(books.site.runtime).working():
+        deadline = time.monotonic() + 20
+        while not (heads := _heads(books)) and time.monotonic() < deadline:
+            time.sleep(0.05)
+
+    assert 1 == len(heads)
+
+
+def _heads(books: Books) -> list[Head]:
     with books.site.database.read() as connection:
-        assert 1 == len(writer.heads(connection))
+        return writer.heads(connection)

@@ -167,6 +167,7 @@ def _demo(parsed: argparse.Namespace, settings: Settings) -> int:
 def _check(_parsed: argparse.Namespace, settings: Settings) -> int:
     runtime = runtime_of(settings, make=False)
     report = check_everything(runtime.database)
+    runtime.database.dispose()
     for line in report.lines():
         print(line)
     return 1 if report.faults else 0
@@ -176,6 +177,7 @@ def _checkpoint(_parsed: argparse.Namespace, settings: Settings) -> int:
     runtime = runtime_of(settings, make=False)
     number_pending(runtime.database, runtime.clock)
     seq = write_now(runtime.database)
+    runtime.database.dispose()
     print(f"checkpoint: number {seq}" if seq else "checkpoint: nothing new since the last one")
     return 0
 

@@ -13,7 +13,7 @@ from tongma.app.refusals import router as refusals
 from tongma.app.rooms import MEANINGS
 from tongma.app.routers import routers
 from tongma.app.screens import SafeHeaders, screens
-from tongma.app.worker import working
+from tongma.app.worker import jobs_of
 from tongma.foundation.commands.routes import Problem
 from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.kernel.actor import Actor
@@ -40,6 +40,7 @@ def create_app(runtime: Runtime, settings: Settings, authenticate: Authenticate)
     app.state.runtime = runtime
     app.state.settings = settings
     app.state.meanings = MEANINGS
+    app.state.jobs = jobs_of(runtime)
     app.state.authenticate = authenticate
     add_error_handlers(app)
     for router in routers():
@@ -61,8 +62,8 @@ def _everybody(_scope: Scope) -> bool:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    """While the server runs, its worker gives numbers to records and writes checkpoints."""
-    with working(app.state.runtime):
+    """While the server runs, it does the jobs."""
+    with app.state.jobs.working():
         yield
 
 

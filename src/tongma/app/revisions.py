@@ -58,7 +58,7 @@ def known_steps() -> Mapping[str, Step]:
     return {
         one.revision: Step(
             one.revision,
-            (one.module.__doc__ or "").partition("\n")[0],
+            (one.module.__doc__ or "").partition("\n")[0].rstrip("."),
             # 0001 makes everything: nobody can be served before it.
             getattr(one.module, "WHILE_SERVING", False),
         )

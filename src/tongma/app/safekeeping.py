@@ -9,8 +9,8 @@ import shutil
 import sqlite3
 import tarfile
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -47,15 +47,22 @@ def backup(settings: Settings, target: Path) -> str:
             if (settings.data / _FILES).is_dir():
                 archive.add(settings.data / _FILES, arcname=_FILES)
         unfinished.replace(target)
-    return f"backup: {about['counted']} → {target.name}, no fault"
+    return f"backup: {_words(about)} → {target}, no fault"
+
+
+def _words(about: Mapping[str, Any]) -> str:
+    """Say what was proved: the counts of the check, or all rows together."""
+    if "rows" in about:
+        return f"{sum(about['rows'].values())} rows in {len(about['rows'])} tables"
+    return ", ".join(f"{count} {what}" for what, count in about["counted"].items())
 
 
 def _copy(settings: Settings, work: Path) -> dict[str, Any]:
     """Copy the database as of one moment and check the copy."""
     if settings.database_url.startswith("sqlite"):
         with (
-            sqlite3.connect(settings.database_url.removeprefix("sqlite:///")) as source,
-            sqlite3.connect(work / _DATABASE) as copy,
+            closing(sqlite3.connect(settings.database_url.removeprefix("sqlite:///"))) as source,
+            closing(sqlite3.connect(work / _DATABASE)) as copy,
         ):
             source.backup(copy)
         with _opened(f"sqlite:///{work / _DATABASE}") as connection:
@@ -84,7 +91,7 @@ def _proved(connection: sa.Connection) -> dict[str, Any]:
     if standing.is_newer:
         raise BackupError(newer(standing))
     if standing.steps:
-        return {"schema": standing.found, "counted": _rows(connection)}
+        return {"schema": standing.found, "rows": _rows(connection)}
     report = check_all(connection)
     if report.faults:
         raise BackupError("; ".join(report.faults[:5]))
@@ -126,12 +133,12 @@ def restore(settings: Settings, source: Path) -> str:
         with _opened(url) as connection:
             there = _proved(connection)
             is_older = bool(standing_of(connection).steps)
-        if there["counted"] != about["counted"]:
-            message = f"restored {there['counted']}, backed up {about['counted']}"
+        if there != {name: about.get(name) for name in there}:
+            message = f"restored {_words(there)}, backed up {_words(about)}"
             raise BackupError(message)
         if about["database"] == "sqlite":
             shutil.move(work / _DATABASE, settings.data / _DATABASE)
         if (work / _FILES).is_dir():
             shutil.move(work / _FILES, settings.data / _FILES)
     then = f"; it is of schema {there['schema']}: run `tongma upgrade`" if is_older else ""
-    return f"restore: {there['counted']}, no fault{then}"
+    return f"restore: {_words(there)}, no fault{then}"

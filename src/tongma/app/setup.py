@@ -18,9 +18,13 @@ def runtime_of(settings: Settings, *, make: bool = True) -> Runtime:
     """
     settings.data.mkdir(parents=True, exist_ok=True)
     database = Database(settings.database_url)
-    if make and database.sqlite and _is_empty(database):
-        migrate(settings.database_url)
-    ensure_fits(database)
+    try:
+        if make and database.sqlite and _is_empty(database):
+            migrate(settings.database_url)
+        ensure_fits(database)
+    except BaseException:
+        database.dispose()
+        raise
     return Runtime(database, SystemClock(), FileStore(settings.data / "files"), WIRING)
 
 

@@ -4,11 +4,13 @@ from tongma.foundation.bus.routes import router as feed
 from tongma.foundation.commands import tables as commands
 from tongma.foundation.commands.room import Room
 from tongma.foundation.journal import tables as journal
+from tongma.foundation.journal.jobs import JOBS as JOURNAL
+from tongma.foundation.platform.jobs import tables as jobs
 
 ROOMS = (
     Room("tongma.foundation.kernel"),
-    Room("tongma.foundation.platform"),
-    Room("tongma.foundation.journal", tables=journal),
+    Room("tongma.foundation.platform", tables=jobs),
+    Room("tongma.foundation.journal", jobs=JOURNAL, tables=journal),
     Room("tongma.foundation.commands", tables=commands),
     Room("tongma.foundation.bus", routers=(feed,)),
 )

@@ -11,7 +11,7 @@ from tests.harness import Installation, somebody
 from tongma.app.main import create_app
 from tongma.foundation.platform.settings import Settings
 from tongma.foundation.platform.sheets import write_csv
-from tongma.hub.data_cleansing.job import Worker, work_on
+from tongma.hub.data_cleansing.steps import Worker, work_on
 
 RIGHTS = ("cleaning.*", "catalogue.*", "partners.*", "identifiers.*")
 

@@ -7,11 +7,10 @@ from fastapi.testclient import TestClient
 from tests.harness import somebody
 from tongma.app.main import create_app
 from tongma.foundation.platform.settings import Settings
-from tongma.hub.data_cleansing import job
-from tongma.hub.data_cleansing.job import Worker, work_on
+from tongma.hub.data_cleansing import steps
 from tongma.hub.data_cleansing.sample import write_sample
+from tongma.hub.data_cleansing.steps import Worker, work_on
 from tongma.hub.data_cleansing.tables import finding, row
-from tongma.work.external_tables.apart import once
 
 MERGES = ("duplicate", "near_duplicate")
 
@@ -135,23 +134,13 @@ def test_a_broken_file_fails_with_its_reason(cleaner):
     assert ("failed", "file_unreadable archive") == (told["state"], told["trouble"])
 
 
-def test_work_in_a_process_of_its_own_ends_when_the_server_does(tmp_path):
-    def stop():
-        raise KeyboardInterrupt
-
-    began = time.monotonic()
-    with pytest.raises(KeyboardInterrupt):
-        once(time.sleep, 60, stop)
-    assert time.monotonic() - began < 30
-
-
 def test_a_defect_ends_the_run_and_not_the_server(cleaner, monkeypatch):
     run = cleaner.upload(b"code,name\nA,B\n")
 
     def broken(_piece):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(job, "examine_piece", broken)
+    monkeypatch.setattr(steps, "examine_piece", broken)
     command = {"run": run, "mapping": {"code": "code", "name_zh": "name"}}
     sent = {"request_id": cleaner.site.request_id(), "command": command}
     cleaner.client.post("/api/v1/cleaning/examine-table", json=sent)

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 _SMALLER = ((r"\b(BIGINT|SMALLINT)\b", "INTEGER"), (r"\bBYTEA\b", "BLOB"))
 _CREATES = re.compile(r"\s*CREATE TABLE (\w+) \(")
+_AS_WRITTEN = "{} is append-only: its rows stay as they were written"
 _GUARDS = re.compile(r"_no_update$|_append_only$")
 
 
@@ -77,22 +78,29 @@ def rebuild(
 
     Raises ChangeError where rows were lost, or an append-only table would not keep its rows.
     """
-    table = _named(create)
-    given = dict(values or {})
+    table, given = _named(create), dict(values or {})
+    old, guarded = _columns(connection, table), is_append_only(connection, table)
+    if guarded and given:
+        raise ChangeError(_AS_WRITTEN.format(table))
     if connection.dialect.name == "postgresql":
         for statement in postgresql:
             connection.exec_driver_sql(statement)
-        return
-    old, guarded = _columns(connection, table), is_append_only(connection, table)
+    else:
+        _make_anew(connection, create, given, without)
+    if guarded and not old.items() <= _columns(connection, table).items():
+        raise ChangeError(_AS_WRITTEN.format(table))
+
+
+def _make_anew(
+    connection: sa.Connection, create: str, given: Mapping[str, str], without: Sequence[str]
+) -> None:
+    """Make the new table beside the old one, copy, and swap them (SQLite)."""
+    table = _named(create)
+    fresh, old = f"rebuilt_{table}", _columns(connection, table)
     later = _made_beside(connection, table, without)
-    fresh = f"rebuilt_{table}"
-    connection.exec_driver_sql(
-        _said_for(connection, _CREATES.sub(f"CREATE TABLE {fresh} (", create))
-    )
+    beside = _CREATES.sub(f"CREATE TABLE {fresh} (", create)
+    connection.exec_driver_sql(_said_for(connection, beside))
     names = [name for name in _columns(connection, fresh) if name in old or name in given]
-    if guarded and (given or not set(old) <= set(names)):
-        message = f"{table} is append-only: its rows stay as they were written"
-        raise ChangeError(message)
     chosen = ", ".join(given.get(name, f'"{name}"') for name in names)
     listed = ", ".join(f'"{name}"' for name in names)
     copied = connection.exec_driver_sql(
@@ -128,10 +136,15 @@ def _made_beside(connection: sa.Connection, table: str, without: Sequence[str]) 
     return [text for name, text in found if name not in without]
 
 
-def _columns(connection: sa.Connection, table: str) -> list[str]:
-    return list(
-        connection.exec_driver_sql(f"SELECT name FROM pragma_table_info('{table}')").scalars()
-    )
+def _columns(connection: sa.Connection, table: str) -> dict[str, str]:
+    """Return column → type."""
+    query = "SELECT name, type FROM pragma_table_info(?)"
+    if connection.dialect.name == "postgresql":
+        query = (
+            "SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute "
+            "WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped"
+        )
+    return {row[0]: row[1] for row in connection.exec_driver_sql(query, (table,))}
 
 
 def _named(create: str) -> str:

@@ -11,7 +11,7 @@ from fastapi.responses import Response, StreamingResponse
 
 from tongma.foundation.bus.feed import LIMIT_MAX, may_read, read_feed, whole_record
 from tongma.foundation.bus.shapes import EventOut, FeedOut, HiddenEvent, RecordOut
-from tongma.foundation.journal.append import last_number, number_pending
+from tongma.foundation.journal.append import last_number
 from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.platform.http import Caller, Routes, RowId, problem_responses
@@ -34,7 +34,6 @@ def read_journal(
 ) -> Response:
     """Records after a number, oldest first; ``next`` is the cursor for the following call."""
     runtime = request.app.state.runtime
-    number_pending(runtime.database, runtime.clock)
     with runtime.database.read() as connection:
         events = read_feed(connection, actor, after=after, limit=limit)
         newest = last_number(connection)

@@ -11,6 +11,7 @@ from tongma.foundation.commands.kind import Inner, Kind
 from tongma.foundation.commands.terminal import Word
 from tongma.foundation.commands.wiring import Hooked, Wiring
 from tongma.foundation.kernel.outcome import Refusal, ensure
+from tongma.foundation.platform.jobs.model import Job
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Room:
     hooks: tuple[Hooked[Any], ...] = ()
     words: tuple[Word, ...] = ()
     """Words of the command line."""
+    jobs: tuple[Job, ...] = ()
     tables: object = None
     """The module of its tables, named so that the schema knows them."""
 

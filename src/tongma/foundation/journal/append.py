@@ -131,7 +131,7 @@ def number_pending(database: Database, clock: Clock, *, wait: bool = True) -> in
     if database.sqlite:
         return 0
     with database.glance() as connection:
-        if not _WAITING(connection).scalar_one():
+        if not are_pending(connection):
             return 0
 
     def work(connection: sa.Connection) -> int:
@@ -141,6 +141,11 @@ def number_pending(database: Database, clock: Clock, *, wait: bool = True) -> in
         return _NUMBER_POSTGRES(connection, now=clock.now()).rowcount
 
     return database.write(work)
+
+
+def are_pending(connection: sa.Connection) -> bool:
+    """Say whether committed records wait for their number (PostgreSQL)."""
+    return bool(_WAITING(connection).scalar_one())
 
 
 def last_number(connection: sa.Connection) -> int:

@@ -3,7 +3,7 @@
 A local clock time only exists for people: ``local_date`` says which day it is at a site.
 """
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -49,6 +49,22 @@ def local_date(instant: Instant, zone: str) -> str:
     """Return the ISO date of the instant in an IANA time zone."""
     moment = _EPOCH + timedelta(microseconds=instant)
     return moment.astimezone(ZoneInfo(zone)).date().isoformat()
+
+
+def next_local(hour: int, minute: int, zone: str, after: Instant) -> Instant:
+    """Return the first instant after ``after`` at which the clocks of a zone show hour:minute.
+
+    A time that a change of clocks leaves out is taken an hour later, one that comes twice at its
+    first coming: once on each day either way.
+    """
+    there = ZoneInfo(zone)
+    moment = _EPOCH + timedelta(microseconds=after)
+    day = moment.astimezone(there).date()
+    while True:
+        wanted = datetime.combine(day, time(hour, minute), there).astimezone(UTC)
+        if wanted > moment:
+            return (wanted - _EPOCH) // timedelta(microseconds=1)
+        day += timedelta(days=1)
 
 
 def add_days(day: str, days: int) -> str:

@@ -23,8 +23,10 @@ T = TypeVar("T")
 
 RETRIES = 3
 _IDLE_SECONDS = 2.0
+_CANCEL_SECONDS = 2.0
 _RETRYABLE = {"40001", "40P01"}
-_BUSY = {"55P03", "57014", "57P01", "57P03", "53300", "25P03"}
+_BUSY = {"55P03", "57014", "57P01", "57P02", "57P03", "57P05", "53300", "25P03"}
+_SQLITE_BUSY = ("locked", "disk is full", "interrupted")
 _PG_OPTIONS = (
     "-c lock_timeout=5000 -c idle_in_transaction_session_timeout=15000 -c timezone=UTC -c jit=off"
 )
@@ -70,6 +72,8 @@ class Database:
         self.quick = False
         """Embedded database only: commit without waiting for the disk; for data made anew."""
         self._blocks = _Blocks()
+        self._in_use: dict[int, list[Any]] = {}
+        """Thread → the driver's connections that it works on just now."""
         options: dict[str, Any] = {
             "pool_size": pool_size,
             "max_overflow": pool_size,
@@ -90,7 +94,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
         """Give a connection with one consistent view, for reading only."""
-        with translated(), self.engine.connect() as connection:
+        with translated(once=True), self._connected() as connection:
             if self.sqlite:
                 connection.exec_driver_sql("BEGIN DEFERRED")
             else:
@@ -102,7 +106,7 @@ class Database:
     @contextmanager
     def glance(self) -> Iterator[sa.Connection]:
         """Give a connection for one statement that only reads: it needs no transaction."""
-        with translated(), self.engine.connect() as connection:
+        with translated(once=True), self._connected() as connection:
             if not self.sqlite:
                 connection = connection.execution_options(  # noqa: PLW2901 - same connection
                     isolation_level="AUTOCOMMIT"
@@ -124,11 +128,11 @@ class Database:
 
     def _write_once(self, work: Callable[[sa.Connection], T]) -> T:
         if not self.sqlite:
-            with self.engine.begin() as connection:
+            with self._connected() as connection, connection.begin():
                 return work(connection)
         self._lock.acquire()
         try:
-            with self.engine.connect() as connection:
+            with self._connected() as connection:
                 if self.quick:
                     connection.exec_driver_sql("PRAGMA synchronous=OFF")
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
@@ -137,6 +141,25 @@ class Database:
                 return answer
         finally:
             self._lock.release()
+
+    @contextmanager
+    def _connected(self) -> Iterator[sa.Connection]:
+        """Give a connection that ``interrupt`` knows of."""
+        mine = self._in_use.setdefault(threading.get_ident(), [])
+        with self.engine.connect() as connection:
+            mine.append(connection.connection.driver_connection)
+            try:
+                yield connection
+            finally:
+                mine.pop()
+
+    def interrupt(self, thread: int) -> None:
+        """End what another thread asks the database just now: it gets Trouble there."""
+        for driver in list(self._in_use.get(thread, ())):
+            if self.sqlite:
+                driver.interrupt()
+            else:
+                driver.cancel_safe(timeout=_CANCEL_SECONDS)
 
     def take_ids(self, connection: sa.Connection, count: int) -> Sequence[int]:
         """Return so many fresh ids, rising."""
@@ -181,18 +204,21 @@ class _Again(Exception):
 
 
 @contextmanager
-def translated() -> Iterator[None]:
-    """Turn what the driver raises when the world fails into Trouble; leave the rest alone."""
+def translated(*, once: bool = False) -> Iterator[None]:
+    """Turn what the driver raises when the world fails into Trouble; leave the rest alone.
+
+    ``once``: nobody would run the work again, so a deadlock is Trouble, too.
+    """
     try:
         yield
     except sa.exc.DBAPIError as error:
         state = getattr(error.orig, "sqlstate", None)
-        if state in _RETRYABLE:
+        if state in _RETRYABLE and not once:
             raise _Again from error
-        busy = isinstance(error, sa.exc.OperationalError) and (
-            "locked" in str(error.orig) or "disk is full" in str(error.orig)
+        busy = isinstance(error, sa.exc.OperationalError) and any(
+            words in str(error.orig) for words in _SQLITE_BUSY
         )
-        if state in _BUSY or error.connection_invalidated or busy:
+        if state in _BUSY | _RETRYABLE or error.connection_invalidated or busy:
             message = "the database cannot be reached or is too busy"
             raise Trouble(message) from error
         if state is None and "connection" in str(error.orig).lower():

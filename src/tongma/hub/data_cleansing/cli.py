@@ -21,11 +21,11 @@ from tongma.foundation.platform.clock import new_request_id
 from tongma.foundation.platform.sheets import neutral
 from tongma.hub.data_cleansing import store
 from tongma.hub.data_cleansing.handle import CONFIRM_RUN, EXAMINE_TABLE, TAKE_BACK_RUN
-from tongma.hub.data_cleansing.job import Worker, work_on
 from tongma.hub.data_cleansing.model import ConfirmRun, ExamineTable, TakeBackRun
 from tongma.hub.data_cleansing.query import RowFilter, report_rows, whole_run
 from tongma.hub.data_cleansing.runs import WORK
 from tongma.hub.data_cleansing.sample import write_sample, write_truth
+from tongma.hub.data_cleansing.steps import Worker, work_on
 from tongma.hub.data_cleansing.store import Run
 from tongma.masterdata.people.query import person_by_username
 from tongma.masterdata.people.sessions import actor_by_id

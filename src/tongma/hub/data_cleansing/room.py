@@ -5,6 +5,7 @@ from tongma.foundation.commands.room import Room
 from tongma.hub.data_cleansing import tables
 from tongma.hub.data_cleansing.cli import WORDS
 from tongma.hub.data_cleansing.handle import KINDS
+from tongma.hub.data_cleansing.jobs import JOBS
 from tongma.hub.data_cleansing.model import TakePart
 from tongma.hub.data_cleansing.routes import router
 
@@ -17,5 +18,6 @@ ROOM = Room(
     inner=PARTS,
     routers=(router,),
     words=WORDS,
+    jobs=JOBS,
     tables=tables,
 )

@@ -77,6 +77,14 @@ def today_at(connection: sa.Connection, site: int, now: int) -> str:
     return local_date(now, site_of(connection, site).time_zone)
 
 
+def zones_of_sites(connection: sa.Connection) -> dict[int, str]:
+    """Return the time zone of each active site, by site."""
+    query = sa.select(place_detail.c.id, place_detail.c.time_zone).where(
+        place_detail.c.kind == "site", place_detail.c.state == "active"
+    )
+    return {row.id: row.time_zone for row in connection.execute(query)}
+
+
 def find_place(connection: sa.Connection, site: int, code: str) -> PlaceInfo | None:
     """Return the place with that code at a site."""
     query = sa.select(*_INFO).where(place_detail.c.site == site, place_detail.c.code == code)

@@ -5,7 +5,7 @@ by several at once, and again after a crash: a row that is there already is the 
 comes last; rows without a head are nobody's answer yet.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -27,20 +27,27 @@ _SIDE_COLUMNS = ("place", "status", "owner", "packed_as")
 _COLUMNS = ("seq", *KEY_COLUMNS, "quantity")
 
 
-def write_due(database: Database, clock: Clock, *, every: int = EVERY_MOVEMENTS) -> list[int]:
+def write_due(
+    database: Database,
+    clock: Clock,
+    *,
+    every: int = EVERY_MOVEMENTS,
+    beat: Callable[[], None] = lambda: None,
+) -> list[int]:
     """Write the checkpoints that are due, drop those that are superseded; return what was written.
 
-    ``every``: after how many movements one is due besides those at the months' ends.
+    ``every``: after how many movements one is due besides those at the months' ends. ``beat`` is
+    called between pieces; what it raises ends the writing, which the next call does again.
     """
     now = clock.now()
     written = []
     with database.read() as connection:
         seq = number_known_by(connection, month_began(now) - 1)
-    if write(database, seq):
+    if write(database, seq, beat):
         written.append(seq)
     with database.read() as connection:
         seq = last_number(connection) if _many_since_last(connection, every) else 0
-    if write(database, seq):
+    if write(database, seq, beat):
         written.append(seq)
     if written:
         _drop(database, now)
@@ -54,7 +61,7 @@ def write_now(database: Database) -> int:
     return seq if write(database, seq) else 0
 
 
-def write(database: Database, seq: int) -> bool:
+def write(database: Database, seq: int, beat: Callable[[], None] = lambda: None) -> bool:
     """Write the checkpoint of a number; False where one as new is there or nothing is known."""
     with database.read() as connection:
         last = heads(connection)[-1:]
@@ -64,6 +71,7 @@ def write(database: Database, seq: int) -> bool:
         record_id, recorded_at = _newest(connection, start, seq)
         rows = 0
         for batch in _batches(connection, start.seq, seq):
+            beat()
             _insert(database, batch)
             rows += len(batch)
     return _finish(database, Head(seq, record_id, recorded_at, rows))

@@ -3,20 +3,20 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from functools import partial
+from typing import Any
 
 import sqlalchemy as sa
 
 from devicecodes import Reading, read
-from tongma.foundation.journal.append import last_number
 from tongma.foundation.journal.tables import position, record
 from tongma.foundation.kernel.time import local_date
 from tongma.foundation.platform.bulk import upsert
-from tongma.foundation.platform.db import Database
+from tongma.foundation.platform.jobs.turn import Turn
 from tongma.masterdata.stations.query import profile_at
 from tongma.masterdata.udidb.query import carries_of
 from tongma.views.label_quality.decide import Judged, Said, decide_labels, flags_of
-from tongma.views.label_quality.tables import FAULTS, label_count, label_fault, reached
+from tongma.views.label_quality.tables import FAULTS, label_count, label_fault
 from tongma.work.documents.model import Document
 from tongma.work.documents.query import documents_of
 
@@ -27,36 +27,17 @@ _COLUMNS = (position.c.seq, record.c.command, record.c.outcome, record.c.documen
             record.c.happened_at, record.c.body)  # fmt: skip
 
 
-class Part(NamedTuple):
-    """How far the tables are, and whether there is more."""
-
-    seq: int
-    is_last: bool
-
-
-def project(database: Database, parts: int = 0) -> int:
-    """Take records into the tables until the last, or so many parts; returns the number reached."""
-    done = 0
-    while True:
-        part = database.write(_take_part)
-        done += 1
-        if part.is_last or done == parts:
-            return part.seq
+def project(turn: Turn) -> None:
+    """Take records into the tables until the last, some in a transaction."""
+    while not turn.on.database.write(partial(take_part, turn)):
+        turn.beat()
 
 
-def is_behind(connection: sa.Connection) -> bool:
-    """Say whether there are records that are not in the tables."""
-    there = connection.execute(sa.select(reached.c.seq).where(reached.c.id == 1)).scalar()
-    return last_number(connection) > (there or 0)
-
-
-def _take_part(connection: sa.Connection) -> Part:
-    """Take the next records by number; one at a time: another waits for the row."""
-    connection.execute(
-        upsert(connection.dialect.name, reached).values(id=1, seq=0).on_conflict_do_nothing()
-    )
-    query = sa.select(reached.c.seq).where(reached.c.id == 1).with_for_update()
-    after = int(connection.execute(query).scalar_one())
+def take_part(turn: Turn, connection: sa.Connection) -> bool:
+    """Take the next records by number, and move the cursor with them; says whether these were the
+    last ones.
+    """
+    after = turn.cursor(connection)
     rows = connection.execute(
         sa.select(*_COLUMNS)
         .join(record, record.c.record_id == position.c.record_id)
@@ -65,16 +46,15 @@ def _take_part(connection: sa.Connection) -> Part:
         .limit(AT_ONCE)
     ).all()
     if not rows:
-        return Part(after, is_last=True)
+        return True
     taken = [row for row in rows if row.command.startswith("receiving.") or row.command == _KEPT]
     papers = documents_of(connection, {row.document for row in taken if row.document})
     for row in taken:
         paper = papers.get(row.document)
         if paper is not None and paper.kind == "receipt" and paper.partner:
             _take(connection, row, paper)
-    last = rows[-1].seq
-    connection.execute(sa.update(reached).where(reached.c.id == 1).values(seq=last))
-    return Part(last, is_last=len(rows) < AT_ONCE)
+    turn.advance(connection, rows[-1].seq)
+    return len(rows) < AT_ONCE
 
 
 def _take(connection: sa.Connection, row: Any, paper: Document) -> None:

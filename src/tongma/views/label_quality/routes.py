@@ -10,15 +10,12 @@ from tongma.foundation.kernel.time import show_instant
 from tongma.foundation.platform import lists
 from tongma.foundation.platform.http import Caller, Routes
 from tongma.masterdata.partners.query import PartnerFacts, partners_of
-from tongma.views.label_quality.projecting import is_behind, project
 from tongma.views.label_quality.query import Asked, Quality, examples_of, quality_of
 from tongma.views.label_quality.tables import FAULTS
 from tongma.work.documents.query import documents_of
 
 router = Routes(prefix="/label-quality", tags=["label quality"])
 Month = Annotated[str, Query(pattern=r"^(\d{4}-(0[1-9]|1[0-2]))?$")]
-_CATCH_UP_PARTS = 4
-"""Records that a question takes in itself: 2,000."""
 
 
 class Wanted(NamedTuple):
@@ -49,10 +46,6 @@ def list_quality(
         raise refuse("not_allowed", action="documents.read")
     database = request.app.state.runtime.database
     asked = Asked(wanted.since, wanted.until, wanted.supplier, reach)
-    with database.read() as connection:
-        behind = is_behind(connection)
-    if behind:
-        project(database, _CATCH_UP_PARTS)
     with database.read() as connection:
         found = quality_of(connection, asked)
         start = lists.number_after(page)

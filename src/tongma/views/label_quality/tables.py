@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from tongma.foundation.platform.schema import DERIVED, big, key, small, table, text
+from tongma.foundation.platform.schema import DERIVED, big, small, table, text
 
 FAULTS = (
     "no_separator",
@@ -14,8 +14,6 @@ FAULTS = (
 )
 """What may be wrong with a label, each a flag of `label_fault`."""
 
-reached = table("label_quality_reached", key(), big("seq"), info=DERIVED)
-"""One row: the number of the last record that is in the tables."""
 label_count = table(
     "label_count",
     big("partner"),

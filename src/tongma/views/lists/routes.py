@@ -4,7 +4,6 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request, Response
 
-from tongma.foundation.journal.append import number_pending
 from tongma.foundation.kernel.actor import WHOLE, Actor, Reach
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.kernel.time import parse_instant
@@ -200,8 +199,6 @@ def list_activity(
     person: Id = 0,
 ) -> Response:
     """What was done, the newest first, with names; ``q`` finds commands."""
-    runtime = request.app.state.runtime
-    number_pending(runtime.database, runtime.clock)
     wanted = activity.ActivityFilter(outcome, page.q, person, lists.number_after(page))
     with _read(request) as connection:
         rows = activity.activity(connection, actor, wanted, page.size)

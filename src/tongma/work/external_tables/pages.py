@@ -1,7 +1,7 @@
 """A text PDF as rows of cells: texts that stand in one line, under one heading.
 
-The pages are parsed by PDFium in a process of its own (``apart.once``), for what comes in may be
-hostile. A scanned picture has no texts: that is said, and no table comes of it.
+The pages are parsed by PDFium in a process of its own (``platform.apart``), for what comes in may
+be hostile. A scanned picture has no texts: that is said, and no table comes of it.
 """
 
 import csv

@@ -16,8 +16,8 @@ from pathlib import Path
 import python_calamine
 
 from tongma.foundation.kernel.outcome import refuse
+from tongma.foundation.platform.apart import MIB, Limits, Overrun, once
 from tongma.foundation.platform.sheets import cell_text
-from tongma.work.external_tables.apart import once
 from tongma.work.external_tables.model import Field
 from tongma.work.external_tables.pages import pdf_to_csv
 
@@ -30,6 +30,9 @@ _PIECE = 1 << 20
 _SEPARATORS = ",;\t|"
 _FIRST_LINES = 20
 _KEPT_SECONDS = 7 * 86_400
+_PAPER = Limits(seconds=120, memory=1024 * MIB)
+_WORKBOOK = Limits(seconds=900, memory=3072 * MIB)
+"""A million rows of a workbook take a minute and a gigabyte."""
 
 
 def as_csv(
@@ -45,10 +48,13 @@ def as_csv(
         return path
     unpacked = scratch / f"{path.name}.csv"
     if not unpacked.exists():
-        if start == b"%PDF-":
-            once(partial(pdf_to_csv, (path, fields)), unpacked, beat)
-        else:
-            once(partial(to_csv, path), unpacked, beat)
+        try:
+            if start == b"%PDF-":
+                once(partial(pdf_to_csv, (path, fields)), unpacked, _PAPER, beat)
+            else:
+                once(partial(to_csv, path), unpacked, _WORKBOOK, beat)
+        except (Overrun, ChildProcessError) as error:
+            raise refuse("file_unreadable", reason=str(error)) from None
         _tidy_up(scratch, unpacked.stat().st_mtime - _KEPT_SECONDS)
     return unpacked
 

@@ -22,6 +22,8 @@ from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.kernel.ids import part_id
 from tongma.foundation.kernel.outcome import Refused, Trouble, refuse
+from tongma.foundation.platform import apart
+from tongma.foundation.platform.jobs.turn import Stopped
 from tongma.hub.data_cleansing import deciding, store, taken
 from tongma.hub.data_cleansing.correcting import Correction, correct, corrections_of
 from tongma.hub.data_cleansing.examining import Piece, compare_run, examine_piece
@@ -30,7 +32,6 @@ from tongma.hub.data_cleansing.merging import final_leads
 from tongma.hub.data_cleansing.model import FIELDS, Found, TakePart
 from tongma.hub.data_cleansing.runs import LEASE_US, WORK
 from tongma.hub.data_cleansing.store import Across, Examined, Run
-from tongma.work.external_tables import apart
 from tongma.work.external_tables.headings import LOOKED_AT, columns_of, heading_row, propose
 from tongma.work.external_tables.source import as_csv, rows_of
 
@@ -44,12 +45,11 @@ _ALONE = 10
 """Pieces of a small table: starting a process costs as much as examining them."""
 _SAMPLE = 5
 _FORGET = 5_000
+_EXAMINE = apart.Limits(seconds=600, memory=1024 * apart.MIB)
+_COMPARE = apart.Limits(seconds=3600, memory=4096 * apart.MIB)
+"""A million rows take a hundred seconds and a gigabyte."""
 _FIRST = -(2**62)
 """Before every lead; items of the catalogue have negative ones."""
-
-
-class Stopped(Exception):
-    """The server is going down, or the step cannot go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,7 @@ def _examine(worker: Worker, there: Run) -> None:
     if not there.reached:
         while worker.write(there.id, lambda c: store.forget_rows(c, there.id, _FORGET)):
             pass
-    for rows in apart.each(examine_piece, _pieces(worker, there), alone=_ALONE):
+    for rows in apart.each(examine_piece, _pieces(worker, there), _EXAMINE, alone=_ALONE):
         if rows:
             worker.write(there.id, partial(_keep_rows, there.id, rows))
             worker.report(there._replace(reached=rows[-1].line))
@@ -211,7 +211,7 @@ def _compare(worker: Worker, there: Run) -> None:
     large = there.rows > ROWS_AT_ONCE * _ALONE
     compare = partial(compare_run, url, there.id)
     if large:
-        apart.once(compare, found, lambda: worker.beat(there.id))
+        apart.once(compare, found, _COMPARE, lambda: worker.beat(there.id))
     else:
         compare(found)
     with found.open(encoding="utf-8") as file:

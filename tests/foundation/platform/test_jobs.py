@@ -1,0 +1,410 @@
+"""Jobs: when they run, who runs them, what becomes of them when something fails."""
+
+import threading
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+import pytest
+import sqlalchemy as sa
+
+from tests.harness import Installation, somebody
+from tongma.foundation.commands.kind import Kind
+from tongma.foundation.commands.turns import send
+from tongma.foundation.commands.tx import Tx
+from tongma.foundation.journal.append import last_number, number_pending
+from tongma.foundation.kernel.outcome import Decision, Trouble
+from tongma.foundation.kernel.time import parse_instant
+from tongma.foundation.platform.apart import MIB, Limits
+from tongma.foundation.platform.db import Database
+from tongma.foundation.platform.jobs import store
+from tongma.foundation.platform.jobs.model import Job
+from tongma.foundation.platform.jobs.notes import Surroundings
+from tongma.foundation.platform.jobs.rhythm import Daily, Every, Grown
+from tongma.foundation.platform.jobs.store import Row
+from tongma.foundation.platform.jobs.turn import Installation as On
+from tongma.foundation.platform.jobs.turn import Stopped, Turn
+from tongma.foundation.platform.jobs.worker import Jobs
+
+SHANGHAI, LONDON = 100, 200
+ZONES = {SHANGHAI: "Asia/Shanghai", LONDON: "Europe/London"}
+HOUR_US = 3_600_000_000
+ACTOR = somebody(900, "test.*")
+
+
+@dataclass(frozen=True)
+class Nothing:
+    """A command without fields."""
+
+
+def _nothing(tx: Tx, _command: Nothing) -> Decision:
+    return Decision({"role": tx.role})
+
+
+NOTHING = Kind("test.nothing", Nothing, _nothing)
+
+
+@pytest.fixture
+def around() -> Surroundings:
+    return Surroundings(last_number, lambda _connection: ZONES)
+
+
+Make = Callable[..., Jobs]
+
+
+@pytest.fixture
+def jobs(site: Installation, around: Surroundings) -> Make:
+    def make(*declared: Job, database: Database | None = None) -> Jobs:
+        on = On(database or site.database, site.clock, site.files)
+        return Jobs(on, around, declared)
+
+    return make
+
+
+def row_of(site: Installation, name: str, of: int = 0) -> Row:
+    with site.database.read() as connection:
+        return store.rows_of(connection, name).get(of, Row(name, of))
+
+
+def record(site: Installation) -> None:
+    site.run(NOTHING, Nothing(), ACTOR)
+    number_pending(site.database, site.clock)
+
+
+def wait_for(condition: Callable[[], object], seconds: float = 15) -> bool:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if condition():
+            return True
+        time.sleep(0.02)
+    return False
+
+
+def test_every_ten_minutes_by_the_clock(site: Installation, jobs: Make) -> None:
+    seen: list[int] = []
+    work = jobs(Job("often", Every(600), lambda _turn: seen.append(1)))
+    counts = []
+    for minutes in (0, 0, 9, 2, 9, 2):
+        site.clock.instant += minutes * 60_000_000
+        work.look_at_all()
+        counts.append(len(seen))
+
+    assert [1, 1, 1, 2, 2, 3] == counts
+    row = row_of(site, "often")
+    assert row.started_at < row.succeeded_at
+    assert (0, "", "") == (row.failures, row.error, row.holder)
+
+
+def test_daily_at_the_hour_of_each_site_and_later_where_nobody_was_there(
+    site: Installation, jobs: Make
+) -> None:
+    seen: list[int] = []
+    work = jobs(Job("sweep", Daily(1), lambda turn: seen.append(turn.site)))
+
+    def at(moment: str) -> list[int]:
+        site.clock.instant = parse_instant(moment)[0]
+        seen.clear()
+        work.look_at_all()
+        return list(seen)
+
+    assert at("2026-09-22T00:30:00+08:00") == [], "the first look only learns when it is due"
+    assert at("2026-09-22T00:59:00+08:00") == []
+    assert at("2026-09-22T01:00:00+08:00") == [SHANGHAI]
+    assert at("2026-09-22T01:30:00+08:00") == []
+    assert at("2026-09-22T01:00:00+01:00") == [LONDON]
+    assert sorted(at("2026-09-25T12:00:00+08:00")) == [SHANGHAI, LONDON], "three days late: once"
+    assert at("2026-09-25T13:00:00+08:00") == []
+
+
+def test_whenever_the_journal_grew(site: Installation, jobs: Make) -> None:
+    seen: list[int] = []
+    work = jobs(Job("grown", Grown(), lambda turn: seen.append(turn.newest)))
+    work.look_at_all()
+    record(site)
+    record(site)
+    work.look_at_all()
+    work.look_at_all()
+    record(site)
+    work.look_at_all()
+
+    assert [2, 3] == seen
+    assert row_of(site, "grown").cursor == 3
+
+
+def test_a_cursor_moves_with_what_was_worked_in_and_stays_where_the_turn_failed(
+    site: Installation, jobs: Make
+) -> None:
+    def two(turn: Turn) -> None:
+        for _ in range(2):
+            turn.on.database.write(lambda c: turn.advance(c, turn.cursor(c) + 1))
+        raise ValueError("the third cannot be read")
+
+    for _ in range(4):
+        record(site)
+    work = jobs(Job("projection", Grown(), two))
+    work.look_at_all()
+
+    row = row_of(site, "projection")
+    assert (2, 1, "ValueError: the third cannot be read") == (row.cursor, row.failures, row.error)
+    work.look_at_all()
+    assert row_of(site, "projection").cursor == 4
+
+
+def test_a_failing_job_is_told_of_and_tried_again_and_the_others_go_on(
+    site: Installation, jobs: Make, caplog: pytest.LogCaptureFixture
+) -> None:
+    answers = iter([ValueError("no"), Trouble("away"), None])
+    good: list[int] = []
+
+    def bad(_turn: Turn) -> None:
+        raised = next(answers)
+        if raised is not None:
+            raise raised
+
+    work = jobs(Job("bad", Every(60), bad), Job("good", Every(60), lambda _turn: good.append(1)))
+    rows = []
+    for _ in range(3):
+        site.clock.instant += 61_000_000
+        work.look_at_all()
+        rows.append(row_of(site, "bad"))
+
+    assert [1, 1, 1] == good
+    assert [(1, "ValueError: no"), (2, "away"), (0, "")] == [(r.failures, r.error) for r in rows]
+    assert rows[0].failed_at < rows[1].failed_at < rows[2].succeeded_at
+    assert "job bad failed: no" in caplog.text
+
+
+def test_a_turn_that_failed_is_done_again_at_once_as_the_same_turn(
+    site: Installation, jobs: Make
+) -> None:
+    ids: list[str] = []
+
+    def once(turn: Turn) -> None:
+        ids.append(turn.request_id("a"))
+        if len(ids) == 2:
+            raise ValueError("after the command, before the end")
+
+    work = jobs(Job("once", Daily(1), once))
+    for moment in ("2026-09-22T00:30:00+08:00", "2026-09-22T01:00:01+08:00"):
+        site.clock.instant = parse_instant(moment)[0]
+        work.look_at_all()
+    site.clock.instant = parse_instant("2026-09-23T01:00:01+08:00")[0]
+    work.look_at_all()
+    work.look_at_all()
+
+    sites = len(ZONES)
+    assert len(ids) >= 3
+    assert ids[0] != ids[1], "another day is another turn"
+    assert ids[1] in ids[2:], (ids, sites)
+
+
+def test_a_command_of_a_job_is_the_systems_with_the_rights_of_the_job(
+    site: Installation, jobs: Make
+) -> None:
+    answers = []
+
+    def act(turn: Turn) -> None:
+        answers.extend(send(turn, NOTHING, Nothing(), key) for key in ("a", "a", "b"))
+
+    jobs(Job("allowed", Every(60), act, rights=frozenset({"test.nothing"}))).look_at_all()
+    jobs(Job("forbidden", Every(60), act)).look_at_all()
+
+    said = [(one.outcome, one.refusal and one.refusal.code) for one in answers]
+    assert [
+        ("accepted", None),
+        ("repeated", None),
+        ("accepted", None),
+        ("refused", "not_allowed"),
+        ("repeated", "not_allowed"),
+        ("refused", "not_allowed"),
+    ] == said
+    assert answers[0].result == {"role": "system.allowed"}
+
+
+def test_two_holders_are_never_at_work_in_the_same_moment(site: Installation, jobs: Make) -> None:
+    if site.database.sqlite:
+        pytest.skip("the embedded database has one process")
+    inside, most, turns = [], [], []
+
+    def work(_turn: Turn) -> None:
+        inside.append(1)
+        most.append(len(inside))
+        time.sleep(0.02)
+        inside.pop()
+        turns.append(1)
+
+    declared = Job("alone", Every(0.5), work, waiting=lambda _connection, _now: True)
+    databases = [Database(site.database.url.render_as_string(hide_password=False)) for _ in "abc"]
+    with ExitStack() as stack:
+        for one in databases:
+            stack.enter_context(jobs(declared, database=one).working())
+        assert wait_for(lambda: len(turns) >= 6)
+    for one in databases:
+        one.dispose()
+
+    assert set(most) == {1}
+
+
+def test_a_holder_that_is_cut_off_changes_nothing_once_another_holds_the_job(
+    site: Installation, jobs: Make
+) -> None:
+    for _ in range(2):
+        record(site)
+    stopped: list[bool] = []
+
+    def overtaken(turn: Turn) -> None:
+        turn.on.database.write(
+            lambda c: store.save(c, "cut", 0, {"holder": "another", "cursor": 2})
+        )
+        try:
+            turn.on.database.write(lambda c: turn.advance(c, 1))
+        except Stopped:
+            stopped.append(True)
+            raise
+
+    work = jobs(Job("cut", Grown(), overtaken))
+    work.look_at_all()
+
+    row = row_of(site, "cut")
+    assert [True] == stopped
+    assert (2, "another", 0) == (row.cursor, row.holder, row.failures)
+
+
+def test_a_job_is_free_again_when_the_session_that_held_it_has_ended(
+    site: Installation, jobs: Make, request: pytest.FixtureRequest
+) -> None:
+    if site.database.sqlite:
+        pytest.skip("the embedded database has one process")
+    server = request.getfixturevalue("postgres_server")
+    beside = Database(site.database.url.render_as_string(hide_password=False))
+    declared = Job("held", Every(60), lambda _turn: None)
+    first, second = jobs(declared, database=beside), jobs(declared)
+    name = site.database.url.database
+    assert first._holding.take("held")
+    assert not second._holding.take("held")
+    server.end_sessions(name)
+
+    def taken() -> bool:
+        try:
+            return second._holding.take("held")
+        except Trouble:
+            return False
+
+    assert wait_for(taken)
+    second._holding.give("held")
+    second._holding.close()
+    first._holding.close()
+    beside.dispose()
+
+
+def _beats(turn: Turn) -> None:
+    while True:
+        turn.beat()
+        time.sleep(0.01)
+
+
+def _asks(turn: Turn) -> None:
+    query = (
+        "WITH RECURSIVE n(v) AS (SELECT 1 UNION ALL SELECT v + 1 FROM n WHERE v < 1e12) "
+        "SELECT count(*) FROM n"
+    )
+    if not turn.on.database.sqlite:
+        query = "SELECT pg_sleep(60)"
+    with turn.on.database.read() as connection:
+        connection.execute(sa.text(query)).all()
+
+
+def _waits_apart(turn: Turn) -> None:
+    turn.once(time.sleep, 60, Limits(seconds=60, memory=512 * MIB))
+
+
+@pytest.mark.parametrize("work", [_beats, _asks, _waits_apart])
+def test_whatever_a_job_does_it_stops_within_five_seconds(
+    site: Installation, jobs: Make, work: Callable[[Turn], None], caplog: pytest.LogCaptureFixture
+) -> None:
+    begun = threading.Event()
+
+    def told(turn: Turn) -> None:
+        begun.set()
+        work(turn)
+
+    several = jobs(Job("long", Every(60), told))
+    with several.working():
+        assert begun.wait(10)
+        time.sleep(0.3)
+        stopping = time.monotonic()
+    took = time.monotonic() - stopping
+
+    assert took < 5
+    assert "did not stop in time" not in caplog.text
+    row = row_of(site, "long")
+    assert (0, "") == (row.failures, row.holder), "being stopped is no failure"
+
+
+def test_a_thread_outlives_whatever_its_job_raises(
+    site: Installation, jobs: Make, caplog: pytest.LogCaptureFixture
+) -> None:
+    turns: list[int] = []
+
+    def work(_turn: Turn) -> None:
+        turns.append(1)
+        if len(turns) == 1:
+            raise Trouble("the database cannot be reached")
+        if len(turns) == 2:
+            raise ZeroDivisionError
+
+    several = jobs(Job("shaken", Every(0.05), work, waiting=lambda _connection, _now: True))
+    with several.working():
+        assert wait_for(lambda: len(turns) >= 3)
+        assert several.dead() == []
+
+
+def test_a_job_that_runs_many_times_a_second_writes_down_a_few_of_them(
+    site: Installation, jobs: Make
+) -> None:
+    turns, writes = [], []
+    several = jobs(
+        Job("quick", Every(0.02), lambda _turn: turns.append(1), waiting=lambda _c, _now: True)
+    )
+    real = several._notes.on.database.write
+    several._notes.on.database.write = lambda work: writes.append(1) or real(work)  # type: ignore[method-assign,func-returns-value]
+    try:
+        with several.working():
+            assert wait_for(lambda: len(turns) >= 20)
+    finally:
+        several._notes.on.database.write = real  # type: ignore[method-assign]
+
+    assert len(writes) <= 4
+    assert row_of(site, "quick").succeeded_at > 0
+
+
+def test_progress_stands_in_the_table_while_the_turn_goes_on(
+    site: Installation, jobs: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tongma.foundation.platform.jobs.turn._BEAT_SECONDS", 0.0)
+    seen: list[tuple[int, int]] = []
+
+    def work(turn: Turn) -> None:
+        turn.beat(250, 1000)
+        row = row_of(site, "slow")
+        seen.append((row.done, row.total))
+
+    jobs(Job("slow", Every(60), work)).look_at_all()
+
+    assert [(250, 1000)] == seen
+    row = row_of(site, "slow")
+    assert (0, 0) == (row.done, row.total)
+
+
+def test_two_jobs_of_one_name_are_a_defect(jobs: Make) -> None:
+    with pytest.raises(AssertionError, match="one name"):
+        jobs(Job("same", Every(1), print), Job("same", Every(2), print))
+
+
+def test_work_of_postgresql_alone_is_not_done_on_the_embedded_database(
+    site: Installation, jobs: Make
+) -> None:
+    several = jobs(Job("sequencer", Every(1), print, embedded=False))
+
+    assert list(several.jobs) == ([] if site.database.sqlite else ["sequencer"])
