@@ -5,7 +5,8 @@ import itertools
 import random
 import shutil
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -47,6 +48,16 @@ def somebody(person: int = 900, *actions: str, username: str = "somebody") -> Ac
     """Return a person with these rights everywhere."""
     grant = Grant("tester", EVERYWHERE, EVERYWHERE, frozenset(actions))
     return Actor(person, username, (grant,))
+
+
+def wait_for(condition: Callable[[], object], seconds: float = 15) -> bool:
+    """Wait until something is so; False where it is not in time."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if condition():
+            return True
+        time.sleep(0.02)
+    return False
 
 
 class Installation:

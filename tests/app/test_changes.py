@@ -52,21 +52,25 @@ def connection(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[sa.Co
         engine = sa.create_engine(url)
         try:
             with engine.connect() as opened:
-                if opened.dialect.name == "postgresql":
-                    opened.exec_driver_sql(
-                        "CREATE FUNCTION append_only() RETURNS trigger LANGUAGE plpgsql AS "
-                        "$$ BEGIN RAISE EXCEPTION '%% is append-only', TG_TABLE_NAME; END $$"
-                    )
-                create_table(opened, THING)
-                create_table(opened, PART)
-                opened.exec_driver_sql("CREATE INDEX thing_by_kind ON thing (kind) WHERE kind > 1")
-                for row in ROWS:
-                    _insert(opened, row)
-                opened.exec_driver_sql("INSERT INTO part VALUES (10, 1)")
-                opened.commit()
+                _fill(opened)
                 yield opened
         finally:
             engine.dispose()
+
+
+def _fill(opened: sa.Connection) -> None:
+    if opened.dialect.name == "postgresql":
+        opened.exec_driver_sql(
+            "CREATE FUNCTION append_only() RETURNS trigger LANGUAGE plpgsql AS "
+            "$$ BEGIN RAISE EXCEPTION '%% is append-only', TG_TABLE_NAME; END $$"
+        )
+    create_table(opened, THING)
+    create_table(opened, PART)
+    opened.exec_driver_sql("CREATE INDEX thing_by_kind ON thing (kind) WHERE kind > 1")
+    for row in ROWS:
+        _insert(opened, row)
+    opened.exec_driver_sql("INSERT INTO part VALUES (10, 1)")
+    opened.commit()
 
 
 @contextmanager
