@@ -16,8 +16,8 @@ from tests import postgres
 from tests.app import older
 from tests.harness import Installation, somebody
 from tongma.app import cli, revisions
-from tongma.app.kinds import KINDS
 from tongma.app.migrate import migrate
+from tongma.app.rooms import KINDS
 from tongma.app.safekeeping import restore
 from tongma.foundation.platform.jobs.store import rows_of
 from tongma.foundation.platform.schema import append_only

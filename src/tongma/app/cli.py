@@ -33,6 +33,8 @@ from tongma.stock.post.checkpoints import write_now
 
 Command = Callable[[argparse.Namespace, Settings], int]
 LOGINS = "demo-logins.txt"
+_STREAMS_SECONDS = 3
+"""What answers get to end by themselves when the server stops: a live stream never does."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -102,6 +104,7 @@ def _run(parsed: argparse.Namespace, settings: Settings) -> int:
         workers=workers,
         log_level="warning",
         access_log=False,
+        timeout_graceful_shutdown=_STREAMS_SECONDS,
     )
     return 0
 

@@ -9,6 +9,8 @@ from fastapi import FastAPI, Request
 from starlette.types import Scope
 
 from tongma import __version__
+from tongma.app.health import router as health
+from tongma.app.health import system
 from tongma.app.refusals import router as refusals
 from tongma.app.rooms import MEANINGS
 from tongma.app.routers import routers
@@ -41,12 +43,14 @@ def create_app(runtime: Runtime, settings: Settings, authenticate: Authenticate)
     app.state.settings = settings
     app.state.meanings = MEANINGS
     app.state.jobs = jobs_of(runtime)
+    app.state.began = runtime.clock.now()
     app.state.authenticate = authenticate
     add_error_handlers(app)
     for router in routers():
         app.include_router(router, prefix="/api/v1")
     app.include_router(refusals)
-    _add_health(app)
+    app.include_router(health)
+    app.include_router(system, prefix="/api/v1")
     app.mount("/", screens(WEB))
     app.add_middleware(SafeHeaders)
     is_known = getattr(authenticate, "is_known", _everybody)
@@ -65,17 +69,6 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     """While the server runs, it does the jobs."""
     with app.state.jobs.working():
         yield
-
-
-def _add_health(app: FastAPI) -> None:
-    @app.get("/healthz", tags=["health"])
-    def healthz(request: Request) -> dict[str, str]:
-        """Say whether the server and its database answer."""
-        database = request.app.state.runtime.database
-        with database.read() as connection:
-            connection.exec_driver_sql("SELECT 1")
-        kind = "sqlite" if database.sqlite else "postgresql"
-        return {"status": "ok", "version": __version__, "database": kind}
 
 
 def _add_problem_schema(app: FastAPI) -> None:

@@ -30,6 +30,7 @@ router = Routes(prefix="/session", tags=["session"])
 _SITES_MAX = 1000
 _OTHER_RIGHTS = (
     *READING,
+    "system.read",
     "people.reset_password",
     "people.make_api_key",
 )

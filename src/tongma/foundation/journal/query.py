@@ -1,11 +1,11 @@
 """Reading records back."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from tongma.foundation.journal.tables import position, record, secret
+from tongma.foundation.journal.tables import pending, position, record, secret
 
 _COLUMNS = (
     position.c.seq,
@@ -65,6 +65,26 @@ def latest_records(
     if before:
         query = query.where(position.c.seq < before)
     return connection.execute(query).all()
+
+
+class Newest(NamedTuple):
+    """The last record that has a number, and what waits for one (PostgreSQL); 0 for none."""
+
+    seq: int
+    known_at: int
+    waiting: int
+    waiting_since: int
+
+
+def newest_of(connection: sa.Connection) -> Newest:
+    """Return how far the numbers are."""
+    last = sa.select(position.c.seq, position.c.known_at).order_by(position.c.seq.desc()).limit(1)
+    seq, known_at = connection.execute(last).one_or_none() or (0, 0)
+    left = sa.select(sa.func.count(), sa.func.min(record.c.recorded_at)).select_from(
+        pending.join(record, record.c.record_id == pending.c.record_id)
+    )
+    waiting, since = connection.execute(left).one()
+    return Newest(seq, known_at, waiting, since or 0)
 
 
 def secrets_of(connection: sa.Connection, ids: Sequence[int], path: str) -> dict[int, str]:

@@ -30,6 +30,14 @@ _SQLITE_BUSY = ("locked", "disk is full", "interrupted")
 _PG_OPTIONS = (
     "-c lock_timeout=5000 -c idle_in_transaction_session_timeout=15000 -c timezone=UTC -c jit=off"
 )
+_PG_NETWORK: dict[str, Any] = {
+    "connect_timeout": 5,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+}
+"""So that a server which vanished from the network is noticed within ten seconds or so."""
 PROGRAM = "tongma"
 """How our sessions are called in PostgreSQL's own lists, followed by their purpose."""
 
@@ -83,7 +91,8 @@ class Database:
             options["connect_args"] = {"check_same_thread": False, "isolation_level": None}
         else:
             name = f"{PROGRAM} {purpose}"
-            options["connect_args"] = {"options": _PG_OPTIONS, "application_name": name}
+            session = {"options": _PG_OPTIONS, "application_name": name}
+            options["connect_args"] = session | _PG_NETWORK
         self.engine = sa.create_engine(self.url, **options)
         if self.sqlite:
             event.listen(self.engine, "connect", _sqlite_pragmas)

@@ -27,7 +27,7 @@ READING = (*_DESK_READING, "journal.read", "people.read")
 """Rights to read; reference data may be read by everyone who is logged in."""
 _DESK = ("documents.*", "stock.read", "stations.diagnose_station")
 _ROWS = (
-    _role(ADMINISTRATOR, "系统管理员", "Administrator", "people.*"),
+    _role(ADMINISTRATOR, "系统管理员", "Administrator", "people.*", "system.read"),
     _role(
         "master_data", "主数据管理员", "Master data",
         "identifiers.*", "registered.*", "unknown.*", "stations.*", "catalogue.*", "places.*",
@@ -68,7 +68,7 @@ _ROWS = (
     _role("checker", "复核员", "Checker", "checking.*", *_DESK),
     _role("dispatcher", "发运员", "Dispatcher", "shipping.*", "handling.*", *_DESK),
     _role("finance", "财务", "Finance", *_DESK),
-    _role("auditor", "审计员（只读）", "Auditor", *READING),
+    _role("auditor", "审计员（只读）", "Auditor", *READING, "system.read"),
 )  # fmt: skip
 ROLES = {role.code: role for role in _ROWS}
 """By code."""
