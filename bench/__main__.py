@@ -5,7 +5,7 @@ import os
 import platform
 from pathlib import Path
 
-from bench import cleaning, ledger, parallel, scans, through_http, udidb
+from bench import cleaning, ledger, parallel, scans, through_http, udidb, upgrading
 from bench.places import database
 
 
@@ -13,7 +13,7 @@ def main() -> int:
     """Measure what was asked for."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--database", choices=["sqlite", "postgresql"], action="append")
-    only = ["clean", "parallel", "http", "ledger", "udidb", "scans", "day"]
+    only = ["clean", "parallel", "http", "ledger", "udidb", "scans", "day", "upgrade"]
     parser.add_argument("--only", choices=only)
     parser.add_argument("--seconds", type=float, default=10)
     parser.add_argument("--identifiers", type=int, default=1_000_000)
@@ -33,6 +33,9 @@ def main() -> int:
             show(name, cleaning.measure(name, given.rows))
         if given.only in {None, "parallel"}:
             show(name, parallel.measure(name, 100_000))
+        if given.only in {None, "upgrade"}:
+            with database(name, "0001") as measured:
+                show(name, upgrading.measure(measured, given.records))
         if given.only in {None, "http"}:
             with database(name) as measured:
                 show(name, through_http.measure(measured, given.seconds, given.identifiers))

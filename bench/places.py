@@ -4,6 +4,7 @@ import contextlib
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from tests import postgres
@@ -18,19 +19,21 @@ class Measured:
     name: str
     url: str
     folder: Path
+    owner_url: str = ""
+    """As the owner of the tables; empty: the same."""
 
 
 @contextlib.contextmanager
-def database(name: str) -> Iterator[Measured]:
-    """Give an empty database: ``sqlite`` or ``postgresql``, fsync on."""
+def database(name: str, revision: str = "head") -> Iterator[Measured]:
+    """Give an empty database of a schema: ``sqlite`` or ``postgresql``, fsync on."""
     with tempfile.TemporaryDirectory(prefix="tongma-bench-") as folder:
         if name == "sqlite":
             url = f"sqlite:///{folder}/tongma.db"
-            migrate(url)
+            migrate(url, revision=revision)
             yield Measured(name, url, Path(folder))
             return
         with postgres.server(durable=True) as server:
-            databases = postgres.Databases(server, migrate_postgres)
+            databases = postgres.Databases(server, partial(migrate_postgres, revision=revision))
             with databases.fresh() as fresh:
-                yield Measured(name, fresh.application_url, Path(folder))
+                yield Measured(name, fresh.application_url, Path(folder), fresh.owner_url)
             databases.close()

@@ -117,6 +117,6 @@ def postgres_installation(databases: postgres.Databases, folder: Path) -> Iterat
             installation.database.dispose()
 
 
-def migrate_postgres(owner_url: str) -> None:
+def migrate_postgres(owner_url: str, *, revision: str = "head") -> None:
     """Migrate and give the application's role its rights."""
-    migrate(owner_url, app_role=postgres.APPLICATION_ROLE)
+    migrate(owner_url, app_role=postgres.APPLICATION_ROLE, revision=revision)
