@@ -11,11 +11,13 @@ from bench.ledger import DAY_US, FIRST_PLACE, SITE, START, write
 from bench.places import Measured, database
 from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.journal.tables import position, record
+from tongma.foundation.kernel.fields import plain_values
 from tongma.foundation.platform.clock import SystemClock
 from tongma.foundation.platform.db import Database
 from tongma.foundation.platform.files import FileStore
 from tongma.hub.reconciliation.keeping import keep_list
 from tongma.hub.reconciliation.tables import difference
+from tongma.masterdata.catalogue.model import IN_LEDGER, ItemData
 from tongma.masterdata.catalogue.tables import item_detail, level
 from tongma.stock.model import Virtual
 from tongma.stock.tables import item, lot, movement, place
@@ -26,14 +28,6 @@ Row = tuple[str, str, str]
 HEADINGS = ("物料编码", "批号", "库存状态", "库存数量")
 MOMENT = START + 400 * DAY_US
 FACTOR, LOTS_OF_ITEM, STEP = 50, 20, 20_000
-_NO_TEXT = (
-    "name_en", "model", "specification", "device_class", "category", "storage", "transport",
-    "temperature_class", "price",
-)  # fmt: skip
-_ZERO = (
-    "ivd", "implant", "single_use", "serial_control", "shelf_life_days", "receipt_min_days",
-    "registrant", "maker", "contract_maker",
-)  # fmt: skip
 _FAULTS = ("double", "lot_spelling", "late", "unit", "status", "missing", "quantity")
 
 
@@ -90,12 +84,9 @@ def fill(opened: Database, rows: int) -> Books:
 
 
 def _detail(n: int) -> dict[str, object]:
-    return {
-        "id": n, "code": f"M{n:06d}", "name_zh": f"产品{n}", "base_unit": "EA", "currency": "CNY",
-        "lot_control": 1, "expiry_control": 1, "fields": "{}", "state": "active", "version": 1,
-        "temperature_min_tenths": None, "temperature_max_tenths": None,
-        **dict.fromkeys(_NO_TEXT, ""), **dict.fromkeys(_ZERO, 0),
-    }  # fmt: skip
+    said = plain_values(ItemData(f"M{n:06d}", f"产品{n}"), but=IN_LEDGER)
+    more = {"fields": "{}", "temperature_min_tenths": None, "temperature_max_tenths": None}
+    return {"id": n, **said, **more, "version": 1}
 
 
 def _level(n: int) -> dict[str, object]:

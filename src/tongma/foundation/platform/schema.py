@@ -4,9 +4,13 @@ Instants are BIGINT microseconds, dates ISO text, booleans small integers with a
 tables are STRICT, so that ``'12x'`` never lands in a quantity. ``DateTime`` is banned.
 """
 
+from collections.abc import Collection
+from dataclasses import fields
 from typing import Any
 
 import sqlalchemy as sa
+
+from tongma.foundation.kernel.fields import plain_fields
 
 NAMING = {
     "ix": "%(table_name)s_%(column_0_N_name)s",
@@ -40,6 +44,24 @@ def table(name: str, *parts: Any, **options: Any) -> sa.Table:
     """Declare a table: STRICT on SQLite."""
     info = dict(options.pop("info", {}))  # each table its own: what one learns is not of another
     return sa.Table(name, metadata, *parts, sqlite_strict=True, info=info, **options)
+
+
+def said(data: type[Any], *, but: Collection[str] = ()) -> tuple[sa.Column[Any], ...]:
+    """Return the columns of what is said of a thing: one for each plain field of its dataclass.
+
+    ``but``: plain fields that are kept elsewhere. A field that was ``ADDED`` has its default here.
+    """
+    added = {one.name: one.default for one in fields(data) if one.metadata.get("added")}
+    columns: list[sa.Column[Any]] = []
+    for name, kind in plain_fields(data, but=but).items():
+        default: Any = added.get(name)
+        if kind is str:
+            columns.append(text(name, default=default))
+        elif kind is bool:
+            columns.append(small(name, default=None if default is None else int(default)))
+        else:
+            columns.append(big(name, default=default))
+    return tuple(columns)
 
 
 def key(name: str = "id") -> sa.Column[int]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pydantic
 
+from tongma.foundation.kernel.fields import plain_fields
 from tongma.hub.imports.cells import day, filled, flag, text, whole, word
 from tongma.hub.imports.model import Column, ReadRow, Step, Template, WrongCell, by_group, by_row
 from tongma.hub.imports.store import Lookup
@@ -26,13 +27,8 @@ TEMPERATURES = {"": "", "ambient": "常温", "cool": "阴凉", "cold": "冷藏",
 STATES = {"active": "启用", "retired": "停用"}
 _ITEM = pydantic.TypeAdapter(ItemData)
 _CERTIFICATE = pydantic.TypeAdapter(CertificateData)
-_PARTNERS = ("registrant", "maker", "contract_maker")
-_SAME = (
-    "code", "name_zh", "name_en", "model", "specification", "device_class", "category", "ivd",
-    "implant", "single_use", "storage", "transport", "temperature_class", "lot_control",
-    "serial_control", "expiry_control", "shelf_life_days", "receipt_min_days", "base_unit",
-    "decimals", "price", "currency", "state",
-)  # fmt: skip
+_PARTNERS = tuple(sorted(ItemData.IDS))
+_SAME = tuple(plain_fields(ItemData, but=ItemData.IDS))
 
 
 def item_step(row: ReadRow, look: Lookup) -> Step:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from tongma.foundation.kernel.fields import plain_fields
 from tongma.foundation.kernel.outcome import Finding, Refusal
 from tongma.foundation.kernel.problems import (
     choice_problems,
@@ -20,9 +21,14 @@ CERTIFICATE_KINDS = ("registration", "filing")
 _DECIMALS_MAX = 9
 _DAYS_MAX = 36500
 _NEEDED = ("code", "name_zh", "base_unit")
-_TEXTS = (
-    *_NEEDED, "name_en", "model", "specification", "category", "storage", "transport", "currency",
-)  # fmt: skip
+_CHOSEN = {
+    "device_class": DEVICE_CLASSES,
+    "temperature_class": TEMPERATURE_CLASSES,
+    "state": STATES,
+}
+_PLAIN = plain_fields(ItemData, but={*_CHOSEN, *ItemData.IDS, "price", "decimals"})
+_TEXTS = tuple(name for name, kind in _PLAIN.items() if kind is str)
+_DAYS = tuple(name for name, kind in _PLAIN.items() if kind is int)
 
 
 def decide_item(data: ItemData) -> Refusal | None:
@@ -53,15 +59,14 @@ def item_problems(data: ItemData) -> Iterator[Finding]:
 
 
 def _choices(data: ItemData) -> Iterator[Finding]:
-    yield from choice_problems("device_class", data.device_class, DEVICE_CLASSES)
-    yield from choice_problems("temperature_class", data.temperature_class, TEMPERATURE_CLASSES)
-    yield from choice_problems("state", data.state, STATES)
+    for name, allowed in _CHOSEN.items():
+        yield from choice_problems(name, getattr(data, name), allowed)
 
 
 def _numbers(data: ItemData) -> Iterator[Finding]:
     if not 0 <= data.decimals <= _DECIMALS_MAX:
         yield wrong("decimals", "out_of_range")
-    for name in ("shelf_life_days", "receipt_min_days"):
+    for name in _DAYS:
         if not 0 <= getattr(data, name) <= _DAYS_MAX:
             yield wrong(name, "out_of_range")
     if 0 < data.shelf_life_days < data.receipt_min_days:

@@ -115,6 +115,10 @@ class ItemData:
     state: str = "active"
 
 
+IN_LEDGER = frozenset({"decimals"})
+"""What is said of an item and kept in the ledger's own row of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class SaveItem:
     """Make an item, or save a new version of one."""

@@ -8,7 +8,8 @@ import sqlalchemy as sa
 
 from tongma.foundation.commands.constraints import Constraint
 from tongma.foundation.commands.tx import Tx
-from tongma.masterdata.catalogue.model import CertificateData, ItemData, LevelPlan
+from tongma.foundation.kernel.fields import plain_values
+from tongma.masterdata.catalogue.model import IN_LEDGER, CertificateData, ItemData, LevelPlan
 from tongma.masterdata.catalogue.tables import (
     certificate,
     certificate_item,
@@ -26,13 +27,6 @@ CONSTRAINTS = (
     ),
 )
 
-_SAME = (
-    "code", "name_zh", "name_en", "model", "specification", "device_class", "category", "storage",
-    "transport", "temperature_class", "shelf_life_days", "receipt_min_days", "base_unit",
-    "registrant", "maker", "contract_maker", "price", "currency", "state",
-)  # fmt: skip
-_FLAGS = ("ivd", "implant", "single_use", "lot_control", "serial_control", "expiry_control")
-
 
 def item_version(tx: Tx, item: int) -> int | None:
     """Return the version of an item, locked; None where there is no such item."""
@@ -43,8 +37,7 @@ def item_version(tx: Tx, item: int) -> int | None:
 
 def write_item(tx: Tx, item: int, data: ItemData, version: int) -> None:
     """Write an item's row, names and units; version 1 is a new one."""
-    values: dict[str, Any] = {name: getattr(data, name) for name in _SAME}
-    values |= {name: int(getattr(data, name)) for name in _FLAGS}
+    values: dict[str, Any] = {**plain_values(data, but=IN_LEDGER)}
     values |= {
         "temperature_min_tenths": _tenths(data.temperature_min),
         "temperature_max_tenths": _tenths(data.temperature_max),

@@ -2,7 +2,8 @@
 
 import sqlalchemy as sa
 
-from tongma.foundation.platform.schema import big, key, ref, small, table, text
+from tongma.foundation.platform.schema import big, key, ref, said, small, table, text
+from tongma.masterdata.catalogue.model import IN_LEDGER, ItemData
 
 item_detail = table(
     "item_detail",
@@ -13,40 +14,15 @@ item_detail = table(
         primary_key=True,
         autoincrement=False,
     ),
-    text("code"),
-    text("name_zh"),
-    text("name_en"),
-    text("model"),
-    text("specification"),
-    text("device_class"),
-    text("category"),
-    small("ivd"),
-    small("implant"),
-    small("single_use"),
-    text("storage"),
-    text("transport"),
-    text("temperature_class"),
+    *said(ItemData, but=IN_LEDGER),
     big("temperature_min_tenths", null=True),
     big("temperature_max_tenths", null=True),
-    small("lot_control"),
-    small("serial_control"),
-    small("expiry_control"),
-    big("shelf_life_days"),
-    big("receipt_min_days"),
-    text("base_unit"),
-    big("registrant"),
-    big("maker"),
-    big("contract_maker"),
-    text("price"),
-    text("currency"),
     text("fields"),
-    text("state"),
     small("version"),
     sa.UniqueConstraint("code", name="item_code"),
 )
-"""``temperature_class``: ambient, cool, cold, frozen or empty. ``base_unit``: UN/ECE Rec 20 code.
-``receipt_min_days``: least remaining life at receipt; 0 for no rule. ``fields``: user-declared
-fields as JSON. ``state``: active or retired."""
+"""A column for each plain field of ``ItemData``, and what is kept in another form. ``fields``:
+user-declared fields as JSON."""
 level = table(
     "packaging_level",
     key(),
