@@ -141,4 +141,4 @@ def test_the_goods_in_hand_are_warned_of_their_twins_nearby(shelf):
         far = twins_near(connection, item, lot, shelf.place["Z"])
 
     assert [("name", "STN-2215", "A")] == [(one.kind, one.code, one.place_code) for one in near]
-    assert [] == far
+    assert () == far

@@ -5,6 +5,7 @@ checks and the sheets that bring it follow from there.
 """
 
 import dataclasses
+import typing
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -26,11 +27,13 @@ def plain_fields(data: type[Any], *, but: Collection[str] = ()) -> dict[str, typ
     >>> plain_fields(Shelf, but=["width"])
     {'code': <class 'str'>}
     """
-    return {
-        one.name: one.type
-        for one in dataclasses.fields(data)
-        if isinstance(one.type, type) and one.type in PLAIN and one.name not in but
-    }
+    types = {field.name: _bare(field.type) for field in dataclasses.fields(data)}
+    return {name: kind for name, kind in types.items() if kind in PLAIN and name not in but}
+
+
+def _bare(kind: Any) -> Any:
+    """Return a type without what an ``Annotated`` says beside it: an id is a number."""
+    return typing.get_args(kind)[0] if hasattr(kind, "__metadata__") else kind
 
 
 def plain_values(said: Any, *, but: Collection[str] = ()) -> dict[str, str | int]:

@@ -12,6 +12,7 @@ from tongma.hub.imports.model import Column, ReadRow, Step, Template, WrongCell,
 from tongma.hub.imports.store import Lookup
 from tongma.masterdata.catalogue.handle import SAVE_CERTIFICATE, SAVE_ITEM
 from tongma.masterdata.catalogue.model import (
+    PARTNERS,
     CertificateData,
     ItemData,
     LevelData,
@@ -27,8 +28,8 @@ TEMPERATURES = {"": "", "ambient": "常温", "cool": "阴凉", "cold": "冷藏",
 STATES = {"active": "启用", "retired": "停用"}
 _ITEM = pydantic.TypeAdapter(ItemData)
 _CERTIFICATE = pydantic.TypeAdapter(CertificateData)
-_PARTNERS = tuple(sorted(ItemData.IDS))
-_SAME = tuple(plain_fields(ItemData, but=ItemData.IDS))
+_PARTNERS = tuple(sorted(PARTNERS))
+_SAME = tuple(plain_fields(ItemData, but=PARTNERS))
 
 
 def item_step(row: ReadRow, look: Lookup) -> Step:

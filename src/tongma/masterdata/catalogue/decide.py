@@ -11,7 +11,13 @@ from tongma.foundation.kernel.problems import (
     text_problems,
     wrong,
 )
-from tongma.masterdata.catalogue.model import CertificateData, ItemData, LevelData, LevelPlan
+from tongma.masterdata.catalogue.model import (
+    PARTNERS,
+    CertificateData,
+    ItemData,
+    LevelData,
+    LevelPlan,
+)
 from tongma.masterdata.catalogue.units import UNITS, decimal_of, temperature_tenths
 
 DEVICE_CLASSES = ("", "I", "II", "III")
@@ -26,7 +32,7 @@ _CHOSEN = {
     "temperature_class": TEMPERATURE_CLASSES,
     "state": STATES,
 }
-_PLAIN = plain_fields(ItemData, but={*_CHOSEN, *ItemData.IDS, "price", "decimals"})
+_PLAIN = plain_fields(ItemData, but={*_CHOSEN, *PARTNERS, "price", "decimals"})
 _TEXTS = tuple(name for name, kind in _PLAIN.items() if kind is str)
 _DAYS = tuple(name for name, kind in _PLAIN.items() if kind is int)
 

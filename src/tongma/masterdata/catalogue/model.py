@@ -115,6 +115,8 @@ class ItemData:
     state: str = "active"
 
 
+PARTNERS = frozenset({"registrant", "maker", "contract_maker"})
+"""What is said of an item as the id of a partner."""
 IN_LEDGER = frozenset({"decimals"})
 """What is said of an item and kept in the ledger's own row of it."""
 
