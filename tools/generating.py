@@ -5,6 +5,7 @@ are made from it, and the words of refusals from every ``refusals.toml``.
 """
 
 import json
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -15,21 +16,27 @@ import screens
 from tongma.app.main import create_app
 from tongma.app.rooms import MEANINGS
 from tongma.app.setup import runtime_of
+from tongma.foundation.platform.meanings import Language
 from tongma.foundation.platform.settings import Settings
 
 OPENAPI = environment.ROOT / "docs" / "openapi.json"
-REFUSALS = environment.ROOT / "web" / "src" / "generated" / "refusals.json"
+MESSAGES = environment.ROOT / "web" / "src" / "messages"
+_HEAD = "/** Made by `make openapi` from the refusals.toml files; facts stand in {{braces}}. */\n"
+_ENGLISH = "import type { Same } from './same'\nimport type { zh } from './refusals.zh'\n\n"
 
 
 def main() -> int:
     """Write everything; return 1 where the types of the screens cannot be made."""
     OPENAPI.write_text(json.dumps(described(), ensure_ascii=False, indent=1) + "\n", "utf-8")
-    REFUSALS.parent.mkdir(exist_ok=True)
-    REFUSALS.write_text(json.dumps(refusals(), ensure_ascii=False, indent=1) + "\n", "utf-8")
-    if not screens.has_script("api"):
-        return 0
+    zh, en = MESSAGES / "refusals.zh.ts", MESSAGES / "refusals.en.ts"
+    zh.write_text(_HEAD + words("zh", "export const zh = {"), "utf-8")
+    en.write_text(_HEAD + _ENGLISH + words("en", "export const en: Same<typeof zh> = {"), "utf-8")
     screens.prepare()
-    return screens.npm("run", "api")
+    made = screens.npm("run", "api")
+    shaped = screens.npm(
+        "exec", "--", "prettier", "--write", "--log-level", "warn", str(zh), str(en)
+    )
+    return made or shaped
 
 
 def described() -> dict[str, object]:
@@ -43,17 +50,22 @@ def described() -> dict[str, object]:
     return api
 
 
-def refusals() -> dict[str, dict[str, object]]:
-    """Return code → words in both languages, the types of its facts, who clears it."""
-    return {
-        one.code: {
-            "zh": one.zh,
-            "en": one.en,
-            "facts": dict(sorted(one.facts.items())),
-            "clears": list(one.clears),
-        }
+def words(language: Language, opening: str) -> str:
+    """Return the sentences of all refusals as the screens keep words: a literal by code."""
+    rows = [
+        f"  {one.code}: {json.dumps(in_braces(getattr(one, language)), ensure_ascii=False)},"
         for one in MEANINGS.all
-    }
+    ]
+    return "\n".join([opening, *rows, "}", ""])
+
+
+def in_braces(text: str) -> str:
+    """Return a sentence with its facts as the screens write them.
+
+    >>> in_braces("{missing} are missing")
+    '{{missing}} are missing'
+    """
+    return re.sub(r"\{(\w+)\}", r"{{\1}}", text)
 
 
 if __name__ == "__main__":

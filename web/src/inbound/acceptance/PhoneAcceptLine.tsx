@@ -102,9 +102,9 @@ function useAccept(receipt: string, line: DocumentLine | null) {
     const input = command(
       '/acceptance/accept',
       all
-        ? { receipt_line: line?.id ?? 0, all }
+        ? { receipt_line: line?.id ?? '0', all }
         : {
-            receipt_line: line?.id ?? 0,
+            receipt_line: line?.id ?? '0',
             released: released || '0',
             rejected: rejected || '0',
             ...(photo ? { photo } : {}),

@@ -59,7 +59,7 @@ export function PhoneRelocate() {
     const input = command(
       '/transfers/relocate',
       {
-        site: site?.id ?? 0,
+        site: site?.id ?? '0',
         what: whatOf(chosen, from, amount),
         ...(target ? { place: target } : { place_code: code }),
       },

@@ -134,7 +134,7 @@ function usePick(list: string, line: DocumentLine | null) {
   })
 
   async function undo(): Promise<void> {
-    const input = command('/picking/unpick', { record: lastRecord ?? 0 })
+    const input = command('/picking/unpick', { record: lastRecord ?? '0' })
     scans.show(await send(input, () => ({ tone: 'ok', title: t('receiving.floor.undone') })))
     setLastRecord(null)
   }

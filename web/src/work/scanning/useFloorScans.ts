@@ -137,7 +137,7 @@ export function useFloorScans(options: FloorScansOptions) {
   function confirm(): Promise<void> {
     if (asked?.kind !== 'unconfirmed') return Promise.resolve()
     const { candidate, scanned } = asked
-    const input = command('/identifiers/confirm', { binding: candidate.binding?.id ?? 0 })
+    const input = command('/identifiers/confirm', { binding: candidate.binding?.id ?? '0' })
     return scans.run(async () => {
       const said = await confirming.send(input, () => ({ tone: 'ok', title: '' }))
       return said.tone === 'ok' ? take(scanned) : said
