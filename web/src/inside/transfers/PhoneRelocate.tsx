@@ -147,7 +147,7 @@ function prompt(
 
 function whatOf(row: StockRow, from: PlaceWords, amount: string) {
   return {
-    item: row.item?.id ?? 0,
+    item: row.item?.id ?? '0',
     lot: row.lot?.id ?? '0',
     place: from.id,
     packed_as: row.packed_as?.id ?? '0',
