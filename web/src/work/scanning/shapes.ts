@@ -94,5 +94,5 @@ export interface Resolved {
 
 /** Whether the object is a document of any kind. */
 export function isDocument(object: ScanObject): boolean {
-  return Object.hasOwn(DOCUMENT_KINDS, object.kind)
+  return DOCUMENT_KINDS.has(object.kind)
 }
