@@ -59,7 +59,9 @@ _UNFOLD = str.maketrans(_PAIRS)
 
 def is_blank(text: str) -> bool:
     """Tell whether nothing but blanks and controls is in `text`."""
-    return not BLANKS.sub("", text).strip()
+    rest = text.strip()
+    # Characters without width are no white space to Python.
+    return not rest or (not rest.isascii() and not BLANKS.sub("", rest))
 
 
 def trimmed(text: str) -> str:
@@ -74,6 +76,8 @@ def without_blanks(text: str) -> str | None:
     >>> without_blanks(" ]A0 +A123 AA40 "), without_blanks("+A123AA40 ")
     (']A0+A123AA40 ', None)
     """
+    if BLANKS.search(text) is None:
+        return None
     begin = BLANKS.sub("", text[:12])
     if IDENTIFIER.match(begin):
         begin = begin[3:]
@@ -111,11 +115,6 @@ def unfolded(text: str) -> str | None:
     if not text[:1].isascii() or not text[:1].islower():
         return None
     return text.translate(_UNFOLD)
-
-
-def may_hold_legal_token(text: str) -> bool:
-    """Tell quickly whether a written-out GS may stand in `text` that could be part of a value."""
-    return "<" in text or "+" in text or "(" in text or "%" in text
 
 
 def is_certain(text: str) -> bool:

@@ -139,6 +139,8 @@ def _table(layout: str) -> dict[int, str]:
 def as_typed(text: str, layout: str) -> str:
     """Give the text that the scanner meant, when `text` came through `layout`."""
     table = _table(layout)
+    if text.isascii():
+        return text.translate(table)
     plain = ""
     for character in text:
         if ord(character) < 128 or ord(character) in table:

@@ -11,7 +11,8 @@ from devicecodes.china.ma import read_ma
 from devicecodes.controls import GS
 from devicecodes.draft import Draft
 from devicecodes.gs1.digital_link import read_link, read_plain_link
-from devicecodes.gs1.element_string import interpret, parse
+from devicecodes.gs1.element_string import parse
+from devicecodes.gs1.meaning import follow, plan_of
 from devicecodes.gs1.numbers import gtin_draft
 from devicecodes.gs1.separators import could_be_cut
 
@@ -24,12 +25,16 @@ def _ean(text: str, _: int) -> Draft | None:
 
 def _elements(text: str, year: int) -> Draft | None:
     # A written-out <GS> or Alt+029 is a control, and a GS at the end is none of the code.
-    if "<" in text or "+" in text or "(" in text or "%" in text or text[-1:] == GS or not text:
+    if "<" in text or "+" in text or "(" in text or "%1" in text:
+        return None
+    if not text or text[-1] == GS:
         return None
     draft = Draft("gs1", "element_string", text)
-    interpret(draft, parse(draft, text, 0), year)
-    if draft.status != "valid" or (GS not in text and could_be_cut(draft)):
+    values = parse(draft, text, 0)
+    plan = plan_of(tuple(values), None)
+    if plan.judged or draft.status != "valid" or (GS not in text and could_be_cut(draft)):
         return None
+    follow(draft, values, year, plan)
     return draft
 
 
@@ -37,7 +42,7 @@ def _matrix(text: str, year: int) -> Draft | None:
     if text[:3] == "MA.":
         draft = read_ma(text)
         return draft if draft.status == "valid" else None
-    if not text.startswith("https://") or "MA." in text or "/eh" in text or "/ex" in text:
+    if not text.startswith("https://") or "=MA." in text:
         return None
     link = read_plain_link(text, year) or read_link(text, year)
     return link if link is not None and link.status == "valid" else None

@@ -31,10 +31,12 @@ OID_URI = "urn:oid:"
 def recognise(scan: Scan) -> Draft | None:
     """Read `scan` as it stands; None where no system fits."""
     symbology, text = scan.symbology, scan.text
-    if not text or (text[0] == GS and not text.strip(GS)):
-        # Separators alone say nothing, whatever the symbol says.
+    if not text:
         return None
     if symbology is not None:
+        if text[0] == GS and not text.strip(GS):
+            # Separators alone say nothing, whatever the symbol says.
+            return None
         if scan.fnc1:
             return read_element_string(scan, text)
         family = symbology[1]

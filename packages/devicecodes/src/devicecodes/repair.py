@@ -114,10 +114,18 @@ def _attempts(scan: Scan, *, layouts: bool) -> Iterator[Attempt]:
         if changed:
             yield _attempt(code, scan, changed)
     yield from _cases(scan, text)
-    for layout in LAYOUTS if layouts else ():
+    if layouts:
+        yield from _layouts(scan, text)
+
+
+def _layouts(scan: Scan, text: str) -> Iterator[Attempt]:
+    signs, tried = text.translate(_LETTERS), set()
+    for layout in LAYOUTS:
         meant = as_typed(text, layout)
         # Letters that changed places prove nothing; a sign or an accent that is not ASCII does.
-        if meant.translate(_LETTERS) != text.translate(_LETTERS):
+        # Of layouts that give the same text the first stands for all.
+        if meant not in tried and meant.translate(_LETTERS) != signs:
+            tried.add(meant)
             # A station whose keys changed is not the one of which is known that it sends GS.
             other = resume(scan, meant)
             other.proved = False

@@ -7,13 +7,19 @@ from devicecodes.reading import Repair
 from devicecodes.recognise import recognise
 from devicecodes.scan import Scan
 
+# Beginnings of texts that are no element string and no message, whatever stands in them.
+_OF_OTHERS = frozenset("+=&(.-h")
 _FORMS = frozenset({"element_string", "iso15434-05", "iso15434-06"})
 
 
 def read_plain(scan: Scan) -> Draft | None:
     """Read `scan` as it stands, a written-out separator in it as one; None: no system fits."""
-    found = _with_tokens(scan) if folding.may_hold_legal_token(scan.text) else None
-    return recognise(scan) if found is None else found
+    text = scan.text
+    if ("<" in text or "+" in text or "(" in text or "%1" in text) and text[0] not in _OF_OTHERS:
+        found = _with_tokens(scan)
+        if found is not None:
+            return found
+    return recognise(scan)
 
 
 def _with_tokens(scan: Scan) -> Draft | None:

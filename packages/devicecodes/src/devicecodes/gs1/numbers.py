@@ -6,6 +6,7 @@ Source: GS1 General Specifications 5.2 (EAN/UPC), 5.3 (ITF-14), 7.9 (check digit
 from devicecodes.checks import mod10, mod10_holds, pzn_check
 from devicecodes.dates import digits
 from devicecodes.draft import Draft
+from devicecodes.gs1.element_string import new
 from devicecodes.gs1.meaning import ODD_PREFIXES, describe_gtin, is_restricted
 from devicecodes.reading import Identifier
 
@@ -37,10 +38,8 @@ def expand_upc_e(code: str) -> str | None:
 def gtin_draft(text: str, number: str, kind: str) -> Draft:
     """Make the reading of a number whose check digit holds; `number` has 8, 12, 13 or 14 digits."""
     gtin = number.zfill(14)
-    draft = Draft("gs1", kind, text)
-    draft.identifier = name = Identifier("gtin", gtin, "primary")
-    draft.identifiers = (name,)
-    draft.parts["package_level"] = gtin[0]
+    name = new(Identifier, ("gtin", gtin, "primary"))
+    draft = Draft("gs1", kind, text, name, None, (), {"package_level": gtin[0]})
     if gtin[1:3] in ODD_PREFIXES:
         describe_gtin(draft, gtin, 0)
         if is_restricted(gtin):

@@ -42,18 +42,20 @@ def interpret(draft: Draft, fields: list[Field], year: int) -> None:
     draft.elements = tuple(
         [element(key, text, TITLES.get(key, ""), at) for key, text, at in fields]
     )
-    if fields and not any(text for _, text, _ in fields):
-        draft.find("value_empty", None, "MH10", source=SOURCE)
     ifa = "9N" in [key for key, _, _ in fields]
     draft.system = "ifa" if ifa else "mh10"
     seen: dict[str, str] = {}
+    empty = bool(fields)
     for key, value, at in fields:
         if not value:
             continue
+        empty = False
         if key != "9N" and seen.setdefault(key, value) != value:
             draft.find("duplicate_field", at, key, source=SOURCE)
             continue
         _take(draft, key, value, at + len(key), year)
+    if empty:
+        draft.find("value_empty", None, "MH10", source=SOURCE)
     if ifa:
         _judge_ifa(draft, fields)
     _order_identifiers(draft)
