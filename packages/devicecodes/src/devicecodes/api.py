@@ -33,6 +33,11 @@ def read(
     profile: the station's habits; known: what is known about the item.
 
     Gives one Reading for any text, also for rubbish; see docs/reading.md for its fields.
+
+    >>> read("5901234123457", "]E0").identifier
+    Identifier(scheme='gtin', value='05901234123457', role='primary')
+    >>> read("rubbish").status
+    'unknown'
     """
     if text.__class__ is not str:
         text = text.decode("utf-8", "replace") if isinstance(text, bytes) else str(text)

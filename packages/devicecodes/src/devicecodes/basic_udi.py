@@ -6,6 +6,9 @@ a GTIN, or before a number that ends with the check pair of a GMN.
 Source: EU 2017/745 Annex VI C; GS1 General Specifications (GMN); HIBCC, ICCBBA and IFA formats of
 the Basic UDI-DI (European Commission, md_*_basic_udi-di); Management of Legacy Devices 1.2, annex 1
 (European Commission).
+
+>>> read_basic_udi("1987654Ad4X4bL5ttr2310c2K").kind
+'gmn'
 """
 
 import re

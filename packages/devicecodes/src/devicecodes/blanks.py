@@ -2,6 +2,11 @@
 
 They are no part of any code, so a text without them counts as untouched. But a blank may also be
 what arrived in place of a separator: then the text is read that way too.
+
+>>> from devicecodes import read
+>>> reading = read(" ]E0 5901234123457")
+>>> reading.status, reading.symbology, reading.repairs[0].code
+('repaired', ']E0', 'blanks_removed')
 """
 
 from typing import NamedTuple

@@ -3,6 +3,9 @@
 A `Moment` is (ISO date, precision, hh:mm or None). Two-digit years follow the window of the GS1
 General Specifications 7.12, which every system here but MA and ISBT 128 uses: the year lies between
 49 years before and 50 years after the year of reading.
+
+>>> yymmdd("270200", 2026), yymmdd("760131", 2026)
+(('2027-02-28', 'month', None), ('2076-01-31', 'day', None))
 """
 
 from functools import lru_cache

@@ -2,6 +2,10 @@
 
 Structures have no separators: each identifier tells the length of what follows.
 Source: ICCBBA ST-001 6.2.2 (structures, appendix A check), ST-017 1.0.0 (devices).
+
+>>> draft = read_isbt("=/A9997XYZ100T0479=,000012=>019031")
+>>> draft.identifier.value, draft.serial, draft.expiry
+('A9997XYZ100T0479', '000012', '2019-01-31')
 """
 
 import re

@@ -5,6 +5,9 @@ character is NUL. The Polish layout for programmers is the US one in these rows.
 Source: the national layouts as shipped with Windows (DIN 2137, NF Z71-300, UNE-EN, CEI, BS 4822,
 SN 074021, NBN, SS 66 22 41, NS 4613, DS/INF 23, ABNT NBR 10346, CSN 36 9050, TS 2117, GOST 6431,
 JIS X 6002).
+
+>>> as_typed("`A123BJC5D6E71G-S1", "german"), through("+A1/S1", "german")
+('+A123BJC5D6E71G/S1', '`A1-S1')
 """
 
 import unicodedata

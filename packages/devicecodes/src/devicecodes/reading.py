@@ -53,6 +53,10 @@ class Finding(NamedTuple):
     """What is odd: a stable `code`, the place `at` (0-based character, bit on a tag), the rule.
 
     `raised`: a warning that became an error because a whole package was combined.
+
+    >>> finding = Finding("value_empty", 16, ("(10)",))
+    >>> finding.severity, finding.message
+    ('error', '(10) has no value.')
     """
 
     code: str

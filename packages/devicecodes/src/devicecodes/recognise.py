@@ -2,6 +2,10 @@
 
 Check digits decide before form, and what a symbol itself says (its identifier, FNC1) decides before
 both.
+
+>>> from devicecodes.scan import receive
+>>> [recognise(receive(text)).system for text in ("+A123BJC5D6E71G", "5901234123457", "1.2.156.7")]
+['hibc', 'gs1', 'oid']
 """
 
 from collections.abc import Callable

@@ -1,6 +1,9 @@
 """Identifiers of general registries: Handle (also the industrial internet's 88.…) and OID.
 
 Sources: ISO/IEC 29168 and RFC 3061 (OID), RFC 3650 (Handle).
+
+>>> read_oid("urn:oid:1.2.156.10197").identifier.value
+'1.2.156.10197'
 """
 
 import re

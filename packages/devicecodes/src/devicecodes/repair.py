@@ -4,6 +4,10 @@ Tried only where the text as it stands does not read. First blanks are taken off
 then reads, it counts as untouched and nothing else is tried. Then one kind at a time; blanks and
 full width may join any other. The whole must be valid; two different results are ambiguous. Check
 digits are never touched, separators never inserted (contract G).
+
+>>> from devicecodes import read
+>>> [one.code for one in read("*+A123BJC5D6E71G*").repairs]
+['asterisks_removed']
 """
 
 from collections.abc import Iterator

@@ -63,7 +63,12 @@ def receive(
     profile: Profile | None = None,
     known: Evidence | None = None,
 ) -> Scan:
-    """Make the scan of `raw`: identifier, line ends, station prefix and suffix taken off."""
+    r"""Make the scan of `raw`: identifier, line ends, station prefix and suffix taken off.
+
+    >>> scan = receive("]d20109506000134352\r\n")
+    >>> scan.symbology, scan.text, scan.fnc1
+    (']d2', '0109506000134352', True)
+    """
     year = current_year() if today is None else today.year
     scan = Scan(raw, raw, symbology or None, year)
     text = raw

@@ -1,4 +1,9 @@
-"""Codes that only a site's profile explains: own patterns, and codes sent without their mark."""
+"""Codes that only a site's profile explains: own patterns, and codes sent without their mark.
+
+>>> from devicecodes import read
+>>> read("12345678", profile=Profile(bare=frozenset({"pzn"}))).kind
+'pzn'
+"""
 
 from devicecodes.controls import GS
 from devicecodes.draft import Draft

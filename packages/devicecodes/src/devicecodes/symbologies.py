@@ -1,4 +1,8 @@
-"""AIM symbology identifiers (ISO/IEC 15424): `]`, a code letter, a modifier."""
+"""AIM symbology identifiers (ISO/IEC 15424): `]`, a code letter, a modifier.
+
+>>> "]d2" in GS1, "]C0" in PLAIN, "]d9" in KNOWN, "]dZ" in KNOWN
+(True, True, True, False)
+"""
 
 import re
 

@@ -13,7 +13,13 @@ _FORMS = frozenset({"element_string", "iso15434-05", "iso15434-06"})
 
 
 def read_plain(scan: Scan) -> Draft | None:
-    """Read `scan` as it stands, a written-out separator in it as one; None: no system fits."""
+    """Read `scan` as it stands, a written-out separator in it as one; None: no system fits.
+
+    >>> from devicecodes.scan import receive
+    >>> draft = read_plain(receive("010950600013435210LOT<GS>21SN"))
+    >>> draft.lot, draft.serial, draft.repairs[0].code
+    ('LOT', 'SN', 'separator_token')
+    """
     text = scan.text
     if ("<" in text or "+" in text or "(" in text or "%1" in text) and text[0] not in _OF_OTHERS:
         found = _with_tokens(scan)

@@ -1,4 +1,8 @@
-"""What every writer shares: refusing data that could not be read back."""
+"""What every writer shares: refusing data that could not be read back.
+
+>>> CannotWrite("value_empty", "(10)").finding.code
+'value_empty'
+"""
 
 from devicecodes.reading import Finding
 

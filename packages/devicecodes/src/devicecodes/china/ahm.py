@@ -3,6 +3,10 @@
 The rules are not published; this follows the one public description: `MF`, an identifier of up to
 13 characters, then tags BA (BN) lot, SN serial, MD made, BD best before, ED expiry, PL level; `*`
 ends a lot or serial.
+
+>>> draft = read_ahm("MF1000010000012BAA240105*ED270104")
+>>> draft.status, draft.lot, draft.expiry
+('ambiguous', 'A240105', '2027-01-04')
 """
 
 import re

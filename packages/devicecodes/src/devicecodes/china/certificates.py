@@ -1,6 +1,10 @@
 """Numbers of Chinese device registrations, filings and licences.
 
 Sources: NMPA announcements on number formats (orders 4 and 5 of 2014, 53 and 54 of 2022).
+
+>>> draft = read_certificate("国械注准20203140001")
+>>> draft.kind, draft.parts["class"], draft.parts["year"]
+('registration', '3', '2020')
 """
 
 import re

@@ -6,6 +6,9 @@ to 3 begin inside a Code 128 symbol is not public; so a text counts as Ecode whe
 (`Ecode:`), and bare digits only behind a version and NSI that public resolvers list, and never for
 certain.
 Source: GB/T 31866-2023 and its edition of 2015 (widths of NSI and MD), GB/T 35419 (storage).
+
+>>> read_marked("Ecode:1006412345").parts["nsi"]
+'0064'
 """
 
 import re

@@ -3,6 +3,10 @@
     MA.156.M0.100204.13351764.L240105.E270104.C3
 
 Source: public rules page of a vendor and public implementations; the handbook itself is not public.
+
+>>> draft = read_ma("MA.156.M0.100204.13351764.L240105")
+>>> draft.identifier.value, draft.lot
+('MA.156.M0.100204.13351764', '240105')
 """
 
 import re

@@ -2,6 +2,9 @@
 
 Sources: NHSA coding rules for medical consumables; open interface of the drug trace platform;
 Ministry of Agriculture rules for veterinary drug trace codes.
+
+>>> read_nhsa("C0101010010100200003").parts["company"]
+'00003'
 """
 
 import re

@@ -1,4 +1,10 @@
-"""JSON lines in, one Reading a line out (contract A1)."""
+"""JSON lines in, one Reading a line out (contract A1).
+
+>>> read_line(b'{"raw": "5901234123457", "symbology": "]E0"}').status
+'valid'
+>>> read_line(b"no object").findings[0].code
+'input_not_json'
+"""
 
 import json
 from collections.abc import Iterable, Iterator

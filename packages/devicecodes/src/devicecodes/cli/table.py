@@ -48,7 +48,11 @@ _FIELDS = ("identifier", "lot", "serial", "expiry", "produced", "quantity")
 
 
 def visible(text: str) -> str:
-    """Show control characters as their pictures, one character each."""
+    r"""Show control characters as their pictures, one character each.
+
+    >>> visible("10A\x1d21B")
+    '10A␝21B'
+    """
     return text.translate(_CONTROLS)
 
 

@@ -2,6 +2,11 @@
 
 The way follows from the components of the AI in the GS1 Barcode Syntax Dictionary, with the few
 exceptions that TDS makes. Source: GS1 EPC Tag Data Standard 2.3, 14.5, 15.3 and table F.
+
+>>> out = Writer()
+>>> put_value(out, "17", "270228")
+>>> out.length, take_value(Bits(out.value, out.length), "17")
+(16, '270228')
 """
 
 from devicecodes.epc.bits import BASE64, Bits, Unreadable, Writer

@@ -1,6 +1,9 @@
 """From the bits of the schemes before TDS 2.0 to an identity, and back.
 
 Source: GS1 EPC Tag Data Standard 2.3, 14.6.
+
+>>> encode(0x30, Identity("sgtin", ("0614141", "812345", "6789")), 3).hex()
+'3074257BF7194E4000001A85'
 """
 
 from typing import NamedTuple

@@ -1,4 +1,9 @@
-"""Reading and writing bits, most significant first."""
+"""Reading and writing bits, most significant first.
+
+>>> bits = Bits(0x1A2B, 16)
+>>> bits.take(4, "a"), bits.take(8, "b"), bits.left
+(1, 162, 4)
+"""
 
 BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 CODE40 = "\0ABCDEFGHIJKLMNOPQRSTUVWXYZ-.:0123456789"

@@ -1,6 +1,11 @@
 """What an EPC names: a scheme with its parts, the URI of it, and the GS1 keys behind it.
 
 Source: GS1 EPC Tag Data Standard 2.3, chapters 6 (pure identity), 7 (GS1 keys).
+
+>>> pure_uri("sgtin", ("0614141", "812345", "A/1"))
+'urn:epc:id:sgtin:0614141.812345.A%2F1'
+>>> elements_of("sgtin", ("0614141", "812345", "A/1"))
+(('01', '80614141123458'), ('21', 'A/1'))
 """
 
 import re

@@ -1,6 +1,9 @@
 """Binary schemes: their headers and what their bits hold.
 
 Source: GS1 EPC Tag Data Standard 2.3, table 14-1 and chapter 14.6.
+
+>>> LAYOUTS[0x30].name, PLUS[0xFB].ais
+('SGTIN-96', ('01', '21'))
 """
 
 from functools import cache

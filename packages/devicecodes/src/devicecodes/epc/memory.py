@@ -1,6 +1,9 @@
 """The whole EPC memory bank: CRC, protocol control word, then the EPC.
 
 Source: GS1 EPC Gen2 air interface, 6.3.2.1.2; GS1 EPC Tag Data Standard 2.3, chapter 9.
+
+>>> read_epc_memory("ABCD3000" + "3074257BF7194E4000001A85").serial
+'6789'
 """
 
 from datetime import date

@@ -4,6 +4,10 @@ header 8 | +AIDC toggle 1 | filter 3 | [date type 4, date 16] | AIs | [host name
 
 They need no company prefix: keys stand in them as decimal digits of four bits each.
 Source: GS1 EPC Tag Data Standard 2.3, 14.6.
+
+>>> from devicecodes.epc.layouts import PLUS
+>>> decode_plus(PLUS[0xF9], Bits(0x0095201234567891235, 76)).elements
+[('00', '095201234567891235', 4)]
 """
 
 from typing import NamedTuple

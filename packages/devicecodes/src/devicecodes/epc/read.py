@@ -1,4 +1,11 @@
-"""Tags and EPC URIs become Readings."""
+"""Tags and EPC URIs become Readings.
+
+>>> reading = read_epc("3074257BF7194E4000001A85")
+>>> reading.identifier.value, reading.serial, reading.epc.uri
+('80614141123458', '6789', 'urn:epc:id:sgtin:0614141.812345.6789')
+>>> read_epc("3074257BF7194E4000001A").errors[0].code
+'truncated'
+"""
 
 import base64
 import binascii
@@ -106,9 +113,7 @@ def _read_sgtin_96(text: str) -> Reading | None:
         describe_gtin(draft, gtin, KEY_AT)
     if chosen in RESERVED:
         draft.find("filter_reserved", 8, str(chosen), source=SOURCE)
-    # Sealed here: on this way even a call counts.
-    draft.raw, draft.symbology, draft.__class__ = text, None, Reading  # type: ignore[assignment]
-    return draft  # type: ignore[return-value]
+    return draft.seal(text, None)
 
 
 def read_hex(text: str, year: int) -> Draft:

@@ -1,6 +1,9 @@
 """Characters on tags: 7-bit, 6-bit, and the five ways of variable alphanumeric text.
 
 Source: GS1 EPC Tag Data Standard 2.3, 14.3.4 (7-bit), 14.3.6 (6-bit), 14.5.6 (variable), 14.5.15.
+
+>>> best_way("0123") == NUMERIC, best_way("AB-1_") == FILE_SAFE
+(True, True)
 """
 
 from devicecodes.epc.bits import BASE64, CODE40, Bits, Unreadable, Writer

@@ -1,6 +1,9 @@
 """EPC URIs: pure identity, class, pattern, tag and raw.
 
 Source: GS1 EPC Tag Data Standard 2.3, chapters 6, 8, 12, 13.
+
+>>> parse("urn:epc:id:sscc:0614141.1234567890").identity.parts
+('0614141', '1234567890')
 """
 
 import re

@@ -1,6 +1,9 @@
 r"""Element strings written for people: `(01)09506000134352(10)ABC`.
 
 A bracket inside a value is written `\(`. Source: GS1 General Specifications 4.15.
+
+>>> read_bracketed("(01)09506000134352(10)A(21)7", 2026).lot
+'A'
 """
 
 import re

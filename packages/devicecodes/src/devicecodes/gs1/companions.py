@@ -3,6 +3,9 @@
 Whether companions hold depends on the AIs alone and not on their values, and the same few
 combinations come all day: the answer is kept for each combination.
 Source: GS1 Barcode Syntax Dictionary (`req`, `ex`); GS1 General Specifications 4.13, 4.14.
+
+>>> companions(frozenset({"02"})).missing
+(Missing(ai='02', groups=('37',)),)
 """
 
 from functools import lru_cache

@@ -1,6 +1,10 @@
 """GS1 Digital Link URIs, uncompressed, and with an EPC inside (`eh…`, `ex…`).
 
 Source: GS1 Digital Link Standard: URI Syntax 1.6; EPC binary in Digital Link 1.0 (EPCB).
+
+>>> draft = read_link("https://id.gs1.org/01/09506000134352/10/A%2F1?17=270228", 2026)
+>>> draft.lot, draft.expiry
+('A/1', '2027-02-28')
 """
 
 import re

@@ -1,6 +1,10 @@
 """GS1 element strings: Application Identifiers and values, FNC1 transmitted as GS.
 
 Source: GS1 General Specifications 7.8; GS1 Barcode Syntax Dictionary.
+
+>>> draft = read_elements("01095060001343521727022810A1", 2026)
+>>> [(one.key, one.value, one.at) for one in draft.elements]
+[('01', '09506000134352', 0), ('17', '270228', 16), ('10', 'A1', 24)]
 """
 
 from devicecodes.controls import GS

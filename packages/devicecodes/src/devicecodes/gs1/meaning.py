@@ -1,4 +1,10 @@
-"""From Application Identifiers to the fields of a Reading (contract, tables C and E)."""
+"""From Application Identifiers to the fields of a Reading (contract, tables C and E).
+
+>>> plan_of(("10", "01"), None).key
+'01'
+>>> is_restricted("02112345678900")
+True
+"""
 
 from functools import lru_cache
 from typing import NamedTuple

@@ -1,6 +1,9 @@
 """Numbers without Application Identifier: EAN-8/13, UPC-A/E, ITF-14, and what 8 digits may be.
 
 Source: GS1 General Specifications 5.2 (EAN/UPC), 5.3 (ITF-14), 7.9 (check digit).
+
+>>> expand_upc_e("04252614")
+'042100005264'
 """
 
 from devicecodes.checks import mod10, mod10_holds, pzn_check

@@ -1,6 +1,9 @@
 """A scanned text as GS1: which form it has, and whether its separators can be trusted.
 
 Contract: F1, F3, G4, G6.
+
+>>> begins_with_checked_key("0109506000134352"), begins_with_checked_key("0109506000134353")
+(True, False)
 """
 
 from devicecodes.checks import mod10_holds

@@ -1,4 +1,9 @@
-"""Primary and secondary HIBC symbols that middleware joined into one text."""
+"""Primary and secondary HIBC symbols that middleware joined into one text.
+
+>>> draft = read_glued("+A123BJC5D6E71G+$$52001510X3GD", 2026)
+>>> draft.identifier.value, draft.lot
+('A123BJC5D6E71', '10X3')
+"""
 
 from devicecodes.draft import Draft
 from devicecodes.hibc.read import read_hibc

@@ -2,6 +2,10 @@
 
 The check character is cut off before anything is split: it may be `/`, `+` or a blank.
 Source: ANSI/HIBC 2.6-2016 (labelers), ANSI/HIBC 1.3-2010 (providers).
+
+>>> draft = read_hibc("+A123BJC5D6E71G", None, 2026)
+>>> draft.identifier.value, draft.parts["uom"]
+('A123BJC5D6E71', '1')
 """
 
 import re

@@ -2,6 +2,9 @@
 
 Codes and severities are fixed by the contract of a Reading; sentences may be improved any time.
 `{0}`, `{1}`… stand for the finding's facts.
+
+>>> render("value_empty", ("(10)",), "en")
+'(10) has no value.'
 """
 
 from typing import Literal

@@ -1,6 +1,9 @@
 """What each element is, in Chinese: own wording beside the English titles of the standards.
 
 Keyed by the English title, so that the same field has the same words in every system.
+
+>>> in_chinese("USE BY OR EXPIRY")
+'失效日期'
 """
 
 import re

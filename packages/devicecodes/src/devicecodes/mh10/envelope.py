@@ -2,6 +2,9 @@
 
 `[)>` RS, then formats: two digits, GS, fields with GS between, RS; then EOT. Format 05 holds GS1
 AIs, 06 data identifiers, 12 text element identifiers (`SER 123`).
+
+>>> read_keyboard_form(".9N1312345MED777094^1TABC12345", 2026).lot
+'ABC12345'
 """
 
 import re

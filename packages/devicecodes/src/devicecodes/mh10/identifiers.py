@@ -1,6 +1,9 @@
 """Data identifiers become the fields of a Reading.
 
 Source: ANSI MH10.8.2; IFA UDI specification 2.5 for messages with a PPN.
+
+>>> decimal("007.50"), decimal("1,5")
+('7.50', None)
 """
 
 import re

@@ -1,6 +1,9 @@
 """IFA: Pharmacy Product Number, Health Product Code, Master UDI-DI and PZN.
 
 Source: IFA, PPN-Code specification; IFA UDI specification 2.5 (2026-04-01).
+
+>>> read_pzn("-12345678").identifiers
+(Identifier(scheme='pzn', value='12345678', role='national'),)
 """
 
 import re

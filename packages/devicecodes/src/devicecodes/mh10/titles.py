@@ -1,4 +1,8 @@
-"""What data identifiers stand for. Source: ANSI MH10.8.2; GTL and VDA 4994 for `3Q`."""
+"""What data identifiers stand for. Source: ANSI MH10.8.2; GTL and VDA 4994 for `3Q`.
+
+>>> TITLES["9N"]
+'PHARMACY PRODUCT NUMBER'
+"""
 
 TITLES = {
     "P": "CUSTOMER PART NUMBER",

@@ -2,6 +2,9 @@
 
 A linter looks at one component of a value and gives None, or (start, end) of the faulty part.
 Source: GS1 Barcode Syntax Dictionary 2026-01-27, syntax tests.
+
+>>> LINTERS["csum"]("09506000134352"), LINTERS["csum"]("09506000134353")
+(None, (13, 14))
 """
 
 from collections.abc import Callable

@@ -1,4 +1,8 @@
-"""Character sets: numeric, 39, 64 and 82 characters; percent encoding; at least one non-digit."""
+"""Character sets: numeric, 39, 64 and 82 characters; percent encoding; at least one non-digit.
+
+>>> cset39("AB-1"), cset39("AB_1")
+(None, (2, 3))
+"""
 
 import re
 

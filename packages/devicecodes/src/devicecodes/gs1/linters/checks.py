@@ -1,4 +1,8 @@
-"""Check digit, check pair, company prefix and IBAN."""
+"""Check digit, check pair, company prefix and IBAN.
+
+>>> csumalpha("1987654Ad4X4bL5ttr2310c2K"), gcppos1("123")
+(None, (0, 3))
+"""
 
 from devicecodes.checks import LONGEST_PAIR_TEXT, iban_holds, mod10_holds, pair1021
 from devicecodes.gs1.linters.characters import cset82, csetnumeric

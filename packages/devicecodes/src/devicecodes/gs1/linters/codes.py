@@ -3,6 +3,9 @@
 Sources: ISO 3166-1 (country codes, numeric and two letters), ISO 4217 (currency codes, numeric),
 ISO/IEC 5218 (sex), UN/ECE Recommendation 21 (package types) with the codes that GS1 added, GS1
 General Specifications 3.8 (AIDC media types), EU 2018/574 (importer index).
+
+>>> iso3166("156"), iso3166("157")
+(None, (0, 3))
 """
 
 COUNTRIES = frozenset(

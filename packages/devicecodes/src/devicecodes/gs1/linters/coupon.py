@@ -2,6 +2,9 @@
 
 Source: GS1 US, Application Standard and Usage Guide for North American Coupons; GS1 Barcode Syntax
 Dictionary.
+
+>>> couponcode("012345612345611110123"), couponcode("712345612345611110123")
+(None, (0, 1))
 """
 
 from devicecodes.gs1.linters.characters import csetnumeric

@@ -1,4 +1,8 @@
-"""Dates and times inside AI values."""
+"""Dates and times inside AI values.
+
+>>> yymmdd("280229"), yymmdd("270229"), yymmd0("270200")
+(None, (4, 6), None)
+"""
 
 from devicecodes.dates import EVERY_YEAR, SHORT_YEARS, month_length
 from devicecodes.gs1.linters.characters import csetnumeric

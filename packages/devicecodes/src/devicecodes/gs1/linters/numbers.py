@@ -1,4 +1,8 @@
-"""Numbers with a range: pieces, positions, coordinates, zero and not zero."""
+"""Numbers with a range: pieces, positions, coordinates, zero and not zero.
+
+>>> pieceoftotal("0102"), pieceoftotal("0201")
+(None, (0, 4))
+"""
 
 from devicecodes.gs1.linters.characters import csetnumeric
 
