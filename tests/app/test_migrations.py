@@ -23,6 +23,7 @@ FROZEN = {
     "0001_first.sqlite.sql": "fc1971dd0598f6346ef170795117638f",
     "0002_jobs.py": "552689fd2b4dceb04832c827455f494d",
     "0003_label_quality_reached.py": "accce4ad709a92feec84e4d64537838a",
+    "0004_import_run.py": "fb766d152b5ab0db7c896211153d83c0",
 }
 """Beginning of the SHA-256 of each file of a migration. A change of schema is a new migration;
 a line here is never altered."""

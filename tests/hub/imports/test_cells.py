@@ -5,7 +5,14 @@ import openpyxl
 import pytest
 
 from tongma.foundation.kernel.outcome import Refused
-from tongma.foundation.platform.sheets import neutral, write_csv, write_xlsx
+from tongma.foundation.platform import sheets
+from tongma.foundation.platform.apart import MIB, Limits
+from tongma.foundation.platform.sheets import (
+    neutral,
+    read_strange_sheet,
+    write_csv,
+    write_xlsx,
+)
 from tongma.foundation.platform.sheets import read_sheet as read_bytes
 from tongma.hub.imports.cells import Unreadable, day, flag, read_sheet, several, whole, word
 from tongma.hub.imports.goods import ITEMS
@@ -134,3 +141,19 @@ def test_a_code_stands_in_one_row_only():
     _rows, problems = read_sheet(ITEMS, read_bytes("code,name_zh\nA,甲\nA,乙\n".encode()))
 
     assert [Problem(3, "code", "repeated", "A")] == problems
+
+
+def test_a_strange_workbook_is_read_as_any_other_in_a_process_of_its_own():
+    content = write_xlsx(["code", "name"], [["A", "甲"], ["B", "乙"]])
+
+    assert read_bytes(content) == read_strange_sheet(content)
+    with pytest.raises(Refused) as refused:
+        read_strange_sheet(b"PK\x03\x04 not an archive")
+    assert "file_unreadable" == refused.value.refusal.code
+
+
+def test_a_workbook_that_takes_too_much_is_unreadable_and_the_server_goes_on(monkeypatch):
+    monkeypatch.setattr(sheets, "_LIMITS", Limits(seconds=0.0, memory=1024 * MIB))
+    with pytest.raises(Refused) as refused:
+        read_strange_sheet(write_xlsx(["code"], [["A"]]))
+    assert {"reason": "it took more time than it may"} == dict(refused.value.refusal.facts)

@@ -5,13 +5,17 @@ import pytest
 import sqlalchemy as sa
 from fastapi.testclient import TestClient
 
-from tests.harness import somebody
+from tests.harness import somebody, wait_for
 from tongma.app.main import create_app
 from tongma.app.tables import metadata
+from tongma.app.worker import jobs_of
+from tongma.foundation.commands.model import Request
+from tongma.foundation.kernel.outcome import Defect
 from tongma.foundation.platform.settings import Settings
 from tongma.foundation.platform.sheets import write_csv, write_xlsx
+from tongma.hub.imports import jobs, store
 from tongma.hub.imports.handle import take_in
-from tongma.hub.imports.model import Problem
+from tongma.hub.imports.model import ConfirmImport, Problem
 
 ALL = (
     "imports.*", "catalogue.*", "partners.*", "places.*", "people.*", "opening.*", "purchasing.*",
@@ -56,6 +60,14 @@ class Importer:
         self.actor = actor
         self.client = TestClient(self.app)
 
+    def __enter__(self):
+        """Let the server's jobs go on, as who confirms."""
+        self.client.__enter__()
+        return self
+
+    def __exit__(self, *error):
+        self.client.__exit__(*error)
+
     def preview(self, kind, table, write=write_csv):
         files = {"file": ("sheet", write(table[0], table[1:]))}
         return self.client.post("/api/v1/imports/preview", data={"kind": kind}, files=files)
@@ -79,13 +91,15 @@ class Importer:
             return {
                 table.name: connection.execute(sa.select(table)).all()
                 for table in metadata.sorted_tables
-                if table.name != "import_file"
+                if table.name not in {"import_file", "import_run", "job"}
             }
 
 
 @pytest.fixture
-def importer(site, tmp_path):
-    return Importer(site, tmp_path, somebody(900, *ALL))
+def importer(site, tmp_path, monkeypatch):
+    with Importer(site, tmp_path, somebody(900, *ALL)) as made:
+        monkeypatch.setattr(jobs, "actor_by_id", lambda _connection, _person: made.actor)
+        yield made
 
 
 @pytest.fixture
@@ -132,7 +146,7 @@ def test_a_sheet_with_a_bad_row_is_taken_in_not_at_all(importer):
     answer = importer.confirm("partners", seen["sha256"])
 
     assert (409, "import_has_bad_rows") == (answer.status_code, answer.json()["code"])
-    assert 6 == answer.json()["facts"]["problems"][0]["line"]
+    assert "6" == answer.json()["facts"]["problems"][0]["line"]
     assert 0 == importer.client.get("/api/v1/partners").json()["rows"].__len__()
 
 
@@ -270,13 +284,16 @@ def test_a_long_sheet_lets_others_write_between_its_parts(importer, monkeypatch)
     assert [50, 50, 20] == at_once
 
 
-def test_killed_in_the_middle_and_confirmed_again_a_sheet_is_in_once(importer):
-    table = many_partners(120)
-    sha256 = importer.preview("partners", table).json()["sha256"]
-    body = {
-        "request_id": importer.site.request_id(),
-        "command": {"kind": "partners", "sha256": sha256},
-    }
+def test_killed_in_the_middle_a_sheet_is_in_once_when_the_server_is_there_again(
+    site, tmp_path, monkeypatch
+):
+    actor = somebody(900, *ALL)
+    monkeypatch.setattr(jobs, "actor_by_id", lambda _connection, _person: actor)
+    down = Importer(site, tmp_path, actor)
+    sha256 = down.preview("partners", many_partners(120)).json()["sha256"]
+    body = {"request_id": site.request_id(), "command": {"kind": "partners", "sha256": sha256}}
+    request = Request(body["request_id"], ConfirmImport("partners", sha256))
+    site.database.write(lambda c: store.keep_waiting(c, request, actor.person, 0))
     steps = []
 
     class Killed(BaseException):
@@ -287,20 +304,65 @@ def test_killed_in_the_middle_and_confirmed_again_a_sheet_is_in_once(importer):
         if steps.count("recorded") == 2:
             raise Killed
 
-    app = create_app(
-        replace(importer.site.runtime, fault=kill), Settings("", ""), lambda _r: importer.actor
-    )
     with pytest.raises(Killed):
-        TestClient(app).post("/api/v1/imports/confirm-import", json=body)
-    assert 50 == len(importer.client.get("/api/v1/partners?limit=500").json()["rows"])
-    answers = [
-        importer.client.post("/api/v1/imports/confirm-import", json=body).json() for _ in range(2)
-    ]
+        jobs_of(replace(site.runtime, fault=kill)).run_now(jobs.NAME)
+    half = down.client.get("/api/v1/partners?limit=500").json()["rows"]
+    with Importer(site, tmp_path, actor) as up:
+        assert wait_for(lambda: not waiting(site))
+        rows = up.client.get("/api/v1/partners?limit=500").json()["rows"]
+        again = up.client.post("/api/v1/imports/confirm-import", json=body).json()
 
-    assert ["accepted", "repeated"] == [one["outcome"] for one in answers]
-    assert {"new": "120", "changed": "0", "unchanged": "0"} == answers[0]["result"]
-    assert answers[0]["result"] == answers[1]["result"]
-    assert 120 == len(importer.client.get("/api/v1/partners?limit=500").json()["rows"])
+    assert (50, 120) == (len(half), len(rows))
+    assert ("repeated", "accepted") == (again["outcome"], again["first_outcome"])
+    assert {"new": "120", "changed": "0", "unchanged": "0"} == again["result"]
+
+
+def waiting(site):
+    with site.database.read() as connection:
+        return store.is_any_waiting(connection)
+
+
+def test_who_confirms_a_long_sheet_is_told_to_come_again_and_gets_the_answer_then(
+    site, tmp_path, monkeypatch
+):
+    actor = somebody(900, *ALL)
+    monkeypatch.setattr(jobs, "actor_by_id", lambda _connection, _person: actor)
+    monkeypatch.setattr("tongma.hub.imports.waiting.WAIT_SECONDS", 0.2)
+    down = Importer(site, tmp_path, actor)
+    sha256 = down.preview("partners", many_partners(3)).json()["sha256"]
+    body = {"request_id": site.request_id(), "command": {"kind": "partners", "sha256": sha256}}
+    later = down.client.post("/api/v1/imports/confirm-import", json=body)
+    with Importer(site, tmp_path, actor) as up:
+        assert wait_for(lambda: not waiting(site))
+        answer = up.client.post("/api/v1/imports/confirm-import", json=body).json()
+
+    assert (503, "later", 5) == (later.status_code, later.json()["code"], later.json()["seconds"])
+    assert {"new": "3", "changed": "0", "unchanged": "0"} == answer["result"]
+
+
+def test_a_defect_ends_the_sheet_and_not_the_job(importer, monkeypatch):
+    def broken(_tx, _template, _drafts, _outcome):
+        raise ZeroDivisionError
+
+    first, second = (
+        importer.preview("partners", many_partners(count)).json()["sha256"] for count in (3, 4)
+    )
+    monkeypatch.setattr("tongma.hub.imports.confirm.take_in", broken)
+    with pytest.raises(Defect):
+        importer.confirm("partners", first)
+    monkeypatch.setattr("tongma.hub.imports.confirm.take_in", take_in)
+    done = importer.confirm("partners", second)
+
+    assert (200, "4") == (done.status_code, done.json()["result"]["new"])
+
+
+def test_who_has_left_before_their_sheet_is_taken_in_is_refused(importer, monkeypatch):
+    sha256 = importer.preview("partners", many_partners(3)).json()["sha256"]
+    monkeypatch.setattr(jobs, "actor_by_id", lambda _connection, _person: None)
+    answer = importer.confirm("partners", sha256)
+
+    assert (403, "not_allowed") == (answer.status_code, answer.json()["code"])
+    assert [] == importer.client.get("/api/v1/partners").json()["rows"]
 
 
 def test_a_bad_row_at_the_end_of_a_long_sheet_leaves_nothing_in(importer):
@@ -328,7 +390,7 @@ def test_what_somebody_breaks_while_a_sheet_goes_in_stops_it_and_says_how_far(
     answer = importer.confirm("partners", seen["sha256"]).json()
 
     assert ("import_has_bad_rows", "50") == (answer["code"], answer["facts"]["taken"]["new"])
-    monkeypatch.undo()
+    monkeypatch.setattr("tongma.hub.imports.confirm.take_in", take_in)
     assert {"new": "70", "changed": "0", "unchanged": "50"} == importer.confirm(
         "partners", seen["sha256"]
     ).json()["result"]

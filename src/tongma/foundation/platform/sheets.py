@@ -16,6 +16,7 @@ import openpyxl
 import python_calamine
 
 from tongma.foundation.kernel.outcome import refuse
+from tongma.foundation.platform.apart import MIB, Limits, Overrun, once
 
 BYTES_MAX = 10 * 2**20
 UNPACKED_MAX = 200 * 2**20
@@ -23,6 +24,7 @@ RATIO_MAX = 200
 ROWS_MAX = 50_000
 COLUMNS_MAX = 200
 CELL_MAX = 4_000
+_LIMITS = Limits(seconds=60, memory=1024 * MIB)
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -60,6 +62,18 @@ def read_sheet(content: bytes) -> Sheet:
         raise refuse("file_unreadable", reason="headings")
     rows = (Row(line, _row(headings, row)) for line, row in enumerate(cells[1:], 2))
     return Sheet(tuple(named), tuple(row for row in rows if any(row.cells.values())))
+
+
+def read_strange_sheet(content: bytes) -> Sheet:
+    """Return the same of a file that nobody has looked at yet: a workbook is parsed in a process of
+    its own. Refusals as ``read_sheet``; what takes too much memory or time is ``file_unreadable``.
+    """
+    if content[:2] != b"PK":
+        return read_sheet(content)
+    try:
+        return once(read_sheet, content, _LIMITS)
+    except (Overrun, ChildProcessError) as error:
+        raise refuse("file_unreadable", reason=str(error)) from None
 
 
 def _row(headings: Sequence[str], cells: Sequence[str]) -> dict[str, str]:

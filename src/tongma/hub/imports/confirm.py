@@ -5,7 +5,7 @@ follows from the confirmation's. Killed in the middle and confirmed again under 
 that are in are answered from memory and the rest is taken in: the result is the same.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -34,53 +34,67 @@ from tongma.hub.imports.model import ConfirmImport, Draft, Template
 from tongma.hub.imports.store import content_of
 from tongma.hub.imports.templates import TEMPLATES
 
+Beat = Callable[[int, int], None]
 
-def confirm(runtime: Runtime, request: Request[ConfirmImport], actor: Actor) -> Answer:
-    """Take a previewed sheet in; answers as the command ``imports.confirm_import``.
 
-    Sheets whose rows speak of one another go in as one command, all others in parts.
+def goes_in_parts(runtime: Runtime, request: Request[ConfirmImport], actor: Actor) -> bool:
+    """Say whether a sheet is taken in some rows at a time: it may take long.
+
+    Not where it is answered already, is refused at once, or has rows that speak of one another.
     """
+    template = TEMPLATES.get(request.command.kind)
+    if template is None or not template.rows_stand_alone or actor.role_for(CONFIRM.name) is None:
+        return False
     with runtime.database.read() as connection:
-        content = content_of(connection, request.command.sha256)
         known = sa.select(answer_table.c.outcome).where(
             answer_table.c.request_id == request.request_id
         )
         answered = connection.execute(known).one_or_none() is not None
-    template = TEMPLATES.get(request.command.kind)
-    alone = template is not None and template.rows_stand_alone
-    if template is None or content is None or not alone or answered:
+        return not answered and content_of(connection, request.command.sha256) is not None
+
+
+def confirm(
+    runtime: Runtime,
+    request: Request[ConfirmImport],
+    actor: Actor,
+    beat: Beat = lambda _done, _total: None,
+) -> Answer:
+    """Take a previewed sheet in; answers as the command ``imports.confirm_import``.
+
+    Sheets whose rows speak of one another go in as one command, all others in parts; ``beat`` is
+    told before each how many rows of how many are tried out or in.
+    """
+    if not goes_in_parts(runtime, request, actor):
         return run(runtime, CONFIRM, request, actor)
-    if actor.role_for(CONFIRM.name) is None:
-        return run(runtime, CONFIRM, request, actor)
+    with runtime.database.read() as connection:
+        content = content_of(connection, request.command.sha256) or b""
+    template = TEMPLATES[request.command.kind]
     try:
         rows, outcome = read(template, read_sheet(content))
     except Refused:
         return run(runtime, CONFIRM, request, actor)
     drafts = template.plan(rows)
-    preview_rows(runtime, actor, template, drafts, outcome)
+    total = 2 * len(drafts)  # tried out, and then taken in
+    for at, some in _some(drafts):
+        beat(at, total)
+        preview_rows(runtime, actor, template, some, outcome)
     if not outcome.problems:
-        outcome = _take_parts(runtime, request, actor, (template, drafts))
+        outcome = Outcome()
+        for at, some in _some(drafts):
+            beat(len(drafts) + at, total)
+            part = Request(part_id(request.request_id, at), request.command)
+            answer = run(runtime, part_kind(template, some), part, actor)
+            if answer.refusal is not None:
+                outcome.refusal = answer.refusal
+                break
+            for action, count in answer.result.items():
+                outcome.counts[action] += int(str(count))
     return run(runtime, _ending(outcome), request, actor)
 
 
-def _take_parts(
-    runtime: Runtime,
-    request: Request[ConfirmImport],
-    actor: Actor,
-    what: tuple[Template, Sequence[Draft]],
-) -> Outcome:
-    template, drafts = what
-    total = Outcome()
+def _some(drafts: Sequence[Draft]) -> Iterator[tuple[int, Sequence[Draft]]]:
     for at in range(0, len(drafts), AT_ONCE):
-        kind = part_kind(template, drafts[at : at + AT_ONCE])
-        part = Request(part_id(request.request_id, at), request.command)
-        answer = run(runtime, kind, part, actor)
-        if answer.refusal is not None:
-            total.refusal = answer.refusal
-            return total
-        for action, count in answer.result.items():
-            total.counts[action] += int(str(count))
-    return total
+        yield at, drafts[at : at + AT_ONCE]
 
 
 def part_kind(template: Template, drafts: Sequence[Draft]) -> Kind[ConfirmImport, Any]:

@@ -107,8 +107,12 @@ def confirm_import(tx: Tx, command: ConfirmImport) -> Decision:
 
 def bad_rows(outcome: Outcome) -> Refused:
     """Return the refusal that lists the first bad rows."""
-    shown: list[Json] = [shown_problem(one) for one in outcome.problems[:_SHOWN_IN_REFUSAL]]
-    return refuse("import_has_bad_rows", count=len(outcome.problems), problems=shown)
+    # Texts, as they are kept: the same request again gets the same answer.
+    shown: list[Json] = [
+        {**shown_problem(one), "line": str(one.line)}
+        for one in outcome.problems[:_SHOWN_IN_REFUSAL]
+    ]
+    return refuse("import_has_bad_rows", count=str(len(outcome.problems)), problems=shown)
 
 
 def read(template: Template, sheet: Sheet) -> tuple[list[ReadRow], Outcome]:

@@ -4,6 +4,7 @@ from tongma.foundation.commands.kind import Inner
 from tongma.foundation.commands.room import Room
 from tongma.hub.imports import tables
 from tongma.hub.imports.handle import KINDS
+from tongma.hub.imports.jobs import JOBS
 from tongma.hub.imports.model import ConfirmImport
 from tongma.hub.imports.routes import router
 
@@ -12,5 +13,6 @@ ROOM = Room(
     kinds=KINDS,
     inner=(Inner("imports.take_part", ConfirmImport),),
     routers=(router,),
+    jobs=JOBS,
     tables=tables,
 )

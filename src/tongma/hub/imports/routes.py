@@ -1,5 +1,6 @@
 """HTTP of imports: templates, preview, confirmation."""
 
+from functools import partial
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, File, Form, Request, Response, UploadFile
@@ -10,12 +11,14 @@ from tongma.foundation.commands.routes import EnvelopeIn, answer_model, parse, r
 from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.platform.http import Caller, Routes, problem_responses
-from tongma.foundation.platform.sheets import BYTES_MAX, read_sheet, write_csv, write_xlsx
-from tongma.hub.imports.confirm import confirm
+from tongma.foundation.platform.jobs.worker import Jobs
+from tongma.foundation.platform.sheets import BYTES_MAX, read_strange_sheet, write_csv, write_xlsx
 from tongma.hub.imports.handle import CONFIRM, preview, shown_problem
+from tongma.hub.imports.jobs import NAME
 from tongma.hub.imports.model import ConfirmImport
 from tongma.hub.imports.store import keep_file
 from tongma.hub.imports.templates import TEMPLATES, template_of
+from tongma.hub.imports.waiting import take_in
 
 ConfirmImportIn = create_model(
     "ConfirmImportRequest", __base__=EnvelopeIn, command=(ConfirmImport, ...)
@@ -74,7 +77,7 @@ def preview_import(
         raise refuse("not_allowed", action=CONFIRM.name)
     template = template_of(kind)
     content = file.file.read(BYTES_MAX + 1)
-    sheet = read_sheet(content)
+    sheet = read_strange_sheet(content)
     runtime: Runtime = request.app.state.runtime
     outcome = preview(runtime, actor, template, sheet)
     now = runtime.clock.now()
@@ -101,8 +104,10 @@ def preview_import(
     responses={200: {"model": answer_model(dict[str, Any])}, **problem_responses()},
 )
 def confirm_import(request: Request, actor: Caller, body: ConfirmImportIn) -> Response:
-    """Take a previewed sheet in, all of it or nothing."""
-    return respond(request, confirm(request.app.state.runtime, parse(body), actor))
+    """Take a previewed sheet in, all of it or nothing; a long one answers 503 while it goes in."""
+    jobs: Jobs = request.app.state.jobs
+    wake = partial(jobs.wake, NAME)
+    return respond(request, take_in(request.app.state.runtime, parse(body), actor, wake))
 
 
 router = APIRouter()

@@ -1,19 +1,24 @@
 """Uploaded sheets, and looking up what their codes mean."""
 
 import hashlib
+from typing import NamedTuple
 
+import pydantic
 import sqlalchemy as sa
 
+from tongma.foundation.commands.model import Request
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.platform.bulk import upsert
-from tongma.hub.imports.model import WrongCell
-from tongma.hub.imports.tables import import_file
+from tongma.hub.imports.model import ConfirmImport, WrongCell
+from tongma.hub.imports.tables import import_file, import_run
 from tongma.masterdata.catalogue.query import item_by_code
 from tongma.masterdata.partners.query import partner_by_code
 from tongma.masterdata.people.query import person_by_username
 from tongma.masterdata.places.query import find_place
 
 KEEP_US = 7 * 86_400_000_000
+WAITING, FAILED = "waiting", "failed"
+_REQUEST = pydantic.TypeAdapter(Request[ConfirmImport])
 
 
 def keep_file(connection: sa.Connection, content: bytes, name: str, person: int, now: int) -> str:
@@ -34,6 +39,62 @@ def content_of(connection: sa.Connection, sha256: str) -> bytes | None:
     """Return the bytes of a kept file."""
     query = sa.select(import_file.c.content).where(import_file.c.sha256 == sha256)
     return connection.execute(query).scalar_one_or_none()
+
+
+class WaitingSheet(NamedTuple):
+    """A confirmed sheet that is not in yet, and who confirmed it."""
+
+    request: Request[ConfirmImport]
+    person: int
+
+
+def keep_waiting(
+    connection: sa.Connection, request: Request[ConfirmImport], person: int, now: int
+) -> None:
+    """Let a confirmed sheet wait for the job; one whose work had failed waits again."""
+    query = upsert(connection.dialect.name, import_run).values(
+        request_id=request.request_id,
+        person=person,
+        request=_REQUEST.dump_json(request).decode(),
+        state=WAITING,
+        asked_at=now,
+    )
+    connection.execute(
+        query.on_conflict_do_update(index_elements=["request_id"], set_={"state": WAITING})
+    )
+
+
+def state_of(connection: sa.Connection, request_id: str) -> str:
+    """Return how the work on a sheet stands; empty where it is done."""
+    query = sa.select(import_run.c.state).where(import_run.c.request_id == request_id)
+    return connection.execute(query).scalar() or ""
+
+
+def is_any_waiting(connection: sa.Connection) -> bool:
+    """Say whether a sheet waits."""
+    query = sa.select(import_run.c.request_id).where(import_run.c.state == WAITING).limit(1)
+    return connection.execute(query).scalar() is not None
+
+
+def next_waiting(connection: sa.Connection) -> WaitingSheet | None:
+    """Return the sheet that has waited longest."""
+    query = (
+        sa.select(import_run.c.request, import_run.c.person)
+        .where(import_run.c.state == WAITING)
+        .order_by(import_run.c.asked_at, import_run.c.request_id)
+        .limit(1)
+    )
+    row = connection.execute(query).one_or_none()
+    return None if row is None else WaitingSheet(_REQUEST.validate_json(row.request), row.person)
+
+
+def end_waiting(connection: sa.Connection, request_id: str, state: str) -> None:
+    """Say how the work on a sheet ended; empty: it is done, and forgotten here."""
+    one = import_run.c.request_id == request_id
+    if state:
+        connection.execute(sa.update(import_run).where(one).values(state=state))
+    else:
+        connection.execute(sa.delete(import_run).where(one))
 
 
 class Lookup:

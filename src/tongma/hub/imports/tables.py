@@ -14,3 +14,14 @@ import_file = table(
     info=DERIVED,
 )
 """Kept by content, so that a confirmation names exactly what was previewed."""
+import_run = table(
+    "import_run",
+    sa.Column("request_id", sa.Text, primary_key=True),
+    big("person"),
+    text("request"),
+    text("state"),
+    big("asked_at"),
+    sa.CheckConstraint("state in ('waiting', 'failed')", name="import_run_state"),
+    info=DERIVED,
+)
+"""Confirmed sheets that are not in yet. ``request``: all of it as JSON; ``person``: whose."""

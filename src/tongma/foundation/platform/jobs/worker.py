@@ -58,6 +58,7 @@ class Jobs:
         self._holding = Holding(on.database)
         self._memory: dict[tuple[str, int], _Memory] = {}
         self._stop = threading.Event()
+        self._woken = {name: threading.Event() for name in self.jobs}
         self._threads: list[threading.Thread] = []
 
     @contextmanager
@@ -116,14 +117,24 @@ class Jobs:
         never = self.jobs.keys() - {row.name for row in found}
         return sorted([*found, *(Row(name, 0) for name in never)])
 
+    def wake(self, name: str) -> None:
+        """Have a job looked at now: something has been given to it in this process."""
+        self._woken[name].set()
+
     def _go_on(self, job: Job) -> None:
-        wait = 0.0
-        while not self._stop.wait(wait):
+        woken, wait = self._woken[job.name], 0.0
+        while True:
+            woken.wait(wait)
+            woken.clear()  # before the look: what is given during it is looked at again
+            if self._stop.is_set():
+                return
             wait = self._look(job)
 
     def _end(self) -> None:
         """Let turns end by themselves, then end what they ask the database; within five seconds."""
         self._stop.set()
+        for woken in self._woken.values():
+            woken.set()
         self._join(_PATIENCE_SECONDS)
         for thread in self._threads:
             if thread.is_alive() and thread.ident is not None:
