@@ -73,7 +73,7 @@ def test_ready_tells_database_schema_numbers_jobs_and_disk(
     names = JOBS | (set() if site.database.sqlite else {"sequencer"})
     assert (200, "ready", []) == (told.status_code, body["status"], body["warnings"])
     assert body["database"] == ("sqlite" if site.database.sqlite else "postgresql")
-    assert body["database_schema"] == list(known_steps())[-1]
+    assert body["schema"] == list(known_steps())[-1]
     assert (1, 75, 0) == tuple(body["journal"][n] for n in ("number", "age_seconds", "waiting"))
     assert names <= {one["name"] for one in body["jobs"]}
     assert int(body["disk"]["free"]) > 0
@@ -104,7 +104,7 @@ def test_a_database_that_is_away_is_told_at_once_and_a_process_is_alive_all_the_
 
     assert (503, 200) == (told.status_code, alive.status_code)
     body = told.json()
-    assert ("not_ready", False, None) == (body["status"], body["answers"], body["journal"])
+    assert ("not_ready", "", None) == (body["status"], body["schema"], body["journal"])
     assert body["warnings"] == ["database_away"]
 
 

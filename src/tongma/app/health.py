@@ -6,6 +6,7 @@ and need no login; ``/api/v1/system`` tells the words of errors, too, to who may
 """
 
 import shutil
+from dataclasses import dataclass
 from typing import Annotated
 
 import sqlalchemy as sa
@@ -13,14 +14,24 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from tongma import __version__
 from tongma.app.revisions import standing_of
-from tongma.app.shapes import Alive, Disk, JobDetail, JobState, Journal, Ready, System
+from tongma.app.shapes import (
+    AliveOut,
+    DiskOut,
+    JobOut,
+    JobState,
+    JournalOut,
+    ReadyOut,
+    SystemOut,
+    Warned,
+)
 from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.journal.query import Newest, newest_of
 from tongma.foundation.kernel.outcome import Trouble, refuse
 from tongma.foundation.kernel.time import show_instant
-from tongma.foundation.platform.http import Caller, problem_responses
+from tongma.foundation.platform.http import Caller
 from tongma.foundation.platform.jobs.store import Row
 from tongma.foundation.platform.jobs.worker import Jobs
+from tongma.foundation.platform.shapes import Shape
 
 SECOND_US = 1_000_000
 DISK_FREE_MIN = 256 * 2**20
@@ -28,17 +39,22 @@ DISK_FREE_MIN = 256 * 2**20
 NUMBERS_WAIT_SECONDS_MAX = 10
 """How old a committed record without a number may be before it is told."""
 READ = "system.read"
+_NOT_READY: frozenset[Warned] = frozenset({"database_away", "schema_other", "disk_full"})
+ALIVE: Shape[AliveOut] = Shape(AliveOut)
+READY: Shape[ReadyOut] = Shape(ReadyOut)
+SYSTEM: Shape[SystemOut] = Shape(SystemOut)
 
 router = APIRouter(tags=["health"])
 system = APIRouter(tags=["health"])
 
 
-@router.get("/healthz", responses={503: {"model": Alive}})
-def healthz(request: Request, response: Response) -> Alive:
+@router.get("/healthz", responses={200: {"model": ALIVE.of}, 503: {"model": ALIVE.of}})
+def healthz(request: Request) -> Response:
     """Say whether this process works; asks nobody."""
     dead = _jobs(request).dead()
-    response.status_code = 503 if dead else 200
-    return Alive(status="broken" if dead else "ok", version=__version__, dead=dead)
+    answer = ALIVE.answer(AliveOut("broken" if dead else "ok", __version__, dead))
+    answer.status_code = 503 if dead else 200
+    return answer
 
 
 def _jobs(request: Request) -> Jobs:
@@ -46,52 +62,60 @@ def _jobs(request: Request) -> Jobs:
     return found
 
 
-def looked(request: Request) -> "System":
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the database says."""
+
+    schema: str = ""
+    journal: JournalOut | None = None
+    jobs: tuple[JobOut, ...] = ()
+    warnings: tuple[Warned, ...] = ()
+
+
+def looked(request: Request) -> SystemOut:
     """Look at everything once; a database that is away is told, not raised."""
     runtime: Runtime = request.app.state.runtime
-    now = runtime.clock.now()
-    disk = shutil.disk_usage(request.app.state.settings.data)
-    found = System(
-        status="ready",
-        version=__version__,
-        database="sqlite" if runtime.database.sqlite else "postgresql",
-        answers=True,
-        database_schema="",
-        journal=None,
-        jobs=[],
-        disk=Disk(free=str(disk.free), total=str(disk.total)),
-        warnings=["disk_full"] if disk.free < DISK_FREE_MIN else [],
-        began=_shown(request.app.state.began),
-    )
+    jobs = _jobs(request)
     try:
         with runtime.database.read() as connection:
-            _ask(connection, found, _jobs(request), now)
+            told = _ask(connection, jobs, runtime.clock.now())
     except Trouble:
-        found.answers = False
-        found.warnings.append("database_away")
-    if _jobs(request).dead():
-        found.warnings.append("thread_dead")
-    bad = {"database_away", "schema_other", "disk_full"}
-    found.status = "not_ready" if bad & set(found.warnings) else "ready"
-    return found
+        told = _Told(warnings=("database_away",))
+    disk = shutil.disk_usage(request.app.state.settings.data)
+    warnings = list(told.warnings)
+    if disk.free < DISK_FREE_MIN:
+        warnings.append("disk_full")
+    if jobs.dead():
+        warnings.append("thread_dead")
+    return SystemOut(
+        status="not_ready" if _NOT_READY & set(warnings) else "ready",
+        version=__version__,
+        database="sqlite" if runtime.database.sqlite else "postgresql",
+        schema=told.schema,
+        journal=told.journal,
+        jobs=list(told.jobs),
+        disk=DiskOut(disk.free, disk.total),
+        warnings=warnings,
+        serving_since=_shown(request.app.state.serving_since),
+    )
 
 
-def _ask(connection: sa.Connection, found: System, jobs: Jobs, now: int) -> None:
+def _ask(connection: sa.Connection, jobs: Jobs, now: int) -> _Told:
     standing = standing_of(connection)
-    found.database_schema = standing.found
     if standing.steps or standing.is_newer:
-        found.warnings.append("schema_other")
-        return
-    found.journal = _journal(newest_of(connection), now)
-    if found.journal.waiting_seconds > NUMBERS_WAIT_SECONDS_MAX:
-        found.warnings.append("numbers_wait")
-    found.jobs = [_job(row) for row in jobs.rows(connection)]
-    if any(one.state == "failing" for one in found.jobs):
-        found.warnings.append("job_failing")
+        return _Told(standing.found, warnings=("schema_other",))
+    journal = _journal(newest_of(connection), now)
+    rows = tuple(_job(row) for row in jobs.rows(connection))
+    warnings: list[Warned] = []
+    if journal.waiting_seconds > NUMBERS_WAIT_SECONDS_MAX:
+        warnings.append("numbers_wait")
+    if any(one.state == "failing" for one in rows):
+        warnings.append("job_failing")
+    return _Told(standing.found, journal, rows, tuple(warnings))
 
 
-def _journal(newest: Newest, now: int) -> Journal:
-    return Journal(
+def _journal(newest: Newest, now: int) -> JournalOut:
+    return JournalOut(
         number=newest.seq,
         at=_shown(newest.known_at),
         age_seconds=_seconds(newest.known_at, now),
@@ -108,7 +132,7 @@ def _shown(instant: int) -> str:
     return show_instant(instant) if instant else ""
 
 
-def _job(row: Row) -> JobDetail:
+def _job(row: Row) -> JobOut:
     state: JobState = "well"
     if row.failures:
         state = "failing"
@@ -116,9 +140,9 @@ def _job(row: Row) -> JobDetail:
         state = "running"
     elif not row.started_at:
         state = "never"
-    return JobDetail(
+    return JobOut(
         name=row.name,
-        site=str(row.site),
+        site=row.site,
         state=state,
         last_success=_shown(row.succeeded_at),
         last_start=_shown(row.started_at),
@@ -126,26 +150,27 @@ def _job(row: Row) -> JobDetail:
         due=_shown(row.due_at),
         failures=row.failures,
         error=row.error,
-        cursor=str(row.cursor),
+        cursor=row.cursor,
         done=row.done,
         total=row.total,
         holder=row.holder,
     )
 
 
-Looked = Annotated[System, Depends(looked)]
+Looked = Annotated[SystemOut, Depends(looked)]
 
 
-@router.get("/readyz", response_model=Ready, responses={503: {"model": Ready}})
-def readyz(found: Looked, response: Response) -> System:
+@router.get("/readyz", responses={200: {"model": READY.of}, 503: {"model": READY.of}})
+def readyz(found: Looked) -> Response:
     """Say whether to send requests here, and how database, journal, jobs and disk are."""
-    response.status_code = 200 if found.status == "ready" else 503
-    return found
+    answer = READY.answer(found.ready())
+    answer.status_code = 200 if found.status == "ready" else 503
+    return answer
 
 
-@system.get("/system", responses=problem_responses(401, 403, 503))
-def read_system(actor: Caller, found: Looked) -> System:
+@system.get("/system", responses=SYSTEM.responses(401, 403, 503))
+def read_system(actor: Caller, found: Looked) -> Response:
     """Everything that ``/readyz`` tells, with what each job said last."""
     if actor.role_for(READ) is None:
         raise refuse("not_allowed", action=READ)
-    return found
+    return SYSTEM.answer(found)

@@ -43,7 +43,7 @@ def create_app(runtime: Runtime, settings: Settings, authenticate: Authenticate)
     app.state.settings = settings
     app.state.meanings = MEANINGS
     app.state.jobs = jobs_of(runtime)
-    app.state.began = runtime.clock.now()
+    app.state.serving_since = runtime.clock.now()
     app.state.authenticate = authenticate
     add_error_handlers(app)
     for router in routers():

@@ -1,13 +1,24 @@
-"""The answers of ``/healthz``, ``/readyz`` and ``/api/v1/system``."""
+"""The answers of ``/healthz``, ``/readyz`` and ``/api/v1/system``. Instants are empty for none."""
 
+from dataclasses import dataclass
 from typing import Literal
 
-from pydantic import BaseModel
+from tongma.foundation.kernel.ids import Id
 
 JobState = Literal["never", "running", "well", "failing"]
+Warned = Literal[
+    "database_away",
+    "schema_other",
+    "disk_full",
+    "numbers_wait",
+    "job_failing",
+    "thread_dead",
+]
+"""The first three: not ready. The others: ready all the same, and somebody should look."""
 
 
-class Alive(BaseModel):
+@dataclass(frozen=True, slots=True)
+class AliveOut:
     """A process that answers."""
 
     status: Literal["ok", "broken"]
@@ -16,68 +27,102 @@ class Alive(BaseModel):
     """Threads that have ended although they should go on."""
 
 
-class Journal(BaseModel):
+@dataclass(frozen=True, slots=True)
+class JournalOut:
     """The last record that has a number, and what waits for one."""
 
     number: int
     at: str
-    """When it got its number; empty where there is none."""
+    """When it got its number."""
     age_seconds: int
     waiting: int
     waiting_seconds: int
     """How long the oldest of them has waited."""
 
 
-class JobOut(BaseModel):
-    """A job, of one site where it has sites; instants are empty where there was none."""
+@dataclass(frozen=True, slots=True)
+class JobBrief:
+    """A job, of one site where it has sites."""
 
     name: str
-    site: str
+    site: Id
     state: JobState
     last_success: str
 
 
-class JobDetail(JobOut):
+@dataclass(frozen=True, slots=True)
+class JobOut:
     """A job with what its turns said."""
 
+    name: str
+    site: Id
+    state: JobState
+    last_success: str
     last_start: str
     last_failure: str
     due: str
     failures: int
+    """In a row."""
     error: str
-    cursor: str
+    """Of the last failure, in words."""
+    cursor: int
+    """The journal number that is worked in, of a job that follows the journal."""
     done: int
     total: int
     holder: str
+    """The process that does it just now."""
+
+    def brief(self) -> JobBrief:
+        """Return what may be told without a login."""
+        return JobBrief(self.name, self.site, self.state, self.last_success)
 
 
-class Disk(BaseModel):
-    """Where the data folder lies; bytes as digits."""
+@dataclass(frozen=True, slots=True)
+class DiskOut:
+    """Where the data folder lies; bytes, as digits."""
 
-    free: str
-    total: str
+    free: Id
+    total: Id
 
 
-class Ready(BaseModel):
+@dataclass(frozen=True, slots=True)
+class ReadyOut:
     """Whether requests may be sent here."""
 
     status: Literal["ready", "not_ready"]
     version: str
     database: Literal["sqlite", "postgresql"]
-    answers: bool
-    """Whether the database does."""
-    database_schema: str
-    journal: Journal | None
+    schema: str
+    """Of the database; empty where it does not answer."""
+    journal: JournalOut | None
+    jobs: list[JobBrief]
+    disk: DiskOut
+    warnings: list[Warned]
+
+
+@dataclass(frozen=True, slots=True)
+class SystemOut:
+    """The same with every word that the jobs said, and since when this process serves."""
+
+    status: Literal["ready", "not_ready"]
+    version: str
+    database: Literal["sqlite", "postgresql"]
+    schema: str
+    journal: JournalOut | None
     jobs: list[JobOut]
-    disk: Disk
-    warnings: list[str]
-    """``database_away``, ``schema_other``, ``disk_full``: not ready; ``numbers_wait``,
-    ``job_failing``, ``thread_dead``: ready all the same."""
+    disk: DiskOut
+    warnings: list[Warned]
+    serving_since: str
 
-
-class System(Ready):
-    """The same with every word that the jobs said."""
-
-    jobs: list[JobDetail]  # type: ignore[assignment]
-    began: str
-    """When this process began to serve."""
+    def ready(self) -> ReadyOut:
+        """Return what may be told without a login."""
+        return ReadyOut(
+            self.status,
+            self.version,
+            self.database,
+            self.schema,
+            self.journal,
+            [one.brief() for one in self.jobs],
+            self.disk,
+            self.warnings,
+        )

@@ -6,6 +6,8 @@ import sqlalchemy as sa
 
 from tests.harness import Installation, somebody
 from tongma.foundation.kernel.fields import ADDED, plain_fields, plain_values
+from tongma.foundation.kernel.ids import Id
+from tongma.foundation.kernel.texts import Note
 from tongma.foundation.platform.schema import said
 from tongma.hub.imports.goods import ITEMS
 from tongma.masterdata.catalogue.decide import item_problems
@@ -27,16 +29,19 @@ class Shelf:
     note: str | None = None
     colour: str = field(default="grey", metadata=ADDED)
     boxes: int = field(default=3, metadata=ADDED)
+    remark: Note = ""
+    keeper: Id = 0
     open: bool = field(default=True, metadata=ADDED)
 
 
 def test_columns_are_of_the_types_of_the_fields_and_added_ones_have_their_default() -> None:
+    columns = said(Shelf, but=["width"])
     found = {
         column.name: (
             type(column.type).__name__,
             column.server_default and str(column.server_default.arg),
         )
-        for column in said(Shelf, but=["width"])
+        for column in columns
     }
 
     assert {
@@ -44,8 +49,11 @@ def test_columns_are_of_the_types_of_the_fields_and_added_ones_have_their_defaul
         "locked": ("SmallInteger", None),
         "colour": ("Text", "'grey'"),
         "boxes": ("BigInteger", "3"),
+        "remark": ("Text", None),
+        "keeper": ("BigInteger", None),
         "open": ("SmallInteger", "1"),
     } == found
+    assert ["remark"] == [column.name for column in columns if column.info.get("private")]
 
 
 def test_the_table_of_items_has_the_plain_fields_and_what_is_kept_in_another_form() -> None:

@@ -9,6 +9,8 @@ import typing
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from tongma.foundation.kernel.private import PRIVATE
+
 PLAIN = (str, int, bool)
 ADDED: Mapping[str, Any] = {"added": True}
 """Metadata of a field whose column a later migration has added: the database knows its default."""
@@ -34,6 +36,15 @@ def plain_fields(data: type[Any], *, but: Collection[str] = ()) -> dict[str, typ
 def _bare(kind: Any) -> Any:
     """Return a type without what an ``Annotated`` says beside it: an id is a number."""
     return typing.get_args(kind)[0] if hasattr(kind, "__metadata__") else kind
+
+
+def private_fields(data: type[Any]) -> frozenset[str]:
+    """Return the names of the fields that the journal may hold only as a commitment."""
+    return frozenset(
+        one.name
+        for one in dataclasses.fields(data)
+        if PRIVATE in getattr(one.type, "__metadata__", ())
+    )
 
 
 def plain_values(said: Any, *, but: Collection[str] = ()) -> dict[str, str | int]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tongma.foundation.kernel.fields import plain_fields
+from tongma.foundation.kernel.fields import plain_fields, private_fields
 
 NAMING = {
     "ix": "%(table_name)s_%(column_0_N_name)s",
@@ -52,11 +52,12 @@ def said(data: type[Any], *, but: Collection[str] = ()) -> tuple[sa.Column[Any],
     ``but``: plain fields that are kept elsewhere. A field that was ``ADDED`` has its default here.
     """
     added = {one.name: one.default for one in fields(data) if one.metadata.get("added")}
+    hidden = private_fields(data)
     columns: list[sa.Column[Any]] = []
     for name, kind in plain_fields(data, but=but).items():
         default: Any = added.get(name)
         if kind is str:
-            columns.append(text(name, default=default))
+            columns.append(text(name, default=default, private=name in hidden))
         elif kind is bool:
             columns.append(small(name, default=None if default is None else int(default)))
         else:
