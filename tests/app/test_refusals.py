@@ -114,6 +114,13 @@ def test_the_words_hold_the_facts() -> None:
     assert "… are missing" == meaning.say({}, "en")
 
 
+def test_problems_are_said_with_their_fields() -> None:
+    meaning = Meaning("x", 409, "not saved: {problems}", "x", nobody="input")
+    problems = [{"field": "code", "reason": "empty"}, {"field": "price", "reason": "not_a_number"}]
+
+    assert "not saved: code empty, price not_a_number" == meaning.say({"problems": problems}, "en")
+
+
 def test_the_role_is_named_where_several_may_clear_it() -> None:
     meaning = Meaning("x", 409, "x", "x", clears=("checker", "picker"), facts={"role": "role"})
 

@@ -10,25 +10,16 @@ from tongma.masterdata.catalogue.handle import KINDS, SAVE_CERTIFICATE, SAVE_ITE
 from tongma.masterdata.catalogue.model import (
     BindIdentifier,
     CertificateData,
-    ConversionData,
     ItemData,
     LevelData,
     LevelIdentifier,
     SaveCertificate,
     SaveItem,
 )
-from tongma.masterdata.catalogue.query import (
-    ITEM_SORTS,
-    ItemFilter,
-    bound_to,
-    certificates_of,
-    conversion_of,
-    find_items,
-    identifiers_of,
-    item_of,
-    levels_of_item,
-)
+from tongma.masterdata.catalogue.query import certificates_of, item_of, levels_of_item
+from tongma.masterdata.catalogue.search import ITEM_SORTS, ItemFilter, find_items
 from tongma.masterdata.identifiers.model import Identifier
+from tongma.masterdata.identifiers.query import bound_to, identifiers_of
 from tongma.masterdata.versions.query import all_of, current
 from tongma.stock.model import PlaceClass
 from tongma.stock.post.tree import add_place
@@ -178,15 +169,6 @@ def test_items_are_found_by_words_and_by_codes_on_packages(site, glove):
     assert ["GLV-7"] == found("9520112000015")
     assert ["STN-1"] == found(device_class="III")
     assert [] == found("%")
-
-
-def test_the_items_own_conversion_comes_before_natures(site):
-    data = ItemData("GEL", "耦合剂", base_unit="GRM", conversions=(ConversionData("BO", 250),))
-    item = int(save(site, data).result["id"])
-
-    with site.database.read() as connection:
-        factors = [conversion_of(connection, item, unit) for unit in ("BO", "KGM", "GRM", "LTR")]
-    assert [250, 1000, 1, None] == factors
 
 
 def test_an_item_has_several_certificates_over_time_and_the_newest_comes_first(site, glove):

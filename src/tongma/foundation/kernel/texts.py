@@ -135,6 +135,7 @@ LOT = Door(_TEXT, 50, folds=True)
 SERIAL = Door(_TEXT, 50, folds=True)
 CODE = Door(_TEXT, 100, folds=True)
 NAME = Door(_TEXT, 200)
+LINE = Door(_TEXT, 500)
 NOTE = Door(_TEXT, 4000, controls="lines")
 WORD = Door(_TEXT, 100)
 DAY = Door("date_wrong", 10, judge=_is_day)
@@ -156,6 +157,10 @@ Code: TypeAlias = Annotated[str, CODE, _schema(CODE)]
 """Our own or somebody's code of a thing: at most 100 characters in one line."""
 Name: TypeAlias = Annotated[str, NAME, _schema(NAME)]
 """What people call a thing: at most 200 characters in one line."""
+Line: TypeAlias = Annotated[str, LINE, _schema(LINE)]
+"""What is said of a thing: at most 500 characters in one line."""
+PrivateLine: TypeAlias = Annotated[str, PRIVATE, LINE, _schema(LINE)]
+"""Personal data in one line: as a line; the journal has a commitment to it."""
 Note: TypeAlias = Annotated[str, PRIVATE, NOTE, _schema(NOTE)]
 """Free text of several lines, at most 4,000 characters; the journal has a commitment to it."""
 RawText: TypeAlias = Annotated[str, RAW, _schema(RAW)]

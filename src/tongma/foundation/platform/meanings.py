@@ -66,6 +66,8 @@ class _Shown(dict[str, str]):
 def _show(value: object) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(_show(one) for one in value)
+    if isinstance(value, Mapping):
+        return " ".join(_show(inner) for inner in value.values())
     return "" if value is None else str(value)
 
 

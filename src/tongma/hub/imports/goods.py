@@ -20,7 +20,8 @@ from tongma.masterdata.catalogue.model import (
     SaveCertificate,
     SaveItem,
 )
-from tongma.masterdata.catalogue.query import certificate_by_number, identifiers_of, levels_of_item
+from tongma.masterdata.catalogue.query import certificate_by_number, levels_of_item
+from tongma.masterdata.identifiers.query import identifiers_of
 from tongma.masterdata.versions.query import current
 
 LEVELS = (1, 2, 3)

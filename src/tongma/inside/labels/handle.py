@@ -5,9 +5,10 @@ from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import allow, refuse
 from tongma.inside.labels.decide import decide_give, own_number
 from tongma.inside.labels.model import CodeGiven, GiveCode
-from tongma.masterdata.catalogue.query import identifiers_of, item_of
+from tongma.masterdata.catalogue.query import item_of
 from tongma.masterdata.identifiers.binding import bind
 from tongma.masterdata.identifiers.model import Identifier, Target
+from tongma.masterdata.identifiers.query import identifiers_of
 
 
 def give_code(tx: Tx, command: GiveCode) -> CodeGiven:

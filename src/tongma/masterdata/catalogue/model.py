@@ -1,31 +1,32 @@
-"""The commands of the catalogue. Pure."""
+"""The commands and results of the catalogue. Pure."""
 
 from dataclasses import dataclass
 
 from tongma.foundation.kernel.ids import Id
-from tongma.masterdata.identifiers.model import Identifier
+from tongma.foundation.kernel.texts import Code, Day, Line, Word
+from tongma.masterdata.identifiers.model import CodeValue, Identifier
 
 
 @dataclass(frozen=True, slots=True)
 class NameData:
     """One more name of an item: in a language (BCP 47 tag), of a kind (trade, generic, short …)."""
 
-    language: str
-    kind: str
-    text: str
+    language: Word
+    kind: Word
+    text: Line
 
 
 @dataclass(frozen=True, slots=True)
 class LevelData:
     """A packaging level above the base unit: so many of the level below make one."""
 
-    name: str
+    name: Word
     contains_count: int
     """Whole number, at least 1."""
-    contains: str = ""
+    contains: Word = ""
     """Name of the level inside; empty for the base unit."""
-    unit: str = ""
-    state: str = "active"
+    unit: Word = ""
+    state: Word = "active"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class LevelPlan:
 class ConversionData:
     """A unit of this item: one of it is exactly numerator/denominator base units."""
 
-    unit: str
+    unit: Word
     numerator: int
     denominator: int = 1
 
@@ -49,11 +50,11 @@ class ConversionData:
 class LevelIdentifier:
     """A code on a packaging level; no level name for the base unit."""
 
-    scheme: str
-    value: str
-    level: str = ""
+    scheme: Word
+    value: CodeValue
+    level: Word = ""
     scope: Id = 0
-    role: str = ""
+    role: Word = ""
 
     def identifier(self) -> Identifier:
         """Return it without the level."""
@@ -64,34 +65,34 @@ class LevelIdentifier:
 class FieldData:
     """A user-declared field with its text."""
 
-    name: str
-    text: str
+    name: Word
+    text: Line
 
 
 @dataclass(frozen=True, slots=True)
 class ItemData:
     """What is said of an item 产品."""
 
-    code: str
-    name_zh: str
-    name_en: str = ""
+    code: Code
+    name_zh: Line
+    name_en: Line = ""
     names: tuple[NameData, ...] = ()
-    model: str = ""
-    specification: str = ""
-    device_class: str = ""
+    model: Line = ""
+    specification: Line = ""
+    device_class: Word = ""
     """I, II, III, or empty for what is no device."""
-    category: str = ""
+    category: Line = ""
     ivd: bool = False
     implant: bool = False
     single_use: bool = False
-    storage: str = ""
+    storage: Line = ""
     """The words of the label."""
-    transport: str = ""
-    temperature_class: str = ""
+    transport: Line = ""
+    temperature_class: Word = ""
     """ambient, cool, cold, frozen, or empty."""
-    temperature_min: str | None = None
+    temperature_min: Word | None = None
     """Degrees Celsius with at most one decimal."""
-    temperature_max: str | None = None
+    temperature_max: Word | None = None
     lot_control: bool = True
     serial_control: bool = False
     expiry_control: bool = True
@@ -99,7 +100,7 @@ class ItemData:
     """From making to expiry; 0 where nobody said."""
     receipt_min_days: int = 0
     """Least remaining life at receipt; 0 for no rule."""
-    base_unit: str = "EA"
+    base_unit: Word = "EA"
     """UN/ECE Recommendation 20 code."""
     decimals: int = 0
     """Digits of the base unit that stock is counted in, 0..9; fixed once the item has moved."""
@@ -108,11 +109,11 @@ class ItemData:
     registrant: Id = 0
     maker: Id = 0
     contract_maker: Id = 0
-    price: str = ""
+    price: Word = ""
     """Usual price of one base unit, a decimal; empty where nobody said."""
-    currency: str = "CNY"
+    currency: Word = "CNY"
     fields: tuple[FieldData, ...] = ()
-    state: str = "active"
+    state: Word = "active"
 
 
 PARTNERS = frozenset({"registrant", "maker", "contract_maker"})
@@ -153,22 +154,29 @@ class UnbindIdentifier:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeUnbound:
+    """The code means the item no more."""
+
+    item: Id
+
+
+@dataclass(frozen=True, slots=True)
 class CertificateData:
     """What is said of a registration or filing certificate."""
 
-    number: str
-    kind: str
+    number: Line
+    kind: Word
     """registration or filing."""
     holder: Id
     """The registrant or filer, a partner."""
-    valid_from: str
-    valid_to: str = ""
+    valid_from: Day
+    valid_to: Day = ""
     """The last valid day; empty for what does not lapse."""
-    scope: str = ""
+    scope: Line = ""
     replaces: Id = 0
     """The certificate that this one follows."""
     items: tuple[Id, ...] = ()
-    state: str = "active"
+    state: Word = "active"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,27 +1,19 @@
 """What others may read of the catalogue."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
-from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.platform.prepared import ByIds
-from tongma.foundation.platform.sorting import Listed, Order, Sorts, listed
-from tongma.masterdata.catalogue.shapes import CertificateRow, ItemRow
 from tongma.masterdata.catalogue.tables import (
     certificate,
     certificate_item,
     item_detail,
-    item_unit,
     level,
 )
-from tongma.masterdata.catalogue.units import factor_between
-from tongma.masterdata.identifiers.query import Bound, bound_to, identifiers_of
-from tongma.masterdata.identifiers.tables import binding
-from tongma.stock.query.goods import decimals_column, decimals_of
+from tongma.stock.query.goods import decimals_column
 
 
 class ItemFacts(NamedTuple):
@@ -187,124 +179,11 @@ def certificates_of(connection: sa.Connection, item: int) -> list[CertificateFac
     return [CertificateFacts(*row) for row in connection.execute(query)]
 
 
-class ItemFilter(NamedTuple):
-    """What a list of items is asked for; empty for any."""
-
-    words: str = ""
-    """Every word stands in code, name, model or specification, or is one of its codes."""
-    state: str = ""
-    device_class: str = ""
-    temperature_class: str = ""
-    maker: int = 0
-
-
-_LISTED = tuple(item_detail.c[field.name] for field in fields(ItemRow))
-_FLAGS = frozenset(field.name for field in fields(ItemRow) if field.type is bool)
-_SEARCHED = ("code", "name_zh", "name_en", "model", "specification")
-
-
-ITEM_SORTS = Sorts(
-    {
-        name: item_detail.c[name]
-        for name in ("code", "name_zh", "name_en", "model", "specification", "device_class",
-                     "temperature_class", "base_unit", "state")
-    },
-    item_detail.c.id,
-    "code",
-)  # fmt: skip
-
-
-def find_items(
-    connection: sa.Connection, wanted: ItemFilter, order: Order, limit: int
-) -> Listed[ItemRow]:
-    """Return items in the order that was asked for."""
-    query = order.page(sa.select(*_LISTED), limit)
-    for word in wanted.words.split():
-        query = query.where(_has(word))
-    for name in ("state", "device_class", "temperature_class", "maker"):
-        value = getattr(wanted, name)
-        if value:
-            query = query.where(item_detail.c[name] == value)
-    return listed(connection.execute(query).all(), _item_row)
-
-
-def _item_row(values: dict[str, Any]) -> ItemRow:
-    return ItemRow(**values | {name: bool(values[name]) for name in _FLAGS})
-
-
-def _has(word: str) -> sa.ColumnElement[bool]:
-    """Say that a word stands in a text of the item, or is one of its codes."""
-    texts = [
-        sa.func.lower(item_detail.c[name]).contains(word.lower(), autoescape=True)
-        for name in _SEARCHED
-    ]
-    values = [word, word.zfill(14)] if word.isdigit() else [word]
-    coded = sa.select(binding.c.target).where(
-        binding.c.value.in_(values), binding.c.target_kind == "item", binding.c.known_to.is_(None)
-    )
-    return sa.or_(*texts, item_detail.c.id.in_(coded))
-
-
 def certificate_by_number(connection: sa.Connection, number: str) -> int | None:
     """Return the id of the certificate with that number; of several, the newest."""
     query = sa.select(certificate.c.id).where(certificate.c.number == number)
     newest = query.order_by(certificate.c.valid_from.desc()).limit(1)
     return connection.execute(newest).scalar_one_or_none()
-
-
-class CertificateFilter(NamedTuple):
-    """What a list of certificates is asked for."""
-
-    words: str = ""
-    item: int = 0
-    ends_before: str = ""
-    """ISO date: those whose last valid day is before it."""
-
-
-_CERTIFICATES = tuple(certificate.c[field.name] for field in fields(CertificateRow))
-CERTIFICATE_SORTS = Sorts(
-    {name: certificate.c[name] for name in ("id", "number", "kind", "valid_from", "valid_to")},
-    certificate.c.id,
-    "id",
-)
-
-
-def find_certificates(
-    connection: sa.Connection, wanted: CertificateFilter, order: Order, limit: int
-) -> Listed[CertificateRow]:
-    """Return certificates in the order that was asked for."""
-    query = order.page(sa.select(*_CERTIFICATES), limit)
-    for word in wanted.words.split():
-        number = sa.func.lower(certificate.c.number)
-        query = query.where(number.contains(word.lower(), autoescape=True))
-    if wanted.item:
-        covered = sa.select(certificate_item.c.certificate).where(
-            certificate_item.c.item == wanted.item
-        )
-        query = query.where(certificate.c.id.in_(covered))
-    if wanted.ends_before:
-        query = query.where(
-            certificate.c.valid_to != "", certificate.c.valid_to < wanted.ends_before
-        )
-    return listed(connection.execute(query).all(), lambda values: CertificateRow(**values))
-
-
-def conversion_of(connection: sa.Connection, item: int, unit: str) -> Fraction | None:
-    """Return how many base units one unit of the item is, exactly; None where nobody knows.
-
-    The item's own conversions come before nature's (1 kg is 1000 g).
-    """
-    found = item_of(connection, item)
-    if found is None:
-        return None
-    own = connection.execute(
-        sa.select(item_unit.c.numerator, item_unit.c.denominator).where(
-            item_unit.c.item == item, item_unit.c.unit == unit
-        )
-    ).one_or_none()
-    if own is not None:
-        return Fraction(own.numerator, own.denominator)
-    return factor_between(unit, found.base_unit)
 
 
 def all_items(connection: sa.Connection) -> Iterator[tuple[int, dict[str, str]]]:
@@ -315,21 +194,3 @@ def all_items(connection: sa.Connection) -> Iterator[tuple[int, dict[str, str]]]
     )
     for one, *texts in connection.execute(query.order_by(item_detail.c.id)):
         yield one, dict(zip(names, texts, strict=True))
-
-
-__all__ = [
-    "Bound",
-    "CertificateFacts",
-    "ItemFacts",
-    "LevelFacts",
-    "bound_to",
-    "certificates_by_id",
-    "certificates_of",
-    "decimals_of",
-    "identifiers_of",
-    "item_by_code",
-    "item_of",
-    "items_of",
-    "levels_of",
-    "levels_of_item",
-]

@@ -9,7 +9,7 @@ from tongma.foundation.platform import lists
 from tongma.foundation.platform.http import Caller, Routes
 from tongma.foundation.platform.shapes import PageShape, Rows, Shape
 from tongma.foundation.platform.sorting import order_of
-from tongma.masterdata.catalogue import query
+from tongma.masterdata.catalogue import search
 from tongma.masterdata.catalogue.handle import KINDS, SAVE_CERTIFICATE, SAVE_ITEM
 from tongma.masterdata.catalogue.model import CertificateData, ItemData
 from tongma.masterdata.catalogue.record import item_record
@@ -55,10 +55,10 @@ def list_items(
     maker: lists.IdFilter = 0,
 ) -> Response:
     """Items, by their codes unless ``sort`` says else; ``q`` finds words, models and codes."""
-    wanted = query.ItemFilter(page.q, state, device_class, temperature_class, maker)
-    order = order_of(query.ITEM_SORTS, page.sort, page.after)
+    wanted = search.ItemFilter(page.q, state, device_class, temperature_class, maker)
+    order = order_of(search.ITEM_SORTS, page.sort, page.after)
     with request.app.state.runtime.database.read() as connection:
-        found = query.find_items(connection, wanted, order, page.size)
+        found = search.find_items(connection, wanted, order, page.size)
     return ITEMS.answer("items", page, found.rows, found.cursors)
 
 
@@ -71,10 +71,10 @@ def list_certificates(
     ends_before: Date = "",
 ) -> Response:
     """Certificates; ``ends_before`` finds those that lapse before a day."""
-    wanted = query.CertificateFilter(page.q, item, ends_before)
-    order = order_of(query.CERTIFICATE_SORTS, page.sort, page.after)
+    wanted = search.CertificateFilter(page.q, item, ends_before)
+    order = order_of(search.CERTIFICATE_SORTS, page.sort, page.after)
     with request.app.state.runtime.database.read() as connection:
-        found = query.find_certificates(connection, wanted, order, page.size)
+        found = search.find_certificates(connection, wanted, order, page.size)
     return CERTIFICATES.answer("certificates", page, found.rows, found.cursors)
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -27,6 +27,12 @@ CONSTRAINTS = (
     ),
 )
 
+class KnownLevel(NamedTuple):
+    """A packaging level that an item has."""
+
+    id: int
+    factor: int
+
 
 def item_version(tx: Tx, item: int) -> int | None:
     """Return the version of an item, locked; None where there is no such item."""
@@ -37,8 +43,7 @@ def item_version(tx: Tx, item: int) -> int | None:
 
 def write_item(tx: Tx, item: int, data: ItemData, version: int) -> None:
     """Write an item's row, names and units; version 1 is a new one."""
-    values: dict[str, Any] = {**plain_values(data, but=IN_LEDGER)}
-    values |= {
+    values: dict[str, Any] = plain_values(data, but=IN_LEDGER) | {
         "temperature_min_tenths": _tenths(data.temperature_min),
         "temperature_max_tenths": _tenths(data.temperature_max),
         "fields": json.dumps({one.name: one.text for one in data.fields}, ensure_ascii=False),
@@ -70,31 +75,34 @@ def _tenths(text: str | None) -> int | None:
     return None if text is None else temperature_tenths(text)
 
 
-def level_ids(tx: Tx, item: int) -> dict[str, tuple[int, int]]:
-    """Return an item's levels: name → (id, factor)."""
+def levels_by_name(tx: Tx, item: int) -> dict[str, KnownLevel]:
+    """Return the levels of an item by name."""
     query = sa.select(level.c.name, level.c.id, level.c.factor).where(level.c.item == item)
-    return {row.name: (row.id, row.factor) for row in tx.rows(query)}
+    return {row.name: KnownLevel(row.id, row.factor) for row in tx.rows(query)}
 
 
 def write_levels(
-    tx: Tx, item: int, planned: Sequence[LevelPlan], known: Mapping[str, tuple[int, int]]
+    tx: Tx, item: int, planned: Sequence[LevelPlan], known: Mapping[str, KnownLevel]
 ) -> dict[str, int]:
-    """Add new levels and note what changed of known ones; return name → id of all."""
-    ids = {"": 0} | {name: one for name, (one, _factor) in known.items()}
+    """Add new levels and note what changed of known ones; return name → id of all, the base unit
+    under no name.
+    """
+    ids = {"": 0} | {name: there.id for name, there in known.items()}
     for plan in planned:
-        values = {"unit": plan.data.unit, "state": plan.data.state}
-        if plan.data.name in known:
-            tx.update(level, {"id": ids[plan.data.name]}, values)
+        data = plan.data
+        values = {"unit": data.unit, "state": data.state}
+        if data.name in known:
+            tx.update(level, {"id": ids[data.name]}, values)
             continue
-        ids[plan.data.name] = tx.new_id()
+        ids[data.name] = tx.new_id()
         tx.insert(
             level,
             {
-                "id": ids[plan.data.name],
+                "id": ids[data.name],
                 "item": item,
-                "name": plan.data.name,
-                "contains": ids[plan.data.contains],
-                "contains_count": plan.data.contains_count,
+                "name": data.name,
+                "contains": ids[data.contains],
+                "contains_count": data.contains_count,
                 "factor": plan.factor,
                 **values,
             },
@@ -115,17 +123,15 @@ def known_items(tx: Tx, items: Sequence[int]) -> set[int]:
     return {row.id for row in tx.rows(query)}
 
 
-def write_certificate(tx: Tx, one: int, data: CertificateData, version: int) -> None:
+def write_certificate(tx: Tx, certificate_id: int, data: CertificateData, version: int) -> None:
     """Write a certificate, the items that it covers, and its place in the row of renewals."""
-    values = {
-        name: getattr(data, name)
-        for name in ("number", "kind", "holder", "scope", "valid_from", "valid_to", "state")
-    }
+    values = plain_values(data, but={"replaces"}) | {"version": version}
     if version == 1:
-        tx.insert(certificate, {"id": one, "replaced_by": 0, **values, "version": version})
+        tx.insert(certificate, {"id": certificate_id, "replaced_by": 0, **values})
     else:
-        tx.update(certificate, {"id": one}, {**values, "version": version})
-        tx.delete(certificate_item, {"certificate": one})
-    tx.insert(certificate_item, *({"certificate": one, "item": item} for item in data.items))
+        tx.update(certificate, {"id": certificate_id}, values)
+        tx.delete(certificate_item, {"certificate": certificate_id})
+    covered = ({"certificate": certificate_id, "item": item} for item in data.items)
+    tx.insert(certificate_item, *covered)
     if data.replaces:
-        tx.update(certificate, {"id": data.replaces}, {"replaced_by": one})
+        tx.update(certificate, {"id": data.replaces}, {"replaced_by": certificate_id})

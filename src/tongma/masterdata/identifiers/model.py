@@ -6,28 +6,33 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple, TypeAlias
 
 from tongma.foundation.kernel.ids import Id
 from tongma.foundation.kernel.outcome import Refusal
 from tongma.foundation.kernel.problems import is_date
+from tongma.foundation.kernel.texts import Day, Door, Word
 
 GTIN_LENGTHS = (8, 12, 13, 14)
 _FIXED = {"sscc": 18, "gln": 13}
 _SCHEME = re.compile(r"[a-z0-9][a-z0-9:._-]{0,39}")
 VALUE_LENGTH_MAX = 200
+CodeValue: TypeAlias = Annotated[
+    str, Door("text_wrong", VALUE_LENGTH_MAX, folds=True, controls="any")
+]
+"""A code as it is printed or sent; separators may stand in it, blanks at its ends do not count."""
 
 
 @dataclass(frozen=True, slots=True)
 class Identifier:
     """A code as it is printed, sent or remembered."""
 
-    scheme: str
+    scheme: Word
     """Lower case: ``gtin``, ``sscc``, ``supplier-part``, ``internal``, ``ext:<system>`` …"""
-    value: str
+    value: CodeValue
     scope: Id = 0
     """The partner or site within which the value means this; 0 everywhere."""
-    role: str = ""
+    role: Word = ""
 
 
 class Target(NamedTuple):
@@ -113,18 +118,18 @@ TargetKind = Literal["item", "lot", "piece", "place", "partner", "person", "docu
 class Bind:
     """Say what a code means: an item's level, a lot, piece, place, partner, person, document."""
 
-    scheme: str
-    value: str
+    scheme: Word
+    value: CodeValue
     target_kind: TargetKind
     target: Id
     level: Id = 0
     """Packaging level of an item; 0 is the base unit."""
     scope: Id = 0
-    role: str = ""
+    role: Word = ""
     """primary, package, unit-of-use, direct-mark, article, registration, internal, rfid …"""
     status: Literal["proposed", "confirmed"] = "confirmed"
-    valid_from: str = ""
-    valid_to: str = ""
+    valid_from: Day = ""
+    valid_to: Day = ""
     """ISO dates, both included; empty where there is no bound."""
 
 
@@ -145,8 +150,8 @@ class Correct:
     binding: Id
     target: Id = 0
     level: Id | None = None
-    valid_from: str | None = None
-    valid_to: str | None = None
+    valid_from: Day | None = None
+    valid_to: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +159,7 @@ class Retire:
     """End a binding: ``valid_to`` is its last day; empty: it never held."""
 
     binding: Id
-    valid_to: str = ""
+    valid_to: Day = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tongma.foundation.kernel.ids import Id
-from tongma.foundation.kernel.private import PrivateText
+from tongma.foundation.kernel.texts import Code, Day, Line, PrivateLine, Word
 from tongma.masterdata.identifiers.model import Identifier
 
 
@@ -11,12 +11,12 @@ from tongma.masterdata.identifiers.model import Identifier
 class LicenceData:
     """A licence 许可 of a partner, known by its kind and number."""
 
-    kind: str
-    number: str
-    valid_from: str
-    valid_to: str = ""
+    kind: Word
+    number: Line
+    valid_from: Day
+    valid_to: Day = ""
     """The last valid day; empty for what does not lapse."""
-    scope: str = ""
+    scope: Line = ""
     """Classes and catalogue codes that it covers, as printed."""
 
 
@@ -24,36 +24,36 @@ class LicenceData:
 class ContactData:
     """Somebody to talk to."""
 
-    name: PrivateText
-    phone: PrivateText = ""
-    email: PrivateText = ""
+    name: PrivateLine
+    phone: PrivateLine = ""
+    email: PrivateLine = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AddressData:
     """Where goods are sent, known by its label; the first one is the usual one."""
 
-    label: str
-    address: str
-    receiver: PrivateText = ""
-    phone: PrivateText = ""
+    label: Line
+    address: Line
+    receiver: PrivateLine = ""
+    phone: PrivateLine = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PartnerData:
     """What is said of a partner 往来单位."""
 
-    code: str
-    name: str
-    roles: tuple[str, ...]
+    code: Code
+    name: Line
+    roles: tuple[Word, ...]
     """supplier, customer, carrier, own, registrant, maker."""
-    name_en: str = ""
-    address: str = ""
-    tax_number: str = ""
+    name_en: Line = ""
+    address: Line = ""
+    tax_number: Line = ""
     licences: tuple[LicenceData, ...] = ()
     contacts: tuple[ContactData, ...] = ()
     addresses: tuple[AddressData, ...] = ()
-    state: str = "active"
+    state: Word = "active"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tongma.foundation.kernel.ids import Id
-from tongma.foundation.kernel.private import PrivateText
+from tongma.foundation.kernel.texts import Name, PrivateLine, Word
 from tongma.masterdata.identifiers.model import Identifier
 
 
@@ -11,7 +11,7 @@ from tongma.masterdata.identifiers.model import Identifier
 class GrantData:
     """A role, at one site or all, for one owner's goods or all (0)."""
 
-    role: str
+    role: Word
     site: Id = 0
     owner: Id = 0
 
@@ -20,9 +20,9 @@ class GrantData:
 class PersonData:
     """What is said of a person 人员. Nobody shares one."""
 
-    username: str
+    username: Word
     """2 to 40 of a–z, 0–9, dot, dash, underscore; never changes, never used again."""
-    name: PrivateText
+    name: PrivateLine
     grants: tuple[GrantData, ...] = ()
 
 
@@ -69,7 +69,7 @@ class MakeApiKey:
     """Make a key by which a program acts as a person; it is shown once."""
 
     person: Id
-    name: str
+    name: Name
     days: int = 365
     """How long it lasts, 1 to 3650."""
 

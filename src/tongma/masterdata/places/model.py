@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tongma.foundation.kernel.ids import Id
+from tongma.foundation.kernel.texts import Code, Line, Word
 from tongma.masterdata.identifiers.model import Identifier
 
 PICKABLE = ("storage", "picking")
@@ -15,18 +16,18 @@ STATUSES = ("", "quarantine", "released", "rejected", "return_quarantine")
 class PlaceData:
     """What is said of a place 位置."""
 
-    code: str
-    kind: str
+    code: Code
+    kind: Word
     """site, zone, bin, dock, handling_unit or in_transit; never changes."""
-    name: str = ""
+    name: Line = ""
     parent: Id = 0
     """The place that it stands in; 0 for a site."""
-    purpose: str = "storage"
+    purpose: Word = "storage"
     """storage, receiving, exception, rejected, dispatch, staging or returns."""
-    status: str = ""
+    status: Word = ""
     """The quality status that may lie there; empty for any."""
-    temperature_class: str = ""
-    mixing: str = "any"
+    temperature_class: Word = ""
+    mixing: Word = "any"
     """any, one_item or one_lot."""
     volume_litres_max: int = 0
     """Limits: 0 means that nobody knows."""
@@ -34,12 +35,12 @@ class PlaceData:
     handling_units_max: int = 0
     sequence: int = 0
     """The order in which people walk."""
-    time_zone: str = ""
+    time_zone: Word = ""
     """IANA name; a site needs one."""
     entity: Id = 0
     """The company of our own that runs a site."""
-    address: str = ""
-    state: str = "active"
+    address: Line = ""
+    state: Word = "active"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tongma.foundation.kernel.ids import Id
+from tongma.foundation.kernel.texts import Word
 
 SCOPES = ("everywhere", "site", "entity", "customer", "item", "device_class")
 
@@ -12,11 +13,11 @@ SCOPES = ("everywhere", "site", "entity", "customer", "item", "device_class")
 class SaveSetting:
     """Set what counts from now on: everywhere, or for one site, company, customer, item, class."""
 
-    name: str
-    value: str
+    name: Word
+    value: Word
     """A decimal or a text, as the setting asks."""
-    scope: str = "everywhere"
-    target: str = "0"
+    scope: Word = "everywhere"
+    target: Word = "0"
     """Id of the site, company, customer or item; I, II or III for a device class; 0 everywhere."""
     version: int | None = None
     """The version that was read; left out: whatever is there."""
@@ -26,9 +27,9 @@ class SaveSetting:
 class ClearSetting:
     """Let a special value go: what is set more generally counts again."""
 
-    name: str
-    scope: str
-    target: str
+    name: Word
+    scope: Word
+    target: Word
     version: int | None = None
     """The version that was read; left out: whatever is there."""
 

@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 
 from tongma.foundation.kernel.ids import Id
+from tongma.foundation.kernel.texts import Code, Name, RawText
 
 
 @dataclass(frozen=True, slots=True)
 class SaveStation:
     """Make a station, or change its name and site; found by its code."""
 
-    code: str
+    code: Code
     """What devices send as their ``station``; 1 to 60 characters."""
-    name: str
+    name: Name
     site: Id
 
 
@@ -26,8 +27,8 @@ class StationSaved:
 class DiagnoseStation:
     """Find out what a station does to codes, from the scans of the two printed test symbols."""
 
-    code: str
-    scans: tuple[str, ...]
+    code: Code
+    scans: tuple[RawText, ...]
     """What arrived for each symbol of the test sheet, in its order."""
 
 

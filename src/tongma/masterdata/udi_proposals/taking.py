@@ -96,7 +96,7 @@ def with_levels(data: ItemData, codes: Iterable[Wanted | Proposal]) -> ItemData:
 
 def level_names(data: ItemData) -> dict[int, str]:
     """Return the names of an item's levels by factor; the base unit has none."""
-    return {1: ""} | {one.factor: one.data.name for one in plan_levels(data.levels) or ()}
+    return {1: ""} | {one.factor: one.data.name for one in plan_levels(data.levels)}
 
 
 def _free_name(one: Wanted | Proposal, taken: set[str]) -> str:

@@ -2,9 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, NamedTuple
 
 from tongma.foundation.kernel.ids import Id
+
+
+class RecordState(StrEnum):
+    """Whether a reference record is in use; it may come back, and is never deleted."""
+
+    ACTIVE = "active"
+    RETIRED = "retired"
 
 
 class Version(NamedTuple):

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from devicecodes import read
 from tongma.foundation.kernel.actor import Reach
 from tongma.foundation.platform.sorting import order_of
-from tongma.masterdata.catalogue.query import ITEM_SORTS, ItemFilter, find_items
+from tongma.masterdata.catalogue.search import ITEM_SORTS, ItemFilter, find_items
 from tongma.masterdata.identifiers.query import Bound
 from tongma.masterdata.partners.query import SORTS as PARTNER_SORTS
 from tongma.masterdata.partners.query import PartnerFilter, find_partners

@@ -7,7 +7,8 @@ import sqlalchemy as sa
 
 from devicecodes import TEST_SYMBOLS, read, write_bracketed
 from tongma.foundation.kernel.outcome import refuse
-from tongma.masterdata.catalogue.query import identifiers_of, item_of
+from tongma.masterdata.catalogue.query import item_of
+from tongma.masterdata.identifiers.query import identifiers_of
 from tongma.masterdata.places.query import place_of, places_of
 from tongma.stock.query.goods import lots, pieces
 from tongma.views.printing.symbols import gs1_128, gs1_datamatrix, plain_datamatrix
