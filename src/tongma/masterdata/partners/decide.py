@@ -11,9 +11,9 @@ from tongma.foundation.kernel.problems import (
     wrong,
 )
 from tongma.masterdata.partners.model import PartnerData
+from tongma.masterdata.versions.model import RecordState
 
 ROLES = ("supplier", "customer", "carrier", "own", "registrant", "maker")
-STATES = ("active", "retired")
 
 
 def decide_partner(data: PartnerData) -> Refusal | None:
@@ -21,11 +21,32 @@ def decide_partner(data: PartnerData) -> Refusal | None:
     return refusal_of("partner_invalid", partner_problems(data))
 
 
+def decide_role(
+    partner: int, role: str, *, name: str, roles: Sequence[str], state: str
+) -> Refusal | None:
+    """Return why a partner cannot act in a role, or None.
+
+    Args:
+        partner: its id.
+        role: the one that is asked for.
+        name: what it is called; it stands in the refusal.
+        roles: those that it has.
+        state: whether it is in use.
+
+    In order: ``partner_unknown`` (retired ones too), ``partner_role``.
+    """
+    if state != RecordState.ACTIVE:
+        return Refusal("partner_unknown", {"partner": str(partner)})
+    if role not in roles:
+        return Refusal("partner_role", {"partner": name, "role": role})
+    return None
+
+
 def partner_problems(data: PartnerData) -> Iterator[Finding]:
     """Yield what is wrong with a partner, field by field."""
     for name in ("code", "name", "name_en", "address", "tax_number"):
         yield from text_problems(name, getattr(data, name), needed=name in ("code", "name"))
-    yield from choice_problems("state", data.state, STATES)
+    yield from choice_problems("state", data.state, tuple(RecordState))
     if not data.roles:
         yield wrong("roles", "empty")
     for number, role in enumerate(data.roles):

@@ -2,7 +2,7 @@
 
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
-from tongma.foundation.kernel.outcome import Refused
+from tongma.foundation.kernel.outcome import allow
 from tongma.masterdata.partners.decide import decide_partner
 from tongma.masterdata.partners.model import SavePartner
 from tongma.masterdata.partners.store import partner_version, write_partner
@@ -19,9 +19,7 @@ def save_partner(tx: Tx, command: SavePartner) -> Saved:
     """
     tx.at()
     revision = begin(tx, "partner", command, partner_version)
-    refusal = decide_partner(command.data)
-    if refusal is not None:
-        raise Refused(refusal)
+    allow(decide_partner(command.data))
     if revision.is_new:
         add_place(tx, revision.id, "partner", klass=PlaceClass.PARTNER)
     write_partner(tx, revision.id, command.data, revision.number)

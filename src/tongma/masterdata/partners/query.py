@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from tongma.foundation.kernel.outcome import refuse
+from tongma.foundation.kernel.outcome import allow, refuse
 from tongma.foundation.platform.sorting import Listed, Order, Sorts, listed
+from tongma.masterdata.partners.decide import decide_role
 from tongma.masterdata.partners.shapes import PartnerRow
 from tongma.masterdata.partners.tables import address, licence, partner
 
@@ -59,10 +60,10 @@ def partners_of(connection: sa.Connection, ids: Iterable[int]) -> dict[int, Part
 def partner_in_role(connection: sa.Connection, partner_id: int, role: str) -> PartnerFacts:
     """Return an active partner in the role. Refusals ``partner_unknown``, ``partner_role``."""
     found = partners_of(connection, [partner_id]).get(partner_id)
-    if found is None or found.state != "active":
+    if found is None:
         raise refuse("partner_unknown", partner=str(partner_id))
-    if role not in found.roles.split():
-        raise refuse("partner_role", partner=found.name, role=role)
+    roles = found.roles.split()
+    allow(decide_role(partner_id, role, name=found.name, roles=roles, state=found.state))
     return found
 
 

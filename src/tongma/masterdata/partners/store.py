@@ -1,6 +1,7 @@
 """The only writing of partners."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict, fields
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,6 +12,7 @@ from tongma.masterdata.partners.model import PartnerData
 from tongma.masterdata.partners.tables import address, contact, licence, partner
 
 CONSTRAINTS = (Constraint("partner_code", "code_taken", "partner.code"),)
+_COLUMNS = tuple(field.name for field in fields(PartnerData) if field.name in partner.c)
 
 
 def partner_version(tx: Tx, partner_id: int) -> int | None:
@@ -22,38 +24,15 @@ def partner_version(tx: Tx, partner_id: int) -> int | None:
 
 def write_partner(tx: Tx, partner_id: int, data: PartnerData, version: int) -> None:
     """Write a partner with licences, contacts and addresses; version 1 is a new one."""
-    values: dict[str, Any] = {
-        name: getattr(data, name)
-        for name in ("code", "name", "name_en", "address", "tax_number", "state")
-    }
+    values = {name: getattr(data, name) for name in _COLUMNS}
     values |= {"roles": " ".join(data.roles), "version": version}
     if version == 1:
         tx.insert(partner, {"id": partner_id, **values})
     else:
         tx.update(partner, {"id": partner_id}, values)
-    licences = [
-        {
-            "kind": one.kind,
-            "number": one.number,
-            "scope": one.scope,
-            "valid_from": one.valid_from,
-            "valid_to": one.valid_to,
-        }
-        for one in data.licences
-    ]
-    addresses = [
-        {
-            "label": one.label,
-            "address": one.address,
-            "receiver": one.receiver,
-            "phone": one.phone,
-        }
-        for one in data.addresses
-    ]
-    contacts = [{"name": one.name, "phone": one.phone, "email": one.email} for one in data.contacts]
-    _match(tx, licence, partner_id, ("kind", "number"), licences)
-    _match(tx, address, partner_id, ("label",), addresses)
-    _match(tx, contact, partner_id, ("name",), contacts)
+    _match(tx, licence, partner_id, ("kind", "number"), [asdict(one) for one in data.licences])
+    _match(tx, address, partner_id, ("label",), [asdict(one) for one in data.addresses])
+    _match(tx, contact, partner_id, ("name",), [asdict(one) for one in data.contacts])
 
 
 def _match(

@@ -8,7 +8,6 @@ from tongma.app.main import create_app
 from tongma.foundation.journal.tables import record
 from tongma.foundation.platform.settings import Settings
 from tongma.masterdata.identifiers.model import Identifier
-from tongma.masterdata.partners.decide import decide_partner
 from tongma.masterdata.partners.handle import SAVE_PARTNER
 from tongma.masterdata.partners.model import (
     AddressData,
@@ -32,40 +31,6 @@ HOSPITAL = PartnerData(
         AddressData("手术室", "人民路 1 号 3 楼"),
     ),
 )
-
-
-@pytest.mark.parametrize(
-    ("change", "expected"),
-    [
-        ({}, []),
-        ({"code": ""}, [("code", "empty")]),
-        ({"name": " "}, [("name", "empty")]),
-        ({"roles": ()}, [("roles", "empty")]),
-        ({"roles": ("friend",)}, [("roles.0", "not_allowed")]),
-        ({"roles": ("customer", "customer")}, [("roles.1", "repeated")]),
-        ({"state": "gone"}, [("state", "not_allowed")]),
-        (
-            {"licences": (LicenceData("practice", "", "2021-01-01"),)},
-            [("licences.0.number", "empty")],
-        ),
-        (
-            {"licences": (LicenceData("practice", "1", "2021-13-01"),)},
-            [("licences.0.valid_from", "not_a_date")],
-        ),
-        ({"contacts": (ContactData(""),)}, [("contacts.0.name", "empty")]),
-        (
-            {"addresses": (AddressData("a", "x"), AddressData("a", "y"))},
-            [("addresses.1", "repeated")],
-        ),
-    ],
-)
-def test_each_problem_of_a_partner_is_named_with_its_field(change, expected):
-    refusal = decide_partner(replace(HOSPITAL, **change))
-
-    found = (
-        [] if refusal is None else [(p["field"], p["reason"]) for p in refusal.facts["problems"]]
-    )
-    assert expected == found
 
 
 @pytest.fixture
