@@ -9,8 +9,8 @@ from tongma.foundation.commands.kind import Kind
 from tongma.foundation.kernel.outcome import Decision
 from tongma.foundation.platform.settings import Settings
 from tongma.masterdata.identifiers.model import Identifier
-from tongma.masterdata.places.decide import decide_change, decide_place
 from tongma.masterdata.places.handle import SAVE_PLACE
+from tongma.masterdata.places.handling_units import new_handling_unit
 from tongma.masterdata.places.model import PlaceData, SavePlace
 from tongma.masterdata.places.query import place_of
 from tongma.stock.model import Move, Spot, Status, Virtual
@@ -21,50 +21,6 @@ from tongma.stock.query.tree import facts_of
 ACTOR = somebody(900, "places.*", "test.*")
 SITE = PlaceData("XH1", "site", "一号库", time_zone="Asia/Shanghai")
 BIN = PlaceData("A-01-01", "bin", parent=1, status="released", temperature_class="cold")
-
-
-def problems(refusal):
-    return [] if refusal is None else [(p["field"], p["reason"]) for p in refusal.facts["problems"]]
-
-
-@pytest.mark.parametrize(
-    ("data", "parent_kind", "expected"),
-    [
-        (SITE, "", []),
-        (BIN, "zone", []),
-        (BIN, "site", []),
-        (BIN, "bin", [("parent", "not_allowed")]),
-        (BIN, "", [("parent", "not_allowed")]),
-        (SITE, "site", [("parent", "not_allowed")]),
-        (replace(SITE, time_zone="Mars/North"), "", [("time_zone", "time_zone_unknown")]),
-        (replace(SITE, time_zone="../passwd"), "", [("time_zone", "time_zone_unknown")]),
-        (replace(BIN, code=""), "zone", [("code", "empty")]),
-        (replace(BIN, status="good"), "zone", [("status", "not_allowed")]),
-        (replace(BIN, mixing="two"), "zone", [("mixing", "not_allowed")]),
-        (replace(BIN, purpose="fun"), "zone", [("purpose", "not_allowed")]),
-        (replace(BIN, weight_grams_max=-1), "zone", [("weight_grams_max", "out_of_range")]),
-    ],
-)
-def test_each_problem_of_a_place_is_named_with_its_field(data, parent_kind, expected):
-    assert expected == problems(decide_place(data, parent_kind))
-
-
-@pytest.mark.parametrize(
-    ("change", "holds_stock", "expected"),
-    [
-        ({"name": "x"}, True, None),
-        ({"kind": "zone"}, False, "place_kind_fixed"),
-        ({"state": "retired"}, False, None),
-        ({"state": "retired"}, True, "place_not_empty"),
-        ({"status": "rejected"}, True, "place_not_empty"),
-        ({"temperature_class": ""}, True, "place_not_empty"),
-        ({"temperature_class": ""}, False, None),
-    ],
-)
-def test_a_place_with_goods_keeps_what_the_goods_need(change, holds_stock, expected):
-    refusal = decide_change(BIN, replace(BIN, **change), holds_stock=holds_stock)
-
-    assert expected == (refusal.code if refusal else None)
 
 
 def save(site, data, **about):
@@ -134,6 +90,25 @@ def test_a_bin_with_goods_in_it_is_not_retired(site, building):
     )
     assert "place_not_empty" == refused.refusal.code
     assert "place_not_empty" == zone.refusal.code
+
+
+def _make_unit(tx, command):
+    made = new_handling_unit(tx, place_of(tx.connection, command.id), entity=0)
+    return Decision({"unit": str(made.place)})
+
+
+def test_a_unit_that_a_command_made_is_no_record_that_is_read_or_saved(site, building, tmp_path):
+    made_unit = site.run(
+        Kind("test.make_unit", SavePlace, _make_unit), SavePlace(BIN, building["bin"]), ACTOR
+    )
+    unit = int(made_unit.result["unit"])
+    data = PlaceData("U", "handling_unit", parent=building["bin"])
+    app = create_app(site.runtime, Settings(tmp_path, ""), lambda _request: ACTOR)
+    with TestClient(app) as client:
+        read = client.get(f"/api/v1/places/{unit}").json()
+
+    assert "place_unknown" == save(site, data, id=unit).refusal.code
+    assert "place_unknown" == read["code"]
 
 
 def test_a_right_for_one_site_does_not_reach_another(site, building):

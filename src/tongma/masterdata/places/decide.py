@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from tongma.foundation.kernel.outcome import Finding, Refusal
 from tongma.foundation.kernel.problems import choice_problems, refusal_of, text_problems, wrong
 from tongma.masterdata.places.model import STATUSES, PlaceData
+from tongma.masterdata.policy.classes import TEMPERATURE_CLASSES
+from tongma.masterdata.versions.model import RecordState
 
 PARENTS = {
     "site": (),
@@ -17,19 +19,27 @@ PARENTS = {
 }
 """Kind of a place → kinds of places that it may stand in."""
 PURPOSES = ("storage", "receiving", "exception", "rejected", "dispatch", "staging", "returns")
-TEMPERATURE_CLASSES = ("", "ambient", "cool", "cold", "frozen")
 MIXING = ("any", "one_item", "one_lot")
-STATES = ("active", "retired")
+_FOR_GOODS = ("state", "status", "temperature_class")
+"""What goods that lie there need to stay as it is."""
 _LIMIT_MAX = 10**12
 _SEQUENCE_MAX = 10**9
 
 
-def decide_place(data: PlaceData, parent_kind: str) -> Refusal | None:
-    """Return ``place_invalid`` with every problem and its field, or None.
+def decide_place(data: PlaceData, parent_kind: str, entity_kind: str = "") -> Refusal | None:
+    """Return why a place may not be saved so, or None.
 
-    ``parent_kind`` is empty where the parent is 0.
+    Args:
+        data: what is said of it.
+        parent_kind: what it stands in; empty where the parent is 0.
+        entity_kind: what its company is in the ledger; empty where there is no such thing.
+
+    In order: ``place_invalid`` with every problem and its field, ``partner_unknown`` (entity).
     """
-    return refusal_of("place_invalid", place_problems(data, parent_kind))
+    refusal = refusal_of("place_invalid", place_problems(data, parent_kind))
+    if refusal is None and data.entity and entity_kind != "partner":
+        return Refusal("partner_unknown", {"partner": str(data.entity)})
+    return refusal
 
 
 def place_problems(data: PlaceData, parent_kind: str) -> Iterator[Finding]:
@@ -42,7 +52,7 @@ def place_problems(data: PlaceData, parent_kind: str) -> Iterator[Finding]:
     yield from choice_problems("status", data.status, STATUSES)
     yield from choice_problems("temperature_class", data.temperature_class, TEMPERATURE_CLASSES)
     yield from choice_problems("mixing", data.mixing, MIXING)
-    yield from choice_problems("state", data.state, STATES)
+    yield from choice_problems("state", data.state, tuple(RecordState))
     for name in ("volume_litres_max", "weight_grams_max", "handling_units_max"):
         if not 0 <= getattr(data, name) <= _LIMIT_MAX:
             yield wrong(name, "out_of_range")
@@ -63,11 +73,10 @@ def decide_change(before: PlaceData, after: PlaceData, *, holds_stock: bool) -> 
     """
     if after.kind != before.kind:
         return Refusal("place_kind_fixed", {"kind": before.kind, "wanted": after.kind})
-    matters = ("state", "status", "temperature_class")
-    changed = [name for name in matters if getattr(before, name) != getattr(after, name)]
-    if changed and holds_stock and (after.state == "retired" or changed != ["state"]):
-        facts = {"code": before.code, "field": changed[0]}
-        return Refusal("place_not_empty", facts)
+    changed = [name for name in _FOR_GOODS if getattr(before, name) != getattr(after, name)]
+    comes_back = changed == ["state"] and after.state == RecordState.ACTIVE
+    if changed and holds_stock and not comes_back:
+        return Refusal("place_not_empty", {"code": before.code, "field": changed[0]})
     return None
 
 

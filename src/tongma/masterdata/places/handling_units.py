@@ -6,10 +6,12 @@ from devicecodes import with_check_digit
 from tongma.foundation.commands.tx import Tx
 from tongma.masterdata.identifiers.binding import bind
 from tongma.masterdata.identifiers.model import Identifier, Target
+from tongma.masterdata.places.model import PlaceData
 from tongma.masterdata.places.query import PlaceInfo
-from tongma.masterdata.places.tables import place_detail
+from tongma.masterdata.places.store import set_state, write_place
 from tongma.masterdata.policy.query import value_of
 from tongma.masterdata.policy.series import next_in_series
+from tongma.masterdata.versions.model import RecordState
 from tongma.stock.model import PlaceClass
 from tongma.stock.post.tree import add_place
 
@@ -43,33 +45,12 @@ def add_handling_unit(tx: Tx, at: PlaceInfo, entity: int, sscc: str) -> int:
     """
     place_id = tx.new_id()
     add_place(tx, place_id, "handling_unit", klass=PlaceClass.KEPT, parent=at.id)
-    tx.insert(
-        place_detail,
-        {
-            "id": place_id,
-            "code": sscc,
-            "name": "",
-            "kind": "handling_unit",
-            "site": at.site,
-            "purpose": at.purpose,
-            "status": 0,
-            "temperature_class": "",
-            "mixing": "any",
-            "volume_litres_max": 0,
-            "weight_grams_max": 0,
-            "handling_units_max": 0,
-            "sequence": 0,
-            "time_zone": "",
-            "entity": entity,
-            "address": "",
-            "state": "active",
-            "version": 1,
-        },
-    )
+    data = PlaceData(sscc, "handling_unit", purpose=at.purpose, entity=entity)
+    write_place(tx, place_id, data, at.site, version=1)
     bind(tx, Identifier("sscc", sscc), Target("place", place_id), source="made")
     return place_id
 
 
 def retire_handling_unit(tx: Tx, unit: int) -> None:
     """Say that a unit is no longer used; its SSCC still tells what it was."""
-    tx.update(place_detail, {"id": unit}, {"state": "retired"})
+    set_state(tx, unit, RecordState.RETIRED)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from tongma.foundation.kernel.ids import Id
 from tongma.foundation.kernel.texts import Code, Line, Word
 from tongma.masterdata.identifiers.model import Identifier
+from tongma.stock.model import Status
 
 PICKABLE = ("storage", "picking")
 """Purposes of bins from which goods are picked."""
-STATUSES = ("", "quarantine", "released", "rejected", "return_quarantine")
+STATUSES = ("", *(status.name.lower() for status in Status))
 """Quality statuses by the number that they have in the ledger; empty for any."""
 
 

@@ -1,8 +1,9 @@
 """Goods on the road between sites stand at a place of their own, under no site."""
 
 from tongma.foundation.commands.tx import Tx
+from tongma.masterdata.places.model import PlaceData
 from tongma.masterdata.places.query import PlaceInfo, find_place, place_of
-from tongma.masterdata.places.tables import place_detail
+from tongma.masterdata.places.store import write_place
 from tongma.stock.model import PlaceClass
 from tongma.stock.post.tree import add_place
 
@@ -15,27 +16,12 @@ def transit_place(tx: Tx, to_site: PlaceInfo) -> PlaceInfo:
         return there
     place_id = tx.new_id()
     add_place(tx, place_id, "in_transit", klass=PlaceClass.KEPT)
-    tx.insert(
-        place_detail,
-        {
-            "id": place_id,
-            "code": code,
-            "name": "",
-            "kind": "in_transit",
-            "site": 0,
-            "purpose": "in_transit",
-            "status": 0,
-            "temperature_class": "",
-            "mixing": "any",
-            "volume_litres_max": 0,
-            "weight_grams_max": 0,
-            "handling_units_max": 0,
-            "sequence": 0,
-            "time_zone": to_site.time_zone,
-            "entity": to_site.entity,
-            "address": "",
-            "state": "active",
-            "version": 1,
-        },
+    data = PlaceData(
+        code,
+        "in_transit",
+        purpose="in_transit",
+        time_zone=to_site.time_zone,
+        entity=to_site.entity,
     )
+    write_place(tx, place_id, data, 0, version=1)
     return place_of(tx.connection, place_id)
