@@ -7,6 +7,7 @@ from tongma.inbound.acceptance.model import Accept
 from tongma.inbound.opening_stock.model import OpeningLine, PrepareOpening, SignOpening
 from tongma.inbound.purchasing.model import PlaceOrder
 from tongma.inbound.receiving.model import OpenReceipt, ReceiveLine
+from tongma.masterdata.places.query import find_place
 from tongma.stock.check.everything import check_everything
 from tongma.stock.query.goods import find_lots
 from tongma.work.documents.model import OrderLine
@@ -85,6 +86,11 @@ class Floor:
         """How much of an item lies in a place."""
         at = {"item": self.world.items[item], "place": self.world.places[place]}
         return self.teller.quantity(**at, **more)
+
+    def elsewhere(self, code):
+        """The place of a code at the other site."""
+        with self.site.database.read() as connection:
+            return find_place(connection, self.world.other_site, code).id
 
     def line(self, line_id):
         """A line of a document as it is now."""

@@ -21,9 +21,7 @@ from tongma.masterdata.places.query import place_for
 from tongma.stock.model import Move, Spot, Status
 from tongma.stock.post.movements import post
 from tongma.stock.post.reversal import reverse_record
-from tongma.stock.query.balances import stock_at
-from tongma.stock.query.goods import pieces
-from tongma.stock.query.history import pieces_moved
+from tongma.stock.query.history import pieces_left
 from tongma.work.documents import store as documents
 from tongma.work.documents.files import attach
 from tongma.work.documents.model import Document, Line, Link, NewDocument, NewLine
@@ -52,7 +50,9 @@ def accept(tx: Tx, command: Accept) -> LineAccepted:
         state=line.state,
         item=item,
         waiting=line.quantity - line.done,
-        pieces=_waiting_pieces(tx, line),
+        pieces=pieces_left(
+            tx.connection, line.record_id, line.place, lot=line.lot, status=Status.QUARANTINE
+        ),
         reason=tx.request.reason,
     )
     verdicts = allow(decide_accept(command, facts))
@@ -71,18 +71,6 @@ def accept(tx: Tx, command: Accept) -> LineAccepted:
         rejected=show(by_state.get(LineState.REJECTED, 0), item.decimals),
         left=show(facts.waiting - sum(by_state.values()), item.decimals),
     )
-
-
-def _waiting_pieces(tx: Tx, line: Line) -> dict[str, int]:
-    """Return serial → piece of what this line's record brought and what still waits there."""
-    brought = pieces_moved(tx.connection, line.record_id, line.place)
-    if not brought:
-        return {}
-    there = stock_at(
-        tx.connection, place=line.place, lot=line.lot, item=line.item, status=Status.QUARANTINE
-    )
-    waiting = {balance.piece for balance in there} & set(brought)
-    return {piece.serial: piece.id for piece in pieces(tx.connection, waiting).values()}
 
 
 def _place(tx: Tx, line: Line, state: LineState, *, site: int, item: ItemFacts) -> int:

@@ -28,7 +28,7 @@ from tongma.inside.transfers.model import (
     Whereabouts,
 )
 from tongma.masterdata.catalogue.query import item_of, level_facts
-from tongma.masterdata.places.fit import Lying, misfit
+from tongma.masterdata.places.fit import StoredGoods, misfit
 from tongma.masterdata.places.query import (
     PlaceInfo,
     find_place,
@@ -119,9 +119,10 @@ def _fits(tx: Tx, what: Moved, target: PlaceInfo) -> None:
     if item is None:
         raise refuse("item_unknown", item=str(what.item))
     there = [
-        Lying(row.item, row.lot, row.status) for row in stock_at(tx.connection, place=target.id)
+        StoredGoods(row.item, row.lot, row.status)
+        for row in stock_at(tx.connection, place=target.id)
     ]
-    goods = Lying(what.item, what.lot, what.status, item.temperature_class)
+    goods = StoredGoods(what.item, what.lot, what.status, item.temperature_class)
     allow(misfit(target, goods, there))
 
 

@@ -10,7 +10,7 @@ from tongma.masterdata.versions.model import RecordState
 
 
 @dataclass(frozen=True, slots=True)
-class Lying:
+class StoredGoods:
     """What decides about a place: of the goods to come, or of goods that lie there."""
 
     item: int
@@ -19,7 +19,9 @@ class Lying:
     temperature_class: str = ""
 
 
-def misfit(place: PlaceInfo, goods: Lying, there: Iterable[Lying] = ()) -> Refusal | None:
+def misfit(
+    place: PlaceInfo, goods: StoredGoods, there: Iterable[StoredGoods] = ()
+) -> Refusal | None:
     """Return why the goods may not lie at the place, or None.
 
     Args:

@@ -9,7 +9,9 @@ import sqlalchemy as sa
 from tongma.foundation.journal.tables import record
 from tongma.foundation.kernel.actor import WHOLE, Reach
 from tongma.stock.model import Move
+from tongma.stock.query.balances import stock_at
 from tongma.stock.query.belonging import within_movement
+from tongma.stock.query.goods import pieces
 from tongma.stock.tables import movement
 
 _COLUMNS = tuple(movement.columns)
@@ -87,6 +89,21 @@ def pieces_moved(connection: sa.Connection, record_id: int, to_place: int) -> li
         .order_by(movement.c.line)
     )
     return list(connection.execute(query).scalars())
+
+
+def pieces_left(
+    connection: sa.Connection, record_id: int, place: int, **filters: int
+) -> dict[str, int]:
+    """Return serial → piece of what a record brought to a place and what still stands there.
+
+    ``filters``: key columns that the stock must have there, such as ``status``.
+    """
+    brought = pieces_moved(connection, record_id, place)
+    if not brought:
+        return {}
+    there = {balance.piece for balance in stock_at(connection, place=place, **filters)}
+    found = pieces(connection, there & set(brought))
+    return {piece.serial: piece.id for piece in found.values()}
 
 
 def command_of(connection: sa.Connection, record_id: int) -> tuple[str, int]:
