@@ -3,6 +3,7 @@
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.trial import acting_as
 from tongma.foundation.commands.tx import Tx
+from tongma.foundation.kernel.canonical import plain
 from tongma.foundation.kernel.outcome import Decision, Json, finished, refuse
 from tongma.hub.supplier_documents import store
 from tongma.hub.supplier_documents.model import (
@@ -21,7 +22,7 @@ from tongma.hub.supplier_documents.opened import key_name, public_key_of
 from tongma.hub.supplier_documents.reading import see
 from tongma.hub.supplier_documents.store import Paper
 from tongma.inbound.purchasing.handle import KINDS as PURCHASING
-from tongma.inbound.purchasing.model import AnnounceDelivery, NoticeLine
+from tongma.inbound.purchasing.model import AnnounceDelivery, DeliveryAnnounced, NoticeLine
 from tongma.masterdata.partners.query import partner_in_role
 from tongma.work.external_tables.headings import columns_of
 from tongma.work.external_tables.layouts import confirm_layout, keep_layout
@@ -86,15 +87,14 @@ def _announce(tx: Tx, there: Paper, due: str) -> Decision:
         raise refuse("paper_has_faults", count=str(len(faults)), faults=shown)
     lines = seen.understood.lines
     made = _notice(tx, there, lines, due)
-    notice = int(str(made.result["notice"]))
-    store.set_paper(tx.connection, there.id, state="announced", notice=notice)
+    store.set_paper(tx.connection, there.id, state="announced", notice=made.notice)
     if seen.layout is not None:
         confirm_layout(tx, seen.layout)
-    tx.at(site=there.site, document=notice)
-    return Decision({"paper": str(there.id), **made.result})
+    tx.at(site=there.site, document=made.notice)
+    return Decision({"paper": str(there.id), **plain(made)})
 
 
-def _notice(tx: Tx, there: Paper, lines: list[PaperLine], due: str) -> Decision:
+def _notice(tx: Tx, there: Paper, lines: list[PaperLine], due: str) -> DeliveryAnnounced:
     orders = tuple(dict.fromkeys(one.order for one in lines))
     command = AnnounceDelivery(
         orders,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
@@ -10,21 +10,32 @@ from tongma.inbound.purchasing.tables import purchase_line
 from tongma.work.documents.tables import line
 
 
-def price_details(connection: sa.Connection, lines: Iterable[int]) -> dict[int, dict[str, Any]]:
-    """Return price, tax and total of order lines."""
-    query = sa.select(purchase_line).where(purchase_line.c.line.in_(sorted(lines)))
-    return {
-        row.line: {
-            "unit_price": row.unit_price,
-            "tax_percent": row.tax_percent,
-            "total": row.total,
-            "currency": row.currency,
-        }
-        for row in connection.execute(query)
-    }
+class LinePrice(NamedTuple):
+    """What an order's line costs, as decimal text."""
+
+    unit_price: str
+    tax_percent: str
+    total: str
+    """With tax."""
+    currency: str
 
 
-def totals_of(connection: sa.Connection, order: int) -> dict[str, Any]:
+class OrderTotal(NamedTuple):
+    """What an order costs with tax."""
+
+    gross: str
+    currency: str
+
+
+def prices_of(connection: sa.Connection, lines: Iterable[int]) -> dict[int, LinePrice]:
+    """Return the prices of order lines by line."""
+    columns = tuple(purchase_line.c[name] for name in LinePrice._fields)
+    query = sa.select(purchase_line.c.line, *columns)
+    rows = connection.execute(query.where(purchase_line.c.line.in_(sorted(lines))))
+    return {row.line: LinePrice(*row[1:]) for row in rows}
+
+
+def total_of(connection: sa.Connection, order: int) -> OrderTotal:
     """Return the gross sum of an order."""
     query = (
         sa.select(purchase_line.c.total, purchase_line.c.currency)
@@ -33,4 +44,4 @@ def totals_of(connection: sa.Connection, order: int) -> dict[str, Any]:
     )
     rows = connection.execute(query).all()
     total = sum((Decimal(row.total) for row in rows), Decimal(0))
-    return {"gross": f"{total:.2f}", "currency": rows[0].currency if rows else ""}
+    return OrderTotal(f"{total:.2f}", rows[0].currency if rows else "")

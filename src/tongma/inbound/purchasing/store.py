@@ -1,11 +1,13 @@
 """The only SQL of purchasing."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 import sqlalchemy as sa
 
 from tongma.foundation.commands.tx import Tx
 from tongma.inbound.purchasing.tables import purchase_line
+from tongma.work.documents.states import LineState
 from tongma.work.documents.tables import line
 
 
@@ -14,11 +16,14 @@ def keep_prices(tx: Tx, rows: Sequence[Mapping[str, object]]) -> None:
     tx.insert(purchase_line, *rows)
 
 
-def open_lines_of_item(tx: Tx, orders: list[int], item: int) -> list[int]:
-    """Return the open order lines of an item, the oldest first."""
+def open_lines(tx: Tx, orders: Sequence[int]) -> dict[int, list[int]]:
+    """Return item → its open lines on the orders, the oldest first."""
     query = (
-        sa.select(line.c.id)
-        .where(line.c.document.in_(orders), line.c.item == item, line.c.state == "open")
+        sa.select(line.c.item, line.c.id)
+        .where(line.c.document.in_(orders), line.c.state == LineState.OPEN)
         .order_by(line.c.document, line.c.line_no)
     )
-    return [row.id for row in tx.rows(query)]
+    found: dict[int, list[int]] = defaultdict(list)
+    for row in tx.rows(query):
+        found[row.item].append(row.id)
+    return dict(found)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tongma.foundation.kernel.outcome import Refusal, allow
-from tongma.foundation.kernel.quantity import QuantityError, parse
+from tongma.foundation.kernel.quantity import QuantityError, parse, show
 from tongma.masterdata.catalogue.query import ItemFacts, LevelFacts
 
 
@@ -60,3 +60,17 @@ def count_or_quantity(
         return quantity
     facts = {"item": item.code, "name": item.name_zh, "quantity": text}
     return Refusal("serials_do_not_match", facts | {"serials": str(len(serials))})
+
+
+def decide_whole(item: ItemFacts, quantity: int, level: LevelFacts | None) -> Refusal | None:
+    """Refuse ``case_not_whole``: sealed goods that are no whole number of their level.
+
+    Args:
+        item: whose decimals scale the quantity.
+        quantity: scaled base quantity.
+        level: the sealed level; None where goods are loose.
+    """
+    if level is None or quantity % (level.factor * 10**item.decimals) == 0:
+        return None
+    facts = {"level": level.name, "factor": str(level.factor)}
+    return Refusal("case_not_whole", {**facts, "quantity": show(quantity, item.decimals)})

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from tongma.inbound.opening_stock.query import opening_details
-from tongma.inbound.purchasing.query import price_details, totals_of
+from tongma.inbound.purchasing.query import prices_of, total_of
 from tongma.inbound.receiving.query import receipt_details
 from tongma.outbound.sales.query import currency_of, terms_of_lines
 from tongma.outbound.shipping.query import shipment_details
@@ -14,6 +14,14 @@ from tongma.work.documents.announced import notice_details, ship_to_of
 from tongma.work.documents.model import Document
 
 Details = Mapping[int, dict[str, Any]]
+
+
+def _purchase_lines(connection: sa.Connection, lines: Iterable[int]) -> Details:
+    return {line: price._asdict() for line, price in prices_of(connection, lines).items()}
+
+
+def _purchase_order(connection: sa.Connection, order: int) -> dict[str, Any]:
+    return total_of(connection, order)._asdict()
 
 
 def _sales_lines(connection: sa.Connection, lines: Iterable[int]) -> Details:
@@ -28,14 +36,14 @@ def _sales_order(connection: sa.Connection, order: int) -> dict[str, Any]:
 
 
 _LINES: dict[str, Callable[[sa.Connection, Iterable[int]], Details]] = {
-    "purchase_order": price_details,
+    "purchase_order": _purchase_lines,
     "shipping_notice": notice_details,
     "receipt": receipt_details,
     "opening_stock": opening_details,
     "sales_order": _sales_lines,
 }
 _OWN: dict[str, Callable[[sa.Connection, int], dict[str, Any]]] = {
-    "purchase_order": totals_of,
+    "purchase_order": _purchase_order,
     "sales_order": _sales_order,
     "shipment": shipment_details,
 }

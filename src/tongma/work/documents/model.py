@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from tongma.foundation.kernel.ids import Id
+from tongma.foundation.kernel.texts import Amount
+
 KINDS = {
     "purchase_order": "PO",
     "shipping_notice": "SN",
@@ -59,11 +62,11 @@ class NewLine:
 class OrderLine:
     """One line of an order, bought or sold; quantity in the level, price per that level."""
 
-    item: int
-    quantity: str
-    level: int = 0
-    unit_price: str = "0"
-    tax_percent: str = "0"
+    item: Id
+    quantity: Amount
+    level: Id = 0
+    unit_price: Amount = "0"
+    tax_percent: Amount = "0"
 
 
 class Document(NamedTuple):
