@@ -34,7 +34,8 @@ def decide_amount(quantity: int, typed: str, *, factor: int = 1, level: str = ""
     if quantity <= 0:
         return Refusal("quantity_wrong", {"quantity": typed})
     if quantity % factor:
-        return Refusal("case_not_whole", {"level": level, "factor": str(factor)})
+        facts = {"level": level, "factor": str(factor), "quantity": typed}
+        return Refusal("case_not_whole", facts)
     return None
 
 
