@@ -1,15 +1,19 @@
-"""Whether what is checked is what the order wants. Pure."""
+"""Whether what is checked is what the order wants, and whether a check can be taken back. Pure."""
+
+from collections.abc import Collection, Sequence
 
 from tongma.foundation.kernel.outcome import Json, Refusal
-from tongma.outbound.checking.model import Facts, Staged
+from tongma.foundation.kernel.quantity import show
+from tongma.outbound.checking.model import CheckedPart, CheckFacts
 from tongma.stock.rules import may_not_leave
+from tongma.work.documents.model import Line
 
 
-def decide_check(facts: Facts) -> list[tuple[Staged, int]] | Refusal:
+def decide_check(facts: CheckFacts) -> tuple[CheckedPart, ...] | Refusal:
     """Return the staged goods that are checked now, with quantities, or why not.
 
-    In order: ``same_person``, ``wrong_item``, ``wrong_lot``, ``serial_not_here``, ``stock_*``,
-    ``already_checked``, ``too_many``.
+    In order: ``same_person``, ``wrong_item``, ``wrong_lot``, ``serial_not_here``,
+    ``stock_not_released``, ``stock_held``, ``stock_expired``, ``already_checked``, ``too_many``.
     """
     if facts.acting in facts.pickers:
         return Refusal("same_person", {"step": "picking", "role": "checker"})
@@ -19,34 +23,50 @@ def decide_check(facts: Facts) -> list[tuple[Staged, int]] | Refusal:
     if facts.blocked is not None:
         return may_not_leave(facts.blocked, {"goods": facts.words})
     matching = [
-        one
-        for one in facts.staged
-        if (one.item, one.lot, one.piece) == (facts.item, facts.lot, facts.piece)
+        staged
+        for staged in facts.staged
+        if (staged.item, staged.lot, staged.piece) == (facts.item, facts.lot, facts.piece)
     ]
-    left = facts.quantity
-    taken = []
-    for one in matching:
-        part = min(left, one.quantity - one.checked)
-        if part:
-            taken.append((one, part))
-            left -= part
-    open_ = sum(one.quantity - one.checked for one in matching)
-    if open_ == 0:
+    open_ = sum(staged.left for staged in matching)
+    if not open_:
         return Refusal("already_checked", {"goods": facts.words})
-    if left:
-        return Refusal(
-            "too_many", {"expected": str(open_), "scanned": str(facts.quantity), "role": "picker"}
-        )
-    return taken
+    if facts.quantity > open_:
+        expected, scanned = (show(one, facts.decimals) for one in (open_, facts.quantity))
+        return Refusal("too_many", {"expected": expected, "scanned": scanned, "role": "picker"})
+    parts = []
+    left = facts.quantity
+    for staged in matching:
+        part = min(left, staged.left)
+        if part:
+            parts.append(CheckedPart(staged, part))
+            left -= part
+    return tuple(parts)
 
 
-def _wrong(facts: Facts) -> Refusal | None:
-    expected = sorted({one.words for one in facts.staged})
-    both: dict[str, Json] = {"expected": [*expected], "scanned": facts.words}
-    if not any(one.item == facts.item for one in facts.staged):
-        return Refusal("wrong_item", both | {"role": "checker"})
-    if not any((one.item, one.lot) == (facts.item, facts.lot) for one in facts.staged):
-        return Refusal("wrong_lot", both | {"role": "checker"})
-    if facts.piece and not any(one.piece == facts.piece for one in facts.staged):
-        return Refusal("serial_not_here", both | {"role": "checker"})
+def _wrong(facts: CheckFacts) -> Refusal | None:
+    expected = sorted({staged.words for staged in facts.staged})
+    both: dict[str, Json] = {"expected": [*expected], "scanned": facts.words, "role": "checker"}
+    of_item = [staged for staged in facts.staged if staged.item == facts.item]
+    of_lot = [staged for staged in of_item if staged.lot == facts.lot]
+    if not of_item:
+        return Refusal("wrong_item", both)
+    if not of_lot:
+        return Refusal("wrong_lot", both)
+    if not any(staged.piece == facts.piece for staged in of_lot):
+        return Refusal("serial_not_here", {"serials": [facts.serial], "role": "checker"})
+    return None
+
+
+def decide_withdraw(
+    checked: Sequence[Line], packed: Collection[tuple[int, int, int]]
+) -> Refusal | None:
+    """Refuse ``already_packed``: goods of the check lie in a carton.
+
+    Args:
+        checked: the lines that the check made.
+        packed: item, lot and piece of what lies in cartons for the order.
+    """
+    for line in checked:
+        if (line.item, line.lot, line.piece) in packed:
+            return Refusal("already_packed", {"line": str(line.id)})
     return None

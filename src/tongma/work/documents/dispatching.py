@@ -3,6 +3,7 @@
 Allocation, checking and shipping read the same facts here; they meet nowhere else.
 """
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -20,6 +21,17 @@ from tongma.stock.query.balances import allocations
 from tongma.stock.query.goods import LotFacts, lots, pieces
 from tongma.work.documents import store
 from tongma.work.documents.model import Document
+from tongma.work.documents.states import LineState
+
+
+class GoodsGroup(NamedTuple):
+    """What a check speaks of: goods of a lot (or one piece) for an order's line."""
+
+    line: int
+    """The order's."""
+    lot: int
+    piece: int
+    packed_as: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,49 +41,95 @@ class AtDispatch:
     allocation: Allocation
     place: PlaceInfo
     words: str
+    """The goods as people call them."""
+    checked: int
+    """How much of it has been checked, scaled."""
 
     @property
     def packed(self) -> bool:
         """Whether it lies in a carton already."""
-        return self.place.kind == "handling_unit"
+        return _is_packed(self.place)
+
+    @property
+    def goods(self) -> tuple[int, int, int]:
+        """Item, lot and piece."""
+        key = self.allocation.key
+        return key.item, key.lot, key.piece
+
+    @property
+    def left_to_check(self) -> int:
+        """What of it nobody has checked, scaled."""
+        return self.allocation.quantity - self.checked
+
+
+def _is_packed(place: PlaceInfo) -> bool:
+    return place.kind == "handling_unit"
 
 
 def at_dispatch(tx: Reader, order: Document) -> list[AtDispatch]:
-    """Return everything picked for the order that has not left yet."""
+    """Return everything picked for the order that has not left yet, by allocation."""
     given = allocations(tx.connection, document=order.id)
     places = places_of(tx.connection, [one.key.place for one in given])
     picked = [one for one in given if places[one.key.place].purpose not in PICKABLE]
+    words = _words(tx, picked)
+    packed = {one.id for one in picked if _is_packed(places[one.key.place])}
+    checked = share_checked(picked, packed, checked_quantities(tx, order))
+    return [
+        AtDispatch(one, places[one.key.place], words[one.id], checked[one.id]) for one in picked
+    ]
+
+
+def _words(tx: Reader, picked: Sequence[Allocation]) -> dict[int, str]:
     items = items_of(tx.connection, [one.key.item for one in picked])
     known_lots = lots(tx.connection, [one.key.lot for one in picked])
     known_pieces = pieces(tx.connection, [one.key.piece for one in picked])
-    found = []
+    found = {}
     for one in picked:
         lot = known_lots.get(one.key.lot)
         piece = known_pieces.get(one.key.piece)
         item = items[one.key.item]
-        words = f"{item.code} {item.name_zh}"
-        words += f" / {lot.number}" if lot and lot.number else ""
-        words += f" / {piece.serial}" if piece and piece.serial else ""
-        found.append(AtDispatch(one, places[one.key.place], words))
+        parts = (lot.number if lot else "", piece.serial if piece else "")
+        found[one.id] = " / ".join(filter(None, (f"{item.code} {item.name_zh}", *parts)))
     return found
+
+
+def share_checked(
+    picked: Sequence[Allocation], packed: Collection[int], checked: Mapping[GoodsGroup, int]
+) -> dict[int, int]:
+    """Return how much of each allocation is checked, scaled, by its id. Pure.
+
+    Args:
+        picked: what stands at dispatch.
+        packed: ids of those in cartons: only what is checked is packed, so they come first.
+        checked: what has been checked of each group, scaled.
+    """
+    left = dict(checked)
+    shares = {}
+    for one in sorted(picked, key=lambda allocation: allocation.id not in packed):
+        group = GoodsGroup(one.line, one.key.lot, one.key.piece, one.key.packed_as)
+        shares[one.id] = min(left.get(group, 0), one.quantity)
+        left[group] = left.get(group, 0) - shares[one.id]
+    return shares
 
 
 def pickers_of(tx: Reader, order: Document) -> frozenset[int]:
     """Return who picked anything for the order."""
     found: set[int] = set()
     for link in store.links_from(tx, document_id=order.id, role="pick_of"):
-        found |= {one.person for one in store.steps(tx, "picked", line_id=link.to_line)}
+        found |= {step.person for step in store.steps(tx, "picked", line_id=link.to_line)}
     return frozenset(found)
 
 
-def checked_quantities(tx: Reader, order: Document) -> dict[tuple[int, int, int, int], int]:
-    """Return what has been checked, by (sales line, lot, piece, packed_as); scaled."""
-    found: dict[tuple[int, int, int, int], int] = {}
-    for link in store.links_from(tx, document_id=order.id, role="check_of"):
-        line = store.lines_by_id(tx, [link.to_line])[link.to_line]
-        if line.state == "open":
-            key = (link.from_line, line.lot, line.piece, line.packed_as)
-            found[key] = found.get(key, 0) + line.quantity
+def checked_quantities(tx: Reader, order: Document) -> dict[GoodsGroup, int]:
+    """Return what has been checked, scaled."""
+    links = store.links_from(tx, document_id=order.id, role="check_of")
+    lines = store.lines_by_id(tx, [link.to_line for link in links])
+    found: dict[GoodsGroup, int] = {}
+    for link in links:
+        line = lines[link.to_line]
+        if line.state == LineState.OPEN:
+            group = GoodsGroup(link.from_line, line.lot, line.piece, line.packed_as)
+            found[group] = found.get(group, 0) + line.quantity
     return found
 
 
