@@ -138,7 +138,7 @@ def unpick(tx: Tx, command: Unpick) -> PickReversed:
     line = documents.line_of(tx, step.line)
     pick_list = documents.document_of(tx, line.document, DocumentKind.PICK_LIST)
     tx.at_document(pick_list)
-    reverse_with_allocation(tx, command.record, _sales_line(tx, line))
+    reverse_with_allocation(tx, command.record, [_sales_line(tx, line)])
     documents.undo_step(tx, step)
     documents.add_done(tx, line.id, -step.quantity)
     if pick_list.state == DocumentState.CLOSED:

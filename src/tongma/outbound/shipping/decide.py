@@ -1,31 +1,90 @@
-"""The last gate. Pure."""
+"""What may be packed, and the last gate. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from tongma.foundation.kernel.outcome import Refusal
-from tongma.outbound.shipping.model import Judged
+from tongma.foundation.kernel.quantity import show
+from tongma.outbound.shipping.model import (
+    Carton,
+    CartonState,
+    GoodsAtGate,
+    PackedPart,
+    PackFacts,
+)
 from tongma.stock.rules import may_not_leave
+from tongma.work.documents.states import DocumentState
 
 
-def decide_dispatch(goods: Iterable[Judged]) -> Refusal | None:
+def decide_open(order: str, checked: int) -> Refusal | None:
+    """Refuse ``nothing_checked``: of the order (its number) nothing is checked."""
+    return None if checked else Refusal("nothing_checked", {"order": order})
+
+
+def decide_carton(carton: int, found: Carton | None, shipment: int) -> Carton | Refusal:
+    """Return the carton, or ``carton_unknown``: none, another shipment's, or not open any more."""
+    if found is not None and found.shipment == shipment and found.state == CartonState.OPEN:
+        return found
+    return Refusal("carton_unknown", {"carton": str(carton)})
+
+
+def decide_pack(facts: PackFacts) -> tuple[PackedPart, ...] | Refusal:
+    """Return what goes into the carton, allocation by allocation, or why not.
+
+    In order: ``wrong_item`` (not for this order), ``not_checked``, ``too_many``.
+    """
+    if not facts.standing:
+        return Refusal(
+            "wrong_item",
+            {"expected": [*facts.expected], "scanned": facts.goods, "role": "picker"},
+        )
+    free = sum(loose.checked for loose in facts.loose)
+    if not free:
+        return Refusal("not_checked", {"goods": facts.goods})
+    wanted = free if facts.wanted is None else facts.wanted
+    if wanted > free:
+        expected, scanned = (show(one, facts.decimals) for one in (free, wanted))
+        return Refusal("too_many", {"expected": expected, "scanned": scanned, "role": "sales"})
+    parts = []
+    left = wanted
+    for loose in facts.loose:
+        part = min(left, loose.checked)
+        if part:
+            parts.append(PackedPart(loose.allocation, part))
+            left -= part
+    return tuple(parts)
+
+
+def decide_cancel(shipment: str, packed: int) -> Refusal | None:
+    """Refuse ``already_packed``: goods lie in cartons of the shipment (its number)."""
+    return Refusal("already_packed", {"shipment": shipment}) if packed else None
+
+
+def decide_dispatch(goods: Sequence[GoodsAtGate]) -> Refusal | None:
     """Return why the shipment may not leave, or None.
 
-    In order: ``nothing_packed``, ``stock_*`` (not released, held, expired), ``short_life``,
-    ``not_checked``, ``not_packed``.
+    In order: ``nothing_packed``, ``stock_not_released``, ``stock_held``, ``stock_expired`` (which
+    of them: of the first goods that are blocked), ``short_life``, ``not_checked``, ``not_packed``.
     """
-    found = list(goods)
-    if not any(one.packed for one in found):
+    if not any(one.packed for one in goods):
         return Refusal("nothing_packed")
-    for one in found:
+    for one in goods:
         if one.blocked is not None:
             return may_not_leave(one.blocked, {"goods": one.words})
-    for one in found:
-        if one.short_life:
-            return Refusal("short_life", {"goods": one.words})
-    for one in found:
+    for one in goods:
+        if one.remaining_days is not None and one.remaining_days < one.demanded_days:
+            days = {"remaining": str(one.remaining_days), "demanded": str(one.demanded_days)}
+            return Refusal("short_life", {"goods": one.words, **days})
+    for one in goods:
         if one.checked < one.quantity:
             return Refusal("not_checked", {"goods": one.words})
-    for one in found:
+    for one in goods:
         if not one.packed:
             return Refusal("not_packed", {"goods": one.words})
+    return None
+
+
+def decide_deliver(shipment: str, state: str) -> Refusal | None:
+    """Refuse ``document_not_open``: the shipment (its number) is not on its way."""
+    if state != DocumentState.DISPATCHED:
+        return Refusal("document_not_open", {"number": shipment, "state": state})
     return None

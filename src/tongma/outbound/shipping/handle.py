@@ -2,20 +2,39 @@
 
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
-from tongma.foundation.kernel.outcome import Decision, refuse
+from tongma.foundation.kernel.outcome import allow, refuse
 from tongma.foundation.kernel.quantity import show
 from tongma.masterdata.catalogue.amounts import base_quantity
 from tongma.masterdata.places.handling_units import new_handling_unit
 from tongma.masterdata.places.query import place_for
 from tongma.outbound.shipping import store
-from tongma.outbound.shipping.leaving import dispatch
+from tongma.outbound.shipping.decide import (
+    decide_cancel,
+    decide_carton,
+    decide_deliver,
+    decide_open,
+    decide_pack,
+)
+from tongma.outbound.shipping.gate import dispatch
 from tongma.outbound.shipping.model import (
     CancelShipment,
+    Carton,
+    CartonState,
+    CartonTaken,
     Deliver,
     Dispatch,
+    GoodsPacked,
+    LooseGoods,
     NewCarton,
     OpenShipment,
     Pack,
+    PackedPart,
+    PackFacts,
+    PackingReversed,
+    ShipmentCancelled,
+    ShipmentDelivered,
+    ShipmentDispatched,
+    ShipmentOpened,
     Unpack,
 )
 from tongma.stock.model import Move, Spot
@@ -23,204 +42,158 @@ from tongma.stock.post.gate import let_out
 from tongma.stock.post.movements import post
 from tongma.stock.post.reversal import reverse_with_allocation
 from tongma.work.documents import store as documents
-from tongma.work.documents.dispatching import AtDispatch, at_dispatch, checked_quantities
+from tongma.work.documents.dispatching import at_dispatch, checked_quantities
 from tongma.work.documents.files import attach
 from tongma.work.documents.model import Document, Link, NewDocument
-from tongma.work.documents.states import TaskKind
+from tongma.work.documents.states import DocumentKind, DocumentState, TaskKind
 from tongma.work.scanning.proved import Proved, Typed, proved
 
+_PACKED = "packed"
+"""The step on an order's line that says who packed."""
 
-def open_shipment(tx: Tx, command: OpenShipment) -> Decision:
+
+def open_shipment(tx: Tx, command: OpenShipment) -> ShipmentOpened:
     """Open the shipment; what is checked may be packed into it."""
-    order = documents.open_document(tx, command.order, "sales_order")
+    order = documents.open_document(tx, command.order, DocumentKind.SALES_ORDER)
     tx.at(site=order.site, owner=order.owner, entity=order.entity)
-    if not checked_quantities(tx, order):
-        raise refuse("nothing_checked", order=order.number)
-    there = documents.add_document(
-        tx,
-        NewDocument("shipment", order.site, order.entity, order.owner, order.partner),
-    )
+    allow(decide_open(order.number, len(checked_quantities(tx, order))))
+    new = NewDocument(DocumentKind.SHIPMENT, order.site, order.entity, order.owner, order.partner)
+    there = documents.add_document(tx, new)
     store.add_shipment(tx, there.id, order.id)
     documents.add_link(tx, Link(order.id, 0, there.id, 0, "shipment_of", 0))
     documents.finish_tasks(tx, TaskKind.SHIP, document_id=order.id)
     documents.add_task(tx, TaskKind.DISPATCH, site=order.site, document_id=there.id)
-    return Decision({"shipment": str(there.id), "number": there.number})
+    return ShipmentOpened(there.id, there.number)
 
 
 def _shipment(tx: Tx, shipment: int) -> tuple[Document, Document]:
-    there = documents.open_document(tx, shipment, "shipment")
-    tx.at(site=there.site, owner=there.owner, entity=there.entity, document=there.id)
-    order = documents.document_of(tx, store.shipment_of(tx, there.id).order_document, "sales_order")
-    return there, order
+    """Return an open shipment and its order."""
+    there = documents.open_document(tx, shipment, DocumentKind.SHIPMENT)
+    tx.at_document(there)
+    order = store.shipment_of(tx, there.id).order_document
+    return there, documents.document_of(tx, order, DocumentKind.SALES_ORDER)
 
 
-def new_carton(tx: Tx, command: NewCarton) -> Decision:
+def new_carton(tx: Tx, command: NewCarton) -> CartonTaken:
     """Make a handling unit at the dispatch place, with its SSCC."""
     there, _order = _shipment(tx, command.shipment)
     dock = place_for(tx.connection, there.site, "dispatch")
     unit = new_handling_unit(tx, dock, there.entity)
-    store.add_carton(tx, store.Carton(unit.place, there.id, unit.sscc, "open"))
-    return Decision({"carton": str(unit.place), "sscc": unit.sscc})
+    store.add_carton(tx, Carton(unit.place, there.id, unit.sscc, CartonState.OPEN))
+    return CartonTaken(unit.place, unit.sscc)
 
 
-def pack(tx: Tx, command: Pack) -> Decision:
+def pack(tx: Tx, command: Pack) -> GoodsPacked:
     """Move checked goods from dispatch into the carton, allocation and all."""
     there, order = _shipment(tx, command.shipment)
-    carton = store.carton_of(tx, command.carton)
-    if carton.shipment != there.id or carton.state != "open":
-        raise refuse("carton_unknown", carton=str(command.carton))
+    found = store.find_carton(tx, command.carton)
+    carton = allow(decide_carton(command.carton, found, there.id))
     let_out(tx)
     goods = proved(tx, Typed(command.item, command.lot, command.serial), there.id)
-    standing = [
-        one
-        for one in at_dispatch(tx, order)
-        if (one.allocation.key.item, one.allocation.key.lot, one.allocation.key.piece)
-        == (goods.item.id, goods.lot, goods.piece)
-    ]
-    if not standing:
-        raise refuse(
-            "wrong_item",
-            scanned=f"{goods.item.code} {goods.item.name_zh}",
-            expected=[one.words for one in at_dispatch(tx, order)],
-            role="picker",
-        )
-    free = _checked_and_loose(tx, order, standing)
-    quantity = _quantity(command, goods, sum(part for _, part in free))
-    moves = _moves(free, quantity, carton.place)
-    post(tx, moves)
-    for line in sorted({one.allocation.line for one, _ in free}):
-        documents.add_step(tx, documents.line_of(tx, line), "packed", quantity)
-    return Decision(
-        {
-            "carton": str(carton.place),
-            "sscc": carton.sscc,
-            "quantity": show(quantity, goods.item.decimals),
-            "record": str(tx.record_id),
-        }
+    parts = allow(decide_pack(_facts(tx, order, goods, _wanted(command, goods))))
+    post(tx, [_move(part, carton.place) for part in parts])
+    by_line: dict[int, int] = {}
+    for part in parts:
+        line = part.allocation.line
+        by_line[line] = by_line.get(line, 0) + part.quantity
+    for line, quantity in sorted(by_line.items()):
+        documents.add_step(tx, documents.line_of(tx, line), _PACKED, quantity)
+    return GoodsPacked(
+        carton=carton.place,
+        sscc=carton.sscc,
+        quantity=show(sum(by_line.values()), goods.item.decimals),
+        record=tx.record_id,
     )
 
 
-def _checked_and_loose(
-    tx: Tx, order: Document, standing: list[AtDispatch]
-) -> list[tuple[AtDispatch, int]]:
-    """Return what is checked and not yet in a carton, with quantities."""
-    checked = checked_quantities(tx, order)
-    for one in standing:
-        if one.packed:
-            group = _group(one)
-            checked[group] = checked.get(group, 0) - one.allocation.quantity
-    found = []
-    for one in standing:
-        group = _group(one)
-        part = 0 if one.packed else min(checked.get(group, 0), one.allocation.quantity)
-        if part > 0:
-            checked[group] -= part
-            found.append((one, part))
-    return found
+def _facts(tx: Tx, order: Document, goods: Proved, wanted: int | None) -> PackFacts:
+    standing = at_dispatch(tx, order)
+    scanned = (goods.item.id, goods.lot, goods.piece)
+    mine = [one for one in standing if one.goods == scanned]
+    words = (f"{goods.item.code} {goods.item.name_zh}", goods.lot_number, goods.serial)
+    return PackFacts(
+        goods=" / ".join(filter(None, words)),
+        expected=tuple(one.words for one in standing),
+        standing=bool(mine),
+        loose=tuple(LooseGoods(one.allocation, one.checked) for one in mine if not one.packed),
+        wanted=wanted,
+        decimals=goods.item.decimals,
+    )
 
 
-def _group(one: AtDispatch) -> tuple[int, int, int, int]:
-    key = one.allocation.key
-    return (one.allocation.line, key.lot, key.piece, key.packed_as)
-
-
-def _quantity(command: Pack, goods: Proved, free: int) -> int:
-    if free <= 0:
-        raise refuse("not_checked", goods=f"{goods.item.code} {goods.lot_number}")
+def _wanted(command: Pack, goods: Proved) -> int | None:
+    """Return the scaled quantity that is to be packed; None for all that is checked."""
     if goods.piece:
         return 1
     if not command.quantity and goods.goods.factor == 1:
-        return free
-    text = command.quantity or "1"
-    decimals = goods.item.decimals
-    wanted = base_quantity(goods.item, text, None, decimals=decimals) * goods.goods.factor
-    if wanted > free:
-        raise refuse(
-            "too_many", expected=show(free, decimals), scanned=show(wanted, decimals), role="sales"
-        )
-    return wanted
+        return None
+    text, decimals = command.quantity or "1", goods.item.decimals
+    return base_quantity(goods.item, text, decimals=decimals) * goods.goods.factor
 
 
-def _moves(free: list[tuple[AtDispatch, int]], quantity: int, carton: int) -> list[Move]:
-    moves = []
-    left = quantity
-    for one, part in free:
-        taken = min(left, part)
-        if not taken:
-            break
-        key = one.allocation.key
-        source = Spot(key.place, key.status, key.owner, key.packed_as)
-        moves.append(
-            Move(
-                key.item,
-                key.lot,
-                key.piece,
-                taken,
-                source,
-                source._replace(place=carton),
-                handling_unit=carton,
-                allocation=one.allocation.id,
-            )
-        )
-        left -= taken
-    return moves
+def _move(part: PackedPart, carton: int) -> Move:
+    key = part.allocation.key
+    source = Spot(key.place, key.status, key.owner, key.packed_as)
+    return Move(
+        key.item,
+        key.lot,
+        key.piece,
+        part.quantity,
+        source,
+        source._replace(place=carton),
+        handling_unit=carton,
+        allocation=part.allocation.id,
+    )
 
 
-def unpack(tx: Tx, command: Unpack) -> Decision:
+def unpack(tx: Tx, command: Unpack) -> PackingReversed:
     """Reverse one packing."""
-    done = documents.steps_of_record(tx, command.record, "packed")
+    done = documents.steps_of_record(tx, command.record, _PACKED)
     if not done:
         raise refuse("record_unknown", record=str(command.record))
-    order = documents.open_document(tx, done[0].document, "sales_order")
-    tx.at(site=order.site, owner=order.owner, entity=order.entity, document=order.id)
-    for one in done:
-        reverse_with_allocation(tx, command.record, one.line)
-        documents.undo_step(tx, one)
-    return Decision({"reversed": str(command.record)})
+    order = documents.open_document(tx, done[0].document, DocumentKind.SALES_ORDER)
+    tx.at_document(order)
+    reverse_with_allocation(tx, command.record, [step.line for step in done])
+    for step in done:
+        documents.undo_step(tx, step)
+    return PackingReversed(command.record)
 
 
-def cancel_shipment(tx: Tx, command: CancelShipment) -> Decision:
+def cancel_shipment(tx: Tx, command: CancelShipment) -> ShipmentCancelled:
     """Give the shipment up; its goods stand at dispatch and can be packed again."""
     there, order = _shipment(tx, command.shipment)
-    mine = {one.place for one in store.cartons_of(tx, there.id)}
-    if any(one.place.id in mine for one in at_dispatch(tx, order)):
-        raise refuse("already_packed", shipment=there.number)
-    for place in mine:
-        store.set_carton(tx, place, "cancelled")
-    documents.set_document(tx, there.id, state="cancelled")
+    cartons = store.cartons_of(tx, there.id)
+    mine = {carton.place for carton in cartons}
+    packed = [one for one in at_dispatch(tx, order) if one.place.id in mine]
+    allow(decide_cancel(there.number, len(packed)))
+    for carton in cartons:
+        store.move_carton(tx, carton, CartonState.CANCELLED)
+    documents.move_document(tx, there, DocumentState.CANCELLED)
     documents.finish_tasks(tx, TaskKind.DISPATCH, document_id=there.id)
     documents.add_task(tx, TaskKind.SHIP, site=there.site, document_id=order.id)
-    return Decision({"shipment": str(there.id), "state": "cancelled"})
+    return ShipmentCancelled(there.id)
 
 
-def deliver(tx: Tx, command: Deliver) -> Decision:
+def deliver(tx: Tx, command: Deliver) -> ShipmentDelivered:
     """Record receiver and proof; the shipment is done."""
-    there = documents.document_of(tx, command.shipment, "shipment")
-    tx.at(site=there.site, owner=there.owner, entity=there.entity, document=there.id)
-    if there.state != "dispatched":
-        raise refuse("document_not_open", number=there.number, state=there.state)
+    there = documents.document_of(tx, command.shipment, DocumentKind.SHIPMENT)
+    tx.at_document(there)
+    allow(decide_deliver(there.number, there.state))
     if command.proof:
         attach(tx, there.id, command.proof, kind="proof")
-    store.set_shipment(
-        tx,
-        there.id,
-        {
-            "delivered_at": tx.happened_at,
-            "receiver": command.receiver,
-            "proof": command.proof,
-        },
-    )
-    documents.set_document(tx, there.id, state="delivered")
+    said = {"receiver": command.receiver, "proof": command.proof}
+    store.set_shipment(tx, there.id, {"delivered_at": tx.happened_at, **said})
+    documents.move_document(tx, there, DocumentState.DELIVERED)
     documents.finish_tasks(tx, TaskKind.DELIVER, document_id=there.id)
-    return Decision({"shipment": str(there.id), "state": "delivered"})
+    return ShipmentDelivered(there.id)
 
 
 KINDS = (
-    Kind("shipping.open_shipment", OpenShipment, open_shipment),
-    Kind("shipping.new_carton", NewCarton, new_carton),
-    Kind("shipping.pack", Pack, pack),
-    Kind("shipping.unpack", Unpack, unpack),
-    Kind("shipping.cancel_shipment", CancelShipment, cancel_shipment),
-    Kind("shipping.dispatch", Dispatch, dispatch),
-    Kind("shipping.deliver", Deliver, deliver),
+    Kind("shipping.open_shipment", OpenShipment, open_shipment, ShipmentOpened),
+    Kind("shipping.new_carton", NewCarton, new_carton, CartonTaken),
+    Kind("shipping.pack", Pack, pack, GoodsPacked),
+    Kind("shipping.unpack", Unpack, unpack, PackingReversed),
+    Kind("shipping.cancel_shipment", CancelShipment, cancel_shipment, ShipmentCancelled),
+    Kind("shipping.dispatch", Dispatch, dispatch, ShipmentDispatched),
+    Kind("shipping.deliver", Deliver, deliver, ShipmentDelivered),
 )

@@ -1,6 +1,6 @@
 """Taking a record's movements back: new movements that name the ones they reverse."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -24,14 +24,14 @@ def reverse_record(tx: Tx, record_id: int) -> Sequence[Move]:
     return moves
 
 
-def reverse_with_allocation(tx: Tx, record_id: int, line: int) -> Sequence[Move]:
-    """Bring stock and the line's allocation back to the place that a record took them from.
+def reverse_with_allocation(tx: Tx, record_id: int, lines: Iterable[int]) -> Sequence[Move]:
+    """Bring stock and the lines' allocations back to the place that a record took them from.
 
     A case that was opened on the way stays open. Refusals as ``reverse_record``, and
-    ``allocation_short`` where the line's stock has gone on.
+    ``allocation_short`` where the lines' stock has gone on.
     """
     rows = [row for row in _movements(tx, record_id) if row.from_place != row.to_place]
-    given = allocations(tx.connection, line=line)
+    given = [one for line in lines for one in allocations(tx.connection, line=line)]
     left = {one.id: one.quantity for one in given}
     moves: list[Move] = []
     for row in rows:

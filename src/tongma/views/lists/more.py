@@ -5,11 +5,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from tongma.foundation.kernel.time import show_instant
 from tongma.inbound.opening_stock.query import opening_details
 from tongma.inbound.purchasing.query import prices_of, total_of
 from tongma.inbound.receiving.query import receipt_details
 from tongma.outbound.sales.query import currency_of, terms_of_lines
-from tongma.outbound.shipping.query import shipment_details
+from tongma.outbound.shipping.query import cartons_of, find_shipment
 from tongma.work.documents.announced import notice_details, ship_to_of
 from tongma.work.documents.model import Document
 
@@ -33,6 +34,31 @@ def _sales_order(connection: sa.Connection, order: int) -> dict[str, Any]:
     if currency is None:
         return {}
     return {"ship_to": str(ship_to_of(connection, order)), "currency": currency}
+
+
+def shipment_details(connection: sa.Connection, document: int) -> dict[str, Any]:
+    """Return carrier, waybill, times, the buyer as it was, and cartons."""
+    row = find_shipment(connection, document)
+    if row is None:
+        return {}
+    return {
+        "order": str(row.order_document),
+        "carrier": str(row.carrier),
+        "waybill": row.waybill,
+        "vehicle": row.vehicle,
+        "dispatched_at": show_instant(row.dispatched_at) if row.dispatched_at else None,
+        "delivered_at": show_instant(row.delivered_at) if row.delivered_at else None,
+        "receiver": row.receiver,
+        "proof": row.proof,
+        "buyer_name": row.buyer_name,
+        "buyer_licence": row.buyer_licence,
+        "buyer_address": row.buyer_address,
+        "ship_to": row.ship_to,
+        "cartons": [
+            {"id": str(one.place), "sscc": one.sscc, "state": one.state}
+            for one in cartons_of(connection, document)
+        ],
+    }
 
 
 _LINES: dict[str, Callable[[sa.Connection, Iterable[int]], Details]] = {

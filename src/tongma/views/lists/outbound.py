@@ -10,10 +10,11 @@ from tongma.foundation.kernel.actor import Reach
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.kernel.quantity import show
 from tongma.outbound.sales.query import passed_over_of
-from tongma.outbound.shipping.query import cartons_of, shipment_details, shipment_row, shipped_lines
+from tongma.outbound.shipping.query import cartons_of, find_shipment, shipped_lines
 from tongma.stock.query.balances import allocations
+from tongma.views.lists.more import shipment_details
 from tongma.views.lists.names import Names
-from tongma.work.documents.dispatching import AtDispatch, at_dispatch, checked_quantities
+from tongma.work.documents.dispatching import AtDispatch, at_dispatch
 from tongma.work.documents.query import lines_of_document, readable_document
 
 
@@ -73,16 +74,11 @@ def staged(connection: sa.Connection, order_id: int, reach: Reach) -> list[dict[
     reader = Reader(connection)
     order = readable_document(connection, order_id, reach, "sales_order")
     standing = at_dispatch(reader, order)
-    checked = checked_quantities(reader, order)
     names = _names(connection, standing)
     shown = []
     for one in standing:
-        key = one.allocation.key
-        group = (one.allocation.line, key.lot, key.piece, key.packed_as)
-        part = min(checked.get(group, 0), one.allocation.quantity)
-        checked[group] = checked.get(group, 0) - part
-        decimals = names.decimals(key.item)
-        shown.append(_goods(one, names) | {"checked": show(part, decimals)})
+        decimals = names.decimals(one.allocation.key.item)
+        shown.append(_goods(one, names) | {"checked": show(one.checked, decimals)})
     return shown
 
 
@@ -112,7 +108,7 @@ def _goods(one: AtDispatch, names: Names) -> dict[str, Any]:
 
 def shipment(connection: sa.Connection, shipment_id: int, reach: Reach) -> dict[str, Any]:
     """Return a shipment with its cartons' contents, and what is still to be packed."""
-    row = shipment_row(connection, shipment_id)
+    row = find_shipment(connection, shipment_id)
     document = readable_document(connection, shipment_id, reach)
     if row is None:
         raise refuse("document_unknown", document=str(shipment_id))

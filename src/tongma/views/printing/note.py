@@ -11,7 +11,7 @@ from tongma.foundation.kernel.time import show_instant
 from tongma.masterdata.catalogue.query import ItemFacts, certificates_of, items_of
 from tongma.masterdata.identifiers.query import identifiers_of_all
 from tongma.masterdata.partners.query import licences_of, partners_of
-from tongma.outbound.shipping.query import cartons_of, shipment_row, shipped_lines
+from tongma.outbound.shipping.query import cartons_of, find_shipment, shipped_lines
 from tongma.stock.query.goods import LotFacts, decimals_of, lots, pieces
 from tongma.work.documents.query import find_document
 
@@ -23,7 +23,7 @@ def note_of(connection: sa.Connection, shipment_id: int) -> dict[str, Any]:
     the certificate that was valid when the goods left.
     """
     document = find_document(connection, shipment_id)
-    row = shipment_row(connection, shipment_id)
+    row = find_shipment(connection, shipment_id)
     if document is None or row is None:
         raise refuse("document_unknown", document=str(shipment_id))
     if row.dispatched_at is None:
