@@ -21,7 +21,7 @@ from tongma.masterdata.catalogue.model import IN_LEDGER, ItemData
 from tongma.masterdata.catalogue.tables import item_detail, level
 from tongma.stock.model import Virtual
 from tongma.stock.tables import item, lot, movement, place
-from tongma.work.external_tables.layouts import fingerprint
+from tongma.work.external_tables.headings import fingerprint
 from tongma.work.external_tables.tables import layout
 
 Row = tuple[str, str, str]

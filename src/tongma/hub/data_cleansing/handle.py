@@ -6,7 +6,7 @@ from typing import Any
 
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
-from tongma.foundation.kernel.outcome import Decision, refuse
+from tongma.foundation.kernel.outcome import Decision, allow, refuse
 from tongma.hub.data_cleansing import deciding, store, taken
 from tongma.hub.data_cleansing.correcting import correct_cells
 from tongma.hub.data_cleansing.model import (
@@ -24,9 +24,9 @@ from tongma.hub.data_cleansing.runs import DECIDABLE, EXAMINABLE
 from tongma.hub.data_cleansing.store import Run
 from tongma.hub.data_cleansing.taken import Made
 from tongma.hub.data_cleansing.taking import take_back, take_item, unbind_all
-from tongma.work.external_tables.headings import columns_of
+from tongma.work.external_tables.decide import decide_mapping
 
-_NEEDED = ("name_zh",)
+_NAMING = ("name_zh", "name_en")
 
 
 def _run_in(tx: Tx, run: int, states: Sequence[str]) -> Run:
@@ -57,11 +57,8 @@ def examine_table(tx: Tx, command: ExamineTable) -> Decision:
     ``mapping_wrong`` (a field or heading that does not exist, or no name at all).
     """
     there = _run_in(tx, command.run, (*EXAMINABLE, "failed"))
-    columns = columns_of(command.mapping, there.headings, tuple(BY_NAME.values()))
-    unknown = [name for name in command.mapping if name not in columns]
-    missing = [name for name in _NEEDED if name not in columns]
-    if unknown or (missing and "name_en" not in columns):
-        raise refuse("mapping_wrong", unknown=[*unknown], missing=[*missing])
+    fields = tuple(BY_NAME.values())
+    allow(decide_mapping(command.mapping, there.headings, fields, (_NAMING,)))
     if taken.has_taken_in(tx.connection, command.run):
         raise refuse("run_not_ready", run=str(command.run), state="confirmed")
     mapping = dict(command.mapping)

@@ -8,7 +8,7 @@ from tongma.hub.data_cleansing.model import CODES, Cleaned, Found
 from tongma.masterdata.catalogue.units import factor_between
 from tongma.work.external_tables.amounts import read_amount, read_whole
 from tongma.work.external_tables.dates import read_date
-from tongma.work.external_tables.model import Read
+from tongma.work.external_tables.model import CellValue
 from tongma.work.external_tables.texts import is_nothing, tidy
 from tongma.work.external_tables.units import read_unit
 
@@ -76,7 +76,7 @@ def _registration(field: str, plain: str, found: list[Found]) -> str:
     return value
 
 
-def _number(reader: Callable[[str], Read]) -> Callable[[str, str, list[Found]], str]:
+def _number(reader: Callable[[str], CellValue]) -> Callable[[str, str, list[Found]], str]:
     def read(field: str, plain: str, found: list[Found]) -> str:
         number = reader(plain)
         if number.is_wrong:

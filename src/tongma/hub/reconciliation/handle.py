@@ -2,25 +2,21 @@
 
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
-from tongma.foundation.kernel.outcome import Decision, Json, refuse
+from tongma.foundation.kernel.outcome import Decision, allow, refuse
 from tongma.hub.reconciliation import store
 from tongma.hub.reconciliation.model import FIELDS, KIND, NAMING, ExplainDifference, MapList
-from tongma.work.external_tables.headings import columns_of
-from tongma.work.external_tables.layouts import keep_layout
+from tongma.work.external_tables.decide import decide_mapping
+from tongma.work.external_tables.model import LayoutSaid
+from tongma.work.external_tables.store import keep_layout
 
 
 def map_list(tx: Tx, command: MapList) -> Decision:
     """Keep how lists with these headings are read. Refusals: ``run_unknown``, ``mapping_wrong``."""
     there = store.run_of(tx.connection, command.run)
     tx.at(site=there.site)
-    columns = columns_of(command.mapping, there.headings, FIELDS)
-    unknown: list[Json] = [name for name in command.mapping if name not in columns]
-    missing: list[Json] = [] if "quantity" in columns else ["quantity"]
-    if not set(NAMING) & set(columns):
-        missing.append("code")
-    if unknown or missing:
-        raise refuse("mapping_wrong", unknown=unknown, missing=missing)
-    layout = keep_layout(tx, KIND, 0, there.headings, (command.mapping, {}))
+    needed = (("quantity",), NAMING)
+    allow(decide_mapping(command.mapping, there.headings, FIELDS, needed))
+    layout = keep_layout(tx, KIND, 0, there.headings, LayoutSaid(command.mapping))
     return Decision({"run": str(there.id), "version": layout.version})
 
 

@@ -11,8 +11,8 @@ from tongma.hub.reconciliation.model import FIELDS, KIND
 from tongma.hub.reconciliation.reading import ROWS_MAX, lay_beside
 from tongma.stock.query.asof import number_known_by
 from tongma.work.external_tables.headings import LOOKED_AT, heading_row
-from tongma.work.external_tables.layouts import find_layout
 from tongma.work.external_tables.source import as_csv, rows_of
+from tongma.work.external_tables.store import find_layout
 
 
 def table_of(runtime: Runtime, sha256: str) -> Path:

@@ -13,7 +13,7 @@ from tongma.hub.reconciliation.reading import STATUS_NAMES
 from tongma.hub.reconciliation.store import Run, counts_of, difference_of
 from tongma.views.lists.names import Names
 from tongma.work.external_tables.headings import propose
-from tongma.work.external_tables.layouts import find_layout
+from tongma.work.external_tables.store import find_layout
 
 _IN_ONE = 400
 

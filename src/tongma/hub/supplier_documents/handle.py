@@ -4,7 +4,7 @@ from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.trial import acting_as
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.canonical import plain
-from tongma.foundation.kernel.outcome import Decision, Json, finished, refuse
+from tongma.foundation.kernel.outcome import Decision, Json, allow, finished, refuse
 from tongma.hub.supplier_documents import store
 from tongma.hub.supplier_documents.model import (
     FIELDS,
@@ -24,8 +24,9 @@ from tongma.hub.supplier_documents.store import Paper
 from tongma.inbound.purchasing.handle import KINDS as PURCHASING
 from tongma.inbound.purchasing.model import AnnounceDelivery, DeliveryAnnounced, NoticeLine
 from tongma.masterdata.partners.query import partner_in_role
-from tongma.work.external_tables.headings import columns_of
-from tongma.work.external_tables.layouts import confirm_layout, keep_layout
+from tongma.work.external_tables.decide import decide_mapping
+from tongma.work.external_tables.model import LayoutSaid
+from tongma.work.external_tables.store import confirm_layout, keep_layout
 
 _ANNOUNCE = next(kind for kind in PURCHASING if kind.shape is AnnounceDelivery)
 _SHOWN = 50
@@ -44,17 +45,14 @@ def map_paper(tx: Tx, command: MapPaper) -> Decision:
     (a field or heading that does not exist, no quantity, or nothing that names the goods).
     """
     there = _waiting(tx, command.paper)
-    columns = columns_of(command.mapping, there.headings, FIELDS)
-    unknown: list[Json] = [name for name in command.mapping if name not in columns]
-    missing: list[Json] = [] if "quantity" in columns else ["quantity"]
-    if not set(NAMING) & set(columns):
-        missing.append("code")
-    if unknown or missing or there.kind != "table":
-        raise refuse("mapping_wrong", unknown=unknown, missing=missing)
+    fields = FIELDS if there.kind == "table" else ()
+    needed = (("quantity",), NAMING)
+    allow(decide_mapping(command.mapping, there.headings, fields, needed))
     options = {
         name: str(getattr(command, name)) for name in ("date_order", "lot_prefix", "quantity_in")
     }
-    said = ({**command.mapping}, {name: text for name, text in options.items() if text})
+    options = {name: text for name, text in options.items() if text}
+    said = LayoutSaid(command.mapping, options)
     layout = keep_layout(tx, KIND, there.supplier, there.headings, said)
     return Decision({"paper": str(there.id), "version": layout.version})
 

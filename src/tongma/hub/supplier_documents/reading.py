@@ -15,8 +15,9 @@ from tongma.hub.supplier_documents.opened import Notice, open_notice, public_key
 from tongma.hub.supplier_documents.store import Paper, accepted_key, content_of
 from tongma.hub.supplier_documents.understood import Cells, Understanding, Understood, picked
 from tongma.work.external_tables.headings import LOOKED_AT, columns_of, heading_row, propose
-from tongma.work.external_tables.layouts import Layout, find_layout
+from tongma.work.external_tables.model import Layout
 from tongma.work.external_tables.source import as_csv, rows_of
+from tongma.work.external_tables.store import find_layout
 
 LINES_MAX = 20_000
 _SAMPLE = 5

@@ -3,48 +3,48 @@
 import re
 from decimal import Decimal, InvalidOperation
 
-from tongma.work.external_tables.model import Read
+from tongma.work.external_tables.model import CellValue
 
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _LEADING = re.compile(r"([+-]?[\d.,]+)\s*([^\d.,\s]\D*)?")
 _DIGITS_MAX = 18
 
 
-def read_amount(text: str) -> Read:
+def read_amount(text: str) -> CellValue:
     """Read a tidy text as a decimal: ``1,200.50``, ``12 盒``, ``￥3.5``. Empty stays empty.
 
     Reasons: ``thousands_marks``, ``unit_behind`` (changed); ``not_a_number`` (wrong).
     """
     if not text:
-        return Read("")
+        return CellValue("")
     given = text.lstrip("¥￥$ ")
     match = _LEADING.fullmatch(given)
     if match is None:
-        return Read("", "not_a_number")
+        return CellValue("", "not_a_number")
     digits, behind = match[1], match[2]
     reason = "unit_behind" if behind or given != text else ""
     if "," in digits:
         if not _THOUSANDS.fullmatch(digits):
-            return Read("", "not_a_number")
+            return CellValue("", "not_a_number")
         digits, reason = digits.replace(",", ""), "thousands_marks"
     return _decimal(digits, reason)
 
 
-def _decimal(digits: str, reason: str) -> Read:
+def _decimal(digits: str, reason: str) -> CellValue:
     try:
         value = Decimal(digits)
     except InvalidOperation:
-        return Read("", "not_a_number")
+        return CellValue("", "not_a_number")
     if len(digits) > _DIGITS_MAX:
-        return Read("", "not_a_number")
+        return CellValue("", "not_a_number")
     plain = f"{value:f}"
     plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
-    return Read(plain or "0", reason)
+    return CellValue(plain or "0", reason)
 
 
-def read_whole(text: str) -> Read:
+def read_whole(text: str) -> CellValue:
     """Read a tidy text as a whole number from 0 on. Reasons as ``read_amount``, ``not_whole``."""
     read = read_amount(text)
     if read.value and not read.value.isdigit():
-        return Read("", "not_whole")
+        return CellValue("", "not_whole")
     return read

@@ -13,14 +13,14 @@ import pypdfium2
 
 from tongma.foundation.kernel.outcome import refuse
 from tongma.work.external_tables.headings import heading_row
-from tongma.work.external_tables.model import Field
+from tongma.work.external_tables.model import TableField
 
 PAGES_MAX = 200
 _SAME_LINE = 3.0
 _ALIGNED = 2.5
 
 
-class Text(NamedTuple):
+class PageText(NamedTuple):
     """A text on a page: its edges in points from the left and from the top."""
 
     left: float
@@ -29,9 +29,8 @@ class Text(NamedTuple):
     words: str
 
 
-def pdf_to_csv(source: tuple[Path, Sequence[Field]], target: Path) -> None:
+def pdf_to_csv(path: Path, fields: Sequence[TableField], target: Path) -> None:
     """Write the lines of a PDF as CSV. Refusals ``file_unreadable``, ``upload_too_large``."""
-    path, fields = source
     lines = [line for page in texts_of(path) for line in lines_of(page)]
     if not lines:
         raise refuse("file_unreadable", reason="no text: a picture must be typed or scanned")
@@ -43,7 +42,7 @@ def pdf_to_csv(source: tuple[Path, Sequence[Field]], target: Path) -> None:
     unfinished.replace(target)
 
 
-def texts_of(path: Path) -> list[list[Text]]:
+def texts_of(path: Path) -> list[list[PageText]]:
     """Return the texts of each page."""
     try:
         document = pypdfium2.PdfDocument(path)
@@ -55,20 +54,20 @@ def texts_of(path: Path) -> list[list[Text]]:
         return [_page(document[number]) for number in range(len(document))]
 
 
-def _page(page: pypdfium2.PdfPage) -> list[Text]:
+def _page(page: pypdfium2.PdfPage) -> list[PageText]:
     height, texts = page.get_height(), page.get_textpage()
     found = []
     for number in range(texts.count_rects()):
         left, bottom, right, top = texts.get_rect(number)
         words = texts.get_text_bounded(left, bottom, right, top).strip()
         if words:
-            found.append(Text(left, right, height - (top + bottom) / 2, words))
+            found.append(PageText(left, right, height - (top + bottom) / 2, words))
     return found
 
 
-def lines_of(page: Sequence[Text]) -> list[list[Text]]:
+def lines_of(page: Sequence[PageText]) -> list[list[PageText]]:
     """Return texts by line, from the top; in each from the left. Pure."""
-    lines: list[list[Text]] = []
+    lines: list[list[PageText]] = []
     for one in sorted(page, key=lambda text: text.top):
         if lines and one.top - lines[-1][0].top < _SAME_LINE:
             lines[-1].append(one)
@@ -77,7 +76,7 @@ def lines_of(page: Sequence[Text]) -> list[list[Text]]:
     return [sorted(line, key=lambda text: text.left) for line in lines]
 
 
-def table_of(lines: Sequence[Sequence[Text]], fields: Sequence[Field]) -> list[list[str]]:
+def table_of(lines: Sequence[Sequence[PageText]], fields: Sequence[TableField]) -> list[list[str]]:
     """Return the table below the headings; a line without its first cell goes on with the one
     above, and headings that come again on the next page are left out. Pure.
     """
@@ -105,7 +104,7 @@ def _joined(old: str, new: str) -> str:
     return f"{old}{blank}{new}" if new else old
 
 
-def _column(one: Text, heads: Sequence[Text]) -> int:
+def _column(one: PageText, heads: Sequence[PageText]) -> int:
     for number, head in enumerate(heads):
         if abs(one.right - head.right) < _ALIGNED:
             return number

@@ -18,7 +18,7 @@ import python_calamine
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.platform.apart import MIB, Limits, Overrun, once
 from tongma.foundation.platform.sheets import cell_text
-from tongma.work.external_tables.model import Field
+from tongma.work.external_tables.model import TableField
 from tongma.work.external_tables.pages import pdf_to_csv
 
 BYTES_MAX = 200 * 2**20
@@ -36,7 +36,7 @@ _WORKBOOK = Limits(seconds=900, memory=3072 * MIB)
 
 
 def as_csv(
-    path: Path, scratch: Path, fields: Sequence[Field], beat: Callable[[], None] = lambda: None
+    path: Path, scratch: Path, fields: Sequence[TableField], beat: Callable[[], None] = lambda: None
 ) -> Path:
     """Return a kept file as CSV: itself, or what was made of a workbook or PDF in the scratch
     folder, once and in a process of its own (``beat`` as for ``once``). What lies there for longer
@@ -50,7 +50,7 @@ def as_csv(
     if not unpacked.exists():
         try:
             if start == b"%PDF-":
-                once(partial(pdf_to_csv, (path, fields)), unpacked, _PAPER, beat)
+                once(partial(pdf_to_csv, path, fields), unpacked, _PAPER, beat)
             else:
                 once(partial(to_csv, path), unpacked, _WORKBOOK, beat)
         except (Overrun, ChildProcessError) as error:

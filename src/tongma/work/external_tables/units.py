@@ -1,7 +1,7 @@
 """Words for units as people write them, as UN/ECE Recommendation 20 codes. Pure."""
 
 from tongma.masterdata.catalogue.units import UNITS
-from tongma.work.external_tables.model import Read
+from tongma.work.external_tables.model import CellValue
 from tongma.work.external_tables.texts import folded
 
 _WORDS = {
@@ -33,12 +33,12 @@ _CODES = (
 )
 
 
-def read_unit(text: str) -> Read:
+def read_unit(text: str) -> CellValue:
     """Read a tidy text as a unit: its code. Empty stays empty. Reason ``unit_unknown``.
 
     A word such as 盒 is a plain reading and no change.
     """
     if not text:
-        return Read("")
+        return CellValue("")
     code = _CODES.get(folded(text))
-    return Read("", "unit_unknown") if code is None else Read(code)
+    return CellValue("", "unit_unknown") if code is None else CellValue(code)

@@ -1,31 +1,14 @@
 """Layouts: kept by version, recognised again by their headings."""
 
-import hashlib
 import json
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 import sqlalchemy as sa
 
 from tongma.foundation.commands.tx import Tx
+from tongma.work.external_tables.headings import fingerprint
+from tongma.work.external_tables.model import Layout, LayoutSaid
 from tongma.work.external_tables.tables import layout
-from tongma.work.external_tables.texts import heading
-
-
-class Layout(NamedTuple):
-    """How a table is read."""
-
-    id: int
-    version: int
-    mapping: Mapping[str, str]
-    options: Mapping[str, str]
-    confirmed: bool
-
-
-def fingerprint(headings: Sequence[str]) -> str:
-    """Return what tells one layout from another: its folded headings in their order."""
-    words = "\n".join(heading(one) for one in headings)
-    return hashlib.sha256(words.encode()).hexdigest()[:32]
 
 
 def find_layout(
@@ -50,15 +33,15 @@ def find_layout(
 
 
 def keep_layout(
-    tx: Tx, kind: str, partner: int, headings: Sequence[str], said: tuple[Mapping[str, str], ...]
+    tx: Tx, kind: str, partner: int, headings: Sequence[str], said: LayoutSaid
 ) -> Layout:
-    """Keep a new version of a layout; ``said``: mapping and options. The same again is kept once.
+    """Keep a new version of a layout; the same again is kept once.
 
     What a person confirmed of an older version is to be confirmed again.
     """
-    mapping, options = said
+    mapping, options = dict(said.mapping), dict(said.options)
     before = find_layout(tx.connection, kind, partner, headings)
-    if before is not None and (before.mapping, before.options) == (dict(mapping), dict(options)):
+    if before is not None and (before.mapping, before.options) == (mapping, options):
         return before
     made = Layout(tx.new_id(), before.version + 1 if before else 1, mapping, options, False)
     tx.insert(
@@ -69,8 +52,8 @@ def keep_layout(
             "partner": partner,
             "fingerprint": fingerprint(headings),
             "version": made.version,
-            "mapping": json.dumps(dict(mapping), ensure_ascii=False),
-            "options": json.dumps(dict(options), ensure_ascii=False),
+            "mapping": json.dumps(mapping, ensure_ascii=False),
+            "options": json.dumps(options, ensure_ascii=False),
             "person": tx.actor.person,
             "saved_at": tx.now,
             "confirmed": 0,
@@ -79,7 +62,7 @@ def keep_layout(
     return made
 
 
-def confirm_layout(tx: Tx, one: Layout) -> None:
+def confirm_layout(tx: Tx, there: Layout) -> None:
     """Note that a person has made something of a table that was read so."""
-    if not one.confirmed:
-        tx.update(layout, {"id": one.id}, {"confirmed": 1})
+    if not there.confirmed:
+        tx.update(layout, {"id": there.id}, {"confirmed": 1})
