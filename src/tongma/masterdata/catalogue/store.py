@@ -27,6 +27,7 @@ CONSTRAINTS = (
     ),
 )
 
+
 class KnownLevel(NamedTuple):
     """A packaging level that an item has."""
 

@@ -1,5 +1,6 @@
 """What each kind of document has beside header and lines, from its own folder's tables."""
 
+import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -61,11 +62,16 @@ def shipment_details(connection: sa.Connection, document: int) -> dict[str, Any]
     }
 
 
+def _opening_lines(connection: sa.Connection, lines: Iterable[int]) -> Details:
+    found = opening_details(connection, lines)
+    return {line: dataclasses.asdict(words) for line, words in found.items()}
+
+
 _LINES: dict[str, Callable[[sa.Connection, Iterable[int]], Details]] = {
     "purchase_order": _purchase_lines,
     "shipping_notice": notice_details,
     "receipt": receipt_details,
-    "opening_stock": opening_details,
+    "opening_stock": _opening_lines,
     "sales_order": _sales_lines,
 }
 _OWN: dict[str, Callable[[sa.Connection, int], dict[str, Any]]] = {
