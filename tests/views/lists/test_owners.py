@@ -34,7 +34,7 @@ RIGHTS = frozenset(
 SEEN_BY_ALL = {
     "/catalogue", "/items", "/certificates", "/places", "/partners", "/people", "/roles",
     "/settings", "/units", "/imports", "/labels", "/session", "/identifiers", "/stations",
-    "/titles", "/udi", "/registered", "/cleaning", "/papers/fields", "/papers/key",
+    "/titles", "/system", "/udi", "/registered", "/cleaning", "/papers/fields", "/papers/key",
     "/notice-reader",
 }  # fmt: skip
 """Reference data, and what belongs to the caller: no owner's."""
@@ -261,6 +261,7 @@ def test_twins_are_looked_for_among_the_owners_goods_alone(client_only: Shared) 
 
 
 def test_label_quality_is_told_of_the_owners_receipts_alone(client_only: Shared) -> None:
+    client_only.client.app.state.jobs.run_now("label_quality")
     assert [] == client_only.rows("/label-quality")
     client_only.asking.append(reader(client_only.company))
     assert client_only.rows("/label-quality")

@@ -1,5 +1,6 @@
 """Which row has the headings, and which column is which field. Pure.
 
+>>> from tongma.work.external_tables.model import field_of
 >>> expiry = field_of("expiry", "效期", "失效日期 | EXP")
 >>> propose(["批号", "失效日期"], [expiry])[0].reason
 'same_word'
