@@ -21,7 +21,7 @@ from typing import Any
 import corpus
 import separators
 
-from devicecodes import read, read_epc
+from devicecodes import Reading, read, read_epc, to_json_text
 
 HERE = Path(__file__).resolve().parent
 SOURCES = HERE.parent / "src"
@@ -39,6 +39,7 @@ LIMITS: dict[str, tuple[float, str]] = {
     "sgtin-96, times faster than epcpy": (5, "least"),
     "sgtin-96 never seen before, microseconds a tag": (6, "most"),
     "sgtin-96 never seen before, times faster than epcpy": (5, "least"),
+    "gs1 mixed with its JSON text, times the reading": (1.7, "most"),
     "import, milliseconds more than python": (120, "most"),
     "import, megabytes more than python": (25, "most"),
     "stripped, no evidence: wrong of all": (0, "most"),
@@ -48,12 +49,12 @@ LIMITS: dict[str, tuple[float, str]] = {
 
 
 def seconds(work: Callable[[Any], object], items: Sequence[Any]) -> float:
-    """Time one pass over `items`, the collector off."""
+    """Time one pass over `items` in seconds of CPU, the collector off."""
     gc.disable()
-    start = time.perf_counter()
+    start = time.process_time()
     for item in items:
         work(item)
-    spent = time.perf_counter() - start
+    spent = time.process_time() - start
     gc.enable()
     return spent / len(items)
 
@@ -91,8 +92,17 @@ def speed(rounds: int) -> dict[str, float]:
             ratio = seconds(known[peer], items) / mine
             found.setdefault(f"{name}, times faster than {peer}", []).append(ratio)
 
+    def time_text(name: str, items: Sequence[Any], work: Callable[[Any], Reading]) -> None:
+        """Time reading alone, and reading with the text of the answer, one after the other."""
+        alone = seconds(work, items)
+        both = seconds(lambda item: to_json_text(work(item)), items)
+        found.setdefault(f"{name} with its JSON text, microseconds", []).append(both * 1e6)
+        found.setdefault(f"{name} with its JSON text, times the reading", []).append(both / alone)
+
     for _ in range(rounds):
         time_beside("gs1 mixed", "code", mixed, "biip")
+        time_text("gs1 mixed", mixed, _read)
+        time_text("sgtin-96", tags, read_epc)
         time_beside("gs1 never seen before", "code", _mixed(rng), "biip")
         time_beside("sgtin-96", "tag", tags, "epcpy")
         fresh = corpus.sgtin96(rng, 1000)
@@ -104,7 +114,7 @@ def speed(rounds: int) -> dict[str, float]:
     return {name: statistics.median(values) for name, values in found.items()}
 
 
-def _read(code: tuple[str, str]) -> object:
+def _read(code: tuple[str, str]) -> Reading:
     return read(code[0], code[1])
 
 
@@ -125,7 +135,7 @@ def _fresh(code: str) -> float:
 
 def import_cost() -> dict[str, float]:
     """Measure time and memory of the import, in fresh interpreters."""
-    timed = "import time; t = time.perf_counter(); {}; print(time.perf_counter() - t)"
+    timed = "import time; t = time.process_time(); {}; print(time.process_time() - t)"
     # The peak of the own memory map: ru_maxrss would be inherited from the parent process.
     peak = "[x.split()[1] for x in open('/proc/self/status') if x.startswith('VmHWM')][0]"
     sized = f"{{}}; print(int({peak}) / 1024)"

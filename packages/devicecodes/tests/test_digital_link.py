@@ -90,3 +90,24 @@ def test_a_serial_that_begins_like_a_compressed_tag_stays_a_serial(serial):
 def test_a_percent_sign_begins_two_hexadecimal_digits(form, bad):
     reading = read("https://id.gs1.org/01/12312312312333" + form.format(bad))
     assert ("invalid", True) == (reading.status, reading.has("uri_wrong"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("https://id.gs1.org/01/09506000134352/10/A", "https://id.gs1.org/01/09506000134376/10/B"),
+        ("https://id.gs1.org/01/09506000134352", "http://example.com/01/09506000134352/21/7"),
+    ],
+)
+def test_two_links_in_one_text_are_not_taken_for_one(first, second):
+    reading = read(first + second)
+    assert ("invalid", True) == (reading.status, reading.has("two_codes"))
+    assert reading.normalised[reading.findings[0].at :].startswith("://")
+
+
+@pytest.mark.parametrize("symbology", ["]Q3", "]d2", "]C1"])
+@pytest.mark.parametrize("beginning", ["https://id.gs1.org", "HTTPS://id.gs1.org", "http://a.b"])
+def test_a_link_in_a_symbol_that_says_gs1_is_read(symbology, beginning):
+    reading = read(f"{beginning}/01/{GTIN}/10/A", symbology)
+    assert ("repaired", "digital_link", "A") == (reading.status, reading.kind, reading.lot)
+    assert ["fnc1_ignored"] == [one.code for one in reading.repairs]

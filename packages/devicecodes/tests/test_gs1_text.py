@@ -306,3 +306,22 @@ def test_interleaved_2_of_5_that_has_not_14_digits_is_no_gs1_number(digits, symb
 def test_interleaved_2_of_5_of_14_digits_has_its_check_digit(symbology):
     assert "valid" == read("05901234123457", symbology).status
     assert ["check_digit_wrong"] == [one.code for one in read("05901234123458", symbology).errors]
+
+
+@pytest.mark.parametrize("data", ["1728123110LOT42", "10AB12CD", "21SN123456", "17281231"])
+def test_two_element_strings_in_one_text_are_not_cut_into_lots(data):
+    first, second = f"01{GTIN}{data}", f"0109506000134376{data}"
+    reading = read(first + second, "]d2")
+    assert not reading.accepted
+    if reading.status == "invalid":
+        assert {"two_codes", "repeated_with_other_value"} & {one.code for one in reading.errors}
+    assert not any("0109506" in (one.lot or "") for one in reading.alternatives)
+
+
+def test_the_place_of_the_second_code_is_said():
+    text = f"01{GTIN}1728123110LOT42"
+    reading = read(text + f"01{GTIN}1728123110LOT43", "]d2")
+    assert ("invalid", len(text)) == (
+        reading.status,
+        next(one.at for one in reading.errors if one.code == "two_codes"),
+    )

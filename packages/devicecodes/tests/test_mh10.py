@@ -192,3 +192,24 @@ def test_an_identifier_with_its_check_proves_the_form(text):
 def test_an_envelope_around_nothing_is_invalid(text):
     reading = read(text)
     assert ("invalid", True) == (reading.status, reading.has("value_empty"))
+
+
+def test_a_date_of_manufacture_without_a_day_is_a_month_in_ifa_messages():
+    reading = read("[)>\x1e06\x1d9N111234567842\x1d16D20151100\x1e\x04")
+    assert ("valid", "2015-11-30", "month") == (
+        reading.status,
+        reading.produced,
+        reading.produced_precision,
+    )
+    assert reading.has("day_derived")
+    assert "invalid" == read("[)>\x1e06\x1dP1\x1d16D20151100\x1e\x04").status
+
+
+@pytest.mark.parametrize(
+    "text", ["PZN-12345678", "PZN 12345678", "PZN12345678", "PZN - 12345678", "PZN: 12345678"]
+)
+def test_a_pzn_as_it_is_printed_is_read(text):
+    reading = read(text)
+    assert ("ifa", "pzn", "12345678") == (reading.system, reading.kind, reading.parts["pzn"])
+    assert "valid" == reading.status
+    assert "invalid" == read(text[:-1] + "7").status

@@ -270,3 +270,13 @@ def test_a_station_whose_layout_changed_proves_no_separator():
     arrived = through(f"01{GTIN}10L24-317L21YN6DXAE", "french")
     reading = read(arrived, profile=Profile(separator="\x1d"))
     assert not reading.accepted
+
+
+@pytest.mark.parametrize("text", [f"*{HIBC}", f"{HIBC}*", f"*{HIBC}*"])
+@pytest.mark.parametrize("symbology", [None, "]A0"])
+def test_one_asterisk_of_hibc_is_taken_off_like_two(text, symbology):
+    reading = repaired(text, symbology)
+    assert (HIBC, ["asterisks_removed"]) == (
+        reading.normalised,
+        [one.code for one in reading.repairs],
+    )

@@ -103,10 +103,19 @@ def without_ime(text: str) -> str | None:
 
 
 def without_asterisks(text: str) -> str | None:
-    """Take one pair of Code 39 start and stop characters off; `_` before it is a blank."""
-    if len(text) < 4 or text[0] != "*" or text[-1] != "*":
+    """Take the Code 39 start and stop characters off; `_` before the last is a blank.
+
+    Both of them, or where only one arrived, of HIBC, in which they are no data.
+
+    >>> without_asterisks("*+A123BJC5D6E71G*"), without_asterisks("+A1*"), without_asterisks("*A1")
+    ('+A123BJC5D6E71G', '+A1', None)
+    """
+    first, last = text[0] == "*", text[-1] == "*"
+    if len(text) < 4 or not (first or last):
         return None
-    inner = text[1:-1]
+    inner = text[first : len(text) - last]
+    if not (first and last):
+        return inner if inner.startswith("+") else None
     return inner[:-1] + " " if inner.startswith("+") and inner.endswith("_") else inner
 
 

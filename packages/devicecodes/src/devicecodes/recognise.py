@@ -107,9 +107,14 @@ def _pzn(scan: Scan, text: str) -> Draft | None:
         return None
     draft = read_pzn(text)
     # Without the word of the reader it may be anything that begins with a minus sign.
-    if draft is not None and scan.symbology is None and draft.status == "valid":
+    bare = scan.symbology is None and text[0] == "-"
+    if draft is not None and bare and draft.status == "valid":
         draft.status = "ambiguous"
     return draft
+
+
+def _letter_p(scan: Scan, text: str) -> Draft | None:
+    return _pzn(scan, text) if text[:3] == "PZN" else None
 
 
 def _letter_h(scan: Scan, text: str) -> Draft | None:
@@ -162,4 +167,5 @@ _BY_FIRST: dict[str, Callable[[Scan, str], Draft | None]] = {
     ".": _full_stop,
     "<": _angle_bracket,
     "-": _pzn,
+    "P": _letter_p,
 }

@@ -36,6 +36,8 @@ _UNPROVEN = frozenset(
 _CHECKS = frozenset(
     {"check_digit_wrong", "check_character_wrong", "check_pair_wrong", "pi_check_wrong"}
 )
+# What stands behind an FNC1 by mistake: HIBC, MA, a Digital Link.
+_NOT_ELEMENTS = ("+", "ma.", "https://", "http://")
 _LETTERS = dict.fromkeys(map(ord, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"))
 
 
@@ -155,7 +157,7 @@ def _separators(scan: Scan, text: str) -> Iterator[Attempt]:
 
 
 def _symbols(scan: Scan, text: str) -> Iterator[Attempt]:
-    if (scan.fnc1 or text[0] == GS) and text.lstrip(GS)[:3].startswith(("+", "MA.")):
+    if (scan.fnc1 or text[0] == GS) and text.lstrip(GS)[:8].lower().startswith(_NOT_ELEMENTS):
         inner = scan.with_text(text.lstrip(GS))
         yield Repair("fnc1_ignored", text, inner.text), inner, by_beginning(inner, inner.text)
     if text.startswith(START):

@@ -102,12 +102,7 @@ def read_link(text: str, year: int) -> Draft | None:
         return None
     key = pairs[0][0]
     draft = Draft("gs1", "digital_link", text)
-    illegal = _ILLEGAL.search(text)
-    if illegal is not None:
-        at = illegal.start()
-        draft.find("uri_wrong", at, text[at : at + 8], source=SOURCE)
-    elif not _is_host(text[start:slash]):
-        draft.find("uri_wrong", start, text[start:slash], source=SOURCE)
+    _judge_form(draft, text, text[start:slash], text[slash : mark if mark >= 0 else end])
     count = len(pairs)
     if mark >= 0:
         pairs += query_pairs(text[mark + 1 : end], mark + 1)
@@ -120,6 +115,21 @@ def read_link(text: str, year: int) -> Draft | None:
     values = _elements(draft, pairs)
     interpret(draft, values, year, key)
     return draft
+
+
+def _judge_form(draft: Draft, text: str, host: str, path: str) -> None:
+    """Find what no address may hold, a host that is none, and a second address in the path."""
+    illegal = _ILLEGAL.search(text)
+    start = text.find("//") + 2
+    if illegal is not None:
+        at = illegal.start()
+        draft.find("uri_wrong", at, text[at : at + 8], source=SOURCE)
+    elif not _is_host(host):
+        draft.find("uri_wrong", start, host, source=SOURCE)
+    if "://" in path:
+        # Which of the two links is meant, nobody knows.
+        at = start + len(host) + path.index("://")
+        draft.find("two_codes", at, text[at - 5 : at], source=SOURCE)
 
 
 def read_plain_link(text: str, year: int) -> Draft | None:

@@ -15,6 +15,7 @@ from devicecodes.gs1.element_string import (
     begins_with_known_ai,
     interpret,
     parse,
+    read_elements,
 )
 from devicecodes.gs1.meaning import DICTIONARY
 from devicecodes.gs1.numbers import read_ean
@@ -26,6 +27,8 @@ from devicecodes.symbologies import PLAIN
 
 FNC1 = "GS1 General Specifications 7.8"
 COMPOSITE = "|]e"
+# Two element strings are no longer; keeps the work linear.
+_LONGEST_TWO = 256
 # Code One and Channel Code, which hardly anybody prints; Caps Lock makes ]D of ]d and ]c of ]C.
 INVERTED = frozenset("Dc")
 # AI: length of the digits behind it, how many of them its check digit covers.
@@ -58,6 +61,10 @@ def read_element_string(scan: Scan, text: str, kind: str = "element_string") -> 
 
 def _settle(scan: Scan, draft: Draft, others: tuple[Reading, ...], *, cut: bool) -> Draft:
     legal = draft.status == "valid"
+    second = None if legal else _second_code(draft.normalised or "", scan.year)
+    if second is not None:
+        draft.find("two_codes", second, (draft.normalised or "")[second : second + 4], source=FNC1)
+        return draft
     if cut:
         draft.find("alternatives_cut", None, source=FNC1)
     elif scan.known is not None:
@@ -77,6 +84,18 @@ def _settle(scan: Scan, draft: Draft, others: tuple[Reading, ...], *, cut: bool)
         last = draft.elements[-1]
         draft.find("possible_missing_separator", last.at, last.key, source=FNC1)
     return draft
+
+
+def _second_code(text: str, year: int) -> int | None:
+    """Give where a second code begins, if a text is two whole ones: no Enter came between them."""
+    at = text.find("01", 16) if len(text) <= _LONGEST_TWO else -1
+    while at >= 0:
+        if begins_with_checked_key(text[at:]) and all(
+            read_elements(half, year).status == "valid" for half in (text[:at], text[at:])
+        ):
+            return at
+        at = text.find("01", at + 1)
+    return None
 
 
 def _without_strict(refused: Draft, others: tuple[Reading, ...]) -> Draft:

@@ -19,7 +19,7 @@ _ERRORS = """
     secondary_wrong compound_count envelope_header envelope_trailer envelope_format uri_wrong
     qualifier_order qualifier_in_query di_wrong licence_wrong header_reserved header_unprogrammed
     partition_wrong value_range truncated not_hex link_differs contradiction input_not_json
-    internal_error
+    internal_error two_codes
 """
 _WARNINGS = """
     required_companion_missing pi_check_missing legacy_prefix deprecated_form

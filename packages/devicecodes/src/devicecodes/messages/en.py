@@ -42,6 +42,7 @@ SENTENCES = {
     "link_differs": "The secondary symbol belongs to a product with check {0!r}, not {1!r}.",
     "contradiction": "The symbols contradict each other on {0}: {1} and {2}.",
     "input_not_json": "The line is no JSON object with a text `raw`: {0}.",
+    "two_codes": "Two codes stand in one text; the second begins here: {0!r}.",
     "internal_error": "The reading program failed at this code ({0}): report it.",
     "required_companion_missing": "({0}) is only meaningful together with {1}.",
     "pi_check_missing": "The production data carry no check digit.",

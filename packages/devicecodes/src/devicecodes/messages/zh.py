@@ -42,6 +42,7 @@ SENTENCES = {
     "link_differs": "次条码属于校验字符为 {0!r} 的产品，而不是 {1!r}。",
     "contradiction": "各条码在“{0}”上互相矛盾：{1} 与 {2}。",
     "input_not_json": "该行不是含有文本 raw 的 JSON 对象：{0}。",
+    "two_codes": "一次扫描中有两个码，第二个从此处开始：{0!r}。",
     "internal_error": "读码程序在此码上出错（{0}），请反馈。",
     "required_companion_missing": "({0}) 必须与 {1} 同时使用。",
     "pi_check_missing": "生产标识（PI）没有校验位。",

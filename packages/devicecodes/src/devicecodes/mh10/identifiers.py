@@ -111,23 +111,26 @@ def _take_gtin(draft: Draft, value: str, at: int) -> None:
             describe_gtin(draft, value, at)
 
 
-def _date(key: str, value: str, year: int) -> Moment | None:
+def _date(key: str, value: str, year: int, *, monthly: bool) -> Moment | None:
+    """Read a date; `monthly`: day 00 of a date of manufacture stands for the month, as in `D`."""
     if key == "D":
         return yymmdd(value, year)
     if key == "15D":
         value = value[4:] + value[2:4] + value[:2] if len(value) == 8 else ""
-    return yyyymmdd(value) if value[6:] != "00" else None
+    return yyyymmdd(value) if value[6:] != "00" or (monthly and key == "16D") else None
 
 
 def _take_date(draft: Draft, key: str, value: str, at: int, year: int) -> None:
     # D has no fixed meaning but in IFA messages.
     if key == "D" and draft.system != "ifa":
         return
-    moment = _date(key, value, year)
+    moment = _date(key, value, year, monthly=draft.system == "ifa")
     if moment is None:
         draft.find("date_wrong", at, key, value, source=SOURCE)
     elif key == "16D":
         draft.set_produced(moment)
+        if moment[1] == "month":
+            draft.find("day_derived", at, source=IFA)
     elif draft.expiry is not None and draft.expiry != moment[0]:
         draft.find("duplicate_field", at, "expiry", source=SOURCE)
     else:

@@ -17,7 +17,7 @@ _FORM = re.compile(r"[0-9A-Z]{2}[0-9A-Z.\-]{1,24}[0-9]{2}")
 _PZN_IN_PPN = re.compile(r"11([0-9]{8})[0-9]{2}")
 _HPC = re.compile(r"13([A-Z0-9]{5})[A-Z0-9.\-]{1,19}[0-9]{2}")
 _MASTER = re.compile(r"MA([A-Z0-9]{5})[A-Z0-9.\-]{1,19}[0-9]{2}")
-_PZN = re.compile(r"-([0-9]{7,8})")
+_PZN = re.compile(r"(?:-|PZN ?[-:]? ?)([0-9]{7,8})")
 
 
 def read_ppn(draft: Draft, value: str, at: int) -> None:
@@ -82,13 +82,15 @@ def _take_pzn(draft: Draft, value: str, at: int) -> None:
 
 
 def read_pzn(text: str) -> Draft | None:
-    """Read `-` and 7 or 8 digits; None for any other text."""
+    """Read `-`, or `PZN` as it is printed, and 7 or 8 digits; None for any other text."""
     found = _PZN.fullmatch(text)
     if found is None:
         return None
     draft = Draft("ifa", "pzn", text)
     pzn = found[1].zfill(8)
-    draft.elements = (element("-", found[1], "PZN", 0),)
+    # What stands before the digits is the key: where it begins, the text begins.
+    key = "-" if text[0] == "-" else "PZN"
+    draft.elements = (element(key, found[1], "PZN", 0),)
     expected = pzn_check(pzn[:7])
     if pzn[7] != expected:
         facts = pzn[7], expected or ""
