@@ -1,40 +1,47 @@
 """Logging in and out, and one's own password. Who may do what where is told to the screens here."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import Request, Response
-from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from tongma.app.rooms import KINDS
 from tongma.foundation.commands.model import Request as CommandRequest
-from tongma.foundation.commands.routes import respond
+from tongma.foundation.commands.routes import answer_model, respond
 from tongma.foundation.commands.run import run
 from tongma.foundation.commands.runtime import Runtime
-from tongma.foundation.kernel.actor import Actor
-from tongma.foundation.kernel.outcome import Refused, refuse
+from tongma.foundation.kernel.outcome import allow, refuse
 from tongma.foundation.platform.clock import new_request_id
 from tongma.foundation.platform.http import Caller, Routes, problem_responses
+from tongma.foundation.platform.shapes import Shape
 from tongma.foundation.platform.sorting import order_of
 from tongma.masterdata.people.callers import COOKIE, Callers, check_origin
 from tongma.masterdata.people.decide import PASSWORD_MAX, decide_password
 from tongma.masterdata.people.handle import own_password_kind
-from tongma.masterdata.people.model import ChangePassword
+from tongma.masterdata.people.model import ChangePassword, PasswordChanged
 from tongma.masterdata.people.passwords import password_hash
 from tongma.masterdata.people.query import people_of
 from tongma.masterdata.people.roles import READING
-from tongma.masterdata.people.sessions import SESSION_US, check_own_password, log_in, log_out
+from tongma.masterdata.people.sessions import (
+    SESSION_US,
+    LoginSession,
+    check_own_password,
+    log_in,
+    log_out,
+)
+from tongma.masterdata.people.shapes import CallerOut, LoggedOut, SessionOut, SiteOut
 from tongma.masterdata.places.query import SORTS, PlaceFilter, find_places
 
 router = Routes(prefix="/session", tags=["session"])
 _SITES_MAX = 1000
 _OTHER_RIGHTS = (
     *READING,
-    "system.read",
     "people.reset_password",
     "people.make_api_key",
 )
 """Rights that are no commands of their own in ``KINDS``."""
+SESSION = Shape[SessionOut](SessionOut)
+LOGGED_OUT = Shape[LoggedOut](LoggedOut)
 Secret = Annotated[str, Field(min_length=1, max_length=PASSWORD_MAX)]
 
 
@@ -55,13 +62,13 @@ class PasswordIn(BaseModel):
     new: Secret
 
 
-@router.post("", responses=problem_responses(401, 403, 422, 429, 503))
+@router.post("", responses=SESSION.responses(401, 403, 422, 429, 503))
 def open_session(request: Request, body: LoginIn) -> Response:
     """Log in; the session comes as a cookie that scripts cannot read."""
     check_origin(request)
     runtime: Runtime = request.app.state.runtime
     login = log_in(runtime, body.username.strip().lower(), body.password, body.station)
-    response = JSONResponse(_about(request, login.session.actor, login.session.csrf))
+    response = SESSION.answer(_about(request, login.session))
     response.set_cookie(
         COOKIE,
         login.token,
@@ -73,30 +80,33 @@ def open_session(request: Request, body: LoginIn) -> Response:
     return response
 
 
-@router.get("", responses=problem_responses(401, 503))
+@router.get("", responses=SESSION.responses(401, 503))
 def read_session(request: Request) -> Response:
     """Who is logged in, what they may do, and where."""
-    session = _callers(request).session(request)
-    return JSONResponse(_about(request, session.actor, session.csrf))
+    return SESSION.answer(_about(request, _callers(request).session(request)))
 
 
-@router.delete("", responses=problem_responses(401, 403, 503))
+@router.delete("", responses=LOGGED_OUT.responses(401, 403, 503))
 def close_session(request: Request, _actor: Caller) -> Response:
     """Log out."""
     log_out(request.app.state.runtime, request.cookies.get(COOKIE, ""))
-    response = JSONResponse({"logged_out": True})
+    response = LOGGED_OUT.answer(LoggedOut())
     response.delete_cookie(COOKIE)
     return response
 
 
-@router.post("/password", responses=problem_responses(401, 403, 409, 422, 429, 503))
+@router.post(
+    "/password",
+    responses={
+        200: {"model": answer_model(PasswordChanged)},
+        **problem_responses(401, 403, 409, 422, 429, 503),
+    },
+)
 def change_password(request: Request, actor: Caller, body: PasswordIn) -> Response:
     """Change one's own password; all sessions end, log in again."""
     runtime: Runtime = request.app.state.runtime
     check_own_password(runtime, actor.person, body.old)
-    refusal = decide_password(body.new, username=actor.username, old=body.old)
-    if refusal is not None:
-        raise Refused(refusal)
+    allow(decide_password(body.new, username=actor.username, old=body.old))
     wanted = CommandRequest(new_request_id(runtime.clock), ChangePassword())
     return respond(request, run(runtime, own_password_kind(password_hash(body.new)), wanted, actor))
 
@@ -108,21 +118,22 @@ def _callers(request: Request) -> Callers:
     return callers
 
 
-def _about(request: Request, actor: Actor, csrf: str) -> dict[str, Any]:
+def _about(request: Request, session: LoginSession) -> SessionOut:
+    actor = session.actor
     with request.app.state.runtime.database.read() as connection:
         person = people_of(connection, [actor.person])[actor.person]
         active = PlaceFilter(kind="site", state="active")
         sites = find_places(connection, active, order_of(SORTS, "", ""), _SITES_MAX).rows
     allowed = {grant.site for grant in actor.grants}
-    return {
-        "person": {"id": str(person.id), "username": person.username, "name": person.name},
-        "roles": sorted({grant.role for grant in actor.grants}),
-        "actions": sorted(name for name in (*KINDS, *_OTHER_RIGHTS) if actor.role_for(name)),
-        "sites": [
-            {"id": str(site.id), "code": site.code, "name": site.name}
+    return SessionOut(
+        person=CallerOut(person.id, person.username, person.name),
+        roles=sorted({grant.role for grant in actor.grants}),
+        actions=sorted(name for name in (*KINDS, *_OTHER_RIGHTS) if actor.role_for(name)),
+        sites=[
+            SiteOut(site.id, site.code, site.name)
             for site in sites
             if 0 in allowed or site.id in allowed
         ],
-        "csrf_token": csrf,
-        "must_change_password": actor.must_change_password,
-    }
+        csrf_token=session.csrf,
+        must_change_password=actor.must_change_password,
+    )

@@ -3,42 +3,168 @@ from dataclasses import replace
 import pytest
 
 from tongma.foundation.platform.clock import SystemClock
-from tongma.masterdata.people.decide import decide_administrators, decide_password, decide_person
-from tongma.masterdata.people.model import GrantData, PersonData
+from tongma.masterdata.people.decide import (
+    KnownOfPerson,
+    decide_active,
+    decide_administrators,
+    decide_deactivate,
+    decide_key,
+    decide_password,
+    decide_person,
+    decide_reach,
+    decide_reactivate,
+    decide_unlocked,
+    person_problems,
+)
+from tongma.masterdata.people.model import PERSON_STEPS, GrantData, MakeApiKey, PersonData
 from tongma.masterdata.people.passwords import is_password, make_password, password_hash
 
 ANN = PersonData("ann", "安然", (GrantData("receiver", 7),))
+ROOT = PersonData("root", "管理员", (GrantData("administrator"),))
+NEW = KnownOfPerson(1, kinds={7: "site", 9: "partner"})
+SECOND = 1_000_000
+
+
+def code(refusal):
+    return refusal and refusal.code
 
 
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        ({"username": "A nn"}, ("username", "not_allowed")),
-        ({"username": "a"}, ("username", "not_allowed")),
-        ({"name": ""}, ("name", "empty")),
-        ({"grants": (GrantData("king"),)}, ("grants.0.role", "not_allowed")),
-        ({"grants": (GrantData("buyer"), GrantData("buyer"))}, ("grants.1", "repeated")),
+        ({}, []),
+        ({"username": "a1"}, []),
+        ({"username": "a" + "x" * 39}, []),
+        ({"username": "a.b_c-d"}, []),
+        ({"grants": (GrantData("buyer"), GrantData("buyer", 7))}, []),  # at another site
+        ({"username": "A nn"}, [("username", "not_allowed")]),
+        ({"username": "a"}, [("username", "not_allowed")]),
+        ({"username": "a" + "x" * 40}, [("username", "not_allowed")]),
+        ({"username": ".ann"}, [("username", "not_allowed")]),
+        ({"name": ""}, [("name", "empty")]),
+        ({"grants": (GrantData("king"),)}, [("grants.0.role", "not_allowed")]),
+        ({"grants": (GrantData("buyer"), GrantData("buyer"))}, [("grants.1", "repeated")]),
     ],
 )
 def test_each_problem_of_a_person_is_named_with_its_field(change, expected):
-    (problem,) = decide_person(replace(ANN, **change)).facts["problems"]
+    found = [(one.at, one.code) for one in person_problems(replace(ANN, **change))]
 
-    assert expected == (problem["field"], problem["reason"])
+    assert expected == found
 
 
-def test_an_administrator_has_no_business_rights():
-    both = replace(ANN, grants=(GrantData("administrator"), GrantData("buyer")))
+BOTH = (GrantData("administrator"), GrantData("buyer", 77))
 
-    refusal = decide_person(both)
-    assert ("administrator_only", {"roles": "buyer"}) == (refusal.code, refusal.facts)
-    assert decide_person(replace(ANN, grants=(GrantData("administrator"),))) is None
+
+@pytest.mark.parametrize(
+    ("data", "known", "expected"),
+    [
+        (ANN, {}, None),
+        (ROOT, {}, None),
+        (ANN, {"username": "ann"}, None),
+        # what is named first comes first
+        (replace(ANN, name="", grants=BOTH), {"username": "bea"}, "person_invalid"),
+        (replace(ANN, grants=BOTH), {"username": "bea"}, "administrator_only"),
+        (replace(ANN, grants=(GrantData("buyer", 77),)), {"username": "bea"}, "username_fixed"),
+        (
+            replace(ANN, grants=(GrantData("buyer", 77),)),
+            {"username": "ann", "administrators": [1]},
+            "site_unknown",
+        ),
+        (ANN, {"username": "ann", "administrators": [1]}, "last_administrator"),
+        (ANN, {"username": "ann", "administrators": [1, 2]}, None),
+        (ANN, {"username": "ann", "administrators": [2]}, None),
+        (ANN, {"username": "ann", "administrators": [1], "state": "inactive"}, None),
+        (ROOT, {"username": "root", "administrators": [1]}, None),
+    ],
+)
+def test_a_person_agrees_with_what_is_known(data, known, expected):
+    assert expected == code(decide_person(data, NEW._replace(**known)))
+
+
+def test_who_would_administer_and_trade_is_told_what_else_they_have():
+    refusal = decide_person(replace(ROOT, grants=(*ROOT.grants, GrantData("buyer"))), NEW)
+
+    assert {"roles": "buyer"} == refusal.facts
+
+
+@pytest.mark.parametrize(
+    ("grants", "expected"),
+    [
+        ([GrantData("buyer")], None),
+        ([GrantData("buyer", 7, 9)], None),
+        ([GrantData("buyer", 9)], ("site_unknown", {"site": "9"})),
+        ([GrantData("buyer", 0, 7)], ("partner_unknown", {"partner": "7"})),
+        ([GrantData("buyer", 0, 8), GrantData("buyer", 6)], ("site_unknown", {"site": "6"})),
+    ],
+)
+def test_a_right_holds_at_a_site_and_for_an_owner_that_there_are(grants, expected):
+    refusal = decide_reach(grants, NEW.kinds)
+
+    assert expected == (refusal and (refusal.code, refusal.facts))
+
+
+@pytest.mark.parametrize(
+    ("state", "administrators", "successor", "expected"),
+    [
+        ("active", [], 0, None),
+        ("active", [2], 2, None),
+        ("active", [1, 2], 0, None),
+        ("inactive", [1], 1, "person_inactive"),
+        ("active", [1], 1, "last_administrator"),
+        ("active", [2], 1, "hand_over_to_self"),
+    ],
+)
+def test_who_leaves_works_here_and_leaves_an_administrator(
+    state, administrators, successor, expected
+):
+    assert expected == code(decide_deactivate(1, state, administrators, successor))
+
+
+def test_only_who_works_here_leaves_and_only_who_has_left_comes_back():
+    assert {("active", "inactive"), ("inactive", "active")} == PERSON_STEPS
+    assert [None, "person_inactive"] == [
+        code(decide_active(1, state)) for state in ("active", "inactive")
+    ]
+    assert ["person_active", None] == [
+        code(decide_reactivate(1, state)) for state in ("active", "inactive")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "days", "expected"),
+    [
+        ("erp", 1, None),
+        ("erp", 3650, None),
+        ("erp", 0, "key_invalid"),
+        ("erp", 3651, "key_invalid"),
+        (" ", 1, "key_invalid"),
+    ],
+)
+def test_a_key_has_a_name_and_a_life(name, days, expected):
+    assert expected == code(decide_key(MakeApiKey(1, name, days)))
+
+
+@pytest.mark.parametrize(
+    ("left", "seconds"),
+    [(-1, None), (0, None), (1, "1"), (SECOND, "1"), (SECOND + 1, "2"), (900 * SECOND, "900")],
+)
+def test_a_lock_says_how_long_it_lasts_and_ends_on_time(left, seconds):
+    refusal = decide_unlocked(5000 + left, 5000)
+
+    assert seconds == (refusal and refusal.facts["seconds"])
 
 
 @pytest.mark.parametrize(
     ("password", "expected"),
     [
         ("kurz", "short"),
-        ("x" * 201, "long"),
+        ("abcdefghi", "short"),
+        ("abcdefghij", None),
+        ("abcde" * 40, None),
+        ("abcde" * 40 + "f", "long"),
+        ("annann", "short"),
+        ("abcdabcdabcd", "monotonous"),
+        ("abcdeabcde", None),
         ("my-name-is-ann", "like_username"),
         ("abababababab", "monotonous"),
         ("the old one!", "same_as_before"),
@@ -53,7 +179,13 @@ def test_weak_passwords_are_refused_with_the_reason(password, expected):
 
 @pytest.mark.parametrize(
     ("administrators", "person", "stays", "allowed"),
-    [([1], 1, False, False), ([1, 2], 1, False, True), ([1], 1, True, True), ([1], 2, False, True)],
+    [
+        ([1], 1, False, False),
+        ([1, 2], 1, False, True),
+        ([1], 1, True, True),
+        ([1], 2, False, True),
+        ([], 1, False, True),  # nobody does yet: the first one is being made
+    ],
 )
 def test_somebody_can_always_administer(administrators, person, stays, allowed):
     assert allowed == (decide_administrators(administrators, person, stays=stays) is None)

@@ -5,8 +5,8 @@ import pytest
 
 from tests.masterdata.people.conftest import INSTALLER
 from tongma.app.rooms import WIRING
+from tongma.masterdata.people.departure import DEPARTURE
 from tongma.masterdata.people.handle import KINDS, SAVE_PERSON
-from tongma.masterdata.people.leaving import LEAVING
 from tongma.masterdata.people.model import (
     DeactivatePerson,
     EndSessions,
@@ -95,7 +95,7 @@ def test_one_of_two_administrators_may_go(office):
 
 def test_who_leaves_is_logged_out_and_their_work_goes_on(office):
     handed = []
-    told = LEAVING.calls(lambda _tx, person, successor: handed.append((person, successor)))
+    told = DEPARTURE.calls(lambda _tx, person, successor: handed.append((person, successor)))
     office.site.wiring = replace(WIRING, hooks=(*WIRING.hooks, told))
     office.person("root", "administrator")
     ann, ben = office.person("ann", "buyer"), office.person("ben", "buyer")
@@ -149,7 +149,7 @@ def test_ending_sessions_logs_out_everywhere(office):
     first, second = office.logged_in("ann"), office.logged_in("ann")
     answer = run(office, "end_sessions", EndSessions(ann))
 
-    assert "2" == answer.result["ended"]
+    assert 2 == answer.result["ended"]
     assert [401, 401] == [c.get("/api/v1/session").status_code for c in (first, second)]
 
 

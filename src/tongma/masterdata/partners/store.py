@@ -1,18 +1,18 @@
 """The only writing of partners."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from typing import Any
 
 import sqlalchemy as sa
 
 from tongma.foundation.commands.constraints import Constraint
 from tongma.foundation.commands.tx import Tx
+from tongma.foundation.kernel.fields import plain_values
 from tongma.masterdata.partners.model import PartnerData
 from tongma.masterdata.partners.tables import address, contact, licence, partner
 
 CONSTRAINTS = (Constraint("partner_code", "code_taken", "partner.code"),)
-_COLUMNS = tuple(field.name for field in fields(PartnerData) if field.name in partner.c)
 
 
 def partner_version(tx: Tx, partner_id: int) -> int | None:
@@ -24,8 +24,7 @@ def partner_version(tx: Tx, partner_id: int) -> int | None:
 
 def write_partner(tx: Tx, partner_id: int, data: PartnerData, version: int) -> None:
     """Write a partner with licences, contacts and addresses; version 1 is a new one."""
-    values = {name: getattr(data, name) for name in _COLUMNS}
-    values |= {"roles": " ".join(data.roles), "version": version}
+    values = plain_values(data) | {"roles": " ".join(data.roles), "version": version}
     if version == 1:
         tx.insert(partner, {"id": partner_id, **values})
     else:

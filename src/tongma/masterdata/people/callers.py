@@ -15,13 +15,13 @@ from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.kernel.outcome import refuse
 from tongma.masterdata.people.passwords import same
-from tongma.masterdata.people.sessions import Session, actor_of_key, session_of
+from tongma.masterdata.people.sessions import LoginSession, actor_of_key, session_of
 
 COOKIE = "tongma_session"
 CSRF_HEADER = "X-CSRF-Token"
 _CALL = 1_000_000
 """One call, in the unit in which budgets are refilled: microseconds times calls a second."""
-READING = {"GET", "HEAD", "OPTIONS"}
+_SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 OWN_SESSION = "/api/v1/session"
 """What somebody who must change their password may still use."""
 
@@ -61,7 +61,7 @@ class Callers:
         if scheme.lower() == "bearer":
             return self._program(key.strip())
         session = self.session(request)
-        if request.method not in READING:
+        if request.method not in _SAFE_METHODS:
             check_origin(request)
             if not same(request.headers.get(CSRF_HEADER, ""), session.csrf):
                 raise refuse("csrf_wrong")
@@ -78,7 +78,7 @@ class Callers:
         token = request.cookies.get(COOKIE, "")
         return bool(token) and session_of(self._runtime, token) is not None
 
-    def session(self, request: Request) -> Session:
+    def session(self, request: Request) -> LoginSession:
         """Return the open session of a browser. Refusal ``not_logged_in``."""
         token = request.cookies.get(COOKIE, "")
         found = session_of(self._runtime, token) if token else None

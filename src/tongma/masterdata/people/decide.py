@@ -1,11 +1,12 @@
-"""What is right and wrong about a person, their rights and their password. Pure."""
+"""What is right and wrong about a person, their rights, their password and their keys. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from tongma.foundation.kernel.outcome import Finding, Refusal
 from tongma.foundation.kernel.problems import choice_problems, refusal_of, text_problems, wrong
-from tongma.masterdata.people.model import PersonData
+from tongma.masterdata.people.model import GrantData, MakeApiKey, PersonData, PersonState
 from tongma.masterdata.people.roles import ADMINISTRATOR, ROLES
 
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
@@ -13,21 +14,42 @@ PASSWORD_MIN = 10
 PASSWORD_MAX = 200
 _DIFFERENT_MIN = 5
 KEY_DAYS_MAX = 3650
+_SECOND_US = 1_000_000
 
 
-def decide_person(data: PersonData) -> Refusal | None:
-    """Return ``person_invalid`` with every problem and its field, ``administrator_only``, or None.
+class KnownOfPerson(NamedTuple):
+    """What a person's next state has to agree with."""
 
-    An administrator has no business rights, and nobody with business rights administers.
+    id: int
+    username: str = ""
+    """Empty for a new person."""
+    state: str = PersonState.ACTIVE
+    administrators: Collection[int] = ()
+    """The active ones."""
+    kinds: Mapping[int, str] = {}
+    """What each site and owner that the rights name is in the ledger."""
+
+
+def decide_person(data: PersonData, known: KnownOfPerson) -> Refusal | None:
+    """Return why a person may not become this, or None.
+
+    In order: ``person_invalid`` with every problem and its field, ``administrator_only`` (an
+    administrator has no business rights), ``username_fixed``, ``site_unknown`` and
+    ``partner_unknown`` (of a right), ``last_administrator``.
     """
     refusal = refusal_of("person_invalid", person_problems(data))
     if refusal is not None:
         return refusal
-    roles = {one.role for one in data.grants}
+    roles = {grant.role for grant in data.grants}
     if ADMINISTRATOR in roles and len(roles) > 1:
         others = ", ".join(sorted(roles - {ADMINISTRATOR}))
         return Refusal("administrator_only", {"roles": others})
-    return None
+    if known.username and known.username != data.username:
+        return Refusal("username_fixed", {"username": known.username})
+    refusal = decide_reach(data.grants, known.kinds)
+    if refusal is not None or known.state != PersonState.ACTIVE:
+        return refusal
+    return decide_administrators(known.administrators, known.id, stays=ADMINISTRATOR in roles)
 
 
 def person_problems(data: PersonData) -> Iterator[Finding]:
@@ -35,10 +57,85 @@ def person_problems(data: PersonData) -> Iterator[Finding]:
     if not _USERNAME.fullmatch(data.username):
         yield wrong("username", "not_allowed")
     yield from text_problems("name", data.name, needed=True)
-    for number, one in enumerate(data.grants):
-        yield from choice_problems(f"grants.{number}.role", one.role, ROLES)
-        if one in data.grants[:number]:
+    for number, grant in enumerate(data.grants):
+        yield from choice_problems(f"grants.{number}.role", grant.role, ROLES)
+        if grant in data.grants[:number]:
             yield wrong(f"grants.{number}", "repeated")
+
+
+def decide_reach(grants: Sequence[GrantData], kinds: Mapping[int, str]) -> Refusal | None:
+    """Return ``site_unknown`` or ``partner_unknown`` for the first right that holds nowhere.
+
+    ``kinds``: what each id is in the ledger. Sites come before owners; 0 is everywhere.
+    """
+    for grant in grants:
+        if grant.site and kinds.get(grant.site) != "site":
+            return Refusal("site_unknown", {"site": str(grant.site)})
+    for grant in grants:
+        if grant.owner and kinds.get(grant.owner) != "partner":
+            return Refusal("partner_unknown", {"partner": str(grant.owner)})
+    return None
+
+
+def decide_administrators(
+    administrators: Collection[int], person: int, *, stays: bool
+) -> Refusal | None:
+    """Return ``last_administrator`` when nobody could administer any more, or None.
+
+    ``administrators``: the active ones; ``stays``: whether the person remains one of them.
+    """
+    if person not in administrators or stays or len(administrators) > 1:
+        return None
+    return Refusal("last_administrator", {"person": str(person)})
+
+
+def decide_active(person: int, state: str) -> Refusal | None:
+    """Return ``person_inactive`` for somebody who has left, or None."""
+    if state == PersonState.ACTIVE:
+        return None
+    return Refusal("person_inactive", {"person": str(person)})
+
+
+def decide_deactivate(
+    person: int, state: str, administrators: Collection[int], successor: int
+) -> Refusal | None:
+    """Return why a person may not leave, or None.
+
+    Args:
+        person: who leaves.
+        state: theirs now.
+        administrators: the active ones.
+        successor: who gets their tasks; 0 for everyone who may do them.
+
+    In order: ``person_inactive``, ``last_administrator``, ``hand_over_to_self``.
+    """
+    refusal = decide_active(person, state)
+    if refusal is None:
+        refusal = decide_administrators(administrators, person, stays=False)
+    if refusal is None and successor == person:
+        return Refusal("hand_over_to_self", {"person": str(person)})
+    return refusal
+
+
+def decide_reactivate(person: int, state: str) -> Refusal | None:
+    """Return ``person_active`` for somebody who works here, or None."""
+    if state != PersonState.ACTIVE:
+        return None
+    return Refusal("person_active", {"person": str(person)})
+
+
+def decide_key(command: MakeApiKey) -> Refusal | None:
+    """Return ``key_invalid`` for a key without a name, or with a life outside 1 to 3650 days."""
+    if command.name.strip() and 1 <= command.days <= KEY_DAYS_MAX:
+        return None
+    return Refusal("key_invalid", {"name": command.name, "days": str(command.days)})
+
+
+def decide_unlocked(locked_until: int, now: int) -> Refusal | None:
+    """Return ``login_locked`` with the seconds that are left, or None; both are instants."""
+    if locked_until <= now:
+        return None
+    return Refusal("login_locked", {"seconds": str(-(-(locked_until - now) // _SECOND_US))})
 
 
 def decide_password(password: str, *, username: str, old: str = "") -> Refusal | None:
@@ -56,11 +153,3 @@ def decide_password(password: str, *, username: str, old: str = "") -> Refusal |
     }
     reason = next((name for name, holds in reasons.items() if holds), "")
     return Refusal("password_weak", {"reason": reason}) if reason else None
-
-
-def decide_administrators(
-    administrators: Iterable[int], person: int, *, stays: bool
-) -> Refusal | None:
-    """Return ``last_administrator`` when nobody could administer any more, or None."""
-    left = set(administrators) - {person} | ({person} if stays else set())
-    return None if left else Refusal("last_administrator", {"person": str(person)})

@@ -1,10 +1,34 @@
-"""The commands of people. Pure."""
+"""The commands and results of people, and the life of a person and a key. Pure."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from tongma.foundation.kernel.ids import Id
 from tongma.foundation.kernel.texts import Name, PrivateLine, Word
 from tongma.masterdata.identifiers.model import Identifier
+
+
+class PersonState(StrEnum):
+    """Whether a person works here."""
+
+    ACTIVE = "active"
+    INACTIVE = "inactive"
+
+
+PERSON_STEPS = frozenset(
+    {
+        (PersonState.ACTIVE, PersonState.INACTIVE),
+        (PersonState.INACTIVE, PersonState.ACTIVE),
+    }
+)
+"""From one state to another: people leave and come back."""
+
+
+class KeyState(StrEnum):
+    """Whether a key of a program is good; a revoked one never is again."""
+
+    ACTIVE = "active"
+    REVOKED = "revoked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +70,26 @@ class DeactivatePerson:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonDeactivated:
+    """The person has left: logged out, keys ended, tasks handed over."""
+
+    id: Id
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReactivatePerson:
     """Let a person come back; a new password is needed."""
 
     person: Id
+
+
+@dataclass(frozen=True, slots=True)
+class PersonReactivated:
+    """The person works here again, without a password so far."""
+
+    id: Id
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +100,22 @@ class ResetPassword:
 
 
 @dataclass(frozen=True, slots=True)
+class PasswordReset:
+    """The person has a new password, which is in no record, and is logged out everywhere."""
+
+    id: Id
+
+
+@dataclass(frozen=True, slots=True)
 class ChangePassword:
     """Change one's own password."""
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordChanged:
+    """One's own password is another one; one is logged out everywhere."""
+
+    id: Id
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +129,13 @@ class MakeApiKey:
 
 
 @dataclass(frozen=True, slots=True)
+class ApiKeyMade:
+    """There is a key, of which only the hash is kept."""
+
+    id: Id
+
+
+@dataclass(frozen=True, slots=True)
 class RevokeApiKey:
     """End a key."""
 
@@ -82,7 +143,21 @@ class RevokeApiKey:
 
 
 @dataclass(frozen=True, slots=True)
+class ApiKeyRevoked:
+    """The key is good no more."""
+
+    id: Id
+
+
+@dataclass(frozen=True, slots=True)
 class EndSessions:
     """Log a person out everywhere."""
 
     person: Id
+
+
+@dataclass(frozen=True, slots=True)
+class SessionsEnded:
+    """The person is logged out everywhere; so many sessions were open."""
+
+    ended: int

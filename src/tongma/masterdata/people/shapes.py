@@ -80,3 +80,42 @@ class ApiKeyShown:
 
     id: Id
     key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CallerOut:
+    """Who is logged in."""
+
+    id: Id
+    username: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteOut:
+    """A site where the caller may do something."""
+
+    id: Id
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionOut:
+    """Who is logged in, what they may do, and where."""
+
+    person: CallerOut
+    roles: list[str]
+    actions: list[str]
+    """Rights that they have at one site at least."""
+    sites: list[SiteOut]
+    csrf_token: str
+    """What every writing request must repeat in the header X-CSRF-Token."""
+    must_change_password: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedOut:
+    """The session has ended."""
+
+    logged_out: bool = True

@@ -4,13 +4,12 @@ import sqlalchemy as sa
 
 from tongma.foundation.commands.constraints import Constraint
 from tongma.foundation.commands.tx import Tx
-from tongma.masterdata.people.model import PersonData
+from tongma.foundation.platform.bulk import upsert
+from tongma.masterdata.people.model import KeyState, PersonData, PersonState
 from tongma.masterdata.people.roles import ADMINISTRATOR
-from tongma.masterdata.people.tables import api_key, grant, person
+from tongma.masterdata.people.tables import api_key, credential, grant, person, session
 
 CONSTRAINTS = (Constraint("person_username", "username_taken", "person.username"),)
-
-ACTIVE, INACTIVE = "active", "inactive"
 
 
 def person_version(tx: Tx, person_id: int) -> int | None:
@@ -22,7 +21,7 @@ def person_version(tx: Tx, person_id: int) -> int | None:
 def write_person(tx: Tx, person_id: int, data: PersonData, version: int) -> None:
     """Write a person and what they may do; version 1 is a new one."""
     if version == 1:
-        values = {"username": data.username, "name": data.name, "state": ACTIVE}
+        values = {"username": data.username, "name": data.name, "state": PersonState.ACTIVE.value}
         tx.insert(person, {"id": person_id, **values, "version": version})
     else:
         tx.update(person, {"id": person_id}, {"name": data.name, "version": version})
@@ -37,9 +36,9 @@ def write_person(tx: Tx, person_id: int, data: PersonData, version: int) -> None
         tx.insert(grant, row)
 
 
-def set_state(tx: Tx, person_id: int, state: str, version: int) -> None:
+def set_state(tx: Tx, person_id: int, state: PersonState, version: int) -> None:
     """Let a person leave or come back."""
-    tx.update(person, {"id": person_id}, {"state": state, "version": version})
+    tx.update(person, {"id": person_id}, {"state": state.value, "version": version})
 
 
 def administrators(tx: Tx) -> list[int]:
@@ -47,7 +46,7 @@ def administrators(tx: Tx) -> list[int]:
     query = (
         sa.select(person.c.id)
         .join(grant, grant.c.person == person.c.id)
-        .where(grant.c.role == ADMINISTRATOR, person.c.state == ACTIVE)
+        .where(grant.c.role == ADMINISTRATOR, person.c.state == PersonState.ACTIVE.value)
         .order_by(person.c.id)
     )
     return [row.id for row in tx.rows(tx.locked(query))]
@@ -57,15 +56,38 @@ def add_key(tx: Tx, person_id: int, name: str, key_sha256: bytes, expires_at: in
     """Keep the hash of a key; returns the key's id."""
     key_id = tx.new_id()
     row = {"id": key_id, "person": person_id, "name": name, "key_sha256": key_sha256}
-    tx.insert(api_key, {**row, "expires_at": expires_at, "state": ACTIVE})
+    tx.insert(api_key, {**row, "expires_at": expires_at, "state": KeyState.ACTIVE.value})
     return key_id
 
 
 def end_key(tx: Tx, key_id: int) -> bool:
     """End a key; False where there is no such active key."""
-    return tx.update(api_key, {"id": key_id, "state": ACTIVE}, {"state": "revoked"}) == 1
+    return _revoke(tx, {"id": key_id}) == 1
 
 
 def end_keys_of(tx: Tx, person_id: int) -> None:
     """End all keys of a person."""
-    tx.update(api_key, {"person": person_id, "state": ACTIVE}, {"state": "revoked"})
+    _revoke(tx, {"person": person_id})
+
+
+def _revoke(tx: Tx, which: dict[str, int]) -> int:
+    good, ended = KeyState.ACTIVE.value, KeyState.REVOKED.value
+    return tx.update(api_key, {**which, "state": good}, {"state": ended})
+
+
+def set_password(tx: Tx, person_id: int, hashed: str, *, must_change: bool) -> None:
+    """Write a password's hash, unlock the account and end its sessions."""
+    values = {
+        "password_hash": hashed,
+        "must_change": int(must_change),
+        "failures": 0,
+        "locked_until": 0,
+    }
+    query = upsert(tx.connection.dialect.name, credential).values(person=person_id, **values)
+    tx.connection.execute(query.on_conflict_do_update(index_elements=["person"], set_=values))
+    end_sessions_of(tx, person_id)
+
+
+def end_sessions_of(tx: Tx, person_id: int) -> int:
+    """End all sessions of a person; returns how many there were."""
+    return tx.delete(session, {"person": person_id})

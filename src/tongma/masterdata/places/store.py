@@ -1,23 +1,18 @@
 """The only writing of what people say about places."""
 
-from dataclasses import fields
-
 import sqlalchemy as sa
 
 from tongma.foundation.commands.constraints import Constraint
 from tongma.foundation.commands.tx import Tx
+from tongma.foundation.kernel.fields import plain_values
 from tongma.masterdata.places.model import STATUSES, PlaceData
 from tongma.masterdata.places.tables import place_detail
 from tongma.masterdata.versions.model import RecordState
 
 CONSTRAINTS = (Constraint("place_code", "code_taken", "place_detail.site, place_detail.code"),)
 
-_COLUMNS = tuple(
-    field.name
-    for field in fields(PlaceData)
-    if field.name in place_detail.c and field.name != "status"
-)
-"""Columns that hold a field of the record as it is; the status is kept by its number."""
+_KEPT_ELSEWHERE = ("parent", "status")
+"""The ledger knows what a place stands in; the status is kept by its number."""
 
 
 def place_version(tx: Tx, place: int) -> int | None:
@@ -29,7 +24,7 @@ def place_version(tx: Tx, place: int) -> int | None:
 
 def write_place(tx: Tx, place: int, data: PlaceData, site: int, version: int) -> None:
     """Write the row of a place; version 1 is a new one."""
-    values = {name: getattr(data, name) for name in _COLUMNS}
+    values = plain_values(data, but=_KEPT_ELSEWHERE)
     values |= {"site": site, "status": STATUSES.index(data.status), "version": version}
     if version == 1:
         tx.insert(place_detail, {"id": place, **values})

@@ -2,7 +2,7 @@
 
 from tongma.foundation.commands.room import Room
 from tongma.masterdata.identifiers.targets import DOCUMENT
-from tongma.masterdata.people.leaving import LEAVING
+from tongma.masterdata.people.departure import DEPARTURE
 from tongma.work.documents import tables
 from tongma.work.documents.commands import KINDS
 from tongma.work.documents.leaving import hand_over_tasks
@@ -15,7 +15,7 @@ ROOM = Room(
     routers=(router,),
     hooks=(
         DOCUMENT.calls(is_document),
-        LEAVING.calls(hand_over_tasks),
+        DEPARTURE.calls(hand_over_tasks),
     ),
     tables=tables,
 )

@@ -7,10 +7,10 @@ from tongma.foundation.commands.wiring import Hook
 
 HandOver = Callable[[Tx, int, int], None]
 """Gives the work of one person to another (0: back to everyone)."""
-LEAVING: Hook[HandOver] = Hook("people.leaving")
+DEPARTURE: Hook[HandOver] = Hook("people.departure")
 
 
 def hand_over_all(tx: Tx, person: int, successor: int) -> None:
     """Hand over everything that a person holds."""
-    for hand_over in tx.wiring.all_at(LEAVING):
+    for hand_over in tx.wiring.all_at(DEPARTURE):
         hand_over(tx, person, successor)
