@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 import sqlalchemy as sa
@@ -24,6 +25,10 @@ def _purchase_lines(connection: sa.Connection, lines: Iterable[int]) -> Details:
 
 def _purchase_order(connection: sa.Connection, order: int) -> dict[str, Any]:
     return total_of(connection, order)._asdict()
+
+
+def _opening_lines(connection: sa.Connection, lines: Iterable[int]) -> Details:
+    return {line: asdict(said) for line, said in opening_details(connection, lines).items()}
 
 
 def _sales_lines(connection: sa.Connection, lines: Iterable[int]) -> Details:
