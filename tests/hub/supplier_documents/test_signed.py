@@ -13,23 +13,26 @@ from tongma.hub.supplier_documents.handle import KINDS
 from tongma.hub.supplier_documents.model import AnnouncePaper, AnnounceSigned
 from tongma.hub.supplier_documents.opened import _bytes, _serials, open_notice, public_key_of
 from tongma.views.printing.sealed import base45, notice_of, runs, sealed_texts
+from tongma.views.printing.shapes import ConsigneeOut, NoteLineOut, NoteOut, NoteSupplierOut
 from tongma.views.printing.signing import own_key, published
 from tongma_demo.story.world import GLOVE, GLOVE_BOX, STENT
 
 
 def line(di, quantity="1", **more):
-    return {
-        "di": di, "item": "X-1", "name": "外科手套", "specification": "7.0", "lot": "B1",
-        "expiry": "2028-05-31", "produced": "", "quantity": quantity, "unit": "EA", "serial": "",
-        "sscc": "",
-    } | more  # fmt: skip
+    given = {
+        "item": "X-1", "name": "外科手套", "specification": "7.0", "lot": "B1",
+        "expiry": "2028-05-31", "produced": "", "unit": "EA", "serial": "", "sscc": "",
+        "storage": "", "registration": "", "registrant": "",
+    }  # fmt: skip
+    return NoteLineOut(di=di, quantity=quantity, **(given | more))
 
 
 def note(*lines, cartons=()):
-    return {
-        "number": "SHP-7", "dispatched_at": "2026-09-22T08:00:00Z", "supplier": {"name": "晨光"},
-        "consignee": {"name": "临江"}, "cartons": list(cartons), "lines": list(lines),
-    }  # fmt: skip
+    return NoteOut(
+        number="SHP-7", dispatched_at="2026-09-22T08:00:00Z", ship_to="", carrier="", waybill="",
+        supplier=NoteSupplierOut("晨光", ""), consignee=ConsigneeOut("临江", "", ""),
+        cartons=list(cartons), lines=list(lines),
+    )  # fmt: skip
 
 
 @pytest.fixture
@@ -39,7 +42,7 @@ def key(tmp_path):
 
 @pytest.fixture
 def public(key):
-    return published(key)["public_key"]
+    return published(key).public_key
 
 
 def opened(texts, public):
@@ -89,7 +92,7 @@ def test_any_changed_character_is_found(key, public):
 
 
 def test_another_key_opens_nothing(key, tmp_path):
-    other = published(own_key(tmp_path / "stranger"))["public_key"]
+    other = published(own_key(tmp_path / "stranger")).public_key
     assert "signature_wrong" == code_of(sealed_texts(notice_of(note(line(GLOVE))), key), other)
 
 

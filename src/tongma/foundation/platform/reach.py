@@ -4,7 +4,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tongma.foundation.kernel.actor import EVERYWHERE, Reach
+from tongma.foundation.kernel.actor import EVERYWHERE, Actor, Reach
+from tongma.foundation.kernel.outcome import refuse
 
 Column = sa.ColumnElement[Any]
 
@@ -25,3 +26,11 @@ def within(reach: Reach, site: Column | None, owner: Column | None) -> sa.Column
             parts.append(owner.in_((0, whose)))
         pairs.append(sa.and_(*parts))
     return sa.or_(sa.false(), *pairs)
+
+
+def reach_of(actor: Actor, action: str) -> Reach:
+    """Return where, and whose things, the actor may read. Refusal ``not_allowed`` for nowhere."""
+    found = actor.reach(action)
+    if not found:
+        raise refuse("not_allowed", action=action)
+    return found

@@ -6,12 +6,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from tongma.foundation.journal.query import records
+from tongma.foundation.kernel.canonical import plain
 from tongma.foundation.kernel.quantity import show
 from tongma.foundation.kernel.time import show_instant
 from tongma.hub.reconciliation.model import FIELDS, KIND, KINDS_OF_DIFFERENCE
 from tongma.hub.reconciliation.reading import STATUS_NAMES
 from tongma.hub.reconciliation.store import Run, counts_of, difference_of
-from tongma.views.lists.names import Names
+from tongma.masterdata.names.query import Names
 from tongma.work.external_tables.headings import propose
 from tongma.work.external_tables.store import find_layout
 
@@ -70,10 +71,10 @@ def shown_differences(connection: sa.Connection, rows: Sequence[Any]) -> list[di
         {
             "seq": str(row.seq),
             "kind": one.kind,
-            "item": names.item(one.held.item),
+            "item": plain(names.item(one.held.item)),
             "lot": one.held.lot,
             "status": STATUS_NAMES[one.held.status],
-            "owner": names.partner(one.held.owner),
+            "owner": plain(names.partner(one.held.owner)),
             "theirs": show(one.theirs, names.decimals(one.held.item)),
             "ours": show(one.ours, names.decimals(one.held.item)),
             "lines": [str(line) for line in one.lines],
@@ -81,7 +82,7 @@ def shown_differences(connection: sa.Connection, rows: Sequence[Any]) -> list[di
             "facts": dict(one.facts),
             "state": row.state,
             "reason": row.reason,
-            "person": names.person(row.person),
+            "person": plain(names.person(row.person)),
         }
         for row, one in zip(rows, found, strict=True)
     ]

@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run_notice(parsed: argparse.Namespace, terminal: Terminal) -> int:
     """Run one of them; 1 where it is refused."""
     if parsed.notice == "key":
-        print(json.dumps(published(own_key(terminal.settings.data)), indent=1))
+        print(json.dumps(asdict(published(own_key(terminal.settings.data))), indent=1))
         return 0
     texts = [line for line in parsed.file.read_text("utf-8").splitlines() if line.strip()]
     try:

@@ -1,5 +1,6 @@
 """HTTP of papers: taking them in, reading them, keys of partners, the page without network."""
 
+from dataclasses import asdict
 from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Form, Query, Request, Response, UploadFile
@@ -132,7 +133,7 @@ def list_fields(_actor: Caller) -> dict[str, Any]:
 @papers.get("/key", responses=problem_responses(503))
 def read_key(request: Request) -> dict[str, str]:
     """The public key of this installation, with which its notices are checked; for everybody."""
-    return published(own_key(request.app.state.settings.data))
+    return asdict(published(own_key(request.app.state.settings.data)))
 
 
 @papers.get("/keys", responses=problem_responses(401, 403, 503))

@@ -1,7 +1,6 @@
 """The list of all holds, and who has agreed to lift one."""
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
@@ -39,7 +38,7 @@ def approvers_of(connection: sa.Connection, hold_id: int) -> list[int]:
 
 def list_holds(
     connection: sa.Connection, *, open_only: bool = True, after: int = 0, limit: int = 100
-) -> Sequence[Any]:
+) -> list[HoldFacts]:
     """Return holds, the newest first; ``after`` is the id of the last one seen."""
     query = sa.select(*_HOLD).order_by(hold.c.id.desc()).limit(limit)
     if open_only:

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
 from tongma.foundation.kernel.actor import WHOLE, Reach
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.platform.reach import within
-from tongma.stock.query.balances import key_of
+from tongma.stock.model import Key
 from tongma.stock.tables import KEY_COLUMNS, balance, lot, place
 
 _GROUPS = {
@@ -20,7 +20,6 @@ _GROUPS = {
     "owner": ("owner", "item"),
     "key": KEY_COLUMNS,
 }
-GROUPS = tuple(_GROUPS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +37,59 @@ class StockFilter:
     """Whose stock, where: the rights of who asks."""
 
 
-def find_stock(connection: sa.Connection, wanted: StockFilter, limit: int) -> Sequence[Any]:
-    """Return sums by the group's columns in their order, with ``quantity`` and ``allocated``.
+def cursor_columns(by: str) -> tuple[str, ...]:
+    """Return the columns of a group in the order of its list: what a cursor holds."""
+    names = _GROUPS[by]
+    return names if "status" in names else (*names, "status")
+
+
+def key_after(wanted: StockFilter) -> Key | None:
+    """Return the key behind which a list of single keys goes on; None at its beginning.
+
+    Refusal ``cursor_wrong``.
+    """
+    if not wanted.after:
+        return None
+    _check_cursor(wanted.after, len(KEY_COLUMNS))
+    return Key(*wanted.after)
+
+
+def _check_cursor(after: tuple[int, ...], columns: int) -> None:
+    if len(after) != columns:
+        raise refuse("cursor_wrong", after=".".join(str(part) for part in after))
+
+
+class StockSum(NamedTuple):
+    """A sum of stock, scaled; 0 for what it is not split by."""
+
+    quantity: int
+    allocated: int
+    status: int
+    item: int = 0
+    lot: int = 0
+    piece: int = 0
+    place: int = 0
+    owner: int = 0
+    packed_as: int = 0
+
+    @property
+    def key(self) -> Key:
+        """Its key, where it is of a single one."""
+        return Key(*(getattr(self, name) for name in Key._fields))
+
+
+def find_stock(connection: sa.Connection, wanted: StockFilter, limit: int) -> list[StockSum]:
+    """Return sums by the group's columns in their order.
 
     Refusal ``cursor_wrong`` where ``after`` does not fit the group.
     """
-    names = _GROUPS[wanted.by]
+    names = cursor_columns(wanted.by)
     columns = [balance.c[name] for name in names]
-    extra = [balance.c.status] if "status" not in names else []
     query = (
-        sa.select(
-            *columns,
-            *extra,
-            sa.func.sum(balance.c.quantity).label("quantity"),
-            sa.func.sum(balance.c.allocated).label("allocated"),
-        )
+        sa.select(*columns, sa.func.sum(balance.c.quantity), sa.func.sum(balance.c.allocated))
         .select_from(balance.join(place, place.c.id == balance.c.place))
-        .group_by(*columns, *extra)
-        .order_by(*columns, *extra)
+        .group_by(*columns)
+        .order_by(*columns)
         .limit(limit)
     )
     for name, value in wanted.keys.items():
@@ -71,11 +105,10 @@ def find_stock(connection: sa.Connection, wanted: StockFilter, limit: int) -> Se
         soon = sa.select(lot.c.id).where(lot.c.expiry <= wanted.expires_by)
         query = query.where(balance.c.lot.in_(soon))
     if wanted.after:
-        order = sa.tuple_(*columns, *extra)
-        if len(wanted.after) != len(columns) + len(extra):
-            raise refuse("cursor_wrong", after=".".join(str(one) for one in wanted.after))
+        _check_cursor(wanted.after, len(columns))
+        order = sa.tuple_(*columns)
         query = query.where(order > sa.tuple_(*(sa.literal(v) for v in wanted.after)))
-    return connection.execute(query).all()
-
-
-__all__ = ["GROUPS", "StockFilter", "find_stock", "key_of"]
+    return [
+        StockSum(int(row[-2]), int(row[-1]), **dict(zip(names, row[:-2], strict=True)))
+        for row in connection.execute(query)
+    ]

@@ -1,20 +1,19 @@
 """Labels as data: a symbol, its plain text, and words for people."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 import sqlalchemy as sa
 
 from devicecodes import TEST_SYMBOLS, read, write_bracketed
 from tongma.foundation.kernel.outcome import refuse
-from tongma.masterdata.catalogue.query import item_of
+from tongma.masterdata.catalogue.query import ItemFacts, item_of
 from tongma.masterdata.identifiers.query import identifiers_of
 from tongma.masterdata.places.query import place_of, places_of
-from tongma.stock.query.goods import lots, pieces
+from tongma.stock.query.goods import LotFacts, lots, pieces
+from tongma.views.printing.model import Label
 from tongma.views.printing.symbols import gs1_128, gs1_datamatrix, plain_datamatrix
 from tongma.work.scanning.command_codes import COMMANDS, command_text
 
-Label = dict[str, Any]
 COPIES_MAX = 500
 
 
@@ -29,13 +28,8 @@ def place_labels(connection: sa.Connection, ids: Iterable[int]) -> list[Label]:
 
 def _place_label(code: str, name: str, temperature: str) -> Label:
     words = {"ambient": "常温", "cool": "阴凉", "cold": "冷藏", "frozen": "冷冻"}
-    return {
-        "wide": False,
-        "symbol": plain_datamatrix(code),
-        "title": code,
-        "lines": [line for line in (name, words.get(temperature, "")) if line],
-        "plain": code,
-    }
+    lines = tuple(line for line in (name, words.get(temperature, "")) if line)
+    return Label(plain_datamatrix(code), code, lines, code)
 
 
 def carton_label(connection: sa.Connection, place: int) -> Label:
@@ -44,13 +38,7 @@ def carton_label(connection: sa.Connection, place: int) -> Label:
     if carton.kind != "handling_unit":
         raise refuse("carton_unknown", carton=str(place))
     bracketed = f"(00){carton.code}"
-    return {
-        "wide": True,
-        "symbol": gs1_128(bracketed),
-        "title": "SSCC",
-        "lines": [],
-        "plain": bracketed,
-    }
+    return Label(gs1_128(bracketed), "SSCC", (), bracketed, wide=True)
 
 
 def test_sheet() -> list[Label]:
@@ -71,13 +59,7 @@ def command_sheet(key: bytes) -> list[Label]:
     }  # fmt: skip
     texts = {action: command_text(action, key) for action in COMMANDS}
     return [
-        {
-            "wide": False,
-            "symbol": plain_datamatrix(text),
-            "title": words[action],
-            "lines": ["扫此码打开该作业"],
-            "plain": text,
-        }
+        Label(plain_datamatrix(text), words[action], ("扫此码打开该作业",), text)
         for action, text in texts.items()
     ]
 
@@ -86,16 +68,15 @@ def _test_label(name: str, text: str, title: str, line: str) -> Label:
     elements = read(text, "]d2").elements if name == "gs1" else ()
     bracketed = "".join(f"({one.key}){one.value}" for one in elements)
     symbol = gs1_datamatrix(bracketed) if bracketed else plain_datamatrix(text)
-    return {"wide": False, "symbol": symbol, "title": title, "lines": [line], "plain": bracketed}
+    return Label(symbol, title, (line,), bracketed)
 
 
 def goods_labels(
-    connection: sa.Connection, item_id: int, what: Sequence[int], copies: int
+    connection: sa.Connection, item_id: int, *, lot_id: int, piece_ids: Sequence[int], copies: int
 ) -> list[Label]:
     """Return labels of goods: GTIN, expiry, lot and serial as GS1 Data Matrix.
 
-    ``what``: lot id, then piece ids. Refusals ``item_unknown``, ``item_without_code`` (give it
-    one first), ``lot_unknown``.
+    Refusals ``item_unknown``, ``item_without_code`` (give it one first), ``lot_unknown``.
     """
     item = item_of(connection, item_id)
     if item is None:
@@ -107,29 +88,23 @@ def goods_labels(
     ]
     if not codes:
         raise refuse("item_without_code", item=item.code)
-    lot_id, *piece_ids = what
     lot = lots(connection, [lot_id]).get(lot_id) if lot_id else None
     if lot_id and (lot is None or lot.item != item_id):
         raise refuse("lot_unknown", lot=str(lot_id))
     serials = [one.serial for one in pieces(connection, piece_ids).values()] or [""]
-    made = []
-    for serial in serials:
-        elements = [("01", codes[0].value)]
-        elements += [("17", lot.expiry.replace("-", "")[2:])] if lot and lot.expiry else []
-        elements += [("10", lot.number)] if lot else []
-        elements += [("21", serial)] if serial else []
-        bracketed = write_bracketed(elements)
-        lines = [item.name_zh, f"{item.model} {item.specification}".strip()]
-        lines += [f"LOT {lot.number}"] if lot else []
-        lines += [f"EXP {lot.expiry}"] if lot and lot.expiry else []
-        lines += [f"SN {serial}"] if serial else []
-        made.append(
-            {
-                "wide": False,
-                "symbol": gs1_datamatrix(bracketed),
-                "title": item.code,
-                "lines": [line for line in lines if line],
-                "plain": bracketed,
-            }
-        )
+    made = [_goods_label(item, codes[0].value, lot, serial) for serial in serials]
     return made * max(1, min(copies, COPIES_MAX // len(made)))
+
+
+def _goods_label(item: ItemFacts, gtin: str, lot: LotFacts | None, serial: str) -> Label:
+    number, expiry = (lot.number, lot.expiry or "") if lot else ("", "")
+    elements = (("01", gtin), ("17", expiry.replace("-", "")[2:]), ("10", number), ("21", serial))
+    bracketed = write_bracketed([(key, value) for key, value in elements if value])
+    words = (("LOT", number), ("EXP", expiry), ("SN", serial))
+    lines = (
+        item.name_zh,
+        f"{item.model} {item.specification}".strip(),
+        *(f"{name} {value}" for name, value in words if value),
+    )
+    symbol = gs1_datamatrix(bracketed)
+    return Label(symbol, item.code, tuple(line for line in lines if line), bracketed)

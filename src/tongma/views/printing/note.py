@@ -1,7 +1,6 @@
 """The accompanying note 随货同行单 as data: one for each shipment, as it was at dispatch."""
 
 from collections.abc import Iterable
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -10,86 +9,85 @@ from tongma.foundation.kernel.quantity import show
 from tongma.foundation.kernel.time import show_instant
 from tongma.masterdata.catalogue.query import ItemFacts, certificates_of, items_of
 from tongma.masterdata.identifiers.query import identifiers_of_all
-from tongma.masterdata.partners.query import licences_of, partners_of
+from tongma.masterdata.partners.query import PartnerFacts, licences_of, partners_of
+from tongma.outbound.shipping.model import ShippedLine
 from tongma.outbound.shipping.query import cartons_of, find_shipment, shipped_lines
-from tongma.stock.query.goods import LotFacts, decimals_of, lots, pieces
+from tongma.stock.query.goods import lots, pieces
+from tongma.views.printing.shapes import ConsigneeOut, NoteLineOut, NoteOut, NoteSupplierOut
 from tongma.work.documents.query import find_document
 
 
-def note_of(connection: sa.Connection, shipment_id: int) -> dict[str, Any]:
+def note_of(connection: sa.Connection, shipment_id: int) -> NoteOut:
     """Return the note of a dispatched shipment. Refusals ``document_unknown``, ``not_dispatched``.
 
     Supplier, consignee with licence and address as they were, carrier, cartons, and each line with
     the certificate that was valid when the goods left.
     """
     document = find_document(connection, shipment_id)
-    row = find_shipment(connection, shipment_id)
-    if document is None or row is None:
+    shipment = find_shipment(connection, shipment_id)
+    if document is None or shipment is None:
         raise refuse("document_unknown", document=str(shipment_id))
-    if row.dispatched_at is None:
+    if shipment.dispatched_at is None:
         raise refuse("not_dispatched", number=document.number)
-    day = show_instant(row.dispatched_at)[:10]
+    dispatched_at = show_instant(shipment.dispatched_at)
+    names = partners_of(connection, [document.entity, shipment.carrier])
+    supplier, carrier = names.get(document.entity), names.get(shipment.carrier)
+    licences = licences_of(connection, document.entity)
+    cartons = {one.place: one.sscc for one in cartons_of(connection, shipment_id)}
     lines = shipped_lines(connection, shipment_id)
+    return NoteOut(
+        number=document.number,
+        supplier=NoteSupplierOut(
+            supplier.name if supplier else "", "; ".join(one.number for one in licences)
+        ),
+        consignee=ConsigneeOut(shipment.buyer_name, shipment.buyer_licence, shipment.buyer_address),
+        ship_to=shipment.ship_to,
+        carrier=carrier.name if carrier else "",
+        waybill=shipment.waybill,
+        dispatched_at=dispatched_at,
+        cartons=sorted(cartons.values()),
+        lines=_lines(connection, lines, cartons, dispatched_at[:10]),
+    )
+
+
+def _lines(
+    connection: sa.Connection, lines: list[ShippedLine], cartons: dict[int, str], day: str
+) -> list[NoteLineOut]:
+    """Return the lines with the certificates of the day (ISO)."""
     items = items_of(connection, [line.item for line in lines])
     known_lots = lots(connection, [line.lot for line in lines])
     known_pieces = pieces(connection, [line.piece for line in lines])
-    decimals = decimals_of(connection, [line.item for line in lines])
-    names = partners_of(
-        connection,
-        [document.entity, row.carrier, *(one.registrant for one in items.values())],
-    )
+    registrants = partners_of(connection, [item.registrant for item in items.values()])
     codes = _base_codes(connection, items)
-    cartons = {one.place: one.sscc for one in cartons_of(connection, shipment_id)}
-    supplier = names.get(document.entity)
-    licences = licences_of(connection, document.entity)
+    certificates = {item: _certificate(connection, item, day) for item in items}
     shown = []
     for line in lines:
-        item = items[line.item]
-        lot = known_lots.get(line.lot)
+        item, lot = items[line.item], known_lots.get(line.lot)
         piece = known_pieces.get(line.piece)
-        registrant = names.get(item.registrant)
         shown.append(
-            _goods(item, lot)
-            | {
-                "di": codes.get(item.id, ""),
-                "registration": _certificate(connection, item.id, day),
-                "registrant": registrant.name if registrant else "",
-                "serial": piece.serial if piece else "",
-                "quantity": show(line.quantity, decimals[line.item]),
-                "sscc": cartons.get(line.carton, ""),
-            }
+            NoteLineOut(
+                item=item.code,
+                name=item.name_zh,
+                specification=f"{item.specification} {item.model}".strip(),
+                lot=lot.number if lot else "",
+                expiry=(lot.expiry or "") if lot else "",
+                produced=(lot.produced or "") if lot else "",
+                unit=item.base_unit,
+                storage=item.storage,
+                di=codes.get(item.id, ""),
+                registration=certificates[item.id],
+                registrant=_registrant(item, registrants),
+                serial=piece.serial if piece else "",
+                quantity=show(line.quantity, item.decimals),
+                sscc=cartons.get(line.carton, ""),
+            )
         )
-    return {
-        "number": document.number,
-        "supplier": {
-            "name": supplier.name if supplier else "",
-            "licence": "; ".join(one.number for one in licences),
-        },
-        "consignee": {
-            "name": row.buyer_name,
-            "licence": row.buyer_licence,
-            "address": row.buyer_address,
-        },
-        "ship_to": row.ship_to,
-        "carrier": names[row.carrier].name if row.carrier in names else "",
-        "waybill": row.waybill,
-        "dispatched_at": show_instant(row.dispatched_at),
-        "cartons": sorted(cartons.values()),
-        "lines": shown,
-    }
+    return shown
 
 
-def _goods(item: ItemFacts, lot: LotFacts | None) -> dict[str, Any]:
-    return {
-        "item": item.code,
-        "name": item.name_zh,
-        "specification": f"{item.specification} {item.model}".strip(),
-        "lot": lot.number if lot else "",
-        "expiry": (lot.expiry or "") if lot else "",
-        "produced": (lot.produced or "") if lot else "",
-        "unit": item.base_unit,
-        "storage": item.storage,
-    }
+def _registrant(item: ItemFacts, registrants: dict[int, PartnerFacts]) -> str:
+    found = registrants.get(item.registrant)
+    return found.name if found else ""
 
 
 def _base_codes(connection: sa.Connection, items: Iterable[int]) -> dict[int, str]:

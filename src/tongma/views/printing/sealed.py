@@ -20,11 +20,13 @@ import json
 import re
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from tongma.views.printing.shapes import NoteLineOut, NoteOut
 from tongma.views.printing.signing import key_id, public_bytes
 
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
@@ -63,73 +65,90 @@ def base45(data: bytes) -> str:
     return "".join(_ALPHABET[one] for one in out)
 
 
-def notice_of(note: Mapping[str, Any]) -> dict[str, Any]:
+def notice_of(note: NoteOut) -> dict[str, Any]:
     """Return the notice that a note says, in the short form that is signed.
 
     Lines: [di, code, name, lot, expiry, produced, quantity, unit, serials, carton]; ``carton`` is
     the place of its SSCC in the list, from 1, or 0; runs of serials are [prefix, first, count].
     """
-    cartons = list(note["cartons"])
     return {
         "v": 1,
-        "n": note["number"],
-        "t": note["dispatched_at"],
-        "f": note["supplier"]["name"],
-        "to": note["consignee"]["name"],
-        "c": cartons,
-        "l": [_line(list(some), cartons) for _key, some in groupby(note["lines"], key=_goods)],
+        "n": note.number,
+        "t": note.dispatched_at,
+        "f": note.supplier.name,
+        "to": note.consignee.name,
+        "c": note.cartons,
+        "l": [_line(list(some), note.cartons) for _key, some in groupby(note.lines, key=_goods)],
     }
 
 
-def _goods(line: Mapping[str, Any]) -> tuple[Any, ...]:
+def _goods(line: NoteLineOut) -> tuple[Any, ...]:
     """Pieces of one item and lot in one carton are one line."""
-    alone = "" if line["serial"] else id(line)
-    return (line["item"], line["lot"], line["expiry"], line["sscc"], alone)
+    alone = "" if line.serial else id(line)
+    return (line.item, line.lot, line.expiry, line.sscc, alone)
 
 
-def _line(some: Sequence[Mapping[str, Any]], cartons: Sequence[str]) -> list[Any]:
+def _line(some: Sequence[NoteLineOut], cartons: Sequence[str]) -> list[Any]:
     first = some[0]
-    serials = [one["serial"] for one in some if one["serial"]]
+    serials = [line.serial for line in some if line.serial]
     return [
-        first["di"],
-        first["item"],
-        f"{first['name']} {first['specification']}".strip(),
-        first["lot"],
-        first["expiry"],
-        first["produced"],
-        str(len(serials)) if serials else first["quantity"],
-        first["unit"],
+        first.di,
+        first.item,
+        f"{first.name} {first.specification}".strip(),
+        first.lot,
+        first.expiry,
+        first.produced,
+        str(len(serials)) if serials else first.quantity,
+        first.unit,
         runs(serials),
-        cartons.index(first["sscc"]) + 1 if first["sscc"] in cartons else 0,
+        cartons.index(first.sscc) + 1 if first.sscc in cartons else 0,
     ]
 
 
+@dataclass(slots=True)
+class _Run:
+    """Serials that follow each other: what stands before their digits, the first, how many."""
+
+    prefix: str
+    first: str
+    """Digits; empty for a serial that does not end in any."""
+    count: int = 1
+
+    def continues_with(self, prefix: str, digits: str) -> bool:
+        """Say whether the serial of these parts is the next one."""
+        return (
+            digits != ""
+            and self.prefix == prefix
+            and len(self.first) == len(digits)
+            and int(self.first) + self.count == int(digits)
+        )
+
+    def serials(self) -> list[str]:
+        """Return them one by one."""
+        if not self.first:
+            return [self.prefix]
+        start, width = int(self.first), len(self.first)
+        return [f"{self.prefix}{start + step:0{width}d}" for step in range(self.count)]
+
+
 def runs(serials: Iterable[str]) -> list[Any]:
-    """Return serials in their order, three or more in a row as [prefix, first, count]."""
-    found: list[list[Any]] = []
+    """Return serials in their order, three or more in a row as [prefix, first, count].
+
+    >>> runs(["A1", "A2", "A3", "B7"])
+    [['A', '1', 3], 'B7']
+    """
+    found: list[_Run] = []
     for serial in sorted(set(serials)):
         tail = _TAIL.search(serial)
         prefix, digits = (serial[: tail.start()], tail[0]) if tail else (serial, "")
-        last = found[-1] if found else None
-        follows = (
-            last is not None
-            and digits != ""
-            and last[0] == prefix
-            and len(last[1]) == len(digits)
-            and int(last[1] or 0) + last[2] == int(digits)
-        )
-        if last is not None and follows:
-            last[2] += 1
+        if found and found[-1].continues_with(prefix, digits):
+            found[-1].count += 1
         else:
-            found.append([prefix, digits, 1])
+            found.append(_Run(prefix, digits))
     told: list[Any] = []
-    for prefix, digits, count in found:
-        if count >= _RUN_MIN:
-            told.append([prefix, digits, count])
+    for run in found:
+        if run.count >= _RUN_MIN:
+            told.append([run.prefix, run.first, run.count])
         else:
-            width = len(digits)
-            told += [
-                f"{prefix}{int(digits) + step:0{width}d}" if digits else prefix
-                for step in range(count)
-            ]
+            told += run.serials()
     return told

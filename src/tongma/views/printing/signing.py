@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from tongma.foundation.platform.keyfile import kept_key
+from tongma.views.printing.shapes import PublicKeyOut
 
 _FILE = "notice-ed25519.key"
 
@@ -36,14 +37,11 @@ def public_bytes(key: Ed25519PrivateKey) -> bytes:
     return key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
 
 
-def published(key: Ed25519PrivateKey) -> dict[str, str]:
+def published(key: Ed25519PrivateKey) -> PublicKeyOut:
     """Return the public key as it is published and printed."""
     raw = public_bytes(key)
-    return {
-        "algorithm": "Ed25519",
-        "key_id": key_id(raw),
-        "public_key": base64.urlsafe_b64encode(raw).rstrip(b"=").decode(),
-    }
+    public = base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
+    return PublicKeyOut("Ed25519", key_id(raw), public)
 
 
 def key_id(public: bytes) -> str:

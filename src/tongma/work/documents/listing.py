@@ -1,8 +1,8 @@
 """Lists of documents and tasks, for views: SQL of reading only."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -115,19 +115,49 @@ class TaskFilter:
     after: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class TaskReader:
+    """Who asks for tasks: what they may do, and where; what they took is theirs anyway."""
+
+    person: int
+    may: Mapping[str, Reach]
+    """Action → where, and whose things."""
+
+
+class TaskRow(NamedTuple):
+    """A task with its document's number and kind; None where it is about none."""
+
+    id: int
+    kind: str
+    action: str
+    state: str
+    site: int
+    document: int
+    line: int
+    place: int
+    item: int
+    facts: str
+    taken_by: int
+    made_at: int
+    number: str | None
+    document_kind: str | None
+
+
+_TASK = (
+    *(task.c[name] for name in TaskRow._fields[:-2]),
+    document.c.number,
+    document.c.kind.label("document_kind"),
+)
+
+
 def find_tasks(
-    connection: sa.Connection, wanted: TaskFilter, actions: Iterable[str] | None, limit: int
-) -> Sequence[Any]:
-    """Return tasks, the oldest first, with their document's number; ``actions`` None means all."""
+    connection: sa.Connection, wanted: TaskFilter, reader: TaskReader, limit: int
+) -> list[TaskRow]:
+    """Return the tasks that the reader may do or has taken, the oldest first."""
     query = (
-        sa.select(
-            task,
-            document.c.number,
-            document.c.kind.label("document_kind"),
-            sa.func.coalesce(document.c.owner, 0).label("owner"),
-        )
+        sa.select(*_TASK)
         .join(document, document.c.id == task.c.document, isouter=True)
-        .where(task.c.id > wanted.after)
+        .where(task.c.id > wanted.after, _may_do(reader))
         .order_by(task.c.id)
         .limit(limit)
     )
@@ -138,6 +168,16 @@ def find_tasks(
     for name in ("taken_by", "kind", "document"):
         if getattr(wanted, name):
             query = query.where(task.c[name] == getattr(wanted, name))
-    if actions is not None:
-        query = query.where(task.c.action.in_(sorted(actions)))
-    return connection.execute(query).all()
+    return [TaskRow(*row) for row in connection.execute(query)]
+
+
+def _may_do(reader: TaskReader) -> sa.ColumnElement[bool]:
+    owner = sa.func.coalesce(document.c.owner, 0)
+    by_reach: dict[Reach, list[str]] = {}
+    for action, reach in sorted(reader.may.items()):
+        by_reach.setdefault(reach, []).append(action)
+    allowed = [
+        sa.and_(task.c.action.in_(actions), within(reach, task.c.site, owner))
+        for reach, actions in by_reach.items()
+    ]
+    return sa.or_(task.c.taken_by == reader.person, *allowed)

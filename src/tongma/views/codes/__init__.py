@@ -1,0 +1,1 @@
+"""What codes, lots and pieces meant, since when, by whom; and what contradicts itself."""

@@ -1,0 +1,83 @@
+"""Codes of which two things are said: by proposals, by public databases, by their own digits."""
+
+from typing import Literal
+
+import sqlalchemy as sa
+
+from tongma.masterdata.catalogue.indicators import Coded, Siblings, odd_indicators
+from tongma.masterdata.identifiers.query import Bound, contradictions
+from tongma.masterdata.identifiers.shapes import binding_out
+from tongma.masterdata.names.query import Names
+from tongma.masterdata.udi_proposals.model import Proposal
+from tongma.masterdata.udi_proposals.query import contradicting_codes
+from tongma.views.codes.shapes import (
+    CodedOut,
+    OddIndicatorOut,
+    RegisteredOtherwiseOut,
+    TwoMeaningsOut,
+    parts_of,
+)
+
+
+def two_meanings(connection: sa.Connection, after: int, limit: int) -> list[TwoMeaningsOut]:
+    """Return proposals against other bindings, by id."""
+    return [_two(one, other) for one, other in contradictions(connection, after, limit)]
+
+
+def _two(one: Bound, other: Bound) -> TwoMeaningsOut:
+    return TwoMeaningsOut(**parts_of(binding_out(one)), against=binding_out(other))
+
+
+def registered_otherwise(
+    connection: sa.Connection, after: int, limit: int
+) -> list[RegisteredOtherwiseOut]:
+    """Return codes of which public databases say otherwise, by id."""
+    found = contradicting_codes(connection, after, limit)
+    names = Names(connection).read(items=[one.item for one in found])
+    return [
+        RegisteredOtherwiseOut(
+            id=one.id,
+            kind=_registered_kind(one),
+            scheme=one.name,
+            value=one.value,
+            item=names.item(one.item),
+            ours=one.current,
+            registered=str(one.factor) if one.factor else None,
+            source=one.source,
+            primary=one.primary_di,
+        )
+        for one in found
+    ]
+
+
+def _registered_kind(
+    one: Proposal,
+) -> Literal["chain_broken", "registered_factor", "on_another_item"]:
+    if one.kind == "chain":
+        return "chain_broken"
+    return "registered_factor" if one.current.isdigit() else "on_another_item"
+
+
+def indicators(
+    connection: sa.Connection, after: int, limit: int
+) -> tuple[list[OddIndicatorOut], str]:
+    """Return packages whose indicator digit is odd, by GTIN, and where the next part begins."""
+    found, following = odd_indicators(connection, f"{after:014d}" if after else "", limit)
+    names = Names(connection).read(
+        items=[code.item for one in found for code in (one.package, one.unit)]
+    )
+    return [_odd(one, names) for one in found], following
+
+
+def _odd(one: Siblings, names: Names) -> OddIndicatorOut:
+    same = one.package.item == one.unit.item
+    return OddIndicatorOut(
+        **parts_of(_coded(one.package, names)),
+        against=_coded(one.unit, names),
+        id=one.package.value,
+        kind="indicator" if same else "sibling_on_another_item",
+    )
+
+
+def _coded(one: Coded, names: Names) -> CodedOut:
+    return CodedOut(one.value, names.item(one.item), str(one.factor))

@@ -1,0 +1,1 @@
+"""A count as its approver sees it; a counter sees bins and states only."""

@@ -1,0 +1,1 @@
+"""Documents of every kind, as lists and as a whole."""

@@ -1,0 +1,1 @@
+"""Sales orders on their way out: allocated and why, staged and checked, packed and left."""

@@ -1,0 +1,1 @@
+"""All holds, with what they lie on and who has agreed to lift them."""

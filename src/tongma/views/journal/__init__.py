@@ -1,0 +1,1 @@
+"""The journal as people read it: what was done, by whom, when and why."""

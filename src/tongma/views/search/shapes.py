@@ -1,0 +1,28 @@
+"""The answers of the search. Pure."""
+
+from dataclasses import dataclass
+
+from tongma.foundation.kernel.ids import Id
+
+
+@dataclass(frozen=True, slots=True)
+class HitOut:
+    """Something that the words may mean."""
+
+    kind: str
+    """item, lot, piece, place, partner, document, or what else a code is bound to."""
+    id: Id
+    title: str
+    """Its code or number."""
+    words: str
+    """What else says what it is: a name, the item of a lot."""
+
+
+@dataclass(frozen=True, slots=True)
+class TitleOut:
+    """What an id is called."""
+
+    id: Id
+    kind: str
+    """item, person, partner, place or certificate."""
+    title: str

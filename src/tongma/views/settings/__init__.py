@@ -1,0 +1,1 @@
+"""Settings with the names of what they are set for and of who set them."""

@@ -1,0 +1,78 @@
+"""The answers about stock. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Literal, TypeAlias
+
+from pydantic import ConfigDict, Field
+
+from tongma.foundation.kernel.ids import Id
+from tongma.masterdata.names.shapes import (
+    ItemOut,
+    LevelOut,
+    LotOut,
+    PartnerOut,
+    PersonOut,
+    PieceOut,
+    PlaceOut,
+)
+from tongma.stock.model import Status
+
+StatusName: TypeAlias = Literal["quarantine", "released", "rejected", "return_quarantine"]
+STATUS_NAMES: Mapping[Status, StatusName] = {
+    Status.QUARANTINE: "quarantine",
+    Status.RELEASED: "released",
+    Status.REJECTED: "rejected",
+    Status.RETURN_QUARANTINE: "return_quarantine",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class HoldOnStockOut:
+    """A hold that reaches the stock."""
+
+    id: Id
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class StockOut:
+    """A sum of stock; null for what it is not split by, and for no lot, piece or level."""
+
+    item: ItemOut | None
+    lot: LotOut | None
+    piece: PieceOut | None
+    place: PlaceOut | None
+    owner: PartnerOut | None
+    packed_as: LevelOut | None
+    """The sealed packaging level; null when loose."""
+    status: StatusName
+    quantity: str
+    allocated: str
+    holds: list[HoldOnStockOut]
+    """Of single keys as they are now; empty for sums and for the past."""
+    cursor: str
+
+
+@dataclass(frozen=True, slots=True)
+class MovementOut:
+    """A movement: so much went from one place and status to another."""
+
+    __pydantic_config__: ClassVar = ConfigDict(serialize_by_alias=True)
+    record_id: Id
+    number: int
+    """Of its record in the journal."""
+    command: str
+    document: Id
+    person: PersonOut | None
+    happened_at: str
+    """RFC 3339, UTC."""
+    item: ItemOut | None
+    lot: LotOut | None
+    piece: PieceOut | None
+    from_: Annotated[PlaceOut | None, Field(alias="from")]
+    from_status: int
+    """1 quarantine, 2 released, 3 rejected, 4 return quarantine."""
+    to: PlaceOut | None
+    to_status: int
+    quantity: str

@@ -1,0 +1,1 @@
+"""Should this box carry a UDI, and whose boxes did not."""

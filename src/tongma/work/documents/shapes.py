@@ -1,0 +1,14 @@
+"""What stands beside a document's id in an answer. Pure."""
+
+from dataclasses import dataclass
+
+from tongma.foundation.kernel.ids import Id
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentOut:
+    """A document 单据 by name."""
+
+    id: Id
+    kind: str
+    number: str

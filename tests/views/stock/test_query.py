@@ -1,0 +1,64 @@
+"""What the stock list says, page by page."""
+
+import pytest
+
+from tests.dock import EXPIRY
+from tongma_demo.story.world import STENT, label
+
+
+def test_the_stock_of_a_piece_lists_no_other_piece(dock):
+    receipt = str(dock.receipt("stent"))
+    for serial in ("S1", "S2"):
+        scan = [label(STENT, EXPIRY, "L1", serial)]
+        dock.command("/receiving/receive-line", {"receipt": receipt}, scan)
+    piece = dock.scan(label(STENT, EXPIRY, "L1", "S1"))["object"]["id"]
+    rows = dock.client.get("/api/v1/stock", params={"piece": piece}).json()["rows"]
+
+    assert ["S1"] == [one["piece"]["serial"] for one in rows]
+
+
+@pytest.mark.parametrize("by", ["item", "lot", "piece", "place", "owner", "key"])
+def test_the_pages_of_stock_follow_each_other_without_gap(told, by):
+    whole = told.pages("/stock", by=by, limit=500)
+
+    assert whole == told.pages("/stock", by=by, limit=2)
+    assert len(whole) > 2
+
+
+def test_the_pages_of_past_stock_follow_each_other_without_gap(told):
+    whole = told.pages("/stock", as_of="2090-01-01T00:00:00Z", limit=500)
+
+    assert whole == told.pages("/stock", as_of="2090-01-01T00:00:00Z", limit=2)
+    assert len(whole) > 2
+
+
+def test_stock_as_of_now_is_the_stock_of_now(told):
+    now = {row["cursor"]: row["quantity"] for row in told.pages("/stock", limit=500)}
+    then = told.pages("/stock", as_of="2090-01-01T00:00:00Z", limit=500)
+    kept = {row["cursor"]: row["quantity"] for row in then if row["place"]["kind"] != "partner"}
+
+    assert now == kept
+
+
+def test_a_cursor_of_another_group_is_refused(dock):
+    answer = dock.client.get("/api/v1/stock", params={"by": "item", "after": "1.2.3"})
+    past = dock.client.get(
+        "/api/v1/stock", params={"as_of": "2026-09-22T00:00:00Z", "after": "1.2.3"}
+    )
+
+    assert ("cursor_wrong", "cursor_wrong") == (answer.json()["code"], past.json()["code"])
+
+
+def test_a_past_that_is_no_instant_is_refused(dock):
+    answer = dock.client.get("/api/v1/stock", params={"as_of": "yesterday"})
+
+    assert "happened_at_wrong" == answer.json()["code"]
+
+
+def test_movements_of_everything_are_refused(dock):
+    answer = dock.client.get("/api/v1/movements")
+
+    assert ("filter_required", ["item", "lot", "piece", "place"]) == (
+        answer.json()["code"],
+        answer.json()["facts"]["one_of"],
+    )
