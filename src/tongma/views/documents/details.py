@@ -1,12 +1,13 @@
 """What each kind of document has beside header and lines, from its own folder's tables."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
 
 import sqlalchemy as sa
 
 from tongma.foundation.kernel.time import show_instant
 from tongma.inbound.opening_stock.query import opening_details
-from tongma.inbound.purchasing.query import price_details, totals_of
+from tongma.inbound.purchasing.query import prices_of, total_of
 from tongma.inbound.receiving.query import receipt_details
 from tongma.outbound.sales.query import currency_of, terms_of_lines
 from tongma.outbound.shipping.query import cartons_of, find_shipment
@@ -48,8 +49,8 @@ def own_details(connection: sa.Connection, document: Document) -> HeaderMore:
 
 
 def _purchase_lines(connection: sa.Connection, lines: Iterable[int]) -> Mapping[int, LineMore]:
-    found = price_details(connection, lines)
-    return {line: PurchaseLineMore(**details) for line, details in found.items()}
+    found = prices_of(connection, lines)
+    return {line: PurchaseLineMore(**price._asdict()) for line, price in found.items()}
 
 
 def _sales_lines(connection: sa.Connection, lines: Iterable[int]) -> Mapping[int, LineMore]:
@@ -79,11 +80,11 @@ def _receipt_lines(connection: sa.Connection, lines: Iterable[int]) -> Mapping[i
 
 def _opening_lines(connection: sa.Connection, lines: Iterable[int]) -> Mapping[int, LineMore]:
     found = opening_details(connection, lines)
-    return {line: OpeningLineMore(**details) for line, details in found.items()}
+    return {line: OpeningLineMore(**asdict(details)) for line, details in found.items()}
 
 
 def _purchase_order(connection: sa.Connection, order: int) -> HeaderMore:
-    return PurchaseOrderMore(**totals_of(connection, order))
+    return PurchaseOrderMore(**total_of(connection, order)._asdict())
 
 
 def _sales_order(connection: sa.Connection, order: int) -> HeaderMore:

@@ -4,8 +4,8 @@
 >>> expiry = field_of("expiry", "效期", "失效日期 | EXP")
 >>> propose(["批号", "失效日期"], [expiry])[0].reason
 'same_word'
->>> propose(["批号", "产品失效日期"], [expiry])[0].confidence
-70
+>>> propose(["批号", "产品失效日期"], [expiry])[0].reason
+'word_inside'
 """
 
 import hashlib
