@@ -165,7 +165,7 @@ def test_items_come_in_with_packaging_codes_and_makers(world):
 def test_the_same_sheet_again_changes_nothing(world):
     for kind, table in (("partners", PARTNERS), ("items", ITEMS), ("places", PLACES)):
         result = world.take_in(kind, table)
-        assert {"new": "0", "changed": "0", "unchanged": str(len(table) - 1)} == result
+        assert {"new": 0, "changed": 0, "unchanged": len(table) - 1} == result
 
 
 def test_columns_that_a_sheet_does_not_have_keep_what_is_known(world):
@@ -280,7 +280,7 @@ def test_a_long_sheet_lets_others_write_between_its_parts(importer, monkeypatch)
     monkeypatch.setattr("tongma.hub.imports.confirm.take_in", watched)
     result = importer.take_in("partners", many_partners(120))
 
-    assert {"new": "120", "changed": "0", "unchanged": "0"} == result
+    assert {"new": 120, "changed": 0, "unchanged": 0} == result
     assert [50, 50, 20] == at_once
 
 
@@ -314,7 +314,7 @@ def test_killed_in_the_middle_a_sheet_is_in_once_when_the_server_is_there_again(
 
     assert (50, 120) == (len(half), len(rows))
     assert ("repeated", "accepted") == (again["outcome"], again["first_outcome"])
-    assert {"new": "120", "changed": "0", "unchanged": "0"} == again["result"]
+    assert {"new": 120, "changed": 0, "unchanged": 0} == again["result"]
 
 
 def waiting(site):
@@ -337,7 +337,7 @@ def test_who_confirms_a_long_sheet_is_told_to_come_again_and_gets_the_answer_the
         answer = up.client.post("/api/v1/imports/confirm-import", json=body).json()
 
     assert (503, "later", 5) == (later.status_code, later.json()["code"], later.json()["seconds"])
-    assert {"new": "3", "changed": "0", "unchanged": "0"} == answer["result"]
+    assert {"new": 3, "changed": 0, "unchanged": 0} == answer["result"]
 
 
 def test_a_defect_ends_the_sheet_and_not_the_job(importer, monkeypatch):
@@ -353,7 +353,7 @@ def test_a_defect_ends_the_sheet_and_not_the_job(importer, monkeypatch):
     monkeypatch.setattr("tongma.hub.imports.confirm.take_in", take_in)
     done = importer.confirm("partners", second)
 
-    assert (200, "4") == (done.status_code, done.json()["result"]["new"])
+    assert (200, 4) == (done.status_code, done.json()["result"]["new"])
 
 
 def test_who_has_left_before_their_sheet_is_taken_in_is_refused(importer, monkeypatch):
@@ -391,6 +391,6 @@ def test_what_somebody_breaks_while_a_sheet_goes_in_stops_it_and_says_how_far(
 
     assert ("import_has_bad_rows", "50") == (answer["code"], answer["facts"]["taken"]["new"])
     monkeypatch.setattr("tongma.hub.imports.confirm.take_in", take_in)
-    assert {"new": "70", "changed": "0", "unchanged": "50"} == importer.confirm(
+    assert {"new": 70, "changed": 0, "unchanged": 50} == importer.confirm(
         "partners", seen["sha256"]
     ).json()["result"]

@@ -2,21 +2,26 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
-from tongma.foundation.kernel.outcome import Decision, allow, refuse
+from tongma.foundation.kernel.outcome import allow, refuse
 from tongma.hub.data_cleansing import deciding, store, taken
 from tongma.hub.data_cleansing.correcting import correct_cells
 from tongma.hub.data_cleansing.model import (
     BY_NAME,
+    CodesUnbound,
     ConfirmRun,
     CorrectFromReport,
     CorrectRow,
     DecideFindings,
     ExamineTable,
+    FindingsDecided,
     LeaveOutRows,
+    PartTakenBack,
+    PartTakenIn,
+    RowsLeftOut,
+    RunAsked,
     TakeBackRun,
     TakePart,
 )
@@ -37,7 +42,7 @@ def _run_in(tx: Tx, run: int, states: Sequence[str]) -> Run:
     return there
 
 
-def _ask(tx: Tx, run: int, state: str, **values: object) -> Decision:
+def _ask(tx: Tx, run: int, state: str, **values: object) -> RunAsked:
     store.set_run(
         tx.connection,
         run,
@@ -49,10 +54,10 @@ def _ask(tx: Tx, run: int, state: str, **values: object) -> Decision:
         reason=tx.request.reason,
         **values,
     )
-    return Decision({"run": str(run), "state": state})
+    return RunAsked(run, state)
 
 
-def examine_table(tx: Tx, command: ExamineTable) -> Decision:
+def examine_table(tx: Tx, command: ExamineTable) -> RunAsked:
     """Examine with this mapping. Refusals: ``run_unknown``, ``run_not_ready``,
     ``mapping_wrong`` (a field or heading that does not exist, or no name at all).
     """
@@ -65,17 +70,17 @@ def examine_table(tx: Tx, command: ExamineTable) -> Decision:
     return _ask(tx, command.run, "examining", mapping=mapping, date_order=command.date_order)
 
 
-def decide_findings(tx: Tx, command: DecideFindings) -> Decision:
+def decide_findings(tx: Tx, command: DecideFindings) -> FindingsDecided:
     """Decide. Refusals: ``run_unknown``, ``run_not_ready``, ``filter_required``."""
     there = _run_in(tx, command.run, DECIDABLE)
     if not command.code and not command.lines:
         raise refuse("filter_required", one_of=["code", "lines"])
     wanted = {"code": command.code, "lines": command.lines, "score_min": command.score_min}
     count = deciding.decide(tx.connection, there.id, command.decision, wanted)
-    return Decision({"run": str(there.id), "decided": str(count)})
+    return FindingsDecided(there.id, count)
 
 
-def correct_row(tx: Tx, command: CorrectRow) -> Decision:
+def correct_row(tx: Tx, command: CorrectRow) -> RunAsked:
     """Correct a row. Refusals: ``run_unknown``, ``run_not_ready``, ``row_unknown``,
     ``row_taken_in``, ``mapping_wrong``.
     """
@@ -89,17 +94,17 @@ def correct_row(tx: Tx, command: CorrectRow) -> Decision:
     correct_cells(tx.connection, there, known, command.values)
     if command.compare:
         return _ask(tx, there.id, "comparing")
-    return Decision({"run": str(there.id), "state": there.state})
+    return RunAsked(there.id, there.state)
 
 
-def leave_out_rows(tx: Tx, command: LeaveOutRows) -> Decision:
+def leave_out_rows(tx: Tx, command: LeaveOutRows) -> RowsLeftOut:
     """Leave rows out. Refusals: ``run_unknown``, ``run_not_ready``."""
     there = _run_in(tx, command.run, DECIDABLE)
     count = deciding.leave_out(tx.connection, there.id, command.lines, out=command.out)
-    return Decision({"run": str(there.id), "rows": str(count)})
+    return RowsLeftOut(there.id, count)
 
 
-def correct_from_report(tx: Tx, command: CorrectFromReport) -> Decision:
+def correct_from_report(tx: Tx, command: CorrectFromReport) -> RunAsked:
     """Take over a report. Refusals: ``run_unknown``, ``run_not_ready``."""
     there = _run_in(tx, command.run, DECIDABLE)
     asked = _ask(tx, there.id, "correcting")
@@ -107,13 +112,13 @@ def correct_from_report(tx: Tx, command: CorrectFromReport) -> Decision:
     return asked
 
 
-def confirm_run(tx: Tx, command: ConfirmRun) -> Decision:
+def confirm_run(tx: Tx, command: ConfirmRun) -> RunAsked:
     """Take in what is ready. Refusals: ``run_unknown``, ``run_not_ready``."""
     there = _run_in(tx, command.run, DECIDABLE)
     return _ask(tx, there.id, "confirming")
 
 
-def take_back_run(tx: Tx, command: TakeBackRun) -> Decision:
+def take_back_run(tx: Tx, command: TakeBackRun) -> RunAsked:
     """Take everything back. Refusals: ``run_unknown``, ``run_not_ready``, ``reason_required``."""
     there = _run_in(tx, command.run, DECIDABLE)
     if not tx.request.reason.strip():
@@ -121,49 +126,49 @@ def take_back_run(tx: Tx, command: TakeBackRun) -> Decision:
     return _ask(tx, there.id, "taking_back")
 
 
-def part_kind(leads: Sequence[int]) -> Kind[TakePart, Any]:
+def part_kind(leads: Sequence[int]) -> Kind[TakePart, PartTakenIn]:
     """Return the command that takes some items in."""
-    return Kind("cleaning.take_part", TakePart, partial(_take_part, leads))
+    return Kind("cleaning.take_part", TakePart, partial(_take_part, leads), PartTakenIn)
 
 
-def _take_part(leads: Sequence[int], tx: Tx, command: TakePart) -> Decision:
+def _take_part(leads: Sequence[int], tx: Tx, command: TakePart) -> PartTakenIn:
     tx.at()
     done = sum(1 for lead in leads if take_item(tx, command.run, lead))
     store.set_run(tx.connection, command.run, reached=command.at)
-    return Decision({"taken_in": str(done), "not_taken_in": str(len(leads) - done)})
+    return PartTakenIn(done, len(leads) - done)
 
 
-def take_back_kind(made: Sequence[Made]) -> Kind[TakePart, Any]:
+def take_back_kind(made: Sequence[Made]) -> Kind[TakePart, PartTakenBack]:
     """Return the command that takes some items back."""
-    return Kind("cleaning.take_back_part", TakePart, partial(_take_back_part, made))
+    return Kind("cleaning.take_back_part", TakePart, partial(_take_back_part, made), PartTakenBack)
 
 
-def _take_back_part(made: Sequence[Made], tx: Tx, command: TakePart) -> Decision:
+def _take_back_part(made: Sequence[Made], tx: Tx, command: TakePart) -> PartTakenBack:
     tx.at()
     back, kept = take_back(tx, command.run, made)
     store.set_run(tx.connection, command.run, reached=command.at)
-    return Decision({"taken_back": str(back), "in_use": str(kept)})
+    return PartTakenBack(back, kept)
 
 
-def unbind_kind() -> Kind[TakePart, Any]:
+def unbind_kind() -> Kind[TakePart, CodesUnbound]:
     """Return the command that ends the codes bound to items which were there before."""
-    return Kind("cleaning.unbind_part", TakePart, _unbind_part)
+    return Kind("cleaning.unbind_part", TakePart, _unbind_part, CodesUnbound)
 
 
-def _unbind_part(tx: Tx, command: TakePart) -> Decision:
+def _unbind_part(tx: Tx, command: TakePart) -> CodesUnbound:
     tx.at()
-    return Decision({"unbound": str(unbind_all(tx, command.run))})
+    return CodesUnbound(unbind_all(tx, command.run))
 
 
-EXAMINE_TABLE = Kind("cleaning.examine_table", ExamineTable, examine_table)
-CONFIRM_RUN = Kind("cleaning.confirm_run", ConfirmRun, confirm_run)
-TAKE_BACK_RUN = Kind("cleaning.take_back_run", TakeBackRun, take_back_run)
+EXAMINE_TABLE = Kind("cleaning.examine_table", ExamineTable, examine_table, RunAsked)
+CONFIRM_RUN = Kind("cleaning.confirm_run", ConfirmRun, confirm_run, RunAsked)
+TAKE_BACK_RUN = Kind("cleaning.take_back_run", TakeBackRun, take_back_run, RunAsked)
 KINDS = (
     EXAMINE_TABLE,
-    Kind("cleaning.decide_findings", DecideFindings, decide_findings),
-    Kind("cleaning.correct_row", CorrectRow, correct_row),
-    Kind("cleaning.leave_out_rows", LeaveOutRows, leave_out_rows),
-    Kind("cleaning.correct_from_report", CorrectFromReport, correct_from_report),
+    Kind("cleaning.decide_findings", DecideFindings, decide_findings, FindingsDecided),
+    Kind("cleaning.correct_row", CorrectRow, correct_row, RunAsked),
+    Kind("cleaning.leave_out_rows", LeaveOutRows, leave_out_rows, RowsLeftOut),
+    Kind("cleaning.correct_from_report", CorrectFromReport, correct_from_report, RunAsked),
     CONFIRM_RUN,
     TAKE_BACK_RUN,
 )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from tongma.foundation.kernel.ids import Id
 from tongma.work.external_tables.model import field_of
 
 FIELDS = (
@@ -278,3 +279,50 @@ class TakePart:
 
     run: int
     at: int
+
+
+@dataclass(frozen=True, slots=True)
+class RunAsked:
+    """What the run is at now: a job works on it."""
+
+    run: Id
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsDecided:
+    """On so many findings something was decided."""
+
+    run: Id
+    decided: int
+
+
+@dataclass(frozen=True, slots=True)
+class RowsLeftOut:
+    """So many rows are left out now, or taken up again."""
+
+    run: Id
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartTakenIn:
+    """So many items of a part are taken in, and so many could not be."""
+
+    taken_in: int
+    not_taken_in: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartTakenBack:
+    """So many items of a part are retired again, and so many are in use and stay."""
+
+    taken_back: int
+    in_use: int
+
+
+@dataclass(frozen=True, slots=True)
+class CodesUnbound:
+    """So many codes mean nothing any more that the run had bound to items of before."""
+
+    unbound: int

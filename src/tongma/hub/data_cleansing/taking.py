@@ -109,7 +109,7 @@ def _bind_to(tx: Tx, run: int, item: int, said: Sequence[Mapping[str, str]]) -> 
 
 def _bind(tx: Tx, item: int, one: LevelIdentifier) -> int:
     with acting_as(tx, _BIND):
-        return int(str(finished(_BIND.handle(tx, BindIdentifier(item, one))).result["binding"]))
+        return finished(_BIND.handle(tx, BindIdentifier(item, one))).binding
 
 
 def in_use(reader: Reader, made: Sequence[Made]) -> dict[int, str]:

@@ -7,7 +7,6 @@ that are in are answered from memory and the rest is taken in: the result is the
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -19,7 +18,7 @@ from tongma.foundation.commands.tables import answer as answer_table
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.kernel.ids import part_id
-from tongma.foundation.kernel.outcome import Decision, Json, Refusal, Refused
+from tongma.foundation.kernel.outcome import Json, Refusal, Refused
 from tongma.foundation.platform.sheets import read_sheet
 from tongma.hub.imports.handle import (
     AT_ONCE,
@@ -30,7 +29,7 @@ from tongma.hub.imports.handle import (
     read,
     take_in,
 )
-from tongma.hub.imports.model import ConfirmImport, Draft, Template
+from tongma.hub.imports.model import ConfirmImport, Draft, SheetTakenIn, Template
 from tongma.hub.imports.store import content_of
 from tongma.hub.imports.templates import TEMPLATES
 
@@ -88,7 +87,7 @@ def confirm(
                 outcome.refusal = answer.refusal
                 break
             for action, count in answer.result.items():
-                outcome.counts[action] += int(str(count))
+                outcome.counts[action] += count
     return run(runtime, _ending(outcome), request, actor)
 
 
@@ -97,25 +96,25 @@ def _some(drafts: Sequence[Draft]) -> Iterator[tuple[int, Sequence[Draft]]]:
         yield at, drafts[at : at + AT_ONCE]
 
 
-def part_kind(template: Template, drafts: Sequence[Draft]) -> Kind[ConfirmImport, Any]:
+def part_kind(template: Template, drafts: Sequence[Draft]) -> Kind[ConfirmImport, SheetTakenIn]:
     """Return the command that takes some rows in, all of them or none."""
     handle = partial(_take_part, template, drafts)
-    return Kind("imports.take_part", ConfirmImport, handle)
+    return Kind("imports.take_part", ConfirmImport, handle, SheetTakenIn)
 
 
 def _take_part(
     template: Template, drafts: Sequence[Draft], tx: Tx, _command: ConfirmImport
-) -> Decision:
+) -> SheetTakenIn:
     tx.at()
     outcome = Outcome()
     take_in(tx, template, drafts, outcome)
     if outcome.problems:
         raise bad_rows(outcome)
-    return Decision({**outcome.counts})
+    return SheetTakenIn(**outcome.counts)
 
 
-def _ending(outcome: Outcome) -> Kind[ConfirmImport, Any]:
-    def end(tx: Tx, _command: ConfirmImport) -> Decision:
+def _ending(outcome: Outcome) -> Kind[ConfirmImport, SheetTakenIn]:
+    def end(tx: Tx, _command: ConfirmImport) -> SheetTakenIn:
         tx.at()
         if outcome.problems:
             raise bad_rows(outcome)
@@ -123,6 +122,6 @@ def _ending(outcome: Outcome) -> Kind[ConfirmImport, Any]:
             taken: dict[str, Json] = {name: str(n) for name, n in outcome.counts.items()}
             facts: dict[str, Json] = {**outcome.refusal.facts, "taken": taken}
             raise Refused(Refusal(outcome.refusal.code, facts))
-        return Decision({**outcome.counts})
+        return SheetTakenIn(**outcome.counts)
 
-    return Kind(CONFIRM.name, ConfirmImport, end)
+    return Kind(CONFIRM.name, ConfirmImport, end, SheetTakenIn)

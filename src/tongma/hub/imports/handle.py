@@ -16,12 +16,20 @@ from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.commands.trial import acting_as, attempt
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.actor import Actor
-from tongma.foundation.kernel.outcome import Decision, Json, Refusal, Refused, refuse
+from tongma.foundation.kernel.outcome import Json, Refusal, Refused, refuse
 from tongma.foundation.platform.clock import new_request_id
 from tongma.foundation.platform.sheets import Sheet
 from tongma.foundation.platform.sheets import read_sheet as read_bytes
 from tongma.hub.imports.cells import read_sheet, unknown_headings
-from tongma.hub.imports.model import ConfirmImport, Draft, Problem, ReadRow, Template, WrongCell
+from tongma.hub.imports.model import (
+    ConfirmImport,
+    Draft,
+    Problem,
+    ReadRow,
+    SheetTakenIn,
+    Template,
+    WrongCell,
+)
 from tongma.hub.imports.store import Lookup, content_of
 from tongma.hub.imports.templates import template_of
 
@@ -88,7 +96,7 @@ def _try_out(
         runtime.database.write(work)
 
 
-def confirm_import(tx: Tx, command: ConfirmImport) -> Decision:
+def confirm_import(tx: Tx, command: ConfirmImport) -> SheetTakenIn:
     """Take a previewed sheet in. Refusals in order: ``import_kind_unknown``, ``file_unknown``,
     ``file_unreadable``, ``import_has_bad_rows``.
     """
@@ -102,7 +110,7 @@ def confirm_import(tx: Tx, command: ConfirmImport) -> Decision:
         take_in(tx, template, template.plan(rows), outcome)
     if outcome.problems:
         raise bad_rows(outcome)
-    return Decision({**outcome.counts})
+    return SheetTakenIn(**outcome.counts)
 
 
 def bad_rows(outcome: Outcome) -> Refused:
@@ -190,5 +198,5 @@ def shown_problem(one: Problem) -> dict[str, Json]:
     }
 
 
-CONFIRM = Kind("imports.confirm_import", ConfirmImport, confirm_import)
+CONFIRM = Kind("imports.confirm_import", ConfirmImport, confirm_import, SheetTakenIn)
 KINDS = (CONFIRM,)

@@ -127,3 +127,12 @@ class Template:
             if known in named:
                 return known
         return path
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTakenIn:
+    """How many things are new, changed, or as they were."""
+
+    new: int
+    changed: int
+    unchanged: int

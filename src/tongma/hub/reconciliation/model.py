@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from tongma.foundation.kernel.ids import Id
 from tongma.work.external_tables.model import field_of
 
 FIELDS = (
@@ -82,7 +83,7 @@ class MapList:
     What a list does not have a column for is compared without it.
     """
 
-    run: int
+    run: Id
     mapping: dict[str, str]
 
 
@@ -90,6 +91,23 @@ class MapList:
 class ExplainDifference:
     """Say why two books differ; the reason stands in the envelope. Or take that back."""
 
-    run: int
+    run: Id
     seq: int
     state: Literal["explained", "open"] = "explained"
+
+
+@dataclass(frozen=True, slots=True)
+class ListMapped:
+    """How lists with these headings are read from now on."""
+
+    run: Id
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceExplained:
+    """What is said of a difference now: explained, or open again."""
+
+    run: Id
+    seq: int
+    state: Literal["explained", "open"]

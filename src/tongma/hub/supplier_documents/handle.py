@@ -3,8 +3,7 @@
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.trial import acting_as
 from tongma.foundation.commands.tx import Tx
-from tongma.foundation.kernel.canonical import plain
-from tongma.foundation.kernel.outcome import Decision, Json, allow, finished, refuse
+from tongma.foundation.kernel.outcome import Json, allow, finished, refuse
 from tongma.hub.supplier_documents import store
 from tongma.hub.supplier_documents.model import (
     FIELDS,
@@ -13,8 +12,13 @@ from tongma.hub.supplier_documents.model import (
     AcceptKey,
     AnnouncePaper,
     AnnounceSigned,
+    KeyAccepted,
+    KeyWithdrawn,
     MapPaper,
+    PaperAnnounced,
     PaperLine,
+    PaperMapped,
+    PaperSetAside,
     SetPaperAside,
     WithdrawKey,
 )
@@ -40,7 +44,7 @@ def _waiting(tx: Tx, paper: int) -> Paper:
     return there
 
 
-def map_paper(tx: Tx, command: MapPaper) -> Decision:
+def map_paper(tx: Tx, command: MapPaper) -> PaperMapped:
     """Keep how the layout is read. Refusals: ``paper_unknown``, ``paper_done``, ``mapping_wrong``
     (a field or heading that does not exist, no quantity, or nothing that names the goods).
     """
@@ -54,17 +58,17 @@ def map_paper(tx: Tx, command: MapPaper) -> Decision:
     options = {name: text for name, text in options.items() if text}
     said = LayoutSaid(command.mapping, options)
     layout = keep_layout(tx, KIND, there.supplier, there.headings, said)
-    return Decision({"paper": str(there.id), "version": layout.version})
+    return PaperMapped(there.id, layout.version)
 
 
-def announce_paper(tx: Tx, command: AnnouncePaper) -> Decision:
+def announce_paper(tx: Tx, command: AnnouncePaper) -> PaperAnnounced:
     """Make the notice. Refusals: ``paper_unknown``, ``paper_done``, ``paper_has_faults``,
     ``no_lines``, and what ``purchasing.announce_delivery`` refuses.
     """
     return _announce(tx, _waiting(tx, command.paper), command.due)
 
 
-def announce_signed(tx: Tx, command: AnnounceSigned) -> Decision:
+def announce_signed(tx: Tx, command: AnnounceSigned) -> PaperAnnounced:
     """Make the notice of a signed note. Refusals: as ``announce_paper``; ``paper_unknown`` for a
     paper that nobody signed.
     """
@@ -74,7 +78,7 @@ def announce_signed(tx: Tx, command: AnnounceSigned) -> Decision:
     return _announce(tx, there, "")
 
 
-def _announce(tx: Tx, there: Paper, due: str) -> Decision:
+def _announce(tx: Tx, there: Paper, due: str) -> PaperAnnounced:
     seen = see(tx.connection, there)
     faults = seen.understood.faults
     if faults:
@@ -89,7 +93,7 @@ def _announce(tx: Tx, there: Paper, due: str) -> Decision:
     if seen.layout is not None:
         confirm_layout(tx, seen.layout)
     tx.at(site=there.site, document=made.notice)
-    return Decision({"paper": str(there.id), **plain(made)})
+    return PaperAnnounced(there.id, made.notice, made.number, made.lines)
 
 
 def _notice(tx: Tx, there: Paper, lines: list[PaperLine], due: str) -> DeliveryAnnounced:
@@ -112,14 +116,14 @@ def _notice(tx: Tx, there: Paper, lines: list[PaperLine], due: str) -> DeliveryA
         return finished(_ANNOUNCE.handle(tx, command))
 
 
-def set_paper_aside(tx: Tx, command: SetPaperAside) -> Decision:
+def set_paper_aside(tx: Tx, command: SetPaperAside) -> PaperSetAside:
     """Set a paper aside. Refusals: ``paper_unknown``, ``paper_done``."""
     there = _waiting(tx, command.paper)
     store.set_paper(tx.connection, there.id, state="set_aside")
-    return Decision({"paper": str(there.id), "state": "set_aside"})
+    return PaperSetAside(there.id, "set_aside")
 
 
-def accept_key(tx: Tx, command: AcceptKey) -> Decision:
+def accept_key(tx: Tx, command: AcceptKey) -> KeyAccepted:
     """Accept a key. Refusals: ``partner_unknown``, ``partner_role``, ``key_wrong``,
     ``key_accepted``.
     """
@@ -128,22 +132,22 @@ def accept_key(tx: Tx, command: AcceptKey) -> Decision:
     raw = public_key_of(command.public_key)
     named = key_name(raw)
     one = store.add_key(tx, named, command.partner, command.public_key.strip())
-    return Decision({"key": str(one), "key_id": named})
+    return KeyAccepted(one, named)
 
 
-def withdraw_key(tx: Tx, command: WithdrawKey) -> Decision:
+def withdraw_key(tx: Tx, command: WithdrawKey) -> KeyWithdrawn:
     """Withdraw a key. Refusal ``signer_unknown``."""
     tx.at()
     store.withdraw(tx, command.key)
-    return Decision({"key": str(command.key), "state": "withdrawn"})
+    return KeyWithdrawn(command.key, "withdrawn")
 
 
-ANNOUNCE_PAPER = Kind("papers.announce_paper", AnnouncePaper, announce_paper)
+ANNOUNCE_PAPER = Kind("papers.announce_paper", AnnouncePaper, announce_paper, PaperAnnounced)
 KINDS = (
-    Kind("papers.map_paper", MapPaper, map_paper),
+    Kind("papers.map_paper", MapPaper, map_paper, PaperMapped),
     ANNOUNCE_PAPER,
-    Kind("papers.announce_signed", AnnounceSigned, announce_signed),
-    Kind("papers.set_paper_aside", SetPaperAside, set_paper_aside),
-    Kind("papers.accept_key", AcceptKey, accept_key),
-    Kind("papers.withdraw_key", WithdrawKey, withdraw_key),
+    Kind("papers.announce_signed", AnnounceSigned, announce_signed, PaperAnnounced),
+    Kind("papers.set_paper_aside", SetPaperAside, set_paper_aside, PaperSetAside),
+    Kind("papers.accept_key", AcceptKey, accept_key, KeyAccepted),
+    Kind("papers.withdraw_key", WithdrawKey, withdraw_key, KeyWithdrawn),
 )

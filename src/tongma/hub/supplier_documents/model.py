@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from tongma.foundation.kernel.ids import Id
 from tongma.work.external_tables.model import field_of
 
 FIELDS = (
@@ -156,3 +157,45 @@ class WithdrawKey:
     """Take no more notices that are signed with a key."""
 
     key: int
+
+
+@dataclass(frozen=True, slots=True)
+class PaperMapped:
+    """How papers of this layout are read from now on."""
+
+    paper: Id
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class PaperAnnounced:
+    """The shipping notice that the paper became."""
+
+    paper: Id
+    notice: Id
+    number: str
+    lines: tuple[Id, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSetAside:
+    """Nothing becomes of the paper."""
+
+    paper: Id
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyAccepted:
+    """Notes signed with this key of a partner are taken from now on."""
+
+    key: Id
+    key_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyWithdrawn:
+    """Notes signed with this key are taken no more."""
+
+    key: Id
+    state: str

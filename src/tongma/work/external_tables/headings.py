@@ -5,7 +5,7 @@
 >>> propose(["批号", "失效日期"], [expiry])[0].reason
 'same_word'
 >>> propose(["批号", "产品失效日期"], [expiry])[0].reason
-'word_inside'
+'similar_word'
 """
 
 import hashlib
