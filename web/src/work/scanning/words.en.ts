@@ -95,6 +95,10 @@ export const en: Same<typeof zh> = {
       serial_component_missing: 'A component serial is missing',
       symbology_differs: 'The symbology does not fit the text',
       symbology_unknown: 'Unknown symbology',
+      internal_error: 'The reading program failed at this code',
+      two_codes: 'Two codes in one scan',
+      dictionary_differs: 'A value that only tags may hold',
+      rules_unpublished: 'The rules of this system are not public',
     },
     scanOutcome: {
       accepted: 'Accepted',
@@ -138,6 +142,8 @@ export const en: Same<typeof zh> = {
       symbols_glued: 'Two symbols in one text',
       case_inverted: 'Caps Lock undone',
       case_folded: 'Upper case restored',
+      pc_word_removed: 'Control word of the tag left out',
+      signs_removed: 'Signs between the digits left out',
     },
     action: {
       scanning_keep_reading: 'Keep odd reading',

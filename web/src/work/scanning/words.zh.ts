@@ -92,6 +92,10 @@ export const zh = {
       serial_component_missing: '缺少组件序列号',
       symbology_differs: '码制与内容不符',
       symbology_unknown: '不认识的码制',
+      internal_error: '读码程序在此码上出错',
+      two_codes: '一次扫描中有两个码',
+      dictionary_differs: '只有标签才允许的值',
+      rules_unpublished: '该编码体系的规则未公开',
     },
     scanOutcome: {
       accepted: '已识别',
@@ -135,6 +139,8 @@ export const zh = {
       symbols_glued: '两个码粘在一起',
       case_inverted: '还原大小写反转',
       case_folded: '统一为大写',
+      pc_word_removed: '去掉标签的控制字',
+      signs_removed: '去掉数字之间的符号',
     },
     action: {
       scanning_keep_reading: '留存异常读码',
