@@ -4237,6 +4237,165 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AliveOut
+         * @description A process that answers.
+         */
+        AliveOut: {
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "ok" | "broken";
+            /** Version */
+            version: string;
+            /** Dead */
+            dead: string[];
+        };
+        /**
+         * DiskOut
+         * @description Where the data folder lies; bytes, as digits.
+         */
+        DiskOut: {
+            /**
+             * Free
+             * @example 4711
+             */
+            free: string;
+            /**
+             * Total
+             * @example 4711
+             */
+            total: string;
+        };
+        /**
+         * JobBrief
+         * @description A job, of one site where it has sites.
+         */
+        JobBrief: {
+            /** Name */
+            name: string;
+            /**
+             * Site
+             * @example 4711
+             */
+            site: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "never" | "running" | "well" | "failing";
+            /** Last Success */
+            last_success: string;
+        };
+        /**
+         * JobOut
+         * @description A job with what its turns said.
+         */
+        JobOut: {
+            /** Name */
+            name: string;
+            /**
+             * Site
+             * @example 4711
+             */
+            site: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "never" | "running" | "well" | "failing";
+            /** Last Success */
+            last_success: string;
+            /** Last Start */
+            last_start: string;
+            /** Last Failure */
+            last_failure: string;
+            /** Due */
+            due: string;
+            /** Failures */
+            failures: number;
+            /** Error */
+            error: string;
+            /** Cursor */
+            cursor: number;
+            /** Done */
+            done: number;
+            /** Total */
+            total: number;
+            /** Holder */
+            holder: string;
+        };
+        /**
+         * JournalOut
+         * @description The last record that has a number, and what waits for one.
+         */
+        JournalOut: {
+            /** Number */
+            number: number;
+            /** At */
+            at: string;
+            /** Age Seconds */
+            age_seconds: number;
+            /** Waiting */
+            waiting: number;
+            /** Waiting Seconds */
+            waiting_seconds: number;
+        };
+        /**
+         * ReadyOut
+         * @description Whether requests may be sent here.
+         */
+        ReadyOut: {
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "ready" | "not_ready";
+            /** Version */
+            version: string;
+            /**
+             * Database
+             * @enum {string}
+             */
+            database: "sqlite" | "postgresql";
+            /** Schema */
+            schema: string;
+            journal: components["schemas"]["JournalOut"] | null;
+            /** Jobs */
+            jobs: components["schemas"]["JobBrief"][];
+            disk: components["schemas"]["DiskOut"];
+            /** Warnings */
+            warnings: ("database_away" | "schema_other" | "disk_full" | "numbers_wait" | "job_failing" | "thread_dead")[];
+        };
+        /**
+         * SystemOut
+         * @description The same with every word that the jobs said, and since when this process serves.
+         */
+        SystemOut: {
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "ready" | "not_ready";
+            /** Version */
+            version: string;
+            /**
+             * Database
+             * @enum {string}
+             */
+            database: "sqlite" | "postgresql";
+            /** Schema */
+            schema: string;
+            journal: components["schemas"]["JournalOut"] | null;
+            /** Jobs */
+            jobs: components["schemas"]["JobOut"][];
+            disk: components["schemas"]["DiskOut"];
+            /** Warnings */
+            warnings: ("database_away" | "schema_other" | "disk_full" | "numbers_wait" | "job_failing" | "thread_dead")[];
+            /** Serving Since */
+            serving_since: string;
+        };
+        /**
          * Accept
          * @description Release and reject what waits on a receipt's line: by quantity, or by piece.
          *

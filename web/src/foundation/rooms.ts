@@ -7,4 +7,10 @@ export const ROOMS: Room[] = [
     desk: [{ path: '/journal', screen: from(() => import('./journal/pages'), 'Journal') }],
     menu: [{ to: '/journal', label: 'foundation.journal', icon: 'history', key: 'j' }],
   },
+  {
+    word: 'system',
+    desk: [{ path: '/system', screen: from(() => import('./system/pages'), 'DeskSystem') }],
+    phone: [{ path: 'system', screen: from(() => import('./system/pages'), 'PhoneSystem') }],
+    menu: [{ to: '/system', label: 'foundation.system', icon: 'heartbeat', right: 'system.read' }],
+  },
 ]

@@ -4,4 +4,5 @@ import type { zh } from './words.zh'
 export const en: Same<typeof zh> = {
   title: 'System',
   journal: 'Journal',
+  system: 'How the system is',
 }

@@ -14,6 +14,7 @@ import {
 import {
   IconDeviceDesktop,
   IconDeviceMobile,
+  IconHeartbeat,
   IconKey,
   IconLogout,
   IconScan,
@@ -29,7 +30,7 @@ import { useSession } from '@/work/session/session'
 /** Who is here, with which roles; language, appearance, sounds; the other face; log out. */
 export default function AccountDropdown({ face }: { face: 'desk' | 'phone' }) {
   const t = useT()
-  const { session, logOut } = useSession()
+  const { session, can, logOut } = useSession()
   const { name } = session.person
   return (
     <Menu defaultOpened position="bottom-end" width={268} withinPortal closeOnItemClick={false}>
@@ -64,6 +65,16 @@ export default function AccountDropdown({ face }: { face: 'desk' | 'phone' }) {
         >
           {t('masterdata.scannerTest')}
         </Menu.Item>
+        {can('system.read') && (
+          <Menu.Item
+            component={Link}
+            to={face === 'desk' ? '/system' : '/m/system'}
+            closeMenuOnClick
+            leftSection={<IconHeartbeat size={18} />}
+          >
+            {t('foundation.system')}
+          </Menu.Item>
+        )}
         <Menu.Item
           component={Link}
           to="/password"

@@ -6,7 +6,7 @@ import type { MessageKey } from '@/messages'
 import type { IconName } from './icons'
 
 /** Rights to read; all others are names of commands. */
-export type Right = ActionName | 'documents.read' | 'stock.read' | 'people.read'
+export type Right = ActionName | 'documents.read' | 'stock.read' | 'people.read' | 'system.read'
 
 type Loaded<Props> = Promise<{ default: ComponentType<Props> }>
 /** Fetches a screen when it is first opened. */

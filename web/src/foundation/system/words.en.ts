@@ -1,0 +1,46 @@
+import type { Same } from '@/messages/same'
+import type { zh } from './words.zh'
+
+export const en: Same<typeof zh> = {
+  title: 'System',
+  ready: 'Ready',
+  not_ready: 'Not ready',
+  database: 'Database',
+  schema: 'Schema',
+  version: 'Program',
+  since: 'Running since',
+  number: 'Last number',
+  age: 'Its age',
+  waiting: 'Waiting for a number',
+  disk: 'Free disk',
+  seconds: '{{count}} s',
+  minutes: '{{count}} min',
+  hours: '{{count}} h',
+  days: '{{count}} d',
+  jobs: 'Jobs',
+  job: 'Job',
+  state: 'State',
+  success: 'Last success',
+  progress: 'Progress',
+  error: 'Last error',
+  failures: 'failed {{count}} times in a row',
+  site: 'Site {{id}}',
+  warning: {
+    database_away: 'The database does not answer',
+    schema_other: 'The database has another schema than the program needs: run tongma upgrade',
+    disk_full: 'The disk is nearly full',
+    numbers_wait: 'Records have waited for a number for more than 10 seconds',
+    job_failing: 'A job fails',
+    thread_dead: 'A thread of this process has ended: start it anew',
+  },
+  codes: {
+    jobState: { never: 'not run yet', running: 'running', well: 'well', failing: 'failing' },
+    job: {
+      sequencer: 'Numbers of the journal',
+      checkpoints: 'Checkpoints of balances',
+      label_quality: 'Label quality',
+      data_cleansing: 'Data cleansing',
+      imports: 'Imports of sheets',
+    },
+  },
+}
