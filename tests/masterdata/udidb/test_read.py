@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tongma.masterdata.udidb import fragments
 from tongma.masterdata.udidb.archive import Limits
-from tongma.masterdata.udidb.model import Carries, Number, Place, Storage
+from tongma.masterdata.udidb.model import Carries, Number, Position, Storage
 from tongma.masterdata.udidb.read import read
 from tongma.masterdata.udidb.sample import WRITERS
 from tongma.masterdata.udidb.sample.devices import devices
@@ -47,7 +47,7 @@ def write(tmp_path, text, name="udid.xml"):
 
 def test_a_record_of_nmpa_is_read_with_every_number(tmp_path):
     ((place, record, faults),) = read(write(tmp_path, NMPA.format(more="")))
-    assert (Place("udid.xml", 1), ()) == (place, faults)
+    assert (Position("udid.xml", 1), ()) == (place, faults)
     assert (
         Number("06942221705071", "sales_unit", "gs1", quantity=10),
         Number("06942221705088", "unit_of_use", "gs1"),
@@ -98,7 +98,7 @@ def test_a_bad_record_costs_only_itself(tmp_path, bad, code):
         record.primary for _, record, _ in found if record
     ]
     (fault,) = [fault for _, _, faults in found for fault in faults]
-    assert (code, True, Place("udid.xml", 3)) == (fault.code, fault.lost, fault.place)
+    assert (code, True, Position("udid.xml", 3)) == (fault.code, fault.lost, fault.place)
 
 
 @pytest.mark.parametrize(

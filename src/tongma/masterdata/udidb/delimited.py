@@ -15,7 +15,7 @@ from zlib import crc32
 from tongma.masterdata.udidb import gudid
 from tongma.masterdata.udidb.archive import Member
 from tongma.masterdata.udidb.fields import Odd, plain
-from tongma.masterdata.udidb.model import Fault, Found, Place
+from tongma.masterdata.udidb.model import FileFault, Found, Position
 
 DEVICES = "device"
 _LISTS = (
@@ -44,7 +44,7 @@ class Buckets:
     def __init__(self, folder: Path, count: int) -> None:
         self.count = count
         self.heads: dict[str, list[str]] = {}
-        self.faults: list[Fault] = []
+        self.faults: list[FileFault] = []
         self._folder = folder
 
     def deal(self, table: str, member: Member) -> None:
@@ -53,8 +53,8 @@ class Buckets:
         number, head = next(rows, (0, ""))
         columns = [name.strip() for name in head.lstrip("\ufeff").split("|")]
         if KEY not in columns:
-            place = Place(member.path, number)
-            self.faults.append(Fault(place, "columns_missing", KEY, lost=True))
+            place = Position(member.path, number)
+            self.faults.append(FileFault(place, "columns_missing", KEY, lost=True))
             return
         self.heads[table] = columns
         at, width = columns.index(KEY), len(columns)
@@ -66,8 +66,8 @@ class Buckets:
                     files[crc32(cells[at].encode()) % self.count].write(f"{number}|{line}\n")
                     continue
                 detail = f"{len(cells)} cells, {width} columns"
-                place = Place(member.path, number)
-                self.faults.append(Fault(place, "columns_wrong", detail, lost=True))
+                place = Position(member.path, number)
+                self.faults.append(FileFault(place, "columns_wrong", detail, lost=True))
 
     def _open(self, table: str, bucket: int, mode: str) -> IO[str]:
         path = self._folder / f"{table}.{bucket}"
@@ -121,13 +121,13 @@ def _joined(buckets: Buckets, bucket: int, path: str) -> Iterator[Found]:
             for _, row in buckets.rows(table, bucket):
                 groups.setdefault(row[KEY], {}).setdefault(table, []).append(row)
     for line, device in buckets.rows(DEVICES, bucket):
-        odd, place = Odd(), Place(path, line)
+        odd, place = Odd(), Position(path, line)
         lists = groups.get(device[KEY], {})
         if device[KEY] and not _has_primary(lists):
             own = {"deviceId": device[KEY], "deviceIdType": "Primary"}
             lists = {**lists, "identifiers": [own, *lists.get("identifiers", [])]}
         record = gudid.assembled(device, lists, odd)
-        faults = tuple(Fault(place, code, text, record is None) for code, text in odd.found)
+        faults = tuple(FileFault(place, code, text, record is None) for code, text in odd.found)
         yield place, record, faults
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from tongma.foundation.platform.clock import Clock
 from tongma.foundation.platform.db import Database
 from tongma.masterdata.udidb import store
-from tongma.masterdata.udidb.model import Fault, Record
+from tongma.masterdata.udidb.model import FileFault, Record
 from tongma.masterdata.udidb.read import read
 from tongma.masterdata.udidb.store import Batch, Progress
 
@@ -57,7 +57,7 @@ def load(
     if progress.done:
         return progress
     records: list[Record] = []
-    faults: list[Fault] = []
+    faults: list[FileFault] = []
     place = progress.place
     for place, record, odd in read(path, progress.place):
         if record is not None:
@@ -71,7 +71,7 @@ def load(
     if place is not None and (records or faults):
         progress = _take(database, progress, Batch(place, records, faults))
     last = progress
-    database.write(lambda tx: store.finish(tx, last, clock.now()))
+    progress = database.write(lambda tx: store.finish(tx, last, clock.now()))
     if report is not None:
         report(progress)
     return progress

@@ -1,6 +1,7 @@
 """One registered device as a public UDI database publishes it, whatever the file's format."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Literal, NamedTuple
 
 Source = Literal["nmpa", "gudid"]
@@ -22,7 +23,24 @@ the number of another agency.
 """
 
 
-class Place(NamedTuple):
+class LoadState(StrEnum):
+    """How far the load of a released file is."""
+
+    OPEN = "open"
+    DONE = "done"
+
+
+LOAD_STEPS = frozenset(
+    {
+        (LoadState.OPEN, LoadState.OPEN),
+        (LoadState.OPEN, LoadState.DONE),
+        (LoadState.DONE, LoadState.OPEN),
+    }
+)
+"""From one state to another: a file may be begun anew, whether it was loaded to its end or not."""
+
+
+class Position(NamedTuple):
     """Where a record stands: the file with the archives around it, and its number from 1."""
 
     path: str
@@ -107,7 +125,7 @@ class Record:
     more: tuple[tuple[str, str], ...] = ()
 
 
-class Fault(NamedTuple):
+class FileFault(NamedTuple):
     """What is wrong in a file, at which place. `lost`: the record is not taken at all.
 
     Codes: not_text, not_xml, too_large, record_cut, di_missing, di_repeated, quantity_wrong,
@@ -115,11 +133,11 @@ class Fault(NamedTuple):
     archive_too_large, archive_too_deep, format_unknown.
     """
 
-    place: Place
+    place: Position
     code: str
     detail: str = ""
     lost: bool = False
 
 
-Found = tuple[Place, Record | None, tuple[Fault, ...]]
+Found = tuple[Position, Record | None, tuple[FileFault, ...]]
 """A place, the record there (None: lost), and what is odd about it."""

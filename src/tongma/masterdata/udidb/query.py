@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import fields
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -9,6 +10,7 @@ import sqlalchemy as sa
 from tongma.foundation.platform.prepared import Prepared
 from tongma.masterdata.udidb.fields import normal
 from tongma.masterdata.udidb.model import Carries
+from tongma.masterdata.udidb.shapes import DeviceRow
 from tongma.masterdata.udidb.tables import device, fault, load, number, registration
 
 _DEVICES = Prepared(
@@ -104,8 +106,8 @@ def _device(row: Sequence[Any], numbers: Sequence[Any], value: str) -> Registere
         model=part["model"],
         article=part["article"],
         registrant=part["registrant"],
-        registrations=tuple(part["registrations"].split("\n")) if part["registrations"] else (),
-        product_codes=tuple(part["product_codes"].split("\n")) if part["product_codes"] else (),
+        registrations=_lines(part["registrations"]),
+        product_codes=_lines(part["product_codes"]),
         withdrawn_on=part["withdrawn_on"],
         uses=next((one.quantity for one in made if one.role == "sales_unit"), 0),
         numbers=made,
@@ -165,20 +167,17 @@ class DeviceFilter(NamedTuple):
     """The id of the last record seen."""
 
 
-_LISTED = (
-    *("id", "source", "primary_di", "issuer", "version", "version_on", "status", "name", "brand"),
-    *("model", "article", "registrant", "registrations", "product_codes", "withdrawn_on"),
-)
+_LISTED = tuple(device.c[field.name] for field in fields(DeviceRow))
+_LISTS = ("registrations", "product_codes")
+"""Kept as lines of one text."""
 # A word with so many digits is taken for a DI.
 _DIGITS = 6
 _WORDS = ("name", "brand", "model", "article", "registrant", "primary_di")
 
 
-def find_devices(
-    connection: sa.Connection, wanted: DeviceFilter, limit: int
-) -> Sequence[sa.Row[Any]]:
+def find_devices(connection: sa.Connection, wanted: DeviceFilter, limit: int) -> list[DeviceRow]:
     """Return records in the order in which they came; a DI or a certificate finds at once."""
-    query = sa.select(*(device.c[name] for name in _LISTED)).order_by(device.c.id).limit(limit)
+    query = sa.select(*_LISTED).order_by(device.c.id).limit(limit)
     words = wanted.words.split()
     if len(words) == 1 and _looks_like_number(words[0]):
         query = query.where(device.c.id.in_(_with_number(connection, words[0])))
@@ -199,7 +198,15 @@ def find_devices(
             query = query.where(device.c[name] == value)
     if wanted.after:
         query = query.where(device.c.id > wanted.after)
-    return connection.execute(query).all()
+    return [_device_row(row._asdict()) for row in connection.execute(query)]
+
+
+def _device_row(values: dict[str, Any]) -> DeviceRow:
+    return DeviceRow(**values | {name: [*_lines(values[name])] for name in _LISTS})
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(text.split("\n")) if text else ()
 
 
 def _looks_like_number(word: str) -> bool:
@@ -217,12 +224,44 @@ def _with_number(connection: sa.Connection, word: str) -> Any:
     return sa.select(number.c.device).where(sa.or_(number.c.value == normal(word), begins))
 
 
-def loads(connection: sa.Connection) -> Sequence[sa.Row[Any]]:
-    """Return the files that were, or are being, loaded, the newest first."""
-    return connection.execute(sa.select(load).order_by(load.c.id.desc()).limit(100)).all()
+class Load(NamedTuple):
+    """A released file that was, or is being, loaded; instants, 0 for not yet."""
+
+    id: int
+    name: str
+    state: str
+    path: str
+    record: int
+    records: int
+    taken: int
+    faults: int
+    started_at: int
+    finished_at: int
 
 
-def faults_of(connection: sa.Connection, load_id: int, after: int, limit: int) -> Sequence[Any]:
+class KeptFault(NamedTuple):
+    """What was wrong in a released file, and where."""
+
+    seq: int
+    path: str
+    record: int
+    code: str
+    detail: str
+    lost: int
+
+
+_LOADS_MAX = 100
+
+
+def loads(connection: sa.Connection) -> list[Load]:
+    """Return the files that were, or are being, loaded, the newest first; at most 100."""
+    columns = tuple(load.c[name] for name in Load._fields)
+    query = sa.select(*columns).order_by(load.c.id.desc()).limit(_LOADS_MAX)
+    return [Load(*row) for row in connection.execute(query)]
+
+
+def faults_of(connection: sa.Connection, load_id: int, after: int, limit: int) -> list[KeptFault]:
     """Return what was wrong in a file, by number."""
-    query = sa.select(fault).where(fault.c.load == load_id, fault.c.seq > after)
-    return connection.execute(query.order_by(fault.c.seq).limit(limit)).all()
+    columns = tuple(fault.c[name] for name in KeptFault._fields)
+    query = sa.select(*columns).where(fault.c.load == load_id, fault.c.seq > after)
+    return [KeptFault(*row) for row in connection.execute(query.order_by(fault.c.seq).limit(limit))]

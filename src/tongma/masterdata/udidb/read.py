@@ -13,12 +13,14 @@ from tongma.masterdata.udidb import delimited, gudid, nmpa
 from tongma.masterdata.udidb.archive import Folder, Limits, Member, Unfit, folders
 from tongma.masterdata.udidb.fields import Odd
 from tongma.masterdata.udidb.fragments import as_utf8, encoding_of, fragments, head_of, parsed
-from tongma.masterdata.udidb.model import Fault, Found, Place
+from tongma.masterdata.udidb.model import FileFault, Found, Position
 
 _READERS = ((b"<udid", nmpa.record_of), (b"<gudid", gudid.record_of))
 
 
-def read(path: Path, after: Place | None = None, limits: Limits | None = None) -> Iterator[Found]:
+def read(
+    path: Path, after: Position | None = None, limits: Limits | None = None
+) -> Iterator[Found]:
     """Give place, record and faults, one after the other.
 
     path: a file as published: XML, the delimited files in a folder, or either in a ZIP, ZIPs in
@@ -41,7 +43,7 @@ def _size(path: Path) -> int:
     return path.stat().st_size * 10
 
 
-def _folder(folder: Folder, size: int, after: Place | None) -> Iterator[Found]:
+def _folder(folder: Folder, size: int, after: Position | None) -> Iterator[Found]:
     if folder.unfit is not None:
         yield _unfit(folder.path, 0, folder.unfit)
         return
@@ -61,11 +63,11 @@ def _folder(folder: Folder, size: int, after: Place | None) -> Iterator[Found]:
 
 
 def _unfit(path: str, record: int, unfit: Unfit) -> Found:
-    place = Place(path, record)
-    return place, None, (Fault(place, unfit.code, unfit.detail, lost=True),)
+    place = Position(path, record)
+    return place, None, (FileFault(place, unfit.code, unfit.detail, lost=True),)
 
 
-def _xml(member: Member, after: Place | None) -> Iterator[Found]:
+def _xml(member: Member, after: Position | None) -> Iterator[Found]:
     number = 0
     # Records that were read already are counted and not parsed.
     passed = 0 if after is None else after.record
@@ -75,20 +77,22 @@ def _xml(member: Member, after: Place | None) -> Iterator[Found]:
         text = b"".join(as_utf8(iter([head]), encoding)).lower()
         reader = next((one for mark, one in _READERS if mark in text), None)
         if reader is None:
-            place = Place(member.path, 0)
-            yield place, None, (Fault(place, "format_unknown", lost=True),)
+            place = Position(member.path, 0)
+            yield place, None, (FileFault(place, "format_unknown", lost=True),)
             return
         for number, fragment in enumerate(fragments(as_utf8(chunks, encoding)), 1):
-            place = Place(member.path, number)
+            place = Position(member.path, number)
             if number < passed:
                 continue
             element = parsed(fragment, encoding)
             if isinstance(element, str):
-                yield place, None, (Fault(place, element, _shown(fragment.content), lost=True),)
+                yield place, None, (FileFault(place, element, _shown(fragment.content), lost=True),)
                 continue
             odd = Odd()
             record = reader(element, odd)
-            faults = tuple(Fault(place, code, words, record is None) for code, words in odd.found)
+            faults = tuple(
+                FileFault(place, code, words, record is None) for code, words in odd.found
+            )
             yield place, record, faults
     except Unfit as unfit:
         yield _unfit(member.path, number, unfit)

@@ -7,16 +7,29 @@ from fastapi import Query, Request, Response
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.kernel.time import show_instant
 from tongma.foundation.platform import lists
-from tongma.foundation.platform.http import Caller, Routes, RowId, problem_responses
+from tongma.foundation.platform.http import Caller, Routes, RowId
+from tongma.foundation.platform.shapes import PageShape, Rows, Shape
 from tongma.masterdata.udidb import query
+from tongma.masterdata.udidb.shapes import (
+    DeviceNumberOut,
+    DeviceOut,
+    DeviceRow,
+    FaultOut,
+    FoundDeviceOut,
+    LoadOut,
+)
 
 router = Routes(prefix="/udi", tags=["udi"])
-_ERRORS = problem_responses(401, 404, 422, 503)
-_LISTS = lists.responses(401, 404, 422, 503)
+_STATUSES = (401, 404, 422, 503)
+_DI_MAX = 100
+DEVICES = PageShape[DeviceRow](DeviceRow)
+DEVICE = Shape[FoundDeviceOut](FoundDeviceOut)
+LOADS = Shape[Rows[LoadOut]](Rows[LoadOut])
+FAULTS = PageShape[FaultOut](FaultOut)
 Word = Annotated[str, Query(max_length=100)]
 
 
-@router.get("", responses=_LISTS)
+@router.get("", responses=DEVICES.responses(*_STATUSES))
 def list_devices(
     request: Request,
     _actor: Caller,
@@ -29,67 +42,62 @@ def list_devices(
     wanted = query.DeviceFilter(page.q, source, registration, registrant, lists.number_after(page))
     with request.app.state.runtime.database.read() as connection:
         found = query.find_devices(connection, wanted, page.size)
-    rows = [
-        row._asdict()
-        | {
-            "id": str(row.id),
-            "registrations": row.registrations.split("\n") if row.registrations else [],
-            "product_codes": row.product_codes.split("\n") if row.product_codes else [],
-        }
-        for row in found
-    ]
-    return lists.answer("udi", page, rows, lambda row: str(row["id"]))
+    return DEVICES.answer("udi", page, found, lambda row: str(row.id))
 
 
-@router.get("/loads", responses=_ERRORS)
-def list_loads(request: Request, _actor: Caller) -> dict[str, Any]:
+@router.get("/loads", responses=LOADS.responses(*_STATUSES))
+def list_loads(request: Request, _actor: Caller) -> Response:
     """Released files that were, or are being, loaded, the newest first."""
     with request.app.state.runtime.database.read() as connection:
         found = query.loads(connection)
-    return {"rows": [_load(row) for row in found]}
+    return LOADS.answer(Rows([_load(one) for one in found]))
 
 
-def _load(row: Any) -> dict[str, Any]:
-    names = ("name", "state", "path", "record", "records", "taken", "faults")
-    shown = {"id": str(row.id)} | {name: getattr(row, name) for name in names}
-    instants = {"started_at": row.started_at, "finished_at": row.finished_at}
-    return shown | {name: show_instant(at) if at else None for name, at in instants.items()}
+def _load(load: query.Load) -> LoadOut:
+    started, finished = load.started_at, load.finished_at
+    times = {
+        "started_at": show_instant(started) if started else None,
+        "finished_at": show_instant(finished) if finished else None,
+    }
+    return LoadOut(**load._asdict() | times)
 
 
-@router.get("/loads/{load_id}/faults", responses=_LISTS)
+@router.get("/loads/{load_id}/faults", responses=FAULTS.responses(*_STATUSES))
 def list_faults(request: Request, _actor: Caller, page: lists.PageOf, load_id: RowId) -> Response:
     """What was wrong in a released file: place, code, detail, and whether the record was lost."""
     after = lists.number_after(page) if page.after else -1
     with request.app.state.runtime.database.read() as connection:
         found = query.faults_of(connection, load_id, after, page.size)
-    rows = [
-        {"seq": one.seq, "path": one.path, "record": one.record, "code": one.code}
-        | {"detail": one.detail, "lost": bool(one.lost)}
-        for one in found
-    ]
-    return lists.answer("udi-faults", page, rows, lambda row: str(row["seq"]))
+    rows = [FaultOut(**one._asdict() | {"lost": bool(one.lost)}) for one in found]
+    return FAULTS.answer("udi-faults", page, rows, lambda row: str(row.seq))
 
 
-@router.get("/{di:path}", responses=_ERRORS)
-def read_device(request: Request, _actor: Caller, di: str) -> dict[str, Any]:
+@router.get("/{di:path}", responses=DEVICE.responses(*_STATUSES))
+def read_device(request: Request, _actor: Caller, di: str) -> Response:
     """The registered device that has this DI at any level, with all its DIs and factors."""
     with request.app.state.runtime.database.read() as connection:
-        found = query.lookup_all(connection, di[:100])
+        found = query.lookup_all(connection, di[:_DI_MAX])
     if not found:
-        raise refuse("udi_unknown", di=di[:100])
-    first, *others = [_shown(one) for one in found]
-    return {**first, "others": others}
+        raise refuse("udi_unknown", di=di[:_DI_MAX])
+    first, *others = found
+    more = [DeviceOut(**_parts(device)) for device in others]
+    return DEVICE.answer(FoundDeviceOut(**_parts(first), others=more))
 
 
-def _shown(one: query.RegisteredDevice) -> dict[str, Any]:
-    shown = one._asdict()
-    shown["uses"] = str(one.uses) if one.uses else None
-    shown["asked"] = _number(one.asked)
-    shown["numbers"] = [_number(number) for number in one.numbers]
-    return shown
+def _parts(device: query.RegisteredDevice) -> dict[str, Any]:
+    """Return the parts of a device as answers have them, by name."""
+    return device._asdict() | {
+        "uses": str(device.uses) if device.uses else None,
+        "registrations": [*device.registrations],
+        "product_codes": [*device.product_codes],
+        "asked": _number(device.asked),
+        "numbers": [_number(number) for number in device.numbers],
+    }
 
 
-def _number(one: query.RegisteredNumber) -> dict[str, Any]:
-    quantity = str(one.quantity) if one.quantity else None
-    factor = None if one.factor is None else str(one.factor)
-    return one._asdict() | {"quantity": quantity, "factor": factor}
+def _number(number: query.RegisteredNumber) -> DeviceNumberOut:
+    counts = {
+        "quantity": str(number.quantity) if number.quantity else None,
+        "factor": None if number.factor is None else str(number.factor),
+    }
+    return DeviceNumberOut(**number._asdict() | counts)

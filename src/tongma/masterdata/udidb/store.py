@@ -6,15 +6,16 @@ killed goes on behind the last whole batch.
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from tongma.foundation.kernel.outcome import ensure
 from tongma.foundation.platform.bulk import copy_rows, insert_rows
 from tongma.foundation.platform.prepared import Prepared
-from tongma.masterdata.udidb.model import Fault, Place, Record
+from tongma.masterdata.udidb.model import LOAD_STEPS, FileFault, LoadState, Position, Record
 from tongma.masterdata.udidb.tables import device, fault, load, number, registration
 
 TakeIds = Callable[[sa.Connection, int], Sequence[int]]
@@ -35,16 +36,21 @@ _DROP_REGISTRATIONS = Prepared(
 )
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Progress:
     """How far a load is: its row, the last place, and what was counted so far."""
 
     id: int
-    place: Place | None = None
+    place: Position | None = None
     records: int = 0
     taken: int = 0
     faults: int = 0
-    done: bool = False
+    state: str = LoadState.OPEN
+
+    @property
+    def done(self) -> bool:
+        """Whether the file is loaded to its end."""
+        return self.state == LoadState.DONE
 
 
 def begin(
@@ -54,33 +60,49 @@ def begin(
     row = connection.execute(sa.select(load).where(load.c.fingerprint == fingerprint)).one_or_none()
     if row is None:
         fresh = take_ids(connection, 1)[0]
-        values = {"id": fresh, "fingerprint": fingerprint, "name": name, "state": "open"}
+        values = {
+            "id": fresh,
+            "fingerprint": fingerprint,
+            "name": name,
+            "state": LoadState.OPEN.value,
+        }
         counts = dict.fromkeys(("record", "records", "taken", "faults", "finished_at"), 0)
         insert_rows(connection, load, [{**values, **counts, "path": "", "started_at": now}])
         return Progress(fresh)
-    place = Place(row.path, row.record) if row.path else None
-    return Progress(row.id, place, row.records, row.taken, row.faults, row.state == "done")
+    place = Position(row.path, row.record) if row.path else None
+    return Progress(row.id, place, row.records, row.taken, row.faults, row.state)
 
 
 def restart(connection: sa.Connection, progress: Progress) -> Progress:
     """Begin a file anew, its faults forgotten."""
+    fresh = _moved(Progress(progress.id, state=progress.state), LoadState.OPEN)
     connection.execute(sa.delete(fault).where(fault.c.load == progress.id))
-    fresh = Progress(progress.id)
-    connection.execute(_reached(fresh).values(state="open", path="", record=0, finished_at=0))
+    connection.execute(_reached(fresh).values(path="", record=0, finished_at=0))
     return fresh
 
 
-def finish(connection: sa.Connection, progress: Progress, now: int) -> None:
+def finish(connection: sa.Connection, progress: Progress, now: int) -> Progress:
     """Say that the file is loaded to its end."""
-    progress.done = True
-    connection.execute(_reached(progress).values(state="done", finished_at=now))
+    done = _moved(progress, LoadState.DONE)
+    connection.execute(_reached(done).values(finished_at=now))
+    return done
 
 
-def _reached(progress: Progress) -> Any:
+def _moved(progress: Progress, to: LoadState) -> Progress:
+    ensure((progress.state, to) in LOAD_STEPS, f"a load goes from {progress.state} to {to}")
+    return replace(progress, state=to.value)
+
+
+def _reached(progress: Progress) -> sa.Update:
     return (
         sa.update(load)
         .where(load.c.id == progress.id)
-        .values(records=progress.records, taken=progress.taken, faults=progress.faults)
+        .values(
+            records=progress.records,
+            taken=progress.taken,
+            faults=progress.faults,
+            state=progress.state,
+        )
     )
 
 
@@ -116,12 +138,12 @@ def take_batch(
 class Batch:
     """Records and faults up to a place."""
 
-    place: Place
+    place: Position
     records: Sequence[Record]
-    faults: Sequence[Fault]
+    faults: Sequence[FileFault]
 
 
-def _fault_row(progress: Progress, seq: int, one: Fault) -> dict[str, Any]:
+def _fault_row(progress: Progress, seq: int, one: FileFault) -> dict[str, Any]:
     return {
         "load": progress.id,
         "seq": progress.faults + seq,
@@ -145,17 +167,18 @@ def _take_records(connection: sa.Connection, take_ids: TakeIds, records: Sequenc
     fresh = [at for at in newest if at not in known]
     changed = [
         at
-        for at, (_, digest, version, day) in known.items()
-        if (version, day) <= _age(newest[at]) and digest != rows[at]["digest"]
+        for at, there in known.items()
+        if (there.version, there.version_on) <= _age(newest[at])
+        and there.digest != rows[at]["digest"]
     ]
     ids = dict(zip(fresh, take_ids(connection, len(fresh)), strict=True)) if fresh else {}
     copy_rows(connection, device, [{"id": ids[at], **rows[at]} for at in fresh])
     if changed:
-        old = [{"of": known[at][0]} for at in changed]
+        old = [{"of": known[at].id} for at in changed]
         _DROP_NUMBERS.many(connection, old)
         _DROP_REGISTRATIONS.many(connection, old)
-        _UPDATE.many(connection, [{"of": known[at][0], **rows[at]} for at in changed])
-        ids |= {at: known[at][0] for at in changed}
+        _UPDATE.many(connection, [{"of": known[at].id, **rows[at]} for at in changed])
+        ids |= {at: known[at].id for at in changed}
     _insert_parts(connection, [(ids[at], newest[at]) for at in (*fresh, *changed)])
     return len(fresh) + len(changed)
 
@@ -164,20 +187,30 @@ def _age(record: Record) -> tuple[int, str]:
     return record.version, record.version_on
 
 
+class _There(NamedTuple):
+    """What decides whether a record replaces the one that is there."""
+
+    id: int
+    digest: str
+    version: int
+    version_on: str
+
+
 def _known(
-    connection: sa.Connection, wanted: dict[tuple[str, str], Record]
-) -> dict[tuple[str, str], tuple[int, str, int, str]]:
-    found: dict[tuple[str, str], tuple[int, str, int, str]] = {}
+    connection: sa.Connection, wanted: Mapping[tuple[str, str], Record]
+) -> dict[tuple[str, str], _There]:
+    found: dict[tuple[str, str], _There] = {}
     numbers = sorted({primary for _, primary in wanted})
-    columns = ("source", "primary_di", "id", "digest", "version", "version_on")
+    sources = sorted({source for source, _ in wanted})
+    columns = (device.c.source, device.c.primary_di, *(device.c[one] for one in _There._fields))
     for start in range(0, len(numbers), _IN_ONE):
         part = numbers[start : start + _IN_ONE]
-        query = sa.select(*(device.c[name] for name in columns)).where(
-            device.c.primary_di.in_(part), device.c.source.in_(sorted({s for s, _ in wanted}))
+        query = sa.select(*columns).where(
+            device.c.primary_di.in_(part), device.c.source.in_(sources)
         )
-        for source, primary, *rest in connection.execute(query):
+        for source, primary, *there in connection.execute(query):
             if (source, primary) in wanted:
-                found[source, primary] = (rest[0], rest[1], rest[2], rest[3])
+                found[source, primary] = _There(*there)
     return found
 
 
