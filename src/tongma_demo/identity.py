@@ -8,7 +8,7 @@ from tongma.app.worker import jobs_of
 from tongma.foundation.kernel.time import add_days, local_date
 from tongma.inbound.receiving.model import OpenReceipt, ReceiveLine
 from tongma.inside.corrections.model import CorrectLot
-from tongma.masterdata.udi_proposals.everything import propose_all
+from tongma.masterdata.udi_proposals.sweep import propose_all
 from tongma.masterdata.udidb.load import load
 from tongma.stock.query.balances import stock_at
 from tongma.stock.query.goods import lots

@@ -14,7 +14,7 @@ import uvicorn
 from fastapi import FastAPI
 from sqlalchemy import make_url
 
-from tongma.app import udi, upgrade
+from tongma.app import upgrade
 from tongma.app.bootstrap import add_person
 from tongma.app.main import create_app
 from tongma.app.revisions import SchemaError
@@ -72,7 +72,6 @@ def _parser() -> argparse.ArgumentParser:
     keep.add_argument("file", type=Path)
     back = add("restore", _restore, "restore a backup into an empty data folder")
     back.add_argument("file", type=Path)
-    udi.declare(add("udi", udi.run, "load a public UDI database, look a number up, make samples"))
     for word in (word for room in ROOMS for word in room.words):
         word.declare(add(word.name, partial(_word, word), word.about))
     return parser

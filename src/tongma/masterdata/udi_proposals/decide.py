@@ -6,7 +6,8 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from tongma.masterdata.udi_proposals.model import Wanted
+from tongma.foundation.kernel.outcome import Refusal
+from tongma.masterdata.udi_proposals.model import WAITING, Claim, Proposal, ProposalState
 from tongma.masterdata.udidb.query import RegisteredDevice, RegisteredNumber
 
 SCHEMES = {
@@ -35,8 +36,8 @@ _RANGE = ("temperature_min", "temperature_max")
 _FLAGS = {"lot_control": "lot", "serial_control": "serial", "expiry_control": "expiry"}
 
 
-class Known(NamedTuple):
-    """What is confirmed of an item."""
+class ConfirmedItem(NamedTuple):
+    """What is confirmed of an item, whatever public databases say."""
 
     data: Mapping[str, Any]
     """As its version keeps it."""
@@ -48,15 +49,91 @@ class Known(NamedTuple):
     """Numbers of its certificates."""
 
 
-def decide_wanted(
-    known: Known, devices: Sequence[RegisteredDevice], base_units: int = 1
-) -> list[Wanted]:
+class Comparison(NamedTuple):
+    """What the public databases say of an item, beside the proposals that there are."""
+
+    claims: list[Claim]
+    there: Mapping[tuple[str, str, str], Proposal]
+    """By key, decided ones too."""
+
+    @property
+    def fresh(self) -> list[Claim]:
+        """What is proposed for the first time."""
+        return [claim for claim in self.claims if claim.key not in self.there]
+
+    @property
+    def changed(self) -> list[tuple[Proposal, Claim]]:
+        """Waiting proposals that stand against something else now, with how they stand."""
+        waiting = {one.key: one for one in self._waiting()}
+        return [
+            (there, claim)
+            for claim in self.claims
+            if (there := waiting.get(claim.key)) is not None
+            and (there.current, there.factor) != (claim.current, claim.factor)
+        ]
+
+    @property
+    def needless(self) -> list[Proposal]:
+        """Waiting proposals that no record makes any more."""
+        keys = {claim.key for claim in self.claims}
+        return [one for one in self._waiting() if one.key not in keys]
+
+    @property
+    def is_news(self) -> bool:
+        """Whether there is anything to write."""
+        return bool(self.fresh or self.changed or self.needless)
+
+    def _waiting(self) -> list[Proposal]:
+        return [one for one in self.there.values() if one.state in WAITING]
+
+
+def decide_waiting(ids: Sequence[int], found: Mapping[int, Proposal]) -> Refusal | None:
+    """Return why proposals cannot be decided, or None; the first in the order of ``ids`` is named.
+
+    ``found``: those that there are, by id. In order, of each: ``proposal_unknown``,
+    ``proposal_decided``.
+    """
+    for wanted in ids:
+        if wanted not in found:
+            return Refusal("proposal_unknown", {"proposal": str(wanted)})
+        if found[wanted].state not in WAITING:
+            facts = {"proposal": str(wanted), "state": found[wanted].state}
+            return Refusal("proposal_decided", {**facts})
+    return None
+
+
+def decide_accept(ids: Sequence[int], found: Mapping[int, Proposal], reason: str) -> Refusal | None:
+    """Return why proposals are not taken over, or None.
+
+    In order: as ``decide_waiting``, then ``reason_required`` where one of them is against what is
+    confirmed; blanks are no reason.
+    """
+    refusal = decide_waiting(ids, found)
+    against = any(one.state == ProposalState.CONTRADICTS for one in found.values())
+    if refusal is None and against and not reason.strip():
+        return Refusal("reason_required", {"step": "accept"})
+    return refusal
+
+
+def decide_reject(ids: Sequence[int], found: Mapping[int, Proposal], reason: str) -> Refusal | None:
+    """Return why proposals are not refused, or None. In order: as ``decide_waiting``, then
+    ``reason_required``.
+    """
+    refusal = decide_waiting(ids, found)
+    if refusal is None and not reason.strip():
+        return Refusal("reason_required", {"step": "reject"})
+    return refusal
+
+
+def decide_claims(
+    known: ConfirmedItem, devices: Sequence[RegisteredDevice], base_units: int = 1
+) -> list[Claim]:
     """Return what the devices, the most trusted first, say beyond or against what is known.
 
     base_units: base units in a sales unit, >= 1, where no code of the item tells. Of two devices
     that speak of one thing the first is heard. Codes first, then fields, then certificates.
     """
-    found: dict[tuple[str, str, str], Wanted] = {}
+    found: dict[tuple[str, str, str], Claim] = {}
     fields: set[str] = set()
     for device in devices:
         every = [*_codes(known, device, base_units), *_fields(known, device, fields)]
@@ -72,7 +149,8 @@ def decide_wanted(
 def units_in(number: RegisteredNumber, uses: int) -> Fraction | None:
     """Return how many sales units a number stands for; None where the record does not say.
 
-    uses: units of use in a sales unit, 0 for not said. A device that is marked itself is one use.
+    ``uses``: units of use in a sales unit, 0 for not said. A device that is marked itself is one
+    use.
     """
     if number.role == "package":
         return None if number.factor is None else Fraction(number.factor)
@@ -86,7 +164,7 @@ def role_of(number: RegisteredNumber) -> str:
     return _ROLES[number.role]
 
 
-def base_units_of(known: Known, device: RegisteredDevice, otherwise: int) -> Fraction:
+def base_units_of(known: ConfirmedItem, device: RegisteredDevice, otherwise: int) -> Fraction:
     """Return how many base units of the item a sales unit is, by the first code that tells."""
     for number in device.numbers:
         units = units_in(number, device.uses)
@@ -96,7 +174,7 @@ def base_units_of(known: Known, device: RegisteredDevice, otherwise: int) -> Fra
     return Fraction(otherwise)
 
 
-def codes_of(device: RegisteredDevice, ratio: Fraction) -> Iterator[Wanted]:
+def codes_of(device: RegisteredDevice, ratio: Fraction) -> Iterator[Claim]:
     """Yield the numbers that stand for whole base units, each once; ``ratio``: base units in a
     sales unit.
     """
@@ -112,7 +190,7 @@ def codes_of(device: RegisteredDevice, ratio: Fraction) -> Iterator[Wanted]:
             continue
         seen.add(number.value)
         inside = factors.get(number.contains, Fraction(0))
-        yield Wanted(
+        yield Claim(
             "identifier",
             scheme,
             number.value,
@@ -123,11 +201,11 @@ def codes_of(device: RegisteredDevice, ratio: Fraction) -> Iterator[Wanted]:
         )
 
 
-def _codes(known: Known, device: RegisteredDevice, otherwise: int) -> Iterator[Wanted]:
+def _codes(known: ConfirmedItem, device: RegisteredDevice, otherwise: int) -> Iterator[Claim]:
     for number in device.numbers:
         code = (SCHEMES.get(number.issuer, ""), number.value)
         if number.role == "package" and number.factor is None and code in known.factors:
-            yield Wanted("chain", *code, str(known.factors[code]), contradicts=True)
+            yield Claim("chain", *code, str(known.factors[code]), contradicts=True)
     for one in codes_of(device, base_units_of(known, device, otherwise)):
         code = (one.name, one.value)
         there, other = known.factors.get(code), known.elsewhere.get(code, "")
@@ -137,7 +215,7 @@ def _codes(known: Known, device: RegisteredDevice, otherwise: int) -> Iterator[W
         yield one._replace(current=against, contradicts=bool(against))
 
 
-def _fields(known: Known, device: RegisteredDevice, heard: set[str]) -> Iterator[Wanted]:
+def _fields(known: ConfirmedItem, device: RegisteredDevice, heard: set[str]) -> Iterator[Claim]:
     said = fields_of(device)
     for name, value in said.items():
         if name in heard:
@@ -145,10 +223,10 @@ def _fields(known: Known, device: RegisteredDevice, heard: set[str]) -> Iterator
         heard.add(name)
         current = as_text(known.data.get(name))
         if current != value and not _means_the_same(known, name, said):
-            yield Wanted("field", name, value, current, contradicts=bool(current))
+            yield Claim("field", name, value, current, contradicts=bool(current))
 
 
-def _means_the_same(known: Known, name: str, said: Mapping[str, str]) -> bool:
+def _means_the_same(known: ConfirmedItem, name: str, said: Mapping[str, str]) -> bool:
     """Say whether other words mean the same: 2.0 is 2, and words of storage mean their range."""
     if name in _RANGE:
         return _degrees(as_text(known.data.get(name))) == _degrees(said[name])
@@ -163,10 +241,10 @@ def _degrees(text: str) -> Decimal | str:
         return text
 
 
-def _certificates(known: Known, device: RegisteredDevice) -> Iterator[Wanted]:
+def _certificates(known: ConfirmedItem, device: RegisteredDevice) -> Iterator[Claim]:
     for number in device.registrations:
         if number not in known.certificates:
-            yield Wanted("certificate", "registration", number)
+            yield Claim("certificate", "registration", number)
 
 
 def as_text(value: Any) -> str:

@@ -1,36 +1,43 @@
 """Commands on proposals: make, accept, reject; and an item made from a registered device."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from fractions import Fraction
 
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
-from tongma.foundation.kernel.outcome import Decision, refuse
+from tongma.foundation.kernel.outcome import allow, refuse
 from tongma.masterdata.catalogue.handle import save_item
 from tongma.masterdata.catalogue.model import ItemData, LevelIdentifier, SaveItem
 from tongma.masterdata.catalogue.query import levels_of_item
 from tongma.masterdata.catalogue.store import item_version
 from tongma.masterdata.identifiers.binding import bind, supersede
-from tongma.masterdata.identifiers.model import Identifier, Standing, Target
+from tongma.masterdata.identifiers.model import BindingStatus, Identifier, Standing, Target
 from tongma.masterdata.identifiers.query import binding_of
-from tongma.masterdata.udi_proposals import store, taking
-from tongma.masterdata.udi_proposals.decide import codes_of, fields_of
+from tongma.masterdata.udi_proposals import store, takeover
+from tongma.masterdata.udi_proposals.decide import (
+    codes_of,
+    decide_accept,
+    decide_reject,
+    fields_of,
+)
 from tongma.masterdata.udi_proposals.model import (
     AcceptProposals,
+    Claim,
     MakeItem,
     Proposal,
+    ProposalsAccepted,
+    ProposalsMade,
+    ProposalsRejected,
+    ProposalState,
     Propose,
     RejectProposals,
-    Wanted,
 )
-from tongma.masterdata.udi_proposals.query import devices_of, said_of
+from tongma.masterdata.udi_proposals.query import comparison_of, devices_of
 from tongma.masterdata.udidb.query import lookup
 from tongma.masterdata.versions.model import Saved
 
-SOURCE = "udidb"
 
-
-def propose(tx: Tx, command: Propose) -> Decision:
+def propose(tx: Tx, command: Propose) -> ProposalsMade:
     """Make what is proposed of an item, settle what is needless. Refusals ``item_unknown``,
     ``udi_unknown``.
     """
@@ -42,78 +49,67 @@ def propose(tx: Tx, command: Propose) -> Decision:
     return _propose(tx, command)
 
 
-def _propose(tx: Tx, command: Propose) -> Decision:
-    said = said_of(tx.connection, command.item, command.di, max(1, command.base_units))
-    levels = {one.factor: one.id for one in levels_of_item(tx.connection, command.item)} | {1: 0}
-    for one in said.fresh:
-        store.add(tx, command.item, one, _proposed_binding(tx, command.item, one, levels))
-    for there, one in said.changed:
-        stands: dict[str, str | int] = {"state": one.state, "current": one.current}
-        if one.factor != there.factor:
+def _propose(tx: Tx, command: Propose) -> ProposalsMade:
+    item = command.item
+    found = comparison_of(tx.connection, item, command.di, max(1, command.base_units))
+    levels = {one.factor: one.id for one in levels_of_item(tx.connection, item)} | {1: 0}
+    for claim in found.fresh:
+        store.add(tx, item, claim, _proposed_binding(tx, item, claim, levels))
+    for there, claim in found.changed:
+        store.restate(tx, there, claim)
+        if claim.factor != there.factor:
             _withdraw(tx, there)
-            binding = _proposed_binding(tx, command.item, one, levels)
-            stands |= {"factor": one.factor, "inside": one.inside, "binding": binding}
-        store.change(tx, there, **stands)
-    for there in said.needless:
+            store.refactor(tx, there, claim, _proposed_binding(tx, item, claim, levels))
+    for there in found.needless:
         _withdraw(tx, there)
-    store.decide(tx, [one.id for one in said.needless], "settled")
-    against = [one for one in said.wanted if one.contradicts]
-    return Decision({"made": len(said.fresh), "contradictions": len(against)})
+    store.decide(tx, found.needless, ProposalState.SETTLED)
+    against = [claim for claim in found.claims if claim.contradicts]
+    return ProposalsMade(len(found.fresh), len(against))
 
 
-def _proposed_binding(tx: Tx, item: int, one: Wanted, levels: dict[int, int]) -> int:
+def _proposed_binding(tx: Tx, item: int, claim: Claim, levels: Mapping[int, int]) -> int:
     """Bind a code of a level that there is, as proposed; another waits for its level."""
-    if one.kind != "identifier" or one.factor not in levels:
+    if claim.kind != "identifier" or claim.factor not in levels:
         return 0
-    given = Identifier(one.name, one.value, role=one.role)
-    target = Target("item", item, levels[one.factor])
-    return bind(tx, given, target, source=SOURCE, standing=Standing("proposed"))
+    given = Identifier(claim.name, claim.value, role=claim.role)
+    target = Target("item", item, levels[claim.factor])
+    standing = Standing(BindingStatus.PROPOSED)
+    return bind(tx, given, target, source=takeover.SOURCE, standing=standing)
 
 
-def _withdraw(tx: Tx, one: Proposal) -> None:
+def _withdraw(tx: Tx, there: Proposal) -> None:
     """Retire the proposed binding of a proposal that is not taken over."""
-    there = binding_of(tx.connection, one.binding) if one.binding else None
-    if there is not None and there.status == "proposed":
-        supersede(tx, there, there.means, Standing("retired"))
+    bound = binding_of(tx.connection, there.binding) if there.binding else None
+    if bound is not None and bound.status == BindingStatus.PROPOSED:
+        supersede(tx, bound, bound.means, Standing(BindingStatus.RETIRED))
 
 
-def accept(tx: Tx, command: AcceptProposals) -> Decision:
+def accept(tx: Tx, command: AcceptProposals) -> ProposalsAccepted:
     """Take proposals over. Refusals in order: ``proposal_unknown``,
     ``proposal_decided``, ``reason_required`` (against what is confirmed), ``certificate_unknown``
     (make it first), and what saving an item and binding a code refuse.
     """
     tx.at()
-    wanted = _waiting(tx, command.proposals)
-    if any(one.state == "contradicts" for one in wanted) and not tx.request.reason.strip():
-        raise refuse("reason_required", step="accept")
+    found = store.proposals_by_id(tx, command.proposals)
+    allow(decide_accept(command.proposals, found, tx.request.reason))
+    wanted = list(found.values())
     for item in sorted({one.item for one in wanted}):
-        taking.take_over(tx, item, [one for one in wanted if one.item == item])
-    store.decide(tx, [one.id for one in wanted], "accepted")
-    return Decision({"accepted": [str(one.id) for one in wanted]})
+        takeover.take_over(tx, item, [one for one in wanted if one.item == item])
+    store.decide(tx, wanted, ProposalState.ACCEPTED)
+    return ProposalsAccepted(tuple(found))
 
 
-def reject(tx: Tx, command: RejectProposals) -> Decision:
+def reject(tx: Tx, command: RejectProposals) -> ProposalsRejected:
     """Refuse proposals, with a reason. Refusals in order: ``proposal_unknown``,
     ``proposal_decided``, ``reason_required``.
     """
     tx.at()
-    wanted = _waiting(tx, command.proposals)
-    if not tx.request.reason.strip():
-        raise refuse("reason_required", step="reject")
-    for one in wanted:
-        _withdraw(tx, one)
-    store.decide(tx, [one.id for one in wanted], "rejected")
-    return Decision({"rejected": [str(one.id) for one in wanted]})
-
-
-def _waiting(tx: Tx, ids: Sequence[int]) -> list[Proposal]:
-    found = store.proposals_by_id(tx, ids)
-    for one in ids:
-        if one not in found:
-            raise refuse("proposal_unknown", proposal=str(one))
-        if found[one].state not in store.OPEN:
-            raise refuse("proposal_decided", proposal=str(one), state=found[one].state)
-    return list(found.values())
+    found = store.proposals_by_id(tx, command.proposals)
+    allow(decide_reject(command.proposals, found, tx.request.reason))
+    for there in found.values():
+        _withdraw(tx, there)
+    store.decide(tx, found.values(), ProposalState.REJECTED)
+    return ProposalsRejected(tuple(found))
 
 
 def make_item(tx: Tx, command: MakeItem) -> Saved:
@@ -131,8 +127,8 @@ def make_item(tx: Tx, command: MakeItem) -> Saved:
         base_unit=command.base_unit,
         specification=device.article,
     )
-    data = taking.with_levels(taking.with_fields(blank, fields_of(device)), codes)
-    names = taking.level_names(data)
+    data = takeover.with_levels(takeover.with_fields(blank, fields_of(device)), codes)
+    names = takeover.level_names(data)
     identifiers = tuple(
         LevelIdentifier(one.name, one.value, names[one.factor], role=one.role) for one in codes
     )
@@ -142,8 +138,8 @@ def make_item(tx: Tx, command: MakeItem) -> Saved:
 
 
 KINDS = (
-    Kind("registered.propose", Propose, propose),
-    Kind("registered.accept", AcceptProposals, accept),
-    Kind("registered.reject", RejectProposals, reject),
+    Kind("registered.propose", Propose, propose, ProposalsMade),
+    Kind("registered.accept", AcceptProposals, accept, ProposalsAccepted),
+    Kind("registered.reject", RejectProposals, reject, ProposalsRejected),
     Kind("registered.make_item", MakeItem, make_item, Saved),
 )

@@ -7,54 +7,14 @@ import sqlalchemy as sa
 
 from tongma.masterdata.catalogue.query import certificates_of, item_of, levels_of_item
 from tongma.masterdata.identifiers.query import bound_to, identifiers_of
-from tongma.masterdata.udi_proposals.decide import SCHEMES, Known, decide_wanted
-from tongma.masterdata.udi_proposals.model import Proposal, Wanted
+from tongma.masterdata.udi_proposals.decide import SCHEMES, Comparison, ConfirmedItem, decide_claims
+from tongma.masterdata.udi_proposals.model import WAITING, Proposal, ProposalState
 from tongma.masterdata.udi_proposals.tables import proposal
 from tongma.masterdata.udidb.query import RegisteredDevice, lookup_all
 from tongma.masterdata.versions.query import current
 
 _COLUMNS = tuple(proposal.c[name] for name in Proposal._fields)
 _DI_SCHEMES = frozenset(SCHEMES.values())
-
-
-class Said(NamedTuple):
-    """What the public databases say of an item, beside the proposals that there are."""
-
-    wanted: list[Wanted]
-    there: dict[tuple[str, str, str], Proposal]
-
-    @property
-    def fresh(self) -> list[Wanted]:
-        """What is proposed for the first time."""
-        return [one for one in self.wanted if one.key not in self.there]
-
-    @property
-    def changed(self) -> list[tuple[Proposal, Wanted]]:
-        """Open proposals that stand against something else now, with how they stand."""
-        waiting = {one.key: one for one in self._open()}
-        return [
-            (waiting[one.key], one)
-            for one in self.wanted
-            if one.key in waiting and _stands(waiting[one.key]) != (one.current, one.factor)
-        ]
-
-    @property
-    def needless(self) -> list[Proposal]:
-        """Open proposals that no record makes any more."""
-        keys = {one.key for one in self.wanted}
-        return [one for one in self._open() if one.key not in keys]
-
-    @property
-    def is_news(self) -> bool:
-        """Whether there is anything to write."""
-        return bool(self.fresh or self.changed or self.needless)
-
-    def _open(self) -> list[Proposal]:
-        return [one for one in self.there.values() if one.state in ("open", "contradicts")]
-
-
-def _stands(one: Proposal) -> tuple[str, int]:
-    return one.current, one.factor
 
 
 def devices_of(connection: sa.Connection, item: int, di: str = "") -> list[RegisteredDevice]:
@@ -68,7 +28,9 @@ def devices_of(connection: sa.Connection, item: int, di: str = "") -> list[Regis
     return sorted(found.values(), key=lambda one: one.source != "nmpa")
 
 
-def known_of(connection: sa.Connection, item: int, devices: Iterable[RegisteredDevice]) -> Known:
+def known_of(
+    connection: sa.Connection, item: int, devices: Iterable[RegisteredDevice]
+) -> ConfirmedItem:
     """Return what is confirmed of an item, and of the devices' numbers."""
     saved = current(connection, "item", item)
     factor = {one.id: one.factor for one in levels_of_item(connection, item)} | {0: 1}
@@ -85,17 +47,19 @@ def known_of(connection: sa.Connection, item: int, devices: Iterable[RegisteredD
             if one.status == "confirmed" and other is not None and other.id != item:
                 elsewhere[scheme, number.value] = other.code
     numbers = frozenset(one.number for one in certificates_of(connection, item))
-    return Known(saved.body if saved else {}, mine, elsewhere, numbers)
+    return ConfirmedItem(saved.body if saved else {}, mine, elsewhere, numbers)
 
 
-def said_of(connection: sa.Connection, item: int, di: str = "", base_units: int = 1) -> Said:
+def comparison_of(
+    connection: sa.Connection, item: int, di: str = "", base_units: int = 1
+) -> Comparison:
     """Return what the public databases say of an item; nothing where none of its DIs is known."""
     devices = devices_of(connection, item, di)
     if not devices:
-        return Said([], {})
+        return Comparison([], {})
     known = known_of(connection, item, devices)
-    wanted = decide_wanted(known, devices, base_units)
-    return Said(wanted, {one.key: one for one in proposals_of(connection, item)})
+    claims = decide_claims(known, devices, base_units)
+    return Comparison(claims, {one.key: one for one in proposals_of(connection, item)})
 
 
 def proposals_of(connection: sa.Connection, item: int) -> list[Proposal]:
@@ -107,7 +71,7 @@ def proposals_of(connection: sa.Connection, item: int) -> list[Proposal]:
 def contradicting_codes(connection: sa.Connection, after: int, limit: int) -> list[Proposal]:
     """Return codes of which a record says another factor, another item, or no whole chain."""
     query = sa.select(*_COLUMNS).where(
-        proposal.c.state == "contradicts",
+        proposal.c.state == ProposalState.CONTRADICTS.value,
         proposal.c.kind.in_(["identifier", "chain"]),
         proposal.c.id > after,
     )
@@ -132,7 +96,7 @@ def find_proposals(connection: sa.Connection, wanted: ProposalFilter, limit: int
     """Return proposals in the order in which they were made."""
     query = sa.select(*_COLUMNS).where(proposal.c.id > wanted.after).order_by(proposal.c.id)
     if wanted.state == "waiting":
-        query = query.where(proposal.c.state.in_(["open", "contradicts"]))
+        query = query.where(proposal.c.state.in_([state.value for state in WAITING]))
     elif wanted.state:
         query = query.where(proposal.c.state == wanted.state)
     for name in ("item", "kind", "value"):

@@ -1,22 +1,26 @@
 """HTTP of proposals."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response
 
 from tongma.foundation.commands.routes import command_router
 from tongma.foundation.platform import lists
 from tongma.foundation.platform.http import Caller, Routes
+from tongma.foundation.platform.shapes import PageShape
 from tongma.masterdata.catalogue.query import ItemFacts, items_of
+from tongma.masterdata.names.query import item_out
 from tongma.masterdata.udi_proposals.handle import KINDS
 from tongma.masterdata.udi_proposals.model import Proposal
 from tongma.masterdata.udi_proposals.query import ProposalFilter, find_proposals
+from tongma.masterdata.udi_proposals.shapes import ProposalOut
 
 proposals = Routes(prefix="/registered/proposals", tags=["registered"])
+PROPOSALS = PageShape[ProposalOut](ProposalOut)
 State = Literal["waiting", "open", "contradicts", "accepted", "rejected", "settled", ""]
 
 
-@proposals.get("", responses=lists.responses())
+@proposals.get("", responses=PROPOSALS.responses())
 def list_proposals(
     request: Request,
     _actor: Caller,
@@ -29,28 +33,28 @@ def list_proposals(
     wanted = ProposalFilter(item, kind, state, page.q, lists.number_after(page))
     with request.app.state.runtime.database.read() as connection:
         found = find_proposals(connection, wanted, page.size)
-        items = items_of(connection, [one.item for one in found])
-    rows = [_shown(one, items[one.item]) for one in found]
-    return lists.answer("proposals", page, rows, lambda row: str(row["id"]))
+        items = items_of(connection, [proposal.item for proposal in found])
+    rows = [_proposal(proposal, items[proposal.item]) for proposal in found]
+    return PROPOSALS.answer("proposals", page, rows, lambda row: str(row.id))
 
 
-def _shown(one: Proposal, item: ItemFacts) -> dict[str, Any]:
-    return {
-        "id": str(one.id),
-        "item": {"id": str(item.id), "code": item.code, "name": item.name_zh},
-        "kind": one.kind,
-        "name": one.name,
-        "proposed": one.value,
-        "current": one.current,
-        "role": one.role,
-        "level": one.level_name,
-        "factor": str(one.factor) if one.factor else None,
-        "state": one.state,
-        "binding": str(one.binding) if one.binding else None,
-        "source": one.source,
-        "primary": one.primary_di,
-        "version_on": one.version_on,
-    }
+def _proposal(proposal: Proposal, item: ItemFacts) -> ProposalOut:
+    return ProposalOut(
+        id=proposal.id,
+        item=item_out(item),
+        kind=proposal.kind,
+        name=proposal.name,
+        proposed=proposal.value,
+        current=proposal.current,
+        role=proposal.role,
+        level=proposal.level_name,
+        factor=str(proposal.factor) if proposal.factor else None,
+        state=proposal.state,
+        binding=proposal.binding or None,
+        source=proposal.source,
+        primary=proposal.primary_di,
+        version_on=proposal.version_on,
+    )
 
 
 router = APIRouter()

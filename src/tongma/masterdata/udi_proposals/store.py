@@ -5,10 +5,10 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 
 from tongma.foundation.commands.tx import Tx
-from tongma.masterdata.udi_proposals.model import Proposal, Wanted
+from tongma.foundation.kernel.outcome import ensure
+from tongma.masterdata.udi_proposals.model import PROPOSAL_STEPS, Claim, Proposal, ProposalState
 from tongma.masterdata.udi_proposals.tables import proposal
 
-OPEN = ("open", "contradicts")
 _COLUMNS = tuple(proposal.c[name] for name in Proposal._fields)
 
 
@@ -18,21 +18,37 @@ def proposals_by_id(tx: Tx, ids: Iterable[int]) -> dict[int, Proposal]:
     return {row.id: Proposal(*row) for row in tx.rows(tx.locked(query))}
 
 
-def add(tx: Tx, item: int, one: Wanted, binding: int) -> int:
+def add(tx: Tx, item: int, claim: Claim, binding: int) -> int:
     """Keep a new proposal; returns its id."""
-    row = one._asdict() | {"id": tx.new_id(), "item": item, "state": one.state}
+    made = tx.new_id()
+    row = claim._asdict() | {"id": made, "item": item, "state": claim.state.value}
     del row["contradicts"]
     tx.insert(proposal, row | {"binding": binding, "made_by": tx.record_id, "decided_by": 0})
-    return int(row["id"])
+    return made
 
 
-def change(tx: Tx, one: Proposal, **values: object) -> None:
-    """Change what is said in a proposal, or its state."""
-    tx.update(proposal, {"id": one.id}, values)
+def restate(tx: Tx, there: Proposal, claim: Claim) -> None:
+    """Let a waiting proposal stand against what is confirmed now."""
+    _check_step(there, claim.state)
+    values = {"state": claim.state.value, "current": claim.current}
+    tx.update(proposal, {"id": there.id}, values)
 
 
-def decide(tx: Tx, ids: Iterable[int], state: str) -> None:
+def refactor(tx: Tx, there: Proposal, claim: Claim, binding: int) -> None:
+    """Let a waiting proposal speak of another factor, with another binding."""
+    values = {"factor": claim.factor, "inside": claim.inside, "binding": binding}
+    tx.update(proposal, {"id": there.id}, values)
+
+
+def decide(tx: Tx, decided: Iterable[Proposal], state: ProposalState) -> None:
     """Say what became of proposals."""
-    wanted = sorted(set(ids))
-    if wanted:
-        tx.update(proposal, {"id": wanted}, {"state": state, "decided_by": tx.record_id})
+    there = list(decided)
+    for one in there:
+        _check_step(one, state)
+    if there:
+        values = {"state": state.value, "decided_by": tx.record_id}
+        tx.update(proposal, {"id": [one.id for one in there]}, values)
+
+
+def _check_step(there: Proposal, to: ProposalState) -> None:
+    ensure((there.state, to) in PROPOSAL_STEPS, f"a proposal goes from {there.state} to {to}")

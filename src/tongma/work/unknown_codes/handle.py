@@ -6,7 +6,7 @@ from tongma.foundation.kernel.outcome import Decision, refuse
 from tongma.masterdata.catalogue.store import item_version
 from tongma.masterdata.identifiers.binding import bind
 from tongma.masterdata.identifiers.model import Identifier, Target
-from tongma.masterdata.udi_proposals.taking import level_of
+from tongma.masterdata.udi_proposals.takeover import level_of
 from tongma.work.unknown_codes import store
 from tongma.work.unknown_codes.model import BindCode, Code, Dismiss
 

@@ -19,7 +19,6 @@ from tongma.masterdata.catalogue.model import (
 )
 from tongma.masterdata.catalogue.query import certificates_of, item_of, levels_of_item
 from tongma.masterdata.identifiers.query import identifiers_of
-from tongma.masterdata.udi_proposals.everything import propose_all
 from tongma.masterdata.udi_proposals.handle import KINDS
 from tongma.masterdata.udi_proposals.model import (
     AcceptProposals,
@@ -28,6 +27,7 @@ from tongma.masterdata.udi_proposals.model import (
     RejectProposals,
 )
 from tongma.masterdata.udi_proposals.query import ProposalFilter, find_proposals
+from tongma.masterdata.udi_proposals.sweep import propose_all
 from tongma.masterdata.udidb.load import load
 from tongma.masterdata.udidb.query import carries_of
 from tongma.masterdata.versions.query import current
@@ -205,7 +205,7 @@ def test_what_was_rejected_stays_rejected_and_twice_stands_once(desk):
     desk.do(REJECT, RejectProposals((box.id,)), "not ours")
     again = desk.do(PROPOSE, Propose(item))
 
-    assert "0" == again.result["made"]
+    assert 0 == again.result["made"]
     assert ("gtin", BOX) not in desk.proposals(item)
     assert {} == desk.codes(item, "proposed")
     decided = desk.do(ACCEPT, AcceptProposals((box.id,)))

@@ -1,12 +1,11 @@
 """Taking proposals over into an item: fields, levels, codes, certificates."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
-import pydantic
-
 from tongma.foundation.commands.tx import Tx
+from tongma.foundation.kernel.fields import plain_fields
 from tongma.foundation.kernel.outcome import refuse
 from tongma.masterdata.catalogue.decide import plan_levels
 from tongma.masterdata.catalogue.handle import save_certificate, save_item
@@ -19,13 +18,13 @@ from tongma.masterdata.catalogue.model import (
 )
 from tongma.masterdata.catalogue.query import certificate_by_number, levels_of_item
 from tongma.masterdata.identifiers.binding import bind, supersede
-from tongma.masterdata.identifiers.model import Identifier, Standing, Target
+from tongma.masterdata.identifiers.model import BindingStatus, Identifier, Standing, Target
 from tongma.masterdata.identifiers.query import bound_to
-from tongma.masterdata.udi_proposals.model import Proposal, Wanted
-from tongma.masterdata.versions.query import current
+from tongma.masterdata.udi_proposals.model import Claim, Proposal
+from tongma.masterdata.versions.query import current_data
 
-_ITEM = pydantic.TypeAdapter(ItemData)
-_CERTIFICATE = pydantic.TypeAdapter(CertificateData)
+SOURCE = "udidb"
+"""Who told of a code that a public database has."""
 _TRUTH = {"true": True, "false": False}
 
 
@@ -55,28 +54,28 @@ def level_of(tx: Tx, item: int, factor: int, name: str) -> int:
             return one.id
     if factor == 1:
         return 0
-    wanted = Wanted("identifier", "", "", factor=factor, level_name=name)
+    wanted = Claim("identifier", "", "", factor=factor, level_name=name)
     save_item(tx, SaveItem(with_levels(_saved(tx, item), [wanted]), id=item))
     return next(one.id for one in levels_of_item(tx.connection, item) if one.factor == factor)
 
 
 def _saved(tx: Tx, item: int) -> ItemData:
-    saved = current(tx.connection, "item", item)
+    saved = current_data(tx.connection, "item", item, ItemData)
     if saved is None:
         raise refuse("item_unknown", item=str(item))
-    return _ITEM.validate_python(dict(saved.body))
+    return saved
 
 
 def with_fields(data: ItemData, values: Mapping[str, str]) -> ItemData:
     """Return the item with fields set from the texts of proposals."""
-    flags = {field.name for field in fields(ItemData) if field.type in (bool, "bool")}
+    kinds = plain_fields(ItemData)
     told: dict[str, Any] = {
-        name: _TRUTH[value] if name in flags else value for name, value in values.items()
+        name: _TRUTH[value] if kinds.get(name) is bool else value for name, value in values.items()
     }
     return replace(data, **told)
 
 
-def with_levels(data: ItemData, codes: Iterable[Wanted | Proposal]) -> ItemData:
+def with_levels(data: ItemData, codes: Iterable[Claim | Proposal]) -> ItemData:
     """Return the item with a level for each factor above the base unit that it does not have.
 
     A new level holds the level inside it that its record names, where it holds a whole number of
@@ -99,7 +98,7 @@ def level_names(data: ItemData) -> dict[int, str]:
     return {1: ""} | {one.factor: one.data.name for one in plan_levels(data.levels)}
 
 
-def _free_name(one: Wanted | Proposal, taken: set[str]) -> str:
+def _free_name(one: Claim | Proposal, taken: set[str]) -> str:
     wanted = one.level_name or f"x{one.factor}"
     return wanted if wanted not in taken else f"{wanted} x{one.factor}"
 
@@ -111,22 +110,19 @@ def _confirm(tx: Tx, one: Proposal, target: Target) -> None:
         for bound in bound_to(tx.connection, one.name, one.value)
         if (bound.target_kind, bound.target, bound.scope) == ("item", target.id, 0)
     ]
-    standing = Standing("confirmed")
     if there:
-        supersede(tx, there[0], target, standing)
+        supersede(tx, there[0], target, Standing(BindingStatus.CONFIRMED))
         for other in there[1:]:
-            supersede(tx, other, other.means, Standing("retired"))
+            supersede(tx, other, other.means, Standing(BindingStatus.RETIRED))
         return
-    bind(tx, Identifier(one.name, one.value, role=one.role), target, source="udidb",
-         standing=standing)  # fmt: skip
+    bind(tx, Identifier(one.name, one.value, role=one.role), target, source=SOURCE)
 
 
 def _cover(tx: Tx, item: int, number: str) -> None:
     """Let the certificate of that number cover the item, too."""
-    known = certificate_by_number(tx.connection, number)
-    saved = current(tx.connection, "certificate", known) if known else None
-    if known is None or saved is None:
+    known = certificate_by_number(tx.connection, number) or 0
+    data = current_data(tx.connection, "certificate", known, CertificateData)
+    if data is None:
         raise refuse("certificate_unknown", certificate=number)
-    data = _CERTIFICATE.validate_python(dict(saved.body))
     items = tuple(dict.fromkeys([*data.items, item]))
     save_certificate(tx, SaveCertificate(replace(data, items=items), id=known))

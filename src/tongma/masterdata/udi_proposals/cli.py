@@ -6,9 +6,8 @@ import sys
 import time
 from pathlib import Path
 
-from tongma.app.setup import runtime_of
-from tongma.foundation.platform.settings import Settings
-from tongma.masterdata.udi_proposals.everything import Gone, propose_all
+from tongma.foundation.commands.terminal import Terminal, Word
+from tongma.masterdata.udi_proposals.sweep import SweepProgress, propose_all
 from tongma.masterdata.udidb.load import load
 from tongma.masterdata.udidb.query import lookup_all
 from tongma.masterdata.udidb.sample import WRITERS
@@ -31,32 +30,34 @@ def declare(parser: argparse.ArgumentParser) -> None:
     sample.add_argument("--seed", type=int, default=1)
 
 
-def run(parsed: argparse.Namespace, settings: Settings) -> int:
+def run(parsed: argparse.Namespace, terminal: Terminal) -> int:
     """Run one of them; the exit code is 1 where a file does not exist or nothing is found."""
     if parsed.udi == "sample":
         WRITERS[parsed.kind](parsed.file, parsed.count, seed=parsed.seed)
         return 0
     if parsed.udi == "propose":
-        return _propose(settings)
-    return _load(parsed, settings) if parsed.udi == "load" else _lookup(parsed, settings)
+        return _propose(terminal)
+    return _load(parsed, terminal) if parsed.udi == "load" else _lookup(parsed, terminal)
 
 
-def _propose(settings: Settings) -> int:
-    gone = propose_all(runtime_of(settings), lambda gone: print(f"  {_gone(gone)}", flush=True))
-    print(_gone(gone))
+def _propose(terminal: Terminal) -> int:
+    def tell(progress: SweepProgress) -> None:
+        print(f"  {_items(progress)}", flush=True)
+
+    print(_items(propose_all(terminal.open(), tell)))
     return 0
 
 
-def _gone(gone: Gone) -> str:
-    return f"{gone.items} items, {gone.changed} with something new"
+def _items(progress: SweepProgress) -> str:
+    return f"{progress.items} items, {progress.changed} with something new"
 
 
-def _load(parsed: argparse.Namespace, settings: Settings) -> int:
+def _load(parsed: argparse.Namespace, terminal: Terminal) -> int:
     missing = [str(file) for file in parsed.files if not file.exists()]
     if missing:
         print(f"no such file: {', '.join(missing)}", file=sys.stderr)
         return 1
-    runtime = runtime_of(settings)
+    runtime = terminal.open()
     for file in parsed.files:
         started = time.monotonic()
         printed = _Printed(started)
@@ -86,8 +87,8 @@ def _words(progress: Progress) -> str:
     return f"{progress.records} records, {progress.taken} changed, {progress.faults} faults"
 
 
-def _lookup(parsed: argparse.Namespace, settings: Settings) -> int:
-    runtime = runtime_of(settings)
+def _lookup(parsed: argparse.Namespace, terminal: Terminal) -> int:
+    runtime = terminal.open()
     with runtime.database.read() as connection:
         found = lookup_all(connection, parsed.di)
     for one in found:
@@ -97,3 +98,6 @@ def _lookup(parsed: argparse.Namespace, settings: Settings) -> int:
         }
         print(json.dumps(shown, ensure_ascii=False, indent=1))
     return 0 if found else 1
+
+
+UDI = Word("udi", "load a public UDI database, look a number up, make samples", run, declare)
