@@ -1,42 +1,19 @@
 """What others may read of receiving."""
 
+from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
 from tongma.foundation.kernel.actor import Reach
+from tongma.foundation.kernel.ids import Id
 from tongma.foundation.platform.reach import within
 from tongma.inbound.receiving.tables import difference, receipt_line
-from tongma.masterdata.catalogue.query import CertificateFacts, certificates_by_id, certificates_of
-from tongma.stock.query.goods import find_lots
+from tongma.masterdata.catalogue.query import certificates_by_id
+from tongma.work.documents.states import LineState
 from tongma.work.documents.tables import document, line
-
-_ORDER = ("valid", "not_yet", "expired")
-
-
-def certificate_offers(
-    connection: sa.Connection, item: int, *, lot: str, day: str
-) -> list[dict[str, Any]]:
-    """Return the certificates that a lot of the item may carry, the valid ones first.
-
-    ``day`` is the receipt's local date (ISO). ``of_lot`` marks the one that the lot (the maker's
-    number, empty where not known) carries already: it cannot get another.
-    """
-    carried = {one.certificate for one in find_lots(connection, item, lot)} if lot else set()
-    offers = [
-        {
-            "id": str(one.id),
-            "number": one.number,
-            "kind": one.kind,
-            "valid_from": one.valid_from,
-            "valid_to": one.valid_to,
-            "state": _state(one, day),
-            "of_lot": one.id in carried,
-        }
-        for one in certificates_of(connection, item)
-    ]
-    return sorted(offers, key=lambda one: _ORDER.index(one["state"]))
 
 
 class Unlabelled(NamedTuple):
@@ -50,10 +27,12 @@ class Unlabelled(NamedTuple):
 
 
 def unlabelled_by_supplier(
-    connection: sa.Connection, reach: Reach, span: tuple[int, int]
+    connection: sa.Connection, reach: Reach, first: int, last: int
 ) -> list[Unlabelled]:
-    """Return the suppliers whose goods were received between two instants, the worst first."""
-    first, last = span
+    """Return the suppliers whose goods were received from one instant until before another.
+
+    Those with the most lines without UDI come first.
+    """
     missing = difference.c.field == "udi_missing"
     query = (
         sa.select(
@@ -70,45 +49,70 @@ def unlabelled_by_supplier(
         .where(
             document.c.created_at >= first,
             document.c.created_at < last,
-            line.c.state != "undone",
+            line.c.state != LineState.UNDONE,
             within(reach, document.c.site, document.c.owner),
         )
         .group_by(document.c.partner)
     )
     found = [Unlabelled(*row) for row in connection.execute(query)]
-    return sorted(found, key=lambda one: (-one.missing, one.supplier))
+    return sorted(found, key=lambda supplier: (-supplier.missing, supplier.supplier))
 
 
-def _state(one: CertificateFacts, day: str) -> str:
-    if one.valid_to and one.valid_to < day:
-        return "expired"
-    return "not_yet" if one.valid_from and one.valid_from > day else "valid"
+@dataclass(frozen=True, slots=True)
+class CertificateWords:
+    """What a line says of its certificate."""
+
+    id: Id
+    number: str
+    valid_to: str
 
 
-def _words(one: CertificateFacts | None) -> dict[str, str] | None:
-    """Return what a line says of its certificate; None where it has none."""
-    if one is None:
-        return None
-    return {"id": str(one.id), "number": one.number, "valid_to": one.valid_to}
+@dataclass(frozen=True, slots=True)
+class NoticeDifference:
+    """What the notice had said where the label was the truth."""
+
+    field: str
+    notice: str
+    label: str
 
 
-def receipt_details(connection: sa.Connection, lines: Iterable[int]) -> dict[int, dict[str, Any]]:
-    """Return disposition, way and differences of receipt lines."""
+@dataclass(frozen=True, slots=True)
+class ReceiptLineWords:
+    """What receiving says of a line."""
+
+    disposition: str
+    way: str
+    certificate: CertificateWords | None
+    order_line: Id
+    differences: list[NoticeDifference]
+
+
+def receipt_details(connection: sa.Connection, lines: Iterable[int]) -> dict[int, ReceiptLineWords]:
+    """Return disposition, way, certificate and differences of receipt lines."""
     wanted = sorted(lines)
     rows = connection.execute(sa.select(receipt_line).where(receipt_line.c.line.in_(wanted))).all()
-    carried = certificates_by_id(connection, [row.certificate for row in rows])
-    found = {
-        row.line: {
-            "disposition": row.disposition,
-            "way": row.way,
-            "certificate": _words(carried.get(row.certificate)),
-            "order_line": str(row.order_line),
-            "differences": [],
-        }
+    known = certificates_by_id(connection, [row.certificate for row in rows])
+    certificates = {
+        each.id: CertificateWords(each.id, each.number, each.valid_to) for each in known.values()
+    }
+    differences = _differences(connection, wanted)
+    return {
+        row.line: ReceiptLineWords(
+            row.disposition,
+            row.way,
+            certificates.get(row.certificate),
+            row.order_line,
+            differences[row.line],
+        )
         for row in rows
     }
-    query = sa.select(difference).where(difference.c.line.in_(wanted)).order_by(difference.c.id)
+
+
+def _differences(
+    connection: sa.Connection, lines: list[int]
+) -> defaultdict[int, list[NoticeDifference]]:
+    query = sa.select(difference).where(difference.c.line.in_(lines)).order_by(difference.c.id)
+    found: defaultdict[int, list[NoticeDifference]] = defaultdict(list)
     for row in connection.execute(query):
-        one = {"field": row.field, "notice": row.notice, "label": row.label}
-        found[row.line]["differences"].append(one)
+        found[row.line].append(NoticeDifference(row.field, row.notice, row.label))
     return found

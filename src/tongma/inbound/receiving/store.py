@@ -7,13 +7,13 @@ import sqlalchemy as sa
 
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.platform.prepared import Prepared
-from tongma.inbound.receiving.model import Difference, Said
+from tongma.inbound.receiving.model import LabelDifference, WaitingLine
 from tongma.inbound.receiving.tables import difference, receipt_line
-from tongma.work.documents.announced import announced_of
+from tongma.work.documents.states import LineState
 from tongma.work.documents.tables import line, link
 
 
-class Detail(NamedTuple):
+class ReceiptDetail(NamedTuple):
     """What receiving knows of a receipt's line."""
 
     line: int
@@ -25,7 +25,15 @@ class Detail(NamedTuple):
     status: int
 
 
-_ORDERS = Prepared(
+class ReceiptSources(NamedTuple):
+    """What a receipt was opened for."""
+
+    orders: list[int]
+    notice: int
+    """0 for none."""
+
+
+_SOURCES = Prepared(
     sa.select(link.c.from_document, link.c.role).where(
         link.c.to_document == sa.bindparam("receipt"),
         link.c.to_line == sa.literal_column("0"),
@@ -34,7 +42,9 @@ _ORDERS = Prepared(
 
 
 def _waiting(*conditions: sa.ColumnElement[bool]) -> sa.Select[tuple[int, int, int]]:
-    states: list[Any] = [sa.literal_column("'open'"), sa.literal_column("'done'")]
+    states: list[Any] = [
+        sa.literal_column(f"'{state}'") for state in (LineState.OPEN, LineState.DONE)
+    ]
     return (
         sa.select(line.c.id, line.c.quantity, line.c.done)
         .where(*conditions, line.c.state.in_(states))
@@ -45,40 +55,37 @@ def _waiting(*conditions: sa.ColumnElement[bool]) -> sa.Select[tuple[int, int, i
 _ONE_ORDER = _waiting(line.c.document == sa.bindparam("order"), line.c.item == sa.bindparam("item"))
 _WAITING = Prepared(_ONE_ORDER)
 _WAITING_LOCKED = Prepared(_ONE_ORDER.with_for_update(key_share=True))
-_DETAIL = tuple(receipt_line.c[name] for name in Detail._fields)
+_DETAIL = tuple(receipt_line.c[name] for name in ReceiptDetail._fields)
 
 
-def orders_of(tx: Tx, receipt: int) -> tuple[list[int], int]:
-    """Return the receipt's orders and its shipping notice (0 for none)."""
-    rows = _ORDERS(tx.connection, receipt=receipt).all()
+def sources_of(tx: Tx, receipt: int) -> ReceiptSources:
+    """Return the receipt's orders and its shipping notice."""
+    rows = _SOURCES(tx.connection, receipt=receipt).all()
     notices = [row.from_document for row in rows if row.role == "notice_of"]
     orders = sorted({row.from_document for row in rows if row.role == "order_of"})
-    return orders, notices[0] if notices else 0
+    return ReceiptSources(orders, notices[0] if notices else 0)
 
 
-def waiting_lines(tx: Tx, orders: Sequence[int], item: int) -> list[tuple[int, int, int]]:
-    """Return (line, ordered, done) of the item on the orders, locked, the oldest first.
+def waiting_lines(tx: Tx, orders: Sequence[int], item: int) -> list[WaitingLine]:
+    """Return the lines of the item on the orders, locked, the oldest first.
 
     A line that is done stays in the list: what comes beyond it is excess of that line.
     """
     query = _waiting(line.c.document.in_(orders), line.c.item == item)
     if len(orders) == 1:
-        one = _WAITING if tx.sqlite else _WAITING_LOCKED
-        found = one(tx.connection, order=orders[0], item=item).all()
+        prepared = _WAITING if tx.sqlite else _WAITING_LOCKED
+        found = prepared(tx.connection, order=orders[0], item=item).all()
     else:
         found = tx.rows(tx.locked(query))
-    return [(row.id, row.quantity, row.done) for row in found]
+    return [WaitingLine(*row) for row in found]
 
 
 def ordered_items(tx: Tx, orders: Sequence[int]) -> list[int]:
     """Return the items that the orders still wait for."""
-    query = sa.select(line.c.item).where(line.c.document.in_(orders), line.c.state == "open")
+    query = sa.select(line.c.item).where(
+        line.c.document.in_(orders), line.c.state == LineState.OPEN
+    )
     return sorted({row.item for row in tx.rows(query)})
-
-
-def notice_says(tx: Tx, notice: int, item: int) -> tuple[Said, ...]:
-    """Return what the notice says of the item."""
-    return tuple(Said(*one) for one in announced_of(tx, notice, item))
 
 
 def keep_lines(tx: Tx, rows: Sequence[Mapping[str, object]]) -> None:
@@ -86,7 +93,7 @@ def keep_lines(tx: Tx, rows: Sequence[Mapping[str, object]]) -> None:
     tx.insert(receipt_line, *rows)
 
 
-def keep_differences(tx: Tx, line_id: int, found: Iterable[Difference]) -> None:
+def keep_differences(tx: Tx, line_id: int, found: Iterable[LabelDifference]) -> None:
     """Keep where the notice was wrong."""
     tx.insert(
         difference,
@@ -94,16 +101,16 @@ def keep_differences(tx: Tx, line_id: int, found: Iterable[Difference]) -> None:
             {
                 "id": tx.new_id(),
                 "line": line_id,
-                "field": one.field,
-                "notice": one.notice,
-                "label": one.label,
+                "field": differing.field,
+                "notice": differing.notice,
+                "label": differing.label,
             }
-            for one in found
+            for differing in found
         ),
     )
 
 
-def details_of(tx: Tx, lines: Iterable[int]) -> dict[int, Detail]:
+def details_of(tx: Tx, lines: Iterable[int]) -> dict[int, ReceiptDetail]:
     """Return what receiving knows of lines."""
     query = sa.select(*_DETAIL).where(receipt_line.c.line.in_(sorted(set(lines))))
-    return {row.line: Detail(*row) for row in tx.rows(query)}
+    return {row.line: ReceiptDetail(*row) for row in tx.rows(query)}

@@ -48,9 +48,9 @@ def list_missing(
     """Suppliers by how many received lines had no UDI although they must; days of the receipts,
     UTC, both included.
     """
-    span = (_start(since) if since else 0, _start(until) + _DAY if until else _FOREVER)
+    first, last = _start(since) if since else 0, _start(until) + _DAY if until else _FOREVER
     with request.app.state.runtime.database.read() as connection:
-        found = unlabelled_by_supplier(connection, actor.reach("documents.read"), span)
+        found = unlabelled_by_supplier(connection, actor.reach("documents.read"), first, last)
         names = Names(connection).read(partners=[one.supplier for one in found])
     rows = [
         UnmarkedOut(
