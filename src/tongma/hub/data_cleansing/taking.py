@@ -17,9 +17,16 @@ from tongma.hub.data_cleansing.store import Stored
 from tongma.hub.data_cleansing.taken import Made
 from tongma.masterdata.catalogue.handle import KINDS as CATALOGUE
 from tongma.masterdata.catalogue.handle import SAVE_ITEM
-from tongma.masterdata.catalogue.model import BindIdentifier, ItemData, LevelIdentifier, SaveItem
+from tongma.masterdata.catalogue.model import (
+    BindIdentifier,
+    CodeBound,
+    ItemData,
+    LevelIdentifier,
+    SaveItem,
+)
 from tongma.masterdata.catalogue.query import item_by_code, items_of, levels_of_item
 from tongma.masterdata.identifiers.binding import unbind
+from tongma.masterdata.identifiers.model import CodeBound
 from tongma.masterdata.identifiers.query import bound_to, identifiers_of_all
 from tongma.masterdata.partners.query import partner_by_name
 from tongma.masterdata.versions.model import Saved
@@ -109,7 +116,8 @@ def _bind_to(tx: Tx, run: int, item: int, said: Sequence[Mapping[str, str]]) -> 
 
 def _bind(tx: Tx, item: int, one: LevelIdentifier) -> int:
     with acting_as(tx, _BIND):
-        return finished(_BIND.handle(tx, BindIdentifier(item, one))).binding
+        bound: CodeBound = finished(_BIND.handle(tx, BindIdentifier(item, one)))
+        return bound.binding
 
 
 def in_use(reader: Reader, made: Sequence[Made]) -> dict[int, str]:

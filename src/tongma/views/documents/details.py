@@ -65,16 +65,15 @@ def _notice_lines(connection: sa.Connection, lines: Iterable[int]) -> Mapping[in
 
 
 def _receipt_lines(connection: sa.Connection, lines: Iterable[int]) -> Mapping[int, LineMore]:
-    found = receipt_details(connection, lines)
     return {
         line: ReceiptLineMore(
-            details["disposition"],
-            details["way"],
-            CertificateOfLineOut(**details["certificate"]) if details["certificate"] else None,
-            details["order_line"],
-            [DifferenceOut(**difference) for difference in details["differences"]],
+            said.disposition,
+            said.way,
+            CertificateOfLineOut(**asdict(said.certificate)) if said.certificate else None,
+            said.order_line,
+            [DifferenceOut(**asdict(difference)) for difference in said.differences],
         )
-        for line, details in found.items()
+        for line, said in receipt_details(connection, lines).items()
     }
 
 
