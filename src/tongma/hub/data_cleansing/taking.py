@@ -19,7 +19,6 @@ from tongma.masterdata.catalogue.handle import KINDS as CATALOGUE
 from tongma.masterdata.catalogue.handle import SAVE_ITEM
 from tongma.masterdata.catalogue.model import (
     BindIdentifier,
-    CodeBound,
     ItemData,
     LevelIdentifier,
     SaveItem,

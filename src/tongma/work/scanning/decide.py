@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from tongma.foundation.kernel.outcome import Refusal
+
 ACTIONS = {
     "item": ("receiving.receive_line", "counting.count_bin", "picking.pick", "checking.check"),
     "lot": ("holds.place_hold",),
@@ -46,3 +48,13 @@ def actions_for(kind: str, may: Callable[[str], bool], title: str = "") -> list[
     """
     names = (title,) if kind == "command" else ACTIONS.get(kind, ())
     return [{"name": name, "route": ROUTES[name]} for name in names if may(name)]
+
+
+def decide_keep(scans: int) -> Refusal | None:
+    """Refuse ``nothing_scanned``: there is no reading without a scan."""
+    return None if scans else Refusal("nothing_scanned")
+
+
+def decide_settle(reason: str) -> Refusal | None:
+    """Refuse ``reason_required``: an exception is closed by saying what was done."""
+    return None if reason.strip() else Refusal("reason_required", {"step": "settle"})

@@ -2,12 +2,13 @@
 
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
-from tongma.foundation.kernel.outcome import Decision, refuse
+from tongma.foundation.kernel.outcome import allow, refuse
 from tongma.work.documents import store as documents
 from tongma.work.documents.query import task_of
-from tongma.work.documents.states import TaskKind
+from tongma.work.documents.states import TaskKind, TaskState
 from tongma.work.scanning.around import Where
-from tongma.work.scanning.model import KeepReading, SettleConflict
+from tongma.work.scanning.decide import decide_keep, decide_settle
+from tongma.work.scanning.model import ConflictSettled, KeepReading, ReadingKept, SettleConflict
 from tongma.work.scanning.resolving import Told, resolve_package
 from tongma.work.scanning.store import is_clean, keep
 from tongma.work.unknown_codes.model import Seen
@@ -16,11 +17,10 @@ from tongma.work.unknown_codes.store import note_unknown
 CONFLICT = TaskKind.LABEL_CONFLICT
 
 
-def keep_reading(tx: Tx, command: KeepReading) -> Decision:
+def keep_reading(tx: Tx, command: KeepReading) -> ReadingKept:
     """Decide again what the scans mean, and keep what is odd about them."""
     scans = tx.request.scans
-    if not scans:
-        raise refuse("nothing_scanned")
+    allow(decide_keep(len(scans)))
     where = Where(tx.request.station, command.site, command.place, command.document)
     told = resolve_package(tx.connection, scans, where, tx.now)
     site = told.situation.site or command.site
@@ -32,7 +32,7 @@ def keep_reading(tx: Tx, command: KeepReading) -> Decision:
         task = _exception(tx, told, command, site)
     elif told.resolved.outcome in ("unknown", "unconfirmed"):
         task = _unknown(tx, told, command, site)
-    return Decision({"outcome": told.resolved.outcome, "task": str(task)})
+    return ReadingKept(told.resolved.outcome, task)
 
 
 def _unknown(tx: Tx, told: Told, command: KeepReading, site: int) -> int:
@@ -70,20 +70,21 @@ def _exception(tx: Tx, told: Told, command: KeepReading, site: int) -> int:
     )
 
 
-def settle_conflict(tx: Tx, command: SettleConflict) -> Decision:
+def settle_conflict(tx: Tx, command: SettleConflict) -> ConflictSettled:
     """Close the exception with a reason."""
     there = task_of(tx.connection, command.task)
-    if there is None or there.kind != CONFLICT or there.state == "done":
+    if there is None or there.kind != CONFLICT or there.state == TaskState.DONE:
         raise refuse("task_unknown", task=str(command.task))
     tx.at(site=there.site, document=there.document)
-    if not tx.request.reason.strip():
-        raise refuse("reason_required")
+    allow(decide_settle(tx.request.reason))
     documents.finish_task(tx, there.id)
-    return Decision({"task": str(there.id), "state": "done"})
+    return ConflictSettled(there.id, TaskState.DONE)
 
 
-KEEP_READING = Kind("scanning.keep_reading", KeepReading, keep_reading, open_to_all=True)
+KEEP_READING = Kind(
+    "scanning.keep_reading", KeepReading, keep_reading, ReadingKept, open_to_all=True
+)
 KINDS = (
     KEEP_READING,
-    Kind("scanning.settle_conflict", SettleConflict, settle_conflict),
+    Kind("scanning.settle_conflict", SettleConflict, settle_conflict, ConflictSettled),
 )

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
+from tongma.foundation.kernel.ids import Id
 from tongma.masterdata.catalogue.query import ItemFacts
 from tongma.masterdata.identifiers.query import Bound
+from tongma.work.documents.states import TaskState
 
 Outcome = Literal["accepted", "ask", "unconfirmed", "unknown", "contradiction", "unreadable"]
 
@@ -113,9 +115,9 @@ class KeepReading:
     The server sends it by itself after such a question; the scans are in the envelope.
     """
 
-    site: int = 0
-    place: int = 0
-    document: int = 0
+    site: Id = 0
+    place: Id = 0
+    document: Id = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +125,19 @@ class SettleConflict:
     """Close the exception of a label that contradicts itself; the reason says what was done."""
 
     task: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingKept:
+    """What the scans mean, and the task that was opened for it; 0 for none."""
+
+    outcome: str
+    task: Id
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictSettled:
+    """The exception is closed."""
+
+    task: Id
+    state: TaskState

@@ -5,8 +5,9 @@ from math import prod
 
 from rapidfuzz import fuzz, process
 
+from tongma.foundation.kernel.outcome import Refusal
 from tongma.masterdata.identifiers.model import check_digit
-from tongma.work.unknown_codes.model import Evidence, Suggestion
+from tongma.work.unknown_codes.model import Evidence, Suggestion, UnknownCodeState
 
 WEIGHTS = {
     "proposed": 0.9,
@@ -84,3 +85,15 @@ def similar(name: str, model: str, items: Sequence[tuple[int, str, str]]) -> lis
         if score >= _SIMILAR_FROM:
             found.append(Evidence(item, "similar", SIMILAR_MAX * score / 100))
     return found
+
+
+def decide_open(value: str, state: str) -> Refusal | None:
+    """Refuse ``unknown_code_closed``: somebody has bound or dismissed it already."""
+    if state == UnknownCodeState.OPEN:
+        return None
+    return Refusal("unknown_code_closed", {"value": value, "state": state})
+
+
+def decide_dismiss(reason: str) -> Refusal | None:
+    """Refuse ``reason_required``: a code is dismissed by saying why."""
+    return None if reason.strip() else Refusal("reason_required", {"step": "dismiss"})

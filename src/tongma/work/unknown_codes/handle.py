@@ -2,28 +2,35 @@
 
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
-from tongma.foundation.kernel.outcome import Decision, refuse
+from tongma.foundation.kernel.outcome import allow, refuse
 from tongma.masterdata.catalogue.store import item_version
 from tongma.masterdata.identifiers.binding import bind
 from tongma.masterdata.identifiers.model import Identifier, Target
 from tongma.masterdata.udi_proposals.takeover import level_of
 from tongma.work.unknown_codes import store
-from tongma.work.unknown_codes.model import BindCode, Code, Dismiss
+from tongma.work.unknown_codes.decide import decide_dismiss, decide_open
+from tongma.work.unknown_codes.model import (
+    BindCode,
+    Code,
+    CodeDismissed,
+    Dismiss,
+    UnknownCodeBound,
+    UnknownCodeState,
+)
 
 
-def dismiss(tx: Tx, command: Dismiss) -> Decision:
+def dismiss(tx: Tx, command: Dismiss) -> CodeDismissed:
     """Dismiss a code with all its tasks. Refusals in order: ``unknown_code_unknown``,
     ``unknown_code_closed``, ``reason_required``.
     """
     tx.at()
     there = _open(tx, command.code)
-    if not tx.request.reason.strip():
-        raise refuse("reason_required", step="dismiss")
-    store.close(tx, there.id, "dismissed")
-    return Decision({"code": str(there.id), "state": "dismissed"})
+    allow(decide_dismiss(tx.request.reason))
+    store.close(tx, there.id, UnknownCodeState.DISMISSED)
+    return CodeDismissed(there.id, UnknownCodeState.DISMISSED)
 
 
-def bind_code(tx: Tx, command: BindCode) -> Decision:
+def bind_code(tx: Tx, command: BindCode) -> UnknownCodeBound:
     """Bind a code and finish all its tasks. Refusals in order: ``unknown_code_unknown``,
     ``unknown_code_closed``, ``item_unknown``, what saving the level refuses, ``identifier_taken``.
     """
@@ -34,19 +41,18 @@ def bind_code(tx: Tx, command: BindCode) -> Decision:
     level = level_of(tx, command.item, command.factor, command.level_name)
     given = Identifier(there.scheme, there.value, role=command.role)
     binding = bind(tx, given, Target("item", command.item, level), source="unknown")
-    return Decision({"binding": str(binding), "level": str(level)})
+    return UnknownCodeBound(binding, level)
 
 
 def _open(tx: Tx, code: int) -> Code:
     there = store.code_of(tx, code)
     if there is None:
         raise refuse("unknown_code_unknown", unknown=str(code))
-    if there.state != "open":
-        raise refuse("unknown_code_closed", value=there.value, state=there.state)
+    allow(decide_open(there.value, there.state))
     return there
 
 
 KINDS = (
-    Kind("unknown.dismiss", Dismiss, dismiss),
-    Kind("unknown.bind_code", BindCode, bind_code),
+    Kind("unknown.dismiss", Dismiss, dismiss, CodeDismissed),
+    Kind("unknown.bind_code", BindCode, bind_code, UnknownCodeBound),
 )

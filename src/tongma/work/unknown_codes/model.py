@@ -1,22 +1,25 @@
 """Words of unknown codes. Pure."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import NamedTuple
+
+from tongma.foundation.kernel.ids import Id
 
 
 @dataclass(frozen=True, slots=True)
 class Dismiss:
     """Say that a code is not worth binding; it comes again when it is met again."""
 
-    code: int
+    code: Id
 
 
 @dataclass(frozen=True, slots=True)
 class BindCode:
     """Say which item an unknown code means, and how many base units; a level is made if need be."""
 
-    code: int
-    item: int
+    code: Id
+    item: Id
     factor: int = 1
     """Base units of the code; 1 is the base unit."""
     level_name: str = ""
@@ -65,3 +68,36 @@ class Suggestion(NamedTuple):
     factor: int
     binding: int
     role: str
+
+
+class UnknownCodeState(StrEnum):
+    """What became of a code that nobody had bound."""
+
+    OPEN = "open"
+    BOUND = "bound"
+    DISMISSED = "dismissed"
+
+
+STEPS = frozenset(
+    {
+        (UnknownCodeState.OPEN, UnknownCodeState.BOUND),
+        (UnknownCodeState.OPEN, UnknownCodeState.DISMISSED),
+    }
+)
+"""The legal steps of an unknown code: met again, it is a new one."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeDismissed:
+    """Nobody waits for the code any more."""
+
+    code: Id
+    state: UnknownCodeState
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownCodeBound:
+    """What the code means now, at which level; 0: the base unit."""
+
+    binding: Id
+    level: Id
