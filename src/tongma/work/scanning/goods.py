@@ -97,9 +97,9 @@ def _question(told: Told, raw: str) -> Refused:
         choices: list[Json] = [one.meant.title for one in ranked]
         return refuse("code_on_two_items", raw=raw, choices=choices)
     unsure = [one for one in told.readings if is_unsure(one)] or [told.whole]
-    legal = (unsure[0], *unsure[0].alternatives)
     readings: list[Json] = [
-        f"{one.lot or '-'} / {one.serial or '-'} / {one.expiry or '-'}" for one in legal
+        f"{one.lot or '-'} / {one.serial or '-'} / {one.expiry or '-'}"
+        for one in told.possible(unsure[0])
     ]
     return refuse("code_ambiguous", raw=raw, readings=readings)
 

@@ -5,11 +5,12 @@ The one way for all: screens and programs that ask, and commands that prove what
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import product
 
 import sqlalchemy as sa
 
-from devicecodes import Reading, combine, read
+from devicecodes import Reading, combine, ranked, read
 from tongma.foundation.commands.model import Chosen, Scan
 from tongma.work.scanning.around import Around, Where
 from tongma.work.scanning.evidence import is_cut, is_unsure
@@ -19,6 +20,7 @@ from tongma.work.scanning.query import meanings, narrow
 from tongma.work.scanning.symbols import PRODUCTION, half_label, read_symbols
 from tongma.work.scanning.weigh import resolve
 
+_CONTROLLED = ("lot", "serial", "expiry")
 _CONTRADICTIONS = ("contradiction", "link_differs", "repeated_with_other_value")
 
 
@@ -38,6 +40,23 @@ class Told:
     def meant(self) -> Meant | None:
         """What the package is, where that was accepted."""
         return self.resolved.ranked[0].meant if self.resolved.outcome == "accepted" else None
+
+    def possible(self, unsure: Reading) -> list[Reading]:
+        """Return the legal readings of a label as a person should be asked, each of what it says
+        once: what has all that the item must have comes first, and what lacks lot or serial is
+        left out, unless nothing is left then.
+        """
+        item = next((one.meant.item for one in self.resolved.ranked), None)
+        today = date.fromisoformat(self.situation.day) if self.situation.day else None
+        flags = (item.lot_control, item.serial_control, item.expiry_control) if item else ()
+        needed = [name for name, must in zip(_CONTROLLED, flags, strict=False) if must]
+        legal = ranked(unsure, needed, today=today)
+        carried = [name for name in needed if name != "expiry"]
+        whole = [one for one in legal if all(getattr(one, name) for name in carried)] or legal
+        said: dict[tuple[str | None, ...], Reading] = {}
+        for one in whole:
+            said.setdefault((one.lot, one.serial, one.expiry), one)
+        return list(said.values())
 
     @property
     def contradicted(self) -> tuple[str, str, str]:

@@ -1,11 +1,10 @@
 """A decision as JSON, for screens and programs. Pure."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable
 from json import JSONEncoder
 from typing import Any
 
-from devicecodes import Reading, ranked, to_json_text
+from devicecodes import Reading, to_json_text
 from tongma.foundation.kernel.quantity import show
 from tongma.foundation.platform.shapes import Shape
 from tongma.masterdata.catalogue.query import ItemFacts
@@ -113,8 +112,7 @@ def _question(told: Told, candidates: list[dict[str, Any]]) -> dict[str, Any] | 
         return None
     unsure = next((one for one in told.readings if one.alternatives), None)
     if unsure is not None and len({item_id(one) for one in candidates}) <= 1:
-        said = {(one.lot, one.serial, one.expiry): one for one in reversed(_possible(told, unsure))}
-        legal = list(reversed(said.values()))
+        legal = told.possible(unsure)
         choices = [_reading_choice(one) for one in legal[:CHOICES_MAX]]
         return {"ask": told.resolved.ask, "choices": choices, "more": len(legal) > CHOICES_MAX}
     return {
@@ -122,24 +120,6 @@ def _question(told: Told, candidates: list[dict[str, Any]]) -> dict[str, Any] | 
         "choices": [_object_choice(one) for one in candidates[:CHOICES_MAX]],
         "more": len(candidates) > CHOICES_MAX,
     }
-
-
-def _possible(told: Told, unsure: Reading) -> Sequence[Reading]:
-    """Return the legal readings: what has all that the item must have comes first, and what lacks
-    lot or serial is left out, unless nothing is left then.
-    """
-    item = next((one.meant.item for one in told.resolved.ranked), None)
-    today = date.fromisoformat(told.situation.day) if told.situation.day else None
-    if item is None:
-        return ranked(unsure, today=today)
-    needed = {"lot": item.lot_control, "serial": item.serial_control, "expiry": item.expiry_control}
-    legal = ranked(unsure, [name for name, must in needed.items() if must], today=today)
-    whole = [
-        one
-        for one in legal
-        if (one.lot or not item.lot_control) and (one.serial or not item.serial_control)
-    ]
-    return whole or legal
 
 
 def item_id(one: dict[str, Any]) -> str:
