@@ -13,6 +13,10 @@ _NO_DATES = (
     '"expiry": null, "expiry_time": null, "expiry_precision": null, '
     '"produced": null, "produced_time": null, "produced_precision": null'
 )
+_DAY_ALONE = (
+    ', "expiry_time": null, "expiry_precision": "day", '
+    '"produced": null, "produced_time": null, "produced_precision": null'
+)
 _END = ', "alternatives": []}'
 _MOST_WORDS = 4096
 
@@ -93,8 +97,11 @@ def _fields(reading: Reading, start: str, raw: str | None, end: str) -> str:
 def _names(name: Identifier | None, names: tuple[Identifier, ...]) -> str:
     if len(names) == 1 and names[0] is name:
         scheme, value, role = name
-        said = f'"scheme": {_WORDS[scheme]}, "value": {quote(value)}'
-        return f'"identifier": {{{said}}}, "identifiers": [{{{said}, "role": {_WORDS[role]}}}]'
+        scheme, value = _WORDS[scheme], quote(value)
+        return (
+            f'"identifier": {{"scheme": {scheme}, "value": {value}}}, '
+            f'"identifiers": [{{"scheme": {scheme}, "value": {value}, "role": {_WORDS[role]}}}]'
+        )
     first = "null"
     if name is not None:
         first = f'{{"scheme": {quote(name.scheme)}, "value": {quote(name.value)}}}'
@@ -110,8 +117,11 @@ def _names(name: Identifier | None, names: tuple[Identifier, ...]) -> str:
 def _dates(reading: Reading) -> str:
     expiry, until, fine = reading.expiry, reading.expiry_time, reading.expiry_precision
     made, at, finer = reading.produced, reading.produced_time, reading.produced_precision
-    if expiry is None is until is fine is made is at is finer:
-        return _NO_DATES
+    if made is None is at is finer is until:
+        if expiry is None is fine:
+            return _NO_DATES
+        if expiry is not None and fine == "day":
+            return f'"expiry": {quote(expiry)}{_DAY_ALONE}'
     return (
         f'"expiry": {"null" if expiry is None else quote(expiry)}, '
         f'"expiry_time": {"null" if until is None else quote(until)}, '
