@@ -202,6 +202,18 @@ def test_a_certificate_needs_a_known_holder_and_known_items(site, glove):
     assert "item_unknown" == unknown_item.refusal.code
 
 
+def test_a_certificate_is_there_once_for_each_first_day(site, glove):
+    site.run(ADD_MAKER, BindIdentifier(0, CODES[0]), ACTOR)
+    paper = CertificateData("国械注准20233149999", "registration", MAKER, "2023-05-19")
+    site.run(SAVE_CERTIFICATE, SaveCertificate(paper), ACTOR)
+    again = site.run(SAVE_CERTIFICATE, SaveCertificate(paper), ACTOR)
+    renewed = site.run(
+        SAVE_CERTIFICATE, SaveCertificate(replace(paper, valid_from="2028-05-19")), ACTOR
+    )
+
+    assert ("certificate_exists", "accepted") == (again.refusal.code, renewed.outcome)
+
+
 def test_every_command_needs_its_right(site, glove):
     for kind in KINDS:
         answer = site.run(kind, SaveItem(GLOVE, id=glove), somebody(901, "stock.read"))

@@ -206,6 +206,17 @@ def test_a_correction_without_a_reason_is_refused(site):
     assert answer.refusal.code == "reason_required"
 
 
+def test_a_binding_that_was_corrected_is_corrected_no_more(site):
+    add_lots(site, 2)
+    first = say(site, BIND, Bind("lot-label", "A-1", "lot", 1001))
+    old = int(first.result["binding"])
+    say(site, CORRECT, Correct(old, 1002))
+
+    kinds = ((CONFIRM, Confirm), (CORRECT, Correct), (RETIRE, Retire))
+    codes = [say(site, kind, made(old)).refusal.code for kind, made in kinds]
+    assert ["binding_unknown"] * 3 == codes
+
+
 def test_a_code_cannot_be_bound_to_what_is_not_there(site):
     answer = say(site, BIND, Bind("lot-label", "A-1", "lot", 77))
     assert (answer.refusal.code, answer.refusal.facts["kind"]) == ("target_unknown", "lot")

@@ -5,14 +5,18 @@ import pytest
 
 from tests.masterdata.people.conftest import INSTALLER
 from tongma.app.rooms import WIRING
+from tongma.foundation.kernel.outcome import Refused
+from tongma.masterdata.people.callers import Budget
 from tongma.masterdata.people.departure import DEPARTURE
-from tongma.masterdata.people.handle import KINDS, SAVE_PERSON
+from tongma.masterdata.people.handle import KINDS, SAVE_PERSON, key_kind
 from tongma.masterdata.people.model import (
     DeactivatePerson,
     EndSessions,
     GrantData,
+    MakeApiKey,
     PersonData,
     ReactivatePerson,
+    RevokeApiKey,
     SavePerson,
 )
 from tongma.masterdata.people.query import people_of, roles_of
@@ -172,6 +176,29 @@ def test_everyone_sees_their_own_sessions_and_the_list_of_roles(office):
 
     assert 1 == len(sessions)
     assert "administrator" == roles[0]["code"]
+
+
+def test_a_key_ends_once(office):
+    ann = office.person("ann", "buyer")
+    made = office.site.run(key_kind(b"k" * 32), MakeApiKey(ann, "erp"), INSTALLER)
+    key = int(made.result["id"])
+
+    answers = [run(office, "revoke_api_key", RevokeApiKey(key)) for _ in range(2)]
+    assert ["accepted", "key_unknown"] == [code(answer) for answer in answers]
+
+
+def test_a_caller_has_so_many_calls_at_once_and_then_as_many_a_second():
+    budget, second = Budget(burst=2, per_second=1), 1_000_000
+    for _ in range(2):
+        budget.take(7, second)
+    budget.take(8, second)  # another caller has a budget of their own
+
+    with pytest.raises(Refused) as refused:
+        budget.take(7, second)
+    with pytest.raises(Refused):
+        budget.take(7, 2 * second - 1)
+    budget.take(7, 2 * second)
+    assert "too_many_requests" == refused.value.refusal.code
 
 
 def test_a_right_for_an_unknown_site_or_owner_is_refused(office):

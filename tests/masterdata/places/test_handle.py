@@ -6,13 +6,13 @@ from fastapi.testclient import TestClient
 from tests.harness import somebody
 from tongma.app.main import create_app
 from tongma.foundation.commands.kind import Kind
-from tongma.foundation.kernel.outcome import Decision
+from tongma.foundation.kernel.outcome import Decision, Refused
 from tongma.foundation.platform.settings import Settings
 from tongma.masterdata.identifiers.model import Identifier
 from tongma.masterdata.places.handle import SAVE_PLACE
 from tongma.masterdata.places.handling_units import new_handling_unit
 from tongma.masterdata.places.model import PlaceData, SavePlace
-from tongma.masterdata.places.query import place_of
+from tongma.masterdata.places.query import place_for, place_of
 from tongma.stock.model import Move, Spot, Status, Virtual
 from tongma.stock.post.goods import add_item
 from tongma.stock.post.movements import post
@@ -127,6 +127,17 @@ def test_a_foreign_key_finds_the_place_again(site, building):
     again = save(site, PlaceData("K", "dock", "Dock", parent=building["site"]), key=key)
 
     assert (first.result["id"], 2) == (again.result["id"], again.result["version"])
+
+
+def test_a_purpose_without_a_bin_is_said(site, building):
+    with site.database.read() as connection:
+        found = place_for(connection, building["site"], "storage")
+        with pytest.raises(Refused) as refused:
+            place_for(connection, building["site"], "returns")
+
+    assert building["bin"] == found.id
+    expected = {"purpose": "returns", "site": str(building["site"])}
+    assert ("no_place_for", expected) == (refused.value.refusal.code, refused.value.refusal.facts)
 
 
 def test_places_are_listed_by_site_with_their_parents(site, building, tmp_path):

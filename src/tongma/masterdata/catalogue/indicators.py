@@ -63,11 +63,11 @@ def odd_indicators(connection: sa.Connection, after: str, limit: int) -> tuple[l
     for _ in range(0, _LOOKED_AT_MAX, _AT_ONCE):
         packages = _packages(connection, after)
         units = _units(connection, [unit_gtin(one.value) for one in packages])
-        for one in packages:
-            unit = units.get(unit_gtin(one.value))
-            if unit and (unit.item != one.item or one.factor <= unit.factor):
-                found.append(Siblings(one, unit))
-            after = one.value
+        for package in packages:
+            unit = units.get(unit_gtin(package.value))
+            if unit and (unit.item != package.item or package.factor <= unit.factor):
+                found.append(Siblings(package, unit))
+            after = package.value
             if len(found) == limit:
                 return found, after
         if len(packages) < _AT_ONCE:

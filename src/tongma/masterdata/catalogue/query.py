@@ -13,6 +13,7 @@ from tongma.masterdata.catalogue.tables import (
     item_detail,
     level,
 )
+from tongma.masterdata.versions.model import RecordState
 from tongma.stock.query.goods import decimals_column
 
 
@@ -116,7 +117,7 @@ def items_named_like(connection: sa.Connection, name: str) -> list[tuple[int, st
     query = sa.select(
         *(item_detail.c[name] for name in ("id", "name_zh", "model", "specification"))
     ).where(
-        item_detail.c.state == "active",
+        item_detail.c.state == RecordState.ACTIVE.value,
         sa.or_(*(item_detail.c.name_zh.contains(part, autoescape=True) for part in sorted(parts))),
     )
     query = query.order_by(item_detail.c.id).limit(_NAMED_MAX)
@@ -137,7 +138,7 @@ def items_of_registrations(connection: sa.Connection, numbers: Iterable[str]) ->
 def items_after(connection: sa.Connection, last: int, limit: int) -> list[int]:
     """Return the ids of active items behind an id, in their order."""
     query = sa.select(item_detail.c.id).where(
-        item_detail.c.id > last, item_detail.c.state == "active"
+        item_detail.c.id > last, item_detail.c.state == RecordState.ACTIVE.value
     )
     return list(connection.execute(query.order_by(item_detail.c.id).limit(limit)).scalars())
 
@@ -190,7 +191,7 @@ def all_items(connection: sa.Connection) -> Iterator[tuple[int, dict[str, str]]]
     """Yield every active item by its id, with the words by which people know it."""
     names = ("code", "name_zh", "specification", "model")
     query = sa.select(item_detail.c.id, *(item_detail.c[name] for name in names)).where(
-        item_detail.c.state == "active"
+        item_detail.c.state == RecordState.ACTIVE.value
     )
-    for one, *texts in connection.execute(query.order_by(item_detail.c.id)):
-        yield one, dict(zip(names, texts, strict=True))
+    for item, *texts in connection.execute(query.order_by(item_detail.c.id)):
+        yield item, dict(zip(names, texts, strict=True))

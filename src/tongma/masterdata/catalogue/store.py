@@ -59,8 +59,8 @@ def write_item(tx: Tx, item: int, data: ItemData, version: int) -> None:
     tx.insert(
         item_name,
         *(
-            {"item": item, "language": one.language, "kind": one.kind, "text": one.text}
-            for one in data.names
+            {"item": item, "language": name.language, "kind": name.kind, "text": name.text}
+            for name in data.names
         ),
     )
     tx.insert(

@@ -52,12 +52,12 @@ _PACKED = {"count", "count2", "set", "kit", "pack"}
 
 def factor_between(unit: str, base_unit: str) -> Fraction | None:
     """Return how many base units one unit is, where nature says so, else None."""
-    one, base = UNITS.get(unit), UNITS.get(base_unit)
+    given, base = UNITS.get(unit), UNITS.get(base_unit)
     if unit == base_unit:
         return Fraction(1)
-    if one is None or base is None or one.dimension != base.dimension or one.dimension in _PACKED:
+    if given is None or base is None or given.dimension != base.dimension:
         return None
-    return one.factor / base.factor
+    return None if given.dimension in _PACKED else given.factor / base.factor
 
 
 def temperature_tenths(text: str) -> int | None:

@@ -107,9 +107,9 @@ def _in_the_way(given: Identifier, standing: Standing, bound: Sequence[Bound]) -
     period = Period(standing.valid_from, standing.valid_to)
     as_sure = {BindingStatus.CONFIRMED, standing.status}
     return [
-        one
-        for one in bound
-        if one.scope == given.scope
-        and one.status in as_sure
-        and overlap(period, Period(one.valid_from, one.valid_to))
+        there
+        for there in bound
+        if there.scope == given.scope
+        and there.status in as_sure
+        and overlap(period, Period(there.valid_from, there.valid_to))
     ]

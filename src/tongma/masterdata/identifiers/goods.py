@@ -36,9 +36,8 @@ def believed_goods(
     if scheme == "lot":
         lots = lots_said(connection, number=value)
         return [_lot(one) for one in lots if _holds(one.times, valid, known)]
-    pieces = [
-        one for one in pieces_said(connection, serial=value) if _holds(one.times, valid, known)
-    ]
+    said = pieces_said(connection, serial=value)
+    pieces = [one for one in said if _holds(one.times, valid, known)]
     lots = lots_said(connection, ids=[one.lot for one in pieces])
     now = {one.lot: one for one in lots if _holds(one.times, valid, known)}
     return [_piece(one, now.get(one.lot)) for one in pieces]
@@ -60,15 +59,29 @@ def goods_versions(
     return [_piece(one, now.get(one.lot)) for one in said]
 
 
-def _lot(one: LotSaid) -> GoodsVersion:
+def _lot(lot: LotSaid) -> GoodsVersion:
     return GoodsVersion(
-        "lot", one.lot, one.item, "", one.lot, one.number, one.expiry, one.produced, one.times
+        kind="lot",
+        id=lot.lot,
+        item=lot.item,
+        serial="",
+        lot=lot.lot,
+        number=lot.number,
+        expiry=lot.expiry,
+        produced=lot.produced,
+        times=lot.times,
     )
 
 
-def _piece(one: PieceSaid, lot: LotSaid | None) -> GoodsVersion:
-    expiry = one.expiry or (lot.expiry if lot else None)
-    number, produced = (lot.number, lot.produced) if lot else ("", None)
+def _piece(piece: PieceSaid, lot: LotSaid | None) -> GoodsVersion:
     return GoodsVersion(
-        "piece", one.piece, one.item, one.serial, one.lot, number, expiry, produced, one.times
+        kind="piece",
+        id=piece.piece,
+        item=piece.item,
+        serial=piece.serial,
+        lot=piece.lot,
+        number=lot.number if lot else "",
+        expiry=piece.expiry or (lot.expiry if lot else None),
+        produced=lot.produced if lot else None,
+        times=piece.times,
     )

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from tongma.foundation.journal.tables import position
 from tongma.foundation.platform.prepared import Prepared
-from tongma.masterdata.identifiers.model import covers
+from tongma.masterdata.identifiers.model import BindingStatus, covers
 from tongma.masterdata.identifiers.query import Bound
 from tongma.masterdata.identifiers.tables import binding
 
@@ -70,11 +70,12 @@ def believed(
     rows = _BELIEVED(connection, scheme=scheme, value=value, known=known)
     there = [_version(row).bound for row in rows]
     holding = [
-        one
-        for one in there
-        if covers(one.valid_from, one.valid_to, valid) and (one.status != "retired" or one.valid_to)
+        bound
+        for bound in there
+        if covers(bound.valid_from, bound.valid_to, valid)
+        and (bound.status != BindingStatus.RETIRED or bound.valid_to)
     ]
-    return sorted(holding, key=lambda one: (one.status == "proposed", one.id))
+    return sorted(holding, key=lambda bound: (bound.status == BindingStatus.PROPOSED, bound.id))
 
 
 def versions_of(connection: sa.Connection, scheme: str, value: str) -> list[BindingVersion]:

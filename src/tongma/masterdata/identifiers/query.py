@@ -6,7 +6,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from tongma.foundation.platform.prepared import Prepared
-from tongma.masterdata.identifiers.model import Identifier, Target, covers
+from tongma.masterdata.identifiers.model import BindingStatus, Identifier, Target, covers
 from tongma.masterdata.identifiers.tables import binding
 
 
@@ -37,7 +37,7 @@ class Bound(NamedTuple):
 
 
 _BOUND = tuple(binding.c[name] for name in Bound._fields)
-_IN_FORCE = (binding.c.known_to.is_(None), binding.c.status != "retired")
+_IN_FORCE = (binding.c.known_to.is_(None), binding.c.status != BindingStatus.RETIRED.value)
 _BY_VALUE = Prepared(
     sa.select(*_BOUND)
     .where(
@@ -110,10 +110,10 @@ def binding_of(connection: sa.Connection, binding_id: int) -> Bound | None:
     return None if row is None else Bound(*row)
 
 
-def target_of(connection: sa.Connection, one: Identifier, target_kind: str) -> Bound | None:
+def target_of(connection: sa.Connection, given: Identifier, target_kind: str) -> Bound | None:
     """Return the thing of that kind that the identifier (in normal form) means, if it does."""
-    found = bound_to(connection, one.scheme, one.value)
-    fitting = [b for b in found if b.target_kind == target_kind and b.scope == one.scope]
+    found = bound_to(connection, given.scheme, given.value)
+    fitting = [b for b in found if b.target_kind == target_kind and b.scope == given.scope]
     return fitting[0] if fitting else None
 
 
@@ -175,7 +175,7 @@ def contradictions(connection: sa.Connection, after: int, limit: int) -> list[tu
                 other.c.scope == binding.c.scope,
                 other.c.id != binding.c.id,
                 other.c.known_to.is_(None),
-                other.c.status != "retired",
+                other.c.status != BindingStatus.RETIRED.value,
                 sa.or_(
                     other.c.target != binding.c.target,
                     other.c.target_kind != binding.c.target_kind,
@@ -183,7 +183,11 @@ def contradictions(connection: sa.Connection, after: int, limit: int) -> list[tu
                 ),
             ),
         )
-        .where(binding.c.status == "proposed", binding.c.known_to.is_(None), binding.c.id > after)
+        .where(
+            binding.c.status == BindingStatus.PROPOSED.value,
+            binding.c.known_to.is_(None),
+            binding.c.id > after,
+        )
         .order_by(binding.c.id, other.c.id)
         .limit(limit)
     )
@@ -197,7 +201,7 @@ def items_bound_to(connection: sa.Connection, values: Sequence[str]) -> dict[str
     query = sa.select(binding.c.value, binding.c.target).where(
         binding.c.value.in_(values),
         binding.c.target_kind == "item",
-        binding.c.status == "confirmed",
+        binding.c.status == BindingStatus.CONFIRMED.value,
         binding.c.known_to.is_(None),
     )
     return {row.value: row.target for row in connection.execute(query)}

@@ -11,6 +11,7 @@ from tongma.foundation.platform.sorting import Listed, Order, Sorts, listed
 from tongma.masterdata.partners.decide import decide_role
 from tongma.masterdata.partners.shapes import PartnerRow
 from tongma.masterdata.partners.tables import address, licence, partner
+from tongma.masterdata.versions.model import RecordState
 
 
 class PartnerFacts(NamedTuple):
@@ -126,7 +127,7 @@ def partner_by_name(connection: sa.Connection, name: str) -> int | None:
     """Return the id of the only active partner with exactly that code or name."""
     query = sa.select(partner.c.id).where(
         sa.or_(partner.c.code == name, partner.c.name == name, partner.c.name_en == name),
-        partner.c.state == "active",
+        partner.c.state == RecordState.ACTIVE.value,
     )
     found = connection.execute(query.limit(2)).scalars().all()
     return found[0] if len(found) == 1 else None

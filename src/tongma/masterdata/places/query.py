@@ -13,6 +13,7 @@ from tongma.foundation.platform.sorting import Listed, Order, Sorts, listed
 from tongma.masterdata.places.model import STATUSES
 from tongma.masterdata.places.shapes import PlaceRow
 from tongma.masterdata.places.tables import place_detail
+from tongma.masterdata.versions.model import RecordState
 from tongma.stock.query.tree import PlaceFacts, facts_of
 
 
@@ -80,7 +81,7 @@ def today_at(connection: sa.Connection, site: int, now: int) -> str:
 def zones_of_sites(connection: sa.Connection) -> dict[int, str]:
     """Return the time zone of each active site, by site."""
     query = sa.select(place_detail.c.id, place_detail.c.time_zone).where(
-        place_detail.c.kind == "site", place_detail.c.state == "active"
+        place_detail.c.kind == "site", place_detail.c.state == RecordState.ACTIVE.value
     )
     return {row.id: row.time_zone for row in connection.execute(query)}
 
@@ -117,7 +118,7 @@ def places_for(
     """Return a site's active places by walking sequence and code."""
     query = (
         sa.select(*_INFO)
-        .where(place_detail.c.site == site, place_detail.c.state == "active")
+        .where(place_detail.c.site == site, place_detail.c.state == RecordState.ACTIVE.value)
         .order_by(place_detail.c.sequence, place_detail.c.code)
     )
     if kind:

@@ -66,8 +66,8 @@ class Definition(NamedTuple):
 
 _PERCENT = ("decimal", 0, 100)
 DEFINITIONS: dict[str, Definition] = {
-    one.name: one
-    for one in (
+    definition.name: definition
+    for definition in (
         Definition(
             "near_expiry_months", "近效期（月）", "Near expiry, months",
             "whole", 0, 60, ("site", "item", "device_class"), "6",

@@ -91,10 +91,10 @@ def _lookup(parsed: argparse.Namespace, terminal: Terminal) -> int:
     runtime = terminal.open()
     with runtime.database.read() as connection:
         found = lookup_all(connection, parsed.di)
-    for one in found:
-        shown = one._asdict() | {
-            "asked": one.asked._asdict(),
-            "numbers": [number._asdict() for number in one.numbers],
+    for device in found:
+        shown = device._asdict() | {
+            "asked": device.asked._asdict(),
+            "numbers": [number._asdict() for number in device.numbers],
         }
         print(json.dumps(shown, ensure_ascii=False, indent=1))
     return 0 if found else 1

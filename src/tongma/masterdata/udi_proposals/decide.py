@@ -137,11 +137,10 @@ def decide_claims(
     fields: set[str] = set()
     for device in devices:
         every = [*_codes(known, device, base_units), *_fields(known, device, fields)]
-        for one in (*every, *_certificates(known, device)):
-            said = one._replace(
+        for claim in (*every, *_certificates(known, device)):
+            found.setdefault(claim.key, claim._replace(
                 source=device.source, primary_di=device.primary, version_on=device.version_on
-            )
-            found.setdefault(one.key, said)
+            ))  # fmt: skip
     order = ("chain", "identifier", "field", "certificate")
     return sorted(found.values(), key=lambda one: order.index(one.kind))
 
@@ -206,13 +205,13 @@ def _codes(known: ConfirmedItem, device: RegisteredDevice, otherwise: int) -> It
         code = (SCHEMES.get(number.issuer, ""), number.value)
         if number.role == "package" and number.factor is None and code in known.factors:
             yield Claim("chain", *code, str(known.factors[code]), contradicts=True)
-    for one in codes_of(device, base_units_of(known, device, otherwise)):
-        code = (one.name, one.value)
+    for claim in codes_of(device, base_units_of(known, device, otherwise)):
+        code = (claim.name, claim.value)
         there, other = known.factors.get(code), known.elsewhere.get(code, "")
-        if there == one.factor:
+        if there == claim.factor:
             continue
         against = str(there) if there else other
-        yield one._replace(current=against, contradicts=bool(against))
+        yield claim._replace(current=against, contradicts=bool(against))
 
 
 def _fields(known: ConfirmedItem, device: RegisteredDevice, heard: set[str]) -> Iterator[Claim]:
@@ -281,13 +280,13 @@ def _device_class(registrations: Sequence[str]) -> str:
     return ""
 
 
-def _condition(one: Mapping[str, str]) -> str:
-    if one["text"]:
-        return one["text"]
-    bounds = "–".join(bound for bound in (one["low"], one["high"]) if bound)
-    return " ".join(part for part in (one["condition"], bounds + one["unit"]) if part)
+def _condition(storage: Mapping[str, str]) -> str:
+    if storage["text"]:
+        return storage["text"]
+    bounds = "–".join(bound for bound in (storage["low"], storage["high"]) if bound)
+    return " ".join(part for part in (storage["condition"], bounds + storage["unit"]) if part)
 
 
-def _is_temperature(one: Mapping[str, str]) -> bool:
-    said = bool(_CELSIUS.search(one["unit"])) and bool(one["low"] and one["high"])
-    return said and not _TRANSPORT.search(one["condition"])
+def _is_temperature(storage: Mapping[str, str]) -> bool:
+    said = bool(_CELSIUS.search(storage["unit"])) and bool(storage["low"] and storage["high"])
+    return said and not _TRANSPORT.search(storage["condition"])

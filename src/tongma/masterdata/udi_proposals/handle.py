@@ -130,7 +130,7 @@ def make_item(tx: Tx, command: MakeItem) -> Saved:
     data = takeover.with_levels(takeover.with_fields(blank, fields_of(device)), codes)
     names = takeover.level_names(data)
     identifiers = tuple(
-        LevelIdentifier(one.name, one.value, names[one.factor], role=one.role) for one in codes
+        LevelIdentifier(code.name, code.value, names[code.factor], role=code.role) for code in codes
     )
     made = save_item(tx, SaveItem(data, identifiers=identifiers))
     _propose(tx, Propose(made.id))

@@ -6,7 +6,8 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from tongma.masterdata.catalogue.query import certificates_of, item_of, levels_of_item
-from tongma.masterdata.identifiers.query import bound_to, identifiers_of
+from tongma.masterdata.identifiers.model import BindingStatus
+from tongma.masterdata.identifiers.query import Bound, bound_to, identifiers_of
 from tongma.masterdata.udi_proposals.decide import SCHEMES, Comparison, ConfirmedItem, decide_claims
 from tongma.masterdata.udi_proposals.model import WAITING, Proposal, ProposalState
 from tongma.masterdata.udi_proposals.tables import proposal
@@ -20,12 +21,16 @@ _DI_SCHEMES = frozenset(SCHEMES.values())
 def devices_of(connection: sa.Connection, item: int, di: str = "") -> list[RegisteredDevice]:
     """Return the registered devices that an item's confirmed DIs (and ``di``) name."""
     bound = identifiers_of(connection, "item", item)
-    values = [one.value for one in bound if one.status == "confirmed" and one.scheme in _DI_SCHEMES]
+    values = [one.value for one in bound if _is_confirmed_di(one)]
     found: dict[tuple[str, str], RegisteredDevice] = {}
     for value in [*([di] if di else []), *values]:
         for device in lookup_all(connection, value):
             found.setdefault((device.source, device.primary), device)
     return sorted(found.values(), key=lambda one: one.source != "nmpa")
+
+
+def _is_confirmed_di(bound: Bound) -> bool:
+    return bound.status == BindingStatus.CONFIRMED and bound.scheme in _DI_SCHEMES
 
 
 def known_of(
@@ -35,16 +40,16 @@ def known_of(
     saved = current(connection, "item", item)
     factor = {one.id: one.factor for one in levels_of_item(connection, item)} | {0: 1}
     mine = {
-        (one.scheme, one.value): factor[one.level]
-        for one in identifiers_of(connection, "item", item)
-        if one.status == "confirmed" and one.level in factor
+        (bound.scheme, bound.value): factor[bound.level]
+        for bound in identifiers_of(connection, "item", item)
+        if bound.status == BindingStatus.CONFIRMED and bound.level in factor
     }
     elsewhere = {}
     for number in (number for device in devices for number in device.numbers):
         scheme = SCHEMES.get(number.issuer, "")
-        for one in bound_to(connection, scheme, number.value):
-            other = item_of(connection, one.target) if one.target_kind == "item" else None
-            if one.status == "confirmed" and other is not None and other.id != item:
+        for bound in bound_to(connection, scheme, number.value):
+            other = item_of(connection, bound.target) if bound.target_kind == "item" else None
+            if bound.status == BindingStatus.CONFIRMED and other is not None and other.id != item:
                 elsewhere[scheme, number.value] = other.code
     numbers = frozenset(one.number for one in certificates_of(connection, item))
     return ConfirmedItem(saved.body if saved else {}, mine, elsewhere, numbers)

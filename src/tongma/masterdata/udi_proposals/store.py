@@ -43,8 +43,8 @@ def refactor(tx: Tx, there: Proposal, claim: Claim, binding: int) -> None:
 def decide(tx: Tx, decided: Iterable[Proposal], state: ProposalState) -> None:
     """Say what became of proposals."""
     there = list(decided)
-    for one in there:
-        _check_step(one, state)
+    for each in there:
+        _check_step(each, state)
     if there:
         values = {"state": state.value, "decided_by": tx.record_id}
         tx.update(proposal, {"id": [one.id for one in there]}, values)

@@ -37,11 +37,11 @@ def take_over(tx: Tx, item: int, taken: Sequence[Proposal]) -> None:
     if after != before:
         save_item(tx, SaveItem(after, id=item))
     levels = {one.factor: one.id for one in levels_of_item(tx.connection, item)} | {1: 0}
-    for one in codes:
-        _confirm(tx, one, Target("item", item, levels[one.factor]))
-    for one in taken:
-        if one.kind == "certificate":
-            _cover(tx, item, one.value)
+    for code in codes:
+        _confirm(tx, code, Target("item", item, levels[code.factor]))
+    for proposal in taken:
+        if proposal.kind == "certificate":
+            _cover(tx, item, proposal.value)
 
 
 def level_of(tx: Tx, item: int, factor: int, name: str) -> int:
@@ -49,9 +49,9 @@ def level_of(tx: Tx, item: int, factor: int, name: str) -> int:
 
     ``name``: of a new one, empty: after its factor. Refusals as saving an item.
     """
-    for one in levels_of_item(tx.connection, item):
-        if one.factor == factor:
-            return one.id
+    for level in levels_of_item(tx.connection, item):
+        if level.factor == factor:
+            return level.id
     if factor == 1:
         return 0
     wanted = Claim("identifier", "", "", factor=factor, level_name=name)
@@ -83,13 +83,13 @@ def with_levels(data: ItemData, codes: Iterable[Claim | Proposal]) -> ItemData:
     """
     names = level_names(data)
     levels = list(data.levels)
-    for one in sorted(codes, key=lambda code: code.factor):
-        if one.factor in names:
+    for code in sorted(codes, key=lambda code: code.factor):
+        if code.factor in names:
             continue
-        inside = one.inside if one.inside in names and one.factor % one.inside == 0 else 1
-        name = _free_name(one, set(names.values()))
-        levels.append(LevelData(name, one.factor // inside, names[inside]))
-        names[one.factor] = name
+        inside = code.inside if code.inside in names and code.factor % code.inside == 0 else 1
+        name = _free_name(code, set(names.values()))
+        levels.append(LevelData(name, code.factor // inside, names[inside]))
+        names[code.factor] = name
     return replace(data, levels=tuple(levels))
 
 
@@ -98,16 +98,16 @@ def level_names(data: ItemData) -> dict[int, str]:
     return {1: ""} | {one.factor: one.data.name for one in plan_levels(data.levels)}
 
 
-def _free_name(one: Claim | Proposal, taken: set[str]) -> str:
-    wanted = one.level_name or f"x{one.factor}"
-    return wanted if wanted not in taken else f"{wanted} x{one.factor}"
+def _free_name(code: Claim | Proposal, taken: set[str]) -> str:
+    wanted = code.level_name or f"x{code.factor}"
+    return wanted if wanted not in taken else f"{wanted} x{code.factor}"
 
 
-def _confirm(tx: Tx, one: Proposal, target: Target) -> None:
+def _confirm(tx: Tx, proposal: Proposal, target: Target) -> None:
     """Let a code mean a level from now on; where it meant another level of the item, no more."""
     there = [
         bound
-        for bound in bound_to(tx.connection, one.name, one.value)
+        for bound in bound_to(tx.connection, proposal.name, proposal.value)
         if (bound.target_kind, bound.target, bound.scope) == ("item", target.id, 0)
     ]
     if there:
@@ -115,7 +115,7 @@ def _confirm(tx: Tx, one: Proposal, target: Target) -> None:
         for other in there[1:]:
             supersede(tx, other, other.means, Standing(BindingStatus.RETIRED))
         return
-    bind(tx, Identifier(one.name, one.value, role=one.role), target, source=SOURCE)
+    bind(tx, Identifier(proposal.name, proposal.value, role=proposal.role), target, source=SOURCE)
 
 
 def _cover(tx: Tx, item: int, number: str) -> None:

@@ -85,9 +85,9 @@ def folders(path: Path, limits: Limits | None = None) -> Iterator[Folder]:
         plain = [one for one in files if not zipfile.is_zipfile(one)]
         if plain:
             yield Folder(path.name, tuple(_plain(f"{path.name}/{one.name}", one) for one in plain))
-        for one in files:
-            if one not in plain:
-                yield from _zip(one.open("rb"), f"{path.name}/{one.name}", 1, budget)
+        for file in files:
+            if file not in plain:
+                yield from _zip(file.open("rb"), f"{path.name}/{file.name}", 1, budget)
     elif zipfile.is_zipfile(path):
         yield from _zip(path.open("rb"), path.name, 1, budget)
     else:

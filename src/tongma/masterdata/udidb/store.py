@@ -143,15 +143,15 @@ class Batch:
     faults: Sequence[FileFault]
 
 
-def _fault_row(progress: Progress, seq: int, one: FileFault) -> dict[str, Any]:
+def _fault_row(progress: Progress, seq: int, found: FileFault) -> dict[str, Any]:
     return {
         "load": progress.id,
         "seq": progress.faults + seq,
-        "path": one.place.path,
-        "record": one.place.record,
-        "code": one.code,
-        "detail": one.detail[:200],
-        "lost": int(one.lost),
+        "path": found.place.path,
+        "record": found.place.record,
+        "code": found.code,
+        "detail": found.detail[:200],
+        "lost": int(found.lost),
     }
 
 
@@ -222,17 +222,17 @@ def _insert_parts(connection: sa.Connection, taken: Sequence[tuple[int, Record]]
             {
                 "device": of,
                 "seq": seq,
-                "value": one.value,
-                "role": one.role,
-                "issuer": one.issuer,
-                "contains": one.contains,
-                "quantity": one.quantity or 0,
-                "level": one.level,
-                "status": one.status,
-                "ended": one.ended,
+                "value": di.value,
+                "role": di.role,
+                "issuer": di.issuer,
+                "contains": di.contains,
+                "quantity": di.quantity or 0,
+                "level": di.level,
+                "status": di.status,
+                "ended": di.ended,
             }
             for of, record in taken
-            for seq, one in enumerate(record.numbers)
+            for seq, di in enumerate(record.numbers)
         ],
     )
     copy_rows(

@@ -75,11 +75,11 @@ def _add_reading(router: APIRouter, thing: Thing[Any, Any]) -> None:
         request: Request, actor: Caller, scheme: SchemePath, value: ValuePath, scope: ScopeQuery = 0
     ) -> Response:
         runtime: Runtime = request.app.state.runtime
-        one = normalised(Identifier(scheme, value, scope))
+        code = normalised(Identifier(scheme, value, scope))
         with runtime.database.read() as connection:
-            bound = target_of(connection, one, thing.kind)
+            bound = target_of(connection, code, thing.kind)
         if bound is None:
-            raise refuse("identifier_unknown", scheme=one.scheme, value=one.value)
+            raise refuse("identifier_unknown", scheme=code.scheme, value=code.value)
         return show(request, actor, thing, bound.target)
 
     def read_versions(request: Request, actor: Caller, thing_id: IdPath) -> Response:
@@ -92,10 +92,15 @@ def _add_reading(router: APIRouter, thing: Thing[Any, Any]) -> None:
         return VERSIONS.answer(Rows(rows))
 
     word = thing.kind.replace("_", " ")
-    one, every = thing.shape.responses(*_READ), VERSIONS.responses(*_READ)
+    single, every = thing.shape.responses(*_READ), VERSIONS.responses(*_READ)
     for path, endpoint, does, answers in (
-        ("/by/{scheme}/{value}", read_by_key, f"The {word} that a code or foreign key means", one),
-        ("/{thing_id}", read_one, f"One {word} as it is now; ETag is its version", one),
+        (
+            "/by/{scheme}/{value}",
+            read_by_key,
+            f"The {word} that a code or foreign key means",
+            single,
+        ),
+        ("/{thing_id}", read_one, f"One {word} as it is now; ETag is its version", single),
         (
             "/{thing_id}/versions",
             read_versions,
