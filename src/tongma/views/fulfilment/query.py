@@ -21,7 +21,6 @@ from tongma.views.fulfilment.shapes import (
     AllocationOut,
     ChosenStockOut,
     FilledCartonOut,
-    OrderNumberOut,
     PackedGoodsOut,
     PassedStockOut,
     ShipmentOut,
@@ -31,6 +30,7 @@ from tongma.views.fulfilment.shapes import (
 from tongma.work.documents.dispatching import AtDispatch, at_dispatch
 from tongma.work.documents.model import Document, Line
 from tongma.work.documents.query import lines_of_document, readable_document
+from tongma.work.documents.shapes import DocumentNumberOut
 from tongma.work.documents.states import DocumentKind, DocumentState
 
 _IN_NO_CARTON = 0
@@ -144,7 +144,7 @@ def shipment(connection: sa.Connection, shipment_id: int, reach: Reach) -> Shipm
         id=shipment_id,
         number=document.number,
         state=document.state,
-        order=OrderNumberOut(order.id, order.number),
+        order=DocumentNumberOut(order.id, order.number),
         carrier=names.partner(facts.carrier),
         waybill=facts.waybill,
         vehicle=facts.vehicle,

@@ -11,6 +11,7 @@ from tongma.masterdata.names.shapes import (
     PieceOut,
     PlaceOut,
 )
+from tongma.work.documents.shapes import DocumentNumberOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,21 +101,13 @@ class FilledCartonOut:
 
 
 @dataclass(frozen=True, slots=True)
-class OrderNumberOut:
-    """The order of a shipment."""
-
-    id: Id
-    number: str
-
-
-@dataclass(frozen=True, slots=True)
 class ShipmentOut:
     """A shipment; the buyer as it was at dispatch, empty before."""
 
     id: Id
     number: str
     state: str
-    order: OrderNumberOut
+    order: DocumentNumberOut
     carrier: PartnerOut | None
     waybill: str
     vehicle: str

@@ -1,11 +1,10 @@
 """What is wrong with the labels of one package. Pure."""
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from collections.abc import Mapping, Sequence
 
 from devicecodes import Reading
 from tongma.masterdata.udidb.model import Carries
-from tongma.views.label_quality.tables import FAULTS
+from tongma.views.label_quality.model import FAULTS, Fault, LabelFaults, PackageOutcome
 
 _SEPARATOR = "possible_missing_separator"
 _CHECKS = frozenset({"check_digit_wrong", "check_character_wrong", "check_pair_wrong"})
@@ -14,48 +13,31 @@ _CARRIED = ("lot", "serial", "expiry")
 _NOTICE = frozenset(_CARRIED)
 
 
-class Said(NamedTuple):
-    """What a record says of the package beside its scans."""
-
-    refusal: str = ""
-    """The refusal's or the held case's code."""
-    differences: frozenset[str] = frozenset()
-    """Fields in which the label was not what the notice says."""
-
-
-class Judged(NamedTuple):
-    """A label: which faults it has, and the codes that say so."""
-
-    faults: frozenset[str]
-    codes: tuple[str, ...]
-
-
 def decide_labels(
-    readings: Sequence[Reading], carries: Sequence[Carries | None], said: Said
-) -> list[Judged]:
+    readings: Sequence[Reading], carries: Sequence[Carries | None], outcome: PackageOutcome
+) -> list[LabelFaults]:
     """Return what is wrong with each symbol of a package; nothing for a good one.
 
-    readings: of all symbols; carries: what is registered of each one's device, None for nothing.
-    What concerns the package is said of the symbol that names the product.
+    Args:
+        readings: of all its symbols.
+        carries: what is registered of each one's device; None for nothing.
+        outcome: what became of the package; said of the symbol that names the product.
     """
-    shown = {
-        name: any(getattr(one, name) for one in readings) for name in ("lot", "serial", "expiry")
-    }
+    shown = {name: any(getattr(one, name) for one in readings) for name in _CARRIED}
     judged = []
     for reading, registered in zip(readings, carries, strict=True):
         found = _own(reading)
         if reading.identifier is not None or len(readings) == 1:
-            found |= _of_package(said)
-        found |= {
-            f"registered_{name}": "against_registered" for name in _against(registered, shown)
-        }
-        judged.append(Judged(frozenset(found.values()), tuple(found)))
+            found |= _of_package(outcome)
+        for name in _against(registered, shown):
+            found[f"registered_{name}"] = "against_registered"
+        judged.append(LabelFaults(frozenset(found.values()), tuple(found)))
     return judged
 
 
-def _own(reading: Reading) -> dict[str, str]:
+def _own(reading: Reading) -> dict[str, Fault]:
     """Return code → fault of what is wrong with the symbol itself."""
-    found = {}
+    found: dict[str, Fault] = {}
     for one in reading.findings:
         if one.code == _SEPARATOR:
             found[one.code] = "no_separator"
@@ -66,29 +48,27 @@ def _own(reading: Reading) -> dict[str, str]:
     return found
 
 
-def _of_package(said: Said) -> dict[str, str]:
-    found = {}
-    if said.refusal in _UNKNOWN:
-        found[said.refusal] = "unknown"
-    fields = said.differences & _NOTICE
-    if said.refusal == "label_differs" or fields:
-        found |= {f"notice_{name}": "against_notice" for name in sorted(fields) or ["differs"]}
+def _of_package(outcome: PackageOutcome) -> dict[str, Fault]:
+    found: dict[str, Fault] = {}
+    if outcome.refusal in _UNKNOWN:
+        found[outcome.refusal] = "unknown"
+    fields = outcome.differences & _NOTICE
+    if outcome.refusal == "label_differs" or fields:
+        for name in sorted(fields) or ["differs"]:
+            found[f"notice_{name}"] = "against_notice"
     return found
 
 
-def _against(registered: Carries | None, shown: dict[str, bool]) -> list[str]:
+def _against(registered: Carries | None, shown: Mapping[str, bool]) -> list[str]:
+    """Return in what the package contradicts the public record, field by field."""
     if registered is None:
         return []
-    against = [
-        name
-        for name in ("lot", "serial", "expiry")
-        if getattr(registered, name) and not shown[name]
-    ]
+    against = [name for name in _CARRIED if getattr(registered, name) and not shown[name]]
     if registered.serial is False and shown["serial"]:
         against.append("serial")
     return against
 
 
-def flags_of(faults: frozenset[str]) -> dict[str, Any]:
+def flags_of(faults: frozenset[Fault]) -> dict[str, int]:
     """Return the faults as columns."""
     return {name: int(name in faults) for name in FAULTS}

@@ -2,6 +2,6 @@
 
 from tongma.foundation.platform.jobs.model import Job
 from tongma.foundation.platform.jobs.rhythm import Grown
-from tongma.views.label_quality.projecting import project
+from tongma.views.label_quality.projection import project
 
 JOBS = (Job("label_quality", Grown(), project),)

@@ -1,16 +1,16 @@
 """What the tables of label quality say."""
 
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
 from tongma.foundation.kernel.actor import Reach
 from tongma.foundation.platform.reach import within
-from tongma.views.label_quality.tables import FAULTS, label_count, label_fault
+from tongma.views.label_quality.model import FAULTS, Fault, SupplierMonth
+from tongma.views.label_quality.tables import label_count, label_fault
 
 
-class Asked(NamedTuple):
+class QualityFilter(NamedTuple):
     """Which labels: months (``YYYY-MM``, both included; empty: no bound), a supplier (0: any)."""
 
     since: str
@@ -19,21 +19,18 @@ class Asked(NamedTuple):
     reach: Reach
 
 
-class Quality(NamedTuple):
-    """The labels of a supplier in a month."""
+class FaultyLabel(NamedTuple):
+    """A label with a fault, and where it was scanned."""
 
-    supplier: int
-    month: str
-    labels: int
-    faults: dict[str, int]
-    """Labels with each fault."""
-
-    def rate(self, name: str) -> float:
-        """Return the share of labels with a fault, 0 to 1."""
-        return round(self.faults[name] / self.labels, 4) if self.labels else 0.0
+    raw: str
+    station: str
+    happened_at: int
+    document: int
+    codes: tuple[str, ...]
+    faults: tuple[Fault, ...]
 
 
-def quality_of(connection: sa.Connection, asked: Asked) -> list[Quality]:
+def quality_of(connection: sa.Connection, asked: QualityFilter) -> list[SupplierMonth]:
     """Return suppliers by month, the newest month first, then by supplier."""
     labels: dict[tuple[int, str], int] = {}
     counted = sa.select(
@@ -49,16 +46,18 @@ def quality_of(connection: sa.Connection, asked: Asked) -> list[Quality]:
     for partner, month, more, *counts in _grouped(connection, found, label_fault, asked):
         labels[partner, month] = labels.get((partner, month), 0) + int(more)
         faults[partner, month] = dict(zip(FAULTS, map(int, counts), strict=True))
-    none = dict.fromkeys(FAULTS, 0)
-    rows = [Quality(*at, count, faults.get(at, none)) for at, count in labels.items()]
+    none: dict[str, int] = dict.fromkeys(FAULTS, 0)
+    rows = [SupplierMonth(*at, count, faults.get(at, none)) for at, count in labels.items()]
     return sorted(rows, key=lambda one: ([-ord(letter) for letter in one.month], one.supplier))
 
 
-def _grouped(connection: sa.Connection, query: sa.Select[Any], one: sa.Table, asked: Asked) -> Any:
+def _grouped(
+    connection: sa.Connection, query: sa.Select[Any], one: sa.Table, asked: QualityFilter
+) -> Any:
     return connection.execute(_narrowed(query, one, asked).group_by(one.c.partner, one.c.month))
 
 
-def _narrowed(query: sa.Select[Any], one: sa.Table, asked: Asked) -> sa.Select[Any]:
+def _narrowed(query: sa.Select[Any], one: sa.Table, asked: QualityFilter) -> sa.Select[Any]:
     query = query.where(within(asked.reach, one.c.site, one.c.owner))
     if asked.since:
         query = query.where(one.c.month >= asked.since)
@@ -68,10 +67,20 @@ def _narrowed(query: sa.Select[Any], one: sa.Table, asked: Asked) -> sa.Select[A
 
 
 def examples_of(
-    connection: sa.Connection, asked: Asked, at: tuple[int, str], limit: int
-) -> Sequence[Any]:
+    connection: sa.Connection, asked: QualityFilter, of: SupplierMonth, limit: int
+) -> list[FaultyLabel]:
     """Return the last faulty labels of a supplier in a month."""
     query = _narrowed(sa.select(label_fault), label_fault, asked)
-    query = query.where(label_fault.c.partner == at[0], label_fault.c.month == at[1])
+    query = query.where(label_fault.c.partner == of.supplier, label_fault.c.month == of.month)
     order = (label_fault.c.happened_at.desc(), label_fault.c.document, label_fault.c.digest)
-    return connection.execute(query.order_by(*order).limit(limit)).all()
+    return [
+        FaultyLabel(
+            row.raw,
+            row.station,
+            row.happened_at,
+            row.document,
+            tuple(row.codes.split("\n")),
+            tuple(name for name in FAULTS if getattr(row, name)),
+        )
+        for row in connection.execute(query.order_by(*order).limit(limit))
+    ]

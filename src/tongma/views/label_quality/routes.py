@@ -1,86 +1,94 @@
 """HTTP of label quality."""
 
-from collections.abc import Mapping
-from typing import Annotated, Any, NamedTuple
+from dataclasses import dataclass
+from typing import Annotated, Any
 
 from fastapi import Depends, Query, Request, Response
 
-from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.kernel.time import show_instant
 from tongma.foundation.platform import lists
 from tongma.foundation.platform.http import Caller, Routes
-from tongma.masterdata.partners.query import PartnerFacts, partners_of
-from tongma.views.label_quality.query import Asked, Quality, examples_of, quality_of
-from tongma.views.label_quality.tables import FAULTS
+from tongma.foundation.platform.reach import reach_of
+from tongma.foundation.platform.shapes import PageShape
+from tongma.masterdata.names.query import Names
+from tongma.views.label_quality.model import FAULTS, SupplierMonth
+from tongma.views.label_quality.query import QualityFilter, examples_of, quality_of
+from tongma.views.label_quality.shapes import (
+    FaultRatesOut,
+    FaultyLabelOut,
+    SupplierMonthOut,
+    SupplierMonthWithExamplesOut,
+)
 from tongma.work.documents.query import documents_of
+from tongma.work.documents.shapes import DocumentNumberOut
 
 router = Routes(prefix="/label-quality", tags=["label quality"])
+QUALITY = PageShape[SupplierMonthWithExamplesOut](SupplierMonthWithExamplesOut)
+SHEET = PageShape[SupplierMonthOut](SupplierMonthOut)
+_NAME = "label-quality"
 Month = Annotated[str, Query(pattern=r"^(\d{4}-(0[1-9]|1[0-2]))?$")]
 
 
-class Wanted(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Asked:
     """Which months, which supplier, and how many examples of each."""
 
-    since: str
-    until: str
-    supplier: int
-    examples: int
+    since: Month = ""
+    until: Month = ""
+    supplier: lists.IdFilter = 0
+    examples: Annotated[int, Query(ge=0, le=20)] = 3
 
 
-def _wanted(
-    since: Month = "",
-    until: Month = "",
-    supplier: lists.IdFilter = 0,
-    examples: Annotated[int, Query(ge=0, le=20)] = 3,
-) -> Wanted:
-    return Wanted(since, until, supplier, examples)
-
-
-@router.get("", responses=lists.responses(401, 403, 422, 503))
+@router.get("", responses=QUALITY.responses(401, 403, 422, 503))
 def list_quality(
-    request: Request, actor: Caller, page: lists.PageOf, wanted: Annotated[Wanted, Depends(_wanted)]
+    request: Request, actor: Caller, page: lists.PageOf, asked: Annotated[_Asked, Depends(_Asked)]
 ) -> Response:
     """Suppliers by month: labels scanned, how many had which fault, with the last examples."""
-    reach = actor.reach("documents.read")
-    if not reach:
-        raise refuse("not_allowed", action="documents.read")
-    database = request.app.state.runtime.database
-    asked = Asked(wanted.since, wanted.until, wanted.supplier, reach)
-    with database.read() as connection:
-        found = quality_of(connection, asked)
+    reach = reach_of(actor, "documents.read")
+    wanted = QualityFilter(asked.since, asked.until, asked.supplier, reach)
+    with request.app.state.runtime.database.read() as connection:
+        found = quality_of(connection, wanted)
         start = lists.number_after(page)
         part = found[start : start + page.size]
-        partners = partners_of(connection, [one.supplier for one in part])
-        rows = [_shown(one, partners) for one in part]
-        if page.format == "json":
-            for one, row in zip(part, rows, strict=True):
-                row["examples"] = _examples(connection, asked, one, wanted.examples)
-    places = [str(number) for number in range(start + 1, start + 1 + len(rows))]
-    return lists.answer("label-quality", page, rows, places)
+        names = Names(connection).read(partners=[one.supplier for one in part])
+        places = [str(start + number) for number in range(1, len(part) + 1)]
+        if page.format != "json":
+            rows = [SupplierMonthOut(**_shown(one, names)) for one in part]
+            return SHEET.answer(_NAME, page, rows, places)
+        shown = [
+            SupplierMonthWithExamplesOut(
+                **_shown(one, names),
+                examples=_examples(connection, wanted, one, asked.examples),
+            )
+            for one in part
+        ]
+    return QUALITY.answer(_NAME, page, shown, places)
 
 
-def _shown(one: Quality, partners: Mapping[int, PartnerFacts]) -> dict[str, Any]:
-    partner = partners.get(one.supplier)
+def _shown(one: SupplierMonth, names: Names) -> dict[str, Any]:
+    """Return what a sheet and a page both say of a supplier's month."""
     return {
-        "supplier": partner and {"id": str(partner.id), "code": partner.code, "name": partner.name},
+        "supplier": names.partner(one.supplier),
         "month": one.month,
         "labels": one.labels,
         **one.faults,
-        "rates": {name: one.rate(name) for name in FAULTS},
+        "rates": FaultRatesOut(**{name: one.rate(name) for name in FAULTS}),
     }
 
 
-def _examples(connection: Any, asked: Asked, one: Quality, limit: int) -> list[dict[str, Any]]:
-    found = examples_of(connection, asked, (one.supplier, one.month), limit)
-    papers = documents_of(connection, [row.document for row in found])
+def _examples(
+    connection: Any, wanted: QualityFilter, one: SupplierMonth, limit: int
+) -> list[FaultyLabelOut]:
+    found = examples_of(connection, wanted, one, limit)
+    papers = documents_of(connection, [label.document for label in found])
     return [
-        {
-            "raw": row.raw,
-            "station": row.station,
-            "at": show_instant(row.happened_at),
-            "document": {"id": str(row.document), "number": papers[row.document].number},
-            "faults": [name for name in FAULTS if getattr(row, name)],
-            "codes": row.codes.split("\n"),
-        }
-        for row in found
+        FaultyLabelOut(
+            raw=label.raw,
+            station=label.station,
+            at=show_instant(label.happened_at),
+            document=DocumentNumberOut(label.document, papers[label.document].number),
+            faults=[*label.faults],
+            codes=[*label.codes],
+        )
+        for label in found
     ]

@@ -3,16 +3,7 @@
 import sqlalchemy as sa
 
 from tongma.foundation.platform.schema import DERIVED, big, small, table, text
-
-FAULTS = (
-    "no_separator",
-    "wrong_check_digit",
-    "other_rule",
-    "unknown",
-    "against_notice",
-    "against_registered",
-)
-"""What may be wrong with a label, each a flag of `label_fault`."""
+from tongma.views.label_quality.model import FAULTS
 
 label_count = table(
     "label_count",

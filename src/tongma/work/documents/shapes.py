@@ -12,3 +12,11 @@ class DocumentOut:
     id: Id
     kind: str
     number: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNumberOut:
+    """A document of which the kind is known."""
+
+    id: Id
+    number: str

@@ -14,9 +14,11 @@ from tongma.foundation.kernel.time import local_date
 from tongma.foundation.platform.bulk import upsert
 from tongma.foundation.platform.jobs.turn import Turn
 from tongma.masterdata.stations.query import profile_at
+from tongma.masterdata.udidb.model import Carries
 from tongma.masterdata.udidb.query import carries_of
-from tongma.views.label_quality.decide import Judged, Said, decide_labels, flags_of
-from tongma.views.label_quality.tables import FAULTS, label_count, label_fault
+from tongma.views.label_quality.decide import decide_labels, flags_of
+from tongma.views.label_quality.model import FAULTS, LabelFaults, PackageOutcome
+from tongma.views.label_quality.tables import label_count, label_fault
 from tongma.work.documents.model import Document
 from tongma.work.documents.query import documents_of
 
@@ -73,7 +75,7 @@ def _take(connection: sa.Connection, row: Any, paper: Document) -> None:
         _count(connection, where, len(scans))
     readings = _read(connection, scans, body["station"])
     registered = [_carries(connection, one) for one in readings]
-    judged = decide_labels(readings, registered, _said(body))
+    judged = decide_labels(readings, registered, _outcome(body))
     for scan, one in zip(scans, judged, strict=True):
         if one.faults:
             label = where | {
@@ -92,18 +94,18 @@ def _read(
     return [read(scan["raw"], scan["symbology"], profile=profile) for scan in scans]
 
 
-def _carries(connection: sa.Connection, reading: Reading) -> Any:
+def _carries(connection: sa.Connection, reading: Reading) -> Carries | None:
     one = reading.identifier
     return None if one is None else carries_of(connection, one.scheme, one.value)
 
 
-def _said(body: Mapping[str, Any]) -> Said:
+def _outcome(body: Mapping[str, Any]) -> PackageOutcome:
     result = body["result"]
     code = body["refusal"]["code"] if body["refusal"] else body["held"] or ""
     asked = result.get("outcome")
     if asked in ("unknown", "unconfirmed"):
         code = f"code_{asked}"
-    return Said(code, frozenset(result.get("differences", ())))
+    return PackageOutcome(code, frozenset(result.get("differences", ())))
 
 
 def _count(connection: sa.Connection, where: Mapping[str, Any], labels: int) -> None:
@@ -112,11 +114,13 @@ def _count(connection: sa.Connection, where: Mapping[str, Any], labels: int) -> 
     connection.execute(query.on_conflict_do_update(index_elements=list(where), set_=more))
 
 
-def _keep(connection: sa.Connection, label: Mapping[str, Any], one: Judged, *, times: int) -> None:
+def _keep(
+    connection: sa.Connection, label: Mapping[str, Any], found: LabelFaults, *, times: int
+) -> None:
     """Keep a faulty label; scanned again in the same receipt it counts more, and learns faults."""
     digest = hashlib.sha256(label["raw"].encode()).hexdigest()[:32]
     query = upsert(connection.dialect.name, label_fault).values(
-        **label, digest=digest, times=times, codes="\n".join(one.codes), **flags_of(one.faults)
+        **label, digest=digest, times=times, codes="\n".join(found.codes), **flags_of(found.faults)
     )
     more: dict[str, Any] = {"times": label_fault.c.times + query.excluded.times}
     for name in FAULTS:

@@ -6,7 +6,6 @@ import pytest
 import sqlalchemy as sa
 from fastapi.testclient import TestClient
 
-from devicecodes import read
 from tests.harness import somebody
 from tongma.app.main import create_app
 from tongma.app.rooms import KINDS
@@ -19,9 +18,7 @@ from tongma.inbound.purchasing.model import PlaceOrder
 from tongma.inbound.receiving.model import OpenReceipt, ReceiveLine
 from tongma.masterdata.identifiers.model import Bind
 from tongma.masterdata.udidb.load import load
-from tongma.masterdata.udidb.model import Carries
-from tongma.views.label_quality import projecting
-from tongma.views.label_quality.decide import Said, decide_labels
+from tongma.views.label_quality import projection
 from tongma.views.label_quality.tables import label_count, label_fault
 from tongma.work.documents.model import OrderLine
 from tongma_demo.story.teller import Teller, cast
@@ -32,7 +29,6 @@ ACTOR = somebody(
 )
 UNIT = "09520112009995"
 UNKNOWN = "09520112008882"
-GOOD = f"]d201{UNIT}1728123110L1\x1d21S9"
 
 
 class Dock:
@@ -149,8 +145,8 @@ def test_the_projection_is_the_same_in_any_number_of_parts_and_after_a_kill(dock
     for one in (label_count, label_fault):
         dock.site.database.write(lambda connection, one=one: connection.execute(sa.delete(one)))
     dock.site.database.write(lambda c: store.save(c, "label_quality", 0, {"cursor": 0}))
-    monkeypatch.setattr(projecting, "AT_ONCE", 1)
-    real = projecting._keep
+    monkeypatch.setattr(projection, "AT_ONCE", 1)
+    real = projection._keep
     kept = itertools.count(1)
 
     class Killed(Exception):
@@ -161,7 +157,7 @@ def test_the_projection_is_the_same_in_any_number_of_parts_and_after_a_kill(dock
         if next(kept) == 2:
             raise Killed
 
-    monkeypatch.setattr(projecting, "_keep", kill)
+    monkeypatch.setattr(projection, "_keep", kill)
     with pytest.raises(Killed):
         dock.take_in()
     half = dock.tables()
@@ -171,21 +167,3 @@ def test_the_projection_is_the_same_in_any_number_of_parts_and_after_a_kill(dock
     assert whole == dock.tables()
     dock.take_in()
     assert whole == dock.tables()
-
-
-def test_a_lost_separator_is_a_fault_of_the_label_and_a_good_label_has_none():
-    lost = read(f"]d201{UNIT}10L121S917281231")
-    good = read(GOOD)
-    assert [{"no_separator"}, set()] == [
-        set(decide_labels([one], [None], Said())[0].faults) for one in (lost, good)
-    ]
-
-
-def test_two_symbols_of_a_package_carry_together_what_is_registered():
-    product, data = read(f"]d201{UNIT}"), read("]d21728123110L7")
-    carries = [Carries(lot=True, expiry=True, serial=False), None]
-    together = decide_labels([product, data], carries, Said())
-    alone = decide_labels([product], carries[:1], Said("", frozenset({"lot", "udi_missing"})))
-
-    assert [set(), set()] == [set(one.faults) for one in together]
-    assert {"against_registered", "against_notice"} == set(alone[0].faults)
