@@ -42,7 +42,7 @@ def _through(hint: Any) -> Pass | None:
     if origin in (tuple, list, Sequence) and inner:
         return _each(_through(inner[0]))
     if origin in (dict, Mapping) and inner:
-        return _values(_through(inner[1]))
+        return _entries(_through(inner[0]), _through(inner[1]))
     return None
 
 
@@ -102,14 +102,18 @@ def _each(through: Pass | None) -> Pass | None:
     return all_of
 
 
-def _values(through: Pass | None) -> Pass | None:
-    if through is None:
+def _entries(name: Pass | None, inner: Pass | None) -> Pass | None:
+    if name is None and inner is None:
         return None
 
     def all_of(value: Any, path: str) -> Any:
         if not isinstance(value, Mapping):
             return value
-        return {name: through(inner, f"{path}.{name}") for name, inner in value.items()}
+        kept = {}
+        for key, old in value.items():
+            new_key = key if name is None else name(key, path)
+            kept[new_key] = old if inner is None else inner(old, f"{path}.{new_key}")
+        return value if kept == value else kept
 
     return all_of
 

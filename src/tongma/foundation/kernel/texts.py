@@ -137,6 +137,7 @@ CODE = Door(_TEXT, 100, folds=True)
 NAME = Door(_TEXT, 200)
 LINE = Door(_TEXT, 500)
 NOTE = Door(_TEXT, 4000, controls="lines")
+CELL = Door(_TEXT, 4000, controls="lines")
 WORD = Door(_TEXT, 100)
 DAY = Door("date_wrong", 10, judge=_is_day)
 INSTANT = Door("instant_wrong", 40, judge=_is_instant)
@@ -165,6 +166,8 @@ Note: TypeAlias = Annotated[str, PRIVATE, NOTE, _schema(NOTE)]
 """Free text of several lines, at most 4,000 characters; the journal has a commitment to it."""
 RawText: TypeAlias = Annotated[str, RAW, _schema(RAW)]
 """A symbol as the scanner sent it: at most 8,192 characters, kept as they are."""
+Cell: TypeAlias = Annotated[str, CELL, _schema(CELL)]
+"""What stands in a cell of a table that others made, or a key as text: at most 4,000 characters."""
 Word: TypeAlias = Annotated[str, WORD, _schema(WORD)]
 """A word of a list, checked by whoever knows the list: at most 100 characters."""
 Day: TypeAlias = Annotated[str, DAY, _schema(DAY, format="date", examples=["2028-06-30"])]

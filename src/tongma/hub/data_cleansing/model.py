@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from tongma.foundation.kernel.ids import Id
+from tongma.foundation.kernel.texts import Cell, Word
 from tongma.work.external_tables.model import field_of
 
 FIELDS = (
@@ -209,7 +210,7 @@ class ExamineTable:
     """Say which column is which, and examine the whole table."""
 
     run: int
-    mapping: dict[str, str]
+    mapping: dict[Word, Cell]
     """Field → heading as it stands in the table; fields left out are not read."""
     date_order: Literal["", "dmy", "mdy", "ymd"] = ""
     """How the table writes dates that can be read in several ways; empty asks for each."""
@@ -221,7 +222,7 @@ class DecideFindings:
 
     run: int
     decision: Decided
-    code: str = ""
+    code: Word = ""
     """The class; empty for every class, which needs lines."""
     lines: tuple[int, ...] = ()
     """Empty: the whole class."""
@@ -235,7 +236,7 @@ class CorrectRow:
 
     run: int
     line: int
-    values: dict[str, str]
+    values: dict[Word, Cell]
     """Field → text, as it should have stood in the table."""
     compare: bool = True
     """Whether the table is compared anew at once; of several corrections, after the last."""
@@ -255,7 +256,7 @@ class CorrectFromReport:
     """Take the corrections and decisions of a report that somebody has worked over."""
 
     run: int
-    sha256: str
+    sha256: Word
     """Of the uploaded report."""
 
 

@@ -7,15 +7,16 @@ from typing import Any, NamedTuple
 
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.kernel.outcome import Facts
+from tongma.foundation.kernel.texts import Word
 
 
 @dataclass(frozen=True, slots=True)
 class ConfirmImport:
     """Take a previewed sheet in, all of it or nothing."""
 
-    kind: str
+    kind: Word
     """The kind of sheet: items, certificates, partners, places, people …"""
-    sha256: str
+    sha256: Word
     """Of the uploaded file, as the preview said."""
 
 

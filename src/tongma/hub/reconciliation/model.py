@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from tongma.foundation.kernel.ids import Id
+from tongma.foundation.kernel.texts import Cell, Word
 from tongma.work.external_tables.model import field_of
 
 FIELDS = (
@@ -84,7 +85,7 @@ class MapList:
     """
 
     run: Id
-    mapping: dict[str, str]
+    mapping: dict[Word, Cell]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from tongma.foundation.kernel.ids import Id
+from tongma.foundation.kernel.texts import Cell, Code, Day, Word
 from tongma.work.external_tables.model import field_of
 
 FIELDS = (
@@ -110,10 +111,10 @@ class MapPaper:
     """Say which column of a supplier's paper is which field: this layout is read so from now on."""
 
     paper: int
-    mapping: dict[str, str]
+    mapping: dict[Word, Cell]
     """Field → heading as it stands on the paper."""
     date_order: Literal["", "dmy", "mdy", "ymd"] = ""
-    lot_prefix: str = ""
+    lot_prefix: Code = ""
     """What the supplier writes before every lot number."""
     quantity_in: Literal["", "base"] = ""
     """``base``: quantities are in base units, whatever the unit column says."""
@@ -124,7 +125,7 @@ class AnnouncePaper:
     """Make the shipping notice that a paper says."""
 
     paper: int
-    due: str = ""
+    due: Day = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ class AcceptKey:
     """Accept the public key of a partner: notices signed with it are taken."""
 
     partner: int
-    public_key: str
+    public_key: Cell
     """32 bytes in base64url, as the partner publishes it."""
 
 

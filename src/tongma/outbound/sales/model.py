@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tongma.foundation.kernel.ids import Id
+from tongma.foundation.kernel.texts import Day, Word
 from tongma.stock.model import Blocked, Key
 from tongma.work.documents.model import OrderLine
 from tongma.work.documents.states import DocumentState, LineState
@@ -23,8 +24,8 @@ class PlaceSalesOrder:
     lines: tuple[OrderLine, ...]
     owner: Id = 0
     ship_to: Id = 0
-    currency: str = "CNY"
-    due: str = ""
+    currency: Word = "CNY"
+    due: Day = ""
 
 
 @dataclass(frozen=True, slots=True)

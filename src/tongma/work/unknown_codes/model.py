@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from tongma.foundation.kernel.ids import Id
+from tongma.foundation.kernel.texts import Name, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +23,9 @@ class BindCode:
     item: Id
     factor: int = 1
     """Base units of the code; 1 is the base unit."""
-    level_name: str = ""
+    level_name: Name = ""
     """Of a level that is made; empty: named after its factor."""
-    role: str = ""
+    role: Word = ""
 
 
 class Seen(NamedTuple):
