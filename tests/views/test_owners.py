@@ -21,8 +21,7 @@ from tongma.masterdata.partners.model import PartnerData, SavePartner
 from tongma.outbound.sales.model import PlaceSalesOrder
 from tongma.stock.query.balances import stock_at
 from tongma.stock.tables import lot, movement, piece
-from tongma.work.documents.commands import AttachFile
-from tongma.work.documents.model import OrderLine
+from tongma.work.documents.model import AttachFile, OrderLine
 from tongma.work.documents.tables import document, line, task
 from tongma_demo.story import inbound, inside, outbound
 from tongma_demo.story.teller import Teller, cast

@@ -168,8 +168,6 @@ def _undo(tx: Tx) -> None:
 
 def _done(tx: Tx, outcome: Any) -> Answer:
     if isinstance(outcome, Decision):
-        if outcome.held:
-            return _held(tx, Held(outcome.held, outcome.result))
         body = canonical(plain(outcome.result))
         return Answer("accepted", tx.request.request_id, tx.record_id, body)
     if isinstance(outcome, Held):

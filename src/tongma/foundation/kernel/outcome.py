@@ -34,11 +34,12 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a decider or handler decided: what the caller is told."""
+    """An answer without a shape, for kinds that a test or a measurement makes for itself.
+
+    Commands of the application have a result of their own (``tests/contract/test_results.py``).
+    """
 
     result: dict[str, Json] = field(default_factory=dict)
-    held: str | None = None
-    """The code of a case that a person must clear; ``result`` says what took effect already."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from tongma.foundation.commands.model import Act, Request, Scan
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.actor import Actor, Grant
 from tongma.foundation.kernel.canonical import plain
-from tongma.foundation.kernel.outcome import Decision, ensure, finished
+from tongma.foundation.kernel.outcome import ensure, finished
 from tongma.inside.backdated.model import Case
 
 
@@ -33,11 +33,8 @@ def run_again(tx: Tx, case: Case) -> dict[str, Any]:
     tx.happened_at, tx.late_allowed = case.happened_at, True
     try:
         outcome = finished(kind.handle(tx, tx.request.command))
-        return (
-            dict(outcome.result)
-            if isinstance(outcome, Decision)
-            else json.loads(kind.body(outcome))
-        )
+        result: dict[str, Any] = json.loads(kind.body(outcome))
+        return result
     finally:
         tx.kind, tx.actor, tx.role, tx.request = own
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tongma.foundation.kernel.ids import Id
-from tongma.foundation.kernel.texts import Amount
+from tongma.foundation.kernel.texts import Amount, Note, Word
 
 KINDS = {
     "purchase_order": "PO",
@@ -127,3 +127,85 @@ class Link(NamedTuple):
     to_line: int
     role: str
     quantity: int
+
+
+class Task(NamedTuple):
+    """Something to do: for whoever may do its action, until somebody takes it."""
+
+    id: int
+    kind: str
+    action: str
+    state: str
+    site: int
+    document: int
+    line: int
+    place: int
+    item: int
+    facts: str
+    """What is known of it, as JSON."""
+    taken_by: int
+    made_at: int
+    done_at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class WriteNote:
+    """Write a note on a document or one of its lines."""
+
+    document: Id
+    text: Note
+    line: Id = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NoteWritten:
+    """The note stands; it is never changed."""
+
+    note: Id
+
+
+@dataclass(frozen=True, slots=True)
+class AttachFile:
+    """Attach an uploaded file to a document or one of its lines."""
+
+    document: Id
+    sha256: Word
+    line: Id = 0
+    kind: Word = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class FileAttached:
+    """The file is part of the document."""
+
+    file: Id
+
+
+@dataclass(frozen=True, slots=True)
+class TakeTask:
+    """Take a task: others see that you are on it."""
+
+    task: Id
+
+
+@dataclass(frozen=True, slots=True)
+class GiveBackTask:
+    """Give a task back to whoever may do it."""
+
+    task: Id
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverTask:
+    """Hand a task over to a person."""
+
+    task: Id
+    person: Id
+
+
+@dataclass(frozen=True, slots=True)
+class TaskAssigned:
+    """Who has the task now; 0 for nobody."""
+
+    task: Id
+    taken_by: Id

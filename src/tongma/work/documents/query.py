@@ -9,11 +9,13 @@ from tongma.foundation.kernel.actor import Reach
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.platform.reach import within
 from tongma.stock.model import Key
-from tongma.work.documents.model import Document, Line
+from tongma.work.documents.model import Document, Line, Task
 from tongma.work.documents.tables import blob, document, file, line, task
 
 _DOCUMENT = tuple(document.c[name] for name in Document._fields)
 _LINE = tuple(line.c[name] for name in Line._fields)
+
+_TASK = tuple(task.c[name] for name in Task._fields)
 
 
 def find_document(connection: sa.Connection, document_id: int) -> Document | None:
@@ -95,9 +97,10 @@ def lines_by_id(connection: sa.Connection, ids: Iterable[int]) -> dict[int, Line
     return {row[0]: Line(*row) for row in connection.execute(query)}
 
 
-def task_of(connection: sa.Connection, task_id: int) -> Any:
-    """Return a task's row, or None."""
-    return connection.execute(sa.select(task).where(task.c.id == task_id)).one_or_none()
+def task_of(connection: sa.Connection, task_id: int) -> Task | None:
+    """Return a task, or None."""
+    row = connection.execute(sa.select(*_TASK).where(task.c.id == task_id)).one_or_none()
+    return None if row is None else Task(*row)
 
 
 def readable_blob(connection: sa.Connection, sha256: str, reader: tuple[int, Reach]) -> Any:

@@ -9,7 +9,7 @@ from fastapi.responses import Response
 from tongma.foundation.commands.routes import command_router
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.platform.http import Caller, Routes, problem_responses
-from tongma.work.documents.commands import KINDS
+from tongma.work.documents.handle import KINDS
 from tongma.work.documents.query import readable_blob
 from tongma.work.documents.uploads import keep_blob
 

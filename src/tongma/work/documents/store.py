@@ -13,11 +13,21 @@ from tongma.foundation.platform.prepared import ByIds, Prepared
 from tongma.masterdata.places.query import today_at
 from tongma.masterdata.policy.query import value_of
 from tongma.masterdata.policy.series import next_in_series
-from tongma.work.documents.model import KINDS, Document, Line, Link, NewDocument, NewLine, Step
+from tongma.work.documents.model import (
+    KINDS,
+    Document,
+    Line,
+    Link,
+    NewDocument,
+    NewLine,
+    Step,
+    Task,
+)
 from tongma.work.documents.states import (
     ACTIONS,
     DOCUMENT_STEPS,
     LINE_STEPS,
+    TASK_STEPS,
     DocumentKind,
     DocumentState,
     LineState,
@@ -25,7 +35,7 @@ from tongma.work.documents.states import (
     TaskState,
     may_move,
 )
-from tongma.work.documents.tables import document, line, link, step, task
+from tongma.work.documents.tables import document, line, link, note, step, task
 
 _DOCUMENT = tuple(document.c[name] for name in Document._fields)
 _LINE = tuple(line.c[name] for name in Line._fields)
@@ -188,6 +198,23 @@ def set_line(tx: Tx, line_id: int, **values: Any) -> None:
     tx.update(line, {"id": line_id}, values)
 
 
+def add_note(tx: Tx, document_id: int, text: str, *, line: int = 0) -> int:
+    """Write a note on a document or one of its lines; returns the note's id."""
+    note_id = tx.new_id()
+    tx.insert(
+        note,
+        {
+            "id": note_id,
+            "document": document_id,
+            "line": line,
+            "text": text,
+            "person": tx.actor.person,
+            "written_at": tx.now,
+        },
+    )
+    return note_id
+
+
 def add_step(tx: Tx, there: Line, name: str, quantity: int) -> None:
     """Note that the actor did a step on a line."""
     row = Step(tx.record_id, there.id, name, there.document, tx.actor.person, quantity, 0)
@@ -312,6 +339,13 @@ def finish_tasks(tx: Tx, kind: TaskKind, *, document_id: int = 0, line_id: int =
 def finish_task(tx: Tx, task_id: int) -> None:
     """Mark one task as done."""
     tx.update(task, {"id": task_id}, {"state": "done", "done_at": tx.now})
+
+
+def assign_task(tx: Tx, there: Task, person: int) -> None:
+    """Give a task to a person, or (0) back to whoever may do it; ``there`` is the row as read."""
+    present, to = TaskState(there.state), TaskState.TAKEN if person else TaskState.OPEN
+    ensure((present, to) in TASK_STEPS, f"task: {present} does not become {to}")
+    tx.update(task, {"id": there.id}, {"taken_by": person, "state": to})
 
 
 def close_when_done(tx: Tx, there: Document) -> bool:
