@@ -61,7 +61,7 @@ def fill(database: Database, movements: int, balances: int) -> None:
         some = range(start, min(start + STEP, movements // 10))
         write(database, record, [_record(n) for n in some])
         write(database, position, [
-            {"seq": n + 1, "record_id": 10**6 + n, "order_key": n + 1,
+            {"seq": n + 1, "record_id": 10**6 + n, "order_key": 10**6 + n,
              "known_at": _recorded_at(n), "out_of_order": 0}
             for n in some
         ])  # fmt: skip

@@ -13,6 +13,14 @@ LINES = list(golden())
 READERS = WIRING.readers
 
 
+def test_every_command_has_a_record_of_its_present_version() -> None:
+    known = {(present_name(line["command"]), line["version"]) for line in LINES}
+
+    assert [] == sorted(
+        name for name, kind in WIRING.kinds.items() if (name, kind.version) not in known
+    )
+
+
 @pytest.mark.parametrize("line", LINES, ids=lambda line: "-".join(map(str, key_of(line))))
 def test_a_record_is_read_and_its_hashes_hold(line) -> None:
     envelope, body = json.loads(line["envelope"]), json.loads(line["body"])

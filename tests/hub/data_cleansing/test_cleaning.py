@@ -239,3 +239,14 @@ def test_without_the_right_nothing_is_shown(site, tmp_path):
     for path in ("runs", "runs/1", "runs/1/rows", "runs/1/report", "runs/1/take-back"):
         assert 403 == client.get(f"/api/v1/cleaning/{path}").status_code
     assert 403 == client.post("/api/v1/cleaning/runs", files={"file": ("a", b"a")}).status_code
+
+
+def test_rows_are_left_out_and_taken_up_again(cleaner):
+    run = cleaner.examined([HEADINGS, GOOD])
+    out = cleaner.done("leave-out-rows", run=run, lines=["2"], out=True)
+    left_out = [seen["state"] for seen in cleaner.rows(run)]
+    cleaner.done("leave-out-rows", run=run, lines=["2"], out=False)
+
+    assert 1 == out["rows"]
+    assert ["left_out"] == left_out
+    assert ["ready"] == [seen["state"] for seen in cleaner.rows(run)]

@@ -85,10 +85,10 @@ def test_a_changed_mapping_is_a_new_version_to_be_confirmed_again(desk):
     paper = desk.table([HEADINGS, GLOVES])
     one = int(paper["id"])
     mapping = paper["mapping"]
-    assert "1" == desk.done("map-paper", paper=one, mapping=mapping)["version"]
-    assert "1" == desk.done("map-paper", paper=one, mapping=mapping)["version"]
+    assert 1 == desk.done("map-paper", paper=one, mapping=mapping)["version"]
+    assert 1 == desk.done("map-paper", paper=one, mapping=mapping)["version"]
     changed = desk.done("map-paper", paper=one, mapping=mapping, quantity_in="base")
-    assert "2" == changed["version"]
+    assert 2 == changed["version"]
     assert not desk.get(f"/papers/{one}")["layout"]["confirmed"]
     assert "3" == desk.get(f"/papers/{one}")["lines"][0]["base_quantity"]
 

@@ -15,6 +15,7 @@ from tongma.masterdata.catalogue.model import (
     LevelIdentifier,
     SaveCertificate,
     SaveItem,
+    UnbindIdentifier,
 )
 from tongma.masterdata.catalogue.query import certificates_of, item_of, levels_of_item
 from tongma.masterdata.catalogue.search import ITEM_SORTS, ItemFilter, find_items
@@ -218,3 +219,14 @@ def test_every_command_needs_its_right(site, glove):
     for kind in KINDS:
         answer = site.run(kind, SaveItem(GLOVE, id=glove), somebody(901, "stock.read"))
         assert "not_allowed" == answer.refusal.code
+
+
+def test_a_code_is_bound_to_an_item_and_unbound_again(site, glove):
+    code = LevelIdentifier("internal", "GLV-OLD")
+    kinds = {kind.name: kind for kind in KINDS}
+    bound = site.run(kinds["catalogue.bind_identifier"], BindIdentifier(glove, code), ACTOR)
+    unbound = site.run(kinds["catalogue.unbind_identifier"], UnbindIdentifier(glove, code), ACTOR)
+    again = site.run(kinds["catalogue.unbind_identifier"], UnbindIdentifier(glove, code), ACTOR)
+
+    assert ("accepted", "accepted") == (bound.outcome, unbound.outcome)
+    assert "identifier_unknown" == again.refusal.code

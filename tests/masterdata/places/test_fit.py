@@ -1,13 +1,14 @@
 import pytest
 
-from tongma.masterdata.places.fit import Lying, misfit
+from tongma.masterdata.places.fit import StoredGoods, misfit
 from tongma.masterdata.places.query import PlaceInfo
 
 RELEASED, REJECTED = 2, 3
 BIN = PlaceInfo(
     1, "A-01", "", "bin", 9, "storage", RELEASED, "cold", "one_lot", 0, 0, 0, 0, "", 0, "active"
 )
-GOODS = Lying(7, 70, RELEASED, "cold")
+GOODS = StoredGoods(7, 70, RELEASED, "cold")
+ODD = StoredGoods(7, 70, REJECTED, "cool")
 
 
 def code(refusal):
@@ -18,16 +19,16 @@ def code(refusal):
     ("place", "goods", "expected"),
     [
         ({}, GOODS, None),
-        ({"status": 0}, Lying(7, 70, REJECTED, "cold"), None),
+        ({"status": 0}, StoredGoods(7, 70, REJECTED, "cold"), None),
         ({"temperature_class": ""}, GOODS, None),
-        ({}, Lying(7, 70, RELEASED, ""), None),
+        ({}, StoredGoods(7, 70, RELEASED, ""), None),
         ({"kind": "dock"}, GOODS, None),
         # what is named first comes first
-        ({"state": "retired", "kind": "site"}, Lying(7, 70, REJECTED, "cool"), "place_retired"),
-        ({"kind": "site"}, Lying(7, 70, REJECTED, "cool"), "place_no_stock"),
+        ({"state": "retired", "kind": "site"}, ODD, "place_retired"),
+        ({"kind": "site"}, StoredGoods(7, 70, REJECTED, "cool"), "place_no_stock"),
         ({"kind": "zone"}, GOODS, "place_no_stock"),
-        ({}, Lying(7, 70, REJECTED, "cool"), "place_status"),
-        ({}, Lying(7, 70, RELEASED, "cool"), "place_temperature"),
+        ({}, StoredGoods(7, 70, REJECTED, "cool"), "place_status"),
+        ({}, StoredGoods(7, 70, RELEASED, "cool"), "place_temperature"),
     ],
 )
 def test_goods_lie_where_state_status_and_temperature_fit(place, goods, expected):
@@ -37,21 +38,21 @@ def test_goods_lie_where_state_status_and_temperature_fit(place, goods, expected
 @pytest.mark.parametrize(
     ("mixing", "other", "expected"),
     [
-        ("one_lot", Lying(7, 70, RELEASED), None),
-        ("one_lot", Lying(7, 71, RELEASED), "place_mixing"),
-        ("one_lot", Lying(8, 70, RELEASED), "place_mixing"),
-        ("one_item", Lying(7, 71, RELEASED), None),
-        ("one_item", Lying(8, 71, RELEASED), "place_mixing"),
-        ("any", Lying(8, 80, RELEASED), None),
+        ("one_lot", StoredGoods(7, 70, RELEASED), None),
+        ("one_lot", StoredGoods(7, 71, RELEASED), "place_mixing"),
+        ("one_lot", StoredGoods(8, 70, RELEASED), "place_mixing"),
+        ("one_item", StoredGoods(7, 71, RELEASED), None),
+        ("one_item", StoredGoods(8, 71, RELEASED), "place_mixing"),
+        ("any", StoredGoods(8, 80, RELEASED), None),
     ],
 )
 def test_goods_are_mixed_as_the_place_allows(mixing, other, expected):
-    same = Lying(7, 70, RELEASED)
+    same = StoredGoods(7, 70, RELEASED)
 
     assert expected == code(misfit(BIN._replace(mixing=mixing), GOODS, [same, other]))
 
 
 def test_a_wrong_status_is_said_in_words():
-    refusal = misfit(BIN, Lying(7, 70, REJECTED))
+    refusal = misfit(BIN, StoredGoods(7, 70, REJECTED))
 
     assert {"place": "A-01", "expected": "released", "goods": "rejected"} == refusal.facts

@@ -52,6 +52,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Stock
+         * @description Stock by item, lot, piece, place, owner or single key; ``as_of`` asks about the past.
+         */
+        get: operations["list_stock_api_v1_stock_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Movements
+         * @description The movements of an item, lot, piece or place, the newest first.
+         */
+        get: operations["list_movements_api_v1_movements_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents": {
         parameters: {
             query?: never;
@@ -92,66 +132,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/documents/{document_id}/timeline": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read Timeline
-         * @description Who did what on the document, when, why, with which scans; refusals too.
-         */
-        get: operations["read_timeline_api_v1_documents__document_id__timeline_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/movements": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Movements
-         * @description The movements of an item, lot, piece or place, the newest first.
-         */
-        get: operations["list_movements_api_v1_movements_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/stock": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Stock
-         * @description Stock by item, lot, piece, place, owner or single key; ``as_of`` asks about the past.
-         */
-        get: operations["list_stock_api_v1_stock_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/tasks": {
         parameters: {
             query?: never;
@@ -164,126 +144,6 @@ export interface paths {
          * @description What the caller's roles may do now, the oldest first; ``mine``: what the caller took.
          */
         get: operations["list_tasks_api_v1_tasks_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/holds": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Holds
-         * @description All holds, the newest first.
-         */
-        get: operations["list_holds_api_v1_holds_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/activity": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Activity
-         * @description What was done, the newest first, with names; ``q`` finds commands.
-         */
-        get: operations["list_activity_api_v1_activity_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/titles": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Titles
-         * @description What items, places, partners, people and certificates with these ids are called.
-         */
-        get: operations["list_titles_api_v1_titles_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/settings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Settings
-         * @description Every setting with its meaning, its limits, its default and what is set where.
-         */
-        get: operations["list_settings_api_v1_settings_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/settings/{name}/versions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Setting Versions
-         * @description Every value that a setting ever had, the newest first: who, when, why, until when.
-         */
-        get: operations["list_setting_versions_api_v1_settings__name__versions_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/search": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Find
-         * @description One search box over codes, names, lots, serials, numbers and partners.
-         */
-        get: operations["find_api_v1_search_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -372,7 +232,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/identifiers/contradictions": {
+    "/api/v1/holds": {
         parameters: {
             query?: never;
             header?: never;
@@ -380,12 +240,50 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Contradictions
-         * @description Codes of which two things are said: a proposal against another binding (``two_meanings``),
-         *     a public database against us (``registered``), the indicator digit of a GTIN against the
-         *     binding (``indicator``).
+         * List Holds
+         * @description All holds, the newest first.
          */
-        get: operations["list_contradictions_api_v1_identifiers_contradictions_get"];
+        get: operations["list_holds_api_v1_holds_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Activity
+         * @description What was done, the newest first, with names; ``q`` finds commands.
+         */
+        get: operations["list_activity_api_v1_activity_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{document_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Timeline
+         * @description Who did what on the document, when, why, with which scans; refusals too.
+         */
+        get: operations["read_timeline_api_v1_documents__document_id__timeline_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -448,6 +346,108 @@ export interface paths {
          *     pieces and lots of all items: ``goods``.
          */
         get: operations["read_believed_api_v1_identifiers_believed_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identifiers/contradictions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Contradictions
+         * @description Codes of which two things are said: a proposal against another binding (``two_meanings``),
+         *     a public database against us (``registered``), the indicator digit of a GTIN against the
+         *     binding (``indicator``).
+         */
+        get: operations["list_contradictions_api_v1_identifiers_contradictions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Settings
+         * @description Every setting with its meaning, its limits, its default and what is set where.
+         */
+        get: operations["list_settings_api_v1_settings_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/{name}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Setting Versions
+         * @description Every value that a setting ever had, the newest first: who, when, why, until when.
+         */
+        get: operations["list_setting_versions_api_v1_settings__name__versions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find
+         * @description One search box over codes, names, lots, serials, numbers and partners.
+         */
+        get: operations["find_api_v1_search_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/titles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Titles
+         * @description What items, places, partners, people and certificates with these ids are called.
+         */
+        get: operations["list_titles_api_v1_titles_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3480,7 +3480,7 @@ export interface paths {
         put?: never;
         /**
          * Imports.Confirm Import
-         * @description Take a previewed sheet in, all of it or nothing.
+         * @description Take a previewed sheet in, all of it or nothing; a long one answers 503 while it goes in.
          */
         post: operations["imports_confirm_import"];
         delete?: never;
@@ -4237,165 +4237,6 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * AliveOut
-         * @description A process that answers.
-         */
-        AliveOut: {
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "ok" | "broken";
-            /** Version */
-            version: string;
-            /** Dead */
-            dead: string[];
-        };
-        /**
-         * DiskOut
-         * @description Where the data folder lies; bytes, as digits.
-         */
-        DiskOut: {
-            /**
-             * Free
-             * @example 4711
-             */
-            free: string;
-            /**
-             * Total
-             * @example 4711
-             */
-            total: string;
-        };
-        /**
-         * JobBrief
-         * @description A job, of one site where it has sites.
-         */
-        JobBrief: {
-            /** Name */
-            name: string;
-            /**
-             * Site
-             * @example 4711
-             */
-            site: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "never" | "running" | "well" | "failing";
-            /** Last Success */
-            last_success: string;
-        };
-        /**
-         * JobOut
-         * @description A job with what its turns said.
-         */
-        JobOut: {
-            /** Name */
-            name: string;
-            /**
-             * Site
-             * @example 4711
-             */
-            site: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "never" | "running" | "well" | "failing";
-            /** Last Success */
-            last_success: string;
-            /** Last Start */
-            last_start: string;
-            /** Last Failure */
-            last_failure: string;
-            /** Due */
-            due: string;
-            /** Failures */
-            failures: number;
-            /** Error */
-            error: string;
-            /** Cursor */
-            cursor: number;
-            /** Done */
-            done: number;
-            /** Total */
-            total: number;
-            /** Holder */
-            holder: string;
-        };
-        /**
-         * JournalOut
-         * @description The last record that has a number, and what waits for one.
-         */
-        JournalOut: {
-            /** Number */
-            number: number;
-            /** At */
-            at: string;
-            /** Age Seconds */
-            age_seconds: number;
-            /** Waiting */
-            waiting: number;
-            /** Waiting Seconds */
-            waiting_seconds: number;
-        };
-        /**
-         * ReadyOut
-         * @description Whether requests may be sent here.
-         */
-        ReadyOut: {
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "ready" | "not_ready";
-            /** Version */
-            version: string;
-            /**
-             * Database
-             * @enum {string}
-             */
-            database: "sqlite" | "postgresql";
-            /** Schema */
-            schema: string;
-            journal: components["schemas"]["JournalOut"] | null;
-            /** Jobs */
-            jobs: components["schemas"]["JobBrief"][];
-            disk: components["schemas"]["DiskOut"];
-            /** Warnings */
-            warnings: ("database_away" | "schema_other" | "disk_full" | "numbers_wait" | "job_failing" | "thread_dead")[];
-        };
-        /**
-         * SystemOut
-         * @description The same with every word that the jobs said, and since when this process serves.
-         */
-        SystemOut: {
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "ready" | "not_ready";
-            /** Version */
-            version: string;
-            /**
-             * Database
-             * @enum {string}
-             */
-            database: "sqlite" | "postgresql";
-            /** Schema */
-            schema: string;
-            journal: components["schemas"]["JournalOut"] | null;
-            /** Jobs */
-            jobs: components["schemas"]["JobOut"][];
-            disk: components["schemas"]["DiskOut"];
-            /** Warnings */
-            warnings: ("database_away" | "schema_other" | "disk_full" | "numbers_wait" | "job_failing" | "thread_dead")[];
-            /** Serving Since */
-            serving_since: string;
-        };
-        /**
          * Accept
          * @description Release and reject what waits on a receipt's line: by quantity, or by piece.
          *
@@ -4530,7 +4371,7 @@ export interface components {
          */
         AcceptProposals: {
             /** Proposals */
-            proposals: number[];
+            proposals: string[];
         };
         /** AcceptProposalsRequest */
         AcceptProposalsRequest: {
@@ -4630,6 +4471,19 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["AllocationReleased"];
         };
+        /** Accepted[ApiKeyRevoked] */
+        Accepted_ApiKeyRevoked_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["ApiKeyRevoked"];
+        };
         /** Accepted[ApiKeyShown] */
         Accepted_ApiKeyShown_: {
             /** Request Id */
@@ -4656,6 +4510,19 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["BinCounted"];
         };
+        /** Accepted[CartonTaken] */
+        Accepted_CartonTaken_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["CartonTaken"];
+        };
         /** Accepted[CaseOpened] */
         Accepted_CaseOpened_: {
             /** Request Id */
@@ -4668,6 +4535,19 @@ export interface components {
              */
             outcome: "accepted";
             result: components["schemas"]["CaseOpened"];
+        };
+        /** Accepted[CheckWithdrawn] */
+        Accepted_CheckWithdrawn_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["CheckWithdrawn"];
         };
         /** Accepted[CodeBound] */
         Accepted_CodeBound_: {
@@ -4682,6 +4562,19 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["CodeBound"];
         };
+        /** Accepted[CodeDismissed] */
+        Accepted_CodeDismissed_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["CodeDismissed"];
+        };
         /** Accepted[CodeGiven] */
         Accepted_CodeGiven_: {
             /** Request Id */
@@ -4694,6 +4587,32 @@ export interface components {
              */
             outcome: "accepted";
             result: components["schemas"]["CodeGiven"];
+        };
+        /** Accepted[CodeUnbound] */
+        Accepted_CodeUnbound_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["CodeUnbound"];
+        };
+        /** Accepted[ConflictSettled] */
+        Accepted_ConflictSettled_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["ConflictSettled"];
         };
         /** Accepted[CountApproved] */
         Accepted_CountApproved_: {
@@ -4747,6 +4666,45 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["CountOpened"];
         };
+        /** Accepted[DeliveryAnnounced] */
+        Accepted_DeliveryAnnounced_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["DeliveryAnnounced"];
+        };
+        /** Accepted[DifferenceExplained] */
+        Accepted_DifferenceExplained_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["DifferenceExplained"];
+        };
+        /** Accepted[ExcessDecided] */
+        Accepted_ExcessDecided_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["ExcessDecided"];
+        };
         /** Accepted[FactAccepted] */
         Accepted_FactAccepted_: {
             /** Request Id */
@@ -4773,6 +4731,45 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["FactRefused"];
         };
+        /** Accepted[FileAttached] */
+        Accepted_FileAttached_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["FileAttached"];
+        };
+        /** Accepted[FindingsDecided] */
+        Accepted_FindingsDecided_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["FindingsDecided"];
+        };
+        /** Accepted[GoodsChecked] */
+        Accepted_GoodsChecked_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["GoodsChecked"];
+        };
         /** Accepted[GoodsCorrected] */
         Accepted_GoodsCorrected_: {
             /** Request Id */
@@ -4785,6 +4782,19 @@ export interface components {
              */
             outcome: "accepted";
             result: components["schemas"]["GoodsCorrected"];
+        };
+        /** Accepted[GoodsPacked] */
+        Accepted_GoodsPacked_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["GoodsPacked"];
         };
         /** Accepted[GoodsPicked] */
         Accepted_GoodsPicked_: {
@@ -4799,6 +4809,19 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["GoodsPicked"];
         };
+        /** Accepted[GoodsPutAway] */
+        Accepted_GoodsPutAway_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["GoodsPutAway"];
+        };
         /** Accepted[HoldPlaced] */
         Accepted_HoldPlaced_: {
             /** Request Id */
@@ -4811,6 +4834,32 @@ export interface components {
              */
             outcome: "accepted";
             result: components["schemas"]["HoldPlaced"];
+        };
+        /** Accepted[KeyAccepted] */
+        Accepted_KeyAccepted_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["KeyAccepted"];
+        };
+        /** Accepted[KeyWithdrawn] */
+        Accepted_KeyWithdrawn_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["KeyWithdrawn"];
         };
         /** Accepted[LiftAgreed] */
         Accepted_LiftAgreed_: {
@@ -4838,6 +4887,45 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["LineAccepted"];
         };
+        /** Accepted[LineReceived] */
+        Accepted_LineReceived_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["LineReceived"];
+        };
+        /** Accepted[LineShortClosed] */
+        Accepted_LineShortClosed_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["LineShortClosed"];
+        };
+        /** Accepted[ListMapped] */
+        Accepted_ListMapped_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["ListMapped"];
+        };
         /** Accepted[LotCorrected] */
         Accepted_LotCorrected_: {
             /** Request Id */
@@ -4850,6 +4938,58 @@ export interface components {
              */
             outcome: "accepted";
             result: components["schemas"]["LotCorrected"];
+        };
+        /** Accepted[NoteWritten] */
+        Accepted_NoteWritten_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["NoteWritten"];
+        };
+        /** Accepted[OpeningCancelled] */
+        Accepted_OpeningCancelled_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["OpeningCancelled"];
+        };
+        /** Accepted[OpeningPrepared] */
+        Accepted_OpeningPrepared_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["OpeningPrepared"];
+        };
+        /** Accepted[OpeningSigned] */
+        Accepted_OpeningSigned_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["OpeningSigned"];
         };
         /** Accepted[OrderAllocated] */
         Accepted_OrderAllocated_: {
@@ -4864,6 +5004,84 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["OrderAllocated"];
         };
+        /** Accepted[OrderPlaced] */
+        Accepted_OrderPlaced_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["OrderPlaced"];
+        };
+        /** Accepted[PackingReversed] */
+        Accepted_PackingReversed_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["PackingReversed"];
+        };
+        /** Accepted[PaperAnnounced] */
+        Accepted_PaperAnnounced_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["PaperAnnounced"];
+        };
+        /** Accepted[PaperMapped] */
+        Accepted_PaperMapped_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["PaperMapped"];
+        };
+        /** Accepted[PaperSetAside] */
+        Accepted_PaperSetAside_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["PaperSetAside"];
+        };
+        /** Accepted[PasswordChanged] */
+        Accepted_PasswordChanged_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["PasswordChanged"];
+        };
         /** Accepted[PasswordShown] */
         Accepted_PasswordShown_: {
             /** Request Id */
@@ -4876,6 +5094,32 @@ export interface components {
              */
             outcome: "accepted";
             result: components["schemas"]["PasswordShown"];
+        };
+        /** Accepted[PersonDeactivated] */
+        Accepted_PersonDeactivated_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["PersonDeactivated"];
+        };
+        /** Accepted[PersonReactivated] */
+        Accepted_PersonReactivated_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["PersonReactivated"];
         };
         /** Accepted[PickListMade] */
         Accepted_PickListMade_: {
@@ -4929,6 +5173,123 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["PieceCorrected"];
         };
+        /** Accepted[ProposalsAccepted] */
+        Accepted_ProposalsAccepted_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["ProposalsAccepted"];
+        };
+        /** Accepted[ProposalsMade] */
+        Accepted_ProposalsMade_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["ProposalsMade"];
+        };
+        /** Accepted[ProposalsRejected] */
+        Accepted_ProposalsRejected_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["ProposalsRejected"];
+        };
+        /** Accepted[PurchaseCancelled] */
+        Accepted_PurchaseCancelled_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["PurchaseCancelled"];
+        };
+        /** Accepted[PutAwayGivenBack] */
+        Accepted_PutAwayGivenBack_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["PutAwayGivenBack"];
+        };
+        /** Accepted[ReadingKept] */
+        Accepted_ReadingKept_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["ReadingKept"];
+        };
+        /** Accepted[ReceiptClosed] */
+        Accepted_ReceiptClosed_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["ReceiptClosed"];
+        };
+        /** Accepted[ReceiptOpened] */
+        Accepted_ReceiptOpened_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["ReceiptOpened"];
+        };
+        /** Accepted[ReceivedLineUndone] */
+        Accepted_ReceivedLineUndone_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["ReceivedLineUndone"];
+        };
         /** Accepted[Relocated] */
         Accepted_Relocated_: {
             /** Request Id */
@@ -4954,6 +5315,32 @@ export interface components {
              */
             outcome: "accepted";
             result: components["schemas"]["RelocationUndone"];
+        };
+        /** Accepted[RowsLeftOut] */
+        Accepted_RowsLeftOut_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["RowsLeftOut"];
+        };
+        /** Accepted[RunAsked] */
+        Accepted_RunAsked_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["RunAsked"];
         };
         /** Accepted[SalesLineShortClosed] */
         Accepted_SalesLineShortClosed_: {
@@ -5007,6 +5394,19 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["Saved"];
         };
+        /** Accepted[SessionsEnded] */
+        Accepted_SessionsEnded_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["SessionsEnded"];
+        };
         /** Accepted[SettingCleared] */
         Accepted_SettingCleared_: {
             /** Request Id */
@@ -5033,6 +5433,58 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["SettingSaved"];
         };
+        /** Accepted[ShipmentCancelled] */
+        Accepted_ShipmentCancelled_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["ShipmentCancelled"];
+        };
+        /** Accepted[ShipmentDelivered] */
+        Accepted_ShipmentDelivered_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["ShipmentDelivered"];
+        };
+        /** Accepted[ShipmentDispatched] */
+        Accepted_ShipmentDispatched_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["ShipmentDispatched"];
+        };
+        /** Accepted[ShipmentOpened] */
+        Accepted_ShipmentOpened_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["ShipmentOpened"];
+        };
         /** Accepted[StationDiagnosed] */
         Accepted_StationDiagnosed_: {
             /** Request Id */
@@ -5058,6 +5510,19 @@ export interface components {
              */
             outcome: "accepted";
             result: components["schemas"]["StationSaved"];
+        };
+        /** Accepted[TaskAssigned] */
+        Accepted_TaskAssigned_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["TaskAssigned"];
         };
         /** Accepted[TransferArrived] */
         Accepted_TransferArrived_: {
@@ -5137,6 +5602,32 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["UnitMoved"];
         };
+        /** Accepted[UnitReceived] */
+        Accepted_UnitReceived_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["UnitReceived"];
+        };
+        /** Accepted[UnknownCodeBound] */
+        Accepted_UnknownCodeBound_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["UnknownCodeBound"];
+        };
         /** Accepted[dict[str, Any]] */
         Accepted_dict_str__Any__: {
             /** Request Id */
@@ -5152,6 +5643,38 @@ export interface components {
             result: {
                 [key: string]: unknown;
             };
+        };
+        /**
+         * ActivityOut
+         * @description What somebody did, or was refused.
+         */
+        ActivityOut: {
+            /** Number */
+            number: number;
+            /**
+             * Record Id
+             * @example 4711
+             */
+            record_id: string;
+            /** Command */
+            command: string;
+            /** Outcome */
+            outcome: string;
+            /** Code */
+            code: string | null;
+            person: components["schemas"]["PersonOut"] | null;
+            site: components["schemas"]["PlaceOut"] | null;
+            document: components["schemas"]["DocumentOut"] | null;
+            /** Happened At */
+            happened_at: string;
+            /** Recorded At */
+            recorded_at: string;
+            /**
+             * Hidden
+             * @default false
+             * @constant
+             */
+            hidden?: false;
         };
         /**
          * AddressData
@@ -5194,10 +5717,10 @@ export interface components {
             phone?: string;
         };
         /**
-         * Alive
+         * AliveOut
          * @description A process that answers.
          */
-        Alive: {
+        AliveOut: {
             /**
              * Status
              * @enum {string}
@@ -5251,6 +5774,30 @@ export interface components {
             command: components["schemas"]["Allocate"];
         };
         /**
+         * AllocatedLineOut
+         * @description A line of a sales order with its stock.
+         */
+        AllocatedLineOut: {
+            /**
+             * Line Id
+             * @example 4711
+             */
+            line_id: string;
+            item: components["schemas"]["ItemOut"] | null;
+            /** Quantity */
+            quantity: string;
+            /** Done */
+            done: string;
+            /** Missing */
+            missing: string;
+            /** State */
+            state: string;
+            /** Chosen */
+            chosen: components["schemas"]["ChosenStockOut"][];
+            /** Passed */
+            passed: components["schemas"]["PassedStockOut"][];
+        };
+        /**
          * AllocatedStock
          * @description Stock that now belongs to a line; ids are 0 where there is none.
          */
@@ -5284,6 +5831,14 @@ export interface components {
             quantity: string;
         };
         /**
+         * AllocationOut
+         * @description The lines of a sales order, in their order.
+         */
+        AllocationOut: {
+            /** Lines */
+            lines: components["schemas"]["AllocatedLineOut"][];
+        };
+        /**
          * AllocationReleased
          * @description How many allocations were given back.
          */
@@ -5302,12 +5857,14 @@ export interface components {
          */
         AnnounceDelivery: {
             /** Orders */
-            orders: number[];
+            orders: string[];
             /** Lines */
             lines: components["schemas"]["NoticeLine"][];
             /**
              * Due
+             * Format: date
              * @default
+             * @example 2028-06-30
              */
             due?: string;
             /**
@@ -5361,7 +5918,9 @@ export interface components {
             paper: number;
             /**
              * Due
+             * Format: date
              * @default
+             * @example 2028-06-30
              */
             due?: string;
         };
@@ -5452,6 +6011,17 @@ export interface components {
             state: string;
             /** Until */
             until: string;
+        };
+        /**
+         * ApiKeyRevoked
+         * @description The key is good no more.
+         */
+        ApiKeyRevoked: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
         };
         /**
          * ApiKeyShown
@@ -5613,15 +6183,19 @@ export interface components {
          * @description Attach an uploaded file to a document or one of its lines.
          */
         AttachFile: {
-            /** Document */
-            document: number;
+            /**
+             * Document
+             * @example 4711
+             */
+            document: string;
             /** Sha256 */
             sha256: string;
             /**
              * Line
              * @default 0
+             * @example 4711
              */
-            line?: number;
+            line?: string;
             /**
              * Kind
              * @default file
@@ -5688,6 +6262,20 @@ export interface components {
             rssi_min?: number;
         };
         /**
+         * BelievedOut
+         * @description What a code meant on a day, as the system believed at a journal number.
+         */
+        BelievedOut: {
+            /** Valid */
+            valid: string;
+            /** Known */
+            known: number;
+            /** Rows */
+            rows: components["schemas"]["BindingOut"][];
+            /** Goods */
+            goods: components["schemas"]["GoodsMeantOut"][];
+        };
+        /**
          * BinCounted
          * @description What becomes of the bin now; nothing is told of the ledger.
          */
@@ -5705,6 +6293,33 @@ export interface components {
              * @example 4711
              */
             record: string;
+        };
+        /**
+         * BinSuggestion
+         * @description A bin that could take the goods.
+         */
+        BinSuggestion: {
+            /**
+             * Place
+             * @example 4711
+             */
+            place: string;
+            /** Code */
+            code: string;
+            /** Same Item */
+            same_item: boolean;
+            /** Empty */
+            empty: boolean;
+            /** Free */
+            free: number | null;
+        };
+        /**
+         * BinSuggestions
+         * @description Bins for an acceptance line, the best first.
+         */
+        BinSuggestions: {
+            /** Rows */
+            rows: components["schemas"]["BinSuggestion"][];
         };
         /**
          * Bind
@@ -5750,12 +6365,16 @@ export interface components {
             status?: "proposed" | "confirmed";
             /**
              * Valid From
+             * Format: date
              * @default
+             * @example 2028-06-30
              */
             valid_from?: string;
             /**
              * Valid To
+             * Format: date
              * @default
+             * @example 2028-06-30
              */
             valid_to?: string;
         };
@@ -5764,10 +6383,16 @@ export interface components {
          * @description Say which item an unknown code means, and how many base units; a level is made if need be.
          */
         BindCode: {
-            /** Code */
-            code: number;
-            /** Item */
-            item: number;
+            /**
+             * Code
+             * @example 4711
+             */
+            code: string;
+            /**
+             * Item
+             * @example 4711
+             */
+            item: string;
             /**
              * Factor
              * @default 1
@@ -5931,6 +6556,64 @@ export interface components {
             /** Valid To */
             valid_to: string;
         };
+        /**
+         * BindingVersionOut
+         * @description One statement about a code, and from and to which journal number it was believed.
+         */
+        BindingVersionOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Scheme */
+            scheme: string;
+            /** Value */
+            value: string;
+            /**
+             * Scope
+             * @example 4711
+             */
+            scope: string;
+            /** Target Kind */
+            target_kind: string;
+            /**
+             * Target
+             * @example 4711
+             */
+            target: string;
+            /**
+             * Level
+             * @example 4711
+             */
+            level: string;
+            /** Status */
+            status: string;
+            /** Role */
+            role: string;
+            /** Source */
+            source: string;
+            /** Valid From */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string;
+            /**
+             * Supersedes
+             * @example 4711
+             */
+            supersedes: string;
+            /** Known From */
+            known_from: number;
+            /** Known To */
+            known_to: number | null;
+            person: components["schemas"]["PersonOut"] | null;
+            /** Reason */
+            reason: string;
+            /** Command */
+            command: string;
+            /** Recorded At */
+            recorded_at: string | null;
+        };
         /** Body_cleaning_upload */
         Body_cleaning_upload: {
             /** File */
@@ -6064,6 +6747,21 @@ export interface components {
             command: components["schemas"]["BuildUnit"];
         };
         /**
+         * CallerOut
+         * @description Who is logged in.
+         */
+        CallerOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Username */
+            username: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * CancelCount
          * @description Give a count up; nothing was posted for bins that are still open.
          */
@@ -6110,8 +6808,11 @@ export interface components {
          * @description Cancel a shipping notice of which nothing has been received.
          */
         CancelNotice: {
-            /** Notice */
-            notice: number;
+            /**
+             * Notice
+             * @example 4711
+             */
+            notice: string;
         };
         /** CancelNoticeRequest */
         CancelNoticeRequest: {
@@ -6149,8 +6850,11 @@ export interface components {
          * @description Throw prepared opening stock away, before it is signed.
          */
         CancelOpening: {
-            /** Opening */
-            opening: number;
+            /**
+             * Opening
+             * @example 4711
+             */
+            opening: string;
         };
         /** CancelOpeningRequest */
         CancelOpeningRequest: {
@@ -6188,8 +6892,11 @@ export interface components {
          * @description Cancel an order of which nothing has been received.
          */
         CancelOrder: {
-            /** Order */
-            order: number;
+            /**
+             * Order
+             * @example 4711
+             */
+            order: string;
         };
         /** CancelOrderRequest */
         CancelOrderRequest: {
@@ -6269,8 +6976,11 @@ export interface components {
          * @description Give up a shipment of which nothing is packed any more.
          */
         CancelShipment: {
-            /** Shipment */
-            shipment: number;
+            /**
+             * Shipment
+             * @example 4711
+             */
+            shipment: string;
         };
         /** CancelShipmentRequest */
         CancelShipmentRequest: {
@@ -6344,6 +7054,34 @@ export interface components {
             /** Scans */
             scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["CancelTransfer"];
+        };
+        /**
+         * CartonOut
+         * @description A carton.
+         */
+        CartonOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Sscc */
+            sscc: string;
+            /** State */
+            state: string;
+        };
+        /**
+         * CartonTaken
+         * @description The carton and its SSCC.
+         */
+        CartonTaken: {
+            /**
+             * Carton
+             * @example 4711
+             */
+            carton: string;
+            /** Sscc */
+            sscc: string;
         };
         /**
          * CaseOpened
@@ -6432,11 +7170,17 @@ export interface components {
              * @example 4711
              */
             holder: string;
-            /** Valid From */
+            /**
+             * Valid From
+             * Format: date
+             * @example 2028-06-30
+             */
             valid_from: string;
             /**
              * Valid To
+             * Format: date
              * @default
+             * @example 2028-06-30
              */
             valid_to?: string;
             /**
@@ -6475,11 +7219,17 @@ export interface components {
              * @example 4711
              */
             holder: string;
-            /** Valid From */
+            /**
+             * Valid From
+             * Format: date
+             * @example 2028-06-30
+             */
             valid_from: string;
             /**
              * Valid To
+             * Format: date
              * @default
+             * @example 2028-06-30
              */
             valid_to?: string;
             /**
@@ -6503,6 +7253,55 @@ export interface components {
              * @default active
              */
             state?: string;
+        };
+        /**
+         * CertificateOfLineOut
+         * @description The certificate that goods carry.
+         */
+        CertificateOfLineOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /** Valid To */
+            valid_to: string;
+        };
+        /**
+         * CertificateOffer
+         * @description A certificate that received goods may carry.
+         */
+        CertificateOffer: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /** Kind */
+            kind: string;
+            /** Valid From */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "valid" | "not_yet" | "expired";
+            /** Of Lot */
+            of_lot: boolean;
+        };
+        /**
+         * CertificateOffers
+         * @description Certificates of an item, the valid ones first.
+         */
+        CertificateOffers: {
+            /** Rows */
+            rows: components["schemas"]["CertificateOffer"][];
         };
         /**
          * CertificateRecordOut
@@ -6577,18 +7376,23 @@ export interface components {
          * @description Check picked goods against the order by scanning them again.
          */
         Check: {
-            /** Order */
-            order: number;
+            /**
+             * Order
+             * @example 4711
+             */
+            order: string;
             /**
              * Quantity
              * @default
+             * @example 1.250
              */
             quantity?: string;
             /**
              * Item
              * @default 0
+             * @example 4711
              */
-            item?: number;
+            item?: string;
             /**
              * Lot
              * @default
@@ -6632,6 +7436,16 @@ export interface components {
             command: components["schemas"]["Check"];
         };
         /**
+         * CheckWithdrawn
+         * @description The goods have to be checked anew.
+         */
+        CheckWithdrawn: {
+            /** Lines */
+            lines: string[];
+            /** @default withdrawn */
+            state?: components["schemas"]["LineState"];
+        };
+        /**
          * Chosen
          * @description What a person answered where a code may mean several things; only what was asked is given.
          *
@@ -6661,6 +7475,18 @@ export interface components {
              * @example 2028-06-30
              */
             expiry?: string;
+        };
+        /**
+         * ChosenStockOut
+         * @description Stock that is allocated to a line.
+         */
+        ChosenStockOut: {
+            lot: components["schemas"]["LotOut"] | null;
+            piece: components["schemas"]["PieceOut"] | null;
+            place: components["schemas"]["PlaceOut"] | null;
+            packed_as: components["schemas"]["LevelOut"] | null;
+            /** Quantity */
+            quantity: string;
         };
         /**
          * ClearSetting
@@ -6712,8 +7538,11 @@ export interface components {
          * @description Close the receipt; what did not come stays open on the order.
          */
         CloseReceipt: {
-            /** Receipt */
-            receipt: number;
+            /**
+             * Receipt
+             * @example 4711
+             */
+            receipt: string;
         };
         /** CloseReceiptRequest */
         CloseReceiptRequest: {
@@ -6758,6 +7587,18 @@ export interface components {
             binding: string;
         };
         /**
+         * CodeDismissed
+         * @description Nobody waits for the code any more.
+         */
+        CodeDismissed: {
+            /**
+             * Code
+             * @example 4711
+             */
+            code: string;
+            state: components["schemas"]["UnknownCodeState"];
+        };
+        /**
          * CodeGiven
          * @description The item's own number, the same each time it is asked for.
          */
@@ -6769,6 +7610,28 @@ export interface components {
             item: string;
             /** Gtin */
             gtin: string;
+        };
+        /**
+         * CodeUnbound
+         * @description The code means the item no more.
+         */
+        CodeUnbound: {
+            /**
+             * Item
+             * @example 4711
+             */
+            item: string;
+        };
+        /**
+         * CodedOut
+         * @description A GTIN with its item and base units.
+         */
+        CodedOut: {
+            /** Value */
+            value: string;
+            item: components["schemas"]["ItemOut"] | null;
+            /** Factor */
+            factor: string;
         };
         /**
          * Confirm
@@ -6891,6 +7754,30 @@ export interface components {
             /** Scans */
             scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["ConfirmRun"];
+        };
+        /**
+         * ConflictSettled
+         * @description The exception is closed.
+         */
+        ConflictSettled: {
+            /**
+             * Task
+             * @example 4711
+             */
+            task: string;
+            state: components["schemas"]["TaskState"];
+        };
+        /**
+         * ConsigneeOut
+         * @description Who buys, as it was at dispatch.
+         */
+        ConsigneeOut: {
+            /** Name */
+            name: string;
+            /** Licence */
+            licence: string;
+            /** Address */
+            address: string;
         };
         /**
          * ContactData
@@ -7392,6 +8279,44 @@ export interface components {
             ledger: string;
         };
         /**
+         * CountEntryOut
+         * @description What was found of one thing, beside the ledger at that moment.
+         */
+        CountEntryOut: {
+            /** Round */
+            round: number;
+            item: components["schemas"]["ItemOut"] | null;
+            lot: components["schemas"]["LotOut"] | null;
+            piece: components["schemas"]["PieceOut"] | null;
+            packed_as: components["schemas"]["LevelOut"] | null;
+            /** Counted */
+            counted: string;
+            /** Baseline */
+            baseline: string;
+            /** Difference */
+            difference: string;
+        };
+        /**
+         * CountLineOut
+         * @description A bin of a count.
+         */
+        CountLineOut: {
+            /**
+             * Line Id
+             * @example 4711
+             */
+            line_id: string;
+            place: components["schemas"]["PlaceOut"] | null;
+            /** State */
+            state: string;
+            counted_by: components["schemas"]["PersonOut"] | null;
+            recounted_by: components["schemas"]["PersonOut"] | null;
+            /** May Count */
+            may_count: boolean;
+            /** Entries */
+            entries: components["schemas"]["CountEntryOut"][];
+        };
+        /**
          * CountLineReopened
          * @description The bin waits to be counted again.
          */
@@ -7417,6 +8342,23 @@ export interface components {
             number: string;
             /** Lines */
             lines: string[];
+        };
+        /**
+         * CountOut
+         * @description A count 盘点.
+         */
+        CountOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /** State */
+            state: string;
+            /** Lines */
+            lines: components["schemas"]["CountLineOut"][];
         };
         /**
          * DeactivatePerson
@@ -7471,8 +8413,11 @@ export interface components {
          * @description Decide on goods that came beyond the order: take them, or send them back.
          */
         DecideExcess: {
-            /** Receipt Line */
-            receipt_line: number;
+            /**
+             * Receipt Line
+             * @example 4711
+             */
+            receipt_line: string;
             /**
              * Decision
              * @enum {string}
@@ -7574,8 +8519,11 @@ export interface components {
          * @description Record that the customer has the goods, with proof.
          */
         Deliver: {
-            /** Shipment */
-            shipment: number;
+            /**
+             * Shipment
+             * @example 4711
+             */
+            shipment: string;
             /** Receiver */
             receiver: string;
             /**
@@ -7614,6 +8562,127 @@ export interface components {
             /** Scans */
             scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["Deliver"];
+        };
+        /**
+         * DeliveryAnnounced
+         * @description The shipping notice with its lines in the order given.
+         */
+        DeliveryAnnounced: {
+            /**
+             * Notice
+             * @example 4711
+             */
+            notice: string;
+            /** Number */
+            number: string;
+            /** Lines */
+            lines: string[];
+        };
+        /**
+         * DeviceNumberOut
+         * @description A DI of a registered device.
+         */
+        DeviceNumberOut: {
+            /** Value */
+            value: string;
+            /** Role */
+            role: string;
+            /** Issuer */
+            issuer: string;
+            /** Contains */
+            contains: string;
+            /** Quantity */
+            quantity: string | null;
+            /** Level */
+            level: string;
+            /** Status */
+            status: string;
+            /** Ended */
+            ended: string;
+            /** Factor */
+            factor: string | null;
+        };
+        /**
+         * DeviceOut
+         * @description A device as one public database has it; a proposal, never a confirmed fact.
+         */
+        DeviceOut: {
+            /** Source */
+            source: string;
+            asked: components["schemas"]["DeviceNumberOut"];
+            /** Primary */
+            primary: string;
+            /** Issuer */
+            issuer: string;
+            /** Version */
+            version: number;
+            /** Version On */
+            version_on: string;
+            /** Status */
+            status: string;
+            /** Name */
+            name: string;
+            /** Brand */
+            brand: string;
+            /** Model */
+            model: string;
+            /** Article */
+            article: string;
+            /** Registrant */
+            registrant: string;
+            /** Registrations */
+            registrations: string[];
+            /** Product Codes */
+            product_codes: string[];
+            /** Withdrawn On */
+            withdrawn_on: string;
+            /** Uses */
+            uses: string | null;
+            /** Numbers */
+            numbers: components["schemas"]["DeviceNumberOut"][];
+            /** Details */
+            details: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+        };
+        /**
+         * DeviceRow
+         * @description A registered device in a list; texts are empty where nothing is published.
+         */
+        DeviceRow: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Source */
+            source: string;
+            /** Primary Di */
+            primary_di: string;
+            /** Issuer */
+            issuer: string;
+            /** Version */
+            version: number;
+            /** Version On */
+            version_on: string;
+            /** Status */
+            status: string;
+            /** Name */
+            name: string;
+            /** Brand */
+            brand: string;
+            /** Model */
+            model: string;
+            /** Article */
+            article: string;
+            /** Registrant */
+            registrant: string;
+            /** Registrations */
+            registrations: string[];
+            /** Product Codes */
+            product_codes: string[];
+            /** Withdrawn On */
+            withdrawn_on: string;
         };
         /**
          * DiagnoseStation
@@ -7657,13 +8726,49 @@ export interface components {
             command: components["schemas"]["DiagnoseStation"];
         };
         /**
-         * Disk
-         * @description Where the data folder lies; bytes as digits.
+         * DifferenceExplained
+         * @description What is said of a difference now: explained, or open again.
          */
-        Disk: {
-            /** Free */
+        DifferenceExplained: {
+            /**
+             * Run
+             * @example 4711
+             */
+            run: string;
+            /** Seq */
+            seq: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "explained" | "open";
+        };
+        /**
+         * DifferenceOut
+         * @description What the label says otherwise than the notice.
+         */
+        DifferenceOut: {
+            /** Field */
+            field: string;
+            /** Notice */
+            notice: string;
+            /** Label */
+            label: string;
+        };
+        /**
+         * DiskOut
+         * @description Where the data folder lies; bytes, as digits.
+         */
+        DiskOut: {
+            /**
+             * Free
+             * @example 4711
+             */
             free: string;
-            /** Total */
+            /**
+             * Total
+             * @example 4711
+             */
             total: string;
         };
         /**
@@ -7671,8 +8776,11 @@ export interface components {
          * @description Say that a code is not worth binding; it comes again when it is met again.
          */
         Dismiss: {
-            /** Code */
-            code: number;
+            /**
+             * Code
+             * @example 4711
+             */
+            code: string;
         };
         /** DismissRequest */
         DismissRequest: {
@@ -7710,10 +8818,16 @@ export interface components {
          * @description Hand the cartons over to the carrier; every piece is judged once more.
          */
         Dispatch: {
-            /** Shipment */
-            shipment: number;
-            /** Carrier */
-            carrier: number;
+            /**
+             * Shipment
+             * @example 4711
+             */
+            shipment: string;
+            /**
+             * Carrier
+             * @example 4711
+             */
+            carrier: string;
             /**
              * Waybill
              * @default
@@ -7810,6 +8924,52 @@ export interface components {
             /** Scans */
             scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["DispatchTransfer"];
+        };
+        /**
+         * DispatchedGoods
+         * @description Goods that left.
+         */
+        DispatchedGoods: {
+            /** Item */
+            item: string;
+            /** Goods */
+            goods: string;
+            /** Quantity */
+            quantity: string;
+        };
+        /**
+         * Disposition
+         * @description What becomes of a part of what came.
+         * @enum {string}
+         */
+        Disposition: "ordered" | "over" | "no_order" | "damaged" | "expired";
+        /**
+         * DocumentNumberOut
+         * @description A document of which the kind is known.
+         */
+        DocumentNumberOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Number */
+            number: string;
+        };
+        /**
+         * DocumentOut
+         * @description A document 单据 by name.
+         */
+        DocumentOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Number */
+            number: string;
         };
         /**
          * DocumentState
@@ -7968,12 +9128,33 @@ export interface components {
             command: components["schemas"]["ExamineTable"];
         };
         /**
+         * ExcessDecided
+         * @description What becomes of the excess; base quantity.
+         */
+        ExcessDecided: {
+            /**
+             * Line
+             * @example 4711
+             */
+            line: string;
+            /**
+             * Decision
+             * @enum {string}
+             */
+            decision: "accept" | "return";
+            /** Quantity */
+            quantity: string;
+        };
+        /**
          * ExplainDifference
          * @description Say why two books differ; the reason stands in the envelope. Or take that back.
          */
         ExplainDifference: {
-            /** Run */
-            run: number;
+            /**
+             * Run
+             * @example 4711
+             */
+            run: string;
             /** Seq */
             seq: number;
             /**
@@ -8047,6 +9228,59 @@ export interface components {
             state: components["schemas"]["CaseState"];
         };
         /**
+         * FaultOut
+         * @description What was wrong in a released file, and where.
+         */
+        FaultOut: {
+            /** Seq */
+            seq: number;
+            /** Path */
+            path: string;
+            /** Record */
+            record: number;
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            /** Lost */
+            lost: boolean;
+        };
+        /**
+         * FaultRatesOut
+         * @description The share of labels with each fault, 0 to 1.
+         */
+        FaultRatesOut: {
+            /** No Separator */
+            no_separator: number;
+            /** Wrong Check Digit */
+            wrong_check_digit: number;
+            /** Other Rule */
+            other_rule: number;
+            /** Unknown */
+            unknown: number;
+            /** Against Notice */
+            against_notice: number;
+            /** Against Registered */
+            against_registered: number;
+        };
+        /**
+         * FaultyLabelOut
+         * @description A label with a fault, and where it was scanned.
+         */
+        FaultyLabelOut: {
+            /** Raw */
+            raw: string;
+            /** Station */
+            station: string;
+            /** At */
+            at: string;
+            document: components["schemas"]["DocumentNumberOut"];
+            /** Faults */
+            faults: ("no_separator" | "wrong_check_digit" | "other_rule" | "unknown" | "against_notice" | "against_registered")[];
+            /** Codes */
+            codes: string[];
+        };
+        /**
          * FeedOut
          * @description Records after a number. ``next`` is the cursor for the following call.
          */
@@ -8077,6 +9311,118 @@ export interface components {
             name: string;
             /** Text */
             text: string;
+        };
+        /**
+         * FileAttached
+         * @description The file is part of the document.
+         */
+        FileAttached: {
+            /**
+             * File
+             * @example 4711
+             */
+            file: string;
+        };
+        /**
+         * FileOut
+         * @description A file of the document or one of its lines.
+         */
+        FileOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Media Type */
+            media_type: string;
+            /** Size */
+            size: number;
+            /** Kind */
+            kind: string;
+            /** Sha256 */
+            sha256: string;
+            /** Line Id */
+            line_id: string | null;
+            person: components["schemas"]["PersonOut"] | null;
+            /** Added At */
+            added_at: string;
+        };
+        /**
+         * FilledCartonOut
+         * @description A carton with what lies in it.
+         */
+        FilledCartonOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Sscc */
+            sscc: string;
+            /** State */
+            state: string;
+            /** Content */
+            content: components["schemas"]["PackedGoodsOut"][];
+        };
+        /**
+         * FindingsDecided
+         * @description On so many findings something was decided.
+         */
+        FindingsDecided: {
+            /**
+             * Run
+             * @example 4711
+             */
+            run: string;
+            /** Decided */
+            decided: number;
+        };
+        /**
+         * FoundDeviceOut
+         * @description The device of the most trusted database, and what the others say of the same number.
+         */
+        FoundDeviceOut: {
+            /** Source */
+            source: string;
+            asked: components["schemas"]["DeviceNumberOut"];
+            /** Primary */
+            primary: string;
+            /** Issuer */
+            issuer: string;
+            /** Version */
+            version: number;
+            /** Version On */
+            version_on: string;
+            /** Status */
+            status: string;
+            /** Name */
+            name: string;
+            /** Brand */
+            brand: string;
+            /** Model */
+            model: string;
+            /** Article */
+            article: string;
+            /** Registrant */
+            registrant: string;
+            /** Registrations */
+            registrations: string[];
+            /** Product Codes */
+            product_codes: string[];
+            /** Withdrawn On */
+            withdrawn_on: string;
+            /** Uses */
+            uses: string | null;
+            /** Numbers */
+            numbers: components["schemas"]["DeviceNumberOut"][];
+            /** Details */
+            details: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** Others */
+            others: components["schemas"]["DeviceOut"][];
         };
         /**
          * FoundGoods
@@ -8128,8 +9474,11 @@ export interface components {
          * @description Take a put-away back: the goods stand at the dock again.
          */
         GiveBackPutAway: {
-            /** Record */
-            record: number;
+            /**
+             * Record
+             * @example 4711
+             */
+            record: string;
         };
         /** GiveBackPutAwayRequest */
         GiveBackPutAwayRequest: {
@@ -8167,8 +9516,11 @@ export interface components {
          * @description Give a task back to whoever may do it.
          */
         GiveBackTask: {
-            /** Task */
-            task: number;
+            /**
+             * Task
+             * @example 4711
+             */
+            task: string;
         };
         /** GiveBackTaskRequest */
         GiveBackTaskRequest: {
@@ -8244,6 +9596,25 @@ export interface components {
             command: components["schemas"]["GiveCode"];
         };
         /**
+         * GoodsChecked
+         * @description What was checked, and what of the order still stands unchecked.
+         */
+        GoodsChecked: {
+            /** Lines */
+            lines: string[];
+            /** Quantity */
+            quantity: string;
+            /** Goods */
+            goods: string;
+            /** Left */
+            left: string[];
+            /**
+             * Record
+             * @example 4711
+             */
+            record: string;
+        };
+        /**
          * GoodsCorrected
          * @description So much of the lot belongs to another one now.
          */
@@ -8255,6 +9626,64 @@ export interface components {
             lot: string;
             /** Quantity */
             quantity: string;
+        };
+        /**
+         * GoodsMeantOut
+         * @description A lot or a piece with what was said of it.
+         */
+        GoodsMeantOut: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "lot" | "piece";
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            item: components["schemas"]["ItemOut"] | null;
+            /** Serial */
+            serial: string;
+            /**
+             * Lot
+             * @example 4711
+             */
+            lot: string;
+            /** Number */
+            number: string;
+            /** Expiry */
+            expiry: string | null;
+            /** Produced */
+            produced: string | null;
+            /** Valid From */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string;
+            /** Known From */
+            known_from: number | null;
+            /** Known To */
+            known_to: number | null;
+        };
+        /**
+         * GoodsPacked
+         * @description How much lies in the carton now through this packing.
+         */
+        GoodsPacked: {
+            /**
+             * Carton
+             * @example 4711
+             */
+            carton: string;
+            /** Sscc */
+            sscc: string;
+            /** Quantity */
+            quantity: string;
+            /**
+             * Record
+             * @example 4711
+             */
+            record: string;
         };
         /**
          * GoodsPicked
@@ -8282,6 +9711,75 @@ export interface components {
             record: string;
             /** Twins */
             twins: components["schemas"]["LookalikeNear"][];
+        };
+        /**
+         * GoodsPutAway
+         * @description The goods lie in the bin; base quantities.
+         */
+        GoodsPutAway: {
+            /**
+             * Line
+             * @example 4711
+             */
+            line: string;
+            /**
+             * Place
+             * @example 4711
+             */
+            place: string;
+            /** Place Code */
+            place_code: string;
+            /** Quantity */
+            quantity: string;
+            /** Left */
+            left: string;
+            /** Twins */
+            twins: components["schemas"]["LookalikeNear"][];
+        };
+        /**
+         * GoodsVersionOut
+         * @description One statement about a lot or a piece, and who made it.
+         */
+        GoodsVersionOut: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "lot" | "piece";
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            item: components["schemas"]["ItemOut"] | null;
+            /** Serial */
+            serial: string;
+            /**
+             * Lot
+             * @example 4711
+             */
+            lot: string;
+            /** Number */
+            number: string;
+            /** Expiry */
+            expiry: string | null;
+            /** Produced */
+            produced: string | null;
+            /** Valid From */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string;
+            /** Known From */
+            known_from: number | null;
+            /** Known To */
+            known_to: number | null;
+            person: components["schemas"]["PersonOut"] | null;
+            /** Reason */
+            reason: string;
+            /** Command */
+            command: string;
+            /** Recorded At */
+            recorded_at: string | null;
         };
         /**
          * GrantData
@@ -8333,10 +9831,16 @@ export interface components {
          * @description Hand a task over to a person.
          */
         HandOverTask: {
-            /** Task */
-            task: number;
-            /** Person */
-            person: number;
+            /**
+             * Task
+             * @example 4711
+             */
+            task: string;
+            /**
+             * Person
+             * @example 4711
+             */
+            person: string;
         };
         /** HandOverTaskRequest */
         HandOverTaskRequest: {
@@ -8368,6 +9872,36 @@ export interface components {
             /** Scans */
             scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["HandOverTask"];
+        };
+        /**
+         * HeaderOut
+         * @description The header of a document.
+         */
+        HeaderOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Number */
+            number: string;
+            /** State */
+            state: string;
+            site: components["schemas"]["PlaceOut"] | null;
+            owner: components["schemas"]["PartnerOut"] | null;
+            /** Partner */
+            partner: components["schemas"]["PartnerOut"] | components["schemas"]["PlaceOut"] | null;
+            /** Due */
+            due: string;
+            /** Created At */
+            created_at: string;
+            created_by: components["schemas"]["PersonOut"] | null;
+            /** Lines */
+            lines: number;
+            /** Lines Done */
+            lines_done: number;
         };
         /**
          * HeldOut
@@ -8405,6 +9939,71 @@ export interface components {
             hidden?: true;
         };
         /**
+         * HitOut
+         * @description Something that the words may mean.
+         */
+        HitOut: {
+            /** Kind */
+            kind: string;
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Words */
+            words: string;
+        };
+        /**
+         * HoldOnStockOut
+         * @description A hold that reaches the stock.
+         */
+        HoldOnStockOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * HoldOut
+         * @description A hold 锁定.
+         */
+        HoldOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /**
+             * Scope
+             * @enum {string}
+             */
+            scope: "item" | "lot" | "piece" | "place" | "supplier";
+            target: components["schemas"]["HoldTargetOut"];
+            /** Reason */
+            reason: string;
+            /** Note */
+            note: string;
+            placed_by: components["schemas"]["PersonOut"] | null;
+            /** Placed At */
+            placed_at: string | null;
+            /** Approvals */
+            approvals: number;
+            /** Agreed */
+            agreed: components["schemas"]["PersonOut"][];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "active" | "lifted";
+            /** Document */
+            document: string | null;
+        };
+        /**
          * HoldPlaced
          * @description The hold, and what it met: allocations given back, and those already picked.
          */
@@ -8420,6 +10019,19 @@ export interface components {
             picked: string[];
             /** Documents */
             documents: string[];
+        };
+        /**
+         * HoldTargetOut
+         * @description What a hold lies on.
+         */
+        HoldTargetOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Title */
+            title: string;
         };
         /**
          * Identifier
@@ -8819,6 +10431,27 @@ export interface components {
             factor: string;
         };
         /**
+         * ItemOut
+         * @description An item 产品.
+         */
+        ItemOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Specification */
+            specification: string;
+            /** Base Unit */
+            base_unit: string;
+        };
+        /**
          * ItemRecordOut
          * @description An item as it is now, with the ids of its levels, its codes and its certificates.
          */
@@ -8900,13 +10533,36 @@ export interface components {
             version: number;
         };
         /**
-         * JobDetail
-         * @description A job with what its turns said.
+         * JobBrief
+         * @description A job, of one site where it has sites.
          */
-        JobDetail: {
+        JobBrief: {
             /** Name */
             name: string;
-            /** Site */
+            /**
+             * Site
+             * @example 4711
+             */
+            site: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "never" | "running" | "well" | "failing";
+            /** Last Success */
+            last_success: string;
+        };
+        /**
+         * JobOut
+         * @description A job with what its turns said.
+         */
+        JobOut: {
+            /** Name */
+            name: string;
+            /**
+             * Site
+             * @example 4711
+             */
             site: string;
             /**
              * State
@@ -8926,7 +10582,7 @@ export interface components {
             /** Error */
             error: string;
             /** Cursor */
-            cursor: string;
+            cursor: number;
             /** Done */
             done: number;
             /** Total */
@@ -8935,27 +10591,10 @@ export interface components {
             holder: string;
         };
         /**
-         * JobOut
-         * @description A job, of one site where it has sites; instants are empty where there was none.
-         */
-        JobOut: {
-            /** Name */
-            name: string;
-            /** Site */
-            site: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "never" | "running" | "well" | "failing";
-            /** Last Success */
-            last_success: string;
-        };
-        /**
-         * Journal
+         * JournalOut
          * @description The last record that has a number, and what waits for one.
          */
-        Journal: {
+        JournalOut: {
             /** Number */
             number: number;
             /** At */
@@ -8978,18 +10617,21 @@ export interface components {
             /**
              * Site
              * @default 0
+             * @example 4711
              */
-            site?: number;
+            site?: string;
             /**
              * Place
              * @default 0
+             * @example 4711
              */
-            place?: number;
+            place?: string;
             /**
              * Document
              * @default 0
+             * @example 4711
              */
-            document?: number;
+            document?: string;
         };
         /** KeepReadingRequest */
         KeepReadingRequest: {
@@ -9021,6 +10663,32 @@ export interface components {
             /** Scans */
             scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["KeepReading"];
+        };
+        /**
+         * KeyAccepted
+         * @description Notes signed with this key of a partner are taken from now on.
+         */
+        KeyAccepted: {
+            /**
+             * Key
+             * @example 4711
+             */
+            key: string;
+            /** Key Id */
+            key_id: string;
+        };
+        /**
+         * KeyWithdrawn
+         * @description Notes signed with this key are taken no more.
+         */
+        KeyWithdrawn: {
+            /**
+             * Key
+             * @example 4711
+             */
+            key: string;
+            /** State */
+            state: string;
         };
         /**
          * LeaveOutRows
@@ -9145,6 +10813,21 @@ export interface components {
             role?: string;
         };
         /**
+         * LevelOut
+         * @description A packaging level 包装级别; None for the base unit.
+         */
+        LevelOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Factor */
+            factor: string;
+        };
+        /**
          * LicenceData
          * @description A licence 许可 of a partner, known by its kind and number.
          */
@@ -9153,11 +10836,17 @@ export interface components {
             kind: string;
             /** Number */
             number: string;
-            /** Valid From */
+            /**
+             * Valid From
+             * Format: date
+             * @example 2028-06-30
+             */
             valid_from: string;
             /**
              * Valid To
+             * Format: date
              * @default
+             * @example 2028-06-30
              */
             valid_to?: string;
             /**
@@ -9175,11 +10864,17 @@ export interface components {
             kind: string;
             /** Number */
             number: string;
-            /** Valid From */
+            /**
+             * Valid From
+             * Format: date
+             * @example 2028-06-30
+             */
             valid_from: string;
             /**
              * Valid To
+             * Format: date
              * @default
+             * @example 2028-06-30
              */
             valid_to?: string;
             /**
@@ -9277,11 +10972,167 @@ export interface components {
             missing: string;
         };
         /**
+         * LineOut
+         * @description A line of a document; quantities in the base unit.
+         */
+        LineOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Line No */
+            line_no: number;
+            item: components["schemas"]["ItemOut"] | null;
+            lot: components["schemas"]["LotOut"] | null;
+            piece: components["schemas"]["PieceOut"] | null;
+            place: components["schemas"]["PlaceOut"] | null;
+            level: components["schemas"]["LevelOut"] | null;
+            packed_as: components["schemas"]["LevelOut"] | null;
+            /** Typed Quantity */
+            typed_quantity: string;
+            /** Quantity */
+            quantity: string;
+            /** Done */
+            done: string;
+            /** State */
+            state: string;
+            made_by: components["schemas"]["PersonOut"] | null;
+            /**
+             * Record Id
+             * @example 4711
+             */
+            record_id: string;
+            /** More */
+            more: components["schemas"]["PurchaseLineMore"] | components["schemas"]["SalesLineMore"] | components["schemas"]["NoticeLineMore"] | components["schemas"]["ReceiptLineMore"] | components["schemas"]["OpeningLineMore"] | components["schemas"]["NothingMore"];
+        };
+        /**
+         * LineReceived
+         * @description What became of the goods, part by part.
+         */
+        LineReceived: {
+            /** Parts */
+            parts: components["schemas"]["ReceivedPart"][];
+            /**
+             * Item
+             * @example 4711
+             */
+            item: string;
+            /**
+             * Lot
+             * @example 4711
+             */
+            lot: string;
+            /** Held */
+            held: "expiry" | null;
+            /** Differences */
+            differences: string[];
+        };
+        /**
+         * LineShortClosed
+         * @description The line is closed; ``order_closed`` with the last one of its order.
+         */
+        LineShortClosed: {
+            /**
+             * Line
+             * @example 4711
+             */
+            line: string;
+            /** State */
+            state: string;
+            /** Order Closed */
+            order_closed: boolean;
+        };
+        /**
          * LineState
          * @description How far a line is.
          * @enum {string}
          */
         LineState: "open" | "done" | "cancelled" | "short_closed" | "undone" | "withdrawn" | "undecided" | "rejected" | "to_return" | "released" | "recount" | "to_approve" | "posted" | "short";
+        /**
+         * LinkOut
+         * @description A link to another document.
+         */
+        LinkOut: {
+            /** Role */
+            role: string;
+            /**
+             * Side
+             * @enum {string}
+             */
+            side: "from" | "to";
+            document: components["schemas"]["LinkedDocumentOut"];
+        };
+        /**
+         * LinkedDocumentOut
+         * @description A document at the other end of a link.
+         */
+        LinkedDocumentOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Number */
+            number: string;
+            /** State */
+            state: string;
+        };
+        /**
+         * ListMapped
+         * @description How lists with these headings are read from now on.
+         */
+        ListMapped: {
+            /**
+             * Run
+             * @example 4711
+             */
+            run: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * LoadOut
+         * @description A released file that was, or is being, loaded, and the last place that is safe.
+         */
+        LoadOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** State */
+            state: string;
+            /** Path */
+            path: string;
+            /** Record */
+            record: number;
+            /** Records */
+            records: number;
+            /** Taken */
+            taken: number;
+            /** Faults */
+            faults: number;
+            /** Started At */
+            started_at: string | null;
+            /** Finished At */
+            finished_at: string | null;
+        };
+        /**
+         * LoggedOut
+         * @description The session has ended.
+         */
+        LoggedOut: {
+            /**
+             * Logged Out
+             * @default true
+             */
+            logged_out?: boolean;
+        };
         /**
          * LoginIn
          * @description Who wants in.
@@ -9333,6 +11184,21 @@ export interface components {
              * @example 4711
              */
             lot: string;
+        };
+        /**
+         * LotOut
+         * @description A lot 批次.
+         */
+        LotOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /** Expiry */
+            expiry: string | null;
         };
         /**
          * MakeApiKey
@@ -9478,8 +11344,11 @@ export interface components {
          *     What a list does not have a column for is compared without it.
          */
         MapList: {
-            /** Run */
-            run: number;
+            /**
+             * Run
+             * @example 4711
+             */
+            run: string;
             /** Mapping */
             mapping: {
                 [key: string]: string;
@@ -9620,6 +11489,40 @@ export interface components {
             status?: number;
         };
         /**
+         * MovementOut
+         * @description A movement: so much went from one place and status to another.
+         */
+        MovementOut: {
+            /**
+             * Record Id
+             * @example 4711
+             */
+            record_id: string;
+            /** Number */
+            number: number;
+            /** Command */
+            command: string;
+            /**
+             * Document
+             * @example 4711
+             */
+            document: string;
+            person: components["schemas"]["PersonOut"] | null;
+            /** Happened At */
+            happened_at: string;
+            item: components["schemas"]["ItemOut"] | null;
+            lot: components["schemas"]["LotOut"] | null;
+            piece: components["schemas"]["PieceOut"] | null;
+            from: components["schemas"]["PlaceOut"] | null;
+            /** From Status */
+            from_status: number;
+            to: components["schemas"]["PlaceOut"] | null;
+            /** To Status */
+            to_status: number;
+            /** Quantity */
+            quantity: string;
+        };
+        /**
          * NameData
          * @description One more name of an item: in a language (BCP 47 tag), of a kind (trade, generic, short …).
          */
@@ -9648,8 +11551,11 @@ export interface components {
          * @description Take a new carton with an SSCC of its own.
          */
         NewCarton: {
-            /** Shipment */
-            shipment: number;
+            /**
+             * Shipment
+             * @example 4711
+             */
+            shipment: string;
         };
         /** NewCartonRequest */
         NewCartonRequest: {
@@ -9683,19 +11589,103 @@ export interface components {
             command: components["schemas"]["NewCarton"];
         };
         /**
+         * NoteCodesOut
+         * @description A note as signed codes.
+         */
+        NoteCodesOut: {
+            /**
+             * Algorithm
+             * @constant
+             */
+            algorithm: "Ed25519";
+            /** Key Id */
+            key_id: string;
+            /** Public Key */
+            public_key: string;
+            /** Texts */
+            texts: string[];
+        };
+        /**
+         * NoteLineOut
+         * @description Goods of one lot, or one piece, in one carton; empty for what they do not have.
+         */
+        NoteLineOut: {
+            /** Item */
+            item: string;
+            /** Name */
+            name: string;
+            /** Specification */
+            specification: string;
+            /** Lot */
+            lot: string;
+            /** Expiry */
+            expiry: string;
+            /** Produced */
+            produced: string;
+            /** Unit */
+            unit: string;
+            /** Storage */
+            storage: string;
+            /** Di */
+            di: string;
+            /** Registration */
+            registration: string;
+            /** Registrant */
+            registrant: string;
+            /** Serial */
+            serial: string;
+            /** Quantity */
+            quantity: string;
+            /** Sscc */
+            sscc: string;
+        };
+        /**
+         * NoteSupplierOut
+         * @description Who sends.
+         */
+        NoteSupplierOut: {
+            /** Name */
+            name: string;
+            /** Licence */
+            licence: string;
+        };
+        /**
+         * NoteWritten
+         * @description The note stands; it is never changed.
+         */
+        NoteWritten: {
+            /**
+             * Note
+             * @example 4711
+             */
+            note: string;
+        };
+        /**
+         * NothingMore
+         * @description This kind of document has nothing of its own.
+         */
+        NothingMore: Record<string, never>;
+        /**
          * NoticeLine
          * @description One line of a shipping notice: what the supplier says is on its way.
          */
         NoticeLine: {
-            /** Item */
-            item: number;
-            /** Quantity */
+            /**
+             * Item
+             * @example 4711
+             */
+            item: string;
+            /**
+             * Quantity
+             * @example 1.250
+             */
             quantity: string;
             /**
              * Level
              * @default 0
+             * @example 4711
              */
-            level?: number;
+            level?: string;
             /**
              * Lot
              * @default
@@ -9703,12 +11693,16 @@ export interface components {
             lot?: string;
             /**
              * Expiry
+             * Format: date
              * @default
+             * @example 2028-06-30
              */
             expiry?: string;
             /**
              * Produced
+             * Format: date
              * @default
+             * @example 2028-06-30
              */
             produced?: string;
             /**
@@ -9719,13 +11713,35 @@ export interface components {
             /**
              * Order Line
              * @default 0
+             * @example 4711
              */
-            order_line?: number;
+            order_line?: string;
             /**
              * Sscc
              * @default
              */
             sscc?: string;
+        };
+        /**
+         * NoticeLineMore
+         * @description Of a line of a shipping notice: what the supplier says.
+         */
+        NoticeLineMore: {
+            /** Lot */
+            lot: string;
+            /** Expiry */
+            expiry: string;
+            /** Produced */
+            produced: string;
+            /** Serials */
+            serials: string[];
+            /** Sscc */
+            sscc: string;
+            /**
+             * Order Line
+             * @example 4711
+             */
+            order_line: string;
         };
         /**
          * NoticeUnit
@@ -9739,6 +11755,31 @@ export interface components {
              * @default
              */
             inside?: string;
+        };
+        /**
+         * OddIndicatorOut
+         * @description A package whose indicator digit says otherwise than its binding.
+         */
+        OddIndicatorOut: {
+            /** Value */
+            value: string;
+            item: components["schemas"]["ItemOut"] | null;
+            /** Factor */
+            factor: string;
+            against: components["schemas"]["CodedOut"];
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "indicator" | "sibling_on_another_item";
+            /**
+             * Scheme
+             * @default gtin
+             * @constant
+             */
+            scheme?: "gtin";
         };
         /**
          * OfferedStock
@@ -9887,28 +11928,34 @@ export interface components {
          * @description Open a receipt for orders, a shipping notice, or (supplier only) goods without either.
          */
         OpenReceipt: {
-            /** Site */
-            site: number;
+            /**
+             * Site
+             * @example 4711
+             */
+            site: string;
             /**
              * Orders
              * @default []
              */
-            orders?: number[];
+            orders?: string[];
             /**
              * Notice
              * @default 0
+             * @example 4711
              */
-            notice?: number;
+            notice?: string;
             /**
              * Supplier
              * @default 0
+             * @example 4711
              */
-            supplier?: number;
+            supplier?: string;
             /**
              * Owner
              * @default 0
+             * @example 4711
              */
-            owner?: number;
+            owner?: string;
         };
         /** OpenReceiptRequest */
         OpenReceiptRequest: {
@@ -9960,8 +12007,11 @@ export interface components {
          * @description Open a shipment for an order's checked goods.
          */
         OpenShipment: {
-            /** Order */
-            order: number;
+            /**
+             * Order
+             * @example 4711
+             */
+            order: string;
         };
         /** OpenShipmentRequest */
         OpenShipmentRequest: {
@@ -9995,15 +12045,37 @@ export interface components {
             command: components["schemas"]["OpenShipment"];
         };
         /**
+         * OpeningCancelled
+         * @description Nothing of it was booked.
+         */
+        OpeningCancelled: {
+            /**
+             * Opening
+             * @example 4711
+             */
+            opening: string;
+            /** State */
+            state: string;
+        };
+        /**
          * OpeningLine
          * @description Stock of one lot in one place.
          */
         OpeningLine: {
-            /** Item */
-            item: number;
-            /** Place */
-            place: number;
-            /** Quantity */
+            /**
+             * Item
+             * @example 4711
+             */
+            item: string;
+            /**
+             * Place
+             * @example 4711
+             */
+            place: string;
+            /**
+             * Quantity
+             * @example 1.250
+             */
             quantity: string;
             /**
              * Lot
@@ -10012,12 +12084,16 @@ export interface components {
             lot?: string;
             /**
              * Expiry
+             * Format: date
              * @default
+             * @example 2028-06-30
              */
             expiry?: string;
             /**
              * Produced
+             * Format: date
              * @default
+             * @example 2028-06-30
              */
             produced?: string;
             /**
@@ -10028,8 +12104,9 @@ export interface components {
             /**
              * Packed As
              * @default 0
+             * @example 4711
              */
-            packed_as?: number;
+            packed_as?: string;
             /**
              * Status
              * @default 2
@@ -10038,8 +12115,53 @@ export interface components {
             /**
              * Supplier
              * @default 0
+             * @example 4711
              */
-            supplier?: number;
+            supplier?: string;
+        };
+        /**
+         * OpeningLineMore
+         * @description Of a line of opening stock, as it was laid down.
+         */
+        OpeningLineMore: {
+            /** Lot */
+            lot: string;
+            /** Expiry */
+            expiry: string;
+            /** Produced */
+            produced: string;
+            /** Status */
+            status: string;
+            /** Serials */
+            serials: string[];
+        };
+        /**
+         * OpeningPrepared
+         * @description The lines wait for a second person's signature.
+         */
+        OpeningPrepared: {
+            /**
+             * Opening
+             * @example 4711
+             */
+            opening: string;
+            /** Number */
+            number: string;
+            /** Lines */
+            lines: number;
+        };
+        /**
+         * OpeningSigned
+         * @description The stock is booked.
+         */
+        OpeningSigned: {
+            /**
+             * Opening
+             * @example 4711
+             */
+            opening: string;
+            /** Movements */
+            movements: number;
         };
         /**
          * OrderAllocated
@@ -10061,45 +12183,83 @@ export interface components {
          * @description One line of an order, bought or sold; quantity in the level, price per that level.
          */
         OrderLine: {
-            /** Item */
-            item: number;
-            /** Quantity */
+            /**
+             * Item
+             * @example 4711
+             */
+            item: string;
+            /**
+             * Quantity
+             * @example 1.250
+             */
             quantity: string;
             /**
              * Level
              * @default 0
+             * @example 4711
              */
-            level?: number;
+            level?: string;
             /**
              * Unit Price
              * @default 0
+             * @example 1.250
              */
             unit_price?: string;
             /**
              * Tax Percent
              * @default 0
+             * @example 1.250
              */
             tax_percent?: string;
+        };
+        /**
+         * OrderPlaced
+         * @description The order with its lines in the order given, and its exact amounts.
+         */
+        OrderPlaced: {
+            /**
+             * Order
+             * @example 4711
+             */
+            order: string;
+            /** Number */
+            number: string;
+            /** Lines */
+            lines: string[];
+            /** Net */
+            net: string;
+            /** Tax */
+            tax: string;
+            /** Gross */
+            gross: string;
         };
         /**
          * Pack
          * @description Put checked goods into a carton, by scan.
          */
         Pack: {
-            /** Shipment */
-            shipment: number;
-            /** Carton */
-            carton: number;
+            /**
+             * Shipment
+             * @example 4711
+             */
+            shipment: string;
+            /**
+             * Carton
+             * @example 4711
+             */
+            carton: string;
             /**
              * Quantity
              * @default
+             * @example 1.250
              */
             quantity?: string;
             /**
              * Item
              * @default 0
+             * @example 4711
              */
-            item?: number;
+            item?: string;
             /**
              * Lot
              * @default
@@ -10163,6 +12323,38 @@ export interface components {
             answer?: "" | "inside" | "another";
         };
         /**
+         * PackedGoodsOut
+         * @description Goods of an order that were picked.
+         */
+        PackedGoodsOut: {
+            /**
+             * Line Id
+             * @example 4711
+             */
+            line_id: string;
+            item: components["schemas"]["ItemOut"] | null;
+            lot: components["schemas"]["LotOut"] | null;
+            piece: components["schemas"]["PieceOut"] | null;
+            level: components["schemas"]["LevelOut"] | null;
+            /** Quantity */
+            quantity: string;
+            /** Packed */
+            packed: boolean;
+            /** Carton */
+            carton: string | null;
+        };
+        /**
+         * PackingReversed
+         * @description The goods stand at dispatch again.
+         */
+        PackingReversed: {
+            /**
+             * Reversed
+             * @example 4711
+             */
+            reversed: string;
+        };
+        /**
          * Page
          * @description Some rows of a list, and the cursor behind the last; None where there are no more.
          */
@@ -10189,6 +12381,46 @@ export interface components {
         Page_CertificateRow_: {
             /** Rows */
             rows: components["schemas"]["CertificateRow"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
+         * Page
+         * @description Some rows of a list, and the cursor behind the last; None where there are no more.
+         */
+        Page_DeviceRow_: {
+            /** Rows */
+            rows: components["schemas"]["DeviceRow"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
+         * Page
+         * @description Some rows of a list, and the cursor behind the last; None where there are no more.
+         */
+        Page_FaultOut_: {
+            /** Rows */
+            rows: components["schemas"]["FaultOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
+         * Page
+         * @description Some rows of a list, and the cursor behind the last; None where there are no more.
+         */
+        Page_HeaderOut_: {
+            /** Rows */
+            rows: components["schemas"]["HeaderOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
+         * Page
+         * @description Some rows of a list, and the cursor behind the last; None where there are no more.
+         */
+        Page_HoldOut_: {
+            /** Rows */
+            rows: components["schemas"]["HoldOut"][];
             /** Next */
             next?: string | null;
         };
@@ -10236,11 +12468,127 @@ export interface components {
          * Page
          * @description Some rows of a list, and the cursor behind the last; None where there are no more.
          */
+        Page_ProposalOut_: {
+            /** Rows */
+            rows: components["schemas"]["ProposalOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
+         * Page
+         * @description Some rows of a list, and the cursor behind the last; None where there are no more.
+         */
         Page_StationOut_: {
             /** Rows */
             rows: components["schemas"]["StationOut"][];
             /** Next */
             next?: string | null;
+        };
+        /**
+         * Page
+         * @description Some rows of a list, and the cursor behind the last; None where there are no more.
+         */
+        Page_StockOut_: {
+            /** Rows */
+            rows: components["schemas"]["StockOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
+         * Page
+         * @description Some rows of a list, and the cursor behind the last; None where there are no more.
+         */
+        Page_SupplierMonthWithExamplesOut_: {
+            /** Rows */
+            rows: components["schemas"]["SupplierMonthWithExamplesOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
+         * Page
+         * @description Some rows of a list, and the cursor behind the last; None where there are no more.
+         */
+        Page_TaskOut_: {
+            /** Rows */
+            rows: components["schemas"]["TaskOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
+         * Page
+         * @description Some rows of a list, and the cursor behind the last; None where there are no more.
+         */
+        Page_Union_ActivityOut__HiddenEvent__: {
+            /** Rows */
+            rows: (components["schemas"]["ActivityOut"] | components["schemas"]["HiddenEvent"])[];
+            /** Next */
+            next?: string | null;
+        };
+        /**
+         * Page
+         * @description Some rows of a list, and the cursor behind the last; None where there are no more.
+         */
+        Page_Union_TwoMeaningsOut__RegisteredOtherwiseOut__OddIndicatorOut__: {
+            /** Rows */
+            rows: (components["schemas"]["TwoMeaningsOut"] | components["schemas"]["RegisteredOtherwiseOut"] | components["schemas"]["OddIndicatorOut"])[];
+            /** Next */
+            next?: string | null;
+        };
+        /**
+         * Page
+         * @description Some rows of a list, and the cursor behind the last; None where there are no more.
+         */
+        Page_UnmarkedOut_: {
+            /** Rows */
+            rows: components["schemas"]["UnmarkedOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
+         * PaperAnnounced
+         * @description The shipping notice that the paper became.
+         */
+        PaperAnnounced: {
+            /**
+             * Paper
+             * @example 4711
+             */
+            paper: string;
+            /**
+             * Notice
+             * @example 4711
+             */
+            notice: string;
+            /** Number */
+            number: string;
+            /** Lines */
+            lines: string[];
+        };
+        /**
+         * PaperMapped
+         * @description How papers of this layout are read from now on.
+         */
+        PaperMapped: {
+            /**
+             * Paper
+             * @example 4711
+             */
+            paper: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * PaperSetAside
+         * @description Nothing becomes of the paper.
+         */
+        PaperSetAside: {
+            /**
+             * Paper
+             * @example 4711
+             */
+            paper: string;
+            /** State */
+            state: string;
         };
         /**
          * PartnerData
@@ -10337,6 +12685,21 @@ export interface components {
             state?: string;
         };
         /**
+         * PartnerOut
+         * @description A partner 往来单位.
+         */
+        PartnerOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * PartnerRecordOut
          * @description A partner as it is now, with the ids of its ship-to addresses.
          */
@@ -10389,6 +12752,29 @@ export interface components {
             version: number;
         };
         /**
+         * PassedStockOut
+         * @description Stock that the last allocation passed over.
+         */
+        PassedStockOut: {
+            lot: components["schemas"]["LotOut"] | null;
+            place: components["schemas"]["PlaceOut"] | null;
+            /** Quantity */
+            quantity: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * PasswordChanged
+         * @description One's own password is another one; one is logged out everywhere.
+         */
+        PasswordChanged: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+        };
+        /**
          * PasswordIn
          * @description One's own password, old and new.
          */
@@ -10427,6 +12813,19 @@ export interface components {
             grants?: components["schemas"]["GrantData-Input"][];
         };
         /**
+         * PersonDeactivated
+         * @description The person has left: logged out, keys ended, tasks handed over.
+         */
+        PersonDeactivated: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * PersonKept
          * @description What versions keep of a person: what is said of them, and whether they work here.
          */
@@ -10445,6 +12844,32 @@ export interface components {
              * @default active
              */
             state?: string;
+        };
+        /**
+         * PersonOut
+         * @description A person 人员; programs of our own that act have an id and no name.
+         */
+        PersonOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * PersonReactivated
+         * @description The person works here again, without a password so far.
+         */
+        PersonReactivated: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Version */
+            version: number;
         };
         /**
          * PersonRecordOut
@@ -10634,6 +13059,19 @@ export interface components {
              * @example 4711
              */
             lot: string;
+        };
+        /**
+         * PieceOut
+         * @description A piece 序列号件.
+         */
+        PieceOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Serial */
+            serial: string;
         };
         /**
          * PlaceData
@@ -10868,17 +13306,24 @@ export interface components {
          * @description Order goods from a supplier.
          */
         PlaceOrder: {
-            /** Supplier */
-            supplier: number;
-            /** Site */
-            site: number;
+            /**
+             * Supplier
+             * @example 4711
+             */
+            supplier: string;
+            /**
+             * Site
+             * @example 4711
+             */
+            site: string;
             /** Lines */
             lines: components["schemas"]["OrderLine"][];
             /**
              * Owner
              * @default 0
+             * @example 4711
              */
-            owner?: number;
+            owner?: string;
             /**
              * Currency
              * @default CNY
@@ -10886,7 +13331,9 @@ export interface components {
             currency?: string;
             /**
              * Due
+             * Format: date
              * @default
+             * @example 2028-06-30
              */
             due?: string;
         };
@@ -10920,6 +13367,25 @@ export interface components {
             /** Scans */
             scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["PlaceOrder"];
+        };
+        /**
+         * PlaceOut
+         * @description A place 位置, or a partner who has goods: ``kind`` is ``partner`` then.
+         *
+         *     Places of the ledger that nobody names (scrap, adjustment …) have an id only.
+         */
+        PlaceOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Kind */
+            kind: string;
         };
         /**
          * PlaceRecordOut
@@ -11036,7 +13502,9 @@ export interface components {
             currency?: string;
             /**
              * Due
+             * Format: date
              * @default
+             * @example 2028-06-30
              */
             due?: string;
         };
@@ -11076,15 +13544,19 @@ export interface components {
          * @description Lay down opening stock, lot by lot; nothing is booked until a second person signs.
          */
         PrepareOpening: {
-            /** Site */
-            site: number;
+            /**
+             * Site
+             * @example 4711
+             */
+            site: string;
             /** Lines */
             lines: components["schemas"]["OpeningLine"][];
             /**
              * Owner
              * @default 0
+             * @example 4711
              */
-            owner?: number;
+            owner?: string;
         };
         /** PrepareOpeningRequest */
         PrepareOpeningRequest: {
@@ -11118,6 +13590,16 @@ export interface components {
             command: components["schemas"]["PrepareOpening"];
         };
         /**
+         * PrintOut
+         * @description A print that a document has.
+         */
+        PrintOut: {
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * ProfileOut
          * @description What a station does to codes, as it was found out.
          */
@@ -11136,12 +13618,77 @@ export interface components {
             doubts: string[];
         };
         /**
+         * ProposalOut
+         * @description What a public database says of an item beyond, or against, what is confirmed.
+         */
+        ProposalOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            item: components["schemas"]["ItemOut"];
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Proposed */
+            proposed: string;
+            /** Current */
+            current: string;
+            /** Role */
+            role: string;
+            /** Level */
+            level: string;
+            /** Factor */
+            factor: string | null;
+            /** State */
+            state: string;
+            /** Binding */
+            binding: string | null;
+            /** Source */
+            source: string;
+            /** Primary */
+            primary: string;
+            /** Version On */
+            version_on: string;
+        };
+        /**
+         * ProposalsAccepted
+         * @description The proposals are true of their items now.
+         */
+        ProposalsAccepted: {
+            /** Accepted */
+            accepted: string[];
+        };
+        /**
+         * ProposalsMade
+         * @description What the databases say stands beside the item: so many new ones, so many against it.
+         */
+        ProposalsMade: {
+            /** Made */
+            made: number;
+            /** Contradictions */
+            contradictions: number;
+        };
+        /**
+         * ProposalsRejected
+         * @description The proposals are refused for good.
+         */
+        ProposalsRejected: {
+            /** Rejected */
+            rejected: string[];
+        };
+        /**
          * Propose
          * @description Turn what public UDI databases say of an item into proposals.
          */
         Propose: {
-            /** Item */
-            item: number;
+            /**
+             * Item
+             * @example 4711
+             */
+            item: string;
             /**
              * Di
              * @default
@@ -11185,17 +13732,58 @@ export interface components {
             command: components["schemas"]["Propose"];
         };
         /**
+         * PurchaseCancelled
+         * @description The order or notice is cancelled with its lines.
+         */
+        PurchaseCancelled: {
+            /**
+             * Document
+             * @example 4711
+             */
+            document: string;
+            /** State */
+            state: string;
+        };
+        /**
+         * PurchaseLineMore
+         * @description Of a line of a purchase order; decimals.
+         */
+        PurchaseLineMore: {
+            /** Unit Price */
+            unit_price: string;
+            /** Tax Percent */
+            tax_percent: string;
+            /** Total */
+            total: string;
+            /** Currency */
+            currency: string;
+        };
+        /**
+         * PurchaseOrderMore
+         * @description Of a purchase order.
+         */
+        PurchaseOrderMore: {
+            /** Gross */
+            gross: string;
+            /** Currency */
+            currency: string;
+        };
+        /**
          * PutAway
          * @description Put accepted goods into a bin: scan the goods (or name the line), then the bin.
          */
         PutAway: {
-            /** Line */
-            line: number;
+            /**
+             * Line
+             * @example 4711
+             */
+            line: string;
             /**
              * Place
              * @default 0
+             * @example 4711
              */
-            place?: number;
+            place?: string;
             /**
              * Place Code
              * @default
@@ -11204,6 +13792,7 @@ export interface components {
             /**
              * Quantity
              * @default
+             * @example 1.250
              */
             quantity?: string;
             /**
@@ -11211,6 +13800,19 @@ export interface components {
              * @default []
              */
             serials?: string[];
+        };
+        /**
+         * PutAwayGivenBack
+         * @description The goods wait for put-away again; base quantity.
+         */
+        PutAwayGivenBack: {
+            /**
+             * Reversed
+             * @example 4711
+             */
+            reversed: string;
+            /** Quantity */
+            quantity: string;
         };
         /** PutAwayRequest */
         PutAwayRequest: {
@@ -11333,10 +13935,23 @@ export interface components {
             command: components["schemas"]["ReactivatePerson"];
         };
         /**
-         * Ready
+         * ReadingKept
+         * @description What the scans mean, and the task that was opened for it; 0 for none.
+         */
+        ReadingKept: {
+            /** Outcome */
+            outcome: string;
+            /**
+             * Task
+             * @example 4711
+             */
+            task: string;
+        };
+        /**
+         * ReadyOut
          * @description Whether requests may be sent here.
          */
-        Ready: {
+        ReadyOut: {
             /**
              * Status
              * @enum {string}
@@ -11349,16 +13964,60 @@ export interface components {
              * @enum {string}
              */
             database: "sqlite" | "postgresql";
-            /** Answers */
-            answers: boolean;
-            /** Database Schema */
-            database_schema: string;
-            journal: components["schemas"]["Journal"] | null;
+            /** Schema */
+            schema: string;
+            journal: components["schemas"]["JournalOut"] | null;
             /** Jobs */
-            jobs: components["schemas"]["JobOut"][];
-            disk: components["schemas"]["Disk"];
+            jobs: components["schemas"]["JobBrief"][];
+            disk: components["schemas"]["DiskOut"];
             /** Warnings */
-            warnings: string[];
+            warnings: ("database_away" | "schema_other" | "disk_full" | "numbers_wait" | "job_failing" | "thread_dead")[];
+        };
+        /**
+         * ReceiptClosed
+         * @description ``short_lines`` of its orders still wait for goods.
+         */
+        ReceiptClosed: {
+            /**
+             * Receipt
+             * @example 4711
+             */
+            receipt: string;
+            /** State */
+            state: string;
+            /** Short Lines */
+            short_lines: string[];
+        };
+        /**
+         * ReceiptLineMore
+         * @description Of a line of a receipt.
+         */
+        ReceiptLineMore: {
+            /** Disposition */
+            disposition: string;
+            /** Way */
+            way: string;
+            certificate: components["schemas"]["CertificateOfLineOut"] | null;
+            /**
+             * Order Line
+             * @example 4711
+             */
+            order_line: string;
+            /** Differences */
+            differences: components["schemas"]["DifferenceOut"][];
+        };
+        /**
+         * ReceiptOpened
+         * @description Goods may be received under it.
+         */
+        ReceiptOpened: {
+            /**
+             * Receipt
+             * @example 4711
+             */
+            receipt: string;
+            /** Number */
+            number: string;
         };
         /**
          * ReceiveLine
@@ -11367,23 +14026,29 @@ export interface components {
          *     What is typed fills what the label does not say; it never overrides the label.
          */
         ReceiveLine: {
-            /** Receipt */
-            receipt: number;
+            /**
+             * Receipt
+             * @example 4711
+             */
+            receipt: string;
             /**
              * Quantity
              * @default
+             * @example 1.250
              */
             quantity?: string;
             /**
              * Item
              * @default 0
+             * @example 4711
              */
-            item?: number;
+            item?: string;
             /**
              * Level
              * @default 0
+             * @example 4711
              */
-            level?: number;
+            level?: string;
             /**
              * Lot
              * @default
@@ -11391,12 +14056,16 @@ export interface components {
             lot?: string;
             /**
              * Expiry
+             * Format: date
              * @default
+             * @example 2028-06-30
              */
             expiry?: string;
             /**
              * Produced
+             * Format: date
              * @default
+             * @example 2028-06-30
              */
             produced?: string;
             /**
@@ -11407,13 +14076,15 @@ export interface components {
             /**
              * Certificate
              * @default 0
+             * @example 4711
              */
-            certificate?: number;
+            certificate?: string;
             /**
              * Place
              * @default 0
+             * @example 4711
              */
-            place?: number;
+            place?: string;
             /**
              * Sealed
              * @default false
@@ -11472,8 +14143,11 @@ export interface components {
          *     receipt's shipping notice says is in it, and in the units on it.
          */
         ReceiveUnit: {
-            /** Receipt */
-            receipt: number;
+            /**
+             * Receipt
+             * @example 4711
+             */
+            receipt: string;
             /**
              * Sscc
              * @default
@@ -11510,6 +14184,40 @@ export interface components {
             /** Scans */
             scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["ReceiveUnit"];
+        };
+        /**
+         * ReceivedLineUndone
+         * @description All lines of the same command are taken back.
+         */
+        ReceivedLineUndone: {
+            /** Lines */
+            lines: string[];
+            /** State */
+            state: string;
+        };
+        /**
+         * ReceivedPart
+         * @description A part of what came, and where it stands now; base quantity.
+         */
+        ReceivedPart: {
+            /**
+             * Line
+             * @example 4711
+             */
+            line: string;
+            disposition: components["schemas"]["Disposition"];
+            /** Quantity */
+            quantity: string;
+            /**
+             * Place
+             * @example 4711
+             */
+            place: string;
+            /**
+             * Order Line
+             * @example 4711
+             */
+            order_line: string;
         };
         /**
          * RecordOut
@@ -11572,12 +14280,41 @@ export interface components {
             command: components["schemas"]["RefuseLateFact"];
         };
         /**
+         * RegisteredOtherwiseOut
+         * @description A code of which a public database says otherwise.
+         */
+        RegisteredOtherwiseOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "chain_broken" | "registered_factor" | "on_another_item";
+            /** Scheme */
+            scheme: string;
+            /** Value */
+            value: string;
+            item: components["schemas"]["ItemOut"] | null;
+            /** Ours */
+            ours: string;
+            /** Registered */
+            registered: string | null;
+            /** Source */
+            source: string;
+            /** Primary */
+            primary: string;
+        };
+        /**
          * RejectProposals
          * @description Refuse proposals: they are not made again.
          */
         RejectProposals: {
             /** Proposals */
-            proposals: number[];
+            proposals: string[];
         };
         /** RejectProposalsRequest */
         RejectProposalsRequest: {
@@ -11834,6 +14571,30 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
+        /** Repeated[ApiKeyRevoked] */
+        Repeated_ApiKeyRevoked_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["ApiKeyRevoked"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
         /** Repeated[ApiKeyShown] */
         Repeated_ApiKeyShown_: {
             /** Request Id */
@@ -11882,6 +14643,30 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
+        /** Repeated[CartonTaken] */
+        Repeated_CartonTaken_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["CartonTaken"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
         /** Repeated[CaseOpened] */
         Repeated_CaseOpened_: {
             /** Request Id */
@@ -11899,6 +14684,30 @@ export interface components {
              */
             first_outcome: "accepted" | "held";
             result?: components["schemas"]["CaseOpened"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** Repeated[CheckWithdrawn] */
+        Repeated_CheckWithdrawn_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["CheckWithdrawn"] | null;
             /** Case */
             case?: string | null;
             /** Facts */
@@ -11930,6 +14739,30 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
+        /** Repeated[CodeDismissed] */
+        Repeated_CodeDismissed_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["CodeDismissed"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
         /** Repeated[CodeGiven] */
         Repeated_CodeGiven_: {
             /** Request Id */
@@ -11947,6 +14780,54 @@ export interface components {
              */
             first_outcome: "accepted" | "held";
             result?: components["schemas"]["CodeGiven"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** Repeated[CodeUnbound] */
+        Repeated_CodeUnbound_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["CodeUnbound"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** Repeated[ConflictSettled] */
+        Repeated_ConflictSettled_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["ConflictSettled"] | null;
             /** Case */
             case?: string | null;
             /** Facts */
@@ -12050,6 +14931,78 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
+        /** Repeated[DeliveryAnnounced] */
+        Repeated_DeliveryAnnounced_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["DeliveryAnnounced"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** Repeated[DifferenceExplained] */
+        Repeated_DifferenceExplained_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["DifferenceExplained"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** Repeated[ExcessDecided] */
+        Repeated_ExcessDecided_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["ExcessDecided"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
         /** Repeated[FactAccepted] */
         Repeated_FactAccepted_: {
             /** Request Id */
@@ -12098,6 +15051,78 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
+        /** Repeated[FileAttached] */
+        Repeated_FileAttached_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["FileAttached"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** Repeated[FindingsDecided] */
+        Repeated_FindingsDecided_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["FindingsDecided"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** Repeated[GoodsChecked] */
+        Repeated_GoodsChecked_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["GoodsChecked"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
         /** Repeated[GoodsCorrected] */
         Repeated_GoodsCorrected_: {
             /** Request Id */
@@ -12115,6 +15140,30 @@ export interface components {
              */
             first_outcome: "accepted" | "held";
             result?: components["schemas"]["GoodsCorrected"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** Repeated[GoodsPacked] */
+        Repeated_GoodsPacked_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["GoodsPacked"] | null;
             /** Case */
             case?: string | null;
             /** Facts */
@@ -12146,6 +15195,30 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
+        /** Repeated[GoodsPutAway] */
+        Repeated_GoodsPutAway_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["GoodsPutAway"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
         /** Repeated[HoldPlaced] */
         Repeated_HoldPlaced_: {
             /** Request Id */
@@ -12163,6 +15236,54 @@ export interface components {
              */
             first_outcome: "accepted" | "held";
             result?: components["schemas"]["HoldPlaced"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** Repeated[KeyAccepted] */
+        Repeated_KeyAccepted_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["KeyAccepted"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** Repeated[KeyWithdrawn] */
+        Repeated_KeyWithdrawn_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["KeyWithdrawn"] | null;
             /** Case */
             case?: string | null;
             /** Facts */
@@ -12218,6 +15339,78 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
+        /** Repeated[LineReceived] */
+        Repeated_LineReceived_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["LineReceived"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** Repeated[LineShortClosed] */
+        Repeated_LineShortClosed_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["LineShortClosed"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** Repeated[ListMapped] */
+        Repeated_ListMapped_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["ListMapped"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
         /** Repeated[LotCorrected] */
         Repeated_LotCorrected_: {
             /** Request Id */
@@ -12235,6 +15428,102 @@ export interface components {
              */
             first_outcome: "accepted" | "held";
             result?: components["schemas"]["LotCorrected"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** Repeated[NoteWritten] */
+        Repeated_NoteWritten_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["NoteWritten"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** Repeated[OpeningCancelled] */
+        Repeated_OpeningCancelled_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["OpeningCancelled"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** Repeated[OpeningPrepared] */
+        Repeated_OpeningPrepared_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["OpeningPrepared"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** Repeated[OpeningSigned] */
+        Repeated_OpeningSigned_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["OpeningSigned"] | null;
             /** Case */
             case?: string | null;
             /** Facts */
@@ -12266,6 +15555,150 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
+        /** Repeated[OrderPlaced] */
+        Repeated_OrderPlaced_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["OrderPlaced"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** Repeated[PackingReversed] */
+        Repeated_PackingReversed_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["PackingReversed"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** Repeated[PaperAnnounced] */
+        Repeated_PaperAnnounced_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["PaperAnnounced"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** Repeated[PaperMapped] */
+        Repeated_PaperMapped_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["PaperMapped"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** Repeated[PaperSetAside] */
+        Repeated_PaperSetAside_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["PaperSetAside"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** Repeated[PasswordChanged] */
+        Repeated_PasswordChanged_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["PasswordChanged"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
         /** Repeated[PasswordShown] */
         Repeated_PasswordShown_: {
             /** Request Id */
@@ -12283,6 +15716,54 @@ export interface components {
              */
             first_outcome: "accepted" | "held";
             result?: components["schemas"]["PasswordShown"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** Repeated[PersonDeactivated] */
+        Repeated_PersonDeactivated_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["PersonDeactivated"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** Repeated[PersonReactivated] */
+        Repeated_PersonReactivated_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["PersonReactivated"] | null;
             /** Case */
             case?: string | null;
             /** Facts */
@@ -12386,6 +15867,222 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
+        /** Repeated[ProposalsAccepted] */
+        Repeated_ProposalsAccepted_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["ProposalsAccepted"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** Repeated[ProposalsMade] */
+        Repeated_ProposalsMade_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["ProposalsMade"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** Repeated[ProposalsRejected] */
+        Repeated_ProposalsRejected_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["ProposalsRejected"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** Repeated[PurchaseCancelled] */
+        Repeated_PurchaseCancelled_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["PurchaseCancelled"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** Repeated[PutAwayGivenBack] */
+        Repeated_PutAwayGivenBack_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["PutAwayGivenBack"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** Repeated[ReadingKept] */
+        Repeated_ReadingKept_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["ReadingKept"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** Repeated[ReceiptClosed] */
+        Repeated_ReceiptClosed_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["ReceiptClosed"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** Repeated[ReceiptOpened] */
+        Repeated_ReceiptOpened_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["ReceiptOpened"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** Repeated[ReceivedLineUndone] */
+        Repeated_ReceivedLineUndone_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["ReceivedLineUndone"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
         /** Repeated[Relocated] */
         Repeated_Relocated_: {
             /** Request Id */
@@ -12427,6 +16124,54 @@ export interface components {
              */
             first_outcome: "accepted" | "held";
             result?: components["schemas"]["RelocationUndone"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** Repeated[RowsLeftOut] */
+        Repeated_RowsLeftOut_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["RowsLeftOut"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** Repeated[RunAsked] */
+        Repeated_RunAsked_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["RunAsked"] | null;
             /** Case */
             case?: string | null;
             /** Facts */
@@ -12530,6 +16275,30 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
+        /** Repeated[SessionsEnded] */
+        Repeated_SessionsEnded_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["SessionsEnded"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
         /** Repeated[SettingCleared] */
         Repeated_SettingCleared_: {
             /** Request Id */
@@ -12578,6 +16347,102 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
+        /** Repeated[ShipmentCancelled] */
+        Repeated_ShipmentCancelled_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["ShipmentCancelled"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** Repeated[ShipmentDelivered] */
+        Repeated_ShipmentDelivered_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["ShipmentDelivered"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** Repeated[ShipmentDispatched] */
+        Repeated_ShipmentDispatched_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["ShipmentDispatched"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** Repeated[ShipmentOpened] */
+        Repeated_ShipmentOpened_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["ShipmentOpened"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
         /** Repeated[StationDiagnosed] */
         Repeated_StationDiagnosed_: {
             /** Request Id */
@@ -12619,6 +16484,30 @@ export interface components {
              */
             first_outcome: "accepted" | "held";
             result?: components["schemas"]["StationSaved"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** Repeated[TaskAssigned] */
+        Repeated_TaskAssigned_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["TaskAssigned"] | null;
             /** Case */
             case?: string | null;
             /** Facts */
@@ -12770,6 +16659,54 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
+        /** Repeated[UnitReceived] */
+        Repeated_UnitReceived_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["UnitReceived"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** Repeated[UnknownCodeBound] */
+        Repeated_UnknownCodeBound_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["UnknownCodeBound"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
         /** Repeated[dict[str, Any]] */
         Repeated_dict_str__Any__: {
             /** Request Id */
@@ -12879,7 +16816,9 @@ export interface components {
             binding: string;
             /**
              * Valid To
+             * Format: date
              * @default
+             * @example 2028-06-30
              */
             valid_to?: string;
         };
@@ -12971,12 +16910,65 @@ export interface components {
             actions: string[];
         };
         /**
+         * RowsLeftOut
+         * @description So many rows are left out now, or taken up again.
+         */
+        RowsLeftOut: {
+            /**
+             * Run
+             * @example 4711
+             */
+            run: string;
+            /** Rows */
+            rows: number;
+        };
+        /**
          * Rows
          * @description All rows that there are.
          */
         Rows_ApiKeyOut_: {
             /** Rows */
             rows: components["schemas"]["ApiKeyOut"][];
+        };
+        /**
+         * Rows
+         * @description All rows that there are.
+         */
+        Rows_BindingVersionOut_: {
+            /** Rows */
+            rows: components["schemas"]["BindingVersionOut"][];
+        };
+        /**
+         * Rows
+         * @description All rows that there are.
+         */
+        Rows_GoodsVersionOut_: {
+            /** Rows */
+            rows: components["schemas"]["GoodsVersionOut"][];
+        };
+        /**
+         * Rows
+         * @description All rows that there are.
+         */
+        Rows_HitOut_: {
+            /** Rows */
+            rows: components["schemas"]["HitOut"][];
+        };
+        /**
+         * Rows
+         * @description All rows that there are.
+         */
+        Rows_LoadOut_: {
+            /** Rows */
+            rows: components["schemas"]["LoadOut"][];
+        };
+        /**
+         * Rows
+         * @description All rows that there are.
+         */
+        Rows_MovementOut_: {
+            /** Rows */
+            rows: components["schemas"]["MovementOut"][];
         };
         /**
          * Rows
@@ -12990,9 +16982,49 @@ export interface components {
          * Rows
          * @description All rows that there are.
          */
+        Rows_PrintOut_: {
+            /** Rows */
+            rows: components["schemas"]["PrintOut"][];
+        };
+        /**
+         * Rows
+         * @description All rows that there are.
+         */
         Rows_RoleOut_: {
             /** Rows */
             rows: components["schemas"]["RoleOut"][];
+        };
+        /**
+         * Rows
+         * @description All rows that there are.
+         */
+        Rows_SettingOut_: {
+            /** Rows */
+            rows: components["schemas"]["SettingOut"][];
+        };
+        /**
+         * Rows
+         * @description All rows that there are.
+         */
+        Rows_SettingValueOut_: {
+            /** Rows */
+            rows: components["schemas"]["SettingValueOut"][];
+        };
+        /**
+         * Rows
+         * @description All rows that there are.
+         */
+        Rows_TimelineRecordOut_: {
+            /** Rows */
+            rows: components["schemas"]["TimelineRecordOut"][];
+        };
+        /**
+         * Rows
+         * @description All rows that there are.
+         */
+        Rows_TitleOut_: {
+            /** Rows */
+            rows: components["schemas"]["TitleOut"][];
         };
         /**
          * Rows
@@ -13009,6 +17041,29 @@ export interface components {
         Rows_VersionOut_: {
             /** Rows */
             rows: components["schemas"]["VersionOut"][];
+        };
+        /**
+         * RunAsked
+         * @description What the run is at now: a job works on it.
+         */
+        RunAsked: {
+            /**
+             * Run
+             * @example 4711
+             */
+            run: string;
+            /** State */
+            state: string;
+        };
+        /**
+         * SalesLineMore
+         * @description Of a line of a sales order; decimals.
+         */
+        SalesLineMore: {
+            /** Unit Price */
+            unit_price: string;
+            /** Tax Percent */
+            tax_percent: string;
         };
         /**
          * SalesLineShortClosed
@@ -13037,6 +17092,19 @@ export interface components {
             order: string;
             /** @default cancelled */
             state?: components["schemas"]["DocumentState"];
+        };
+        /**
+         * SalesOrderMore
+         * @description Of a sales order.
+         */
+        SalesOrderMore: {
+            /**
+             * Ship To
+             * @example 4711
+             */
+            ship_to: string;
+            /** Currency */
+            currency: string;
         };
         /**
          * SalesOrderPlaced
@@ -13460,6 +17528,23 @@ export interface components {
             version: number;
         };
         /**
+         * ScanChosenOut
+         * @description What a person answered where the code may mean several things; empty for what was clear.
+         */
+        ScanChosenOut: {
+            /**
+             * Item
+             * @example 4711
+             */
+            item: string;
+            /** Lot */
+            lot: string;
+            /** Serial */
+            serial: string;
+            /** Expiry */
+            expiry: string;
+        };
+        /**
          * ScanIn
          * @description One symbol or typed text, as it came in, with the answer where one was asked for.
          */
@@ -13475,6 +17560,19 @@ export interface components {
              */
             way?: "scanned" | "typed" | "imported" | "rfid";
             chosen?: components["schemas"]["Chosen"] | null;
+        };
+        /**
+         * ScanMadeOut
+         * @description A symbol or typed text, as it came in.
+         */
+        ScanMadeOut: {
+            /** Raw */
+            raw: string;
+            /** Symbology */
+            symbology: string | null;
+            /** Way */
+            way: string;
+            chosen: components["schemas"]["ScanChosenOut"] | null;
         };
         /**
          * SenderOut
@@ -13516,6 +17614,31 @@ export interface components {
             document_id?: number;
             /** Packages */
             packages: components["schemas"]["PackageIn"][];
+        };
+        /**
+         * SessionOut
+         * @description Who is logged in, what they may do, and where.
+         */
+        SessionOut: {
+            person: components["schemas"]["CallerOut"];
+            /** Roles */
+            roles: string[];
+            /** Actions */
+            actions: string[];
+            /** Sites */
+            sites: components["schemas"]["SiteOut"][];
+            /** Csrf Token */
+            csrf_token: string;
+            /** Must Change Password */
+            must_change_password: boolean;
+        };
+        /**
+         * SessionsEnded
+         * @description The person is logged out everywhere; so many sessions were open.
+         */
+        SessionsEnded: {
+            /** Ended */
+            ended: number;
         };
         /**
          * SetPaperAside
@@ -13568,6 +17691,30 @@ export interface components {
             id: string;
         };
         /**
+         * SettingOut
+         * @description A setting, and what is set where.
+         */
+        SettingOut: {
+            /** Name */
+            name: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /** Form */
+            form: string;
+            /** Low */
+            low: number;
+            /** High */
+            high: number;
+            /** Scopes */
+            scopes: string[];
+            /** Default */
+            default: string;
+            /** Values */
+            values: components["schemas"]["SettingValueOut"][];
+        };
+        /**
          * SettingSaved
          * @description The value counts from now on; its id, and how many values were set there so far.
          */
@@ -13579,6 +17726,34 @@ export interface components {
             id: string;
             /** Version */
             version: number;
+        };
+        /**
+         * SettingValueOut
+         * @description A value that counts, or did, for something.
+         */
+        SettingValueOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Scope */
+            scope: string;
+            /** Target */
+            target: string;
+            /** Target Title */
+            target_title: string;
+            /** Value */
+            value: string;
+            /** Version */
+            version: number;
+            /** From */
+            from: string;
+            saved_by: components["schemas"]["PersonOut"] | null;
+            /** Reason */
+            reason: string;
+            /** Ended By Record */
+            ended_by_record: string | null;
         };
         /**
          * SettleConflict
@@ -13633,12 +17808,154 @@ export interface components {
             label: string;
         };
         /**
+         * ShipmentCancelled
+         * @description Its goods stand at dispatch and can be packed again.
+         */
+        ShipmentCancelled: {
+            /**
+             * Shipment
+             * @example 4711
+             */
+            shipment: string;
+            /** @default cancelled */
+            state?: components["schemas"]["DocumentState"];
+        };
+        /**
+         * ShipmentDelivered
+         * @description The shipment is done.
+         */
+        ShipmentDelivered: {
+            /**
+             * Shipment
+             * @example 4711
+             */
+            shipment: string;
+            /** @default delivered */
+            state?: components["schemas"]["DocumentState"];
+        };
+        /**
+         * ShipmentDispatched
+         * @description What left with whom; ``order_closed``: the order waits for nothing more.
+         */
+        ShipmentDispatched: {
+            /**
+             * Shipment
+             * @example 4711
+             */
+            shipment: string;
+            /** Number */
+            number: string;
+            /** Carrier */
+            carrier: string;
+            /** Cartons */
+            cartons: string[];
+            /** Lines */
+            lines: components["schemas"]["DispatchedGoods"][];
+            /** Order Closed */
+            order_closed: boolean;
+        };
+        /**
+         * ShipmentMore
+         * @description Of a shipment: carrier and papers; the buyer as it was at dispatch, empty before.
+         */
+        ShipmentMore: {
+            /**
+             * Order
+             * @example 4711
+             */
+            order: string;
+            /**
+             * Carrier
+             * @example 4711
+             */
+            carrier: string;
+            /** Waybill */
+            waybill: string;
+            /** Vehicle */
+            vehicle: string;
+            /** Dispatched At */
+            dispatched_at: string | null;
+            /** Delivered At */
+            delivered_at: string | null;
+            /** Receiver */
+            receiver: string;
+            /** Proof */
+            proof: string;
+            /** Buyer Name */
+            buyer_name: string;
+            /** Buyer Licence */
+            buyer_licence: string;
+            /** Buyer Address */
+            buyer_address: string;
+            /** Ship To */
+            ship_to: string;
+            /** Cartons */
+            cartons: components["schemas"]["CartonOut"][];
+        };
+        /**
+         * ShipmentOpened
+         * @description The shipment; what is checked may be packed into it.
+         */
+        ShipmentOpened: {
+            /**
+             * Shipment
+             * @example 4711
+             */
+            shipment: string;
+            /** Number */
+            number: string;
+        };
+        /**
+         * ShipmentOut
+         * @description A shipment; the buyer as it was at dispatch, empty before.
+         */
+        ShipmentOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /** State */
+            state: string;
+            order: components["schemas"]["DocumentNumberOut"];
+            carrier: components["schemas"]["PartnerOut"] | null;
+            /** Waybill */
+            waybill: string;
+            /** Vehicle */
+            vehicle: string;
+            /** Dispatched At */
+            dispatched_at: string | null;
+            /** Delivered At */
+            delivered_at: string | null;
+            /** Receiver */
+            receiver: string;
+            /** Proof */
+            proof: string;
+            /** Buyer Name */
+            buyer_name: string;
+            /** Buyer Licence */
+            buyer_licence: string;
+            /** Buyer Address */
+            buyer_address: string;
+            /** Ship To */
+            ship_to: string;
+            /** Cartons */
+            cartons: components["schemas"]["FilledCartonOut"][];
+            /** Left */
+            left: components["schemas"]["PackedGoodsOut"][];
+        };
+        /**
          * ShortCloseLine
          * @description Close a line although not everything came; the rest is no longer expected.
          */
         ShortCloseLine: {
-            /** Line */
-            line: number;
+            /**
+             * Line
+             * @example 4711
+             */
+            line: string;
         };
         /** ShortCloseLineRequest */
         ShortCloseLineRequest: {
@@ -13760,8 +18077,11 @@ export interface components {
          * @description Sign prepared opening stock as the second person, and book it.
          */
         SignOpening: {
-            /** Opening */
-            opening: number;
+            /**
+             * Opening
+             * @example 4711
+             */
+            opening: string;
         };
         /** SignOpeningRequest */
         SignOpeningRequest: {
@@ -13803,6 +18123,52 @@ export interface components {
             texts: string[];
             /** Site */
             site: number;
+        };
+        /**
+         * SiteOut
+         * @description A site where the caller may do something.
+         */
+        SiteOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * StagedGoodsOut
+         * @description Goods that stand at dispatch, in a carton or not.
+         */
+        StagedGoodsOut: {
+            /**
+             * Line Id
+             * @example 4711
+             */
+            line_id: string;
+            item: components["schemas"]["ItemOut"] | null;
+            lot: components["schemas"]["LotOut"] | null;
+            piece: components["schemas"]["PieceOut"] | null;
+            level: components["schemas"]["LevelOut"] | null;
+            /** Quantity */
+            quantity: string;
+            /** Packed */
+            packed: boolean;
+            /** Carton */
+            carton: string | null;
+            /** Checked */
+            checked: string;
+        };
+        /**
+         * StagedOut
+         * @description Everything that stands at dispatch for an order.
+         */
+        StagedOut: {
+            /** Staged */
+            staged: components["schemas"]["StagedGoodsOut"][];
         };
         /**
          * StationDiagnosed
@@ -13864,6 +18230,31 @@ export interface components {
             station: string;
         };
         /**
+         * StockOut
+         * @description A sum of stock; null for what it is not split by, and for no lot, piece or level.
+         */
+        StockOut: {
+            item: components["schemas"]["ItemOut"] | null;
+            lot: components["schemas"]["LotOut"] | null;
+            piece: components["schemas"]["PieceOut"] | null;
+            place: components["schemas"]["PlaceOut"] | null;
+            owner: components["schemas"]["PartnerOut"] | null;
+            packed_as: components["schemas"]["LevelOut"] | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "quarantine" | "released" | "rejected" | "return_quarantine";
+            /** Quantity */
+            quantity: string;
+            /** Allocated */
+            allocated: string;
+            /** Holds */
+            holds: components["schemas"]["HoldOnStockOut"][];
+            /** Cursor */
+            cursor: string;
+        };
+        /**
          * StockPassedOver
          * @description Stock that could have served a line, and the one reason why it does not.
          */
@@ -13891,10 +18282,36 @@ export interface components {
             reason: "not_released" | "held" | "expired" | "short_life" | "allocated" | "not_in_storage" | "later_expiry";
         };
         /**
-         * System
-         * @description The same with every word that the jobs said.
+         * SupplierMonthWithExamplesOut
+         * @description A supplier's month with its last faulty labels.
          */
-        System: {
+        SupplierMonthWithExamplesOut: {
+            supplier: components["schemas"]["PartnerOut"] | null;
+            /** Month */
+            month: string;
+            /** Labels */
+            labels: number;
+            /** No Separator */
+            no_separator: number;
+            /** Wrong Check Digit */
+            wrong_check_digit: number;
+            /** Other Rule */
+            other_rule: number;
+            /** Unknown */
+            unknown: number;
+            /** Against Notice */
+            against_notice: number;
+            /** Against Registered */
+            against_registered: number;
+            rates: components["schemas"]["FaultRatesOut"];
+            /** Examples */
+            examples: components["schemas"]["FaultyLabelOut"][];
+        };
+        /**
+         * SystemOut
+         * @description The same with every word that the jobs said, and since when this process serves.
+         */
+        SystemOut: {
             /**
              * Status
              * @enum {string}
@@ -13907,18 +18324,16 @@ export interface components {
              * @enum {string}
              */
             database: "sqlite" | "postgresql";
-            /** Answers */
-            answers: boolean;
-            /** Database Schema */
-            database_schema: string;
-            journal: components["schemas"]["Journal"] | null;
+            /** Schema */
+            schema: string;
+            journal: components["schemas"]["JournalOut"] | null;
             /** Jobs */
-            jobs: components["schemas"]["JobDetail"][];
-            disk: components["schemas"]["Disk"];
+            jobs: components["schemas"]["JobOut"][];
+            disk: components["schemas"]["DiskOut"];
             /** Warnings */
-            warnings: string[];
-            /** Began */
-            began: string;
+            warnings: ("database_away" | "schema_other" | "disk_full" | "numbers_wait" | "job_failing" | "thread_dead")[];
+            /** Serving Since */
+            serving_since: string;
         };
         /**
          * TagReadIn
@@ -13991,8 +18406,11 @@ export interface components {
          * @description Take a task: others see that you are on it.
          */
         TakeTask: {
-            /** Task */
-            task: number;
+            /**
+             * Task
+             * @example 4711
+             */
+            task: string;
         };
         /** TakeTaskRequest */
         TakeTaskRequest: {
@@ -14024,6 +18442,110 @@ export interface components {
             /** Scans */
             scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["TakeTask"];
+        };
+        /**
+         * TaskAssigned
+         * @description Who has the task now; 0 for nobody.
+         */
+        TaskAssigned: {
+            /**
+             * Task
+             * @example 4711
+             */
+            task: string;
+            /**
+             * Taken By
+             * @example 4711
+             */
+            taken_by: string;
+        };
+        /**
+         * TaskOut
+         * @description Something to be done; null for what it is not about.
+         */
+        TaskOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Action */
+            action: string;
+            /** State */
+            state: string;
+            document: components["schemas"]["DocumentOut"] | null;
+            /** Line */
+            line: string | null;
+            item: components["schemas"]["ItemOut"] | null;
+            lot: components["schemas"]["LotOut"] | null;
+            /** Quantity */
+            quantity: string | null;
+            place: components["schemas"]["PlaceOut"] | null;
+            site: components["schemas"]["PlaceOut"] | null;
+            taken_by: components["schemas"]["PersonOut"] | null;
+            /** Made At */
+            made_at: string;
+            /** Facts */
+            facts: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+        };
+        /**
+         * TaskState
+         * @description How far a task is.
+         * @enum {string}
+         */
+        TaskState: "open" | "taken" | "done";
+        /**
+         * TimelineRecordOut
+         * @description What somebody did on a document.
+         */
+        TimelineRecordOut: {
+            /** Number */
+            number: number;
+            /**
+             * Record Id
+             * @example 4711
+             */
+            record_id: string;
+            /** Command */
+            command: string;
+            /** Outcome */
+            outcome: string;
+            /** Code */
+            code: string | null;
+            /** Facts */
+            facts: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            person: components["schemas"]["PersonOut"] | null;
+            /** Happened At */
+            happened_at: string;
+            /** Recorded At */
+            recorded_at: string;
+            /** Reason */
+            reason: string;
+            /** Station */
+            station: string;
+            /** Scans */
+            scans: components["schemas"]["ScanMadeOut"][];
+        };
+        /**
+         * TitleOut
+         * @description What an id is called.
+         */
+        TitleOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Title */
+            title: string;
         };
         /**
          * TransferArrived
@@ -14073,6 +18595,76 @@ export interface components {
             lines: string[];
         };
         /**
+         * TwoMeaningsOut
+         * @description A proposed binding that contradicts another one.
+         */
+        TwoMeaningsOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Scheme */
+            scheme: string;
+            /** Value */
+            value: string;
+            /**
+             * Scope
+             * @example 4711
+             */
+            scope: string;
+            /** Target Kind */
+            target_kind: string;
+            /**
+             * Target
+             * @example 4711
+             */
+            target: string;
+            /**
+             * Level
+             * @example 4711
+             */
+            level: string;
+            /** Status */
+            status: string;
+            /** Role */
+            role: string;
+            /** Source */
+            source: string;
+            /** Valid From */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string;
+            against: components["schemas"]["BindingOut"];
+            /**
+             * Kind
+             * @default two_meanings
+             * @constant
+             */
+            kind?: "two_meanings";
+        };
+        /**
+         * UdiExpectationOut
+         * @description What is expected of a label, and why.
+         */
+        UdiExpectationOut: {
+            /**
+             * Answer
+             * @enum {string}
+             */
+            answer: "expected" | "optional" | "missing";
+            /** Reason */
+            reason: string;
+            /** Batch */
+            batch: string;
+            /** Since */
+            since: string;
+            /** Source */
+            source: string;
+            /** Made On */
+            made_on: string;
+        };
+        /**
          * UnbindIdentifier
          * @description Say that a code no longer means an item.
          */
@@ -14120,8 +18712,11 @@ export interface components {
          * @description Take a received line back, while its goods still wait untouched.
          */
         UndoLine: {
-            /** Line */
-            line: number;
+            /**
+             * Line
+             * @example 4711
+             */
+            line: string;
         };
         /** UndoLineRequest */
         UndoLineRequest: {
@@ -14262,12 +18857,67 @@ export interface components {
             dimension: string;
         };
         /**
+         * UnitReceived
+         * @description The unit stands at the dock with its content.
+         */
+        UnitReceived: {
+            /**
+             * Unit
+             * @example 4711
+             */
+            unit: string;
+            /** Sscc */
+            sscc: string;
+            /** Lines */
+            lines: components["schemas"]["LineReceived"][];
+        };
+        /**
+         * UnknownCodeBound
+         * @description What the code means now, at which level; 0: the base unit.
+         */
+        UnknownCodeBound: {
+            /**
+             * Binding
+             * @example 4711
+             */
+            binding: string;
+            /**
+             * Level
+             * @example 4711
+             */
+            level: string;
+        };
+        /**
+         * UnknownCodeState
+         * @description What became of a code that nobody had bound.
+         * @enum {string}
+         */
+        UnknownCodeState: "open" | "bound" | "dismissed";
+        /**
+         * UnmarkedOut
+         * @description How many received lines of a supplier had no UDI although they must.
+         */
+        UnmarkedOut: {
+            supplier: components["schemas"]["PartnerOut"] | null;
+            /** Lines */
+            lines: number;
+            /** Missing */
+            missing: number;
+            /** Items */
+            items: number;
+            /** Rate */
+            rate: number;
+        };
+        /**
          * Unpack
          * @description Take what one packing put into a carton out again.
          */
         Unpack: {
-            /** Record */
-            record: number;
+            /**
+             * Record
+             * @example 4711
+             */
+            record: string;
         };
         /** UnpackRequest */
         UnpackRequest: {
@@ -14388,6 +19038,53 @@ export interface components {
             };
         };
         /**
+         * WholeDocumentOut
+         * @description A document with everything that hangs on it.
+         */
+        WholeDocumentOut: {
+            header: components["schemas"]["WholeHeaderOut"];
+            /** Lines */
+            lines: components["schemas"]["LineOut"][];
+            /** Links */
+            links: components["schemas"]["LinkOut"][];
+            /** Notes */
+            notes: components["schemas"]["tongma__views__documents__shapes__NoteOut"][];
+            /** Files */
+            files: components["schemas"]["FileOut"][];
+        };
+        /**
+         * WholeHeaderOut
+         * @description The header of a document that is read as a whole.
+         */
+        WholeHeaderOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Number */
+            number: string;
+            /** State */
+            state: string;
+            site: components["schemas"]["PlaceOut"] | null;
+            owner: components["schemas"]["PartnerOut"] | null;
+            /** Partner */
+            partner: components["schemas"]["PartnerOut"] | components["schemas"]["PlaceOut"] | null;
+            /** Due */
+            due: string;
+            /** Created At */
+            created_at: string;
+            created_by: components["schemas"]["PersonOut"] | null;
+            /** Lines */
+            lines: number;
+            /** Lines Done */
+            lines_done: number;
+            /** More */
+            more: components["schemas"]["PurchaseOrderMore"] | components["schemas"]["SalesOrderMore"] | components["schemas"]["ShipmentMore"] | components["schemas"]["NothingMore"];
+        };
+        /**
          * WithdrawAcceptance
          * @description Take an acceptance back, while its goods still stand where they were accepted.
          */
@@ -14434,8 +19131,11 @@ export interface components {
          * @description Take one check back, while the goods are not packed.
          */
         WithdrawCheck: {
-            /** Record */
-            record: number;
+            /**
+             * Record
+             * @example 4711
+             */
+            record: string;
         };
         /** WithdrawCheckRequest */
         WithdrawCheckRequest: {
@@ -14512,15 +19212,19 @@ export interface components {
          * @description Write a note on a document or one of its lines.
          */
         WriteNote: {
-            /** Document */
-            document: number;
+            /**
+             * Document
+             * @example 4711
+             */
+            document: string;
             /** Text */
             text: string;
             /**
              * Line
              * @default 0
+             * @example 4711
              */
-            line?: number;
+            line?: string;
         };
         /** WriteNoteRequest */
         WriteNoteRequest: {
@@ -14552,6 +19256,46 @@ export interface components {
             /** Scans */
             scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["WriteNote"];
+        };
+        /**
+         * NoteOut
+         * @description A note on the document or one of its lines.
+         */
+        tongma__views__documents__shapes__NoteOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Text */
+            text: string;
+            /** Line Id */
+            line_id: string | null;
+            person: components["schemas"]["PersonOut"] | null;
+            /** Written At */
+            written_at: string;
+        };
+        /**
+         * NoteOut
+         * @description The accompanying note 随货同行单 of a shipment, as it was at dispatch.
+         */
+        tongma__views__printing__shapes__NoteOut: {
+            /** Number */
+            number: string;
+            supplier: components["schemas"]["NoteSupplierOut"];
+            consignee: components["schemas"]["ConsigneeOut"];
+            /** Ship To */
+            ship_to: string;
+            /** Carrier */
+            carrier: string;
+            /** Waybill */
+            waybill: string;
+            /** Dispatched At */
+            dispatched_at: string;
+            /** Cartons */
+            cartons: string[];
+            /** Lines */
+            lines: components["schemas"]["NoteLineOut"][];
         };
         /**
          * Problem
@@ -14619,7 +19363,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["SessionOut"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -14688,7 +19432,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["SessionOut"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -14780,7 +19524,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["LoggedOut"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -14858,7 +19602,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["Accepted_PasswordChanged_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_PasswordChanged_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -14944,14 +19688,20 @@ export interface operations {
             };
         };
     };
-    list_documents_api_v1_documents_get: {
+    list_stock_api_v1_stock_get: {
         parameters: {
             query?: {
-                kind?: string;
-                state?: string;
-                partner?: number;
+                by?: "item" | "lot" | "piece" | "place" | "owner" | "key";
                 item?: number;
-                sort?: string;
+                lot?: number;
+                piece?: number;
+                place?: number;
+                owner?: number;
+                status?: number;
+                site?: number;
+                expires_by?: string;
+                as_of?: string;
+                known?: number;
                 q?: string;
                 limit?: number;
                 after?: string;
@@ -14969,7 +19719,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["Page_StockOut_"];
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
@@ -14994,225 +19744,6 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    read_document_api_v1_documents__document_id__get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                document_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    read_timeline_api_v1_documents__document_id__timeline_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                document_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15288,9 +19819,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["Rows_MovementOut_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -15313,15 +19842,6 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15376,20 +19896,14 @@ export interface operations {
             };
         };
     };
-    list_stock_api_v1_stock_get: {
+    list_documents_api_v1_documents_get: {
         parameters: {
             query?: {
-                by?: "item" | "lot" | "piece" | "place" | "owner" | "key";
+                kind?: string;
+                state?: string;
+                partner?: number;
                 item?: number;
-                lot?: number;
-                piece?: number;
-                place?: number;
-                owner?: number;
-                status?: number;
-                site?: number;
-                expires_by?: string;
-                as_of?: string;
-                known?: number;
+                sort?: string;
                 q?: string;
                 limit?: number;
                 after?: string;
@@ -15407,9 +19921,94 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["Page_HeaderOut_"];
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_document_api_v1_documents__document_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeDocumentOut"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -15450,15 +20049,6 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15517,9 +20107,85 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["Page_TaskOut_"];
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_allocation_api_v1_sales_orders__order_id__allocation_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocationOut"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -15568,7 +20234,280 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
-            409: {
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_staged_api_v1_checking_orders__order_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StagedOut"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_shipment_api_v1_shipping_shipments__shipment_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shipment_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShipmentOut"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_count_api_v1_counting_counts__count_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                count_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountOut"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15626,7 +20565,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["Page_HoldOut_"];
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
@@ -15659,25 +20598,7 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
             408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15736,7 +20657,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["Page_Union_ActivityOut__HiddenEvent__"];
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
@@ -15760,34 +20681,7 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
             408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15824,220 +20718,12 @@ export interface operations {
             };
         };
     };
-    list_titles_api_v1_titles_get: {
-        parameters: {
-            query: {
-                ids: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_settings_api_v1_settings_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_setting_versions_api_v1_settings__name__versions_get: {
+    read_timeline_api_v1_documents__document_id__timeline_get: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                name: string;
+                document_id: number;
             };
             cookie?: never;
         };
@@ -16049,9 +20735,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["Rows_TimelineRecordOut_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -16083,622 +20767,6 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    find_api_v1_search_get: {
-        parameters: {
-            query?: {
-                q?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    read_allocation_api_v1_sales_orders__order_id__allocation_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                order_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    read_staged_api_v1_checking_orders__order_id__get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                order_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    read_shipment_api_v1_shipping_shipments__shipment_id__get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                shipment_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    read_count_api_v1_counting_counts__count_id__get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                count_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_contradictions_api_v1_identifiers_contradictions_get: {
-        parameters: {
-            query?: {
-                kind?: "two_meanings" | "registered" | "indicator";
-                q?: string;
-                limit?: number;
-                after?: string;
-                format?: "json" | "csv" | "xlsx";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                    "text/csv": string;
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description a problem (RFC 9457) */
-            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16762,9 +20830,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["Rows_BindingVersionOut_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -16841,9 +20907,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["Rows_GoodsVersionOut_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -16922,9 +20986,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["BelievedOut"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -16983,6 +21045,408 @@ export interface operations {
             };
         };
     };
+    list_contradictions_api_v1_identifiers_contradictions_get: {
+        parameters: {
+            query?: {
+                kind?: "two_meanings" | "registered" | "indicator";
+                q?: string;
+                limit?: number;
+                after?: string;
+                format?: "json" | "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Union_TwoMeaningsOut__RegisteredOtherwiseOut__OddIndicatorOut__"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_settings_api_v1_settings_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_SettingOut_"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_setting_versions_api_v1_settings__name__versions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_SettingValueOut_"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    find_api_v1_search_get: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_HitOut_"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_titles_api_v1_titles_get: {
+        parameters: {
+            query: {
+                ids: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows_TitleOut_"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_expected_api_v1_udi_expected_get: {
         parameters: {
             query: {
@@ -17002,9 +21466,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["UdiExpectationOut"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -17094,7 +21556,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["Page_UnmarkedOut_"];
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
@@ -17188,7 +21650,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["Page_SupplierMonthWithExamplesOut_"];
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
@@ -17275,9 +21737,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["Rows_PrintOut_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -17381,7 +21841,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/pdf": string;
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -17484,9 +21944,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["tongma__views__printing__shapes__NoteOut"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -17589,9 +22047,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["NoteCodesOut"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -17691,7 +22147,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "text/html": string;
+                };
             };
         };
     };
@@ -17712,7 +22170,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/pdf": string;
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -17813,7 +22271,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/pdf": unknown;
+                    "application/pdf": string;
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -17914,7 +22372,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/pdf": unknown;
+                    "application/pdf": string;
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -18017,7 +22475,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/pdf": string;
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -18124,7 +22582,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/pdf": string;
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -19422,7 +23880,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_CodeBound_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_CodeBound_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -19536,7 +23994,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_CodeUnbound_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_CodeUnbound_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -21946,7 +26404,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_PersonDeactivated_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_PersonDeactivated_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -22060,7 +26518,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_PersonReactivated_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_PersonReactivated_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -22174,7 +26632,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_ApiKeyRevoked_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_ApiKeyRevoked_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -22288,7 +26746,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_SessionsEnded_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_SessionsEnded_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -24265,7 +28723,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["Page_DeviceRow_"];
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
@@ -24350,9 +28808,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["Rows_LoadOut_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -24442,7 +28898,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["Page_FaultOut_"];
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
@@ -24529,9 +28985,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["FoundDeviceOut"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -24618,7 +29072,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_ProposalsMade_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_ProposalsMade_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -24732,7 +29186,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_ProposalsAccepted_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_ProposalsAccepted_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -24846,7 +29300,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_ProposalsRejected_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_ProposalsRejected_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -25078,7 +29532,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["Page_ProposalOut_"];
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
@@ -25158,7 +29612,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_OrderPlaced_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_OrderPlaced_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -25272,7 +29726,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_PurchaseCancelled_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_PurchaseCancelled_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -25386,7 +29840,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_LineShortClosed_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_LineShortClosed_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -25500,7 +29954,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_DeliveryAnnounced_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_DeliveryAnnounced_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -25614,7 +30068,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_PurchaseCancelled_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_PurchaseCancelled_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -25728,7 +30182,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_ExcessDecided_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_ExcessDecided_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -25842,7 +30296,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_ReceiptOpened_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_ReceiptOpened_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -25956,7 +30410,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_LineReceived_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_LineReceived_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -26070,7 +30524,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_UnitReceived_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_UnitReceived_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -26184,7 +30638,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_ReceivedLineUndone_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_ReceivedLineUndone_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -26298,7 +30752,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_ReceiptClosed_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_ReceiptClosed_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -26413,9 +30867,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["CertificateOffers"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -26739,7 +31191,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_GoodsPutAway_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_GoodsPutAway_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -26853,7 +31305,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_PutAwayGivenBack_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_PutAwayGivenBack_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -26965,9 +31417,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["BinSuggestions"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -27045,7 +31495,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_OpeningPrepared_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_OpeningPrepared_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -27159,7 +31609,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_OpeningSigned_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_OpeningSigned_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -27273,7 +31723,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_OpeningCancelled_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_OpeningCancelled_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -31126,7 +35576,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_GoodsChecked_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_GoodsChecked_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -31240,7 +35690,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_CheckWithdrawn_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_CheckWithdrawn_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -31354,7 +35804,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_ShipmentOpened_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_ShipmentOpened_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -31468,7 +35918,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_CartonTaken_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_CartonTaken_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -31582,7 +36032,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_GoodsPacked_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_GoodsPacked_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -31696,7 +36146,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_PackingReversed_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_PackingReversed_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -31810,7 +36260,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_ShipmentCancelled_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_ShipmentCancelled_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -31924,7 +36374,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_ShipmentDispatched_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_ShipmentDispatched_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -32038,7 +36488,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_ShipmentDelivered_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_ShipmentDelivered_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -32152,7 +36602,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_NoteWritten_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_NoteWritten_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -32266,7 +36716,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_FileAttached_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_FileAttached_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -32380,7 +36830,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_TaskAssigned_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_TaskAssigned_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -32494,7 +36944,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_TaskAssigned_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_TaskAssigned_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -32608,7 +37058,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_TaskAssigned_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_TaskAssigned_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -32896,7 +37346,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_CodeDismissed_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_CodeDismissed_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -33010,7 +37460,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_UnknownCodeBound_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_UnknownCodeBound_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -33580,7 +38030,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_ReadingKept_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_ReadingKept_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -33694,7 +38144,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_ConflictSettled_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_ConflictSettled_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -35079,7 +39529,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_RunAsked_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_RunAsked_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -35193,7 +39643,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_FindingsDecided_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_FindingsDecided_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -35307,7 +39757,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_RunAsked_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_RunAsked_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -35421,7 +39871,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_RowsLeftOut_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_RowsLeftOut_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -35535,7 +39985,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_RunAsked_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_RunAsked_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -35649,7 +40099,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_RunAsked_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_RunAsked_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -35763,7 +40213,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_RunAsked_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_RunAsked_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -36516,7 +40966,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_PaperMapped_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_PaperMapped_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -36630,7 +41080,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_PaperAnnounced_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_PaperAnnounced_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -36744,7 +41194,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_PaperAnnounced_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_PaperAnnounced_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -36858,7 +41308,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_PaperSetAside_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_PaperSetAside_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -36972,7 +41422,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_KeyAccepted_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_KeyAccepted_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -37086,7 +41536,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_KeyWithdrawn_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_KeyWithdrawn_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -37710,7 +42160,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_ListMapped_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_ListMapped_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -37824,7 +42274,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_DifferenceExplained_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_DifferenceExplained_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -38183,7 +42633,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Alive"];
+                    "application/json": components["schemas"]["AliveOut"];
                 };
             };
             /** @description Service Unavailable */
@@ -38192,7 +42642,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Alive"];
+                    "application/json": components["schemas"]["AliveOut"];
                 };
             };
         };
@@ -38212,7 +42662,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Ready"];
+                    "application/json": components["schemas"]["ReadyOut"];
                 };
             };
             /** @description Service Unavailable */
@@ -38221,7 +42671,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Ready"];
+                    "application/json": components["schemas"]["ReadyOut"];
                 };
             };
         };
@@ -38241,7 +42691,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["System"];
+                    "application/json": components["schemas"]["SystemOut"];
                 };
             };
             /** @description a problem (RFC 9457) */

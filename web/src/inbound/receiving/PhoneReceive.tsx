@@ -89,7 +89,7 @@ function useOpenReceipt() {
       await navigate({ to: `/m/receive/${document.id}` })
       return null
     }
-    const at = { site: site?.id ?? 0 }
+    const at = { site: site?.id ?? '0' }
     const isNotice = document.kind === 'shipping_notice'
     const input = command(
       '/receiving/open-receipt',

@@ -120,7 +120,7 @@ export function useReceive(receipt: string) {
   }
 
   async function undo(): Promise<void> {
-    const input = command('/receiving/undo-line', { line: lastLine ?? 0 })
+    const input = command('/receiving/undo-line', { line: lastLine ?? '0' })
     const verdict = await send(input, () => ({ tone: 'ok', title: t('receiving.floor.undone') }))
     if (verdict.tone === 'ok') setLastLine(null)
     scans.show(verdict)

@@ -67,7 +67,7 @@ export function PhoneCheckOrder() {
   })
 
   async function undo(): Promise<void> {
-    const input = command('/checking/withdraw-check', { record: lastRecord ?? 0 })
+    const input = command('/checking/withdraw-check', { record: lastRecord ?? '0' })
     scans.show(await send(input, () => ({ tone: 'ok', title: t('receiving.floor.undone') })))
     setLastRecord(null)
   }

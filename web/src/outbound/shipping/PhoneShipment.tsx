@@ -167,7 +167,7 @@ function usePack(shipment: string, detail: ShipmentDetail | undefined) {
   }
 
   async function undo(): Promise<void> {
-    const input = command('/shipping/unpack', { record: lastRecord ?? 0 })
+    const input = command('/shipping/unpack', { record: lastRecord ?? '0' })
     scans.show(await send(input, () => ({ tone: 'ok', title: t('receiving.floor.undone') })))
     setLastRecord(null)
   }

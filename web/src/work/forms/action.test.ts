@@ -48,14 +48,14 @@ describe('an action', () => {
       action('purchasing.cancel_order', {
         label: '',
         // @ts-expect-error -- no such field
-        command: () => ({ order: 1, colour: 'red' }),
+        command: () => ({ order: '1', colour: 'red' }),
       }),
       action('purchasing.place_order', {
         label: '',
         fields,
         command: ({ supplier, lines }) => ({
           supplier,
-          site: 1,
+          site: '1',
           // @ts-expect-error -- no such field of a line
           lines: lines.map((each) => ({ ...each, unit_prize: '1' })),
         }),
