@@ -29,11 +29,12 @@ def told_text(told: Told, may: Callable[[str], bool]) -> str:
     shown = decision(told, may)
     candidates = [_as_json(one) for one in shown["candidates"]]
     accepted = candidates[0] if shown["object"] is not None else "null"
+    question = _as_json(shown["question"]) if shown["question"] is not None else "null"
     readings = [to_json_text(one) for one in told.readings]
     alone = told.whole is told.readings[0]
     return (
         f'{{"outcome":{_as_json(shown["outcome"])},"object":{accepted},'
-        f'"question":{_as_json(shown["question"])},"candidates":[{",".join(candidates)}],'
+        f'"question":{question},"candidates":[{",".join(candidates)}],'
         f'"reading":{readings[0] if alone else to_json_text(told.whole)},'
         f'"readings":[{",".join(readings)}]}}'
     )
