@@ -280,3 +280,10 @@ def test_one_asterisk_of_hibc_is_taken_off_like_two(text, symbology):
         reading.normalised,
         [one.code for one in reading.repairs],
     )
+
+
+@pytest.mark.parametrize("written", ["<GS>", "{GS}", "[GS]", "<FNC1>", "%1D", "\x1d", "␝", "(GS)"])
+def test_a_separator_copied_along_with_brackets_is_none_of_the_lot(written):
+    reading = read(f"(01){GTIN}(10)LOT42{written}(21)SN1")
+    assert ("LOT42", "SN1") == (reading.lot, reading.serial)
+    assert ("valid" if written == "\x1d" else "repaired") == reading.status

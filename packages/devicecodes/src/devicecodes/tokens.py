@@ -8,8 +8,8 @@ from devicecodes.recognise import recognise
 from devicecodes.scan import Scan
 
 # Beginnings of texts that are no element string and no message, whatever stands in them.
-_OF_OTHERS = frozenset("+=&(.-h")
-_FORMS = frozenset({"element_string", "iso15434-05", "iso15434-06"})
+_OF_OTHERS = frozenset("+=&.-h")
+_FORMS = frozenset({"element_string", "bracketed", "iso15434-05", "iso15434-06"})
 
 
 def read_plain(scan: Scan) -> Draft | None:
@@ -21,8 +21,8 @@ def read_plain(scan: Scan) -> Draft | None:
     ('LOT', 'SN', 'separator_token')
     """
     text = scan.text
-    if ("<" in text or "+" in text or "(" in text or "%1" in text) and text[0] not in _OF_OTHERS:
-        found = _with_tokens(scan)
+    if "<" in text or "+" in text or "%1" in text or ("(" in text and text[0] != "("):
+        found = _with_tokens(scan) if text[0] not in _OF_OTHERS else None
         if found is not None:
             return found
     return recognise(scan)

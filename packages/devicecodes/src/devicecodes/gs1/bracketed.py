@@ -8,6 +8,7 @@ A bracket inside a value is written `\(`. Source: GS1 General Specifications 4.1
 
 import re
 
+from devicecodes.controls import GS
 from devicecodes.draft import Draft
 from devicecodes.gs1.element_string import interpret
 from devicecodes.gs1.meaning import DICTIONARY, element
@@ -32,7 +33,8 @@ def read_bracketed(text: str, year: int, kind: str = "bracketed") -> Draft:
         ai, begin = start[1], start.end()
         stop = _NEXT.search(text, begin)
         end = stop.start() if stop else len(text)
-        value = text[begin:end].replace("\\(", "(")
+        # A separator that was copied along with the brackets ends the value and is none of it.
+        value = text[begin:end].rstrip(GS).replace("\\(", "(")
         rule = RULES[ai]
         elements.append(element(ai, value, rule.title, at + 1))
         fault = fault_of(rule, value)
