@@ -147,6 +147,8 @@ def test_a_task_goes_from_hand_to_hand(desk):
     assert "task_free" == desk.do(GiveBackTask(desk.task))
     assert {**task, "taken_by": "900"} == desk.do(TakeTask(desk.task))
     assert "task_taken" == desk.do(TakeTask(desk.task), somebody(903, *EVERYTHING))
+    assert {**task, "taken_by": "0"} == desk.do(GiveBackTask(desk.task))
+    assert {**task, "taken_by": "900"} == desk.do(TakeTask(desk.task))
     assert "person_unknown" == desk.do(HandOverTask(desk.task, 1))
     assert {**task, "taken_by": str(other)} == desk.do(HandOverTask(desk.task, other))
     assert "task_taken" == desk.do(GiveBackTask(desk.task))
