@@ -43,7 +43,7 @@ def serving(measured: Measured, workers: int) -> Iterator[int]:
 
 
 def _wait(port: int) -> None:
-    for _ in range(200):
+    for _ in range(600):
         if _answers(port):
             return
         time.sleep(0.1)
