@@ -133,9 +133,9 @@ def once(
 def _told(told: Connection, limits: Limits, beat: Callable[[], None]) -> tuple[Any, Any]:
     ends = time.monotonic() + limits.seconds
     try:
-        while not told.poll(_BEAT_SECONDS):
+        while not told.poll(max(0.0, min(_BEAT_SECONDS, ends - time.monotonic()))):
             beat()
-            if time.monotonic() > ends:
+            if time.monotonic() >= ends:
                 raise Overrun("time")
         answer: tuple[Any, Any] = told.recv()
     except EOFError:
