@@ -34,6 +34,8 @@ def database(name: str, revision: str = "head") -> Iterator[Measured]:
             return
         with postgres.server(durable=True) as server:
             databases = postgres.Databases(server, partial(migrate_postgres, revision=revision))
-            with databases.fresh() as fresh:
+            with (
+                contextlib.closing(databases),
+                databases.fresh() as fresh,
+            ):
                 yield Measured(name, fresh.application_url, Path(folder), fresh.owner_url)
-            databases.close()

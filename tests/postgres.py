@@ -12,6 +12,7 @@ import ctypes
 import itertools
 import os
 import pwd
+import secrets
 import shutil
 import signal
 import subprocess
@@ -102,7 +103,8 @@ class Databases:
 
     server: Server
     migrate: Callable[[str], None]
-    prefix: str = field(default_factory=lambda: f"t{os.getpid()}")
+    prefix: str = field(default_factory=lambda: f"t{os.getpid()}_{secrets.token_hex(4)}")
+    """Its own on a lent server, where one process may make several of these."""
     template: Database | None = None
     numbers: Iterator[int] = field(default_factory=itertools.count)
 

@@ -34,6 +34,21 @@ def test_each_database_is_a_fresh_copy_of_the_migrated_one(databases):
             assert [] == other.execute("SELECT text FROM note").fetchall()
 
 
+def test_one_process_makes_several_of_these_on_a_lent_server(postgres_server: Server):
+    names = set()
+    for _ in range(2):
+        databases = Databases(postgres_server, migrate)
+        with databases.fresh() as database:
+            names.add(database.name)
+            twin = Databases(postgres_server, migrate)
+            with twin.fresh() as other:
+                names.add(other.name)
+            twin.close()
+        databases.close()
+
+    assert len(names) == 4
+
+
 def test_the_application_has_only_the_rights_that_were_granted(databases):
     with (
         databases.fresh() as database,
