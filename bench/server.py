@@ -84,6 +84,18 @@ class Client:
         status, answer, _cookie = self._send("POST", path, body)
         return status, answer
 
+    def log_out(self) -> None:
+        """End the session; what is open goes on until it notices."""
+        self._send("DELETE", "/api/v1/session", None)
+
+    @contextlib.contextmanager
+    def stream(self, path: str, seconds: float) -> Iterator[http.client.HTTPResponse]:
+        """Open a stream on a connection of its own; silence of so many seconds is an OSError."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=seconds)
+        with contextlib.closing(connection):
+            connection.request("GET", path, headers=self._headers)
+            yield connection.getresponse()
+
     def _send(self, method: str, path: str, body: Any) -> tuple[int, Any, str]:
         headers = getattr(self, "_headers", _HEADERS)
         content = json.dumps(body)

@@ -15,7 +15,7 @@ import tongma.app.tables  # noqa: F401 - so that every table is known
 from bench.ledger import FIRST_PLACE, ITEMS, OWNER, SITE, START, fill, write
 from tests.harness import Installation, somebody, sqlite_installation
 from tests.postgres import Databases
-from tongma.foundation.bus.feed import read_feed
+from tongma.foundation.bus.feed import read_headers
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.journal.append import number_pending
@@ -103,7 +103,7 @@ QUESTIONS: dict[str, Question] = {
     "what moved since a scan": reading(net_since, bin_of(5).place, 1005, START),
     "history of a lot": reading(last_movements, lot=2005),
     "resolve an identifier": reading(bound_to, "gtin", "00000000000042"),
-    "feed": reading(read_feed, ACTOR, after=3000, limit=100),
+    "feed": reading(read_headers, 3000, 100),
 }
 
 

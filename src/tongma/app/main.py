@@ -1,11 +1,14 @@
 """The web application, put together."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI, Request
+from fastapi.concurrency import run_in_threadpool
 from starlette.types import Scope
 
 from tongma import __version__
@@ -16,9 +19,12 @@ from tongma.app.rooms import MEANINGS
 from tongma.app.routers import routers
 from tongma.app.screens import SafeHeaders, screens
 from tongma.app.worker import jobs_of
+from tongma.foundation.bus.feed import Header, read_headers
+from tongma.foundation.bus.follower import Follower
 from tongma.foundation.commands.routes import Problem
 from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.kernel.actor import Actor
+from tongma.foundation.kernel.outcome import Trouble
 from tongma.foundation.platform.guard import MEBIBYTE, Guard, Limits
 from tongma.foundation.platform.http import add_error_handlers
 from tongma.foundation.platform.settings import Settings
@@ -26,6 +32,7 @@ from tongma.foundation.platform.settings import Settings
 Authenticate = Callable[[Request], Actor]
 LOGIN = "/api/v1/session"
 LIMITS = Limits(large={"/api/v1/scans/epcs": 16 * MEBIBYTE})
+_NOTE_SECONDS = 60
 WEB = Path(__file__).parents[3] / "web" / "dist"
 
 
@@ -45,6 +52,8 @@ def create_app(runtime: Runtime, settings: Settings, authenticate: Authenticate)
     app.state.jobs = jobs_of(runtime)
     app.state.serving_since = runtime.clock.now()
     app.state.authenticate = authenticate
+    app.state.authenticate_again = getattr(authenticate, "again", authenticate)
+    app.state.follower = Follower(partial(_headers, runtime))
     add_error_handlers(app)
     for router in routers():
         app.include_router(router, prefix="/api/v1")
@@ -66,9 +75,30 @@ def _everybody(_scope: Scope) -> bool:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    """While the server runs, it does the jobs."""
+    """While the server runs, it does the jobs, and notes who was seen."""
+    write_seen = getattr(app.state.authenticate, "write_seen", _nobody_was)
+    noting = asyncio.create_task(_note_seen(write_seen))
     with app.state.jobs.working():
         yield
+    noting.cancel()
+    with suppress(Trouble):
+        await run_in_threadpool(write_seen)
+
+
+def _nobody_was() -> None:
+    """Whoever authenticates without sessions has none to note."""
+
+
+async def _note_seen(write_seen: Callable[[], None]) -> None:
+    while True:
+        await asyncio.sleep(_NOTE_SECONDS)
+        with suppress(Trouble):  # kept, and tried again a minute later
+            await run_in_threadpool(write_seen)
+
+
+def _headers(runtime: Runtime, after: int, limit: int) -> list[Header]:
+    with runtime.database.read() as connection:
+        return read_headers(connection, after, limit)
 
 
 def _add_problem_schema(app: FastAPI) -> None:

@@ -74,12 +74,33 @@ def test_a_session_ends_when_nobody_uses_it_for_twelve_hours(office):
     client = office.logged_in("ann")
     office.site.clock.instant += 11 * 3600 * 1_000_000
     used = client.get("/api/v1/session")
+    office.app.state.authenticate.write_seen()
     office.site.clock.instant += 11 * 3600 * 1_000_000
     used_again = client.get("/api/v1/session")
+    office.app.state.authenticate.write_seen()
     office.site.clock.instant += 13 * 3600 * 1_000_000
     late = client.get("/api/v1/session")
 
     assert [200, 200, 401] == [used.status_code, used_again.status_code, late.status_code]
+
+
+def test_reading_writes_nothing(office):
+    office.person("ann", "buyer")
+    client = office.logged_in("ann")
+    office.site.clock.instant += 3600 * 1_000_000
+    before = seen_at(office.site.database)
+    client.get("/api/v1/session")
+    client.get("/api/v1/items")
+    unwritten = seen_at(office.site.database)
+    office.app.state.authenticate.write_seen()
+
+    assert before == unwritten < seen_at(office.site.database)
+
+
+def seen_at(database) -> int:
+    with database.read() as connection:
+        seen = metadata.tables["session"].c.seen_at
+        return connection.execute(sa.select(sa.func.max(seen))).scalar_one()
 
 
 def test_writing_needs_the_token_of_the_session(office):

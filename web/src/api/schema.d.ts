@@ -4162,6 +4162,9 @@ export interface paths {
         /**
          * Stream Journal
          * @description Live records as server-sent events; resumes after ``Last-Event-ID``.
+         *
+         *     A heartbeat comes at least every 3 seconds while the journal can be read. The stream ends with
+         *     the session or key that opened it. Refusal ``too_many_streams`` beyond eight of one person.
          */
         get: operations["stream_journal_api_v1_journal_stream_get"];
         put?: never;
@@ -42605,6 +42608,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a problem (RFC 9457) */

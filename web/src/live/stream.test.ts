@@ -9,8 +9,9 @@ class FakeSource {
   onopen: (() => void) | null = null
   onmessage: Listener | null = null
   closed = false
+  readyState = 1
   private readonly named = new Map<string, Listener>()
-  constructor() {
+  constructor(readonly url: string) {
     FakeSource.last = this
     FakeSource.opened += 1
   }
@@ -72,10 +73,68 @@ describe('the live stream', () => {
 
   it('says that it is stale when not even a heartbeat comes, and alive when one does', () => {
     const { alive, stop } = listen()
-    vi.advanceTimersByTime(13_000)
+    vi.advanceTimersByTime(10_500)
     expect(alive).toEqual([false])
     FakeSource.last?.send('heartbeat', {})
     expect(alive).toEqual([false, true])
+    stop()
+  })
+
+  it('does not take an open connection for a living server', () => {
+    const { alive, stop } = listen()
+    vi.advanceTimersByTime(3_000)
+    FakeSource.last?.onopen?.()
+    vi.advanceTimersByTime(9_500)
+    expect(alive).toEqual([false])
+    stop()
+  })
+
+  it('opens a silent stream anew, behind the last record that it heard', () => {
+    const { stop } = listen()
+    FakeSource.last?.send('record', { lastEventId: '12', data: '{}' })
+    const first = FakeSource.last
+    vi.advanceTimersByTime(11_000)
+    expect(first?.closed).toBe(true)
+    expect(FakeSource.last?.url).toBe('/live?after=12')
+    stop()
+  })
+
+  it('misses nothing though it fell silent before it heard a first record', () => {
+    const { stop } = listen()
+    FakeSource.last?.send('heartbeat', { lastEventId: '7', data: '{}' })
+    vi.advanceTimersByTime(11_000)
+    expect(FakeSource.last?.url).toBe('/live?after=7')
+    stop()
+  })
+
+  it('says so when the server ended it with the session', () => {
+    const ended = vi.fn()
+    const stop = listenLive(
+      { event: () => undefined, alive: () => undefined, ended },
+      { url: '/live' },
+    )
+    FakeSource.last?.send('ended', { data: '{"code":"not_logged_in"}' })
+    expect(ended).toHaveBeenCalledOnce()
+    stop()
+  })
+
+  it('opens a stream anew that the browser gave up, within three seconds', () => {
+    const { alive, stop } = listen()
+    if (FakeSource.last) FakeSource.last.readyState = 2
+    vi.advanceTimersByTime(3_000)
+    expect(FakeSource.opened).toBe(2)
+    FakeSource.last?.send('heartbeat', {})
+    expect(alive).toEqual([])
+    stop()
+  })
+
+  it('keeps what it heard when it is told that it ended', () => {
+    const { events, stop } = listen()
+    FakeSource.last?.send('record', { lastEventId: '3', data: '{}' })
+    if (FakeSource.last) FakeSource.last.readyState = 2
+    vi.advanceTimersByTime(3_000)
+    FakeSource.last?.send('record', { lastEventId: '4', data: '{}' })
+    expect(events).toEqual(['3', '4'])
     stop()
   })
 

@@ -14,6 +14,8 @@ export interface LiveListener {
   event: (event: JournalEvent) => void
   /** False when nothing, not even a heartbeat, was heard for `staleMs`. */
   alive: (alive: boolean) => void
+  /** The server ended the stream: its session is over. */
+  ended?: () => void
 }
 
 export interface LiveOptions {
@@ -23,13 +25,16 @@ export interface LiveOptions {
 }
 
 interface Told {
-  kind: 'event' | 'heard'
+  kind: 'event' | 'heard' | 'ended'
   event?: JournalEvent
 }
 
-const STALE_MS = 25_000
-const LOOK_EVERY_MS = 2_000
-const OPEN = 1
+/** The server beats every 3 seconds; three missed beats are no accident. */
+const STALE_MS = 9_000
+const LOOK_EVERY_MS = 500
+/** How soon a stream that the browser gave up, or that fell silent, is opened anew. */
+const RETRY_MS = 2_000
+const CLOSED = 2
 
 /** Starts listening; the answer stops it. */
 export function listenLive(listener: LiveListener, options: LiveOptions): () => void {
@@ -44,6 +49,7 @@ export function listenLive(listener: LiveListener, options: LiveOptions): () => 
     heardAt = Date.now()
     if (!isAlive) listener.alive((isAlive = true))
     if (told.event) listener.event(told.event)
+    if (told.kind === 'ended') listener.ended?.()
   }
   channel.onmessage = (message: MessageEvent<Told>) => heard(message.data)
   const watch = setInterval(() => {
@@ -52,7 +58,7 @@ export function listenLive(listener: LiveListener, options: LiveOptions): () => 
   }, LOOK_EVERY_MS)
 
   const lead = (): Promise<void> =>
-    readStream(options.url, stopped.signal, (told) => {
+    readStream(options, stopped.signal, (told) => {
       heard(told)
       channel.postMessage(told)
     })
@@ -78,27 +84,49 @@ async function takeLead(
   }
 }
 
-/** Ends when `signal` does; the browser reconnects by itself, with Last-Event-ID. */
-function readStream(url: string, signal: AbortSignal, tell: (told: Told) => void): Promise<void> {
+/**
+ * Ends when `signal` does. The browser reconnects by itself where a connection breaks; not where
+ * the server answered with an error, nor where a connection stays open and nothing comes through.
+ */
+function readStream(
+  options: LiveOptions,
+  signal: AbortSignal,
+  tell: (told: Told) => void,
+): Promise<void> {
+  const staleMs = options.staleMs ?? STALE_MS
   return new Promise((resolve) => {
-    const source = new EventSource(url)
-    const onRecord = (message: MessageEvent<string>): void => {
-      tell({ kind: 'event', event: { number: message.lastEventId, data: parsed(message.data) } })
+    let newest = ''
+    let source = open()
+    let movedAt = Date.now()
+
+    function open(): EventSource {
+      const made = new EventSource(newest ? `${options.url}?after=${newest}` : options.url)
+      made.onopen = () => (movedAt = Date.now())
+      made.addEventListener('record', (message: MessageEvent<string>) => {
+        newest = message.lastEventId
+        moved({ kind: 'event', event: { number: newest, data: parsed(message.data) } })
+      })
+      made.addEventListener('heartbeat', (message: MessageEvent<string>) => {
+        newest = message.lastEventId || newest
+        moved({ kind: 'heard' })
+      })
+      made.addEventListener('ended', () => moved({ kind: 'ended' }))
+      return made
     }
-    source.onopen = () => tell({ kind: 'heard' })
-    const beat = setInterval(() => {
-      // A server that sends its heartbeat as a comment shows it only by keeping the stream open.
-      if (!hasBeat && source.readyState === OPEN) tell({ kind: 'heard' })
+    function moved(told: Told): void {
+      movedAt = Date.now()
+      tell(told)
+    }
+    const watch = setInterval(() => {
+      const quietMs = Date.now() - movedAt
+      const isLost = source.readyState === CLOSED && quietMs >= RETRY_MS
+      if (!isLost && quietMs < staleMs) return
+      source.close()
+      movedAt = Date.now()
+      source = open()
     }, LOOK_EVERY_MS)
-    let hasBeat = false
-    source.onmessage = onRecord
-    source.addEventListener('record', onRecord)
-    source.addEventListener('heartbeat', () => {
-      hasBeat = true
-      tell({ kind: 'heard' })
-    })
     signal.addEventListener('abort', () => {
-      clearInterval(beat)
+      clearInterval(watch)
       source.close()
       resolve()
     })

@@ -197,6 +197,7 @@ export const en: Same<typeof zh> = {
   text_wrong: '{{field}}: “{{value}}” cannot stand here ({{reason}})',
   too_many: '{{expected}} are wanted, and {{scanned}} were given',
   too_many_requests: 'Too many requests; wait {{seconds}} seconds',
+  too_many_streams: 'You already listen in {{limit}} places; close one of them',
   transfer_wrong:
     'A transfer goes from {{site}} to another site, with lines; this one goes to {{to_site}}',
   udi_unknown: 'No loaded UDI database has the device identifier “{{di}}”: load a newer release',

@@ -186,6 +186,7 @@ export const zh = {
   text_wrong: '{{field}}：“{{value}}”不能这样写（{{reason}}）',
   too_many: '需要 {{expected}}，给出的是 {{scanned}}',
   too_many_requests: '请求太频繁，请等 {{seconds}} 秒',
+  too_many_streams: '您已在 {{limit}} 处接收实时更新，请先关闭其中一处',
   transfer_wrong: '调拨须从 {{site}} 到另一仓库并有明细；现目标为 {{to_site}}',
   udi_unknown: '已载入的 UDI 数据库中没有产品标识“{{di}}”：请载入更新的数据',
   unit_allocated: '{{unit}} 中的货已分配',

@@ -13,20 +13,24 @@ export function LivePulse({ children }: { children: ReactNode }) {
   const [isAlive, setAlive] = useState(true)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => {
+    const readAgain = (): void => {
+      void cache.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' })
+    }
     const stop = listenLive(
       {
         event: () => {
           // Many records come at once when a receipt is posted: one reading for all of them.
           clearTimeout(timer.current)
-          timer.current = setTimeout(() => {
-            void cache.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' })
-          }, GATHER_MS)
+          timer.current = setTimeout(readAgain, GATHER_MS)
         },
         alive: (now) => {
           setAlive(now)
+          if (!now) return
           // The browser often does not notice that the network is back: the stream does.
-          if (now) void outbox.tryAgain()
+          void outbox.tryAgain()
+          readAgain()
         },
+        ended: () => void cache.invalidateQueries({ queryKey: ['session'] }),
       },
       { url: address('/journal/stream') },
     )

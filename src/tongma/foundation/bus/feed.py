@@ -74,10 +74,8 @@ def may_read(actor: Actor, row: Readable) -> bool:
     )
 
 
-def read_feed(
-    connection: sa.Connection, actor: Actor, *, after: int = 0, limit: int = 100
-) -> list[EventOut | HiddenEvent]:
-    """Return the records after a number as CloudEvents; without the right, the number only."""
+def read_headers(connection: sa.Connection, after: int, limit: int) -> list[Header]:
+    """Return the headers of the records after a number, so many at most."""
     query = (
         sa.select(*_HEADER)
         .join(record, record.c.record_id == position.c.record_id)
@@ -85,10 +83,12 @@ def read_feed(
         .order_by(position.c.seq)
         .limit(min(limit, LIMIT_MAX))
     )
-    found = (Header(*row) for row in connection.execute(query))
-    return [
-        event_of(header) if may_read(actor, header) else HiddenEvent(header.seq) for header in found
-    ]
+    return [Header(*row) for row in connection.execute(query)]
+
+
+def event_for(actor: Actor, header: Header) -> EventOut | HiddenEvent:
+    """Return a record as a CloudEvent; to whom has no right to it, the number only."""
+    return event_of(header) if may_read(actor, header) else HiddenEvent(header.seq)
 
 
 def event_of(header: Header) -> EventOut:

@@ -15,7 +15,7 @@ from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.kernel.outcome import refuse
 from tongma.masterdata.people.passwords import same
-from tongma.masterdata.people.sessions import LoginSession, actor_of_key, session_of
+from tongma.masterdata.people.sessions import LoginSession, Seen, actor_of_key, session_of
 
 COOKIE = "tongma_session"
 CSRF_HEADER = "X-CSRF-Token"
@@ -52,14 +52,15 @@ class Callers:
     def __init__(self, runtime: Runtime) -> None:
         self._runtime = runtime
         self._budget = Budget()
+        self._seen = Seen()
 
     def __call__(self, request: Request) -> Actor:
         """Return who calls. Refusals ``not_logged_in``, ``csrf_wrong``, ``origin_wrong``,
         ``too_many_requests``, ``must_change_password``.
         """
-        scheme, _, key = request.headers.get("authorization", "").partition(" ")
-        if scheme.lower() == "bearer":
-            return self._program(key.strip())
+        key = bearer_of(request)
+        if key is not None:
+            return self._program(key)
         session = self.session(request)
         if request.method not in _SAFE_METHODS:
             check_origin(request)
@@ -69,18 +70,40 @@ class Callers:
             raise refuse("must_change_password")
         return session.actor
 
+    def again(self, request: Request) -> Actor:
+        """Return who a request that goes on is now, without counting it as use.
+
+        For streams, which end with their session or key. Refusal ``not_logged_in``.
+        """
+        key = bearer_of(request)
+        if key is None:
+            return self._opened(request.cookies.get(COOKIE, "")).actor
+        actor = actor_of_key(self._runtime, key)
+        if actor is None:
+            raise refuse("not_logged_in")
+        return actor
+
+    def write_seen(self) -> None:
+        """Note in the database which sessions were used; raises Trouble, and then forgets none."""
+        self._seen.write(self._runtime.database)
+
     def is_known(self, scope: Scope) -> bool:
         """Say whether somebody is logged in who sends this; asks nothing else of them."""
         request = Request(scope)
-        scheme, _, key = request.headers.get("authorization", "").partition(" ")
-        if scheme.lower() == "bearer":
-            return bool(key) and actor_of_key(self._runtime, key.strip()) is not None
+        key = bearer_of(request)
+        if key is not None:
+            return bool(key) and actor_of_key(self._runtime, key) is not None
         token = request.cookies.get(COOKIE, "")
         return bool(token) and session_of(self._runtime, token) is not None
 
     def session(self, request: Request) -> LoginSession:
-        """Return the open session of a browser. Refusal ``not_logged_in``."""
+        """Return the open session of a browser, and count it as used. Refusal ``not_logged_in``."""
         token = request.cookies.get(COOKIE, "")
+        found = self._opened(token)
+        self._seen.note(token, found, self._runtime.clock.now())
+        return found
+
+    def _opened(self, token: str) -> LoginSession:
         found = session_of(self._runtime, token) if token else None
         if found is None:
             raise refuse("not_logged_in")
@@ -92,6 +115,12 @@ class Callers:
             raise refuse("not_logged_in")
         self._budget.take(actor.person, self._runtime.clock.now())
         return actor
+
+
+def bearer_of(request: Request) -> str | None:
+    """Return the key that a program presents, or None where the request is a browser's."""
+    scheme, _, key = request.headers.get("authorization", "").partition(" ")
+    return key.strip() if scheme.lower() == "bearer" else None
 
 
 def check_origin(request: Request) -> None:

@@ -4,6 +4,7 @@ Five wrong passwords lock an account for fifteen minutes. A session lasts twelve
 it was last seen, and is looked up by the hash of its token.
 """
 
+import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,8 @@ import sqlalchemy as sa
 
 from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.kernel.actor import Actor, Grant
-from tongma.foundation.kernel.outcome import allow, refuse
+from tongma.foundation.kernel.outcome import Trouble, allow, refuse
+from tongma.foundation.platform.db import Database
 from tongma.masterdata.people.decide import decide_unlocked
 from tongma.masterdata.people.model import PersonState
 from tongma.masterdata.people.passwords import is_password, make_token, token_hash
@@ -41,6 +43,8 @@ class LoginSession:
 
     actor: Actor
     csrf: str
+    seen_at: int
+    """When the database last noted that it was used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ def log_in(runtime: Runtime, username: str, password: str, station: str = "") ->
         granted = roles_of(connection, [known.person]).get(known.person, [])
     must_change = bool(known.must_change)
     actor = Actor(known.person, known.username, grants_of(granted), must_change)
-    return Login(token, LoginSession(actor, csrf))
+    return Login(token, LoginSession(actor, csrf, now))
 
 
 def _count_failure(runtime: Runtime, person: int, now: int) -> None:
@@ -94,18 +98,45 @@ def _count_failure(runtime: Runtime, person: int, now: int) -> None:
 
 
 def session_of(runtime: Runtime, token: str) -> LoginSession | None:
-    """Return the open session of a token, and note that it was seen."""
+    """Return the open session of a token, or None. It only reads: see ``Seen``."""
     now = runtime.clock.now()
-    hashed = token_hash(token)
     with runtime.database.glance() as connection:
-        rows = find_session(connection, hashed)
+        rows = find_session(connection, token_hash(token))
     if not rows or rows[0].expires_at <= now or rows[0].state != PersonState.ACTIVE:
         return None
-    if now - rows[0].seen_at > _SEEN_EVERY_US:
-        runtime.database.write(
-            lambda connection: note_seen(connection, hashed, now, now + SESSION_US)
-        )
-    return LoginSession(_actor([row.presented for row in rows]), rows[0].csrf)
+    return LoginSession(_actor([row.presented for row in rows]), rows[0].csrf, rows[0].seen_at)
+
+
+class Seen:
+    """The sessions that this process saw of late, to be noted together: no request writes it."""
+
+    def __init__(self) -> None:
+        self._pending: dict[bytes, int] = {}
+        self._guard = threading.Lock()
+
+    def note(self, token: str, session: LoginSession, now: int) -> None:
+        """Remember that a session was used, where the database does not know it yet."""
+        if now - session.seen_at > _SEEN_EVERY_US:
+            with self._guard:
+                self._pending[token_hash(token)] = now
+
+    def write(self, database: Database) -> None:
+        """Note them in the database, so that they last on; what fails is kept for the next time."""
+        with self._guard:
+            noted, self._pending = self._pending, {}
+        if not noted:
+            return
+
+        def work(connection: sa.Connection) -> None:
+            for hashed, at in noted.items():
+                note_seen(connection, hashed, at, at + SESSION_US)
+
+        try:
+            database.write(work)
+        except Trouble:
+            with self._guard:
+                self._pending = noted | self._pending
+            raise
 
 
 def log_out(runtime: Runtime, token: str) -> None:
