@@ -14,7 +14,7 @@ import uvicorn
 from fastapi import FastAPI
 from sqlalchemy import make_url
 
-from tongma.app import upgrade
+from tongma.app import prepare, upgrade
 from tongma.app.bootstrap import add_person
 from tongma.app.main import create_app
 from tongma.app.revisions import SchemaError
@@ -65,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--story", action="store_true", help="walk the whole loop, step by step")
     newer = add("upgrade", upgrade.run, "back up, and bring the database to this program's schema")
     upgrade.declare(newer)
+    prepare.declare(add("database", prepare.run, "make a PostgreSQL database from nothing"))
     add("check", _check, "prove that the books are right")
     add("checkpoint", _checkpoint, "keep all balances as they are now, for questions of the past")
     add("openapi", _openapi, "print the API description")
@@ -151,6 +152,8 @@ def _init(_parsed: argparse.Namespace, settings: Settings) -> int:
     except Refused as refused:
         print(f"not made: {refused.refusal.code} {dict(refused.refusal.facts)}", file=sys.stderr)
         return 1
+    finally:
+        runtime.database.dispose()
     print(f"administrator: admin\npassword:      {password}\n(to be changed at the first login)")
     return 0
 

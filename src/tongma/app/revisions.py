@@ -93,7 +93,10 @@ def ensure_fits(database: Database) -> None:
     if standing.steps and not standing.found:
         message = "There is no site in this database: run `tongma init` or `tongma run --demo`"
         if not database.sqlite:
-            message = "This database is empty: run `tongma upgrade` as the owner of its tables"
+            message = (
+                "This database is empty: run `tongma database prepare`, or `tongma upgrade` as the "
+                "owner of a database that you made"
+            )
         raise SchemaError(f"{message}.")
     if standing.steps:
         message = (
