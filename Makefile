@@ -1,7 +1,7 @@
 # Every job of this repository by one word. The logic is in tools/*.py; this file only names it.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-all check fix bench bench-codes sim story states openapi lock clean
+.PHONY: help setup run test test-all check fix bench bench-codes sim story wheel states openapi lock clean
 
 # The first Python that is new enough; say PYTHON=/path/to/python to choose another.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -40,8 +40,14 @@ bench-codes: setup ## Measure the reading library
 sim: setup ## Run the simulator: make sim SEED=42
 	@$(VENV) -m tests.simulation $(if $(SEED),--seed $(SEED)) $(ARGS)
 
-story: setup ## Walk the whole loop with its exceptions against a fresh database
-	@$(VENV) -m tongma.app.cli demo --story
+story: setup ## Walk the whole loop with its exceptions, on a data folder of its own
+	@env -u TONGMA_DATABASE -u TONGMA_DATABASE_OWNER TONGMA_DATA=data/story \
+		$(VENV) -m tongma.app.cli demo --story --reset
+
+wheel: setup ## Build the two packages into dist/, with the screens inside
+	@$(VENV) tools/screens.py
+	@$(VENV) -m hatchling build -t wheel
+	@cd packages/devicecodes && ../../$(VENV) -m hatchling build -t wheel -d ../../dist
 
 openapi: setup ## Write docs/openapi.json, and what the screens take of it
 	@$(VENV) tools/generating.py

@@ -2,7 +2,7 @@
 import react from '@vitejs/plugin-react'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath, URL } from 'node:url'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 
 // The host stays the browser's own: the server refuses a login whose origin is another one.
@@ -17,9 +17,27 @@ const screens = readdirSync('src')
   .filter((file) => existsSync(file))
   .flatMap((file) => readFileSync(file, 'utf8').match(/import\('/g) ?? []).length
 
+/** The page that shows the API's description, `/api/v1/docs`, takes its program from here. */
+function apiPage(): Plugin {
+  return {
+    name: 'api-page',
+    generateBundle() {
+      for (const name of [
+        'swagger-ui.css',
+        'swagger-ui-bundle.js',
+        'swagger-ui-bundle.js.LICENSE.txt',
+      ]) {
+        const source = readFileSync(`node_modules/swagger-ui-dist/${name}`)
+        this.emitFile({ type: 'asset', fileName: `api-page/${name}`, source })
+      }
+    },
+  }
+}
+
 export default defineConfig({
   plugins: [
     react(),
+    apiPage(),
     VitePWA({
       // A new version is offered, never forced: a reload in the middle of a count loses the thread.
       registerType: 'prompt',
@@ -41,6 +59,7 @@ export default defineConfig({
       },
       workbox: {
         globPatterns: ['**/*.{js,css,html,svg,woff2}'],
+        globIgnores: ['**/api-page/**'],
         // The decoder is a megabyte: cached when the camera is first used.
         runtimeCaching: [
           {

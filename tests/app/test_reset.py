@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from tongma.app.cli import reset
+from tongma.app.cli import main, reset
 from tongma.foundation.platform.settings import Settings
 
 
@@ -16,3 +16,12 @@ def test_only_the_data_folder_of_an_embedded_database_is_thrown_away(tmp_path):
     assert data.exists()
     assert reset(embedded)
     assert not data.exists()
+
+
+def test_the_story_does_not_tell_itself_into_a_site_that_is_used(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("TONGMA_DATA", str(tmp_path))
+    main(["init"])
+    ended = main(["demo", "--story"])
+
+    assert 1 == ended
+    assert "The story needs an empty site" in capsys.readouterr().err

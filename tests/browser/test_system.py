@@ -32,3 +32,15 @@ def test_a_clerk_has_no_line_for_it_in_the_menu_and_is_told_so_at_the_address(
     buyer.go("/system")
 
     buyer.sees("没有查看权限")
+
+
+def test_the_page_of_the_api_shows_its_operations_and_tries_one(enter: Enter) -> None:
+    integrator = enter("admin")
+    page = integrator.page
+    page.goto(integrator.address + "/api/v1/docs")
+    page.locator("#operations-tag-health").click()
+    page.locator(".opblock-summary", has_text="/api/v1/system").first.click()
+    page.get_by_role("button", name="Try it out").click()
+    page.get_by_role("button", name="Execute").click()
+
+    expect(page.locator(".live-responses-table .response-col_status")).to_contain_text("200")

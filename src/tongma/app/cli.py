@@ -22,7 +22,7 @@ from tongma.app.rooms import KINDS, ROOMS
 from tongma.app.safekeeping import BackupError, backup, restore
 from tongma.app.setup import runtime_of
 from tongma.foundation.commands.terminal import Terminal, Word
-from tongma.foundation.journal.append import number_pending
+from tongma.foundation.journal.append import last_number, number_pending
 from tongma.foundation.kernel.outcome import Refused, Trouble
 from tongma.foundation.platform.clock import SystemClock
 from tongma.foundation.platform.settings import Settings
@@ -33,6 +33,7 @@ from tongma.stock.post.checkpoints import write_now
 
 Command = Callable[[argparse.Namespace, Settings], int]
 LOGINS = "demo-logins.txt"
+_NOT_RESET = "--reset is for the embedded database only"
 _STREAMS_SECONDS = 3
 """What answers get to end by themselves when the server stops: a live stream never does."""
 
@@ -63,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     add("init", _init, "make an empty site with one administrator")
     demo = add("demo", _demo, "fill an empty site with demo data")
     demo.add_argument("--story", action="store_true", help="walk the whole loop, step by step")
+    demo.add_argument("--reset", action="store_true", help="throw the data away first")
     newer = add("upgrade", upgrade.run, "back up, and bring the database to this program's schema")
     upgrade.declare(newer)
     prepare.declare(add("database", prepare.run, "make a PostgreSQL database from nothing"))
@@ -85,7 +87,7 @@ def _word(word: Word, parsed: argparse.Namespace, settings: Settings) -> int:
 
 def _run(parsed: argparse.Namespace, settings: Settings) -> int:
     if parsed.reset and not reset(settings):
-        print("--reset is for the embedded database only", file=sys.stderr)
+        print(_NOT_RESET, file=sys.stderr)
         return 1
     if parsed.demo:
         upgrade.upgrade_by_itself(settings, SystemClock())
@@ -159,14 +161,24 @@ def _init(_parsed: argparse.Namespace, settings: Settings) -> int:
 
 
 def _demo(parsed: argparse.Namespace, settings: Settings) -> int:
+    if parsed.reset and not reset(settings):
+        print(_NOT_RESET, file=sys.stderr)
+        return 1
     if not parsed.story:
         runtime_of(settings)
         _fill(settings)
         print(settings.data.joinpath(LOGINS).read_text("utf-8"))
         return 0
     runtime = runtime_of(settings)
-    tell = _demo_part("story")
-    return 1 if tell(runtime, lambda words: print(words, flush=True)).failed else 0
+    try:
+        with runtime.database.read() as connection:
+            if last_number(connection):
+                print("The story needs an empty site: name another TONGMA_DATA.", file=sys.stderr)
+                return 1
+        tell = _demo_part("story")
+        return 1 if tell(runtime, lambda words: print(words, flush=True)).failed else 0
+    finally:
+        runtime.database.dispose()
 
 
 def _check(_parsed: argparse.Namespace, settings: Settings) -> int:

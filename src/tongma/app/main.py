@@ -12,6 +12,7 @@ from fastapi.concurrency import run_in_threadpool
 from starlette.types import Scope
 
 from tongma import __version__
+from tongma.app.api_page import router as api_page
 from tongma.app.health import router as health
 from tongma.app.health import system
 from tongma.app.refusals import router as refusals
@@ -33,7 +34,9 @@ Authenticate = Callable[[Request], Actor]
 LOGIN = "/api/v1/session"
 LIMITS = Limits(large={"/api/v1/scans/epcs": 16 * MEBIBYTE})
 _NOTE_SECONDS = 60
-WEB = Path(__file__).parents[3] / "web" / "dist"
+_PACKED = Path(__file__).parents[1] / "screens"
+WEB = _PACKED if _PACKED.is_dir() else Path(__file__).parents[3] / "web" / "dist"
+"""The built screens: inside an installed package, else where the repository builds them."""
 
 
 def create_app(runtime: Runtime, settings: Settings, authenticate: Authenticate) -> FastAPI:
@@ -42,7 +45,7 @@ def create_app(runtime: Runtime, settings: Settings, authenticate: Authenticate)
         title="Tongma",
         version=__version__,
         openapi_url="/api/v1/openapi.json",
-        docs_url="/api/v1/docs",
+        docs_url=None,
         redoc_url=None,
         lifespan=_lifespan,
     )
@@ -60,6 +63,7 @@ def create_app(runtime: Runtime, settings: Settings, authenticate: Authenticate)
     app.include_router(refusals)
     app.include_router(health)
     app.include_router(system, prefix="/api/v1")
+    app.include_router(api_page, prefix="/api/v1")
     app.mount("/", screens(WEB))
     app.add_middleware(SafeHeaders)
     is_known = getattr(authenticate, "is_known", _everybody)
