@@ -31,6 +31,7 @@ from tongma.stock.post.movements import post
 from tongma.stock.query.asof import Moment, balances_as_of
 from tongma.stock.query.balances import stock_at
 from tongma.stock.query.history import last_movements, net_since
+from tongma.stock.query.since import changes_since
 from tongma.stock.query.supply import supply_at, supply_of_item
 from tongma.stock.tables import counted
 
@@ -101,6 +102,9 @@ QUESTIONS: dict[str, Question] = {
     "allocatable stock of an item": reading(supply_of_item, 1005, SITE, "2026-01-01"),
     "stock at the keys of a pick": reading(supply_at, KEYS, "2026-01-01"),
     "what moved since a scan": reading(net_since, bin_of(5).place, 1005, START),
+    "what happened to keys since an instant": reading(
+        changes_since, KEYS, START + MOVEMENTS * 900_000
+    ),
     "history of a lot": reading(last_movements, lot=2005),
     "resolve an identifier": reading(bound_to, "gtin", "00000000000042"),
     "feed": reading(read_headers, 3000, 100),
@@ -114,6 +118,7 @@ INDEXES = {
     "a lot as of a moment before any checkpoint": "movement_lot",
     "allocatable stock of an item": "balance_item",
     "what moved since a scan": "movement_to",
+    "what happened to keys since an instant": "movement_(from|to)|movement_pkey|sqlite_autoindex",
     "history of a lot": "movement_lot",
     "resolve an identifier": "binding_value",
     "feed": "position_pkey|INTEGER PRIMARY KEY",

@@ -12,6 +12,7 @@ from tongma.foundation.commands.run import run
 from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.kernel.time import DAY_US
 
+MINUTE_US = 60_000_000
 STEPS = (
     "before_begin", "claimed", "worked", "answered", "recorded", "after_commit",
 )  # fmt: skip
@@ -46,14 +47,19 @@ class Network:
     def __init__(self, site: Installation, dice: random.Random, devices: int = 3) -> None:
         self.site = site
         self.dice = dice
-        self.devices = [Device(dice.randint(-DAY_US // 48, DAY_US // 48)) for _ in range(devices)]
+        # All but one are a minute wrong at most; the last one's battery was out for a while.
+        errors = [dice.randint(-MINUTE_US, MINUTE_US) for _ in range(devices - 1)]
+        self.devices = [
+            Device(error) for error in (*errors, dice.randint(-DAY_US // 48, -5 * MINUTE_US))
+        ]
         self.seen: Counter[str] = Counter()
 
     def send(
         self, actor: Actor, name: str, command: Any, scans: tuple[str, ...] = (), reason: str = ""
     ) -> Answer:
         """Store a command in a device, deliver it at last, and return its one answer."""
-        device = self.dice.choice(self.devices)
+        wrong = self.dice.random() < 0.05
+        device = self.devices[-1] if wrong else self.dice.choice(self.devices[:-1])
         request = Request(
             request_id=self.site.request_id(),
             command=command,

@@ -7,11 +7,14 @@ from typing import Any
 from tests.harness import Installation
 from tests.simulation.devices import Network
 from tongma.foundation.commands.model import Answer
+from tongma.foundation.kernel.actor import Reach
 from tongma.foundation.kernel.time import add_days, local_date
 from tongma.inbound.acceptance.model import Accept, WithdrawAcceptance
 from tongma.inbound.purchasing.model import PlaceOrder
 from tongma.inbound.putaway.model import GiveBackPutAway, PutAway
 from tongma.inbound.receiving.model import OpenReceipt, ReceiveLine, UndoLine
+from tongma.inside.backdated.model import AcceptLateFact, CaseState, RefuseLateFact
+from tongma.inside.backdated.query import find_cases
 from tongma.inside.counting.model import ApproveCount, CountBin, FoundGoods, OpenCount
 from tongma.inside.holds.model import LiftHold, PlaceHold
 from tongma.inside.transfers.model import Moved, Relocate
@@ -29,6 +32,11 @@ from tongma_demo.story.world import GLOVE, GLOVE_CASE, STENT, build, label
 
 BINS = ("A-01-01", "A-01-02", "A-01-03")
 LOTS = ("L1", "L2", "L3")
+
+
+def is_done(answer: Answer) -> bool:
+    """Say whether the command took effect: it was neither refused nor held."""
+    return "accepted" in (answer.outcome, answer.first_outcome)
 
 
 class Warehouse:
@@ -52,7 +60,7 @@ class Warehouse:
             self.receive, self.receive, self.receive, self.accept, self.accept, self.put_away,
             self.put_away, self.relocate, self.count, self.hold, self.lift, self.lift, self.sell,
             self.allocate, self.listing, self.listing, self.pick, self.pick, self.pick, self.pick,
-            self.check, self.check, self.check, self.ship, self.ship, self.take_back,
+            self.check, self.check, self.check, self.ship, self.ship, self.take_back, self.settle,
         ]  # fmt: skip
         for _ in range(steps):
             self.dice.choice(doing)()
@@ -85,6 +93,8 @@ class Warehouse:
                 "receiving.open_receipt",
                 OpenReceipt(self.world.site, (int(order.result["order"]),)),
             )
+            if not is_done(opened):
+                return
             self.receipt = int(opened.result["receipt"])
         lot = self.dice.choice(LOTS)
         kind = self.dice.random()
@@ -99,7 +109,7 @@ class Warehouse:
             scan = label(GLOVE, self.expiry(), lot)
             command = ReceiveLine(self.receipt, str(self.dice.randint(1, 30)))
         answer = self.send("receiver", "receiving.receive_line", command, scan)
-        if answer.refusal is None and answer.result.get("parts"):
+        if is_done(answer) and answer.result.get("parts"):
             self.undo.setdefault("line", []).append(int(answer.result["parts"][0]["line"]))
 
     def accept(self) -> None:
@@ -112,7 +122,7 @@ class Warehouse:
         if self.dice.random() < 0.2 and line.item == self.world.items["glove"]:
             command = Accept(line.id, released=str(self.dice.randint(0, 5)), rejected="1")
         answer = self.send("acceptor", "acceptance.accept", command, reason="simulated")
-        if answer.refusal is None:
+        if is_done(answer):
             self.undo.setdefault("accepted", []).append(int(answer.result["lines"][0]))
 
     def put_away(self) -> None:
@@ -122,7 +132,7 @@ class Warehouse:
             line = self.dice.choice(waiting)
             command = PutAway(line, place_code=self.dice.choice(BINS))
             answer = self.send("storekeeper", "putaway.put_away", command)
-            if answer.refusal is None:
+            if is_done(answer):
                 self.undo.setdefault("put", []).append(answer.record_id)
 
     def relocate(self) -> None:
@@ -143,6 +153,8 @@ class Warehouse:
         """Count a bin; sometimes something is missing, twice the same, and approved."""
         place = self.world.places[self.dice.choice(BINS)]
         opened = self.send("counter", "counting.open_count", OpenCount(self.world.site, (place,)))
+        if not is_done(opened):
+            return
         count, line = int(opened.result["count"]), int(opened.result["lines"][0])
         command = CountBin(count, place, self._found(place))
         self.send("counter", "counting.count_bin", command)
@@ -222,7 +234,7 @@ class Warehouse:
             return
         lot = self.read(lots, [line.lot])[line.lot].number
         answer = self.send("picker", "picking.pick", Pick(line.id), self._scan(line, lot))
-        if answer.refusal is None:
+        if is_done(answer):
             self.undo.setdefault("picked", []).append(answer.record_id)
 
     def _scan(self, line: Any, lot: str) -> str:
@@ -270,15 +282,29 @@ class Warehouse:
             return
         order = self.dice.choice(sorted(staged))
         opened = self.send("shipper", "shipping.open_shipment", OpenShipment(order))
-        if opened.refusal is not None:
+        if not is_done(opened):
             return
         shipment = int(opened.result["shipment"])
         carton = self.send("shipper", "shipping.new_carton", NewCarton(shipment))
+        if not is_done(carton):
+            return
         for one in staged[order]:
             scan, quantity = self._scan_of(one.key, one.quantity)
             command = Pack(shipment, int(carton.result["carton"]), quantity)
             self.send("shipper", "shipping.pack", command, scan)
         self.send("shipper", "shipping.dispatch", Dispatch(shipment, self.world.carrier))
+
+    def settle(self) -> None:
+        """Decide on what was held because it came too late, either way."""
+        everywhere = Reach(frozenset({(0, 0)}))
+        for case in self.read(find_cases, (0, everywhere), CaseState.OPEN, 0, 5):
+            name, shape = self.dice.choice(
+                [
+                    ("late.accept_late_fact", AcceptLateFact),
+                    ("late.refuse_late_fact", RefuseLateFact),
+                ]
+            )
+            self.send("second_manager", name, shape(case.id), reason="simulated")
 
     def take_back(self) -> None:
         """Undo something that was done; whoever is too late is refused."""

@@ -83,6 +83,28 @@ def may_not_leave(reason: Blocked, facts: Facts) -> Refusal:
     return Refusal(_BLOCKED[reason], facts)
 
 
+def covered_from(taken: int, on_hand: int, later: Iterable[tuple[int, int]], claimed: int) -> int:
+    """Return the earliest instant from which on there always was as much as is taken.
+
+    Args:
+        taken: what is taken away, above zero.
+        on_hand: what there is now, at least ``taken``.
+        later: what changed the quantity after the claimed instant: (microseconds UTC, change).
+        claimed: when it is said to have been taken; returned where that is right.
+
+    What changed in the same instant changed together.
+    """
+    changes: dict[int, int] = {}
+    for instant, change in later:
+        changes[instant] = changes.get(instant, 0) + change
+    there = on_hand
+    for instant in sorted(changes, reverse=True):
+        there -= changes[instant]
+        if there < taken:
+            return instant
+    return claimed
+
+
 def overtaken(net: Net, happened_at: int, stated: Sequence[Counted]) -> list[tuple[Key, Counted]]:
     """Return the keys that a count has judged after the change happened, with the newest count.
 

@@ -7101,7 +7101,7 @@ export interface components {
         };
         /**
          * CaseOut
-         * @description A command that came after a count had overtaken it.
+         * @description A command that a count has overtaken, or that claims to be earlier than its cause.
          */
         CaseOut: {
             /**
@@ -7119,10 +7119,7 @@ export interface components {
             fields: {
                 [key: string]: unknown;
             };
-            /** Facts */
-            facts: {
-                [key: string]: unknown;
-            };
+            facts: components["schemas"]["WhyHeld"];
             sent_by: components["schemas"]["SenderOut"];
             /**
              * Site
@@ -19086,6 +19083,27 @@ export interface components {
             lines_done: number;
             /** More */
             more: components["schemas"]["PurchaseOrderMore"] | components["schemas"]["SalesOrderMore"] | components["schemas"]["ShipmentMore"] | components["schemas"]["NothingMore"];
+        };
+        /**
+         * WhyHeld
+         * @description Why a command waits: ``before_count`` names count and instant, ``before_its_cause`` when its
+         *     cause happened; the goods where it is about goods.
+         */
+        WhyHeld: {
+            /** Item */
+            item: string | null;
+            /** Lot */
+            lot: string | null;
+            /** Piece */
+            piece: string | null;
+            /** Places */
+            places: string[];
+            /** Count */
+            count: string | null;
+            /** Counted At */
+            counted_at: string | null;
+            /** Cause At */
+            cause_at: string | null;
         };
         /**
          * WithdrawAcceptance

@@ -11,3 +11,9 @@ from tongma.foundation.kernel.outcome import Held, HeldBack
 
 KEEPING: Hook[Callable[[Tx, HeldBack], Held]] = Hook("commands.keeping")
 """Keeps the command of the transaction for a person; returns what its sender is told."""
+
+SKEW: Hook[Callable[[Tx], int]] = Hook("commands.skew")
+"""By how many microseconds a device's clock may be behind, where the transaction acts."""
+
+BEFORE_ITS_CAUSE = "before_its_cause"
+"""The case of a command that claims to have happened before what it follows from."""

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from tongma.foundation.commands.constraints import refusal_of
 from tongma.foundation.commands.doors import tidied
-from tongma.foundation.commands.held import KEEPING
+from tongma.foundation.commands.held import BEFORE_ITS_CAUSE, KEEPING, SKEW
 from tongma.foundation.commands.model import Act, Answer, Call, Request
 from tongma.foundation.commands.private import recorded
 from tongma.foundation.commands.runtime import Runtime
@@ -26,7 +26,16 @@ from tongma.foundation.journal.record import Entry, seal
 from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.kernel.canonical import canonical, canonical_object, plain, sha256
 from tongma.foundation.kernel.ids import is_uuid7
-from tongma.foundation.kernel.outcome import Decision, Held, HeldBack, Refusal, Refused, refuse
+from tongma.foundation.kernel.outcome import (
+    BeforeCause,
+    Decision,
+    Held,
+    HeldBack,
+    Refusal,
+    Refused,
+    refuse,
+)
+from tongma.foundation.kernel.time import show_instant
 from tongma.foundation.platform.bulk import insert_rows, upsert
 from tongma.foundation.platform.prepared import Prepared
 
@@ -140,7 +149,7 @@ def _work(tx: Tx) -> Answer:
     try:
         if not tx.kind.open_to_all and tx.actor.role_for(tx.kind.name) is None:
             raise refuse("not_allowed", action=tx.kind.name)
-        outcome = tx.kind.handle(tx, tx.request.command)
+        outcome = _handle(tx)
     except Refused as refused:
         _undo(tx)
         return _refused(tx, refused.refusal)
@@ -155,6 +164,25 @@ def _work(tx: Tx) -> Answer:
         return _refused(tx, known)
     _RELEASE(tx.connection)
     return _done(tx, outcome)
+
+
+def _handle(tx: Tx) -> Any:
+    """Handle the command; where it claims to be earlier than its cause, again at that moment.
+
+    Each time is later than the one before, and no cause is later than now. Held back
+    (``before_its_cause``) where the device's clock cannot be that wrong and nobody has decided.
+    """
+    while True:
+        try:
+            return tx.kind.handle(tx, tx.request.command)
+        except BeforeCause as early:
+            is_decided = tx.late_allowed or tx.request.happened_at is None
+            _undo(tx)
+            if not is_decided and early.at - tx.claimed_at > tx.wiring.one_at(SKEW)(tx):
+                tx.happened_at = tx.claimed_at
+                said = {"cause_at": show_instant(early.at)}
+                raise HeldBack(BEFORE_ITS_CAUSE, {**early.facts, **said}) from early
+            tx.again_at(early.at)
 
 
 def _undo(tx: Tx) -> None:
@@ -260,6 +288,8 @@ def _record(tx: Tx, answer: Answer) -> None:
         "effects": tx.effects,
         "signatures": [],
     }
+    if tx.happened_at != tx.claimed_at and request.happened_at is not None:
+        body["claimed_at"] = str(tx.claimed_at)  # its cause was later: see _handle
     parts = {name: canonical(value) for name, value in body.items()} | _kept_parts(answer)
     sealed = seal(entry, canonical_object(parts), tx.movements)
     append(tx.connection, entry, sealed, tx.secrets.kept)

@@ -14,8 +14,9 @@ from tongma.foundation.commands import effects
 from tongma.foundation.commands.model import Act, Call
 from tongma.foundation.commands.wiring import Wiring
 from tongma.foundation.journal.append import Secrets
+from tongma.foundation.journal.query import happened_at_of
 from tongma.foundation.kernel.actor import Actor
-from tongma.foundation.kernel.outcome import ensure, refuse
+from tongma.foundation.kernel.outcome import BeforeCause, ensure, refuse
 from tongma.foundation.platform.bulk import insert_rows
 from tongma.foundation.platform.clock import Clock
 from tongma.foundation.platform.db import Database
@@ -68,6 +69,16 @@ class Headed(Protocol):
         """Whose document it is."""
         ...
 
+    @property
+    def created_at(self) -> int:
+        """When it was made, in microseconds UTC; it may have happened before that."""
+        ...
+
+    @property
+    def record_id(self) -> int:
+        """The record that made it."""
+        ...
+
 
 class Reader:
     """A connection to read from: the part of a transaction that changes nothing."""
@@ -107,7 +118,9 @@ class Tx(Reader):
         self.wiring = surroundings.wiring
         self.now = self.clock.now()
         said = self.request.happened_at
-        self.happened_at = self.now if said is None else min(said, self.now)
+        self.claimed_at = self.now if said is None else min(said, self.now)
+        """When the sender says it happened, as far as that is possible."""
+        self.happened_at = self.claimed_at
         self.secrets = Secrets(self.clock)
         self.effects: list[dict[str, Any]] = []
         self.movements: list[list[str]] = []
@@ -116,8 +129,10 @@ class Tx(Reader):
         self.role = actor.role_for(self.kind.name) or ""
         self.made_document = 0
         """The document that the command made and is about; gone where its work is taken back."""
+        self.floor = 0
+        """The latest of the causes that were found so far: nothing happens before it."""
         self.late_allowed = False
-        """Whether a person has decided that what happened before a count is posted after it."""
+        """Whether a person has decided that what came too late is posted after all."""
 
     def at(self, *, site: int = 0, owner: int = 0, entity: int = 0, document: int = 0) -> None:
         """Say where the command acts, and check the right there. Refusal ``not_allowed``."""
@@ -129,8 +144,33 @@ class Tx(Reader):
         self.role = role or ""
 
     def at_document(self, there: Headed) -> None:
-        """Say that the command acts on a document, and check the right there. ``not_allowed``."""
+        """Say that the command acts on a document, and check the right there. ``not_allowed``.
+
+        It follows from the document: see ``follows``.
+        """
         self.at(site=there.site, owner=there.owner, entity=there.entity, document=there.id)
+        if self.happened_at < there.created_at:
+            self.follows(there.record_id, document=str(there.id))
+
+    def follows(self, record_id: int, **facts: str) -> None:
+        """Say that what happens now cannot have happened before what a record tells.
+
+        Raises BeforeCause, which ``commands`` deals with.
+        """
+        if self.happened_at < self.now and record_id != self.record_id:
+            self.not_before(happened_at_of(self.connection, record_id), **facts)
+
+    def not_before(self, instant: int, **facts: str) -> None:
+        """Say that what happens now cannot have happened before an instant, and why."""
+        if self.happened_at < instant:
+            raise BeforeCause(instant, facts)
+
+    def again_at(self, instant: int) -> None:
+        """Begin once more, the work being taken back: it happens at an instant, or after it."""
+        self.late_allowed = False
+        self.floor = max(self.floor, instant)
+        self.now = max(self.now, self.floor)  # another server's clock may be ahead of ours
+        self.happened_at = max(self.claimed_at, self.floor)
 
     def new_id(self) -> int:
         """Return a fresh id."""

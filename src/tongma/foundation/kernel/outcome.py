@@ -84,6 +84,19 @@ class HeldBack(Exception):
         self.facts = facts
 
 
+class BeforeCause(Exception):
+    """What is claimed to have happened at an instant can only have happened later.
+
+    ``commands`` takes the work back and does it again at ``at``, where the device's clock may be
+    that wrong or a person has decided so; otherwise the command is held.
+    """
+
+    def __init__(self, at: int, facts: Facts) -> None:
+        super().__init__(f"not before {at} {dict(facts)}")
+        self.at = at
+        self.facts = facts
+
+
 class Trouble(Exception):
     """The world is failing: database away, lock timeout. The same request may be sent again."""
 

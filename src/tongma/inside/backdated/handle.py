@@ -1,10 +1,11 @@
 """Keeping what came too late, and deciding on it."""
 
 import json
+from collections.abc import Mapping
 
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
-from tongma.foundation.kernel.outcome import Held, HeldBack, allow, ensure, refuse
+from tongma.foundation.kernel.outcome import Held, HeldBack, Json, allow, ensure, refuse
 from tongma.inside.backdated import store
 from tongma.inside.backdated.decide import decide_late
 from tongma.inside.backdated.model import (
@@ -30,8 +31,8 @@ def keep(tx: Tx, held: HeldBack) -> Held:
         TaskKind.LATE_FACT,
         site=tx.site,
         document_id=tx.document,
-        place=int(str(facts["place"])),
-        item=int(str(facts["item"])),
+        place=_id(facts, "place"),
+        item=_id(facts, "item"),
         facts={"case": str(case_id), **facts},
     )
     case = Case(
@@ -73,7 +74,7 @@ def accept_late_fact(tx: Tx, command: AcceptLateFact) -> FactAccepted:
             item=int(facts["item"]),
             document_id=case.document,
         )
-        for place in facts["places"]
+        for place in facts.get("places", ())
     )
     state = _close(tx, case, CaseState.ACCEPTED)
     return FactAccepted(case.id, state, case.command, tasks, result)
@@ -93,6 +94,11 @@ def _open_case(tx: Tx, case_id: int) -> Case:
     tx.cause = case.record_id
     allow(decide_late(case, tx.actor.person, tx.request.reason))
     return case
+
+
+def _id(facts: Mapping[str, Json], name: str) -> int:
+    """Return an id among the facts; 0 where they name none."""
+    return int(str(facts.get(name, 0)))
 
 
 def _close(tx: Tx, case: Case, state: CaseState) -> CaseState:

@@ -19,10 +19,11 @@ def as_sent(request: Request[Any]) -> str:
 
 
 def run_again(tx: Tx, case: Case) -> dict[str, Any]:
-    """Run the command of a case inside the decider's transaction, past the count.
+    """Run the command of a case inside the decider's transaction, past what held it.
 
     It acts as who sent it, with the right that was proved when it arrived, and happened when it
-    happened; the record is the decider's.
+    happened, or at the moment of its latest cause where that was later; the record is the
+    decider's.
     """
     ensure(case.command in tx.wiring.kinds, "what was held is a command that there is")
     kind = tx.wiring.kinds[case.command]
@@ -30,7 +31,7 @@ def run_again(tx: Tx, case: Case) -> dict[str, Any]:
     right = Grant(case.role, case.site, case.owner, frozenset({case.command}))
     tx.kind, tx.actor = kind, Actor(case.actor, case.username, (right,))
     tx.request = _request(kind, json.loads(case.request))
-    tx.happened_at, tx.late_allowed = case.happened_at, True
+    tx.happened_at, tx.late_allowed = max(case.happened_at, tx.floor), True
     try:
         outcome = finished(kind.handle(tx, tx.request.command))
         result: dict[str, Any] = json.loads(kind.body(outcome))

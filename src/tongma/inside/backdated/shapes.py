@@ -1,6 +1,7 @@
 """What is shown of backdated facts."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,8 +19,24 @@ class SenderOut:
 
 
 @dataclass(frozen=True, slots=True)
+class WhyHeld:
+    """Why a command waits: ``before_count`` names count and instant, ``before_its_cause`` when its
+    cause happened; the goods where it is about goods.
+    """
+
+    item: Id | None
+    lot: Id | None
+    piece: Id | None
+    places: list[Id]
+    count: Id | None
+    counted_at: str | None
+    cause_at: str | None
+    """It cannot have happened before: RFC 3339, UTC."""
+
+
+@dataclass(frozen=True, slots=True)
 class CaseOut:
-    """A command that came after a count had overtaken it."""
+    """A command that a count has overtaken, or that claims to be earlier than its cause."""
 
     id: Id
     code: str
@@ -27,8 +44,7 @@ class CaseOut:
     command: str
     fields: dict[str, Any]
     """The command as it was sent; its shape is that of ``command``."""
-    facts: dict[str, Any]
-    """The stock, the count, and when it judged."""
+    facts: WhyHeld
     sent_by: SenderOut
     site: Id
     owner: Id
@@ -40,6 +56,20 @@ class CaseOut:
     decided_at: str | None
 
 
+def _why(facts: Mapping[str, Any]) -> WhyHeld:
+    places = facts.get("places", [facts["place"]] if "place" in facts else [])
+    item, lot, piece, count = (int(facts.get(n, 0)) for n in ("item", "lot", "piece", "count"))
+    return WhyHeld(
+        item=item or None,
+        lot=lot or None,
+        piece=piece or None,
+        places=[int(one) for one in places],
+        count=count or None,
+        counted_at=facts.get("counted_at"),
+        cause_at=facts.get("cause_at"),
+    )
+
+
 def case_out(case: Case) -> CaseOut:
     """Return what is shown of a case."""
     return CaseOut(
@@ -48,7 +78,7 @@ def case_out(case: Case) -> CaseOut:
         state=case.state,
         command=case.command,
         fields=json.loads(case.request)["command"],
-        facts=json.loads(case.facts),
+        facts=_why(json.loads(case.facts)),
         sent_by=SenderOut(case.actor, case.username),
         site=case.site,
         owner=case.owner,

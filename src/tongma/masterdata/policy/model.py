@@ -98,6 +98,11 @@ DEFINITIONS: dict[str, Definition] = {
             "digits", 4, 12, ("entity",), "0000000",
         ),
         Definition(
+            "clock_skew_seconds", "手持机时钟允许偏慢（秒）",
+            "How far a device's clock may be behind, seconds",
+            "whole", 0, 120, ("site",), "120",
+        ),
+        Definition(
             "udi_list", "UDI 实施目录批次", "Batch whose UDI list names the device",
             "whole", 0, 3, ("item",), "0",
         ),

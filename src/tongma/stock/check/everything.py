@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 from tongma.foundation.platform.db import Database
-from tongma.stock.check.books import check_allocations, check_books
+from tongma.stock.check.books import check_allocations, check_books, check_past
 from tongma.stock.check.records import check_numbers, check_records, check_requests
 from tongma.stock.check.report import Report
 
@@ -21,5 +21,6 @@ def check_all(connection: sa.Connection) -> Report:
     check_records(connection, report)
     check_requests(connection, report)
     check_books(connection, report)
+    check_past(connection, report)
     check_allocations(connection, report)
     return report

@@ -16,6 +16,7 @@ _TARGETS = {
     HoldScope.PLACE: place,
     HoldScope.SUPPLIER: place,
 }
+_MADE_BY_A_RECORD = {HoldScope.LOT, HoldScope.PIECE}
 
 
 def place_hold(
@@ -34,8 +35,12 @@ def place_hold(
     shut(tx)
     scope, target = on
     known = _TARGETS[scope]
-    if not target or tx.row(sa.select(known.c.id).where(known.c.id == target)) is None:
+    made_by = known.c.known_from if scope in _MADE_BY_A_RECORD else sa.literal(0)
+    there = tx.row(sa.select(known.c.id, made_by).where(known.c.id == target)) if target else None
+    if there is None:
         raise refuse("hold_target_unknown", scope=scope.name.lower(), target=str(target))
+    if there[1]:
+        tx.follows(there[1], target=str(target))
     hold_id = tx.new_id()
     tx.insert(
         hold,

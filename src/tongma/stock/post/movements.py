@@ -16,6 +16,7 @@ from tongma.foundation.kernel.outcome import Refused, ensure, refuse
 from tongma.foundation.platform.bulk import insert_rows, unnest, upsert
 from tongma.foundation.platform.prepared import Prepared
 from tongma.stock.model import Key, Move, PlaceClass
+from tongma.stock.post.causes import ensure_after_causes
 from tongma.stock.post.counted import hold_if_late
 from tongma.stock.query.balances import balances_at
 from tongma.stock.rules import Net, net_of, refusal_for
@@ -60,7 +61,7 @@ def post(tx: Tx, moves: Sequence[Move]) -> None:
 
     Refusals: ``place_unknown``, ``not_enough_stock``, ``stock_is_allocated``,
     ``allocation_short``, ``piece_in_two_places``. Held back (``before_count``) where a count has
-    overtaken what happened.
+    overtaken what happened; BeforeCause where goods are taken before they were there.
     """
     if not moves:
         return
@@ -103,6 +104,7 @@ def _refuse_shortage(tx: Tx, net: Net, classes: Mapping[int, int]) -> None:
     refusal = refusal_for(net, held, classes, decimals)
     if refusal is not None:
         raise Refused(refusal)
+    ensure_after_causes(tx, net, held, classes)
     missing = [
         key
         for key, change in net.quantity.items()

@@ -46,7 +46,8 @@ function Card({ fact, title }: { fact: LateFact; title: (id: string) => string }
     [t('ui.field.quantity'), many ? quantity(many) : ''],
     [t('backdated.sentBy'), title(fact.sent_by.id)],
     [t('backdated.happened'), instant(fact.happened_at)],
-    [t('backdated.counted'), instant(fact.facts.counted_at)],
+    [t('backdated.counted'), fact.facts.counted_at ? instant(fact.facts.counted_at) : ''],
+    [t('backdated.cause'), fact.facts.cause_at ? instant(fact.facts.cause_at) : ''],
   ].filter(([, value]) => value !== '')
   return (
     <Box className="card" p={14}>
@@ -54,7 +55,7 @@ function Card({ fact, title }: { fact: LateFact; title: (id: string) => string }
         {actionName(fact.command)}
       </Text>
       <Text fz={17} fw={620}>
-        {title(fact.facts.item)}
+        {fact.facts.item ? title(fact.facts.item) : ''}
       </Text>
       <Box
         component="dl"

@@ -14,7 +14,7 @@ import { choices, word } from '@/messages/codes'
 import { acceptSpec, refuseSpec } from './actions'
 import { idsOf, quantityOf, type LateFact } from './shapes'
 
-/** What came after a count had overtaken it: who sent what, and which count says otherwise. */
+/** What came too late: who sent what, and which count, or which cause, says otherwise. */
 export function LateFacts() {
   const t = useT()
   const known = useList<LateFact>('/late/facts', { state: 'all' })
@@ -49,7 +49,7 @@ export function LateFacts() {
           cell: (row) => <Instant value={row.happened_at} />,
           order: (row) => row.happened_at,
         },
-        { key: 'count', title: t('backdated.count'), cell: (row) => <Counted fact={row} /> },
+        { key: 'count', title: t('backdated.count'), cell: (row) => <Why fact={row} /> },
         {
           key: 'came',
           title: t('backdated.came'),
@@ -76,7 +76,11 @@ type TitleOf = (id: string) => string
 
 function What({ fact, title }: { fact: LateFact; title: TitleOf }) {
   const many = quantityOf(fact.fields)
-  const about = [title(fact.facts.item), ...fact.facts.places.map(title), many && quantity(many)]
+  const about = [
+    fact.facts.item && title(fact.facts.item),
+    ...fact.facts.places.map(title),
+    many && quantity(many),
+  ]
   return (
     <>
       <Text size="sm" fw={600}>
@@ -89,11 +93,22 @@ function What({ fact, title }: { fact: LateFact; title: TitleOf }) {
   )
 }
 
-function Counted({ fact }: { fact: LateFact }) {
+function Why({ fact }: { fact: LateFact }) {
+  const t = useT()
+  const { count, counted_at: counted, cause_at: cause } = fact.facts
   return (
-    <Anchor component={Link} to={`/counts/${fact.facts.count}`} size="sm">
-      {word('kind', 'count')} <Instant value={fact.facts.counted_at} />
-    </Anchor>
+    <>
+      {count && counted && (
+        <Anchor component={Link} to={`/counts/${count}`} size="sm">
+          {word('kind', 'count')} <Instant value={counted} />
+        </Anchor>
+      )}
+      {cause && (
+        <Text size="sm">
+          {t('backdated.cause')} <Instant value={cause} />
+        </Text>
+      )}
+    </>
   )
 }
 

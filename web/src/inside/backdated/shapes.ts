@@ -1,6 +1,9 @@
+import type { components } from '@/api/schema'
 import type { Named } from '@/work/documents/shapes'
 
-/** A command that came after a count had overtaken it, kept until a person decides. */
+type WhyHeld = components['schemas']['WhyHeld']
+
+/** A command that a count has overtaken, or that claims to be earlier than its cause. */
 export interface LateFact {
   id: string
   code: string
@@ -8,7 +11,7 @@ export interface LateFact {
   command: string
   /** The command's own fields, as they were sent. */
   fields: Record<string, unknown>
-  facts: { item: string; place: string; places: string[]; count: string; counted_at: string }
+  facts: WhyHeld
   sent_by: Named
   happened_at: string
   held_at: string
@@ -28,7 +31,7 @@ export function quantityOf(fields: Record<string, unknown>): string | null {
 /** Ids whose titles a list of late facts shows. */
 export function idsOf(rows: LateFact[]): string[] {
   return rows.flatMap(({ facts, decided_by: by, sent_by: sender }) => [
-    facts.item,
+    facts.item ?? '',
     ...facts.places,
     by ?? '',
     sender.id,

@@ -20,12 +20,21 @@ export const en: Same<typeof zh> = {
   sentBy: 'Sent by',
   happened: 'Happened',
   came: 'Arrived',
-  count: 'Count that says otherwise',
+  count: 'What says otherwise',
   counted: 'Counted',
+  cause: 'Not before',
   accept: 'Post',
-  acceptText: 'The count missed it: posted as of when it happened, and the bin is counted again.',
+  acceptText: {
+    before_count:
+      'The count missed it: posted as of when it happened, and the bin is counted again.',
+    before_its_cause:
+      'What it follows from happened later: posted at that moment; the time that was sent is kept.',
+  },
   refuse: 'Do not post',
-  refuseText: 'The count has it already: the ledger stays.',
+  refuseText: {
+    before_count: 'The count has it already: the ledger stays.',
+    before_its_cause: 'It did not happen: the ledger stays.',
+  },
   other: 'Yours: somebody else decides',
   none: 'No late fact waits for a decision',
 }

@@ -1,7 +1,7 @@
 export const zh = {
   codes: {
     task: {
-      late_fact: '盘点前的事实迟到，待裁决',
+      late_fact: '事实迟到，待裁决',
     },
     lateState: {
       open: '待裁决',
@@ -17,12 +17,19 @@ export const zh = {
   sentBy: '上报人',
   happened: '发生时间',
   came: '到达时间',
-  count: '与之冲突的盘点',
+  count: '与什么冲突',
   counted: '盘点时间',
+  cause: '最早可能发生于',
   accept: '入账',
-  acceptText: '盘点没有算到它：按发生时间入账，货位重新盘点。',
+  acceptText: {
+    before_count: '盘点没有算到它：按发生时间入账，货位重新盘点。',
+    before_its_cause: '前一步发生得更晚：按前一步的时间入账，原报时间一并保留。',
+  },
   refuse: '不入账',
-  refuseText: '盘点已经算到它：账面不变。',
+  refuseText: {
+    before_count: '盘点已经算到它：账面不变。',
+    before_its_cause: '没有这回事：账面不变。',
+  },
   other: '本人上报，须由他人裁决',
   none: '没有待裁决的迟到事实',
 }

@@ -12,12 +12,15 @@ export const en: Same<typeof zh> = {
       code_unknown: 'Unknown code: goods wait in the exception zone',
       expiry: 'Short-dated: on hold until approved',
       before_count: 'Counted since: this was not posted',
+      before_its_cause: 'Said to be earlier than what it follows from: this was not posted',
     },
     heldText: {
       code_unconfirmed: 'The goods are booked into the exception zone; do not scan again.',
       code_unknown: 'The goods are booked into the exception zone; do not scan again.',
       expiry: 'The goods are booked and locked; do not scan again.',
       before_count: 'Leave the goods, do not repeat it; a manager decides whether it is posted.',
+      before_its_cause:
+        'Leave the goods, do not repeat it; look at the clock of the device. A manager decides whether it is posted.',
     },
   },
 }

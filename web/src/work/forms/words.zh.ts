@@ -9,12 +9,14 @@ export const zh = {
       code_unknown: '未知编码：货放异常区，等待绑定',
       expiry: '近效期：已锁定，待审批',
       before_count: '这里已盘点，本次没有入账',
+      before_its_cause: '报的时间早于前一步，本次没有入账',
     },
     heldText: {
       code_unconfirmed: '货已入账到异常区，不用重扫。',
       code_unknown: '货已入账到异常区，不用重扫。',
       expiry: '货已入账并锁定，不用重扫。',
       before_count: '实物先别动，不要重做；主管裁决入账还是不入账。',
+      before_its_cause: '实物先别动，不要重做；请检查手持机时钟，主管裁决入账还是不入账。',
     },
   },
 }
