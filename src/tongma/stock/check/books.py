@@ -56,13 +56,12 @@ def check_past(connection: sa.Connection, report: Report) -> None:
     )
     total: dict[Key, int] = {}
     for instant, moves in groupby(connection.execute(query), lambda row: row.happened_at):
-        touched: dict[Key, int] = {}
-        for row in moves:
-            for key, change in _sides(row):
-                if classes.get(key[2]) == _KEPT:
-                    total[key] = total.get(key, 0) + change
-                    touched[key] = row.record_id
-        for key, record in touched.items():
+        last: dict[Key, int] = {}
+        for row, (key, change) in ((row, side) for row in moves for side in _sides(row)):
+            if classes.get(key[2]) == _KEPT:
+                total[key] = total.get(key, 0) + change
+                last[key] = row.record_id
+        for key, record in last.items():
             if total[key] < 0:
                 when = show_instant(instant)
                 report.fault(f"record {record}", f"{_words(key)} was {total[key]} on {when}")

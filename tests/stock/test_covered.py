@@ -1,4 +1,4 @@
-"""Rules of the ledger that nobody may switch off, as tables of cases."""
+"""Since when goods have been there: the rule that keeps the past from being negative."""
 
 import pytest
 from hypothesis import given
