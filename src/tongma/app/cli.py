@@ -18,7 +18,7 @@ from tongma.app import prepare, upgrade
 from tongma.app.bootstrap import add_person
 from tongma.app.main import create_app
 from tongma.app.revisions import SchemaError
-from tongma.app.rooms import KINDS, ROOMS
+from tongma.app.rooms import CHECKS, KINDS, ROOMS
 from tongma.app.safekeeping import BackupError, backup, restore
 from tongma.app.setup import runtime_of
 from tongma.foundation.commands.terminal import Terminal, Word
@@ -183,7 +183,7 @@ def _demo(parsed: argparse.Namespace, settings: Settings) -> int:
 
 def _check(_parsed: argparse.Namespace, settings: Settings) -> int:
     runtime = runtime_of(settings, make=False)
-    report = check_everything(runtime.database)
+    report = check_everything(runtime.database, CHECKS)
     runtime.database.dispose()
     for line in report.lines():
         print(line)

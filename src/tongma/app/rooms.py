@@ -26,4 +26,5 @@ ROOMS: tuple[Room, ...] = (
 )
 WIRING = wiring_of(ROOMS)
 KINDS = WIRING.kinds
+CHECKS = tuple(check for room in ROOMS for check in room.checks)
 MEANINGS = Meanings(meaning for room in ROOMS for meaning in read_meanings(room.package))

@@ -18,6 +18,7 @@ import sqlalchemy as sa
 
 from tongma.app.dump import dump_postgres, load_postgres
 from tongma.app.revisions import newer, standing_of
+from tongma.app.rooms import CHECKS
 from tongma.foundation.platform.db import Database
 from tongma.foundation.platform.settings import Settings
 from tongma.stock.check.everything import check_all
@@ -92,7 +93,7 @@ def _proved(connection: sa.Connection) -> dict[str, Any]:
         raise BackupError(newer(standing))
     if standing.steps:
         return {"schema": standing.found, "rows": _rows(connection)}
-    report = check_all(connection)
+    report = check_all(connection, CHECKS)
     if report.faults:
         raise BackupError("; ".join(report.faults[:5]))
     return {"schema": standing.found, "counted": report.counted}

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from tongma.foundation.kernel.outcome import Refusal, Refused
-from tongma.foundation.kernel.texts import Door, TextWrong
+from tongma.foundation.kernel.texts import Door, TextWrong, door_of
 
 Pass = Callable[[Any, str], Any]
 """Takes a value and its path, and returns the value as it is kept; raises Refused."""
@@ -29,7 +29,7 @@ def tidied(command: Any) -> Any:
 @cache
 def _through(hint: Any) -> Pass | None:
     """Return what sends a value of this type through its doors; None where there is none."""
-    door = next((m for m in getattr(hint, "__metadata__", ()) if isinstance(m, Door)), None)
+    door = door_of(hint)
     if door is not None:
         return _text(door)
     if getattr(hint, "__metadata__", ()):

@@ -1,9 +1,10 @@
 """What a capability brings, said in its ``room.py``; nothing registers itself on import."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
+import sqlalchemy as sa
 from fastapi import APIRouter
 
 from tongma.foundation.commands.constraints import Constraint
@@ -12,6 +13,19 @@ from tongma.foundation.commands.terminal import Word
 from tongma.foundation.commands.wiring import Hooked, Wiring
 from tongma.foundation.kernel.outcome import Refusal, ensure
 from tongma.foundation.platform.jobs.model import Job
+
+
+class Findings(Protocol):
+    """Where a check says what it looked at, and what is wrong."""
+
+    def count(self, what: str, number: int) -> None:
+        """Say how many of something were looked at."""
+
+    def fault(self, where: str, what: str) -> None:
+        """Say what is wrong and where."""
+
+
+Check = Callable[[sa.Connection, Findings], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +43,8 @@ class Room:
     words: tuple[Word, ...] = ()
     """Words of the command line."""
     jobs: tuple[Job, ...] = ()
+    checks: tuple[Check, ...] = ()
+    """What ``tongma check`` asks of the folder's tables beside what it asks of all."""
     tables: object = None
     """The module of its tables, named so that the schema knows them."""
 

@@ -145,6 +145,11 @@ AMOUNT = Door("number_wrong", 25, judge=_is_decimal)
 RAW = Door(_TEXT, 8192, controls="any")
 
 
+def door_of(hint: Any) -> Door | None:
+    """Return the door of a type; None where it has none."""
+    return next((one for one in getattr(hint, "__metadata__", ()) if isinstance(one, Door)), None)
+
+
 def _schema(door: Door, **more: Any) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "maxLength": door.length_max, **more})
 

@@ -6,11 +6,12 @@ tables are STRICT, so that ``'12x'`` never lands in a quantity. ``DateTime`` is 
 
 from collections.abc import Collection
 from dataclasses import fields
-from typing import Any
+from typing import Any, get_type_hints
 
 import sqlalchemy as sa
 
 from tongma.foundation.kernel.fields import plain_fields, private_fields
+from tongma.foundation.kernel.texts import Door, door_of
 
 NAMING = {
     "ix": "%(table_name)s_%(column_0_N_name)s",
@@ -53,11 +54,13 @@ def said(data: type[Any], *, but: Collection[str] = ()) -> tuple[sa.Column[Any],
     """
     added = {one.name: one.default for one in fields(data) if one.metadata.get("added")}
     hidden = private_fields(data)
+    hints = get_type_hints(data, include_extras=True)
     columns: list[sa.Column[Any]] = []
     for name, kind in plain_fields(data, but=but).items():
         default: Any = added.get(name)
         if kind is str:
-            columns.append(text(name, default=default, private=name in hidden))
+            door = door_of(hints[name])
+            columns.append(text(name, default=default, private=name in hidden, door=door))
         elif kind is bool:
             columns.append(small(name, default=None if default is None else int(default)))
         else:
@@ -77,11 +80,16 @@ def ref(name: str, target: str | None = None, *, null: bool = False) -> sa.Colum
 
 
 def text(
-    name: str, *, private: bool = False, null: bool = False, default: str | None = None
+    name: str,
+    *,
+    private: bool = False,
+    null: bool = False,
+    default: str | None = None,
+    door: Door | None = None,
 ) -> sa.Column[str]:
-    """Return a text column."""
+    """Return a text column; ``door``: what its texts pass today, which the check asks of all."""
     server = None if default is None else sa.text(f"'{default}'")
-    info = PRIVATE if private else None
+    info = (PRIVATE if private else {}) | ({} if door is None else {"door": door})
     return sa.Column(name, Text, nullable=null, info=info, server_default=server)
 
 

@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 
+from tongma.foundation.kernel.texts import DAY
 from tongma.foundation.platform.schema import big, key, ref, said, small, table, text
 from tongma.masterdata.catalogue.model import IN_LEDGER, ItemData
 
@@ -64,8 +65,8 @@ certificate = table(
     text("kind"),
     big("holder"),
     text("scope"),
-    text("valid_from"),
-    text("valid_to"),
+    text("valid_from", door=DAY),
+    text("valid_to", door=DAY),
     big("replaced_by"),
     text("state"),
     small("version"),

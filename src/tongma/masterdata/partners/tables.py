@@ -2,14 +2,15 @@
 
 import sqlalchemy as sa
 
+from tongma.foundation.kernel.texts import CODE, DAY, NAME
 from tongma.foundation.platform.schema import Big, key, ref, small, table, text
 
 partner = table(
     "partner",
     sa.Column("id", Big, sa.ForeignKey("place.id"), primary_key=True, autoincrement=False),
-    text("code"),
-    text("name"),
-    text("name_en"),
+    text("code", door=CODE),
+    text("name", door=NAME),
+    text("name_en", door=NAME),
     text("roles"),
     text("address"),
     text("tax_number"),
@@ -25,8 +26,8 @@ licence = table(
     text("kind"),
     text("number"),
     text("scope"),
-    text("valid_from"),
-    text("valid_to"),
+    text("valid_from", door=DAY),
+    text("valid_to", door=DAY),
     sa.Index("partner_licence_partner", "partner"),
 )
 contact = table(

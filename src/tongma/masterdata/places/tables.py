@@ -2,12 +2,13 @@
 
 import sqlalchemy as sa
 
+from tongma.foundation.kernel.texts import CODE
 from tongma.foundation.platform.schema import Big, big, small, table, text
 
 place_detail = table(
     "place_detail",
     sa.Column("id", Big, sa.ForeignKey("place.id"), primary_key=True, autoincrement=False),
-    text("code"),
+    text("code", door=CODE),
     text("name"),
     text("kind"),
     big("site"),

@@ -2,8 +2,10 @@
 
 from tongma.foundation.commands.room import Room
 from tongma.masterdata.versions import tables
+from tongma.masterdata.versions.check import check_versions
 
 ROOM = Room(
     "tongma.masterdata.versions",
     tables=tables,
+    checks=(check_versions,),
 )

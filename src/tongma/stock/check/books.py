@@ -57,10 +57,11 @@ def check_past(connection: sa.Connection, report: Report) -> None:
     total: dict[Key, int] = {}
     for instant, moves in groupby(connection.execute(query), lambda row: row.happened_at):
         last: dict[Key, int] = {}
-        for row, (key, change) in ((row, side) for row in moves for side in _sides(row)):
+        sides = ((side, move.record_id) for move in moves for side in _sides(move))
+        for (key, change), record in sides:
             if classes.get(key[2]) == _KEPT:
                 total[key] = total.get(key, 0) + change
-                last[key] = row.record_id
+                last[key] = record
         for key, record in last.items():
             if total[key] < 0:
                 when = show_instant(instant)

@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 
+from tongma.foundation.kernel.texts import DAY, LOT
 from tongma.foundation.platform.schema import DERIVED, big, key, ref, small, table, text
 
 document = table(
@@ -14,7 +15,7 @@ document = table(
     big("entity"),
     big("owner"),
     big("partner"),
-    text("due"),
+    text("due", door=DAY),
     big("created_by"),
     big("created_at"),
     big("record_id"),
@@ -97,9 +98,9 @@ notice_line = table(
     "notice_line",
     ref("line", "document_line.id"),
     big("order_line"),
-    text("lot"),
-    text("expiry"),
-    text("produced"),
+    text("lot", door=LOT),
+    text("expiry", door=DAY),
+    text("produced", door=DAY),
     text("serials"),
     text("sscc"),
     sa.PrimaryKeyConstraint("line"),
