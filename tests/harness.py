@@ -64,6 +64,9 @@ class Installation:
     """One database with a clock, and a short way to run commands on it."""
 
     def __init__(self, url: str, folder: Path) -> None:
+        self.url = url
+        self.owner_url = ""
+        """As the owner of the tables; empty: the same."""
         self.database = Database(url)
         self.files = FileStore(folder / "files")
         self.clock = FakeClock()
@@ -111,6 +114,7 @@ def postgres_installation(databases: postgres.Databases, folder: Path) -> Iterat
     """A database of its own on the session's PostgreSQL, used as the application's role."""
     with databases.fresh() as database:
         installation = Installation(database.application_url, folder)
+        installation.owner_url = database.owner_url
         try:
             yield installation
         finally:  # also where Hypothesis gives an example up in the middle

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import shutil
 import sys
 from collections.abc import Callable, Sequence
@@ -20,6 +21,7 @@ from tongma.app.main import create_app
 from tongma.app.revisions import SchemaError
 from tongma.app.rooms import CHECKS, KINDS, ROOMS
 from tongma.app.safekeeping import BackupError, backup, restore
+from tongma.app.sealed_keys import SealError, read_passphrase
 from tongma.app.setup import runtime_of
 from tongma.foundation.commands.terminal import Terminal, Word
 from tongma.foundation.journal.append import last_number, number_pending
@@ -40,11 +42,12 @@ _STREAMS_SECONDS = 3
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit code."""
+    os.umask(0o077)  # what we write is for the user of the site alone
     parsed = _parser().parse_args(arguments)
     command: Command = parsed.command
     try:
         return command(parsed, Settings.from_environment())
-    except (BackupError, SchemaError, Trouble) as error:
+    except (BackupError, SchemaError, SealError, Trouble) as error:
         print(error, file=sys.stderr)
         return 1
 
@@ -73,8 +76,11 @@ def _parser() -> argparse.ArgumentParser:
     add("openapi", _openapi, "print the API description")
     keep = add("backup", _backup, "write a verified backup while the site runs")
     keep.add_argument("file", type=Path)
+    keep.add_argument("--passphrase-file", type=Path, help="seal the site's keys in with it")
     back = add("restore", _restore, "restore a backup into an empty data folder")
     back.add_argument("file", type=Path)
+    back.add_argument("--passphrase-file", type=Path, help="opens the keys of the backup")
+    back.add_argument("--without-keys", action="store_true", help="the site makes new ones")
     for word in (word for room in ROOMS for word in room.words):
         word.declare(add(word.name, partial(_word, word), word.about))
     return parser
@@ -207,12 +213,13 @@ def _openapi(_parsed: argparse.Namespace, settings: Settings) -> int:
 
 
 def _backup(parsed: argparse.Namespace, settings: Settings) -> int:
-    print(backup(settings, parsed.file))
+    print(backup(settings, parsed.file, read_passphrase(parsed.passphrase_file)))
     return 0
 
 
 def _restore(parsed: argparse.Namespace, settings: Settings) -> int:
-    print(restore(settings, parsed.file))
+    passphrase = read_passphrase(parsed.passphrase_file)
+    print(restore(settings, parsed.file, passphrase, without_keys=parsed.without_keys))
     return 0
 
 

@@ -14,6 +14,7 @@ def dump_postgres(url: str, target: Path, moment: str) -> None:
         "--format=custom",
         "--compress=1",
         f"--snapshot={moment}",
+        "--exclude-table-data=session",  # whoever was logged in is not part of a backup
         f"--file={target}",
         f"--dbname={_libpq(url)}",
     )

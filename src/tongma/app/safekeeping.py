@@ -1,7 +1,9 @@
 """Backup while the site runs, and restore; both verify what they made.
 
-A database of this program's schema is proved by the check of the books. One of an older schema
-(the backup before an upgrade) is proved by itself: every row of every table is counted.
+A database of this program's schema is proved by the check: its counts, and what faults it has, are
+the same in the backup and in what is restored. One of an older schema (the backup before an
+upgrade) is proved by itself: every row of every table is counted. Open sessions are no part of a
+backup; the keys of the installation are, sealed, where a passphrase is given.
 """
 
 import json
@@ -16,6 +18,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from tongma.app import sealed_keys
 from tongma.app.dump import dump_postgres, load_postgres
 from tongma.app.revisions import newer, standing_of
 from tongma.app.rooms import CHECKS
@@ -24,6 +27,9 @@ from tongma.foundation.platform.settings import Settings
 from tongma.stock.check.everything import check_all
 
 _DATABASE, _FILES, _ABOUT = "tongma.db", "files", "about.json"
+_KEYS_LEFT_OUT = (
+    "without the keys that the site signs with (data/keys): --passphrase-file FILE seals them in"
+)
 _QUICKLY = 1
 """How hard the archive is pressed: a tenth larger than at most, in a fifth of the time."""
 
@@ -32,23 +38,35 @@ class BackupError(RuntimeError):
     """A backup or restore did not prove right; nothing was kept."""
 
 
-def backup(settings: Settings, target: Path) -> str:
-    """Write one archive of database and files, checked before it gets its name."""
+def backup(settings: Settings, target: Path, passphrase: str = "") -> str:
+    """Write one archive of database, files and sealed keys, checked before it gets its name.
+
+    A site with faults is backed up too, and says so: what is left of it must not be lost.
+    """
     if target.exists():
         message = f"{target} exists; a backup never overwrites another"
         raise BackupError(message)
     with tempfile.TemporaryDirectory(dir=settings.data) as folder:
         work = Path(folder)
         about = _copy(settings, work)
+        if passphrase:
+            (work / sealed_keys.FILE).write_bytes(sealed_keys.seal(settings.data, passphrase))
         (work / _ABOUT).write_text(json.dumps(about), "utf-8")
         unfinished = target.with_name(target.name + ".part")
+        unfinished.touch(mode=0o600)
         with tarfile.open(unfinished, "w:gz", compresslevel=_QUICKLY) as archive:
             for name in sorted(one.name for one in work.iterdir()):
                 archive.add(work / name, arcname=name)
             if (settings.data / _FILES).is_dir():
                 archive.add(settings.data / _FILES, arcname=_FILES)
         unfinished.replace(target)
-    return f"backup: {_words(about)} → {target}, no fault"
+    keys = "with the keys, sealed" if passphrase else _KEYS_LEFT_OUT
+    return f"backup: {_words(about)} → {target}, {_verdict(about)}\n{keys}"
+
+
+def _verdict(about: Mapping[str, Any]) -> str:
+    faults = about.get("faults", [])
+    return f"{len(faults)} faults: see `tongma check`" if faults else "no fault"
 
 
 def _words(about: Mapping[str, Any]) -> str:
@@ -63,9 +81,12 @@ def _copy(settings: Settings, work: Path) -> dict[str, Any]:
     if settings.database_url.startswith("sqlite"):
         with (
             closing(sqlite3.connect(settings.database_url.removeprefix("sqlite:///"))) as source,
-            closing(sqlite3.connect(work / _DATABASE)) as copy,
+            closing(sqlite3.connect(work / _DATABASE, isolation_level=None)) as copy,
         ):
             source.backup(copy)
+            # Whoever was logged in is not part of a backup, not even on a freed page.
+            copy.execute("PRAGMA secure_delete = ON")
+            copy.execute("DELETE FROM session")
         with _opened(f"sqlite:///{work / _DATABASE}") as connection:
             return {"database": "sqlite", **_proved(connection)}
     with _opened(settings.owner_url) as connection:
@@ -94,9 +115,7 @@ def _proved(connection: sa.Connection) -> dict[str, Any]:
     if standing.steps:
         return {"schema": standing.found, "rows": _rows(connection)}
     report = check_all(connection, CHECKS)
-    if report.faults:
-        raise BackupError("; ".join(report.faults[:5]))
-    return {"schema": standing.found, "counted": report.counted}
+    return {"schema": standing.found, "counted": report.counted, "faults": report.faults}
 
 
 def _rows(connection: sa.Connection) -> dict[str, int]:
@@ -112,12 +131,17 @@ def _rows(connection: sa.Connection) -> dict[str, int]:
         ).scalar_one()
         for name in sorted(sa.inspect(connection).get_table_names())
     }
-    return {name: count for name, count in counted.items() if count}
+    return {name: count for name, count in counted.items() if count and name != "session"}
 
 
-def restore(settings: Settings, source: Path) -> str:
-    """Restore into an empty data folder (and, for PostgreSQL, an empty database); then check."""
-    settings.data.mkdir(parents=True, exist_ok=True)
+def restore(
+    settings: Settings, source: Path, passphrase: str = "", *, without_keys: bool = False
+) -> str:
+    """Restore into an empty data folder (and, for PostgreSQL, an empty database); then check.
+
+    ``without_keys``: leave the sealed keys where they are; the site makes new ones.
+    """
+    settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     if (settings.data / _DATABASE).exists() or (settings.data / _FILES).exists():
         message = f"{settings.data} is not empty; a restore never overwrites a site"
         raise BackupError(message)
@@ -126,6 +150,7 @@ def restore(settings: Settings, source: Path) -> str:
         with tarfile.open(source) as archive:
             archive.extractall(work, filter="data")
         about = json.loads((work / _ABOUT).read_text("utf-8"))
+        keys = _restore_keys(settings, work / sealed_keys.FILE, passphrase, without_keys)
         url = settings.owner_url
         if about["database"] == "sqlite":
             url = f"sqlite:///{work / _DATABASE}"
@@ -142,4 +167,19 @@ def restore(settings: Settings, source: Path) -> str:
         if (work / _FILES).is_dir():
             shutil.move(work / _FILES, settings.data / _FILES)
     then = f"; it is of schema {there['schema']}: run `tongma upgrade`" if is_older else ""
-    return f"restore: {_words(there)}, no fault{then}"
+    return f"restore: {_words(there)}, {_verdict(there)}{then}\n{keys}"
+
+
+def _restore_keys(settings: Settings, sealed: Path, passphrase: str, leave: bool) -> str:  # noqa: FBT001 - as the word says
+    """Open the keys of a backup, before anything else is done; return what became of them."""
+    if not sealed.exists():
+        return "the backup has no keys: the site makes new ones"
+    if leave:
+        return "the keys stay in the backup: the site makes new ones"
+    if not passphrase:
+        message = "This backup has sealed keys: say --passphrase-file FILE, or --without-keys."
+        raise BackupError(message)
+    try:
+        return f"keys: {sealed_keys.unseal(sealed.read_bytes(), passphrase, settings.data)}"
+    except sealed_keys.SealError as error:
+        raise BackupError(str(error)) from error
