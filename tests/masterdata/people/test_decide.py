@@ -7,16 +7,24 @@ from tongma.masterdata.people.decide import (
     KnownOfPerson,
     decide_active,
     decide_administrators,
+    decide_approve,
     decide_deactivate,
     decide_key,
     decide_password,
     decide_person,
     decide_reach,
     decide_reactivate,
+    decide_revoke,
     decide_unlocked,
     person_problems,
 )
-from tongma.masterdata.people.model import PERSON_STEPS, GrantData, MakeApiKey, PersonData
+from tongma.masterdata.people.model import (
+    PERSON_STEPS,
+    GrantData,
+    KeyFacts,
+    MakeApiKey,
+    PersonData,
+)
 from tongma.masterdata.people.passwords import is_password, make_password, password_hash
 
 ANN = PersonData("ann", "安然", (GrantData("receiver", 7),))
@@ -131,17 +139,55 @@ def test_only_who_works_here_leaves_and_only_who_has_left_comes_back():
 
 
 @pytest.mark.parametrize(
-    ("name", "days", "expected"),
+    ("name", "days", "scopes", "expected"),
     [
-        ("erp", 1, None),
-        ("erp", 3650, None),
-        ("erp", 0, "key_invalid"),
-        ("erp", 3651, "key_invalid"),
-        (" ", 1, "key_invalid"),
+        ("erp", 1, ("*",), None),
+        ("erp", 365, ("*",), None),
+        ("erp", 0, ("*",), "key_invalid"),
+        ("erp", 366, ("*",), "key_invalid"),
+        (" ", 1, ("*",), "key_invalid"),
+        ("erp", 1, (), "key_invalid"),
+        ("erp", 1, ("holds.place_hold",), None),
+        ("erp", 1, ("holds.*", "journal.read"), None),
+        ("erp", 1, ("holds.nothing",), "scope_unknown"),
+        ("erp", 1, ("holds.*", "nothing.*"), "scope_unknown"),
+        ("erp", 1, ("people.*",), "scope_unknown"),
+        ("erp", 1, ("people.read",), "scope_unknown"),
+        ("erp", 0, ("nothing",), "key_invalid"),
     ],
 )
-def test_a_key_has_a_name_and_a_life(name, days, expected):
-    assert expected == code(decide_key(MakeApiKey(1, name, days)))
+def test_a_key_has_a_name_a_life_and_a_purpose(name, days, scopes, expected):
+    known = {"holds.place_hold", "journal.read", "people.read", "people.save_person"}
+
+    assert expected == code(decide_key(MakeApiKey(1, name, days, scopes), known))
+
+
+@pytest.mark.parametrize(
+    ("known", "acting", "expected"),
+    [
+        (KeyFacts(7, "waiting"), 7, None),
+        (KeyFacts(7, "waiting"), 8, "key_unknown"),
+        (KeyFacts(7, "active"), 7, "key_decided"),
+        (KeyFacts(7, "revoked"), 7, "key_decided"),
+        (KeyFacts(7, "active"), 8, "key_unknown"),
+        (None, 7, "key_unknown"),
+    ],
+)
+def test_only_its_own_person_agrees_to_a_key_and_once(known, acting, expected):
+    assert expected == code(decide_approve(known, 5, acting))
+
+
+@pytest.mark.parametrize(
+    ("known", "expected"),
+    [
+        (KeyFacts(7, "waiting"), None),
+        (KeyFacts(7, "active"), None),
+        (KeyFacts(7, "revoked"), "key_unknown"),
+        (None, "key_unknown"),
+    ],
+)
+def test_a_key_ends_once(known, expected):
+    assert expected == code(decide_revoke(known, 5))
 
 
 @pytest.mark.parametrize(

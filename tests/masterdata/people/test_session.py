@@ -1,8 +1,11 @@
+import json
+
 import pytest
 import sqlalchemy as sa
 
 from tests.masterdata.people.conftest import PASSWORD
 from tongma.app.tables import metadata
+from tongma.masterdata.people.tables import credential
 
 
 def log_in(client, username, password):
@@ -168,35 +171,141 @@ def test_a_given_password_is_told_once_and_stored_nowhere(office):
             assert secret not in str(connection.execute(sa.select(table)).all()), table.name
 
 
-def test_a_program_acts_by_its_key_until_it_is_revoked(office):
-    office.person("root", "administrator")
-    robot = office.person("erp", "master_data")
-    admin = office.logged_in("root")
-    made = admin.post(
-        "/api/v1/people/make-api-key", json=office.envelope({"person": str(robot), "name": "ERP"})
-    ).json()["result"]
+ITEM = {"data": {"code": "A", "name_zh": "甲"}}
+
+
+def make_key(office, client, person, **more):
+    """Ask for a key; return its id and the key."""
+    command = {"person": str(person), "name": "ERP", **more}
+    answer = client.post("/api/v1/people/make-api-key", json=office.envelope(command))
+    assert 200 == answer.status_code, answer.text
+    return answer.json()["result"]
+
+
+def program_of(office, made):
     program = office.browser()
     program.headers["Authorization"] = f"Bearer {made['key']}"
-    item = {"data": {"code": "A", "name_zh": "甲"}}
-    before = program.put("/api/v1/items/by/ext:erp/1", json=item)
-    listed = admin.get(f"/api/v1/people/{robot}/api-keys").json()["rows"]
-    admin.post("/api/v1/people/revoke-api-key", json=office.envelope({"key": made["id"]}))
-    after = program.put("/api/v1/items/by/ext:erp/1", json=item)
+    return program
 
-    assert (200, 401) == (before.status_code, after.status_code)
-    assert [("ERP", "active")] == [(row["name"], row["state"]) for row in listed]
+
+def key_command(office, client, word, key):
+    return client.post(f"/api/v1/people/{word}-api-key", json=office.envelope({"key": key}))
+
+
+def test_a_program_acts_by_ones_own_key_until_it_is_revoked(office):
+    person = office.person("erp", "master_data")
+    client = office.logged_in("erp")
+    made = make_key(office, client, person)
+    program = program_of(office, made)
+    before = program.put("/api/v1/items/by/ext:erp/1", json=ITEM)
+    listed = client.get(f"/api/v1/people/{person}/api-keys").json()["rows"]
+    revoked = key_command(office, client, "revoke", made["id"])
+    after = program.put("/api/v1/items/by/ext:erp/1", json=ITEM)
+
+    assert (200, 200, 401) == (before.status_code, revoked.status_code, after.status_code)
+    assert [("ERP", "active", str(person), ["*"])] == [
+        (row["name"], row["state"], row["made_by"], row["scopes"]) for row in listed
+    ]
     assert made["key"] not in str(listed)
 
 
-def test_a_key_lasts_its_days(office):
+def test_a_key_that_somebody_else_made_is_good_when_its_person_agrees(office):
     office.person("root", "administrator")
-    robot = office.person("erp", "master_data")
-    command = {"person": str(robot), "name": "ERP", "days": 1}
-    made = office.logged_in("root").post(
-        "/api/v1/people/make-api-key", json=office.envelope(command)
+    person = office.person("qm", "quality_manager")
+    office.person("ann", "buyer")
+    made = make_key(office, office.logged_in("root"), person)
+    program = program_of(office, made)
+    waiting = program.get("/api/v1/items").status_code
+    strangers = [
+        key_command(office, office.logged_in(name), "approve", made["id"]).json()["code"]
+        for name in ("root", "ann")
+    ]
+    agreed = key_command(office, office.logged_in("qm"), "approve", made["id"]).status_code
+
+    assert (401, 200, 200) == (waiting, agreed, program.get("/api/v1/items").status_code)
+    assert ["key_unknown"] * 2 == strangers
+
+
+def test_who_may_not_administer_makes_no_key_for_others_and_ends_none_of_theirs(office):
+    person = office.person("qm", "quality_manager")
+    office.person("ann", "buyer")
+    ann = office.logged_in("ann")
+    made = make_key(office, office.logged_in("qm"), person)
+    command = {"person": str(person), "name": "ERP"}
+    asked = ann.post("/api/v1/people/make-api-key", json=office.envelope(command))
+    ended = key_command(office, ann, "revoke", made["id"])
+
+    assert ["not_allowed"] * 2 == [asked.json()["code"], ended.json()["code"]]
+    assert 200 == program_of(office, made).get("/api/v1/items").status_code
+
+
+def test_a_key_may_what_its_scopes_say_and_nothing_over_people(office):
+    person = office.person("erp", "master_data")
+    client = office.logged_in("erp")
+    narrow = program_of(office, make_key(office, client, person, scopes=["places.*"]))
+    whole = make_key(office, client, person)
+    refused = narrow.put("/api/v1/items/by/ext:erp/1", json=ITEM)
+    program = program_of(office, whole)
+    more = program.post(
+        "/api/v1/people/make-api-key",
+        json=office.envelope({"person": str(person), "name": "more"}),
     )
-    program = office.browser()
-    program.headers["Authorization"] = f"Bearer {made.json()['result']['key']}"
+    changed = program.post(
+        "/api/v1/session/password", json={"old": PASSWORD, "new": "another-blue-42-horse"}
+    )
+
+    assert ["not_allowed"] * 3 == [one.json()["code"] for one in (refused, more, changed)]
+
+
+@pytest.mark.parametrize("how", ["reset", "leaves", "must_change"])
+def test_keys_end_with_the_password_and_with_their_person(office, how):
+    office.person("root", "administrator")
+    person = office.person("erp", "master_data")
+    program = program_of(office, make_key(office, office.logged_in("erp"), person))
+    before = program.get("/api/v1/items").status_code
+    admin = office.logged_in("root")
+    if how == "must_change":
+        query = sa.update(credential).values(must_change=1)
+        office.site.database.write(lambda connection: connection.execute(query))
+    else:
+        word = {"reset": "reset-password", "leaves": "deactivate-person"}[how]
+        admin.post(f"/api/v1/people/{word}", json=office.envelope({"person": str(person)}))
+
+    assert (200, 401) == (before, program.get("/api/v1/items").status_code)
+
+
+def test_every_record_names_the_session_or_the_key_and_who_made_it(office):
+    office.person("root", "administrator")
+    person = office.person("erp", "master_data")
+    client = office.logged_in("erp")
+    admin = office.logged_in("root")
+    made = make_key(office, admin, person)
+    key_command(office, client, "approve", made["id"])
+    by_key = program_of(office, made).put("/api/v1/items/by/ext:erp/1", json=ITEM).json()
+    by_hand = client.put(
+        "/api/v1/items/by/ext:erp/2", json={"data": {"code": "B", "name_zh": "乙"}}
+    )
+    envelopes = [envelope_of(office, one["record_id"]) for one in (by_key, by_hand.json())]
+    maker = admin.get("/api/v1/session").json()["person"]["id"]
+
+    assert ["tongma.record/2"] * 2 == [one["schema"] for one in envelopes]
+    assert (f"key:{made['id']}", maker) == (
+        envelopes[0]["credential"], envelopes[0]["credential_by"],
+    )  # fmt: skip
+    assert envelopes[1]["credential"].startswith("session:")
+    assert "0" == envelopes[1]["credential_by"]
+
+
+def envelope_of(office, record_id):
+    record = metadata.tables["record"]
+    query = sa.select(record.c.envelope).where(record.c.record_id == int(record_id))
+    with office.site.database.read() as connection:
+        return json.loads(connection.execute(query).scalar_one())
+
+
+def test_a_key_lasts_its_days(office):
+    person = office.person("erp", "master_data")
+    program = program_of(office, make_key(office, office.logged_in("erp"), person, days=1))
     today = program.get("/api/v1/items").status_code
     office.site.clock.instant += 25 * 3600 * 1_000_000
 
@@ -204,14 +313,9 @@ def test_a_key_lasts_its_days(office):
 
 
 def test_a_program_that_calls_too_often_is_asked_to_wait(office):
-    office.person("root", "administrator")
-    robot = office.person("erp", "master_data")
-    made = office.logged_in("root").post(
-        "/api/v1/people/make-api-key", json=office.envelope({"person": str(robot), "name": "ERP"})
-    )
+    person = office.person("erp", "master_data")
+    program = program_of(office, make_key(office, office.logged_in("erp"), person))
     office.app.state.authenticate._budget.burst = 3
-    program = office.browser()
-    program.headers["Authorization"] = f"Bearer {made.json()['result']['key']}"
     answers = [program.get("/api/v1/units") for _ in range(6)]
 
     slow = [answer for answer in answers if answer.status_code == 429]

@@ -1317,6 +1317,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/approve-api-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agree to a key that somebody else made for oneself.
+         * @description Agree to a key that somebody else made for oneself.
+         */
+        post: operations["people_approve_api_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/revoke-api-key": {
         parameters: {
             query?: never;
@@ -1406,7 +1426,7 @@ export interface paths {
         };
         /**
          * List Keys
-         * @description A person's keys: names and ends, never the keys themselves.
+         * @description A person's keys: names and ends, never the keys themselves; everyone may see their own.
          */
         get: operations["list_keys_api_v1_people__person__api_keys_get"];
         put?: never;
@@ -4474,6 +4494,19 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["AllocationReleased"];
         };
+        /** Accepted[ApiKeyApproved] */
+        Accepted_ApiKeyApproved_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["ApiKeyApproved"];
+        };
         /** Accepted[ApiKeyRevoked] */
         Accepted_ApiKeyRevoked_: {
             /** Request Id */
@@ -5673,6 +5706,12 @@ export interface components {
             /** Recorded At */
             recorded_at: string;
             /**
+             * Credential
+             * @default
+             */
+            credential?: string;
+            credential_by?: components["schemas"]["PersonOut"] | null;
+            /**
              * Hidden
              * @default false
              * @constant
@@ -5999,6 +6038,17 @@ export interface components {
             command: components["schemas"]["AnnounceSigned"];
         };
         /**
+         * ApiKeyApproved
+         * @description The key is good.
+         */
+        ApiKeyApproved: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+        };
+        /**
          * ApiKeyOut
          * @description A key of a program: its name and its end, never the key itself.
          */
@@ -6014,6 +6064,10 @@ export interface components {
             state: string;
             /** Until */
             until: string;
+            /** Made By */
+            made_by: string | null;
+            /** Scopes */
+            scopes: string[];
         };
         /**
          * ApiKeyRevoked
@@ -6038,6 +6092,48 @@ export interface components {
             id: string;
             /** Key */
             key?: string | null;
+        };
+        /**
+         * ApproveApiKey
+         * @description Agree to a key that somebody else made for oneself.
+         */
+        ApproveApiKey: {
+            /**
+             * Key
+             * @example 4711
+             */
+            key: string;
+        };
+        /** ApproveApiKeyRequest */
+        ApproveApiKeyRequest: {
+            /**
+             * Request Id
+             * @description UUIDv7, made and stored by the device before sending
+             */
+            request_id: string;
+            /**
+             * Happened At
+             * @description RFC 3339 with offset; default now
+             */
+            happened_at?: string | null;
+            /**
+             * Station
+             * @default
+             */
+            station?: string;
+            /**
+             * App Version
+             * @default
+             */
+            app_version?: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /** Scans */
+            scans?: components["schemas"]["ScanIn"][];
+            command: components["schemas"]["ApproveApiKey"];
         };
         /**
          * ApproveCount
@@ -11203,6 +11299,8 @@ export interface components {
         /**
          * MakeApiKey
          * @description Make a key by which a program acts as a person; it is shown once.
+         *
+         *     One's own is good at once; one for somebody else when that person has approved it.
          */
         MakeApiKey: {
             /**
@@ -11214,9 +11312,16 @@ export interface components {
             name: string;
             /**
              * Days
-             * @default 365
+             * @default 90
              */
             days?: number;
+            /**
+             * Scopes
+             * @default [
+             *       "*"
+             *     ]
+             */
+            scopes?: string[];
         };
         /** MakeApiKeyRequest */
         MakeApiKeyRequest: {
@@ -14564,6 +14669,30 @@ export interface components {
              */
             first_outcome: "accepted" | "held";
             result?: components["schemas"]["AllocationReleased"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** Repeated[ApiKeyApproved] */
+        Repeated_ApiKeyApproved_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["ApiKeyApproved"] | null;
             /** Case */
             case?: string | null;
             /** Facts */
@@ -26540,6 +26669,120 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Accepted_PersonReactivated_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_PersonReactivated_"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    people_approve_api_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveApiKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted_ApiKeyApproved_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_ApiKeyApproved_"];
                 };
             };
             /** @description a problem (RFC 9457) */

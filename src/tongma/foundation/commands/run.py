@@ -147,7 +147,7 @@ def _work(tx: Tx) -> Answer:
     """Handle inside a savepoint, so that a refusal can be kept although its work is undone."""
     _SAVE(tx.connection)
     try:
-        if not tx.kind.open_to_all and tx.actor.role_for(tx.kind.name) is None:
+        if not may_ask(tx.kind, tx.actor):
             raise refuse("not_allowed", action=tx.kind.name)
         outcome = _handle(tx)
     except Refused as refused:
@@ -164,6 +164,13 @@ def _work(tx: Tx) -> Answer:
         return _refused(tx, known)
     _RELEASE(tx.connection)
     return _done(tx, outcome)
+
+
+def may_ask(kind: Act, actor: Actor) -> bool:
+    """Say whether somebody may do it anywhere; what everyone may for themselves, no program may."""
+    if kind.open_to_all:
+        return not actor.by_key
+    return actor.role_for(kind.name) is not None
 
 
 def _handle(tx: Tx) -> Any:
@@ -275,6 +282,8 @@ def _record(tx: Tx, answer: Answer) -> None:
         cause=tx.cause,
         happened_at=tx.happened_at,
         recorded_at=tx.now,
+        credential=tx.actor.credential,
+        credential_by=tx.actor.credential_by,
     )
     skew = 0 if request.happened_at is None else max(0, request.happened_at - tx.now)
     body = {

@@ -18,6 +18,7 @@ _COLUMNS = (
     record.c.document,
     record.c.happened_at,
     record.c.recorded_at,
+    record.c.envelope,
     record.c.body,
 )
 

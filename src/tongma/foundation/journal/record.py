@@ -21,7 +21,8 @@ from dataclasses import dataclass
 from tongma.foundation.kernel.canonical import canonical, sha256
 from tongma.foundation.kernel.outcome import ensure
 
-SCHEMA = "tongma.record/1"
+SCHEMA = "tongma.record/2"
+"""``/1`` had no ``credential`` and no ``credential_by``; its records stay as they are."""
 ENVELOPE_BYTES_MAX = 65_535
 SALT_BYTES = 32
 
@@ -48,6 +49,10 @@ class Entry:
     """The record that made this one follow; 0 for none."""
     happened_at: int
     recorded_at: int
+    credential: str = ""
+    """By what the actor acted: ``session:…``, ``key:`` and its id; empty: the installation."""
+    credential_by: int = 0
+    """Who made that key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,8 @@ def seal(entry: Entry, body: bytes, movements: Sequence[Sequence[str]]) -> Seale
             "outcome": entry.outcome,
             "actor": str(entry.actor),
             "role": entry.role,
+            "credential": entry.credential,
+            "credential_by": str(entry.credential_by),
             "on_behalf": str(entry.on_behalf),
             "site": str(entry.site),
             "entity": str(entry.entity),

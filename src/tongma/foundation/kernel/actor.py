@@ -1,5 +1,6 @@
 """Who acts, and what they may do: role × site × owner × action."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 EVERYWHERE = 0
@@ -70,6 +71,15 @@ class Actor:
     username: str
     grants: tuple[Grant, ...]
     must_change_password: bool = False
+    credential: str = ""
+    """By what they act: ``session:…`` or ``key:`` and its id; empty for the installation itself."""
+    credential_by: int = 0
+    """Who made the key; 0 for a session."""
+
+    @property
+    def by_key(self) -> bool:
+        """Whether a program acts for them."""
+        return self.credential.startswith("key:")
 
     def role_for(self, action: str, *, site: int = 0, owner: int = 0) -> str | None:
         """Return the first role that allows the action there, or None.
@@ -98,6 +108,23 @@ class Actor:
     def sites(self, action: str) -> frozenset[int] | None:
         """Return the sites where the action is allowed; None means all of them."""
         return self.reach(action).sites()
+
+
+def narrowed(actions: Collection[str], scopes: Collection[str]) -> frozenset[str]:
+    """Return the actions that scopes leave; ``*`` leaves all, ``folder.*`` those of a folder.
+
+    >>> sorted(narrowed({"receiving.*", "holds.place_hold"}, {"receiving.receive_line", "holds.*"}))
+    ['holds.place_hold', 'receiving.receive_line']
+    """
+    if "*" in scopes:
+        return frozenset(actions)
+    kept = {action for action in actions for scope in scopes if _covers(scope, action)}
+    return frozenset(kept | {s for s in scopes for action in actions if _covers(action, s)})
+
+
+def _covers(wide: str, action: str) -> bool:
+    """Say whether an action is the other one, or of the folder that it stands for."""
+    return wide == action or (wide.endswith(".*") and action.startswith(wide[:-1]))
 
 
 SYSTEM = Actor(person=0, username="system", grants=())

@@ -6,14 +6,21 @@ from typing import NamedTuple
 
 from tongma.foundation.kernel.outcome import Finding, Refusal
 from tongma.foundation.kernel.problems import choice_problems, refusal_of, text_problems, wrong
-from tongma.masterdata.people.model import GrantData, MakeApiKey, PersonData, PersonState
+from tongma.masterdata.people.model import (
+    GrantData,
+    KeyFacts,
+    KeyState,
+    MakeApiKey,
+    PersonData,
+    PersonState,
+)
 from tongma.masterdata.people.roles import ADMINISTRATOR, ROLES
 
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
 PASSWORD_MIN = 10
 PASSWORD_MAX = 200
 _DIFFERENT_MIN = 5
-KEY_DAYS_MAX = 3650
+KEY_DAYS_MAX = 365
 _SECOND_US = 1_000_000
 
 
@@ -124,11 +131,38 @@ def decide_reactivate(person: int, state: str) -> Refusal | None:
     return Refusal("person_active", {"person": str(person)})
 
 
-def decide_key(command: MakeApiKey) -> Refusal | None:
-    """Return ``key_invalid`` for a key without a name, or with a life outside 1 to 3650 days."""
-    if command.name.strip() and 1 <= command.days <= KEY_DAYS_MAX:
-        return None
-    return Refusal("key_invalid", {"name": command.name, "days": str(command.days)})
+def decide_key(command: MakeApiKey, known: Collection[str]) -> Refusal | None:
+    """Return why a key may not be made, or None.
+
+    ``known``: names of commands and reading rights. In order: ``key_invalid`` (no name, a life
+    outside 1 to 365 days, no scope), ``scope_unknown`` (no command or right of that name; none
+    over people can be given to a program).
+    """
+    if not (command.name.strip() and 1 <= command.days <= KEY_DAYS_MAX and command.scopes):
+        return Refusal("key_invalid", {"name": command.name, "days": str(command.days)})
+    folders = {f"{name.partition('.')[0]}.*" for name in known}
+    may = {name for name in {*known, *folders, "*"} if not name.startswith("people.")}
+    unknown = next((scope for scope in command.scopes if scope not in may), None)
+    return None if unknown is None else Refusal("scope_unknown", {"scope": unknown})
+
+
+def decide_approve(known: KeyFacts | None, key: int, acting: int) -> Refusal | None:
+    """Return why somebody may not agree to a key, or None.
+
+    In order: ``key_unknown`` (also for another person's), ``key_decided`` (it waits no more).
+    """
+    if known is None or known.person != acting:
+        return Refusal("key_unknown", {"key": str(key)})
+    if known.state != KeyState.WAITING:
+        return Refusal("key_decided", {"key": str(key), "state": known.state})
+    return None
+
+
+def decide_revoke(known: KeyFacts | None, key: int) -> Refusal | None:
+    """Return ``key_unknown`` for a key that is not there or has ended already, or None."""
+    if known is None or known.state == KeyState.REVOKED:
+        return Refusal("key_unknown", {"key": str(key)})
+    return None
 
 
 def decide_unlocked(locked_until: int, now: int) -> Refusal | None:

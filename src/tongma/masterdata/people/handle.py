@@ -9,24 +9,28 @@ from functools import partial
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import allow, ensure, refuse
-from tongma.foundation.kernel.time import DAY_US
 from tongma.masterdata.people import store
 from tongma.masterdata.people.decide import (
     KnownOfPerson,
     decide_active,
+    decide_approve,
     decide_deactivate,
     decide_key,
     decide_person,
     decide_reactivate,
+    decide_revoke,
 )
 from tongma.masterdata.people.departure import hand_over_all
 from tongma.masterdata.people.model import (
     PERSON_STEPS,
+    ApiKeyApproved,
     ApiKeyMade,
     ApiKeyRevoked,
+    ApproveApiKey,
     ChangePassword,
     DeactivatePerson,
     EndSessions,
+    KeyState,
     MakeApiKey,
     PasswordChanged,
     PasswordReset,
@@ -41,6 +45,7 @@ from tongma.masterdata.people.model import (
     SessionsEnded,
 )
 from tongma.masterdata.people.query import PersonFacts, people_of
+from tongma.masterdata.people.roles import READING
 from tongma.masterdata.versions.body import body_of
 from tongma.masterdata.versions.model import Saved
 from tongma.masterdata.versions.query import current
@@ -125,10 +130,14 @@ def _active(tx: Tx, person: int) -> PersonFacts:
 
 
 def reset_password(hashed: str, tx: Tx, command: ResetPassword) -> PasswordReset:
-    """Give a person a first or new password. Refusals ``person_unknown``, ``person_inactive``."""
+    """Give a person a first or new password; their keys end with the old one.
+
+    Refusals ``person_unknown``, ``person_inactive``.
+    """
     tx.at()
     known = _active(tx, command.person)
     store.set_password(tx, known.id, hashed, must_change=True)
+    store.end_keys_of(tx, known.id)
     return PasswordReset(known.id)
 
 
@@ -139,20 +148,41 @@ def change_password(hashed: str, tx: Tx, _command: ChangePassword) -> PasswordCh
 
 
 def make_api_key(key_sha256: bytes, tx: Tx, command: MakeApiKey) -> ApiKeyMade:
-    """Make a key. Refusals ``person_unknown``, ``person_inactive``, ``key_invalid``."""
-    tx.at()
-    known = _active(tx, command.person)
-    allow(decide_key(command))
-    expires_at = tx.now + command.days * DAY_US
-    return ApiKeyMade(store.add_key(tx, known.id, command.name, key_sha256, expires_at))
+    """Make a key; one for somebody else waits for that person.
+
+    Refusals in order: ``not_allowed`` (for somebody else, without the right), ``person_unknown``,
+    ``person_inactive``, what ``decide_key`` refuses.
+    """
+    own = command.person == tx.actor.person
+    if not own:
+        _ensure_may(tx)
+    _active(tx, command.person)
+    allow(decide_key(command, {*tx.wiring.kinds, *READING}))
+    state = KeyState.ACTIVE if own else KeyState.WAITING
+    return ApiKeyMade(store.add_key(tx, command, key_sha256, state))
+
+
+def approve_api_key(tx: Tx, command: ApproveApiKey) -> ApiKeyApproved:
+    """Agree to a key that somebody else made. Refusals as ``decide_approve``."""
+    allow(decide_approve(store.key_of(tx, command.key), command.key, tx.actor.person))
+    store.approve_key(tx, command.key)
+    return ApiKeyApproved(command.key)
 
 
 def revoke_api_key(tx: Tx, command: RevokeApiKey) -> ApiKeyRevoked:
-    """End a key. Refusal ``key_unknown``."""
-    tx.at()
-    if not store.end_key(tx, command.key):
-        raise refuse("key_unknown", key=str(command.key))
+    """End a key: one's own, or with the right anybody's. ``not_allowed``, ``key_unknown``."""
+    known = store.key_of(tx, command.key)
+    if known is None or known.person != tx.actor.person:
+        _ensure_may(tx)
+    allow(decide_revoke(known, command.key))
+    store.end_key(tx, command.key)
     return ApiKeyRevoked(command.key)
+
+
+def _ensure_may(tx: Tx) -> None:
+    """Refuse ``not_allowed`` to who has no right to do it for others."""
+    if tx.actor.role_for(tx.kind.name) is None:
+        raise refuse("not_allowed", action=tx.kind.name)
 
 
 def end_sessions(tx: Tx, command: EndSessions) -> SessionsEnded:
@@ -177,7 +207,8 @@ def own_password_kind(hashed: str) -> Kind[ChangePassword, PasswordChanged]:
 
 def key_kind(key_sha256: bytes) -> Kind[MakeApiKey, ApiKeyMade]:
     """Return the command that makes this key."""
-    return Kind("people.make_api_key", MakeApiKey, partial(make_api_key, key_sha256), ApiKeyMade)
+    handle = partial(make_api_key, key_sha256)
+    return Kind("people.make_api_key", MakeApiKey, handle, ApiKeyMade, open_to_all=True)
 
 
 SAVE_PERSON = Kind("people.save_person", SavePerson, save_person, Saved)
@@ -185,6 +216,9 @@ KINDS = (
     SAVE_PERSON,
     Kind("people.deactivate_person", DeactivatePerson, deactivate_person, PersonDeactivated),
     Kind("people.reactivate_person", ReactivatePerson, reactivate_person, PersonReactivated),
-    Kind("people.revoke_api_key", RevokeApiKey, revoke_api_key, ApiKeyRevoked),
+    Kind(
+        "people.approve_api_key", ApproveApiKey, approve_api_key, ApiKeyApproved, open_to_all=True
+    ),
+    Kind("people.revoke_api_key", RevokeApiKey, revoke_api_key, ApiKeyRevoked, open_to_all=True),
     Kind("people.end_sessions", EndSessions, end_sessions, SessionsEnded),
 )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from tongma.foundation.kernel.ids import Id
 from tongma.foundation.kernel.texts import Name, PrivateLine, Word
@@ -27,6 +28,8 @@ PERSON_STEPS = frozenset(
 class KeyState(StrEnum):
     """Whether a key of a program is good; a revoked one never is again."""
 
+    WAITING = "waiting"
+    """Somebody else made it: its person has not agreed yet."""
     ACTIVE = "active"
     REVOKED = "revoked"
 
@@ -120,12 +123,34 @@ class PasswordChanged:
 
 @dataclass(frozen=True, slots=True)
 class MakeApiKey:
-    """Make a key by which a program acts as a person; it is shown once."""
+    """Make a key by which a program acts as a person; it is shown once.
+
+    One's own is good at once; one for somebody else when that person has approved it.
+    """
 
     person: Id
     name: Name
-    days: int = 365
-    """How long it lasts, 1 to 3650."""
+    days: int = 90
+    """How long it lasts, 1 to 365."""
+    scopes: tuple[Word, ...] = ("*",)
+    """Names of commands and reading rights, ``folder.*``, or ``*`` for all that the person may.
+
+    A key never has a right over people, passwords or keys.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class ApproveApiKey:
+    """Agree to a key that somebody else made for oneself."""
+
+    key: Id
+
+
+@dataclass(frozen=True, slots=True)
+class ApiKeyApproved:
+    """The key is good."""
+
+    id: Id
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +158,13 @@ class ApiKeyMade:
     """There is a key, of which only the hash is kept."""
 
     id: Id
+
+
+class KeyFacts(NamedTuple):
+    """A key: whose, and whether it is good."""
+
+    person: int
+    state: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,8 @@ class ApiKey(NamedTuple):
     name: str
     expires_at: int
     state: str
+    made_by: int
+    scopes: str
 
 
 class PersonFilter(NamedTuple):

@@ -102,11 +102,22 @@ def list_sessions(request: Request, actor: Caller, person: IdPath) -> Response:
 
 @people.get("/{person}/api-keys", responses=KEYS.responses(*_STATUSES))
 def list_keys(request: Request, actor: Caller, person: IdPath) -> Response:
-    """A person's keys: names and ends, never the keys themselves."""
-    check_reader(actor)
+    """A person's keys: names and ends, never the keys themselves; everyone may see their own."""
+    if actor.person != person:
+        check_reader(actor)
     with request.app.state.runtime.database.read() as connection:
         found = query.keys_of(connection, person)
-    rows = [ApiKeyOut(key.id, key.name, key.state, show_instant(key.expires_at)) for key in found]
+    rows = [
+        ApiKeyOut(
+            key.id,
+            key.name,
+            key.state,
+            show_instant(key.expires_at),
+            key.made_by or None,
+            key.scopes.split(),
+        )
+        for key in found
+    ]
     return KEYS.answer(Rows(rows))
 
 

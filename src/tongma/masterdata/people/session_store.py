@@ -36,6 +36,15 @@ class Presented(NamedTuple):
     owner: int
 
 
+class PresentedKey(NamedTuple):
+    """A key that was presented, with whoever it belongs to."""
+
+    id: int
+    made_by: int
+    scopes: str
+    presented: Presented
+
+
 class SessionRow(NamedTuple):
     """A session, with whoever it belongs to."""
 
@@ -74,13 +83,22 @@ _SESSION = Prepared(
     .order_by(grant.c.id)
 )
 _KEY = Prepared(
-    sa.select(*_WHO, sa.literal_column("0").label("must_change"), *_GRANTS)
+    sa.select(
+        api_key.c.id,
+        api_key.c.made_by,
+        api_key.c.scopes,
+        *_WHO,
+        sa.literal_column("0").label("must_change"),
+        *_GRANTS,
+    )
     .join(api_key, api_key.c.person == person.c.id)
+    .join(credential, credential.c.person == person.c.id, isouter=True)
     .join(grant, grant.c.person == person.c.id, isouter=True)
     .where(
         api_key.c.key_sha256 == sa.bindparam("hashed"),
         api_key.c.state == sa.literal_column(f"'{KeyState.ACTIVE}'"),
         api_key.c.expires_at > sa.bindparam("now"),
+        sa.func.coalesce(credential.c.must_change, 0) == sa.literal_column("0"),
         person.c.state == sa.literal_column(f"'{PersonState.ACTIVE}'"),
     )
     .order_by(grant.c.id)
@@ -143,6 +161,12 @@ def drop_session(connection: sa.Connection, hashed: bytes) -> None:
     connection.execute(sa.delete(session).where(session.c.token_sha256 == hashed))
 
 
-def find_key(connection: sa.Connection, hashed: bytes, now: int) -> Sequence[Presented]:
-    """Return as whom a key acts, once for each right; empty where it is not good."""
-    return [Presented(*row) for row in _KEY(connection, hashed=hashed, now=now)]
+def find_key(connection: sa.Connection, hashed: bytes, now: int) -> Sequence[PresentedKey]:
+    """Return as whom a key acts, once for each right; empty where it is not good.
+
+    It is not while its person has a password that must be changed first.
+    """
+    rows = _KEY(connection, hashed=hashed, now=now)
+    return [
+        PresentedKey(key, made_by, scopes, Presented(*who)) for key, made_by, scopes, *who in rows
+    ]

@@ -6,12 +6,12 @@ it was last seen, and is looked up by the hash of its token.
 
 import threading
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
 from tongma.foundation.commands.runtime import Runtime
-from tongma.foundation.kernel.actor import Actor, Grant
+from tongma.foundation.kernel.actor import Actor, Grant, narrowed
 from tongma.foundation.kernel.outcome import Trouble, allow, refuse
 from tongma.foundation.platform.db import Database
 from tongma.masterdata.people.decide import decide_unlocked
@@ -35,6 +35,7 @@ from tongma.masterdata.people.session_store import (
 SESSION_US = 12 * 3600 * 1_000_000
 _SEEN_EVERY_US = 5 * 60 * 1_000_000
 _STATION_MAX = 200
+_NAME_BYTES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +101,13 @@ def _count_failure(runtime: Runtime, person: int, now: int) -> None:
 def session_of(runtime: Runtime, token: str) -> LoginSession | None:
     """Return the open session of a token, or None. It only reads: see ``Seen``."""
     now = runtime.clock.now()
+    hashed = token_hash(token)
     with runtime.database.glance() as connection:
-        rows = find_session(connection, token_hash(token))
+        rows = find_session(connection, hashed)
     if not rows or rows[0].expires_at <= now or rows[0].state != PersonState.ACTIVE:
         return None
-    return LoginSession(_actor([row.presented for row in rows]), rows[0].csrf, rows[0].seen_at)
+    actor = _actor([row.presented for row in rows], _session_name(hashed))
+    return LoginSession(actor, rows[0].csrf, rows[0].seen_at)
 
 
 class Seen:
@@ -149,14 +152,32 @@ def actor_of_key(runtime: Runtime, key: str) -> Actor | None:
     """Return as whom a program acts, or None where the key is not valid."""
     with runtime.database.glance() as connection:
         rows = find_key(connection, token_hash(key), runtime.clock.now())
-    return _actor(rows) if rows else None
+    if not rows:
+        return None
+    first = rows[0]
+    actor = _actor([row.presented for row in rows], f"key:{first.id}", first.made_by)
+    scopes = first.scopes.split()
+    return replace(actor, grants=tuple(_within(grant, scopes) for grant in actor.grants))
 
 
-def _actor(rows: Sequence[Presented]) -> Actor:
+def _within(grant: Grant, scopes: Sequence[str]) -> Grant:
+    """Return what a key's scopes leave of a right; nothing over people is ever left."""
+    left = narrowed(grant.actions, scopes)
+    return replace(grant, actions=frozenset(a for a in left if not a.startswith("people.")))
+
+
+def _actor(rows: Sequence[Presented], credential: str, made_by: int = 0) -> Actor:
     """Return a person from one row for each role that was granted (one row without any role)."""
     granted = [Granted(row.role, row.site, row.owner) for row in rows if row.role is not None]
     first = rows[0]
-    return Actor(first.person, first.username, grants_of(granted), bool(first.must_change))
+    must_change = bool(first.must_change)
+    grants = grants_of(granted)
+    return Actor(first.person, first.username, grants, must_change, credential, made_by)
+
+
+def _session_name(hashed: bytes) -> str:
+    """Return what records call a session: enough to tell it from others, nothing to use it by."""
+    return f"session:{hashed[:_NAME_BYTES].hex()}"
 
 
 def grants_of(granted: Iterable[Granted]) -> tuple[Grant, ...]:

@@ -52,8 +52,12 @@ class ApiKeyOut:
     id: Id
     name: str
     state: str
-    """active or revoked."""
+    """waiting (for its person), active or revoked."""
     until: str
+    made_by: Id | None
+    """None for a key of an earlier version."""
+    scopes: list[str]
+    """What it may be used for: commands, rights, ``folder.*``; ``*``: all that they may."""
 
 
 @dataclass(frozen=True, slots=True)

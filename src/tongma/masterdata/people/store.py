@@ -4,8 +4,15 @@ import sqlalchemy as sa
 
 from tongma.foundation.commands.constraints import Constraint
 from tongma.foundation.commands.tx import Tx
+from tongma.foundation.kernel.time import DAY_US
 from tongma.foundation.platform.bulk import upsert
-from tongma.masterdata.people.model import KeyState, PersonData, PersonState
+from tongma.masterdata.people.model import (
+    KeyFacts,
+    KeyState,
+    MakeApiKey,
+    PersonData,
+    PersonState,
+)
 from tongma.masterdata.people.roles import ADMINISTRATOR
 from tongma.masterdata.people.tables import api_key, credential, grant, person, session
 
@@ -52,17 +59,38 @@ def administrators(tx: Tx) -> list[int]:
     return [row.id for row in tx.rows(tx.locked(query))]
 
 
-def add_key(tx: Tx, person_id: int, name: str, key_sha256: bytes, expires_at: int) -> int:
+def add_key(tx: Tx, command: MakeApiKey, key_sha256: bytes, state: KeyState) -> int:
     """Keep the hash of a key; returns the key's id."""
     key_id = tx.new_id()
-    row = {"id": key_id, "person": person_id, "name": name, "key_sha256": key_sha256}
-    tx.insert(api_key, {**row, "expires_at": expires_at, "state": KeyState.ACTIVE.value})
+    row = {
+        "id": key_id,
+        "person": command.person,
+        "name": command.name,
+        "key_sha256": key_sha256,
+        "expires_at": tx.now + command.days * DAY_US,
+        "state": state.value,
+        "made_by": tx.actor.person,
+        "scopes": " ".join(command.scopes),
+    }
+    tx.insert(api_key, row)
     return key_id
 
 
-def end_key(tx: Tx, key_id: int) -> bool:
-    """End a key; False where there is no such active key."""
-    return _revoke(tx, {"id": key_id}) == 1
+def key_of(tx: Tx, key_id: int) -> KeyFacts | None:
+    """Return whose a key is and its state, locked; None where there is none."""
+    columns = (api_key.c[name] for name in KeyFacts._fields)
+    row = tx.row(tx.locked(sa.select(*columns).where(api_key.c.id == key_id)))
+    return None if row is None else KeyFacts(*row)
+
+
+def approve_key(tx: Tx, key_id: int) -> None:
+    """Make a key good that waited for its person."""
+    tx.update(api_key, {"id": key_id}, {"state": KeyState.ACTIVE.value})
+
+
+def end_key(tx: Tx, key_id: int) -> None:
+    """End a key."""
+    _revoke(tx, {"id": key_id})
 
 
 def end_keys_of(tx: Tx, person_id: int) -> None:
@@ -70,9 +98,8 @@ def end_keys_of(tx: Tx, person_id: int) -> None:
     _revoke(tx, {"person": person_id})
 
 
-def _revoke(tx: Tx, which: dict[str, int]) -> int:
-    good, ended = KeyState.ACTIVE.value, KeyState.REVOKED.value
-    return tx.update(api_key, {**which, "state": good}, {"state": ended})
+def _revoke(tx: Tx, which: dict[str, int]) -> None:
+    tx.update(api_key, which, {"state": KeyState.REVOKED.value})
 
 
 def set_password(tx: Tx, person_id: int, hashed: str, *, must_change: bool) -> None:

@@ -58,6 +58,8 @@ api_key = table(
     sa.Column("key_sha256", Bytes, nullable=False),
     big("expires_at"),
     text("state"),
+    big("made_by", default=0),
+    text("scopes", default="*"),
     sa.UniqueConstraint("key_sha256", name="api_key_once"),
     info=DERIVED,
 )

@@ -40,7 +40,8 @@ def activity(
     readable = [row for row in rows if may_read(actor, row)]
     documents = documents_of(connection, [row.document for row in readable])
     names = Names(connection).read(
-        people=[row.actor for row in readable], places=[row.site for row in readable]
+        people=[one for row in readable for one in (row.actor, _maker(row))],
+        places=[row.site for row in readable],
     )
     shown = {row.seq: _shown(row, names, documents.get(row.document)) for row in readable}
     return [shown.get(row.seq) or HiddenEvent(row.seq) for row in rows]
@@ -48,6 +49,7 @@ def activity(
 
 def _shown(row: Any, names: Names, document: Document | None) -> ActivityOut:
     refusal = json.loads(row.body)["refusal"]
+    credential = json.loads(row.envelope).get("credential", "")
     named = None if document is None else DocumentOut(document.id, document.kind, document.number)
     return ActivityOut(
         number=row.seq,
@@ -60,4 +62,11 @@ def _shown(row: Any, names: Names, document: Document | None) -> ActivityOut:
         document=named,
         happened_at=show_instant(row.happened_at),
         recorded_at=show_instant(row.recorded_at),
+        credential=credential,
+        credential_by=names.person(_maker(row)),
     )
+
+
+def _maker(row: Any) -> int:
+    """Return who made the key by which somebody acted; 0 for none."""
+    return int(json.loads(row.envelope).get("credential_by", 0))

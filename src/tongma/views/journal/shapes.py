@@ -27,6 +27,10 @@ class ActivityOut:
     happened_at: str
     """RFC 3339, UTC."""
     recorded_at: str
+    credential: str = ""
+    """By what they acted: ``session:…``, ``key:`` and its id; empty for the installation."""
+    credential_by: PersonOut | None = None
+    """Who made that key."""
     hidden: Literal[False] = False
 
 
