@@ -3,6 +3,7 @@
 import random
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from bench.scanners import equip
 from devicecodes import HibcData, with_check_digit, write_hibc
@@ -13,7 +14,6 @@ from tongma.foundation.commands.run import run
 from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.actor import EVERYWHERE, Actor, Grant
-from tongma.foundation.kernel.outcome import Decision
 from tongma.foundation.platform.clock import new_request_id
 from tongma.inbound.purchasing.model import AnnounceDelivery, NoticeLine, PlaceOrder
 from tongma.masterdata.catalogue.model import ItemData, LevelData, LevelIdentifier, SaveItem
@@ -182,18 +182,19 @@ def _add_lots(runtime: Runtime, items: list[Item]) -> None:
     """Every lot is known, and of serialised items some pieces that came before."""
     rng = random.Random(len(items))
 
-    def work(tx: Tx, _command: object) -> Decision:
+    def work(tx: Tx, _command: object) -> dict[str, Any]:
         for one in items:
             known = [LotData(number, EXPIRY.isoformat(), None) for number in one.lots]
             lots = [find_or_add_lot(tx, one.id, lot) for lot in known]
             if one.serial:
                 before = [lot_like(rng, "mixed") for _ in range(8)]
                 add_pieces(tx, one.id, lots[0] if lots else 0, before)
-        return Decision()
+        return {}
 
     everything = Grant("bench", EVERYWHERE, EVERYWHERE, frozenset({"bench.*"}))
     request: Request[object] = Request(new_request_id(runtime.clock), None)
-    answer = run(runtime, Kind("bench.lots", object, work), request, Actor(1, "b", (everything,)))
+    kind = Kind("bench.lots", object, work, dict[str, Any])
+    answer = run(runtime, kind, request, Actor(1, "b", (everything,)))
     assert answer.outcome == "accepted", answer
 
 

@@ -2,7 +2,6 @@
 
 from tests.harness import somebody
 from tongma.foundation.commands.kind import Kind
-from tongma.foundation.kernel.outcome import Decision
 from tongma.foundation.kernel.time import local_date
 from tongma.foundation.platform.keyfile import secret_of
 from tongma.inbound.purchasing.model import OrderLine, PlaceOrder
@@ -43,9 +42,10 @@ class Dock:
     def lot(self, item, number):
         def handle(tx, _command):
             find_or_add_lot(tx, self.world.items[item], LotData(number, EXPIRY, None))
-            return Decision()
+            return {}
 
-        assert "accepted" == self.site.run(Kind("test.lot", object, handle), None, ACTOR).outcome
+        kind = Kind("test.lot", object, handle, dict)
+        assert "accepted" == self.site.run(kind, None, ACTOR).outcome
 
     def receive(self, line, *scans):
         kind = next(one for one in RECEIVING if one.shape is ReceiveLine)

@@ -15,12 +15,11 @@ from tongma.app.revisions import known_steps
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.journal.append import number_pending
 from tongma.foundation.kernel.actor import Actor
-from tongma.foundation.kernel.outcome import Decision
 from tongma.foundation.platform.jobs import store
 from tongma.foundation.platform.settings import Settings
 
 ADMINISTRATOR = somebody(900, "system.read")
-NOTHING = Kind("test.nothing", tuple, lambda _tx, _command: Decision())
+NOTHING = Kind("test.nothing", tuple, lambda _tx, _command: {}, dict)
 JOBS = {"checkpoints", "data_cleansing", "label_quality"}
 
 

@@ -19,7 +19,6 @@ from tongma.foundation.bus.feed import read_headers
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.journal.append import number_pending
-from tongma.foundation.kernel.outcome import Decision
 from tongma.foundation.platform.db import Database
 from tongma.foundation.platform.prepared import watchers
 from tongma.foundation.platform.schema import append_only
@@ -44,12 +43,12 @@ Statement = tuple[str, Any]
 Question = Callable[[Installation], object]
 
 
-def _post(tx: Tx, command: tuple[Move, ...]) -> Decision:
+def _post(tx: Tx, command: tuple[Move, ...]) -> dict:
     post(tx, command)
-    return Decision()
+    return {}
 
 
-POST = Kind("test.post", tuple, _post)
+POST = Kind("test.post", tuple, _post, dict)
 
 
 def bin_of(n: int) -> Spot:

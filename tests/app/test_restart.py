@@ -23,7 +23,7 @@ from tongma.foundation.commands.run import run
 from tongma.foundation.commands.tables import answer
 from tongma.foundation.journal.tables import pending, position, record
 from tongma.foundation.kernel.ids import make_uuid7
-from tongma.foundation.kernel.outcome import Decision, Trouble
+from tongma.foundation.kernel.outcome import Trouble
 from tongma.foundation.platform.clock import SystemClock
 from tongma.foundation.platform.jobs.store import rows_of
 from tongma.stock.check.everything import check_everything
@@ -31,7 +31,7 @@ from tongma.stock.check.everything import check_everything
 pytestmark = [pytest.mark.postgres, pytest.mark.slow]
 
 ACTOR = somebody(900, "test.*")
-NOTHING = Kind("test.nothing", tuple, lambda _tx, _command: Decision())
+NOTHING = Kind("test.nothing", tuple, lambda _tx, _command: {}, dict)
 CLIENTS = 6
 BACK_SECONDS = 10
 """By then everything works again by itself."""

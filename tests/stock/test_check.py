@@ -8,7 +8,6 @@ from tests.harness import Installation, somebody
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tables import request
 from tongma.foundation.journal.tables import record
-from tongma.foundation.kernel.outcome import Decision
 from tongma.stock.check.everything import check_everything
 
 
@@ -17,7 +16,7 @@ class Nothing:
     """A command without fields."""
 
 
-NOTHING = Kind("test.nothing", Nothing, lambda _tx, _command: Decision())
+NOTHING = Kind("test.nothing", Nothing, lambda _tx, _command: {}, dict)
 
 
 def copied(site: Installation, source_id: int, **changed: object) -> None:

@@ -14,7 +14,6 @@ from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.journal.append import last_number, number_pending
 from tongma.foundation.journal.tables import position
-from tongma.foundation.kernel.outcome import Decision
 from tongma.stock.check.everything import check_everything
 from tongma.stock.checkpoints import Head, month_began, superseded
 from tongma.stock.model import Key, Move, PlaceClass, Spot, Virtual
@@ -33,18 +32,18 @@ Told = list[tuple[int, int, tuple[Move, ...]]]
 """Record id, when it happened, what moved."""
 
 
-def _set_up(tx: Tx, _command: tuple[()]) -> Decision:
+def _set_up(tx: Tx, _command: tuple[()]) -> dict:
     add_item(tx, ITEM, 0)
     add_place(tx, PARTNER, "partner", klass=PlaceClass.PARTNER)
-    return Decision({"lots": [str(find_or_add_lot(tx, ITEM, LotData(f"L{n}"))) for n in range(3)]})
+    return {"lots": [str(find_or_add_lot(tx, ITEM, LotData(f"L{n}"))) for n in range(3)]}
 
 
-def _post(tx: Tx, command: tuple[Move, ...]) -> Decision:
+def _post(tx: Tx, command: tuple[Move, ...]) -> dict:
     post(tx, command)
-    return Decision()
+    return {}
 
 
-SET_UP, POST = Kind("test.set_up", tuple, _set_up), Kind("test.post", tuple, _post)
+SET_UP, POST = Kind("test.set_up", tuple, _set_up, dict), Kind("test.post", tuple, _post, dict)
 
 
 class Books:

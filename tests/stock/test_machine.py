@@ -11,7 +11,6 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from tests.harness import Installation, somebody, sqlite_installation
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
-from tongma.foundation.kernel.outcome import Decision
 from tongma.stock.check.everything import check_everything
 from tongma.stock.model import Allocation, Key, Move, PlaceClass, Spot, Virtual
 from tongma.stock.post.allocations import allocate, release
@@ -33,7 +32,7 @@ places = st.sampled_from((*KEPT, PARTNER, *VIRTUAL))
 spots = st.builds(Spot, places, st.integers(1, 3), st.sampled_from(OWNERS), st.sampled_from((0, 7)))
 
 
-def _set_up(tx: Tx, _command: object) -> Decision:
+def _set_up(tx: Tx, _command: object) -> dict:
     add_item(tx, ITEM, 0)
     add_item(tx, SERIAL, 0)
     for place in KEPT:
@@ -41,27 +40,27 @@ def _set_up(tx: Tx, _command: object) -> Decision:
     add_place(tx, PARTNER, "partner", klass=PlaceClass.PARTNER)
     lots = [find_or_add_lot(tx, ITEM, LotData(f"L{n}")) for n in range(2)]
     pieces = add_pieces(tx, SERIAL, 0, [f"S{n}" for n in range(4)])
-    return Decision({"lots": [str(n) for n in lots], "pieces": [str(n) for n in pieces]})
+    return {"lots": [str(n) for n in lots], "pieces": [str(n) for n in pieces]}
 
 
-def _post(tx: Tx, command: tuple[Move, ...]) -> Decision:
+def _post(tx: Tx, command: tuple[Move, ...]) -> dict:
     post(tx, command)
-    return Decision()
+    return {}
 
 
-def _allocate(tx: Tx, command: tuple[Key, int]) -> Decision:
+def _allocate(tx: Tx, command: tuple[Key, int]) -> dict:
     allocate(tx, 1, 2, [command])
-    return Decision()
+    return {}
 
 
-def _release(tx: Tx, command: Allocation) -> Decision:
+def _release(tx: Tx, command: Allocation) -> dict:
     release(tx, [command])
-    return Decision()
+    return {}
 
 
-def _reverse(tx: Tx, command: int) -> Decision:
+def _reverse(tx: Tx, command: int) -> dict:
     reverse_record(tx, command)
-    return Decision()
+    return {}
 
 
 class Ledger(RuleBasedStateMachine):
@@ -73,7 +72,7 @@ class Ledger(RuleBasedStateMachine):
         self._open = sqlite_installation(Path(self._folder.name))
         self.site: Installation = self._open.__enter__()
         self.site.database.quick = True
-        made = self.site.run(Kind("machine.set_up", tuple, _set_up), (), ACTOR)
+        made = self.site.run(Kind("machine.set_up", tuple, _set_up, dict), (), ACTOR)
         self.lots = [int(n) for n in made.result["lots"]]
         self.pieces = [int(n) for n in made.result["pieces"]]
         self.books: dict[Key, int] = {}
@@ -111,7 +110,7 @@ class Ledger(RuleBasedStateMachine):
 
     def _run(self, moves: tuple[Move, ...]) -> None:
         expected = self._predict(moves)
-        answer = self.site.run(Kind("machine.post", tuple, _post), moves, ACTOR)
+        answer = self.site.run(Kind("machine.post", tuple, _post, dict), moves, ACTOR)
         assert (expected is None) == (answer.refusal is not None), answer
         if expected is not None:
             self.books = expected
@@ -150,7 +149,8 @@ class Ledger(RuleBasedStateMachine):
     def promise(self, data: st.DataObject, quantity: int) -> None:
         key = data.draw(st.sampled_from(sorted(k for k in self.books if k.place in KEPT)))
         free = self.books[key] - self.promised.get(key, 0)
-        answer = self.site.run(Kind("machine.allocate", tuple, _allocate), (key, quantity), ACTOR)
+        kind = Kind("machine.allocate", tuple, _allocate, dict)
+        answer = self.site.run(kind, (key, quantity), ACTOR)
         assert (quantity <= free) == (answer.refusal is None)
         if answer.refusal is None:
             self.promised[key] = self.promised.get(key, 0) + quantity
@@ -161,7 +161,7 @@ class Ledger(RuleBasedStateMachine):
     def give_a_promise_back(self, data: st.DataObject) -> None:
         with self.site.database.read() as connection:
             one = data.draw(st.sampled_from(allocations(connection, document=1)))
-        self.site.run(Kind("machine.release", tuple, _release), one, ACTOR)
+        self.site.run(Kind("machine.release", tuple, _release, dict), one, ACTOR)
         self.promised[one.key] -= one.quantity
         self.promised = {key: amount for key, amount in self.promised.items() if amount}
         self._remember()
@@ -172,7 +172,7 @@ class Ledger(RuleBasedStateMachine):
         record, moves = data.draw(st.sampled_from(self.records))
         back = tuple(Move(m.item, m.lot, m.piece, m.quantity, m.target, m.source) for m in moves)
         expected = None if record in self.reversed else self._predict(back)
-        answer = self.site.run(Kind("machine.reverse", int, _reverse), record, ACTOR)
+        answer = self.site.run(Kind("machine.reverse", int, _reverse, dict), record, ACTOR)
         assert (expected is None) == (answer.refusal is not None), answer
         if expected is not None:
             self.books = expected

@@ -8,7 +8,6 @@ import sqlalchemy as sa
 from tests.harness import Installation, somebody
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
-from tongma.foundation.kernel.outcome import Decision
 from tongma.stock.model import Key, Move, PlaceClass, Spot, Status, Virtual
 from tongma.stock.post.goods import LotData, add_item, add_pieces, find_or_add_lot
 from tongma.stock.post.movements import post
@@ -32,7 +31,7 @@ class Moves:
     moves: tuple[Move, ...]
 
 
-def _set_up(tx: Tx, _command: Nothing) -> Decision:
+def _set_up(tx: Tx, _command: Nothing) -> dict:
     add_item(tx, GLOVES, 0)
     add_item(tx, STENT, 0)
     add_place(tx, SITE, "site", klass=PlaceClass.KEPT)
@@ -40,16 +39,16 @@ def _set_up(tx: Tx, _command: Nothing) -> Decision:
     add_place(tx, BIN_B, "bin", klass=PlaceClass.KEPT, parent=SITE)
     add_place(tx, CUSTOMER, "partner", klass=PlaceClass.PARTNER)
     lot = find_or_add_lot(tx, GLOVES, LotData("L1", "2027-05-31"))
-    return Decision({"lot": str(lot)})
+    return {"lot": str(lot)}
 
 
-def _post(tx: Tx, command: Moves) -> Decision:
+def _post(tx: Tx, command: Moves) -> dict:
     post(tx, command.moves)
-    return Decision()
+    return {}
 
 
-SET_UP = Kind("test.set_up", Nothing, _set_up)
-POST = Kind("test.post", Moves, _post)
+SET_UP = Kind("test.set_up", Nothing, _set_up, dict)
+POST = Kind("test.post", Moves, _post, dict)
 
 
 @pytest.fixture
@@ -104,15 +103,15 @@ def test_a_customer_may_go_below_zero_and_back(site: Installation, lot: int) -> 
     assert balances(site) == {}
 
 
-def _pieces(tx: Tx, command: Moves) -> Decision:
+def _pieces(tx: Tx, command: Moves) -> dict:
     count = command.moves[0].quantity
     ids = add_pieces(tx, STENT, 0, [f"S{n}" for n in range(count)])
     source, target = command.moves[0].source, command.moves[0].target
     post(tx, [Move(STENT, 0, one, 1, source, target) for one in ids])
-    return Decision({"pieces": [str(one) for one in ids]})
+    return {"pieces": [str(one) for one in ids]}
 
 
-PIECES = Kind("test.pieces", Moves, _pieces)
+PIECES = Kind("test.pieces", Moves, _pieces, dict)
 
 
 @pytest.mark.parametrize("count", [1, 3, 250])

@@ -71,7 +71,7 @@ def told(site, tmp_path):
         raise refuse("reason_required", step="hold")
 
     doer = somebody(900, "test.do")
-    answer = site.run(Kind("test.do", object, handle), None, doer)
+    answer = site.run(Kind("test.do", object, handle, dict), None, doer)
     asking = [doer]
     app = create_app(site.runtime, Settings(tmp_path, ""), lambda _request: asking[0])
     with TestClient(app) as client:

@@ -10,7 +10,7 @@ from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.turns import send
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.journal.append import number_pending
-from tongma.foundation.kernel.outcome import Decision, Trouble
+from tongma.foundation.kernel.outcome import Trouble
 from tongma.foundation.kernel.time import parse_instant
 from tongma.foundation.platform.jobs import store
 from tongma.foundation.platform.jobs.model import Job
@@ -28,11 +28,11 @@ class Nothing:
     """A command without fields."""
 
 
-def _nothing(tx: Tx, _command: Nothing) -> Decision:
-    return Decision({"role": tx.role})
+def _nothing(tx: Tx, _command: Nothing) -> dict:
+    return {"role": tx.role}
 
 
-NOTHING = Kind("test.nothing", Nothing, _nothing)
+NOTHING = Kind("test.nothing", Nothing, _nothing, dict)
 
 
 def row_of(site: Installation, name: str, of: int = 0) -> Row:

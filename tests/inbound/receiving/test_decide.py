@@ -284,9 +284,10 @@ NOTICE = Announced(51, "L1", "2029-12-31", frozenset())
     ],
 )  # fmt: skip
 def test_of_several_reasons_the_first_in_order_is_told(more, command, code):
-    came = arrival(**more.pop("came", {}))
+    around = {name: value for name, value in more.items() if name != "came"}
+    came = arrival(**more.get("came", {}))
 
-    assert code == code_of(decide_receive(receive(**command), facts(came, **more)))
+    assert code == code_of(decide_receive(receive(**command), facts(came, **around)))
 
 
 def said(lot="", expiry="", *serials, line_id=51):

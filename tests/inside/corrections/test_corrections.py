@@ -12,7 +12,6 @@ from tests.harness import somebody
 from tongma.app.main import create_app
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.journal.append import last_number, number_pending
-from tongma.foundation.kernel.outcome import Decision
 from tongma.foundation.platform.settings import Settings
 from tongma.inside.corrections.handle import KINDS
 from tongma.inside.corrections.model import CorrectGoods, CorrectLot, CorrectPiece
@@ -61,7 +60,7 @@ class Warehouse:
 
     def test(self, work):
         found = []
-        kind = Kind("test.work", object, lambda tx, _c: (found.append(work(tx)), Decision())[1])
+        kind = Kind("test.work", object, lambda tx, _c: (found.append(work(tx)), {})[1], dict)
         assert "accepted" == self.do(kind, None).outcome
         return found[0]
 

@@ -4,7 +4,6 @@ import pytest
 
 from tests.harness import somebody
 from tongma.foundation.commands.kind import Kind
-from tongma.foundation.kernel.outcome import Decision
 from tongma.foundation.platform.sorting import order_of
 from tongma.masterdata.catalogue.handle import KINDS, SAVE_CERTIFICATE, SAVE_ITEM
 from tongma.masterdata.catalogue.model import (
@@ -46,10 +45,10 @@ CODES = (
 
 def _add_maker(tx, _command):
     add_place(tx, MAKER, "partner", klass=PlaceClass.PARTNER)
-    return Decision()
+    return {}
 
 
-ADD_MAKER = Kind("test.add_maker", BindIdentifier, _add_maker)
+ADD_MAKER = Kind("test.add_maker", BindIdentifier, _add_maker, dict)
 
 
 @pytest.fixture

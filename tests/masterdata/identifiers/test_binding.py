@@ -2,7 +2,6 @@ from dataclasses import dataclass
 
 from tests.harness import somebody
 from tongma.foundation.commands.kind import Kind
-from tongma.foundation.kernel.outcome import Decision
 from tongma.masterdata.identifiers.binding import bind, unbind
 from tongma.masterdata.identifiers.model import Identifier, Target
 from tongma.masterdata.identifiers.query import bound_to, identifiers_of
@@ -31,15 +30,15 @@ class Unbind:
 
 def _bind(tx, command):
     made = bind(tx, command.one, Target("item", command.target, command.level), source="test")
-    return Decision({"binding": str(made)})
+    return {"binding": str(made)}
 
 
 def _unbind(tx, command):
     unbind(tx, command.one, "item", command.target)
-    return Decision()
+    return {}
 
 
-BIND, UNBIND = Kind("test.bind", Bind, _bind), Kind("test.unbind", Unbind, _unbind)
+BIND, UNBIND = Kind("test.bind", Bind, _bind, dict), Kind("test.unbind", Unbind, _unbind, dict)
 
 
 def test_an_identifier_is_found_by_its_normal_form(site):

@@ -6,7 +6,6 @@ from tests.harness import somebody
 from tongma.app.bootstrap import add_person
 from tongma.app.rooms import KINDS
 from tongma.foundation.commands.kind import Kind
-from tongma.foundation.kernel.outcome import Decision
 from tongma.foundation.platform.sorting import order_of
 from tongma.masterdata.catalogue.model import ItemData, LevelData, SaveItem
 from tongma.masterdata.catalogue.query import levels_of_item
@@ -35,9 +34,9 @@ def things(site):
         (piece,) = add_pieces(tx, item, lot, ["S1"])
         paper = add_document(tx, NewDocument("receipt")).id
         found.update(lot=lot, piece=piece, place=101, partner=102, document=paper)
-        return Decision()
+        return {}
 
-    assert "accepted" == site.run(Kind("test.make", object, make), None, ACTOR).outcome
+    assert "accepted" == site.run(Kind("test.make", object, make, dict), None, ACTOR).outcome
     add_person(site.runtime, "wang", "王芳", ("receiver",))
     with site.database.read() as connection:
         (person,) = find_people(connection, PersonFilter(), order_of(SORTS, "", ""), 10).rows

@@ -3,7 +3,6 @@ import sqlalchemy as sa
 from tests.masterdata.people.conftest import INSTALLER
 from tongma.app.rooms import KINDS
 from tongma.foundation.commands.kind import Kind
-from tongma.foundation.kernel.outcome import Decision
 from tongma.masterdata.people.model import DeactivatePerson
 from tongma.work.documents.states import ACTIONS, TaskKind
 from tongma.work.documents.store import add_task
@@ -16,7 +15,7 @@ def _take(tx, command):
     for kind, state in ((TaskKind.RECEIVE, "taken"), (TaskKind.ACCEPT, "done")):
         one = add_task(tx, kind, site=0)
         tx.update(task, {"id": one}, {"taken_by": command.person, "state": state})
-    return Decision()
+    return {}
 
 
 def tasks(office):
@@ -27,7 +26,7 @@ def tasks(office):
 
 def test_open_tasks_go_to_the_successor_and_done_ones_stay(office):
     ann, ben = office.person("ann", "buyer"), office.person("ben", "buyer")
-    take = Kind("people.take", DeactivatePerson, _take)
+    take = Kind("people.take", DeactivatePerson, _take, dict)
     office.site.run(take, DeactivatePerson(ann), INSTALLER)
     office.site.run(KINDS["people.deactivate_person"], DeactivatePerson(ann, ben), INSTALLER)
 
@@ -36,7 +35,7 @@ def test_open_tasks_go_to_the_successor_and_done_ones_stay(office):
 
 def test_without_a_successor_open_tasks_go_back_to_everyone(office):
     ann = office.person("ann", "buyer")
-    take = Kind("people.take", DeactivatePerson, _take)
+    take = Kind("people.take", DeactivatePerson, _take, dict)
     office.site.run(take, DeactivatePerson(ann), INSTALLER)
     office.site.run(KINDS["people.deactivate_person"], DeactivatePerson(ann), INSTALLER)
 

@@ -6,7 +6,7 @@ from fastapi.testclient import TestClient
 from tests.harness import somebody
 from tongma.app.main import create_app
 from tongma.foundation.commands.kind import Kind
-from tongma.foundation.kernel.outcome import Decision, Refused
+from tongma.foundation.kernel.outcome import Refused
 from tongma.foundation.platform.settings import Settings
 from tongma.masterdata.identifiers.model import Identifier
 from tongma.masterdata.places.handle import SAVE_PLACE
@@ -76,11 +76,11 @@ def _fill(tx, command):
     add_item(tx, 7, 0)
     here = Spot(command.id, Status.RELEASED, 50)
     post(tx, [Move(7, 0, 0, 5, Spot(Virtual.OPENING, Status.RELEASED, 50), here)])
-    return Decision()
+    return {}
 
 
 def test_a_bin_with_goods_in_it_is_not_retired(site, building):
-    site.run(Kind("test.fill", SavePlace, _fill), SavePlace(BIN, building["bin"]), ACTOR)
+    site.run(Kind("test.fill", SavePlace, _fill, dict), SavePlace(BIN, building["bin"]), ACTOR)
 
     refused = save(site, replace(BIN, parent=building["zone"], state="retired"), id=building["bin"])
     zone = save(
@@ -94,12 +94,12 @@ def test_a_bin_with_goods_in_it_is_not_retired(site, building):
 
 def _make_unit(tx, command):
     made = new_handling_unit(tx, place_of(tx.connection, command.id), entity=0)
-    return Decision({"unit": str(made.place)})
+    return {"unit": str(made.place)}
 
 
 def test_a_unit_that_a_command_made_is_no_record_that_is_read_or_saved(site, building, tmp_path):
     made_unit = site.run(
-        Kind("test.make_unit", SavePlace, _make_unit), SavePlace(BIN, building["bin"]), ACTOR
+        Kind("test.make_unit", SavePlace, _make_unit, dict), SavePlace(BIN, building["bin"]), ACTOR
     )
     unit = int(made_unit.result["unit"])
     data = PlaceData("U", "handling_unit", parent=building["bin"])

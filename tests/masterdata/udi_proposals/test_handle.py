@@ -6,7 +6,6 @@ from fastapi.testclient import TestClient
 from tests.harness import somebody
 from tongma.app.main import create_app
 from tongma.foundation.commands.kind import Kind
-from tongma.foundation.kernel.outcome import Decision
 from tongma.foundation.platform.settings import Settings
 from tongma.masterdata.catalogue.handle import SAVE_CERTIFICATE, SAVE_ITEM
 from tongma.masterdata.catalogue.model import (
@@ -248,9 +247,9 @@ def test_a_certificate_is_taken_over_once_it_is_known(desk):
 
     def holder(tx, _command):
         add_place(tx, 5001, "partner", klass=PlaceClass.PARTNER)
-        return Decision()
+        return {}
 
-    desk.do(Kind("test.holder", object, holder), None)
+    desk.do(Kind("test.holder", object, holder, dict), None)
     data = CertificateData(REGISTRATION, "registration", 5001, "2019-01-01")
     assert "accepted" == desk.do(SAVE_CERTIFICATE, SaveCertificate(data)).outcome
     desk.do(ACCEPT, AcceptProposals((one.id,)))

@@ -6,7 +6,6 @@ from fastapi.testclient import TestClient
 from tests.harness import somebody
 from tongma.app.main import create_app
 from tongma.foundation.commands.kind import Kind
-from tongma.foundation.kernel.outcome import Decision
 from tongma.foundation.platform.settings import Settings
 from tongma.masterdata.people.handle import SAVE_PERSON
 from tongma.masterdata.people.model import PersonData, SavePerson
@@ -54,9 +53,9 @@ class Desk:
     def within(self, work):
         def handle(tx, _command):
             work(tx)
-            return Decision()
+            return {}
 
-        answer = self.site.run(Kind("test.work", object, handle), None, ME)
+        answer = self.site.run(Kind("test.work", object, handle, dict), None, ME)
         assert "accepted" == answer.outcome, answer
 
     def do(self, command, actor=ME):

@@ -6,7 +6,6 @@ from fastapi.testclient import TestClient
 from tests.harness import somebody
 from tongma.app.main import create_app
 from tongma.foundation.commands.kind import Kind
-from tongma.foundation.kernel.outcome import Decision
 from tongma.foundation.platform.settings import Settings
 from tongma.masterdata.catalogue.handle import SAVE_ITEM
 from tongma.masterdata.catalogue.model import ItemData, SaveItem
@@ -72,9 +71,12 @@ class Shelf:
     def work(self, work):
         def handle(tx, _command):
             work(tx)
-            return Decision()
+            return {}
 
-        assert "accepted" == self.site.run(Kind("test.work", object, handle), None, ACTOR).outcome
+        assert (
+            "accepted"
+            == self.site.run(Kind("test.work", object, handle, dict), None, ACTOR).outcome
+        )
 
     def put(self, code, lot, place, name="支架"):
         if code not in self.items:

@@ -6,7 +6,6 @@ from devicecodes import Profile
 from tests.harness import somebody
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.model import Scan
-from tongma.foundation.kernel.outcome import Decision
 from tongma.foundation.kernel.time import local_date
 from tongma.stock.post.goods import LotData, find_or_add_lot
 from tongma.work.scanning.reading import read_here
@@ -30,9 +29,9 @@ def stent(items):
 def add_lot(site, item, number):
     def handle(tx, _command):
         find_or_add_lot(tx, item, LotData(number, "2028-12-31", None))
-        return Decision()
+        return {}
 
-    assert site.run(Kind("test.lot", object, handle), None, ACTOR).outcome == "accepted"
+    assert site.run(Kind("test.lot", object, handle, dict), None, ACTOR).outcome == "accepted"
 
 
 class Here:

@@ -22,7 +22,7 @@ class Kind(Generic[C, R]):
     name: str
     shape: type[C]
     handle: Callable[[Tx, C], R | Held]
-    result: Any = None
+    result: Any
     """A frozen dataclass; it may gain optional fields, anything else is ``version`` + 1."""
     version: int = 1
     open_to_all: bool = False

@@ -28,7 +28,6 @@ from tongma.foundation.kernel.canonical import canonical, canonical_object, plai
 from tongma.foundation.kernel.ids import is_uuid7
 from tongma.foundation.kernel.outcome import (
     BeforeCause,
-    Decision,
     Held,
     HeldBack,
     Refusal,
@@ -202,9 +201,6 @@ def _undo(tx: Tx) -> None:
 
 
 def _done(tx: Tx, outcome: Any) -> Answer:
-    if isinstance(outcome, Decision):
-        body = canonical(plain(outcome.result))
-        return Answer("accepted", tx.request.request_id, tx.record_id, body)
     if isinstance(outcome, Held):
         return _held(tx, outcome)
     return Answer("accepted", tx.request.request_id, tx.record_id, tx.kind.body(outcome))

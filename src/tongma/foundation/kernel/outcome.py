@@ -33,16 +33,6 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """An answer without a shape, for kinds that a test or a measurement makes for itself.
-
-    Commands of the application have a result of their own (``tests/contract/test_results.py``).
-    """
-
-    result: dict[str, Json] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class Held:
     """A command of which a person must decide something: the case, and what is known of it."""
 
