@@ -1,10 +1,29 @@
 """Facts for tables of cases: things as deciders see them, each with what a case does not name."""
 
+import string
+from datetime import date
+from decimal import Decimal
+
+from tongma.app.rooms import MEANINGS
+from tongma.foundation.kernel.outcome import Refusal
 from tongma.masterdata.catalogue.query import ItemFacts, LevelFacts
+from tongma.masterdata.people.roles import ROLES
 from tongma.masterdata.places.query import PlaceInfo
 from tongma.work.documents.model import Document, Line
 
 ITEM, LOT, SITE, OWNER = 11, 21, 100, 50
+FACT_LOOKS = {
+    "text": lambda fact: isinstance(fact, str),
+    "id": lambda fact: isinstance(fact, str) and fact.isdecimal(),
+    "quantity": lambda fact: isinstance(fact, str) and Decimal(fact).is_finite(),
+    "count": lambda fact: str(fact).isdecimal(),
+    "date": lambda fact: isinstance(fact, str) and (not fact or date.fromisoformat(fact)),
+    "instant": lambda fact: isinstance(fact, str) and fact.endswith("Z"),
+    "code": lambda fact: isinstance(fact, str) and fact != "",
+    "role": ROLES.__contains__,
+    "list": lambda fact: isinstance(fact, list | tuple) and None not in fact,
+}
+"""How a fact of each type looks."""
 
 
 def item(**more):
@@ -51,5 +70,21 @@ def document(kind, **more):
 
 
 def code_of(decided):
-    """What a decider answered: the code of its refusal, or None."""
-    return getattr(decided, "code", None)
+    """What a decider answered: the code of its refusal, or None.
+
+    A refusal carries what its words name, nothing that is not declared, each of its declared type.
+    """
+    if not isinstance(decided, Refusal):
+        return None
+    meaning = MEANINGS.find(decided.code)
+    assert meaning, f"{decided.code} is explained nowhere"
+    words = string.Formatter().parse(meaning.en + meaning.zh)
+    assert {name for _text, name, *_rest in words if name} <= set(decided.facts), decided
+    assert set(decided.facts) <= set(meaning.facts), decided
+    wrong = {
+        name: fact
+        for name, fact in decided.facts.items()
+        if not FACT_LOOKS[meaning.facts[name]](fact)
+    }
+    assert {} == wrong, f"not as {decided.code} declares them"
+    return decided.code

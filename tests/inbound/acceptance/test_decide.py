@@ -22,7 +22,7 @@ def accept(released="0", rejected="0", good=(), bad=(), whole=False):
 def verdicts(decided):
     """(state, quantity, pieces) of each verdict; the refusal's code where there is none."""
     if not isinstance(decided, tuple):
-        return decided.code
+        return code_of(decided)
     return [(verdict.state, verdict.quantity, verdict.pieces) for verdict in decided]
 
 

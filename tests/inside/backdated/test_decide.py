@@ -1,5 +1,6 @@
 import pytest
 
+from tests.facts import code_of
 from tongma.inside.backdated.decide import decide_late
 from tongma.inside.backdated.model import Case, CaseState
 
@@ -29,4 +30,4 @@ def case(state):
 def test_another_person_decides_once_and_says_why(state, acting, reason, code):
     refusal = decide_late(case(state), acting, reason)
 
-    assert code == (refusal and refusal.code)
+    assert code == code_of(refusal)

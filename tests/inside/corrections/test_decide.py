@@ -1,5 +1,6 @@
 import pytest
 
+from tests.facts import code_of
 from tongma.inside.corrections.decide import (
     decide_change,
     decide_goods,
@@ -13,7 +14,7 @@ ALWAYS = Since("", "", "2026-11-30")
 
 
 def code(refusal):
-    return refusal and refusal.code
+    return code_of(refusal)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 import pytest
 
+from tests.facts import code_of
 from tongma.inside.counting.decide import (
     decide_approve,
     decide_count,
@@ -17,7 +18,7 @@ ANN, BEN, CLEO = 1, 2, 3
 
 
 def code(refusal):
-    return refusal and refusal.code
+    return code_of(refusal)
 
 
 def entry(counted, ledger, piece=0):

@@ -1,10 +1,11 @@
 import pytest
 
+from tests.facts import code_of
 from tongma.inside.handling.decide import decide_break_up, decide_open_case, decide_put_in
 
 
 def code(refusal):
-    return refusal and refusal.code
+    return code_of(refusal)
 
 
 @pytest.mark.parametrize(("unit", "into", "expected"), [(1, 1, None), (1, 2, "place_other_site")])

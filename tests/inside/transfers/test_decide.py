@@ -1,5 +1,6 @@
 import pytest
 
+from tests.facts import code_of
 from tongma.inside.transfers.decide import (
     decide_amount,
     decide_arrival,
@@ -15,7 +16,7 @@ HERE, THERE = 1, 2
 
 
 def code(refusal):
-    return refusal and refusal.code
+    return code_of(refusal)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,7 @@ def test_the_place_that_is_elsewhere_is_named_the_target_first():
     ],
 )
 def test_something_is_moved_and_cases_whole(quantity, factor, expected):
-    refusal = decide_amount(quantity, "x", factor=factor, level="case")
+    refusal = decide_amount(quantity, "9", factor=factor, level="case")
 
     assert expected == code(refusal)
 

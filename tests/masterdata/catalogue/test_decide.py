@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.facts import code_of
 from tongma.masterdata.catalogue.decide import (
     KnownOfCertificate,
     KnownOfItem,
@@ -129,7 +130,7 @@ def test_all_problems_are_listed_at_once():
     refusal = decide_item(replace(GLOVE, code="", device_class="IV", price="x"), NEW)
 
     expected = [("code", "empty"), ("device_class", "not_allowed"), ("price", "not_a_number")]
-    assert "item_invalid" == refusal.code
+    assert "item_invalid" == code_of(refusal)
     assert expected == [(p["field"], p["reason"]) for p in refusal.facts["problems"]]
 
 

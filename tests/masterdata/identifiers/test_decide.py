@@ -1,5 +1,6 @@
 import pytest
 
+from tests.facts import code_of
 from tongma.masterdata.identifiers.decide import (
     corrected,
     decide_bind,
@@ -34,7 +35,7 @@ def bound(target=BOX, *, status="confirmed", scope=5, first="", last="", binding
 
 
 def code(refusal):
-    return refusal and refusal.code
+    return code_of(refusal)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.facts import code_of
 from tongma.masterdata.partners.decide import decide_partner, decide_role, partner_problems
 from tongma.masterdata.partners.model import AddressData, ContactData, LicenceData, PartnerData
 
@@ -63,7 +64,7 @@ def test_a_partner_with_problems_is_refused_with_all_of_them():
     refusal = decide_partner(replace(HOSPITAL, code="", roles=()))
 
     assert decide_partner(HOSPITAL) is None
-    assert "partner_invalid" == refusal.code
+    assert "partner_invalid" == code_of(refusal)
     assert ["code", "roles"] == [problem["field"] for problem in refusal.facts["problems"]]
 
 
@@ -79,4 +80,4 @@ def test_a_partner_with_problems_is_refused_with_all_of_them():
 def test_a_partner_acts_in_the_roles_that_it_has(role, state, expected):
     refusal = decide_role(7, role, name="医院", roles=["customer", "own"], state=state)
 
-    assert expected == (refusal and refusal.code)
+    assert expected == code_of(refusal)

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.facts import code_of
 from tongma.foundation.platform.clock import SystemClock
 from tongma.masterdata.people.decide import (
     KnownOfPerson,
@@ -34,7 +35,7 @@ SECOND = 1_000_000
 
 
 def code(refusal):
-    return refusal and refusal.code
+    return code_of(refusal)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +109,7 @@ def test_who_would_administer_and_trade_is_told_what_else_they_have():
 def test_a_right_holds_at_a_site_and_for_an_owner_that_there_are(grants, expected):
     refusal = decide_reach(grants, NEW.kinds)
 
-    assert expected == (refusal and (refusal.code, refusal.facts))
+    assert expected == (refusal and (code_of(refusal), refusal.facts))
 
 
 @pytest.mark.parametrize(

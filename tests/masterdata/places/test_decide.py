@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.facts import code_of
 from tongma.masterdata.places.decide import (
     PARENTS,
     decide_change,
@@ -16,7 +17,7 @@ BIN = PlaceData("A-01-01", "bin", parent=1, status="released", temperature_class
 
 
 def code(refusal):
-    return refusal and refusal.code
+    return code_of(refusal)
 
 
 @pytest.mark.parametrize(

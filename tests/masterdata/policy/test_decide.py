@@ -1,5 +1,6 @@
 import pytest
 
+from tests.facts import code_of
 from tongma.foundation.kernel.outcome import Refusal
 from tongma.masterdata.policy.decide import (
     class_number,
@@ -18,7 +19,7 @@ PREFIX = "gs1_company_prefix"
 
 
 def code(refusal):
-    return refusal and refusal.code
+    return code_of(refusal)
 
 
 @pytest.mark.parametrize("definition", DEFINITIONS.values(), ids=lambda one: one.name)

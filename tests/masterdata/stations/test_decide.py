@@ -1,5 +1,6 @@
 import pytest
 
+from tests.facts import code_of
 from tongma.masterdata.stations.decide import decide_diagnosis, decide_station
 from tongma.masterdata.stations.model import SaveStation
 
@@ -7,7 +8,7 @@ SITE = 7
 
 
 def code(refusal):
-    return refusal and refusal.code
+    return code_of(refusal)
 
 
 @pytest.mark.parametrize(

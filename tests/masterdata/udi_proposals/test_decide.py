@@ -2,6 +2,7 @@ from fractions import Fraction
 
 import pytest
 
+from tests.facts import code_of
 from tongma.masterdata.udi_proposals.decide import (
     Comparison,
     ConfirmedItem,
@@ -305,7 +306,7 @@ def test_what_waits_is_decided_once_and_against_what_stands_with_a_reason(
     there = {one.id: one for one in found}
     refusals = [decide_accept(ids, there, reason), decide_reject(ids, there, reason)]
 
-    assert [accepted, rejected] == [refusal and refusal.code for refusal in refusals]
+    assert [accepted, rejected] == [code_of(refusal) for refusal in refusals]
 
 
 def test_a_proposal_that_was_decided_never_moves_again():

@@ -1,5 +1,6 @@
 import pytest
 
+from tests.facts import code_of
 from tongma.masterdata.versions.decide import decide_version
 
 
@@ -19,7 +20,7 @@ from tongma.masterdata.versions.decide import decide_version
 def test_a_record_is_saved_over_the_version_that_was_read(read, current, expected):
     refusal = decide_version(read, current)
 
-    assert expected == (refusal and refusal.code)
+    assert expected == code_of(refusal)
 
 
 def test_a_conflict_says_both_versions():

@@ -1,5 +1,6 @@
 import pytest
 
+from tests.facts import code_of
 from tongma.work.external_tables.decide import decide_mapping
 from tongma.work.external_tables.model import TableField
 
@@ -28,5 +29,5 @@ def test_columns_are_there_and_those_that_are_needed_are_said(mapping, unknown, 
     if unknown is None:
         assert refusal is None
     else:
-        assert "mapping_wrong" == refusal.code
+        assert "mapping_wrong" == code_of(refusal)
         assert {"unknown": unknown, "missing": missing} == refusal.facts

@@ -1,5 +1,6 @@
 import pytest
 
+from tests.facts import code_of
 from tongma.work.unknown_codes.decide import decide_dismiss, decide_open
 
 
@@ -10,7 +11,7 @@ from tongma.work.unknown_codes.decide import decide_dismiss, decide_open
 def test_a_code_is_decided_on_once(state, code):
     refusal = decide_open("123", state)
 
-    assert code == (refusal and refusal.code)
+    assert code == code_of(refusal)
 
 
 @pytest.mark.parametrize(
@@ -19,4 +20,4 @@ def test_a_code_is_decided_on_once(state, code):
 def test_a_code_is_dismissed_with_a_reason(reason, code):
     refusal = decide_dismiss(reason)
 
-    assert code == (refusal and refusal.code)
+    assert code == code_of(refusal)

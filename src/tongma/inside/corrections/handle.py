@@ -126,14 +126,19 @@ def _since(tx: Tx, day: str, said: Sequence[Times]) -> Since:
     return Since(day, present.valid_from, local_date(tx.now, "UTC"))
 
 
+def _words(tx: Tx, key: Key) -> str:
+    named = [known.number for known in lots(tx.connection, [key.lot]).values()]
+    named += [known.serial for known in pieces(tx.connection, [key.piece]).values()]
+    return " / ".join(filter(None, named))
+
+
 def _may_change(tx: Tx, keys: Sequence[Key]) -> None:
     """Refuse what a hold or an open document speaks of: it would lose sight of the goods."""
     let_out(tx)
     held = next((one for one in holds_on(tx.connection, keys).items() if one[1]), None)
     if held is not None:
         key, holds = held
-        facts = {"lot": str(key.lot), "piece": str(key.piece), "reason": holds[0].reason}
-        raise refuse("stock_held", **facts)
+        raise refuse("stock_held", goods=_words(tx, key), reason=holds[0].reason)
     for key in keys:
         waiting = document_waiting_for(tx.connection, key)
         if waiting is not None:

@@ -180,8 +180,8 @@ def _may_go(tx: Tx, site: PlaceInfo, moves: list[Move]) -> None:
     judged = supply_at(tx.connection, [move.source_key() for move in moves], day)
     for goods in judged.values():
         if goods.blocked:
-            facts = {"lot": goods.lot_number, "serial": goods.serial}
-            raise Refused(may_not_leave(goods.blocked, facts))
+            words = " / ".join(filter(None, (goods.lot_number, goods.serial)))
+            raise Refused(may_not_leave(goods.blocked, {"goods": words}))
 
 
 def arrive_transfer(tx: Tx, command: ArriveTransfer) -> TransferArrived:

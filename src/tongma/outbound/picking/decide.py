@@ -5,7 +5,7 @@ Pure.
 
 from collections.abc import Mapping, Sequence
 
-from tongma.foundation.kernel.outcome import Refusal
+from tongma.foundation.kernel.outcome import Json, Refusal
 from tongma.foundation.kernel.quantity import show
 from tongma.outbound.picking.model import (
     AllocatedPart,
@@ -91,15 +91,15 @@ def _wrong(expected: ExpectedPick, scanned: ScannedGoods) -> Refusal | None:
     if scanned.place_code and scanned.place_code != expected.place_code:
         return _beside("wrong_place", expected.place_code, scanned.place_code)
     if scanned.item != expected.item:
-        return _beside("wrong_item", expected.item_code, scanned.item_code)
+        return _beside("wrong_item", [expected.item_code], scanned.item_code)
     if scanned.lot != expected.lot:
-        return _beside("wrong_lot", expected.lot_number, scanned.lot_number)
+        return _beside("wrong_lot", [expected.lot_number], scanned.lot_number)
     if scanned.factor > 1 and scanned.level != expected.level:
         return _beside("wrong_level", expected.level_name or "loose", scanned.level_name)
     return None
 
 
-def _beside(code: str, expected: str, scanned: str) -> Refusal:
+def _beside(code: str, expected: Json, scanned: str) -> Refusal:
     return Refusal(code, {"expected": expected, "scanned": scanned, "role": "picker"})
 
 
