@@ -17,6 +17,7 @@ GATES = {
     "tidy": [str(BIN / "python"), "tools/tidy.py"],
     "layers": [str(BIN / "lint-imports")],
     "dependencies": [str(BIN / "deptry"), "src"],
+    "unused": [str(BIN / "python"), "tools/unused.py"],
     "types": [str(BIN / "mypy")],
 }
 SCREEN_GATES = ("types", "lint", "payload")

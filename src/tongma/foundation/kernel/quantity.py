@@ -1,12 +1,10 @@
 """Exact quantities: integers of the base unit scaled by the item's decimals. Never floats.
 
 An item with 3 decimals that has 1.250 kg on hand holds the integer 1250. Levels of packaging
-convert by exact whole factors, units of measure by exact fractions; what does not divide is
-refused.
+convert by exact whole factors; what does not divide is refused.
 """
 
 from decimal import Decimal, InvalidOperation
-from fractions import Fraction
 
 MAX = 2**62
 """Larger amounts are refused; both databases hold 64 signed bits."""
@@ -40,9 +38,3 @@ def show(amount: int, decimals: int = 0) -> str:
         return str(amount)
     text = f"{Decimal(amount).scaleb(-decimals):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def convert(amount: int, factor: Fraction) -> int | None:
-    """Return amount × factor as a whole number, or None where it does not divide."""
-    exact = amount * factor
-    return int(exact) if exact.denominator == 1 else None

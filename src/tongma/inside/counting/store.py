@@ -33,17 +33,6 @@ def keep_entries(tx: Tx, line: int, round_: int, entries: Sequence[tuple[CountEn
     )
 
 
-def rounds_of(tx: Tx, line: int) -> list[tuple[int, int]]:
-    """Return (round, person) of every round of a bin that found or missed anything."""
-    query = (
-        sa.select(count_entry.c.round, count_entry.c.person)
-        .where(count_entry.c.line == line)
-        .distinct()
-        .order_by(count_entry.c.round)
-    )
-    return [(row.round, row.person) for row in tx.rows(query)]
-
-
 def entries_of(tx: Tx, line: int, round_: int) -> list[tuple[CountEntry, int]]:
     """Return what a round found, each entry with the instant of its scan."""
     columns = tuple(count_entry.c[name] for name in (*CountEntry.__slots__, "counted_at"))

@@ -47,11 +47,6 @@ class Balance(NamedTuple):
         """Where it lies, as one side of a movement."""
         return Spot(self.place, self.status, self.owner, self.packed_as)
 
-    @property
-    def unallocated(self) -> int:
-        """What no allocation is on."""
-        return self.quantity - self.allocated
-
 
 _BALANCE = tuple(balance.c[name] for name in Balance._fields)
 

@@ -8,7 +8,6 @@ import sqlalchemy as sa
 
 from tongma.foundation.journal.tables import record
 from tongma.foundation.kernel.actor import WHOLE, Reach
-from tongma.stock.model import Move
 from tongma.stock.query.balances import stock_at
 from tongma.stock.query.belonging import within_movement
 from tongma.stock.query.goods import pieces
@@ -119,8 +118,3 @@ def command_of(connection: sa.Connection, record_id: int) -> tuple[str, int]:
         return ("", 0)
     within = json.loads(row.body)["result"].get("command", "")
     return (within or row.command, row.document)
-
-
-def total_moved(moves: Sequence[Move]) -> int:
-    """Return the sum of the quantities."""
-    return sum(move.quantity for move in moves)

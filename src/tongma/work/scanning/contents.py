@@ -13,8 +13,6 @@ from tongma.work.scanning.model import Meant
 from tongma.work.scanning.resolving import Told
 from tongma.work.scanning.session import Act, Answer, Leaf, Step, Unit
 
-UNIT_KINDS = ("handling_unit", "announced_unit")
-
 
 def step_of(connection: sa.Connection, told: Told, act: Act, answer: Answer) -> Step:
     """Return what a scanned package is to a session; a step of nothing where it was not taken."""
