@@ -24,6 +24,11 @@ FACT_LOOKS = {
     "list": lambda fact: isinstance(fact, list | tuple) and None not in fact,
 }
 """How a fact of each type looks."""
+STEPS = {
+    "accept", "correct", "counting", "dismiss", "hold", "late_fact", "lifting", "picking",
+    "preparing", "receiving", "reject", "rejection", "retire", "settle",
+}  # fmt: skip
+"""The steps that the fact ``step`` may name: of whom, or why."""
 
 
 def item(**more):
@@ -81,6 +86,9 @@ def code_of(decided):
     words = string.Formatter().parse(meaning.en + meaning.zh)
     assert {name for _text, name, *_rest in words if name} <= set(decided.facts), decided
     assert set(decided.facts) <= set(meaning.facts), decided
+    assert decided.facts or not meaning.facts, f"{decided.code} says nothing of the case"
+    assert "None" not in decided.facts.values(), decided
+    assert decided.facts.get("step", "hold") in STEPS, decided
     wrong = {
         name: fact
         for name, fact in decided.facts.items()
@@ -88,3 +96,9 @@ def code_of(decided):
     }
     assert {} == wrong, f"not as {decided.code} declares them"
     return decided.code
+
+
+def told(decided, code):
+    """The facts of a refusal, which has this code."""
+    assert code == code_of(decided)
+    return decided.facts

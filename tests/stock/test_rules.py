@@ -102,6 +102,8 @@ def test_the_first_key_in_order_that_lacks_stock_is_told():
     net = Net({key(OTHER_BIN): -1, key(CUSTOMER): -9, key(BIN): -2})
 
     assert str(BIN) == refusal_for(net, {}, CLASSES, {}).facts["place"]
+    more_first = Net({key(BIN): 1, key(OTHER_BIN): -1})
+    assert str(OTHER_BIN) == refusal_for(more_first, {}, CLASSES, {}).facts["place"]
     held = {key(BIN): Held(2, 0)}
     assert str(OTHER_BIN) == refusal_for(net, held, CLASSES, {}).facts["place"]
 

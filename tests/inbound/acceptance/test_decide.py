@@ -102,9 +102,9 @@ def test_of_several_reasons_the_first_in_order_is_told(more, command, code):
 
 
 def test_the_refusal_says_how_many_wait_and_how_many_were_wanted():
-    refusal = decide_accept(accept("1.1"), facts(item=item(decimals=1), waiting=10))
+    refusal = decide_accept(accept("1.3"), facts(item=item(decimals=1), waiting=12))
 
-    assert {"waiting": "1", "wanted": "1.1"} == refusal.facts
+    assert {"waiting": "1.2", "wanted": "1.3"} == refusal.facts
 
 
 @pytest.mark.parametrize(

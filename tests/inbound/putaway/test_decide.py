@@ -99,6 +99,8 @@ def test_the_refusal_says_how_many_wait(pieces, left, quantity, waiting):
     refusal = decide_put_away(put(quantity), facts(pieces=pieces, left=left))
 
     assert {"waiting": waiting, "wanted": quantity} == refusal.facts
+    parts = decide_put_away(put("1.6"), facts(item=item(decimals=1), left=15))
+    assert {"waiting": "1.5", "wanted": "1.6"} == parts.facts
 
 
 @pytest.mark.parametrize(
@@ -120,6 +122,7 @@ def bins():
         Bin(place(4, "B-4", sequence=0, handling_units_max=1), [mine]),
         Bin(place(5, "B-5", sequence=2)),
         Bin(place(6, "B-6", status=Status.QUARANTINE)),
+        Bin(place(7, "B-7", mixing="one_item"), [OTHER_ITEM]),
     ]
 
 

@@ -150,9 +150,10 @@ def test_what_came_is_counted_in_base_units_or_by_its_serials(typed, goods, of, 
 def test_what_the_label_says_comes_along():
     came = decide_arrival(receive(), LABEL, ArrivalFacts(item(), level(10)))
 
-    assert (31, "L1", "2029-12-31", "2026-01-01") == (
-        came.level, came.lot, came.expiry, came.produced,
+    assert (ITEM, 31, "L1", "2029-12-31", "2026-01-01") == (
+        came.item.id, came.level, came.lot, came.expiry, came.produced,
     )  # fmt: skip
+    assert "" == decide_arrival(receive(), Goods(ITEM), ArrivalFacts(item())).lot
 
 
 @pytest.mark.parametrize(
@@ -330,6 +331,18 @@ def test_the_label_is_laid_beside_the_line_of_the_notice_that_fits_best(
     assert fields == [difference.field for difference in differences]
 
 
+def test_an_expiry_that_the_label_has_is_no_missing_one():
+    came = arrival(item={"expiry_control": 1})
+
+    assert [("ordered", 10, 41)] == parts(decide_receive(receive(), facts(came)))
+
+
+def test_another_expiry_than_announced_is_told_with_both():
+    _found, differences = compare_with_notice(arrival(), [said("L1", "2029-12-30")])
+
+    assert [LabelDifference("expiry", "2029-12-30", "2029-12-31")] == differences
+
+
 def test_both_sides_of_a_difference_are_listed_ten_at_most():
     serials = [f"S{number:02}" for number in range(11)]
     _found, (difference,) = compare_with_notice(
@@ -355,7 +368,8 @@ def test_a_missing_udi_is_kept_as_a_difference_and_stops_nothing():
     found = facts(arrival(lot="L2"), notice=[NOTICE], udi_missing_since="2022-06-01")
     plan = decide_receive(receive(second_look=True), found)
 
-    assert ["lot", "udi_missing"] == [difference.field for difference in plan.differences]
+    assert "lot" == plan.differences[0].field
+    assert (LabelDifference("udi_missing", "2022-06-01", ""),) == plan.differences[1:]
     assert () == decide_receive(receive(), facts()).differences
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.facts import code_of
+from tests.facts import code_of, told
 from tongma.inside.corrections.decide import (
     decide_change,
     decide_goods,
@@ -38,6 +38,12 @@ def test_something_else_is_said_from_a_day_after_the_one_before_until_today(
     assert expected == code(decide_change(BEFORE, wanted, since))
 
 
+def test_a_day_that_is_too_late_is_named():
+    refusal = decide_change(BEFORE, {"lot": 2}, Since("2026-12-01", "", "2026-11-30"))
+
+    assert {"valid_from": "2026-12-01", "valid_to": ""} == told(refusal, "period_wrong")
+
+
 def test_the_refusal_names_what_is_so_already():
     assert ["expiry", "lot"] == decide_change(
         BEFORE, {"lot": 1, "expiry": "2028-01-31"}, ALWAYS
@@ -53,6 +59,8 @@ def test_nothing_is_said_otherwise_without_a_reason(reason, expected):
 
 def test_goods_go_to_another_lot_and_as_many_as_lie_there():
     assert decide_goods(1, 2) is None
-    assert "nothing_to_correct" == code(decide_goods(1, 1))
+    assert {"fields": ["lot"]} == told(decide_goods(1, 1), "nothing_to_correct")
     assert decide_part(0, "5", {"lot": "1"}) is None
-    assert {"lot": "1", "wanted": "5"} == decide_part(1, "5", {"lot": "1"}).facts
+    assert {"lot": "1", "wanted": "5"} == told(
+        decide_part(1, "5", {"lot": "1"}), "not_enough_stock"
+    )

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.facts import code_of
+from tests.facts import code_of, told
 from tongma.inside.counting.decide import (
     decide_approve,
     decide_count,
@@ -53,6 +53,7 @@ def test_a_difference_is_counted_again_and_then_approved(
 def test_one_difference_among_many_is_enough():
     assert "recount" == state_after([entry(5, 5), entry(4, 5), entry(6, 6)], 1)
     assert "done" == state_after([], 1)
+    assert "recount" == state_after([entry(199, 200)], 1), "no tolerance but one that is set"
 
 
 @pytest.mark.parametrize(
@@ -112,7 +113,8 @@ def test_a_count_has_bins_and_stands_on_what_the_ledger_still_says():
 
 def test_a_piece_is_in_one_place_and_counted_once():
     assert decide_elsewhere(9, []) is None
-    assert {"piece": "9", "place": "4"} == decide_elsewhere(9, [4, 5]).facts
+    elsewhere = decide_elsewhere(9, [4, 5])
+    assert {"piece": "9", "place": "4"} == told(elsewhere, "piece_elsewhere")
     assert "counted_twice" == code(decide_twice(9, is_known=True))
     assert decide_twice(9, is_known=False) is None
     assert decide_twice(0, is_known=True) is None, "goods without serial may lie in two heaps"

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.facts import code_of
+from tests.facts import code_of, told
 from tongma.inside.transfers.decide import (
     decide_amount,
     decide_arrival,
@@ -64,9 +64,14 @@ def test_something_is_moved_and_cases_whole(quantity, factor, expected):
     assert expected == code(refusal)
 
 
+def test_loose_goods_are_whole_in_any_number():
+    assert decide_amount(3, "3") is None
+
+
 def test_every_serial_that_the_item_does_not_have_is_named():
     assert decide_serials(("1", "2"), {"1", "2", "3"}) is None
-    assert ["4", "5"] == decide_serials(("1", "4", "5"), {"1"}).facts["serials"]
+    refusal = decide_serials(("1", "4", "5"), {"1"})
+    assert {"serials": ["4", "5"]} == told(refusal, "serial_unknown")
 
 
 @pytest.mark.parametrize(
@@ -74,7 +79,10 @@ def test_every_serial_that_the_item_does_not_have_is_named():
     [(THERE, 1, None), (HERE, 1, "transfer_wrong"), (THERE, 0, "transfer_wrong")],
 )
 def test_a_transfer_goes_to_another_site_with_something(to_site, lines, expected):
-    assert expected == code(decide_transfer(HERE, to_site, lines, ("SH", "BJ")))
+    refusal = decide_transfer(HERE, to_site, lines, ("SH", "BJ"))
+
+    assert expected == code(refusal)
+    assert refusal is None or {"site": "SH", "to_site": "BJ"} == refusal.facts
 
 
 @pytest.mark.parametrize(

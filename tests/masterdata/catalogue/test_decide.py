@@ -43,7 +43,7 @@ def problems(found):
 
 
 def code(decided):
-    return getattr(decided, "code", None)
+    return code_of(decided)
 
 
 def test_a_right_item_has_no_problem():

@@ -159,6 +159,7 @@ def test_a_correction_changes_what_it_names_and_nothing_else(command, target, st
         ([bound(status="proposed")], Standing("proposed"), "stands"),
         ([bound(CASE, last="2025-12-31")], Standing("confirmed", "2026-01-01"), None),
         ([bound(CASE, last="2026-01-01")], Standing("confirmed", "2026-01-01"), "identifier_taken"),
+        ([bound(CASE, first="2026-02-01")], Standing("confirmed", "", "2026-01-31"), None),
     ],
 )
 def test_a_code_means_one_thing_at_a_time_within_its_scope(there, standing, expected):

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.facts import code_of
+from tests.facts import code_of, told
 from tongma.foundation.platform.clock import SystemClock
 from tongma.masterdata.people.decide import (
     KnownOfPerson,
@@ -198,7 +198,7 @@ def test_a_key_ends_once(known, expected):
 def test_a_lock_says_how_long_it_lasts_and_ends_on_time(left, seconds):
     refusal = decide_unlocked(5000 + left, 5000)
 
-    assert seconds == (refusal and refusal.facts["seconds"])
+    assert seconds == (refusal and told(refusal, "login_locked")["seconds"])
 
 
 @pytest.mark.parametrize(
@@ -221,7 +221,7 @@ def test_a_lock_says_how_long_it_lasts_and_ends_on_time(left, seconds):
 def test_weak_passwords_are_refused_with_the_reason(password, expected):
     refusal = decide_password(password, username="ann", old="the old one!")
 
-    assert expected == (refusal.facts["reason"] if refusal else None)
+    assert expected == (told(refusal, "password_weak")["reason"] if refusal else None)
 
 
 @pytest.mark.parametrize(

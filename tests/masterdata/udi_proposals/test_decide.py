@@ -110,6 +110,18 @@ def test_a_number_of_a_strange_agency_or_twice_is_left_out():
     ]
 
 
+def test_a_code_carries_the_name_of_its_level():
+    assert ["", "盒", "箱"] == [one.level_name for one in codes_of(device(), Fraction(1))]
+
+
+def test_half_a_base_unit_inside_is_not_told():
+    numbers = (number(UNIT, "sales_unit"), number(BOX, "package", 2, contains=UNIT))
+
+    assert [(BOX, 3, 0)] == [
+        (one.value, one.factor, one.inside) for one in codes_of(device(numbers), Fraction(3, 2))
+    ]
+
+
 def test_what_lies_inside_is_told_only_in_whole_base_units():
     numbers = (number(USE, "unit_of_use"), number(BOX, "package", 2, contains=USE))
 
@@ -200,6 +212,15 @@ def test_a_field_is_proposed_where_it_is_empty_and_contradicts_where_not(data, e
     )
 
     assert expected == told(claims)
+
+
+def test_a_field_that_one_device_has_said_is_not_asked_of_the_next_but_its_others_are():
+    first = device((number("x", issuer=""),), model="A")
+    second = device((number("y", issuer=""),), model="B", details={"storage": [STORAGE]})
+
+    found = decide_claims(NOTHING, [first, second])
+    assert ("A", True) == (found[0].value, len(found) > 1)
+    assert "B" not in {claim.value for claim in found}
 
 
 @pytest.mark.parametrize(
