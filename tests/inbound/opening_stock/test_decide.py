@@ -83,6 +83,7 @@ def test_each_line_of_opening_stock_is_as_exact_as_received_goods(lines, expecte
 
 def test_the_line_that_is_refused_is_named_from_one():
     assert "2" == decided(gloves(), gloves("0")).facts["line"]
+    assert {"place": "99", "line": "1"} == decided(OpeningLine(ITEM, 99, "1")).facts
 
 
 def test_a_level_that_there_is_not_is_named_by_its_id_and_another_items_by_its_name():

@@ -95,6 +95,10 @@ def test_a_right_item_has_no_problem():
         ({"levels": (LevelData("box", 5, unit="XXL"),)}, ("levels.0.unit", "unit_unknown")),
         ({"levels": (LevelData("box", 5, state="gone"),)}, ("levels.0.state", "not_allowed")),
         ({"levels": (LevelData("box", 5, "box"),)}, ("levels", "contains_itself")),
+        (
+            {"levels": (BOX, LevelData("a", 2, "b"), LevelData("b", 2, "a"))},
+            ("levels", "contains_itself"),
+        ),
         ({"levels": (LevelData("b", 5), LevelData("b", 6))}, ("levels.1.name", "repeated")),
         ({"price": "12,50"}, ("price", "not_a_number")),
         ({"price": "1e3"}, ("price", "not_a_number")),

@@ -64,6 +64,12 @@ def test_each_problem_of_a_person_is_named_with_its_field(change, expected):
 BOTH = (GrantData("administrator"), GrantData("buyer", 77))
 
 
+def test_the_other_rights_of_an_administrator_are_named():
+    refusal = decide_person(replace(ANN, grants=(*BOTH, GrantData("picker", 7))), NEW)
+
+    assert {"roles": "buyer, picker"} == told(refusal, "administrator_only")
+
+
 @pytest.mark.parametrize(
     ("data", "known", "expected"),
     [

@@ -110,6 +110,10 @@ def test_a_number_of_a_strange_agency_or_twice_is_left_out():
     ]
 
 
+def test_a_sales_unit_is_one_base_unit_where_nobody_says_otherwise():
+    assert [1] == [one.factor for one in decide_claims(NOTHING, [device(NUMBERS[:1])])]
+
+
 def test_a_code_carries_the_name_of_its_level():
     assert ["", "盒", "箱"] == [one.level_name for one in codes_of(device(), Fraction(1))]
 
