@@ -10,7 +10,6 @@ from tongma.inbound.receiving.decide import (
     decide_open,
     decide_receive,
     decide_undo,
-    validity,
 )
 from tongma.inbound.receiving.model import (
     Arrival,
@@ -393,17 +392,3 @@ def test_what_is_not_ordered_is_shown_beside_what_is():
 )
 def test_a_received_line_is_taken_back_while_nobody_has_touched_it(lines, code):
     assert code == code_of(decide_undo(lines))
-
-
-@pytest.mark.parametrize(
-    ("valid_from", "valid_to", "expected"),
-    [
-        ("", "", "valid"),
-        ("2026-09-21", "2026-09-21", "valid"),
-        ("2026-09-22", "", "not_yet"),
-        ("", "2026-09-20", "expired"),
-        ("2026-09-22", "2026-09-20", "expired"),
-    ],
-)
-def test_a_certificate_is_valid_from_its_first_to_its_last_day(valid_from, valid_to, expected):
-    assert expected == validity(valid_from, valid_to, DAY)
