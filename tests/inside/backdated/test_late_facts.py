@@ -104,6 +104,13 @@ def test_a_difference_that_a_late_fact_explains_is_not_posted_twice(bin_: Bin) -
     assert 18 == bin_.there()
 
 
+def test_a_case_that_there_is_not_is_unknown(bin_: Bin) -> None:
+    answer = bin_.run("second_manager", "late.accept_late_fact", AcceptLateFact(9), reason="seen")
+
+    assert answer.refusal is not None
+    assert "case_unknown" == answer.refusal.code
+
+
 def test_accepted_it_is_posted_when_it_happened_and_the_bin_is_counted_again(bin_: Bin) -> None:
     before = settled(bin_)
     case = case_of(bin_.take("2", before))

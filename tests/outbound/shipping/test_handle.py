@@ -1,6 +1,10 @@
 import pytest
+from fastapi.testclient import TestClient
 
+from tests.harness import somebody
+from tongma.app.main import create_app
 from tongma.foundation.kernel.outcome import Defect
+from tongma.foundation.platform.settings import Settings
 from tongma.outbound.shipping.model import (
     CancelShipment,
     Carton,
@@ -116,3 +120,13 @@ def test_what_left_is_told_with_its_cartons_and_delivered_once(floor):
 def test_a_carton_that_has_left_is_not_opened_again():
     with pytest.raises(Defect, match="dispatched does not become open"):
         move_carton(None, Carton(1, 2, "S", "dispatched"), CartonState.OPEN)
+
+
+def test_a_shipment_that_has_not_left_has_no_accompanying_note(floor, tmp_path):
+    shipment, _carton = packed(floor)
+    reader = somebody(900, "documents.*")
+    app = create_app(floor.site.runtime, Settings(tmp_path, ""), lambda _request: reader)
+    with TestClient(app) as client:
+        note = client.get(f"/api/v1/shipping/shipments/{shipment}/note")
+
+    assert "not_dispatched" == note.json()["code"]

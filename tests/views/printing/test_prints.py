@@ -110,6 +110,16 @@ def test_every_document_prints_with_its_number_in_words_and_symbol(client, kind:
     assert document["number"] in texts(made.content)[0]
 
 
+def test_a_document_has_the_prints_of_its_kind_and_no_other(client) -> None:
+    rows = client.get("/api/v1/documents", params={"kind": "receipt", "limit": 1}).json()["rows"]
+    refused = client.get(f"/api/v1/documents/{rows[0]['id']}/prints/note")
+
+    assert ("no_print", {"kind": "receipt", "name": "note"}) == (
+        refused.json()["code"],
+        refused.json()["facts"],
+    )
+
+
 def test_the_accompanying_note_sums_up_to_what_left(client) -> None:
     rows = client.get("/api/v1/documents", params={"kind": "shipment"}).json()["rows"]
     sent = next(one for one in rows if one["state"] == "delivered")
