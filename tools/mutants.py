@@ -15,6 +15,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import environment
 
@@ -121,18 +122,15 @@ def changed_fields(before: ast.AST, after: ast.AST) -> Iterator[tuple[str, ast.A
         old, new = parts(before, field), parts(after, field)
         if len(old) != len(new):
             return
-        both = list(zip(old, new, strict=True))
-        inner = [pair for pair in both if isinstance(pair[0], ast.AST)]
-        if any(one != other for one, other in both if not isinstance(one, ast.AST)):
-            return
-        for one, other in inner:
-            if not isinstance(other, ast.AST):
+        for one, other in zip(old, new, strict=True):
+            inner = isinstance(one, ast.AST) and isinstance(other, ast.AST)
+            if not inner and one != other:
                 return
-            if ast.dump(one) != ast.dump(other):
+            if inner and ast.dump(one) != ast.dump(other):
                 yield field, one, other
 
 
-def parts(node: ast.AST, field: str) -> list[object]:
+def parts(node: ast.AST, field: str) -> list[Any]:
     """Return what stands in a field of a node, one or many."""
     inside = getattr(node, field, None)
     return inside if isinstance(inside, list) else [inside]
