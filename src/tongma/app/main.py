@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.concurrency import run_in_threadpool
@@ -13,6 +12,7 @@ from starlette.types import Scope
 
 from tongma import __version__
 from tongma.app.api_page import router as api_page
+from tongma.app.description import describe
 from tongma.app.health import router as health
 from tongma.app.health import system
 from tongma.app.refusals import router as refusals
@@ -22,7 +22,6 @@ from tongma.app.screens import SafeHeaders, screens
 from tongma.app.worker import jobs_of
 from tongma.foundation.bus.feed import Header, read_headers
 from tongma.foundation.bus.follower import Follower
-from tongma.foundation.commands.routes import Problem
 from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.kernel.outcome import Trouble
@@ -68,7 +67,7 @@ def create_app(runtime: Runtime, settings: Settings, authenticate: Authenticate)
     app.add_middleware(SafeHeaders)
     is_known = getattr(authenticate, "is_known", _everybody)
     app.add_middleware(Guard, is_known=is_known, open_paths=frozenset({LOGIN}), limits=LIMITS)
-    _add_problem_schema(app)
+    describe(app)
     return app
 
 
@@ -103,16 +102,3 @@ async def _note_seen(write_seen: Callable[[], None]) -> None:
 def _headers(runtime: Runtime, after: int, limit: int) -> list[Header]:
     with runtime.database.read() as connection:
         return read_headers(connection, after, limit)
-
-
-def _add_problem_schema(app: FastAPI) -> None:
-    """Put the shape of problems into the OpenAPI description."""
-    build = app.openapi
-
-    def openapi() -> dict[str, Any]:
-        schema = build()
-        parts = schema.setdefault("components", {}).setdefault("schemas", {})
-        parts["Problem"] = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
-        return schema
-
-    app.openapi = openapi  # type: ignore[method-assign]

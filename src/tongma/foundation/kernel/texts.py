@@ -175,9 +175,12 @@ Cell: TypeAlias = Annotated[str, CELL, _schema(CELL)]
 """What stands in a cell of a table that others made, or a key as text: at most 4,000 characters."""
 Word: TypeAlias = Annotated[str, WORD, _schema(WORD)]
 """A word of a list, checked by whoever knows the list: at most 100 characters."""
-Day: TypeAlias = Annotated[str, DAY, _schema(DAY, format="date", examples=["2028-06-30"])]
+_DAY_LOOKS = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"
+_INSTANT_LOOKS = "^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(Z|[+-][0-9]{2}:[0-9]{2}))?$"
+"""Formats of JSON Schema know no empty text, and a client made of them could not leave it out."""
+Day: TypeAlias = Annotated[str, DAY, _schema(DAY, pattern=_DAY_LOOKS, examples=["2028-06-30"])]
 """A real date, YYYY-MM-DD, 1900 to 2199; empty where nobody says."""
-InstantText: TypeAlias = Annotated[str, INSTANT, _schema(INSTANT, format="date-time")]
+InstantText: TypeAlias = Annotated[str, INSTANT, _schema(INSTANT, pattern=_INSTANT_LOOKS)]
 """RFC 3339 with a zone, 1900 to 2199; empty where nobody says."""
 Amount: TypeAlias = Annotated[str, AMOUNT, _schema(AMOUNT, examples=["1.250"])]
 """A number that is not negative: at most 15 ASCII digits and 9 after the point."""
