@@ -23,7 +23,7 @@ from tongma.work.documents.model import (
 )
 from tongma.work.documents.query import lines_by_id, task_of
 from tongma.work.documents.routes import FILE_BYTES_MAX, media_type
-from tongma.work.documents.states import DocumentState, TaskKind
+from tongma.work.documents.states import DocumentKind, DocumentState, TaskKind
 
 KIND_OF = {kind.shape: kind for kind in KINDS}
 PNG = b"\x89PNG\r\n\x1a\n picture"
@@ -171,6 +171,16 @@ def test_a_step_that_the_table_does_not_have_is_a_defect(desk):
         desk.within(skip)
 
 
+def test_a_line_is_done_only_where_the_table_of_its_document_says_so(desk):
+    def finish(tx):
+        add_item(tx, ITEM, 0)
+        line = store.add_lines(tx, desk.document, [NewLine(ITEM, 10)])[0]
+        store.add_done(tx, line.id, 10, of=DocumentKind.PUT_AWAY)
+
+    with pytest.raises(AssertionError, match="put_away line: open does not become done"):
+        desk.within(finish)
+
+
 def test_a_document_closes_when_no_line_is_open(desk):
     told = []
 
@@ -179,9 +189,9 @@ def test_a_document_closes_when_no_line_is_open(desk):
         add_item(tx, ITEM, 0)
         line = store.add_lines(tx, there.id, [NewLine(ITEM, 10)])[0]
         told.append(store.close_when_done(tx, there))
-        store.add_done(tx, line.id, 9)
+        store.add_done(tx, line.id, 9, of=DocumentKind.RECEIPT)
         told.append(store.close_when_done(tx, there))
-        store.add_done(tx, line.id, 1)
+        store.add_done(tx, line.id, 1, of=DocumentKind.RECEIPT)
         told.append(lines_by_id(tx.connection, [line.id])[line.id].state)
         told.append(store.close_when_done(tx, there))
 

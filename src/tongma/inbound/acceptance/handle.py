@@ -131,7 +131,8 @@ def _record(tx: Tx, receipt: Document, line: Line, portions: Sequence[_Portion])
                 place=line.place,
                 item=line.item,
             )
-    after = documents.add_done(tx, line.id, sum(each.quantity for each in made))
+    judged = sum(each.quantity for each in made)
+    after = documents.add_done(tx, line.id, judged, of=DocumentKind.RECEIPT)
     if after.state == LineState.DONE:
         documents.finish_tasks(tx, TaskKind.ACCEPT, line_id=line.id)
     return made
@@ -149,7 +150,7 @@ def withdraw_acceptance(tx: Tx, command: WithdrawAcceptance) -> AcceptanceWithdr
         documents.move_line(tx, each, LineState.WITHDRAWN, of=DocumentKind.ACCEPTANCE)
         documents.finish_tasks(tx, TaskKind.PUT_AWAY, line_id=each.id)
         for link in documents.links_to(tx, line_id=each.id, role="accepted_as"):
-            documents.add_done(tx, link.from_line, -each.quantity)
+            documents.add_done(tx, link.from_line, -each.quantity, of=DocumentKind.RECEIPT)
     source = documents.links_to(tx, line_id=line.id, role="accepted_as")[0]
     documents.finish_tasks(tx, TaskKind.ACCEPT, line_id=source.from_line)
     documents.add_task(

@@ -99,9 +99,11 @@ def undo_line(tx: Tx, command: UndoLine) -> ReceivedLineUndone:
         documents.move_line(tx, each, LineState.UNDONE, of=DocumentKind.RECEIPT)
         detail = details[each.id]
         if detail.disposition == Disposition.ORDERED:
-            documents.add_done(tx, detail.order_line, -each.quantity)
+            order = DocumentKind.PURCHASE_ORDER
+            documents.add_done(tx, detail.order_line, -each.quantity, of=order)
         if detail.notice_line:
-            documents.add_done(tx, detail.notice_line, -each.quantity)
+            notice = DocumentKind.SHIPPING_NOTICE
+            documents.add_done(tx, detail.notice_line, -each.quantity, of=notice)
         for kind in (TaskKind.ACCEPT, TaskKind.DECIDE_EXCESS):
             documents.finish_tasks(tx, kind, line_id=each.id)
     return ReceivedLineUndone(tuple(each.id for each in together), LineState.UNDONE)

@@ -26,7 +26,7 @@ from tongma.stock.post.movements import post
 from tongma.work.documents import store as documents
 from tongma.work.documents.files import attach
 from tongma.work.documents.model import Document, Line, Link, NewLine
-from tongma.work.documents.states import LineState, TaskKind
+from tongma.work.documents.states import DocumentKind, LineState, TaskKind
 
 RECEIVING = "receiving"
 _PURPOSES = {
@@ -162,13 +162,15 @@ def _move_sources(tx: Tx, intake: Intake, lines: Sequence[Line]) -> None:
     """Say on order and notice what has come of them."""
     for part, line in zip(intake.plan.parts, lines, strict=True):
         if part.disposition == Disposition.ORDERED:
-            ordered = documents.add_done(tx, part.order_line, part.quantity)
+            order = DocumentKind.PURCHASE_ORDER
+            ordered = documents.add_done(tx, part.order_line, part.quantity, of=order)
             _link(tx, ordered, line, "received_as")
         elif part.disposition == Disposition.OVER:
             ordered = documents.lines_by_id(tx, [part.order_line])[part.order_line]
             _link(tx, ordered, line, "excess_of")
     if intake.plan.notice_line:
-        documents.add_done(tx, intake.plan.notice_line, intake.arrival.quantity)
+        came, notice = intake.arrival.quantity, DocumentKind.SHIPPING_NOTICE
+        documents.add_done(tx, intake.plan.notice_line, came, of=notice)
 
 
 def _link(tx: Tx, ordered: Line, line: Line, role: str) -> None:

@@ -194,7 +194,7 @@ def arrive_transfer(tx: Tx, command: ArriveTransfer) -> TransferArrived:
     moves = _arriving(tx, there, line, command)
     post(tx, moves)
     quantity = sum(move.quantity for move in moves)
-    after = documents.add_done(tx, line.id, quantity)
+    after = documents.add_done(tx, line.id, quantity, of=DocumentKind.TRANSFER)
     if documents.close_when_done(tx, there):
         documents.finish_tasks(tx, TaskKind.ARRIVE, document_id=there.id)
     decimals = decimals_of(tx.connection, [line.item])[line.item]

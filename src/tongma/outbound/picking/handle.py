@@ -92,7 +92,7 @@ def pick(tx: Tx, command: Pick) -> GoodsPicked:
     allow(decide_pick(expected_of(tx, hand), scanned))
     staging = place_for(tx.connection, pick_list.site, "dispatch")
     post(tx, moves_to(tx, hand, scanned, staging.id))
-    after = documents.add_done(tx, line.id, scanned.quantity)
+    after = documents.add_done(tx, line.id, scanned.quantity, of=DocumentKind.PICK_LIST)
     documents.add_step(tx, line, _PICKED, scanned.quantity)
     _close_list(tx, pick_list)
     return GoodsPicked(
@@ -140,7 +140,7 @@ def unpick(tx: Tx, command: Unpick) -> PickReversed:
     tx.at_document(pick_list)
     reverse_with_allocation(tx, command.record, [_sales_line(tx, line)])
     documents.undo_step(tx, step)
-    documents.add_done(tx, line.id, -step.quantity)
+    documents.add_done(tx, line.id, -step.quantity, of=DocumentKind.PICK_LIST)
     if pick_list.state == DocumentState.CLOSED:
         documents.move_document(tx, pick_list, DocumentState.OPEN)
         documents.add_task(tx, TaskKind.PICK, site=pick_list.site, document_id=pick_list.id)

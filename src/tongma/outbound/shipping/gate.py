@@ -101,7 +101,7 @@ def _post(tx: Tx, there: Document, leaving: Sequence[AtDispatch]) -> None:
         line = one.allocation.line
         done[line] = done.get(line, 0) + one.allocation.quantity
     for line, quantity in done.items():
-        documents.add_done(tx, line, quantity)
+        documents.add_done(tx, line, quantity, of=DocumentKind.SALES_ORDER)
 
 
 def _move(one: AtDispatch, customer: int) -> Move:

@@ -130,7 +130,7 @@ def document_of(tx: Tx, document_id: int, kind: str, *, lock: bool = True) -> Do
 def open_document(tx: Tx, document_id: int, kind: str) -> Document:
     """Return a document that is open, locked. Refusal ``document_not_open``."""
     there = document_of(tx, document_id, kind)
-    if there.state != "open":
+    if there.state != DocumentState.OPEN:
         raise refuse(
             "document_not_open", document=str(document_id), number=there.number, state=there.state
         )
@@ -188,13 +188,8 @@ def move_line(tx: Tx, there: Line, to: LineState, *, of: DocumentKind, **values:
     return there._replace(state=to, **values)
 
 
-def set_document(tx: Tx, document_id: int, **values: Json) -> None:
-    """Change a header."""
-    tx.update(document, {"id": document_id}, values)
-
-
-def set_line(tx: Tx, line_id: int, **values: Any) -> None:
-    """Change a line: its done quantity, its state."""
+def set_line(tx: Tx, line_id: int, **values: int) -> None:
+    """Change quantities of a line; its state goes by ``move_line`` alone."""
     tx.update(line, {"id": line_id}, values)
 
 
@@ -318,7 +313,7 @@ def open_task_with(tx: Tx, kind: TaskKind, document_id: int, facts: Mapping[str,
     query = sa.select(task.c.id).where(
         task.c.document == document_id,
         task.c.kind == kind,
-        task.c.state != "done",
+        task.c.state != TaskState.DONE,
         task.c.facts == text,
     )
     return next((int(row.id) for row in tx.rows(query.limit(1))), 0)
@@ -326,19 +321,19 @@ def open_task_with(tx: Tx, kind: TaskKind, document_id: int, facts: Mapping[str,
 
 def finish_tasks(tx: Tx, kind: TaskKind, *, document_id: int = 0, line_id: int = 0) -> None:
     """Mark the open tasks of a document or line as done."""
-    query = sa.select(task.c.id).where(task.c.kind == kind, task.c.state != "done")
+    query = sa.select(task.c.id).where(task.c.kind == kind, task.c.state != TaskState.DONE)
     if document_id:
         query = query.where(task.c.document == document_id)
     if line_id:
         query = query.where(task.c.line == line_id)
     ids = [row.id for row in tx.rows(query)]
     if ids:
-        tx.update(task, {"id": ids}, {"state": "done", "done_at": tx.now})
+        tx.update(task, {"id": ids}, {"state": TaskState.DONE, "done_at": tx.now})
 
 
 def finish_task(tx: Tx, task_id: int) -> None:
     """Mark one task as done."""
-    tx.update(task, {"id": task_id}, {"state": "done", "done_at": tx.now})
+    tx.update(task, {"id": task_id}, {"state": TaskState.DONE, "done_at": tx.now})
 
 
 def assign_task(tx: Tx, there: Task, person: int) -> None:
@@ -350,31 +345,33 @@ def assign_task(tx: Tx, there: Task, person: int) -> None:
 
 def close_when_done(tx: Tx, there: Document) -> bool:
     """Close the document when no line is open any more; say whether it is closed now."""
-    states = {one.state for one in lines_of(tx, there.id)}
-    if "open" in states or there.state != "open":
-        return there.state == "closed"
-    set_document(tx, there.id, state="closed")
+    states = {line.state for line in lines_of(tx, there.id)}
+    if LineState.OPEN in states or there.state != DocumentState.OPEN:
+        return there.state == DocumentState.CLOSED
+    move_document(tx, there, DocumentState.CLOSED)
     return True
 
 
-def add_done(tx: Tx, line_id: int, quantity: int) -> Line:
-    """Add to a line's done quantity (or take back, below zero); open or close it accordingly."""
+def add_done(tx: Tx, line_id: int, quantity: int, *, of: DocumentKind) -> Line:
+    """Add to a line's done quantity (or take back, below zero); open or close it accordingly.
+
+    ``of``: the kind of its document, whose table allows the step.
+    """
     there = line_of(tx, line_id)
     done = there.done + quantity
-    state = there.state
-    if state == "open" and done >= there.quantity:
-        state = "done"
-    elif state == "done" and done < there.quantity:
-        state = "open"
-    set_line(tx, line_id, done=done, state=state)
-    return there._replace(done=done, state=state)
+    if there.state == LineState.OPEN and done >= there.quantity:
+        return move_line(tx, there, LineState.DONE, of=of, done=done)
+    if there.state == LineState.DONE and done < there.quantity:
+        return move_line(tx, there, LineState.OPEN, of=of, done=done)
+    set_line(tx, line_id, done=done)
+    return there._replace(done=done)
 
 
 def finish_tasks_at(tx: Tx, kind: TaskKind, place: int) -> None:
     """Mark the open tasks of a kind at a place as done."""
     query = sa.select(task.c.id).where(
-        task.c.kind == kind, task.c.state != "done", task.c.place == place
+        task.c.kind == kind, task.c.state != TaskState.DONE, task.c.place == place
     )
     ids = [row.id for row in tx.rows(query)]
     if ids:
-        tx.update(task, {"id": ids}, {"state": "done", "done_at": tx.now})
+        tx.update(task, {"id": ids}, {"state": TaskState.DONE, "done_at": tx.now})
