@@ -16,7 +16,7 @@ from tongma.stock.query.goods import pieces
 from tongma.stock.query.holds import list_holds
 from tongma.work.documents.model import Line
 from tongma.work.documents.query import lines_of_document, lines_waiting
-from tongma.work.documents.uploads import keep_blob
+from tongma.work.documents.uploads import keep_upload
 from tongma_demo.story.world import World
 
 Say = Callable[[str], None]
@@ -145,7 +145,8 @@ class Teller:
     def photo(self) -> str:
         """Upload a picture and return its SHA-256."""
         data = b"a picture of a damaged carton"
-        return keep_blob(self.runtime, data, ("damage.jpg", "image/jpeg"), self.people["receiver"])
+        receiver = self.people["receiver"]
+        return keep_upload(self.runtime, data, receiver, name="damage.jpg", media_type="image/jpeg")
 
     def waiting_lines(self, site: int) -> list[Line]:
         """Return the receipt lines that wait for acceptance, the oldest first."""

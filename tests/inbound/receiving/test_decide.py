@@ -19,7 +19,7 @@ from tongma.inbound.receiving.model import (
     ReceivingFacts,
     WaitingLine,
 )
-from tongma.work.documents.announced import Announced
+from tongma.work.documents.notices import AnnouncedLine
 from tongma.work.scanning.goods import Goods
 
 DAY = "2026-09-21"
@@ -258,7 +258,7 @@ def test_a_known_serial_stops_with_ten_of_them_and_their_histories():
     assert [{}] == refusal.facts["histories"]
 
 
-NOTICE = Announced(51, "L1", "2029-12-31", frozenset())
+NOTICE = AnnouncedLine(51, "L1", "2029-12-31", frozenset())
 
 
 @pytest.mark.parametrize(
@@ -291,7 +291,7 @@ def test_of_several_reasons_the_first_in_order_is_told(more, command, code):
 
 
 def said(lot="", expiry="", *serials, line_id=51):
-    return Announced(line_id, lot, expiry, frozenset(serials))
+    return AnnouncedLine(line_id, lot, expiry, frozenset(serials))
 
 
 @pytest.mark.parametrize(

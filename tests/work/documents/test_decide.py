@@ -1,13 +1,16 @@
+from typing import NamedTuple
+
 import pytest
 
-from tests.facts import code_of
+from tests.facts import ITEM, code_of, item, level
 from tongma.work.documents.decide import (
     decide_give_back,
     decide_hand_over,
+    decide_line,
     decide_note,
     decide_take,
 )
-from tongma.work.documents.model import HandOverTask, Task
+from tongma.work.documents.model import HandOverTask, NewLine, Task
 
 ME, OTHER = 901, 902
 
@@ -75,3 +78,31 @@ def test_a_refusal_names_the_task_and_who_has_it():
     assert {"task": "5", "person": "902"} == decide_take(task(OTHER), ME, may=True).facts
     assert {"action": "acceptance.accept"} == decide_take(task(), ME, may=False).facts
     assert {"task": "5"} == decide_give_back(task(), ME).facts
+
+
+class Typed(NamedTuple):
+    item: int = ITEM
+    quantity: str = "2"
+    level: int = 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "goods", "of", "expected"),
+    [
+        (Typed(), item(), None, NewLine(ITEM, 2, "2", 0)),
+        (Typed(quantity="2.5"), item(decimals=2), None, NewLine(ITEM, 250, "2.5", 0)),
+        (Typed(level=31), item(), level(10), NewLine(ITEM, 20, "2", 31)),
+        (Typed(), None, None, "item_unknown"),
+        (Typed(level=31), None, None, "item_unknown"),
+        (Typed(quantity="x"), item(state="retired"), None, "item_unknown"),
+        (Typed(level=31, quantity="x"), item(), None, "level_wrong"),
+        (Typed(level=31), item(), level(10, of=ITEM + 1), "level_wrong"),
+        (Typed(quantity="0"), item(), None, "quantity_wrong"),
+        (Typed(quantity="2.5"), item(), None, "quantity_wrong"),
+        (Typed(quantity=""), item(), None, "quantity_wrong"),
+    ],
+)
+def test_a_line_of_an_order_is_base_units_of_an_active_item(typed, goods, of, expected):
+    decided = decide_line(typed, goods, of)
+
+    assert expected == (code_of(decided) or decided)

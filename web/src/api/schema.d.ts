@@ -19121,6 +19121,20 @@ export interface components {
             scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["Unpick"];
         };
+        /**
+         * UploadOut
+         * @description A file that is kept; commands refer to it by ``sha256``.
+         */
+        UploadOut: {
+            /** Sha256 */
+            sha256: string;
+            /** Size */
+            size: number;
+            /** Media Type */
+            media_type: string;
+            /** Name */
+            name: string;
+        };
         /** ValidationError */
         ValidationError: {
             /** Location */
@@ -37436,9 +37450,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["UploadOut"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -37517,13 +37529,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description the file */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "application/pdf": string;
+                    "application/zip": string;
+                    "application/octet-stream": string;
                 };
             };
             /** @description a problem (RFC 9457) */

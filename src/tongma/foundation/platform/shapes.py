@@ -95,3 +95,9 @@ class PageShape(Generic[T]):
         if asked.format != "json":
             return lists.file(name, asked.format, [self._row.plain(row) for row in rows])
         return self._page.answer(Page(list(rows), following or None))
+
+
+def file_response(*media: str) -> dict[int | str, dict[str, Any]]:
+    """Return what OpenAPI says of an answer that is a file, of one of the media types."""
+    content = {one: {"schema": {"type": "string", "format": "binary"}} for one in media}
+    return {200: {"description": "the file", "content": content}}

@@ -33,9 +33,9 @@ from tongma.masterdata.catalogue.query import items_of, known_item
 from tongma.masterdata.partners.query import partner_in_role
 from tongma.masterdata.places.query import site_of
 from tongma.work.documents import store as documents
-from tongma.work.documents.announced import keep_notice_lines, keep_notice_units
 from tongma.work.documents.model import Document, Line, Link, NewDocument
-from tongma.work.documents.ordering import new_lines
+from tongma.work.documents.notices import keep_notice_lines, keep_notice_units
+from tongma.work.documents.order_lines import new_lines
 from tongma.work.documents.states import DocumentKind, DocumentState, LineState, TaskKind
 
 

@@ -19,8 +19,8 @@ from tongma.inbound.receiving.model import (
 from tongma.masterdata.catalogue.amounts import count_or_quantity
 from tongma.masterdata.catalogue.control import Marks, decide_marks
 from tongma.stock.expiry import expired, remaining_days
-from tongma.work.documents.announced import Announced
 from tongma.work.documents.model import Document, Line
+from tongma.work.documents.notices import AnnouncedLine
 from tongma.work.documents.states import LineState
 from tongma.work.scanning.goods import Goods
 
@@ -149,8 +149,8 @@ def _label_differs(first: LabelDifference) -> Refusal:
 
 
 def compare_with_notice(
-    arrival: Arrival, notice: Sequence[Announced]
-) -> tuple[Announced | None, list[LabelDifference]]:
+    arrival: Arrival, notice: Sequence[AnnouncedLine]
+) -> tuple[AnnouncedLine | None, list[LabelDifference]]:
     """Return the notice line that fits best, and where the label differs from it.
 
     Args:
@@ -169,7 +169,7 @@ def compare_with_notice(
     return said, differences
 
 
-def _difference(arrival: Arrival, said: Announced) -> list[LabelDifference]:
+def _difference(arrival: Arrival, said: AnnouncedLine) -> list[LabelDifference]:
     """Return the first difference from a notice line of the same lot; empty for none."""
     if said.expiry and arrival.expiry and said.expiry != arrival.expiry:
         return [LabelDifference("expiry", said.expiry, arrival.expiry)]

@@ -11,9 +11,9 @@ from tongma.masterdata.catalogue.query import items_of
 from tongma.masterdata.places.query import place_of, today_at
 from tongma.masterdata.policy.query import value_of
 from tongma.stock.query.goods import find_pieces
-from tongma.work.documents.announced import announced_of
 from tongma.work.documents.files import file_known
 from tongma.work.documents.model import Document
+from tongma.work.documents.notices import announced_of
 
 _HISTORIES_MAX = 10
 

@@ -11,7 +11,7 @@ from tongma.foundation.kernel.outcome import Json
 from tongma.foundation.kernel.texts import Amount, Code, Day, LotNumber, SerialNumber, Word
 from tongma.masterdata.catalogue.query import ItemFacts, LevelFacts
 from tongma.masterdata.places.query import PlaceInfo
-from tongma.work.documents.announced import Announced
+from tongma.work.documents.notices import AnnouncedLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +197,7 @@ class ReceivingFacts:
     """By how much more than ordered may come."""
     ordered_items: Sequence[str] = ()
     """What the orders wait for, in words; read where they do not wait for this item."""
-    notice: Sequence[Announced] = ()
+    notice: Sequence[AnnouncedLine] = ()
     """What the shipping notice says of the item."""
     photo_known: bool = False
     place: PlaceInfo | None = None

@@ -20,13 +20,13 @@ from tongma.masterdata.identifiers.model import Identifier
 from tongma.masterdata.places.handling_units import add_handling_unit
 from tongma.masterdata.places.query import PlaceInfo, place_for, place_of
 from tongma.work.documents import store as documents
-from tongma.work.documents.announced import (
+from tongma.work.documents.model import Document
+from tongma.work.documents.notices import (
     AnnouncedGoods,
     AnnouncedUnit,
     announced_in,
     announced_unit,
 )
-from tongma.work.documents.model import Document
 from tongma.work.documents.states import DocumentKind
 from tongma.work.scanning.around import Where
 from tongma.work.scanning.goods import Goods

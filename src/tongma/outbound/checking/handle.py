@@ -22,7 +22,7 @@ from tongma.stock.model import Blocked
 from tongma.stock.post.gate import let_out
 from tongma.stock.query.supply import supply_at
 from tongma.work.documents import store as documents
-from tongma.work.documents.dispatching import AtDispatch, at_dispatch, pickers_of
+from tongma.work.documents.dispatch import AtDispatch, at_dispatch, pickers_of
 from tongma.work.documents.model import Document, Line, Link, NewDocument, NewLine
 from tongma.work.documents.states import DocumentKind, LineState, TaskKind
 from tongma.work.scanning.proved import Proved, Typed, proved

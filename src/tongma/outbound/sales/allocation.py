@@ -22,7 +22,7 @@ from tongma.stock.post.allocations import allocate, lock_stock_of
 from tongma.stock.query.balances import allocations
 from tongma.stock.query.goods import lots
 from tongma.stock.query.supply import Supply, supply_of_item
-from tongma.work.documents.dispatching import least_life, life_of
+from tongma.work.documents.dispatch import least_life, life_of
 from tongma.work.documents.model import Document, Line
 
 

@@ -33,9 +33,9 @@ from tongma.stock.post.allocations import release
 from tongma.stock.post.gate import let_out
 from tongma.stock.query.balances import allocations
 from tongma.work.documents import store as documents
-from tongma.work.documents.announced import keep_ship_to
 from tongma.work.documents.model import NewDocument
-from tongma.work.documents.ordering import new_lines
+from tongma.work.documents.notices import keep_ship_to
+from tongma.work.documents.order_lines import new_lines
 from tongma.work.documents.states import DocumentKind, DocumentState, LineState, TaskKind
 
 

@@ -26,9 +26,9 @@ from tongma.stock.post.movements import post
 from tongma.stock.query.goods import lots
 from tongma.stock.query.supply import supply_at
 from tongma.work.documents import store as documents
-from tongma.work.documents.announced import ship_to_of
-from tongma.work.documents.dispatching import AtDispatch, at_dispatch, least_life, life_of
+from tongma.work.documents.dispatch import AtDispatch, at_dispatch, least_life, life_of
 from tongma.work.documents.model import Document
+from tongma.work.documents.notices import ship_to_of
 from tongma.work.documents.states import DocumentKind, DocumentState, TaskKind
 
 

@@ -42,7 +42,7 @@ from tongma.stock.post.gate import let_out
 from tongma.stock.post.movements import post
 from tongma.stock.post.reversal import reverse_with_allocation
 from tongma.work.documents import store as documents
-from tongma.work.documents.dispatching import at_dispatch, checked_quantities
+from tongma.work.documents.dispatch import at_dispatch, checked_quantities
 from tongma.work.documents.files import attach
 from tongma.work.documents.model import Document, Link, NewDocument
 from tongma.work.documents.states import DocumentKind, DocumentState, TaskKind

@@ -27,8 +27,8 @@ from tongma.views.documents.shapes import (
     SalesOrderMore,
     ShipmentMore,
 )
-from tongma.work.documents.announced import notice_details, ship_to_of
 from tongma.work.documents.model import Document
+from tongma.work.documents.notices import notice_details, ship_to_of
 from tongma.work.documents.states import DocumentKind
 
 NOTHING = NothingMore()
@@ -61,7 +61,7 @@ def _sales_lines(connection: sa.Connection, lines: Iterable[int]) -> Mapping[int
 
 def _notice_lines(connection: sa.Connection, lines: Iterable[int]) -> Mapping[int, LineMore]:
     found = notice_details(connection, lines)
-    return {line: NoticeLineMore(**details) for line, details in found.items()}
+    return {line: NoticeLineMore(**details._asdict()) for line, details in found.items()}
 
 
 def _receipt_lines(connection: sa.Connection, lines: Iterable[int]) -> Mapping[int, LineMore]:

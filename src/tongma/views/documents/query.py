@@ -26,14 +26,14 @@ from tongma.work.documents.query import lines_of_document, readable_document
 from tongma.work.documents.states import LineState
 
 
-def headers(connection: sa.Connection, rows: Sequence[Any]) -> list[HeaderOut]:
+def headers(connection: sa.Connection, rows: Sequence[listing.ListedDocument]) -> list[HeaderOut]:
     """Return headers as a list shows them; ``rows``: of ``listing.find_documents``."""
     names = _names(connection, rows)
     return [HeaderOut(**_header(row, names), lines=row.lines, lines_done=row.lines_done)
             for row in rows]  # fmt: skip
 
 
-def _names(connection: sa.Connection, rows: Sequence[Any]) -> Names:
+def _names(connection: sa.Connection, rows: Sequence[listing.ListedDocument | Document]) -> Names:
     return Names(connection).read(
         places=[place for row in rows for place in (row.site, row.partner)],
         partners=[row.partner for row in rows] + [row.owner for row in rows],
@@ -41,7 +41,7 @@ def _names(connection: sa.Connection, rows: Sequence[Any]) -> Names:
     )
 
 
-def _header(row: Any, names: Names) -> dict[str, Any]:
+def _header(row: listing.ListedDocument | Document, names: Names) -> dict[str, Any]:
     """Return what the header of a list and that of a whole document have both."""
     return {
         "id": row.id,

@@ -8,7 +8,7 @@ from tongma.foundation.platform import lists
 from tongma.foundation.platform.http import Caller, RowId
 from tongma.foundation.platform.reach import reach_of
 from tongma.foundation.platform.shapes import PageShape, Shape
-from tongma.foundation.platform.sorting import cursors, order_of
+from tongma.foundation.platform.sorting import order_of
 from tongma.views.documents.query import headers, whole
 from tongma.views.documents.shapes import HeaderOut, WholeDocumentOut
 from tongma.work.documents.listing import SORTS, DocumentFilter, find_documents
@@ -33,9 +33,9 @@ def list_documents(
     order = order_of(SORTS, page.sort, page.after)
     reach = reach_of(actor, "documents.read")
     with request.app.state.runtime.database.read() as connection:
-        rows = find_documents(connection, wanted, reach, (order, page.size))
-        shown = headers(connection, rows)
-    return HEADERS.answer(kind or "documents", page, shown, cursors(rows))
+        found = find_documents(connection, wanted, reach, order=order, limit=page.size)
+        shown = headers(connection, found.rows)
+    return HEADERS.answer(kind or "documents", page, shown, found.cursors)
 
 
 @router.get("/documents/{document_id}", responses=WHOLE.responses(401, 403, 404, 422, 503))

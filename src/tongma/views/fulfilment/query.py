@@ -27,7 +27,7 @@ from tongma.views.fulfilment.shapes import (
     StagedGoodsOut,
     StagedOut,
 )
-from tongma.work.documents.dispatching import AtDispatch, at_dispatch
+from tongma.work.documents.dispatch import AtDispatch, at_dispatch
 from tongma.work.documents.model import Document, Line
 from tongma.work.documents.query import lines_of_document, readable_document
 from tongma.work.documents.shapes import DocumentNumberOut

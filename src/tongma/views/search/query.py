@@ -39,7 +39,9 @@ def search(connection: sa.Connection, words: str, reach: Reach) -> list[HitOut]:
     ]
     hits += [
         HitOut("document", row.id, row.number, row.kind)
-        for row in find_documents(connection, DocumentFilter(number=text), reach, (_NEWEST, _EACH))
+        for row in find_documents(
+            connection, DocumentFilter(number=text), reach, order=_NEWEST, limit=_EACH
+        ).rows
     ]
     hits += [
         HitOut("item", row.id, row.code, row.name_zh)

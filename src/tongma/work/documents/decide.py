@@ -1,7 +1,11 @@
-"""Who may write, take and hand over. Pure."""
+"""Who may write, take and hand over, and what an order's line means in base units. Pure."""
+
+from typing import Protocol
 
 from tongma.foundation.kernel.outcome import Refusal
-from tongma.work.documents.model import HandOverTask, Task
+from tongma.masterdata.catalogue.amounts import read_quantity
+from tongma.masterdata.catalogue.query import ItemFacts, LevelFacts
+from tongma.work.documents.model import HandOverTask, NewLine, Task
 from tongma.work.documents.states import TaskState
 
 
@@ -66,3 +70,37 @@ def _done(task: Task) -> Refusal:
 
 def _taken(task: Task) -> Refusal:
     return Refusal("task_taken", {"task": str(task.id), "person": str(task.taken_by)})
+
+
+class TypedLine(Protocol):
+    """What somebody typed: an item, how much, in which packaging level (0: the base unit)."""
+
+    @property
+    def item(self) -> int: ...  # noqa: D102 - as the class says
+    @property
+    def quantity(self) -> str: ...  # noqa: D102 - as the class says
+    @property
+    def level(self) -> int: ...  # noqa: D102 - as the class says
+
+
+def decide_line(
+    typed: TypedLine, item: ItemFacts | None, level: LevelFacts | None
+) -> NewLine | Refusal:
+    """Return a line to be added, or why it cannot be.
+
+    Args:
+        typed: what somebody typed.
+        item: the item that it names; None where there is none.
+        level: the packaging level that it names; None for the base unit or where there is none.
+
+    In order: ``item_unknown`` (also a retired one), ``level_wrong`` (none, or of another item),
+    ``quantity_wrong``.
+    """
+    if item is None or item.state != "active":
+        return Refusal("item_unknown", {"item": str(typed.item)})
+    if typed.level and level is None:
+        return Refusal("level_wrong", {"item": item.code, "level": str(typed.level)})
+    quantity = read_quantity(item, typed.quantity, level)
+    if isinstance(quantity, Refusal):
+        return quantity
+    return NewLine(item.id, quantity, typed_quantity=typed.quantity, level=typed.level)

@@ -1,15 +1,16 @@
 """Lists of documents and tasks, for views: SQL of reading only."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Literal, NamedTuple
 
 import sqlalchemy as sa
 
 from tongma.foundation.kernel.actor import Reach
 from tongma.foundation.platform.reach import within
-from tongma.foundation.platform.sorting import Order, Sorts
-from tongma.work.documents.model import Document
+from tongma.foundation.platform.sorting import Listed, Order, Sorts, listed
+from tongma.work.documents.model import Document, Step
+from tongma.work.documents.states import LineState, TaskState
 from tongma.work.documents.tables import document, file, line, link, note, step, task
 
 _DOCUMENT = tuple(document.c[name] for name in Document._fields)
@@ -27,6 +28,66 @@ class DocumentFilter:
     item: int = 0
 
 
+class ListedDocument(NamedTuple):
+    """A header, with how many lines it has and how many of them wait no longer."""
+
+    id: int
+    kind: str
+    number: str
+    state: str
+    site: int
+    entity: int
+    owner: int
+    partner: int
+    due: str
+    created_by: int
+    created_at: int
+    record_id: int
+    lines: int
+    lines_done: int
+
+
+class LinkedDocument(NamedTuple):
+    """Another document, and how it hangs together with the one in hand."""
+
+    role: str
+    side: Literal["from", "to"]
+    """On which side of the link the one in hand stands: ``from`` or ``to``."""
+    id: int
+    kind: str
+    number: str
+    state: str
+
+
+class NoteRow(NamedTuple):
+    """A note."""
+
+    id: int
+    document: int
+    line: int
+    text: str
+    person: int
+    written_at: int
+
+
+class FileRow(NamedTuple):
+    """A file of a document."""
+
+    id: int
+    document: int
+    line: int
+    sha256: str
+    name: str
+    media_type: str
+    size: int
+    kind: str
+    person: int
+    added_at: int
+
+
+_NOTE = tuple(note.c[name] for name in NoteRow._fields)
+_FILE = tuple(file.c[name] for name in FileRow._fields)
+_STEP = tuple(step.c[name] for name in Step._fields)
 SORTS = Sorts(
     {name: document.c[name] for name in ("id", "number", "state", "due", "created_at")},
     document.c.id,
@@ -35,18 +96,17 @@ SORTS = Sorts(
 
 
 def find_documents(
-    connection: sa.Connection, wanted: DocumentFilter, reach: Reach, page: tuple[Order, int]
-) -> list[Any]:
+    connection: sa.Connection, wanted: DocumentFilter, reach: Reach, *, order: Order, limit: int
+) -> Listed[ListedDocument]:
     """Return headers with the number of their lines and of those that are done."""
     lines = sa.select(sa.func.count()).where(line.c.document == document.c.id)
-    done = lines.where(line.c.state != "open")
-    order, limit = page
-    listed = sa.select(
+    done = lines.where(line.c.state != LineState.OPEN)
+    selected = sa.select(
         *_DOCUMENT,
         lines.scalar_subquery().label("lines"),
         done.scalar_subquery().label("lines_done"),
     )
-    query = order.page(listed, limit)
+    query = order.page(selected, limit)
     for name in ("kind", "state", "partner", "site"):
         if getattr(wanted, name):
             query = query.where(document.c[name] == getattr(wanted, name))
@@ -56,14 +116,14 @@ def find_documents(
         having = sa.select(line.c.document).where(line.c.item == wanted.item)
         query = query.where(document.c.id.in_(having))
     query = query.where(within(reach, document.c.site, document.c.owner))
-    return list(connection.execute(query))
+    return listed(connection.execute(query).all(), lambda row: ListedDocument(**row))
 
 
 def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
-def links_of(connection: sa.Connection, document_id: int, reach: Reach) -> Sequence[Any]:
+def links_of(connection: sa.Connection, document_id: int, reach: Reach) -> list[LinkedDocument]:
     """Return the links of a document in both directions, with the other document's header."""
     both = []
     for mine, other in (("from", "to"), ("to", "from")):
@@ -83,32 +143,33 @@ def links_of(connection: sa.Connection, document_id: int, reach: Reach) -> Seque
             )
             .distinct()
         )
-    return connection.execute(sa.union(*both)).all()
+    return [LinkedDocument(*row) for row in connection.execute(sa.union(*both))]
 
 
-def notes_of(connection: sa.Connection, document_id: int) -> Sequence[Any]:
+def notes_of(connection: sa.Connection, document_id: int) -> list[NoteRow]:
     """Return the notes of a document, the oldest first."""
-    query = sa.select(note).where(note.c.document == document_id).order_by(note.c.id)
-    return connection.execute(query).all()
+    query = sa.select(*_NOTE).where(note.c.document == document_id).order_by(note.c.id)
+    return [NoteRow(*row) for row in connection.execute(query)]
 
 
-def files_of(connection: sa.Connection, document_id: int) -> Sequence[Any]:
+def files_of(connection: sa.Connection, document_id: int) -> list[FileRow]:
     """Return the files of a document, the oldest first."""
-    query = sa.select(file).where(file.c.document == document_id).order_by(file.c.id)
-    return connection.execute(query).all()
+    query = sa.select(*_FILE).where(file.c.document == document_id).order_by(file.c.id)
+    return [FileRow(*row) for row in connection.execute(query)]
 
 
-def steps_of(connection: sa.Connection, document_id: int) -> Sequence[Any]:
+def steps_of(connection: sa.Connection, document_id: int) -> list[Step]:
     """Return who did what on the lines of a document."""
-    query = sa.select(step).where(step.c.document == document_id).order_by(step.c.record_id)
-    return connection.execute(query).all()
+    query = sa.select(*_STEP).where(step.c.document == document_id).order_by(step.c.record_id)
+    return [Step(*row) for row in connection.execute(query)]
 
 
 @dataclass(frozen=True, slots=True)
 class TaskFilter:
     """Which tasks: by state, by who took them, by what may be done."""
 
-    state: str = "open"
+    state: str = TaskState.OPEN
+    """``open`` also finds those that somebody has taken; empty for any."""
     taken_by: int = 0
     kind: str = ""
     document: int = 0
@@ -161,8 +222,8 @@ def find_tasks(
         .order_by(task.c.id)
         .limit(limit)
     )
-    if wanted.state == "open":
-        query = query.where(task.c.state.in_(["open", "taken"]))
+    if wanted.state == TaskState.OPEN:
+        query = query.where(task.c.state.in_([TaskState.OPEN, TaskState.TAKEN]))
     elif wanted.state:
         query = query.where(task.c.state == wanted.state)
     for name in ("taken_by", "kind", "document"):

@@ -148,6 +148,17 @@ class Task(NamedTuple):
     done_at: int | None
 
 
+class Upload(NamedTuple):
+    """An uploaded file; its bytes lie under their SHA-256."""
+
+    sha256: str
+    size: int
+    media_type: str
+    name: str
+    uploaded_by: int
+    uploaded_at: int
+
+
 @dataclass(frozen=True, slots=True)
 class WriteNote:
     """Write a note on a document or one of its lines."""

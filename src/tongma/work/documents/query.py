@@ -1,7 +1,6 @@
 """What others may read of documents."""
 
 from collections.abc import Iterable
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -9,13 +8,14 @@ from tongma.foundation.kernel.actor import Reach
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.platform.reach import within
 from tongma.stock.model import Key
-from tongma.work.documents.model import Document, Line, Task
+from tongma.work.documents.model import Document, Line, Task, Upload
+from tongma.work.documents.states import DocumentState, LineState
 from tongma.work.documents.tables import blob, document, file, line, task
 
 _DOCUMENT = tuple(document.c[name] for name in Document._fields)
 _LINE = tuple(line.c[name] for name in Line._fields)
-
 _TASK = tuple(task.c[name] for name in Task._fields)
+_UPLOAD = tuple(blob.c[name] for name in Upload._fields)
 
 
 def find_document(connection: sa.Connection, document_id: int) -> Document | None:
@@ -56,7 +56,7 @@ def lines_waiting(connection: sa.Connection, kind: str, site: int) -> list[Line]
     query = (
         sa.select(*_LINE)
         .join(document, document.c.id == line.c.document)
-        .where(document.c.kind == kind, document.c.site == site, line.c.state == "open")
+        .where(document.c.kind == kind, document.c.site == site, line.c.state == LineState.OPEN)
         .order_by(line.c.id)
     )
     return [Line(*row) for row in connection.execute(query)]
@@ -65,7 +65,7 @@ def lines_waiting(connection: sa.Connection, kind: str, site: int) -> list[Line]
 def items_waited_for(connection: sa.Connection, documents: Iterable[int]) -> list[int]:
     """Return the items of the documents' open lines."""
     query = sa.select(line.c.item).where(
-        line.c.document.in_(sorted(set(documents))), line.c.state == "open"
+        line.c.document.in_(sorted(set(documents))), line.c.state == LineState.OPEN
     )
     return sorted(set(connection.execute(query).scalars()))
 
@@ -78,9 +78,11 @@ def document_waiting_for(connection: sa.Connection, key: Key) -> Document | None
         line.c.lot != 0,
         line.c.piece.in_([0, key.piece]),
         line.c.place.in_([0, key.place]),
-        line.c.state.in_(["open", "undecided"]),
+        line.c.state.in_([LineState.OPEN, LineState.UNDECIDED]),
     )
-    query = sa.select(*_DOCUMENT).where(document.c.id.in_(items), document.c.state == "open")
+    query = sa.select(*_DOCUMENT).where(
+        document.c.id.in_(items), document.c.state == DocumentState.OPEN
+    )
     row = connection.execute(query.order_by(document.c.id).limit(1)).one_or_none()
     return None if row is None else Document(*row)
 
@@ -103,23 +105,25 @@ def task_of(connection: sa.Connection, task_id: int) -> Task | None:
     return None if row is None else Task(*row)
 
 
-def readable_blob(connection: sa.Connection, sha256: str, reader: tuple[int, Reach]) -> Any:
+def readable_upload(
+    connection: sa.Connection, sha256: str, person: int, reach: Reach
+) -> Upload | None:
     """Return what is known of a file that the person uploaded or a document of theirs has."""
-    person, reach = reader
     attached = (
         sa.select(file.c.id)
         .join(document, document.c.id == file.c.document)
         .where(file.c.sha256 == blob.c.sha256, within(reach, document.c.site, document.c.owner))
     )
-    query = sa.select(blob).where(
+    query = sa.select(*_UPLOAD).where(
         blob.c.sha256 == sha256, sa.or_(blob.c.uploaded_by == person, attached.exists())
     )
-    return connection.execute(query).one_or_none()
+    row = connection.execute(query).one_or_none()
+    return None if row is None else Upload(*row)
 
 
-def is_document(connection: sa.Connection, one: int, level: int) -> bool:
+def is_document(connection: sa.Connection, document_id: int, level: int) -> bool:
     """Say whether there is such a document; a document has no packaging level."""
-    return not level and find_document(connection, one) is not None
+    return not level and find_document(connection, document_id) is not None
 
 
 def items_on_documents(connection: sa.Connection, items: Iterable[int]) -> set[int]:

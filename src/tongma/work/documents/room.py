@@ -5,7 +5,7 @@ from tongma.masterdata.identifiers.targets import DOCUMENT
 from tongma.masterdata.people.departure import DEPARTURE
 from tongma.work.documents import tables
 from tongma.work.documents.handle import KINDS
-from tongma.work.documents.leaving import hand_over_tasks
+from tongma.work.documents.handover import hand_over_tasks
 from tongma.work.documents.query import is_document
 from tongma.work.documents.routes import router
 

@@ -1,6 +1,6 @@
 """HTTP of documents: commands, uploads and downloads."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Request, UploadFile
 from fastapi.params import File
@@ -9,9 +9,11 @@ from fastapi.responses import Response
 from tongma.foundation.commands.routes import command_router
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.platform.http import Caller, Routes, problem_responses
+from tongma.foundation.platform.shapes import Shape, file_response
 from tongma.work.documents.handle import KINDS
-from tongma.work.documents.query import readable_blob
-from tongma.work.documents.uploads import keep_blob
+from tongma.work.documents.query import readable_upload
+from tongma.work.documents.shapes import UploadOut
+from tongma.work.documents.uploads import keep_upload
 
 FILE_BYTES_MAX = 20 * 2**20
 _TYPES = {
@@ -20,14 +22,14 @@ _TYPES = {
     b"%PDF": "application/pdf",
     b"PK\x03\x04": "application/zip",
 }
+_ANY = "application/octet-stream"
+UPLOAD: Shape[UploadOut] = Shape(UploadOut)
 
 files = Routes(prefix="/files", tags=["documents"])
 
 
-@files.post("", responses=problem_responses(401, 403, 413, 422, 503))
-def upload_file(
-    request: Request, actor: Caller, file: Annotated[UploadFile, File()]
-) -> dict[str, Any]:
+@files.post("", responses=UPLOAD.responses(401, 403, 413, 422, 503))
+def upload_file(request: Request, actor: Caller, file: Annotated[UploadFile, File()]) -> Response:
     """Upload a picture or paper; the answer's ``sha256`` is what commands refer to."""
     data = file.file.read(FILE_BYTES_MAX + 1)
     if len(data) > FILE_BYTES_MAX:
@@ -35,8 +37,10 @@ def upload_file(
     if not data:
         raise refuse("file_unreadable", reason="empty")
     name = (file.filename or "file").replace("/", "_").replace("\\", "_")[:200]
-    sha256 = keep_blob(request.app.state.runtime, data, (name, media_type(data)), actor)
-    return {"sha256": sha256, "size": len(data), "media_type": media_type(data), "name": name}
+    media = media_type(data)
+    runtime = request.app.state.runtime
+    sha256 = keep_upload(runtime, data, actor, name=name, media_type=media)
+    return UPLOAD.answer(UploadOut(sha256, len(data), media, name))
 
 
 def media_type(data: bytes) -> str:
@@ -44,17 +48,22 @@ def media_type(data: bytes) -> str:
     for start, found in _TYPES.items():
         if data.startswith(start):
             return found
-    return "application/octet-stream"
+    return _ANY
 
 
-@files.get("/{sha256}", responses=problem_responses(401, 404, 503))
+@files.get(
+    "/{sha256}",
+    response_class=Response,
+    responses={**file_response(*_TYPES.values(), _ANY), **problem_responses(401, 404, 503)},
+)
 def download_file(request: Request, actor: Caller, sha256: str) -> Response:
     """The bytes of a file, always as a download."""
     runtime = request.app.state.runtime
+    reach = actor.reach("documents.read")
     with runtime.database.read() as connection:
-        known = readable_blob(connection, sha256, (actor.person, actor.reach("documents.read")))
+        known = readable_upload(connection, sha256, actor.person, reach)
     data = runtime.files.read(sha256) if known is not None else None
-    if data is None:
+    if known is None or data is None:
         raise refuse("file_unknown", sha256=sha256)
     headers = {
         "Content-Disposition": "attachment",

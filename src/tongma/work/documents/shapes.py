@@ -1,4 +1,4 @@
-"""What stands beside a document's id in an answer. Pure."""
+"""What an upload answers, and what stands beside a document's id in an answer. Pure."""
 
 from dataclasses import dataclass
 
@@ -12,6 +12,18 @@ class DocumentOut:
     id: Id
     kind: str
     number: str
+
+
+@dataclass(frozen=True, slots=True)
+class UploadOut:
+    """A file that is kept; commands refer to it by ``sha256``."""
+
+    sha256: str
+    size: int
+    """Bytes."""
+    media_type: str
+    """As its first bytes say; what the sender claims is not believed."""
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,12 @@ from tongma.foundation.platform.bulk import upsert
 from tongma.work.documents.tables import blob
 
 
-def keep_blob(runtime: Runtime, data: bytes, what: tuple[str, str], actor: Actor) -> str:
+def keep_upload(runtime: Runtime, data: bytes, actor: Actor, *, name: str, media_type: str) -> str:
     """Keep a file under its SHA-256 (hex) and return it; the same bytes are kept once.
 
-    ``what``: the file's name and media type. If we die between bytes and row, the bytes lie unused
+    If we die between bytes and row, the bytes lie unused
     and the same upload, sent again, makes them known.
     """
-    name, media_type = what
     sha256 = runtime.files.keep(data)
     row = {
         "sha256": sha256,

@@ -15,7 +15,7 @@ from tongma.masterdata.stations.query import profile_at
 from tongma.stock.query.balances import stock_at
 from tongma.stock.query.goods import lots
 from tongma.stock.query.tree import roots_of
-from tongma.work.documents.expecting import (
+from tongma.work.documents.expectation import (
     announced_names,
     expected_lines,
     expecting_documents,

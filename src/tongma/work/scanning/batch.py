@@ -13,9 +13,9 @@ from tongma.masterdata.places.query import places_of
 from tongma.stock.query.balances import allocations, stock_at
 from tongma.stock.query.goods import PieceFacts, find_pieces, lots, pieces
 from tongma.stock.query.tree import below, roots_of
-from tongma.work.documents.announced import announced_in
-from tongma.work.documents.expecting import expecting_documents
+from tongma.work.documents.expectation import expecting_documents
 from tongma.work.documents.model import Document
+from tongma.work.documents.notices import announced_in
 from tongma.work.documents.query import lines_of_document
 from tongma.work.scanning.tags import Known, Name, Tag
 

@@ -18,7 +18,7 @@ from tongma.stock.query.goods import (
     pieces,
     pieces_by_serial,
 )
-from tongma.work.documents.announced import announced_unit
+from tongma.work.documents.notices import announced_unit
 from tongma.work.documents.query import documents_by_number, find_document
 from tongma.work.scanning.around import Around
 from tongma.work.scanning.evidence import READABLE

@@ -14,7 +14,7 @@ from tongma.masterdata.identifiers.query import (
 from tongma.masterdata.udi_proposals.decide import SCHEMES, base_units_of, role_of, units_in
 from tongma.masterdata.udi_proposals.query import known_of
 from tongma.masterdata.udidb.query import RegisteredDevice, lookup
-from tongma.work.documents.expecting import expecting_documents
+from tongma.work.documents.expectation import expecting_documents
 from tongma.work.documents.query import documents_of, items_waited_for
 from tongma.work.unknown_codes.decide import WEIGHTS, decide_suggestions, sibling_gtins, similar
 from tongma.work.unknown_codes.model import Code, Evidence, Suggestion

@@ -1,16 +1,17 @@
-"""What stands beside the lines of a shipping notice, and where goods go.
+"""Shipping notices 到货通知: what the supplier says of lines and logistic units; where goods go.
 
 Purchasing writes the notice and receiving compares it; sales names the address and shipping uses
 it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
 from tongma.foundation.commands.tx import Reader, Tx
 from tongma.foundation.platform.prepared import Prepared
+from tongma.work.documents.states import LineState
 from tongma.work.documents.tables import document, line, notice_line, notice_unit, ship_to
 
 _UNIT = Prepared(
@@ -30,7 +31,7 @@ _UNITS = Prepared(
 )
 
 
-class Announced(NamedTuple):
+class AnnouncedLine(NamedTuple):
     """What the supplier says of one line."""
 
     line: int
@@ -48,7 +49,7 @@ def keep_notice_units(tx: Tx, notice: int, units: Mapping[str, str]) -> None:
     """Keep the logistic units of a notice: SSCC → SSCC of the unit around it, or empty."""
     tx.insert(
         notice_unit,
-        *({"notice": notice, "sscc": one, "inside": around} for one, around in units.items()),
+        *({"notice": notice, "sscc": sscc, "inside": around} for sscc, around in units.items()),
     )
 
 
@@ -68,16 +69,17 @@ def announced_unit(connection: sa.Connection, sscc: str) -> AnnouncedUnit | None
     row = _UNIT(connection, sscc=sscc).one_or_none()
     if row is None:
         return None
-    around = {one[0]: one[1] for one in _UNITS(connection, notice=row[0])}
-    chains = {one: tuple(_chain(around, one)) for one in around}
-    inside = tuple(one for one, chain in chains.items() if sscc in chain)
+    around = {unit[0]: unit[1] for unit in _UNITS(connection, notice=row[0])}
+    chains = {unit: tuple(_chain(around, unit)) for unit in around}
+    inside = tuple(unit for unit, chain in chains.items() if sscc in chain)
     return AnnouncedUnit(row[0], sscc, inside, chains[sscc])
 
 
-def _chain(around: Mapping[str, str], one: str) -> Iterator[str]:
-    while around.get(one):
-        one = around[one]
-        yield one
+def _chain(around: Mapping[str, str], unit: str) -> Iterator[str]:
+    """Yield the units around a unit, the nearest first."""
+    while around.get(unit):
+        unit = around[unit]
+        yield unit
 
 
 class AnnouncedGoods(NamedTuple):
@@ -104,7 +106,7 @@ def announced_in(
             *(notice_line.c[name] for name in ("lot", "expiry", "produced", "serials", "sscc")),
         )
         .join(notice_line, notice_line.c.line == line.c.id)
-        .where(line.c.document == notice, line.c.state != "cancelled")
+        .where(line.c.document == notice, line.c.state != LineState.CANCELLED)
         .order_by(line.c.line_no)
     )
     if units is not None:
@@ -115,16 +117,16 @@ def announced_in(
     ]
 
 
-def announced_of(tx: Reader, notice: int, item: int) -> list[Announced]:
+def announced_of(tx: Reader, notice: int, item: int) -> list[AnnouncedLine]:
     """Return what a notice says of an item, in the order of its lines."""
     query = (
         sa.select(line.c.id, notice_line.c.lot, notice_line.c.expiry, notice_line.c.serials)
         .join(notice_line, notice_line.c.line == line.c.id)
-        .where(line.c.document == notice, line.c.item == item, line.c.state != "cancelled")
+        .where(line.c.document == notice, line.c.item == item, line.c.state != LineState.CANCELLED)
         .order_by(line.c.line_no)
     )
     return [
-        Announced(row.id, row.lot, row.expiry, frozenset(row.serials.split("\n")) - {""})
+        AnnouncedLine(row.id, row.lot, row.expiry, frozenset(row.serials.split("\n")) - {""})
         for row in tx.rows(query)
     ]
 
@@ -141,17 +143,28 @@ def ship_to_of(connection: sa.Connection, document: int) -> int:
     return int(connection.execute(query).scalar_one_or_none() or 0)
 
 
-def notice_details(connection: sa.Connection, lines: Iterable[int]) -> dict[int, dict[str, Any]]:
-    """Return what the supplier says of notice lines."""
+class NoticeDetail(NamedTuple):
+    """What the supplier says of a line, and the order line that it is for; 0 for none."""
+
+    lot: str
+    expiry: str
+    produced: str
+    serials: list[str]
+    sscc: str
+    order_line: int
+
+
+def notice_details(connection: sa.Connection, lines: Iterable[int]) -> dict[int, NoticeDetail]:
+    """Return what the supplier says of notice lines, by line."""
     query = sa.select(notice_line).where(notice_line.c.line.in_(sorted(lines)))
     return {
-        row.line: {
-            "lot": row.lot,
-            "expiry": row.expiry,
-            "produced": row.produced,
-            "serials": [one for one in row.serials.split("\n") if one],
-            "sscc": row.sscc,
-            "order_line": str(row.order_line),
-        }
+        row.line: NoticeDetail(
+            row.lot,
+            row.expiry,
+            row.produced,
+            [one for one in row.serials.split("\n") if one],
+            row.sscc,
+            row.order_line,
+        )
         for row in connection.execute(query)
     }

@@ -5,6 +5,7 @@ its order asks; any other document for its own lines.
 """
 
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
@@ -25,10 +26,10 @@ _BEFORE = Prepared(
 )
 
 
-def expecting_documents(connection: sa.Connection, one: Document) -> list[int]:
+def expecting_documents(connection: sa.Connection, in_hand: Document) -> list[int]:
     """Return the documents whose lines say what is expected: those behind it, else itself."""
-    behind = [row[0] for row in _BEFORE(connection, document=one.id)]
-    return behind or [one.id]
+    behind = [row[0] for row in _BEFORE(connection, document=in_hand.id)]
+    return behind or [in_hand.id]
 
 
 def expected_lines(
@@ -39,10 +40,17 @@ def expected_lines(
     return [Line(*row) for row in connection.execute(query.order_by(line.c.id))]
 
 
+class AnnouncedNames(NamedTuple):
+    """What shipping notices call goods: (item, lot number) and (item, serial)."""
+
+    lots: set[tuple[int, str]]
+    serials: set[tuple[int, str]]
+
+
 def announced_names(
     connection: sa.Connection, documents: Sequence[int], items: Collection[int]
-) -> tuple[set[tuple[int, str]], set[tuple[int, str]]]:
-    """Return (item, lot number) and (item, serial) that shipping notices among them announce."""
+) -> AnnouncedNames:
+    """Return the lots and serials that shipping notices among the documents announce."""
     query = (
         sa.select(line.c.item, notice_line.c.lot, notice_line.c.serials)
         .join(notice_line, notice_line.c.line == line.c.id)
@@ -51,4 +59,4 @@ def announced_names(
     rows = connection.execute(query).all()
     lots = {(row.item, row.lot) for row in rows if row.lot}
     serials = {(row.item, one) for row in rows for one in row.serials.split("\n") if one}
-    return lots, serials
+    return AnnouncedNames(lots, serials)

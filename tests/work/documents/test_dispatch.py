@@ -1,7 +1,7 @@
 import pytest
 
 from tongma.stock.model import Allocation, Key, Status
-from tongma.work.documents.dispatching import GoodsGroup, share_checked
+from tongma.work.documents.dispatch import GoodsGroup, share_checked
 
 CASE = 70
 
