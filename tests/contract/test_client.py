@@ -73,19 +73,19 @@ def test_the_client_logs_in_and_receives_a_line(made, address, floor):
         "client", "models", "api.session.open_session_api_v1_session_post",
         "api.receiving.receiving_receive_line")}  # fmt: skip
     models = module["models"]
-    client = module["client"].Client(base_url=address)
 
-    session = module["api.session.open_session_api_v1_session_post"].sync(
-        client=client, body=models.LoginIn(username="rita", password=password)
-    )
-    client.get_httpx_client().headers["X-CSRF-Token"] = session.csrf_token
-    line = models.ReceiveLine(
-        receipt=str(receipt), item=str(floor.world.items["glove"]), quantity="4",
-        lot="L1", expiry="2099-12-31",
-    )  # fmt: skip
-    request = models.ReceiveLineRequest(make_uuid7(time.time_ns() // 10**6, 7), line)
-    answer = module["api.receiving.receiving_receive_line"].sync(client=client, body=request)
-    again = module["api.receiving.receiving_receive_line"].sync(client=client, body=request)
+    with module["client"].Client(base_url=address) as client:
+        session = module["api.session.open_session_api_v1_session_post"].sync(
+            client=client, body=models.LoginIn(username="rita", password=password)
+        )
+        client.get_httpx_client().headers["X-CSRF-Token"] = session.csrf_token
+        line = models.ReceiveLine(
+            receipt=str(receipt), item=str(floor.world.items["glove"]), quantity="4",
+            lot="L1", expiry="2099-12-31",
+        )  # fmt: skip
+        request = models.ReceiveLineRequest(make_uuid7(time.time_ns() // 10**6, 7), line)
+        answer = module["api.receiving.receiving_receive_line"].sync(client=client, body=request)
+        again = module["api.receiving.receiving_receive_line"].sync(client=client, body=request)
 
     assert ("accepted", "repeated") == (answer.outcome, again.outcome)
     (part,) = answer.result.parts
