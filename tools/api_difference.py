@@ -57,8 +57,8 @@ def _changed(old: Any, new: Any, path: str = "") -> Iterator[str]:
 
 def main(old: str, new: str) -> int:
     """Print the differences; the exit code says whether there were some."""
-    one, other = (json.loads(Path(name).read_text("utf-8")) for name in (old, new))
-    lines = list(differences(one, other))
+    before, other = (json.loads(Path(name).read_text("utf-8")) for name in (old, new))
+    lines = list(differences(before, other))
     print("\n".join(lines))
     return 1 if lines else 0
 

@@ -52,10 +52,8 @@ def described() -> dict[str, object]:
 
 def words(language: Language, opening: str) -> str:
     """Return the sentences of all refusals as the screens keep words: a literal by code."""
-    rows = [
-        f"  {one.code}: {json.dumps(in_braces(getattr(one, language)), ensure_ascii=False)},"
-        for one in MEANINGS.all
-    ]
+    said = {meaning.code: in_braces(getattr(meaning, language)) for meaning in MEANINGS.all}
+    rows = [f"  {code}: {json.dumps(text, ensure_ascii=False)}," for code, text in said.items()]
     return "\n".join([opening, *rows, "}", ""])
 
 

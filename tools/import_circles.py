@@ -55,9 +55,9 @@ def circles(graph: Mapping[str, set[str]]) -> list[list[str]]:
     """Return a circle for each knot of modules: of two that share a module, one."""
     left = {module: set(targets) for module, targets in graph.items()}
     found = []
-    while one := circle(left):
-        found.append(one)
-        for module in one:
+    while ring := circle(left):
+        found.append(ring)
+        for module in ring:
             left.pop(module, None)
         left = {module: targets & left.keys() for module, targets in left.items()}
     return found
@@ -93,12 +93,12 @@ def _known(target: str, files: Mapping[str, Path]) -> str:
 def main() -> int:
     """Print a circle for each knot, and return 1 if there is any."""
     found = [
-        (package, one)
+        (package, ring)
         for package, source in PACKAGES.items()
-        for one in circles(import_graph(source, package))
+        for ring in circles(import_graph(source, package))
     ]
-    for package, one in found:
-        print(f"{package}: {' -> '.join(one)}")
+    for package, found_circle in found:
+        print(f"{package}: {' -> '.join(found_circle)}")
     return 1 if found else 0
 
 

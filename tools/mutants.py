@@ -122,12 +122,12 @@ def changed_fields(before: ast.AST, after: ast.AST) -> Iterator[tuple[str, ast.A
         old, new = parts(before, field), parts(after, field)
         if len(old) != len(new):
             return
-        for one, other in zip(old, new, strict=True):
-            inner = isinstance(one, ast.AST) and isinstance(other, ast.AST)
-            if not inner and one != other:
+        for mine, other in zip(old, new, strict=True):
+            inner = isinstance(mine, ast.AST) and isinstance(other, ast.AST)
+            if not inner and mine != other:
                 return
-            if inner and ast.dump(one) != ast.dump(other):
-                yield field, one, other
+            if inner and ast.dump(mine) != ast.dump(other):
+                yield field, mine, other
 
 
 def parts(node: ast.AST, field: str) -> list[Any]:

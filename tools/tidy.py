@@ -38,6 +38,13 @@ INEXACT_COLUMNS = {"Float", "REAL", "Double", "DateTime", "TIMESTAMP"}
 COMMITTERS = ("src/tongma/foundation/platform/db.py", "src/tongma/app/migrate.py")
 UNDIVIDED = {"app", "stock"}
 """Wings that are one room."""
+UNNAMED_YET = (
+    "src/tongma/hub/",
+    "src/tongma/work/lookalikes/",
+    "src/tongma/work/scanning/",
+    "src/tongma/work/unknown_codes/",
+)
+"""Folders whose parameters and names are still being set right: the list only grows shorter."""
 CAPABILITY_FILES = ("decide.py", "handle.py", "routes.py")
 
 
@@ -207,6 +214,63 @@ def is_float(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and isinstance(node.value, float)
 
 
+def packed_parameters(file: File) -> Iterator[Fault]:
+    """A parameter that is a tuple of fixed length hides two parameters, and their names."""
+    if not has_named_parts(file):
+        return
+    for node in ast.walk(file.tree):
+        if not isinstance(node, ast.arg) or node.annotation is None:
+            continue
+        if any(map(is_fixed_tuple, alternatives(node.annotation))):
+            message = f"{node.arg}: pass its parts by name, or a small dataclass"
+            yield file.fault(node.lineno, message)
+
+
+def alternatives(annotation: ast.expr) -> Iterator[ast.expr]:
+    """Yield the types that an annotation allows."""
+    if isinstance(annotation, ast.BinOp):
+        yield from alternatives(annotation.left)
+        yield from alternatives(annotation.right)
+    else:
+        yield annotation
+
+
+def is_fixed_tuple(annotation: ast.expr) -> bool:
+    """Tell whether this is a tuple of a known length, such as ``tuple[int, str]``."""
+    if not isinstance(annotation, ast.Subscript) or ast.unparse(annotation.value) != "tuple":
+        return False
+    parts = annotation.slice.elts if isinstance(annotation.slice, ast.Tuple) else []
+    return not any(isinstance(part, ast.Constant) and part.value is ... for part in parts)
+
+
+def nameless_things(file: File) -> Iterator[Fault]:
+    """What is called ``one`` has no name; on a single line of a comprehension none is missed."""
+    if not has_named_parts(file):
+        return
+    short = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.Lambda)
+    excused = {
+        id(inner)
+        for node in ast.walk(file.tree)
+        if isinstance(node, short) and node.lineno == node.end_lineno
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(file.tree):
+        if id(node) not in excused and is_called_one(node):
+            yield file.fault(getattr(node, "lineno", 1), "'one' is no name; say what it is")
+
+
+def is_called_one(node: ast.AST) -> bool:
+    """Tell whether this gives something the name ``one``."""
+    if isinstance(node, ast.arg):
+        return node.arg == "one"
+    return isinstance(node, ast.Name) and node.id == "one" and isinstance(node.ctx, ast.Store)
+
+
+def has_named_parts(file: File) -> bool:
+    """Whether the rules on names hold: the application and the tools, but what is exempt yet."""
+    return file.path.startswith(("src/", "tools/")) and not file.path.startswith(UNNAMED_YET)
+
+
 def unfinished(file: File) -> Iterator[Fault]:
     """What is not done is said in the notes, not left in the code."""
     if file.is_generated:
@@ -242,6 +306,8 @@ RULES: tuple[Callable[[File], Iterator[Fault]], ...] = (
     hidden_clocks,
     hidden_commits,
     floats,
+    packed_parameters,
+    nameless_things,
     unfinished,
     ones_own_machine,
     addresses_in_locks,

@@ -56,7 +56,9 @@ class Deliveries:
 
     def _order(self, supplier: str, how_many: int) -> None:
         mine = [
-            (item, one) for item, one in self.master.goods.items() if one.supplier_code == supplier
+            (item, goods)
+            for item, goods in self.master.goods.items()
+            if goods.supplier_code == supplier
         ]
         chosen = self.dice.sample(mine, min(how_many, len(mine)))
         lines = [self._line(item, one) for item, one in chosen]
@@ -67,8 +69,8 @@ class Deliveries:
                 self.master.partners[supplier],
                 self.master.site,
                 tuple(
-                    OrderLine(line.item, line.quantity, 0, str(one.price), "13")
-                    for line, (_item, one) in zip(lines, chosen, strict=True)
+                    OrderLine(line.item, line.quantity, 0, str(goods.price), "13")
+                    for line, (_item, goods) in zip(lines, chosen, strict=True)
                 ),
                 due=add_days(self._today(), 1),
             ),
@@ -80,18 +82,18 @@ class Deliveries:
         )
         self.announced.append((int(notice["notice"]), lines))
 
-    def _line(self, item: int, one: DemoItem) -> NoticeLine:
+    def _line(self, item: int, goods: DemoItem) -> NoticeLine:
         self.running += 1
         today = date.fromisoformat(self._today())
         made = add_days(today.isoformat(), -self.dice.randint(20, 150))
-        life = one.shelf_life_days
+        life = goods.shelf_life_days
         expiry = add_days(made, life) if life else ""
-        lot = "" if one.tracked == "none" else f"{one.family}{made[2:4]}{self.running:04d}"
-        if one.tracked == "serial":
+        lot = "" if goods.tracked == "none" else f"{goods.family}{made[2:4]}{self.running:04d}"
+        if goods.tracked == "serial":
             count = self.dice.randint(2, _SERIALS_MAX)
             serials = tuple(f"{self.running:05d}{n:03d}" for n in range(count))
             return NoticeLine(item, str(count), 0, lot, expiry, "", serials)
-        factor = one.levels[-1].factor
+        factor = goods.levels[-1].factor
         count = factor * self.dice.randint(1, 4) if factor > 1 else self.dice.randint(5, 40)
         return NoticeLine(item, str(count), 0, lot, expiry)
 
@@ -101,27 +103,26 @@ class Deliveries:
         )
         receipt = int(opened["receipt"])
         for line in lines:
-            one = self.master.goods[line.item]
+            goods = self.master.goods[line.item]
             if line.serials:
-                self._receive_pieces(receipt, line, one)
+                self._receive_pieces(receipt, line, goods)
             else:
-                self._receive_bulk(receipt, line, (one, rates))
+                self._receive_bulk(receipt, line, goods, rates)
         self.worker.do("shouhuo", "receiving.close_receipt", CloseReceipt(receipt))
 
-    def _receive_pieces(self, receipt: int, line: NoticeLine, one: DemoItem) -> None:
+    def _receive_pieces(self, receipt: int, line: NoticeLine, goods: DemoItem) -> None:
         for serial in line.serials:
             self.worker.record(
                 "shouhuo",
                 "receiving.receive_line",
                 ReceiveLine(receipt),
-                [label(one.levels[0].gtin, line.expiry, line.lot, serial)],
+                [label(goods.levels[0].gtin, line.expiry, line.lot, serial)],
             )
 
     def _receive_bulk(
-        self, receipt: int, line: NoticeLine, what: tuple[DemoItem, dict[str, int]]
+        self, receipt: int, line: NoticeLine, goods: DemoItem, rates: dict[str, int]
     ) -> None:
-        one, rates = what
-        outer = one.levels[-1]
+        outer = goods.levels[-1]
         cases = int(line.quantity) // outer.factor
         sealed = outer.factor > 1
         scan = [label(outer.gtin, line.expiry, line.lot)]
@@ -153,15 +154,15 @@ class Deliveries:
         for line_id, item in accepted:
             self._put_away(line_id, self.master.goods[item])
 
-    def _put_away(self, line: int, one: DemoItem) -> None:
+    def _put_away(self, line: int, goods: DemoItem) -> None:
         """Each item has its bin; high-value implants lie in the cabinets."""
-        zone = {"ambient": "H" if one.is_implant else "A", "cool": "L", "cold": "C"}
-        letter = zone.get(one.storage, "F")
+        zone = {"ambient": "H" if goods.is_implant else "A", "cool": "L", "cold": "C"}
+        letter = zone.get(goods.storage, "F")
         with self.worker.runtime.database.read() as connection:
             bins = [
                 place.id
                 for place in places_for(connection, self.master.site, kind="bin", purpose="storage")
                 if place.code.startswith(f"{letter}-")
             ]
-        at = self.next_bin.setdefault(one.code, len(self.next_bin))
+        at = self.next_bin.setdefault(goods.code, len(self.next_bin))
         self.worker.do("baoguan", "putaway.put_away", PutAway(line, bins[at % len(bins)]))

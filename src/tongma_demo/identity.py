@@ -36,8 +36,8 @@ class Identity:
         known = first_of_families(iter(self.master.goods.values()))
         self._learn(known)
         chosen = [one for one in known if len(one.levels) > 1][:2]
-        for one in chosen:
-            self._unknown_codes(one)
+        for goods in chosen:
+            self._unknown_codes(goods)
         self._bad_labels(chosen[0])
         self._prolonged_expiry()
         jobs_of(self.worker.runtime).run_now("label_quality")
@@ -50,36 +50,36 @@ class Identity:
             load(runtime.database, runtime.clock, path)
         propose_all(runtime)
 
-    def _receipt(self, one: DemoItem) -> int:
+    def _receipt(self, goods: DemoItem) -> int:
         """Open a receipt of goods that nobody ordered."""
         command = OpenReceipt(
             self.master.site,
-            supplier=self.master.partners[one.supplier_code],
+            supplier=self.master.partners[goods.supplier_code],
             owner=self.master.company,
         )
         return int(self.worker.do("shouhuo", "receiving.open_receipt", command)["receipt"])
 
-    def _unknown_codes(self, one: DemoItem) -> None:
+    def _unknown_codes(self, goods: DemoItem) -> None:
         """A case that only the public record knows, in two receipts; a code of nobody's."""
         expiry = add_days(local_date(self.clock.now(), "Asia/Shanghai"), 400)
-        case = label(case_gtin(one), expiry, f"{one.family}U01")
+        case = label(case_gtin(goods), expiry, f"{goods.family}U01")
         foreign = label(_FOREIGN + check_digit(_FOREIGN), expiry, "Z9")
-        receipts = [self._receipt(one), self._receipt(one)]
+        receipts = [self._receipt(goods), self._receipt(goods)]
         for receipt in receipts:
             self.worker.record("shouhuo", _RECEIVE, ReceiveLine(receipt, "1"), [case])
         self.worker.record("shouhuo", _RECEIVE, ReceiveLine(receipts[0], "1"), [foreign])
 
-    def _bad_labels(self, one: DemoItem) -> None:
+    def _bad_labels(self, wares: DemoItem) -> None:
         """A wrong check digit, a lost separator, no lot; and goods without any code on them."""
-        gtin = one.levels[0].gtin
+        gtin = wares.levels[0].gtin
         wrong = gtin[:-1] + str((int(gtin[-1]) + 1) % 10)
-        lost = f"01{gtin}10{one.family}7721A91728123"
-        receipt = self._receipt(one)
+        lost = f"01{gtin}10{wares.family}7721A91728123"
+        receipt = self._receipt(wares)
         for raw in (label(wrong, "", "L77"), lost, f"01{gtin}"):
             self.worker.record("shouhuo", _RECEIVE, ReceiveLine(receipt, "1"), [raw])
         expiry = add_days(local_date(self.clock.now(), "Asia/Shanghai"), 300)
-        item = next(number for number, goods in self.master.goods.items() if goods is one)
-        by_hand = ReceiveLine(receipt, "2", item=item, lot=f"{one.family}H01", expiry=expiry)
+        item = next(number for number, goods in self.master.goods.items() if goods is wares)
+        by_hand = ReceiveLine(receipt, "2", item=item, lot=f"{wares.family}H01", expiry=expiry)
         self.worker.record("shouhuo", _RECEIVE, by_hand)
 
     def _prolonged_expiry(self) -> None:

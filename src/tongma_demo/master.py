@@ -54,37 +54,39 @@ class Master:
 
     def build(self) -> "Master":
         """Make everything."""
-        for one in parties.parties():
-            self._partner(one)
+        for party in parties.parties():
+            self._partner(party)
         self._site()
         for item in goods.items():
             self._item(item)
         self._settings()
         return self
 
-    def _partner(self, one: parties.DemoParty) -> None:
-        kind = "distribution" if one.role in ("company", "supplier") else one.role
+    def _partner(self, party: parties.DemoParty) -> None:
+        kind = "distribution" if party.role in ("company", "supplier") else party.role
         data = PartnerData(
-            one.code,
-            one.name_zh,
-            _ROLES[one.role],
-            name_en=one.name_en,
-            address=one.address_zh,
+            party.code,
+            party.name_zh,
+            _ROLES[party.role],
+            name_en=party.name_en,
+            address=party.address_zh,
             licences=(
-                LicenceData(kind, one.licence_number, "2020-01-01", one.licence_until.isoformat()),
+                LicenceData(
+                    kind, party.licence_number, "2020-01-01", party.licence_until.isoformat()
+                ),
             ),
-            contacts=(ContactData(one.contact, one.phone),) if one.contact else (),
-            addresses=(AddressData("收货", one.address_zh, one.contact, one.phone),)
-            if one.role == "customer"
+            contacts=(ContactData(party.contact, party.phone),) if party.contact else (),
+            addresses=(AddressData("收货", party.address_zh, party.contact, party.phone),)
+            if party.role == "customer"
             else (),
         )
         partner = int(self._worker.set_up("partners.save_partner", SavePartner(data))["id"])
-        self.partners[one.code] = partner
-        if one.role == "company":
+        self.partners[party.code] = partner
+        if party.role == "company":
             self.company = partner
-        if one.role == "customer":
+        if party.role == "customer":
             self.customers.append(partner)
-        if one.role == "carrier":
+        if party.role == "carrier":
             self.carriers.append(partner)
 
     def _place(self, data: PlaceData) -> int:
@@ -130,56 +132,58 @@ class Master:
             self.bins[code] = self._place(bin_)
         return sequence
 
-    def _item(self, one: goods.DemoItem) -> None:
+    def _item(self, product: goods.DemoItem) -> None:
         levels = []
         inner, inner_factor = "", 1
-        for level in one.levels[1:]:
+        for level in product.levels[1:]:
             levels.append(LevelData(level.name, level.factor // inner_factor, inner))
             inner, inner_factor = level.name, level.factor
-        storage = {store.code: store for store in building.site().storage}[one.storage]
+        storage = {store.code: store for store in building.site().storage}[product.storage]
         data = ItemData(
-            one.code,
-            one.name_zh,
-            name_en=one.name_en,
-            model=one.model,
-            specification=one.specification,
-            device_class=one.device_class,
-            category=one.category,
-            ivd=one.is_ivd,
-            implant=one.is_implant,
-            single_use=one.is_single_use,
+            product.code,
+            product.name_zh,
+            name_en=product.name_en,
+            model=product.model,
+            specification=product.specification,
+            device_class=product.device_class,
+            category=product.category,
+            ivd=product.is_ivd,
+            implant=product.is_implant,
+            single_use=product.is_single_use,
             storage=storage.words_zh,
             transport=storage.words_zh,
-            temperature_class=one.storage,
+            temperature_class=product.storage,
             temperature_min=str(storage.from_celsius),
             temperature_max=str(storage.to_celsius),
-            lot_control=one.tracked != "none",
-            serial_control=one.tracked == "serial",
-            expiry_control=one.shelf_life_days > 0,
-            shelf_life_days=one.shelf_life_days,
-            receipt_min_days=min(90, one.shelf_life_days // 4),
+            lot_control=product.tracked != "none",
+            serial_control=product.tracked == "serial",
+            expiry_control=product.shelf_life_days > 0,
+            shelf_life_days=product.shelf_life_days,
+            receipt_min_days=min(90, product.shelf_life_days // 4),
             levels=tuple(levels),
-            registrant=self.partners[one.maker_code],
-            maker=self.partners[one.maker_code],
-            price=str(one.price),
+            registrant=self.partners[product.maker_code],
+            maker=self.partners[product.maker_code],
+            price=str(product.price),
         )
         codes = tuple(
             LevelIdentifier("gtin", level.gtin, "" if number == 0 else level.name)
-            for number, level in enumerate(one.levels)
+            for number, level in enumerate(product.levels)
         )
         made = self._worker.set_up("catalogue.save_item", SaveItem(data, identifiers=codes))
         item = int(made["id"])
-        self.items[one.code] = item
-        self.goods[item] = one
-        self._certificates.setdefault(one.certificate.number, (one.certificate, []))[1].append(item)
+        self.items[product.code] = item
+        self.goods[item] = product
+        self._certificates.setdefault(product.certificate.number, (product.certificate, []))[
+            1
+        ].append(item)
 
     def _settings(self) -> None:
         prefix = next(one.gs1_prefix for one in parties.parties() if one.role == "company")
         self._worker.set_up("policy.save_setting", SaveSetting("gs1_company_prefix", prefix))
-        for one in parties.parties():
-            if one.minimum_life_months:
-                days = str(one.minimum_life_months * 30)
-                target = str(self.partners[one.code])
+        for party in parties.parties():
+            if party.minimum_life_months:
+                days = str(party.minimum_life_months * 30)
+                target = str(self.partners[party.code])
                 self._worker.set_up(
                     "policy.save_setting",
                     SaveSetting("customer_min_days", days, "customer", target),

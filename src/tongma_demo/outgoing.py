@@ -86,7 +86,7 @@ class Outgoing:
                 )
 
     def _scans_of_line(self, line: Line, order: int) -> list[tuple[str, str]]:
-        one = self.master.goods[line.item]
+        goods = self.master.goods[line.item]
         with self.worker.runtime.database.read() as connection:
             lot = lots(connection, [line.lot]).get(line.lot)
             given = [
@@ -99,13 +99,13 @@ class Outgoing:
         number, expiry = (lot.number, lot.expiry or "") if lot else ("", "")
         if serials:
             return [
-                (label(one.levels[0].gtin, expiry, number, piece.serial), "")
+                (label(goods.levels[0].gtin, expiry, number, piece.serial), "")
                 for piece in serials.values()
             ]
-        if line.packed_as and line.quantity % one.levels[-1].factor == 0:
-            cases = line.quantity // one.levels[-1].factor
-            return [(label(one.levels[-1].gtin, expiry, number), str(cases))]
-        return [(label(one.levels[0].gtin, expiry, number), str(line.quantity))]
+        if line.packed_as and line.quantity % goods.levels[-1].factor == 0:
+            cases = line.quantity // goods.levels[-1].factor
+            return [(label(goods.levels[-1].gtin, expiry, number), str(cases))]
+        return [(label(goods.levels[0].gtin, expiry, number), str(line.quantity))]
 
     def _ship(self, order: int) -> None:
         """Check, pack and ship everything that was picked."""
@@ -116,14 +116,14 @@ class Outgoing:
             known = lots(connection, [one.key.lot for one in staged])
             serials = pieces(connection, [one.key.piece for one in staged])
         scans = []
-        for one in staged:
-            goods = self.master.goods[one.key.item]
-            lot = known.get(one.key.lot)
-            sealed = bool(one.key.packed_as)
+        for waiting in staged:
+            goods = self.master.goods[waiting.key.item]
+            lot = known.get(waiting.key.lot)
+            sealed = bool(waiting.key.packed_as)
             level = goods.levels[-1] if sealed else goods.levels[0]
-            serial = serials[one.key.piece].serial if one.key.piece else ""
+            serial = serials[waiting.key.piece].serial if waiting.key.piece else ""
             number, expiry = (lot.number, lot.expiry or "") if lot and lot.number else ("", "")
-            quantity = str(one.quantity // level.factor) if not serial else ""
+            quantity = str(waiting.quantity // level.factor) if not serial else ""
             scans.append((label(level.gtin, expiry, number, serial), quantity))
         if not scans:
             return

@@ -37,13 +37,15 @@ def old_table(worker: Worker, clock: SeedClock) -> str:
         write_sample(table, _ROWS, seed=_SEED)
         sha256 = runtime.files.keep_stream(io.BytesIO(table.read_bytes()), BYTES_MAX)
     values = {"name": table.name, "sha256": sha256, "person": 0, "created_at": clock.now()}
-    one = runtime.database.write(lambda connection: runtime.database.take_ids(connection, 1)[0])
-    runtime.database.write(lambda connection: store.add_run(connection, one, values))
+    paper_id = runtime.database.write(
+        lambda connection: runtime.database.take_ids(connection, 1)[0]
+    )
+    runtime.database.write(lambda connection: store.add_run(connection, paper_id, values))
     cleaner = Cleaner(runtime, actor_by_id)
-    work_on(cleaner, one)
-    mapping = dict(cleaner.run_of(one).mapping)
-    worker.do("shuju", "cleaning.examine_table", ExamineTable(one, mapping))
-    work_on(cleaner, one)
+    work_on(cleaner, paper_id)
+    mapping = dict(cleaner.run_of(paper_id).mapping)
+    worker.do("shuju", "cleaning.examine_table", ExamineTable(paper_id, mapping))
+    work_on(cleaner, paper_id)
     return f"{_ROWS} rows of an old item table, examined"
 
 
@@ -86,9 +88,9 @@ def nights(worker: Worker, master: Master, clock: SeedClock) -> str:
         numbers = lots(connection, {one.lot for one in held})
     headings = ["物料编码", "批号", "库存状态", "库存数量"]
     total: dict[tuple[str, str, int], int] = {}
-    for one, quantity in held.items():
-        lot = numbers[one.lot].number if one.lot in numbers else ""
-        key = (master.goods[one.item].code, lot, one.status)
+    for level_id, quantity in held.items():
+        lot = numbers[level_id.lot].number if level_id.lot in numbers else ""
+        key = (master.goods[level_id.item].code, lot, level_id.status)
         total[key] = total.get(key, 0) + quantity
     for faults in (_NIGHTS_FAULTS, 5, 2):
         rows = [

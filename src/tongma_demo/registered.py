@@ -16,18 +16,18 @@ _OTHER_FACTOR = 5
 _PUBLISHED = "2026-07-01"
 
 
-def case_gtin(one: DemoItem) -> str:
+def case_gtin(goods: DemoItem) -> str:
     """Return the GTIN of the shipping case that only the public record knows."""
-    body = f"{len(one.levels)}{one.levels[0].gtin[1:13]}"
+    body = f"{len(goods.levels)}{goods.levels[0].gtin[1:13]}"
     return body + check_digit(body)
 
 
 def first_of_families(items: Iterator[DemoItem]) -> list[DemoItem]:
     """Return one item of each family that is followed by lot or serial."""
     found: dict[str, DemoItem] = {}
-    for one in items:
-        if one.tracked != "none":
-            found.setdefault(one.family, one)
+    for goods in items:
+        if goods.tracked != "none":
+            found.setdefault(goods.family, goods)
     return list(found.values())
 
 
@@ -39,22 +39,22 @@ def write_release(path: Path, items: list[DemoItem]) -> None:
     path.write_text(f'<udid version="1.0"><devices>{text}</devices></udid>', encoding="utf-8")
 
 
-def _record(one: DemoItem, storage: DemoStorage, number: int) -> str:
+def _record(goods: DemoItem, storage: DemoStorage, number: int) -> str:
     yes = ("否", "是")
-    serial = one.tracked == "serial"
+    serial = goods.tracked == "serial"
     fields = {
-        "zxxsdycpbs": one.levels[0].gtin,
+        "zxxsdycpbs": goods.levels[0].gtin,
         "cpbsbmtxmc": "GS1",
         "cpbsfbrq": _PUBLISHED,
-        "cpmctymc": one.name_zh,
-        "ggxh": one.model,
-        "qxlb": "体外诊断试剂" if one.is_ivd else "器械",
-        "flbm": one.category,
-        "zczbhhzbapzbh": one.certificate.number,
-        "sfbjwycxsy": yes[one.is_single_use],
+        "cpmctymc": goods.name_zh,
+        "ggxh": goods.model,
+        "qxlb": "体外诊断试剂" if goods.is_ivd else "器械",
+        "flbm": goods.category,
+        "zczbhhzbapzbh": goods.certificate.number,
+        "sfbjwycxsy": yes[goods.is_single_use],
         "scbssfbhph": "是",
         "scbssfbhxlh": yes[serial != (number % _EVERY == 0)],
-        "scbssfbhsxrq": yes[one.shelf_life_days > 0],
+        "scbssfbhsxrq": yes[goods.shelf_life_days > 0],
         "versionNumber": "1",
         "versionTime": _PUBLISHED,
     }
@@ -63,16 +63,16 @@ def _record(one: DemoItem, storage: DemoStorage, number: int) -> str:
         f"<storage><cchcztj>贮存</cchcztj><zdz>{storage.from_celsius}</zdz>"
         f"<zgz>{storage.to_celsius}</zgz><jldw>℃</jldw></storage>"
     )
-    packing = "".join(_packing(one, doubled=number % _OTHER_FACTOR == 0))
+    packing = "".join(_packing(goods, doubled=number % _OTHER_FACTOR == 0))
     return (
         f"<device>{body}<packingList>{packing}</packingList>"
         f"<storageList>{kept}</storageList></device>"
     )
 
 
-def _packing(one: DemoItem, *, doubled: bool) -> Iterator[str]:
-    levels = [(level.gtin, level.name, level.factor) for level in one.levels]
-    levels.append((case_gtin(one), "case", one.levels[-1].factor * _CASES))
+def _packing(goods: DemoItem, *, doubled: bool) -> Iterator[str]:
+    levels = [(level.gtin, level.name, level.factor) for level in goods.levels]
+    levels.append((case_gtin(goods), "case", goods.levels[-1].factor * _CASES))
     inside, inner = levels[0][0], 1
     more = 1 + doubled
     for gtin, name, factor in levels[1:]:

@@ -33,16 +33,16 @@ def seed(settings: Settings, say: Say) -> list[Login]:
     # A site that is being made is not worth a disk's patience: a crash means making it again.
     runtime.database.quick = True
     logins = []
-    for one in parties.people():
+    for person in parties.people():
         password = add_person(
             replace(runtime, clock=clock.with_real_randomness()),
-            one.username,
-            one.name_zh,
-            one.roles,
+            person.username,
+            person.name_zh,
+            person.roles,
             must_change=False,
         )
-        titles = ", ".join(words[role] for role in one.roles)
-        logins.append(Login(one.username, password, f"{one.name_zh}  {titles}"))
+        titles = ", ".join(words[role] for role in person.roles)
+        logins.append(Login(person.username, password, f"{person.name_zh}  {titles}"))
     say(f"{len(logins)} people")
     worker = Worker(seeding)
     master = Master(worker).build()

@@ -40,15 +40,15 @@ class Worker:
         with self.runtime.database.read() as connection:
             found = find_people(connection, PersonFilter(), order_of(SORTS, "", ""), 100)
         return {
-            one.username: Actor(
-                one.id,
-                one.username,
+            row.username: Actor(
+                row.id,
+                row.username,
                 tuple(
                     Grant(grant.role, grant.site, grant.owner, ROLES[grant.role].actions)
-                    for grant in one.grants
+                    for grant in row.grants
                 ),
             )
-            for one in found.rows
+            for row in found.rows
         }
 
     def set_up(self, name: str, command: Any) -> Any:

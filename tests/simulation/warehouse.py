@@ -297,7 +297,8 @@ class Warehouse:
     def settle(self) -> None:
         """Decide on what was held because it came too late, either way."""
         everywhere = Reach(frozenset({(0, 0)}))
-        for case in self.read(find_cases, (0, everywhere), CaseState.OPEN, 0, 5):
+        asked = {"state": CaseState.OPEN, "before": 0, "limit": 5}
+        for case in self.read(find_cases, 0, everywhere, **asked):
             name, shape = self.dice.choice(
                 [
                     ("late.accept_late_fact", AcceptLateFact),

@@ -58,13 +58,11 @@ def refused(ledger, work):
 def test_a_hold_lies_on_something_that_there_is(ledger, target):
     expected = ("hold_target_unknown", {"scope": "lot", "target": str(target)})
 
-    assert expected == refused(
-        ledger, lambda tx: place_hold(tx, "quality", (HoldScope.LOT, target))
-    )
+    assert expected == refused(ledger, lambda tx: place_hold(tx, "quality", HoldScope.LOT, target))
 
 
 def test_a_hold_that_is_lifted_is_not_lifted_again(ledger):
-    _answer, hold = ledger.run(lambda tx: place_hold(tx, "quality", (HoldScope.LOT, ledger.lot)))
+    _answer, hold = ledger.run(lambda tx: place_hold(tx, "quality", HoldScope.LOT, ledger.lot))
     _answer, missing = ledger.run(lambda tx: agree_to_lift(tx, hold))
 
     assert 0 == missing

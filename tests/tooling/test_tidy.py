@@ -89,6 +89,51 @@ def test_a_float_elsewhere_is_allowed():
     assert [] == found(tidy.floats, "timeout_seconds: float = 0.5")
 
 
+@pytest.mark.parametrize(
+    ("parameter", "faults"),
+    [
+        ("what: tuple[int, str]", 1),
+        ("what: tuple[int]", 1),
+        ("what: tuple[int, str] | None", 1),
+        ("*, what: None | tuple[int, str]", 1),
+        ("what: tuple[int, ...]", 0),
+        ("what: tuple[tuple[int, str], ...]", 0),
+        ("what: list[tuple[int, str]]", 0),
+        ("what: int", 0),
+        ("what", 0),
+    ],
+)
+def test_a_parameter_is_no_tuple_of_parts_without_names(parameter, faults):
+    assert faults == len(found(tidy.packed_parameters, f"def f({parameter}): ..."))
+
+
+def test_a_tuple_may_be_returned():
+    assert [] == found(tidy.packed_parameters, "def f() -> tuple[int, str]: ...")
+
+
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        ("x = [one.id for one in lines]", 0),
+        ("x = sorted(lines, key=lambda one: one.id)", 0),
+        ("x = [\n one.id\n for one in lines\n]", 1),
+        ("for one in lines:\n    pass", 1),
+        ("def f(one): ...", 1),
+        ("one = 1", 1),
+        ("with a as one:\n    pass", 1),
+        ("x = one", 0),
+    ],
+)
+def test_a_thing_has_a_name_but_on_one_line(text, faults):
+    assert faults == len(found(tidy.nameless_things, text))
+
+
+def test_the_rules_on_names_leave_tests_and_what_is_exempt_alone():
+    for path in ("tests/stock/test_post.py", "src/tongma/hub/imports/model.py"):
+        assert [] == found(tidy.nameless_things, "one = 1", path)
+        assert [] == found(tidy.packed_parameters, "def f(a: tuple[int, int]): ...", path)
+
+
 def test_marks_of_unfinished_work_are_refused():
     assert 1 == len(found(tidy.unfinished, "x = 1  # " + "TO" + "DO later"))
     assert [] == found(tidy.unfinished, "method = 'todos'")

@@ -56,13 +56,13 @@ def known_steps() -> Mapping[str, Step]:
     scripts = ScriptDirectory.from_config(config())
     walked = reversed(list(scripts.walk_revisions()))
     return {
-        one.revision: Step(
-            one.revision,
-            (one.module.__doc__ or "").partition("\n")[0].rstrip("."),
+        script.revision: Step(
+            script.revision,
+            (script.module.__doc__ or "").partition("\n")[0].rstrip("."),
             # 0001 makes everything: nobody can be served before it.
-            getattr(one.module, "WHILE_SERVING", False),
+            getattr(script.module, "WHILE_SERVING", False),
         )
-        for one in walked
+        for script in walked
     }
 
 

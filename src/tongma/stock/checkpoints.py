@@ -36,10 +36,10 @@ def superseded(heads: Sequence[Head], now: int) -> list[int]:
     ordered = sorted(heads)
     oldest = _day(now) - _DENSE
     gone = []
-    for one, following in pairwise(ordered):
-        day, after = _day(one.recorded_at), _day(following.recorded_at)
+    for this, following in pairwise(ordered):
+        day, after = _day(this.recorded_at), _day(following.recorded_at)
         if day < oldest and _quarter(day) == _quarter(after):
-            gone.append(one.seq)
+            gone.append(this.seq)
     return gone
 
 

@@ -6,7 +6,7 @@ from tongma.inbound.receiving.model import CloseReceipt, OpenReceipt, ReceiveLin
 from tongma.inside.holds.model import ApproveLift, LiftHold
 from tongma.stock.query.holds import list_holds
 from tongma.work.documents.model import OrderLine
-from tongma_demo.story.teller import Teller
+from tongma_demo.story.teller import Expected, Teller
 from tongma_demo.story.world import (
     GLOVE,
     GLOVE_CASE,
@@ -100,14 +100,14 @@ def _excess_and_stents(teller: Teller, world: World, receipt: int) -> None:
         "receiver",
         RECEIVE,
         ReceiveLine(receipt),
-        ("serial_exists", "the same serial twice: stop, both histories shown"),
+        Expected("serial_exists", "the same serial twice: stop, both histories shown"),
         scans=[label(STENT, long, "SA1", "SN001")],
     )
     teller.refused(
         "receiver",
         RECEIVE,
         ReceiveLine(receipt),
-        ("label_differs", "a serial that the notice does not name: stop"),
+        Expected("label_differs", "a serial that the notice does not name: stop"),
         scans=[label(STENT, long, "SA1", "SN999")],
     )
 
@@ -118,14 +118,14 @@ def _labels_that_differ(teller: Teller, world: World, receipt: int) -> None:
         "receiver",
         RECEIVE,
         ReceiveLine(receipt),
-        ("label_differs", "the label says another expiry than the notice: stop"),
+        Expected("label_differs", "the label says another expiry than the notice: stop"),
         scans=[label(REAGENT, long, "RA1")],
     )
     teller.refused(
         "receiver",
         RECEIVE,
         ReceiveLine(receipt),
-        ("label_differs", "the label says another lot than the notice: stop"),
+        Expected("label_differs", "the label says another lot than the notice: stop"),
         scans=[label(REAGENT, soon, "RB7")],
     )
     looked = teller.do(
@@ -140,7 +140,7 @@ def _labels_that_differ(teller: Teller, world: World, receipt: int) -> None:
         "receiver",
         RECEIVE,
         ReceiveLine(receipt, second_look=True),
-        ("lot_conflict", "a second expiry under a known lot number: stop"),
+        Expected("lot_conflict", "a second expiry under a known lot number: stop"),
         scans=[label(REAGENT, add_days(soon, 31), "RB7")],
     )
 
@@ -151,7 +151,7 @@ def _bad_goods(teller: Teller, world: World, receipt: int) -> None:
         "receiver",
         RECEIVE,
         ReceiveLine(receipt, damaged=True, second_look=True),
-        ("photo_required", "damaged goods need a photo"),
+        Expected("photo_required", "damaged goods need a photo"),
         scans=[label(REAGENT, soon, "RB7")],
     )
     teller.do(
@@ -176,7 +176,7 @@ def _strange_goods(teller: Teller, world: World, receipt: int) -> None:
         "receiver",
         RECEIVE,
         ReceiveLine(receipt),
-        ("code_unknown", "an unknown code: goods wait, a person binds it"),
+        Expected("code_unknown", "an unknown code: goods wait, a person binds it"),
         scans=[label(STRANGER, add_days(world.today, 400), "X1")],
     )
     teller.check("there is a work item for it", True, bool(held.result.get("task")))
@@ -184,7 +184,7 @@ def _strange_goods(teller: Teller, world: World, receipt: int) -> None:
         "receiver",
         RECEIVE,
         ReceiveLine(receipt),
-        ("code_invalid", "a broken check digit is refused"),
+        Expected("code_invalid", "a broken check digit is refused"),
         scans=[label(STRANGER[:-1] + "0", add_days(world.today, 400), "X1")],
     )
     other = teller.do(
@@ -203,7 +203,7 @@ def _strange_goods(teller: Teller, world: World, receipt: int) -> None:
         "receiver",
         RECEIVE,
         ReceiveLine(int(wrong["receipt"])),
-        ("item_not_ordered", "gloves instead of a stent: refused, both sides shown"),
+        Expected("item_not_ordered", "gloves instead of a stent: refused, both sides shown"),
         scans=[label(GLOVE, add_days(world.today, 700), "GA1")],
     )
 
@@ -248,7 +248,7 @@ def _lift_by_two(teller: Teller) -> None:
         "quality_manager",
         "holds.lift_hold",
         LiftHold(hold.id),
-        ("same_person", "the same person cannot agree twice"),
+        Expected("same_person", "the same person cannot agree twice"),
         reason="again",
     )
     lifted = teller.do(

@@ -4,7 +4,7 @@ from tongma.foundation.kernel.time import add_days
 from tongma.inside.holds.model import LiftHold, PlaceHold
 from tongma.outbound.picking.model import MakeList, Pick, ShortPick, Unpick
 from tongma.outbound.sales.model import Allocate
-from tongma_demo.story.teller import Teller
+from tongma_demo.story.teller import Expected, Teller
 from tongma_demo.story.world import GLOVE, GLOVE_BOX, GLOVE_CASE, STENT, World, label
 
 PICK = "picking.pick"
@@ -25,49 +25,49 @@ def _wrong_scans(teller: Teller, world: World, lines: dict[str, int]) -> None:
         "picker",
         PICK,
         Pick(case),
-        ("wrong_item", "a stent instead of gloves"),
+        Expected("wrong_item", "a stent instead of gloves"),
         scans=[label(STENT, long, "SA1", "SN001")],
     )
     teller.refused(
         "picker",
         PICK,
         Pick(case),
-        ("lot_unknown", "a lot the ledger never saw"),
+        Expected("lot_unknown", "a lot the ledger never saw"),
         scans=[label(GLOVE_CASE, long, "GZ9")],
     )
     teller.refused(
         "picker",
         PICK,
         Pick(loose, "1"),
-        ("wrong_lot", "another lot of the item"),
+        Expected("wrong_lot", "another lot of the item"),
         scans=[label(GLOVE, add_days(world.today, 700), "GN1")],
     )
     teller.refused(
         "picker",
         PICK,
         Pick(case),
-        ("wrong_level", "a box instead of the case"),
+        Expected("wrong_level", "a box instead of the case"),
         scans=[label(GLOVE_BOX, long, "GA1")],
     )
     teller.refused(
         "picker",
         PICK,
         Pick(loose, "11", "A-01-01"),
-        ("too_many", "more than the list wants"),
+        Expected("too_many", "more than the list wants"),
         scans=[label(GLOVE, long, "GA1")],
     )
     teller.refused(
         "picker",
         PICK,
         Pick(loose, "10", "A-01-02"),
-        ("wrong_place", "out of the wrong bin"),
+        Expected("wrong_place", "out of the wrong bin"),
         scans=[label(GLOVE, long, "GA1")],
     )
     teller.refused(
         "picker",
         PICK,
         Pick(stents),
-        ("serial_unknown", "a serial the ledger never saw"),
+        Expected("serial_unknown", "a serial the ledger never saw"),
         scans=[label(STENT, long, "SA1", "SN777")],
     )
 
@@ -86,7 +86,7 @@ def _hold_meets_pick(teller: Teller, world: World, order: int, stents: int) -> i
         "picker",
         PICK,
         Pick(stents),
-        ("stock_held", "held stock is not picked"),
+        Expected("stock_held", "held stock is not picked"),
         scans=[label(STENT, long, "SA1", "SN001")],
     )
     teller.do(
@@ -100,7 +100,7 @@ def _hold_meets_pick(teller: Teller, world: World, order: int, stents: int) -> i
         "picker",
         PICK,
         Pick(stents),
-        ("not_allocated", "the hold had given the allocation back"),
+        Expected("not_allocated", "the hold had given the allocation back"),
         scans=[label(STENT, long, "SA1", "SN001")],
     )
     teller.do("picker", "picking.short_pick", ShortPick(stents), "the line is closed short")

@@ -11,7 +11,7 @@ from tongma.outbound.shipping.model import (
     Pack,
     Unpack,
 )
-from tongma_demo.story.teller import Teller
+from tongma_demo.story.teller import Expected, Teller
 from tongma_demo.story.world import GLOVE, GLOVE_CASE, STENT, World, label
 
 PACK = "shipping.pack"
@@ -41,7 +41,7 @@ def _open(teller: Teller, world: World, order: int) -> tuple[int, int]:
         "shipper",
         "shipping.dispatch",
         Dispatch(shipment, world.carrier),
-        ("nothing_packed", "nothing is packed yet"),
+        Expected("nothing_packed", "nothing is packed yet"),
     )
     carton = teller.do(
         "shipper", "shipping.new_carton", NewCarton(shipment), "a carton with an SSCC"
@@ -55,7 +55,7 @@ def _pack(teller: Teller, world: World, shipment: int, box: int) -> None:
         "shipper",
         PACK,
         Pack(shipment, box),
-        ("wrong_item", "goods of nobody's order"),
+        Expected("wrong_item", "goods of nobody's order"),
         scans=[label(STENT, long, "SA1", "SN001")],
     )
     teller.do(
@@ -81,7 +81,7 @@ def _pack(teller: Teller, world: World, shipment: int, box: int) -> None:
         "shipper",
         "shipping.dispatch",
         Dispatch(shipment, world.carrier),
-        ("not_packed", "the stents are still on the table"),
+        Expected("not_packed", "the stents are still on the table"),
     )
     for serial in ("SN003", "SN004"):
         teller.do(
@@ -106,7 +106,7 @@ def _recall_at_the_gate(teller: Teller, world: World, shipment: int) -> None:
         "shipper",
         "shipping.dispatch",
         Dispatch(shipment, world.carrier),
-        ("stock_held", "the gate stays shut"),
+        Expected("stock_held", "the gate stays shut"),
     )
     teller.do(
         "quality_manager",
@@ -119,7 +119,7 @@ def _recall_at_the_gate(teller: Teller, world: World, shipment: int) -> None:
         "shipper",
         "shipping.dispatch",
         Dispatch(shipment, world.hospital),
-        ("partner_role", "a hospital is no carrier"),
+        Expected("partner_role", "a hospital is no carrier"),
     )
 
 
@@ -141,7 +141,7 @@ def _leave(teller: Teller, world: World, shipment: int, box: int) -> None:
         "shipper",
         PACK,
         Pack(shipment, box),
-        ("document_not_open", "nothing is packed into a carton that has left"),
+        Expected("document_not_open", "nothing is packed into a carton that has left"),
         scans=[label(GLOVE, long, "GA1")],
     )
     teller.do(

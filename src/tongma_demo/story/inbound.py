@@ -15,7 +15,7 @@ from tongma.inbound.putaway.model import GiveBackPutAway, PutAway
 from tongma.inbound.receiving.model import OpenReceipt
 from tongma.work.documents.model import OrderLine
 from tongma_demo.story import dock
-from tongma_demo.story.teller import Teller
+from tongma_demo.story.teller import Expected, Teller
 from tongma_demo.story.world import World
 
 
@@ -96,13 +96,13 @@ def _accept_and_put_away(teller: Teller, world: World) -> None:
         "receiver",
         "acceptance.accept",
         Accept(first.id, all=True),
-        ("same_person", "the receiver may not accept"),
+        Expected("same_person", "the receiver may not accept"),
     )
     teller.refused(
         "acceptor",
         "acceptance.accept",
         Accept(first.id, rejected="1"),
-        ("reason_required", "a rejection needs a reason"),
+        Expected("reason_required", "a rejection needs a reason"),
     )
     done = teller.do(
         "acceptor",
@@ -114,13 +114,13 @@ def _accept_and_put_away(teller: Teller, world: World) -> None:
         "storekeeper",
         "putaway.put_away",
         PutAway(int(done["lines"][0]), place_code="C-01-01"),
-        ("place_temperature", "gloves do not go into the cold room"),
+        Expected("place_temperature", "gloves do not go into the cold room"),
     )
     teller.refused(
         "storekeeper",
         "putaway.put_away",
         PutAway(int(done["lines"][0]), place_code="RED-01"),
-        ("place_status", "released goods do not go into the rejected zone"),
+        Expected("place_status", "released goods do not go into the rejected zone"),
     )
     teller.do(
         "acceptor",

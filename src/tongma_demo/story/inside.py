@@ -18,7 +18,7 @@ from tongma.inside.transfers.model import (
     UndoRelocation,
 )
 from tongma.stock.query.goods import find_lots
-from tongma_demo.story.teller import Teller
+from tongma_demo.story.teller import Expected, Teller
 from tongma_demo.story.world import World
 
 
@@ -62,7 +62,7 @@ def _opening(teller: Teller, world: World) -> None:
         "storekeeper",
         "opening.sign_opening",
         SignOpening(opening),
-        ("same_person", "who prepared it may not sign it"),
+        Expected("same_person", "who prepared it may not sign it"),
     )
     teller.do(
         "second_manager",
@@ -80,13 +80,13 @@ def _relocate(teller: Teller, world: World) -> None:
         "storekeeper",
         "transfers.relocate",
         Relocate(world.site, what, place_code="C-01-01"),
-        ("place_temperature", "gloves stay out of the cold room"),
+        Expected("place_temperature", "gloves stay out of the cold room"),
     )
     teller.refused(
         "storekeeper",
         "transfers.relocate",
         Relocate(world.site, Moved(glove, "900", source, what.lot), place_code="A-01-02"),
-        ("not_enough_stock", "more than there is cannot be moved"),
+        Expected("not_enough_stock", "more than there is cannot be moved"),
     )
     done = teller.do(
         "storekeeper",
@@ -117,7 +117,7 @@ def _count(teller: Teller, world: World) -> None:
         "counter",
         "counting.count_bin",
         first,
-        ("same_person", "the same person may not count it again"),
+        Expected("same_person", "the same person may not count it again"),
     )
     second = CountBin(count, place, (right, FoundGoods(glove, lot, 0, "56")))
     done = teller.do("second_counter", "counting.count_bin", second, "a second person finds 56")
@@ -126,7 +126,7 @@ def _count(teller: Teller, world: World) -> None:
         "second_counter",
         "counting.approve_count",
         ApproveCount(line),
-        ("same_person", "a counter may not approve"),
+        Expected("same_person", "a counter may not approve"),
     )
     teller.do(
         "count_approver",
@@ -138,7 +138,7 @@ def _count(teller: Teller, world: World) -> None:
         "counter",
         "counting.count_bin",
         second,
-        ("same_person", "not by someone who has counted it"),
+        Expected("same_person", "not by someone who has counted it"),
     )
     teller.do("storekeeper", "counting.count_bin", second, "a third person finds 56 too")
     teller.do(
@@ -188,7 +188,7 @@ def _late(teller: Teller, world: World) -> None:
             "storekeeper",
             "transfers.relocate",
             command,
-            ("before_count", words),
+            Expected("before_count", words),
             happened_at=before,
         )
         cases.append(int(str(answer.result["case_id"])))
@@ -196,7 +196,7 @@ def _late(teller: Teller, world: World) -> None:
         "storekeeper",
         "late.accept_late_fact",
         AcceptLateFact(cases[0]),
-        ("same_person", "who sent it does not judge it"),
+        Expected("same_person", "who sent it does not judge it"),
         reason="seen on the camera",
     )
     teller.do(
@@ -255,7 +255,7 @@ def _transfer(teller: Teller, world: World) -> None:
         "receiver",
         "transfers.arrive_transfer",
         ArriveTransfer(transfer, line, "3"),
-        ("more_than_sent", "more than was sent cannot arrive"),
+        Expected("more_than_sent", "more than was sent cannot arrive"),
     )
     teller.do(
         "receiver", "transfers.arrive_transfer", ArriveTransfer(transfer, line), "the rest arrives"

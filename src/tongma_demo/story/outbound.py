@@ -18,7 +18,7 @@ from tongma.stock.model import Status
 from tongma.stock.query.goods import find_lots
 from tongma.work.documents.model import OrderLine
 from tongma_demo.story import floor, gate
-from tongma_demo.story.teller import Teller
+from tongma_demo.story.teller import Expected, Teller
 from tongma_demo.story.world import GLOVE, GLOVE_CASE, STENT, World, label
 
 
@@ -61,7 +61,7 @@ def _allocate(teller: Teller, world: World, order: int) -> dict[str, int]:
         "picker",
         "picking.make_list",
         MakeList(order),
-        ("nothing_to_pick", "nothing is allocated yet: nothing to pick"),
+        Expected("nothing_to_pick", "nothing is allocated yet: nothing to pick"),
     )
     hold = teller.do(
         "quality_manager",
@@ -95,7 +95,7 @@ def _allocate(teller: Teller, world: World, order: int) -> dict[str, int]:
         "sales",
         "sales.cancel_sales_order",
         CancelSalesOrder(0),
-        ("document_unknown", "an order that does not exist cannot be cancelled"),
+        Expected("document_unknown", "an order that does not exist cannot be cancelled"),
     )
     listed = teller.do(
         "picker", "picking.make_list", MakeList(order), "the order is released to the floor"
@@ -111,28 +111,28 @@ def _check(teller: Teller, world: World, order: int) -> None:
         "picker",
         check,
         Check(order),
-        ("same_person", "the picker may not check"),
+        Expected("same_person", "the picker may not check"),
         scans=[label(STENT, long, "SA1", "SN003")],
     )
     teller.refused(
         "checker",
         check,
         Check(order),
-        ("serial_not_here", "a stent that was not picked"),
+        Expected("serial_not_here", "a stent that was not picked"),
         scans=[label(STENT, long, "SA1", "SN001")],
     )
     teller.refused(
         "shipper",
         "shipping.open_shipment",
         OpenShipment(order),
-        ("nothing_checked", "unchecked goods are not shipped"),
+        Expected("nothing_checked", "unchecked goods are not shipped"),
     )
     teller.do("checker", check, Check(order), "the case", scans=[label(GLOVE_CASE, long, "GA1")])
     teller.refused(
         "checker",
         check,
         Check(order, "11"),
-        ("too_many", "more gloves than were picked"),
+        Expected("too_many", "more gloves than were picked"),
         scans=[label(GLOVE, long, "GA1")],
     )
     done = teller.answer("checker", check, Check(order, "10"), scans=[label(GLOVE, long, "GA1")])
@@ -163,7 +163,7 @@ def _check(teller: Teller, world: World, order: int) -> None:
         "checker",
         check,
         Check(order),
-        ("already_checked", "the same stent again"),
+        Expected("already_checked", "the same stent again"),
         scans=[label(STENT, long, "SA1", "SN004")],
     )
 

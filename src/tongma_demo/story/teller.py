@@ -1,7 +1,7 @@
 """Runs commands as people would, says each step in plain words, and keeps count."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from tongma.app.rooms import KINDS, MEANINGS
 from tongma.foundation.commands.model import Answer, Request, Scan
@@ -41,6 +41,14 @@ def cast(first_person: int = 900) -> dict[str, Actor]:
     }
 
 
+class Expected(NamedTuple):
+    """How a command must end, and what the story says of it."""
+
+    code: str
+    """Of the refusal, or the case of a held command."""
+    words: str
+
+
 class Teller:
     """Tells the story on one database."""
 
@@ -75,9 +83,9 @@ class Teller:
         return answer.result
 
     def refused(
-        self, who: str, name: str, command: Any, expected: tuple[str, str], **parts: Any
+        self, who: str, name: str, command: Any, expected: Expected, **parts: Any
     ) -> Answer:
-        """Run a command that must be refused with (code, words), leaving all stock as it was."""
+        """Run a command that must be refused as expected, leaving all stock as it was."""
         code, words = expected
         before = self.stock()
         answer = self.answer(who, name, command, **parts)
@@ -86,10 +94,8 @@ class Teller:
         self._count(good, words, answer)
         return answer
 
-    def held(
-        self, who: str, name: str, command: Any, expected: tuple[str, str], **parts: Any
-    ) -> Answer:
-        """Run a command that must be held with (case, words)."""
+    def held(self, who: str, name: str, command: Any, expected: Expected, **parts: Any) -> Answer:
+        """Run a command that must be held as expected."""
         code, words = expected
         answer = self.answer(who, name, command, **parts)
         self._count(answer.case == code, words, answer)

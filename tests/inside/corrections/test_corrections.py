@@ -144,7 +144,7 @@ def test_goods_of_the_wrong_lot_are_moved_into_the_right_one(warehouse):
 
 def test_held_goods_do_not_leave_their_hold_by_a_correction(warehouse):
     lot = warehouse.lots[0]
-    warehouse.test(lambda tx: place_hold(tx, "recall", (HoldScope.LOT, lot)))
+    warehouse.test(lambda tx: place_hold(tx, "recall", HoldScope.LOT, lot))
     answer = warehouse.do(PIECE, CorrectPiece(warehouse.piece, lot=warehouse.lots[1]))
     assert ("stock_held", "recall") == (answer.refusal.code, answer.refusal.facts["reason"])
 

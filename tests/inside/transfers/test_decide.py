@@ -76,13 +76,13 @@ def test_every_serial_that_the_item_does_not_have_is_named():
 
 @pytest.mark.parametrize(
     ("to_site", "lines", "expected"),
-    [(THERE, 1, None), (HERE, 1, "transfer_wrong"), (THERE, 0, "transfer_wrong")],
+    [("BJ", 1, None), ("SH", 1, "transfer_wrong"), ("BJ", 0, "transfer_wrong")],
 )
 def test_a_transfer_goes_to_another_site_with_something(to_site, lines, expected):
-    refusal = decide_transfer(HERE, to_site, lines, ("SH", "BJ"))
+    refusal = decide_transfer("SH", to_site, lines)
 
     assert expected == code(refusal)
-    assert refusal is None or {"site": "SH", "to_site": "BJ"} == refusal.facts
+    assert refusal is None or {"site": "SH", "to_site": to_site} == refusal.facts
 
 
 @pytest.mark.parametrize(

@@ -204,8 +204,8 @@ class Tx(Reader):
         else:
             binds = {f"k_{name}": value for name, value in key.items()}
             binds |= {f"v_{name}": value for name, value in values.items()}
-            one = _update_one(table, tuple(key), tuple(values))
-            count = one(self.connection, **binds).rowcount
+            statement = _update_one(table, tuple(key), tuple(values))
+            count = statement(self.connection, **binds).rowcount
         if count and not table.info.get("derived"):
             effect = effects.updated(table.name, key, values, _private(table), self.secrets.commit)
             self.effects.append(effect)

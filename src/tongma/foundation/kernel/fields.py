@@ -41,9 +41,9 @@ def _bare(kind: Any) -> Any:
 def private_fields(data: type[Any]) -> frozenset[str]:
     """Return the names of the fields that the journal may hold only as a commitment."""
     return frozenset(
-        one.name
-        for one in dataclasses.fields(data)
-        if PRIVATE in getattr(one.type, "__metadata__", ())
+        field.name
+        for field in dataclasses.fields(data)
+        if PRIVATE in getattr(field.type, "__metadata__", ())
     )
 
 

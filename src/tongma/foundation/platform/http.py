@@ -83,8 +83,8 @@ def later(trouble: Trouble) -> JSONResponse:
 def malformed(error: RequestValidationError) -> JSONResponse:
     """Return what does not fit the shape as 422, every fault with its field."""
     errors = [
-        {"field": ".".join(str(part) for part in one["loc"]), "message": one["msg"]}
-        for one in error.errors()[:ERRORS_MAX]
+        {"field": ".".join(str(part) for part in wrong["loc"]), "message": wrong["msg"]}
+        for wrong in error.errors()[:ERRORS_MAX]
     ]
     body = {
         "type": "/docs/refusals/malformed",

@@ -76,11 +76,11 @@ class Meanings:
 
     def __init__(self, all_of_them: Iterable[Meaning]) -> None:
         self._by_code: dict[str, Meaning] = {}
-        for one in all_of_them:
-            if one.code in self._by_code:
-                message = f"the refusal {one.code} is said twice"
+        for meaning in all_of_them:
+            if meaning.code in self._by_code:
+                message = f"the refusal {meaning.code} is said twice"
                 raise Defect(message)
-            self._by_code[one.code] = one
+            self._by_code[meaning.code] = meaning
 
     def of(self, code: str) -> Meaning:
         """Return the meaning of a code; one that nobody explains is a defect, shown as 409."""

@@ -228,7 +228,7 @@ def _changes(
     between: tuple[int, int],
     told: set[str],
 ) -> dict[int, list[Change]]:
-    flows = flows_between(connection, there.site, sorted(items), between)
+    flows = flows_between(connection, there.site, sorted(items), after=between[0], until=between[1])
     numbers = _lot_numbers(connection, [one.held for one in flows])
     total: dict[tuple[int, int, Held], int] = {}
     for one in flows:

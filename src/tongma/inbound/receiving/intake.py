@@ -75,7 +75,7 @@ def take_in(tx: Tx, receipt: Document, command: ReceiveLine, arrival: Arrival) -
     _move_sources(tx, intake, lines)
     _give_tasks(tx, intake, lines)
     if plan.hold_expiry and intake.lot:
-        place_hold(tx, "expiry", (HoldScope.LOT, intake.lot), document=receipt.id, approvals=2)
+        place_hold(tx, "expiry", HoldScope.LOT, intake.lot, document=receipt.id, approvals=2)
     if command.photo:
         attach(tx, receipt.id, command.photo, line=lines[0].id, kind="photo")
     return _result(intake, lines)

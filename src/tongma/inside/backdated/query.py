@@ -11,13 +11,12 @@ _CASE = tuple(held_command.c[name] for name in Case._fields)
 
 
 def find_cases(
-    connection: sa.Connection, asking: tuple[int, Reach], state: str, before: int, limit: int
+    connection: sa.Connection, person: int, reach: Reach, *, state: str, before: int, limit: int
 ) -> list[Case]:
     """Return cases, the newest first: those within the reach, and the person's own.
 
     ``state`` empty means all; ``before`` is the id of the last one seen, 0 for none.
     """
-    person, reach = asking
     mine = held_command.c.actor == person
     query = (
         sa.select(*_CASE)

@@ -28,10 +28,11 @@ def list_late_facts(
     with request.app.state.runtime.database.read() as connection:
         found = find_cases(
             connection,
-            (actor.person, actor.reach(_DECIDE)),
-            "" if state == "all" else state,
-            lists.number_after(page),
-            page.size,
+            actor.person,
+            actor.reach(_DECIDE),
+            state="" if state == "all" else state,
+            before=lists.number_after(page),
+            limit=page.size,
         )
     rows = [case_out(case) for case in found]
     return CASES.answer("late-facts", page, rows, lambda row: str(row.id))

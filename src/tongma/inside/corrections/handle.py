@@ -150,8 +150,8 @@ def _act_at(tx: Tx, keys: Sequence[Key]) -> None:
     """Check the right at every site where the goods are, for their owners."""
     tx.at()
     roots = roots_of(tx.connection, [key.place for key in keys])
-    sites = {one.id for one in facts_of(tx.connection, roots.values()).values()
-             if one.kind == "site"}  # fmt: skip
+    sites = {place.id for place in facts_of(tx.connection, roots.values()).values()
+             if place.kind == "site"}  # fmt: skip
     for key in keys:
         site = roots[key.place]
         tx.at(site=site if site in sites else 0, owner=key.owner)

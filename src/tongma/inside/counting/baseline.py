@@ -36,7 +36,8 @@ def compared_again(
 ) -> list[tuple[CountEntry, int]]:
     """Return the same entries beside what the ledger says today of the time of each scan."""
     counted = {
-        (one.item, one.lot, one.piece, one.packed_as): _Counted(one.counted, at) for one, at in told
+        (entry.item, entry.lot, entry.piece, entry.packed_as): _Counted(entry.counted, at)
+        for entry, at in told
     }
     return _laid_beside(tx, place, counted, handed_in_at)
 
@@ -50,14 +51,14 @@ def _laid_beside(
     entries = []
     for group in groups:
         item, lot, piece, packed_as = group
-        one = counted.get(group, _Counted(0, _silent_at(counted, item, handed_in_at)))
-        at = (item, one.at)
+        known = counted.get(group, _Counted(0, _silent_at(counted, item, handed_in_at)))
+        at = (item, known.at)
         if at not in since:
-            since[at] = net_since(tx.connection, place, item, one.at)
+            since[at] = net_since(tx.connection, place, item, known.at)
         baseline = now.get(group, 0) - since[at].get((lot, piece, packed_as), 0)
-        if baseline or one.quantity:
+        if baseline or known.quantity:
             entries.append(
-                (CountEntry(item, lot, piece, packed_as, one.quantity, baseline), one.at)
+                (CountEntry(item, lot, piece, packed_as, known.quantity, baseline), known.at)
             )
     return entries
 
@@ -80,13 +81,13 @@ def _counted(tx: Tx, command: CountBin) -> dict[Group, _Counted]:
     decimals = decimals_of(tx.connection, [one.item for one in command.found])
     known_lots = lots(tx.connection, [one.lot for one in command.found])
     total: dict[Group, _Counted] = {}
-    for one in command.found:
-        if one.item not in decimals:
-            raise refuse("item_unknown", item=str(one.item))
-        if one.lot and (one.lot not in known_lots or known_lots[one.lot].item != one.item):
-            raise refuse("lot_unknown", lot=str(one.lot))
-        at = min(_instant(one, tx.happened_at), tx.now)
-        for group, quantity in _groups(tx, one, decimals[one.item]):
+    for goods in command.found:
+        if goods.item not in decimals:
+            raise refuse("item_unknown", item=str(goods.item))
+        if goods.lot and (goods.lot not in known_lots or known_lots[goods.lot].item != goods.item):
+            raise refuse("lot_unknown", lot=str(goods.lot))
+        at = min(_instant(goods, tx.happened_at), tx.now)
+        for group, quantity in _groups(tx, goods, decimals[goods.item]):
             allow(decide_twice(group[2], is_known=group in total))
             there = total.setdefault(group, _Counted(0, at))
             there.quantity += quantity
@@ -94,27 +95,27 @@ def _counted(tx: Tx, command: CountBin) -> dict[Group, _Counted]:
     return total
 
 
-def _instant(one: FoundGoods, default: int) -> int:
-    if not one.counted_at:
+def _instant(goods: FoundGoods, default: int) -> int:
+    if not goods.counted_at:
         return default
     try:
-        return parse_instant(one.counted_at)[0]
+        return parse_instant(goods.counted_at)[0]
     except ValueError:
-        raise refuse("happened_at_wrong", happened_at=one.counted_at) from None
+        raise refuse("happened_at_wrong", happened_at=goods.counted_at) from None
 
 
-def _groups(tx: Tx, one: FoundGoods, decimals: int) -> list[tuple[Group, int]]:
-    if not one.serials:
+def _groups(tx: Tx, goods: FoundGoods, decimals: int) -> list[tuple[Group, int]]:
+    if not goods.serials:
         try:
-            quantity = parse(one.quantity, decimals)
+            quantity = parse(goods.quantity, decimals)
         except QuantityError:
-            raise refuse("quantity_wrong", quantity=one.quantity) from None
-        return [((one.item, one.lot, 0, one.packed_as), quantity)]
-    known = {p.serial: p for p in find_pieces(tx.connection, one.item, one.serials)}
-    missing = [serial for serial in one.serials if serial not in known]
+            raise refuse("quantity_wrong", quantity=goods.quantity) from None
+        return [((goods.item, goods.lot, 0, goods.packed_as), quantity)]
+    known = {p.serial: p for p in find_pieces(tx.connection, goods.item, goods.serials)}
+    missing = [serial for serial in goods.serials if serial not in known]
     if missing:
-        raise refuse("serial_unknown", serials=[*missing], item=str(one.item))
+        raise refuse("serial_unknown", serials=[*missing], item=str(goods.item))
     return [
-        ((one.item, known[serial].lot, known[serial].id, one.packed_as), 1)
-        for serial in one.serials
+        ((goods.item, known[serial].lot, known[serial].id, goods.packed_as), 1)
+        for serial in goods.serials
     ]

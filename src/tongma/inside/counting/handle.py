@@ -110,7 +110,7 @@ def _next(tx: Tx, count: Document, line: Line, state: LineState) -> None:
     elif state == LineState.TO_APPROVE:
         _ask(tx, count, line, TaskKind.APPROVE_COUNT)
     else:
-        lift_holds(tx, "count", (HoldScope.PLACE, line.place))
+        lift_holds(tx, "count", HoldScope.PLACE, line.place)
     _close(tx, count)
 
 
@@ -167,7 +167,7 @@ def approve_count(tx: Tx, command: ApproveCount) -> CountApproved:
     _settle(tx, line, told, handed_in_at)
     documents.move_line(tx, line, LineState.POSTED, of=DocumentKind.COUNT)
     documents.finish_tasks(tx, TaskKind.APPROVE_COUNT, line_id=line.id)
-    lift_holds(tx, "count", (HoldScope.PLACE, line.place))
+    lift_holds(tx, "count", HoldScope.PLACE, line.place)
     _close(tx, count)
     decimals = decimals_of(tx.connection, [entry.item for entry in entries])
     differences = tuple(

@@ -20,15 +20,15 @@ def keep_entries(tx: Tx, line: int, round_: int, entries: Sequence[tuple[CountEn
                 "line": line,
                 "round": round_,
                 "person": tx.actor.person,
-                "item": one.item,
-                "lot": one.lot,
-                "piece": one.piece,
-                "packed_as": one.packed_as,
-                "counted": one.counted,
-                "baseline": one.baseline,
+                "item": entry.item,
+                "lot": entry.lot,
+                "piece": entry.piece,
+                "packed_as": entry.packed_as,
+                "counted": entry.counted,
+                "baseline": entry.baseline,
                 "counted_at": counted_at,
             }
-            for number, (one, counted_at) in enumerate(entries, 1)
+            for number, (entry, counted_at) in enumerate(entries, 1)
         ),
     )
 

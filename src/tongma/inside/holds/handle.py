@@ -24,7 +24,8 @@ def place_hold(tx: Tx, command: PlaceHold) -> HoldPlaced:
     hold = post.place_hold(
         tx,
         command.reason,
-        (scope, command.target),
+        scope,
+        command.target,
         note=tx.request.reason,
         approvals=command.approvals,
     )

@@ -45,11 +45,14 @@ def decide_serials(wanted: Sequence[str], known: Collection[str]) -> Refusal | N
     return Refusal("serial_unknown", {"serials": [*missing]}) if missing else None
 
 
-def decide_transfer(site: int, to_site: int, lines: int, codes: tuple[str, str]) -> Refusal | None:
-    """Refuse ``transfer_wrong``: to the site itself, or of nothing. ``codes``: of both sites."""
+def decide_transfer(site: str, to_site: str, lines: int) -> Refusal | None:
+    """Refuse ``transfer_wrong``: to the site itself, or of nothing.
+
+    ``site``, ``to_site``: their codes, which no two sites share; ``lines``: how many.
+    """
     if site != to_site and lines:
         return None
-    return Refusal("transfer_wrong", {"site": codes[0], "to_site": codes[1]})
+    return Refusal("transfer_wrong", {"site": site, "to_site": to_site})
 
 
 def decide_arrival(line: int, state: str, *, of_transfer: bool) -> Refusal | None:

@@ -155,8 +155,7 @@ def dispatch_transfer(tx: Tx, command: DispatchTransfer) -> TransferDispatched:
     site, to_site = site_of(tx.connection, command.site), site_of(tx.connection, command.to_site)
     owner = command.owner or site.entity
     tx.at(site=site.id, owner=owner, entity=site.entity)
-    codes = (site.code, to_site.code)
-    allow(decide_transfer(site.id, to_site.id, len(command.lines), codes))
+    allow(decide_transfer(site.code, to_site.code, len(command.lines)))
     let_out(tx)
     road = transit_place(tx, to_site)
     there = documents.add_document(

@@ -81,7 +81,11 @@ def assembled(device: Row, groups: Mapping[str, Iterable[Row]], odd: Odd) -> Rec
     """Put a record together from its fields and its lists of rows."""
     get = device.get
     numbers = without_repeats(
-        [one for row in groups.get("identifiers", ()) if (one := _number(row, odd)) is not None],
+        [
+            number
+            for row in groups.get("identifiers", ())
+            if (number := _number(row, odd)) is not None
+        ],
         odd,
     )
     primary = next((one.value for one in numbers if one.role == "sales_unit"), "")

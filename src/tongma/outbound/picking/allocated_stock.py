@@ -28,9 +28,9 @@ def allocations_of(tx: Tx, hand: LineInHand) -> LineAllocations:
     """Return the order's allocations of the lot in the bin of a line of the list."""
     line = hand.line
     here = [
-        one
-        for one in allocations(tx.connection, line=hand.sales_line)
-        if (one.key.lot, one.key.place) == (line.lot, line.place)
+        mine
+        for mine in allocations(tx.connection, line=hand.sales_line)
+        if (mine.key.lot, mine.key.place) == (line.lot, line.place)
     ]
     own = tuple(one for one in here if one.key.packed_as == line.packed_as)
     loose = tuple(one for one in here if not one.key.packed_as)

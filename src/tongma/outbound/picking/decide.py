@@ -42,9 +42,9 @@ def decide_list(
     here = [one for one in given if one.key.place in walk]
     sums: dict[PickGroup, int] = {}
     items: dict[PickGroup, int] = {}
-    for one in sorted(here, key=lambda a: (walk[a.key.place], a.key, a.line)):
-        sums[group_of(one)] = sums.get(group_of(one), 0) + one.quantity
-        items[group_of(one)] = one.key.item
+    for allocation in sorted(here, key=lambda a: (walk[a.key.place], a.key, a.line)):
+        sums[group_of(allocation)] = sums.get(group_of(allocation), 0) + allocation.quantity
+        items[group_of(allocation)] = allocation.key.item
     opened: dict[PickGroup, int] = {}
     for group, left in listed.items():
         loose = group._replace(packed_as=0)
@@ -166,10 +166,10 @@ def _parts(given: Sequence[Allocation], wanted: int) -> tuple[list[AllocatedPart
     """Return what the allocations give of a quantity, and what is left of it."""
     parts = []
     left = wanted
-    for one in given:
-        part = min(left, one.quantity)
+    for allocation in given:
+        part = min(left, allocation.quantity)
         if part:
-            parts.append(AllocatedPart(one, part))
+            parts.append(AllocatedPart(allocation, part))
             left -= part
     return parts, left
 

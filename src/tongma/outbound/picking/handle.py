@@ -153,7 +153,7 @@ def short_pick(tx: Tx, command: ShortPick) -> PickShort:
     line, pick_list = hand.line, hand.pick_list
     there = allocations_of(tx, hand)
     rest = decide_rest(there.own, there.opened, line.quantity - line.done)
-    hold = place_hold(tx, "count", (HoldScope.PLACE, line.place), document=pick_list.id)
+    hold = place_hold(tx, "count", HoldScope.PLACE, line.place, document=pick_list.id)
     release(tx, rest)
     documents.move_line(tx, line, LineState.SHORT, of=DocumentKind.PICK_LIST)
     task = documents.add_task(

@@ -74,25 +74,25 @@ def _explained(
         line,
         tuple(
             AllocatedStock(
-                one.id,
-                one.key.lot,
-                one.key.piece,
-                one.key.place,
-                one.key.packed_as,
-                show(one.quantity, decimals),
+                part.id,
+                part.key.lot,
+                part.key.piece,
+                part.key.place,
+                part.key.packed_as,
+                show(part.quantity, decimals),
             )
-            for one in made
+            for part in made
         ),
         tuple(
             StockPassedOver(
-                one.stock.key.lot,
-                one.stock.lot_number,
-                one.stock.last_day,
-                one.stock.key.place,
-                show(one.stock.quantity, decimals),
-                one.reason,
+                stock.stock.key.lot,
+                stock.stock.lot_number,
+                stock.stock.last_day,
+                stock.stock.key.place,
+                show(stock.stock.quantity, decimals),
+                stock.reason,
             )
-            for one in plan.passed
+            for stock in plan.passed
         ),
         show(plan.missing, decimals),
     )

@@ -27,12 +27,12 @@ def keep_passed_over(tx: Tx, line: int, passed: Sequence[PassedCandidate]) -> No
                 "id": row_id,
                 "line": line,
                 "record_id": tx.record_id,
-                "lot": one.stock.key.lot,
-                "piece": one.stock.key.piece,
-                "place": one.stock.key.place,
-                "quantity": one.stock.quantity,
-                "reason": one.reason,
+                "lot": line_id.stock.key.lot,
+                "piece": line_id.stock.key.piece,
+                "place": line_id.stock.key.place,
+                "quantity": line_id.stock.quantity,
+                "reason": line_id.reason,
             }
-            for row_id, one in zip(ids, passed, strict=True)
+            for row_id, line_id in zip(ids, passed, strict=True)
         ),
     )

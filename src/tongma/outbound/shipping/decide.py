@@ -67,19 +67,19 @@ def decide_dispatch(goods: Sequence[GoodsAtGate]) -> Refusal | None:
     """
     if not any(one.packed for one in goods):
         return Refusal("nothing_packed")
-    for one in goods:
-        if one.blocked is not None:
-            return may_not_leave(one.blocked, {"goods": one.words})
-    for one in goods:
-        if one.remaining_days is not None and one.remaining_days < one.demanded_days:
-            days = {"remaining": str(one.remaining_days), "demanded": str(one.demanded_days)}
-            return Refusal("short_life", {"goods": one.words, **days})
-    for one in goods:
-        if one.checked < one.quantity:
-            return Refusal("not_checked", {"goods": one.words})
-    for one in goods:
-        if not one.packed:
-            return Refusal("not_packed", {"goods": one.words})
+    for piece in goods:
+        if piece.blocked is not None:
+            return may_not_leave(piece.blocked, {"goods": piece.words})
+    for piece in goods:
+        if piece.remaining_days is not None and piece.remaining_days < piece.demanded_days:
+            days = {"remaining": str(piece.remaining_days), "demanded": str(piece.demanded_days)}
+            return Refusal("short_life", {"goods": piece.words, **days})
+    for piece in goods:
+        if piece.checked < piece.quantity:
+            return Refusal("not_checked", {"goods": piece.words})
+    for piece in goods:
+        if not piece.packed:
+            return Refusal("not_packed", {"goods": piece.words})
     return None
 
 

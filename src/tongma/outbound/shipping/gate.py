@@ -71,15 +71,15 @@ def _at_gate(
     known_lots = lots(tx.connection, [one.allocation.key.lot for one in leaving])
     least = {id_: least_life(tx.connection, order.partner, item) for id_, item in items.items()}
     found = []
-    for one in leaving:
-        key = one.allocation.key
+    for goods in leaving:
+        key = goods.allocation.key
         last_day, (days, percent) = judged[key].last_day, least[key.item]
         found.append(
             GoodsAtGate(
-                words=one.words,
-                quantity=one.allocation.quantity,
-                checked=one.checked,
-                packed=one.packed,
+                words=goods.words,
+                quantity=goods.allocation.quantity,
+                checked=goods.checked,
+                packed=goods.packed,
                 blocked=judged[key].blocked,
                 remaining_days=None if last_day is None else days_between(day, last_day),
                 demanded_days=demanded_life(
@@ -97,40 +97,40 @@ def _post(tx: Tx, there: Document, leaving: Sequence[AtDispatch]) -> None:
         tx, [_shipped(there.id, number, one) for number, one in enumerate(leaving, 1)]
     )
     done: dict[int, int] = {}
-    for one in leaving:
-        line = one.allocation.line
-        done[line] = done.get(line, 0) + one.allocation.quantity
+    for goods in leaving:
+        line = goods.allocation.line
+        done[line] = done.get(line, 0) + goods.allocation.quantity
     for line, quantity in done.items():
         documents.add_done(tx, line, quantity, of=DocumentKind.SALES_ORDER)
 
 
-def _move(one: AtDispatch, customer: int) -> Move:
-    key = one.allocation.key
+def _move(goods: AtDispatch, customer: int) -> Move:
+    key = goods.allocation.key
     source = Spot(key.place, key.status, key.owner, key.packed_as)
     return Move(
         key.item,
         key.lot,
         key.piece,
-        one.allocation.quantity,
+        goods.allocation.quantity,
         source,
         source._replace(place=customer),
-        handling_unit=one.place.id,
-        allocation=one.allocation.id,
+        handling_unit=goods.place.id,
+        allocation=goods.allocation.id,
     )
 
 
-def _shipped(shipment: int, number: int, one: AtDispatch) -> ShippedLine:
-    key = one.allocation.key
+def _shipped(shipment: int, number: int, goods: AtDispatch) -> ShippedLine:
+    key = goods.allocation.key
     return ShippedLine(
         shipment=shipment,
         line_no=number,
-        order_line=one.allocation.line,
+        order_line=goods.allocation.line,
         item=key.item,
         lot=key.lot,
         piece=key.piece,
         packed_as=key.packed_as,
-        carton=one.place.id,
-        quantity=one.allocation.quantity,
+        carton=goods.place.id,
+        quantity=goods.allocation.quantity,
     )
 
 
@@ -159,6 +159,6 @@ def _keep_papers(tx: Tx, there: Document, order: Document, command: Dispatch) ->
     )
 
 
-def _dispatched(one: AtDispatch, items: dict[int, ItemFacts]) -> DispatchedGoods:
-    item = items[one.allocation.key.item]
-    return DispatchedGoods(item.code, one.words, show(one.allocation.quantity, item.decimals))
+def _dispatched(goods: AtDispatch, items: dict[int, ItemFacts]) -> DispatchedGoods:
+    item = items[goods.allocation.key.item]
+    return DispatchedGoods(item.code, goods.words, show(goods.allocation.quantity, item.decimals))

@@ -34,8 +34,8 @@ def check_books(connection: sa.Connection, report: Report) -> None:
             if classes.get(key[2]) != _VIRTUAL:
                 total[key] = total.get(key, 0) + change
                 touched.add(key)
-        _judge(touched, total, classes, (record, report))
-        _pieces(touched, total, at_piece, (record, report))
+        _judge(touched, total, classes, record=record, report=report)
+        _pieces(touched, total, at_piece, record=record, report=report)
     checkpoints.reached(_LAST, total)
     _compare(connection, total, report)
 
@@ -110,9 +110,10 @@ def _judge(
     touched: set[Key],
     total: dict[Key, int],
     classes: dict[int, int],
-    where: tuple[int, Report],
+    *,
+    record: int,
+    report: Report,
 ) -> None:
-    record, report = where
     for key in touched:
         if total[key] < 0 and classes.get(key[2]) == _KEPT:
             report.fault(f"record {record}", f"{_words(key)} fell to {total[key]}")
@@ -122,9 +123,10 @@ def _pieces(
     touched: set[Key],
     total: dict[Key, int],
     at_piece: dict[int, dict[Key, int]],
-    where: tuple[int, Report],
+    *,
+    record: int,
+    report: Report,
 ) -> None:
-    record, report = where
     for key in touched:
         if not key[1]:
             continue

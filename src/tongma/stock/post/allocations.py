@@ -52,9 +52,9 @@ def allocate(
 def release(tx: Tx, allocations: Sequence[Allocation]) -> None:
     """Give allocations back; the stock stays where it is."""
     held = balances_at(tx.connection, sorted({a.key for a in allocations}), lock=not tx.sqlite)
-    for one in sorted(allocations, key=lambda a: a.key):
-        ensure(one.key in held, "an allocation lies on stock")
-        _add(tx, one.key, -one.quantity)
+    for there in sorted(allocations, key=lambda a: a.key):
+        ensure(there.key in held, "an allocation lies on stock")
+        _add(tx, there.key, -there.quantity)
     if allocations:
         tx.delete(allocation, {"id": [one.id for one in allocations]})
 
@@ -67,11 +67,11 @@ def _add(tx: Tx, key: Key, quantity: int) -> None:
     )
 
 
-def _row(one: Allocation) -> dict[str, int]:
+def _row(there: Allocation) -> dict[str, int]:
     return {
-        "id": one.id,
-        "document": one.document,
-        "line": one.line,
-        "quantity": one.quantity,
-        **one.key._asdict(),
+        "id": there.id,
+        "document": there.document,
+        "line": there.line,
+        "quantity": there.quantity,
+        **there.key._asdict(),
     }

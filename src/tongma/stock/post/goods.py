@@ -58,7 +58,9 @@ def find_or_add_lot(tx: Tx, item_id: int, data: LotData, *, variant: int = 0) ->
     same number) is refused: ``lot_conflict``. What was unknown is filled in, never erased.
     """
     known = [
-        one for one in find_lots(tx.connection, item_id, data.number) if one.variant == variant
+        candidate
+        for candidate in find_lots(tx.connection, item_id, data.number)
+        if candidate.variant == variant
     ]
     if not known:
         return _add_lot(tx, item_id, data, variant)
@@ -129,14 +131,14 @@ def add_pieces(
         piece,
         *(
             {
-                "id": one,
+                "id": piece_id,
                 "item": item_id,
                 "lot": lot_id,
                 "serial": serial,
                 "expiry": expiry,
                 "known_from": tx.record_id,
             }
-            for one, serial in zip(ids, serials, strict=True)
+            for piece_id, serial in zip(ids, serials, strict=True)
         ),
     )
     return ids

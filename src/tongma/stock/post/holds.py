@@ -22,7 +22,8 @@ _MADE_BY_A_RECORD = {HoldScope.LOT, HoldScope.PIECE}
 def place_hold(
     tx: Tx,
     reason: str,
-    on: tuple[HoldScope, int],
+    scope: HoldScope,
+    target: int,
     *,
     note: str = "",
     document: int = 0,
@@ -33,7 +34,6 @@ def place_hold(
     ``approvals``: how many different persons must agree before it is lifted.
     """
     shut(tx)
-    scope, target = on
     known = _TARGETS[scope]
     made_by = known.c.known_from if scope in _MADE_BY_A_RECORD else sa.literal(0)
     there = tx.row(sa.select(known.c.id, made_by).where(known.c.id == target)) if target else None
@@ -83,9 +83,8 @@ def agree_to_lift(tx: Tx, hold_id: int) -> int:
     return max(missing, 0)
 
 
-def lift_holds(tx: Tx, reason: str, on: tuple[HoldScope, int]) -> list[int]:
+def lift_holds(tx: Tx, reason: str, scope: HoldScope, target: int) -> list[int]:
     """Lift the open holds of one reason on one target because what caused them is settled."""
-    scope, target = on
     query = sa.select(hold.c.id).where(
         hold.c.reason == reason,
         hold.c.scope == int(scope),

@@ -86,9 +86,9 @@ def _classes(tx: Tx, moves: Iterable[Move]) -> dict[int, int]:
         query = sa.select(place.c.id, place.c["class"]).where(place.c.id.in_(wanted))
         rows = tx.rows(query if tx.sqlite else _shared(query))
     found: dict[int, int] = {row[0]: row[1] for row in rows}
-    for one in wanted:
-        if one not in found:
-            raise refuse("place_unknown", place=str(one))
+    for place_id in wanted:
+        if place_id not in found:
+            raise refuse("place_unknown", place=str(place_id))
     return found
 
 

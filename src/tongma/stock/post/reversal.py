@@ -59,11 +59,11 @@ def _carried(row: Any, given: Sequence[Allocation], left: dict[int, int]) -> lis
     there = _opposite(row, row.quantity, 0).source_key()
     moves = []
     missing = row.quantity
-    for one in given:
-        part = min(missing, left[one.id]) if one.key == there else 0
+    for own in given:
+        part = min(missing, left[own.id]) if own.key == there else 0
         if part:
-            moves.append(_opposite(row, part, one.id))
-            left[one.id] -= part
+            moves.append(_opposite(row, part, own.id))
+            left[own.id] -= part
             missing -= part
     if missing:
         raise refuse("allocation_short", record=str(row.record_id))

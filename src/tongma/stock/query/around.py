@@ -37,20 +37,20 @@ def held_at(connection: sa.Connection, site: int, moment: Moment) -> dict[Holdin
     held: dict[Holding, int] = {}
     for key, quantity in balances.items():
         if roots.get(key.place) == site:
-            one = Holding(key.item, key.lot, key.status, key.owner)
-            held[one] = held.get(one, 0) + quantity
+            holding = Holding(key.item, key.lot, key.status, key.owner)
+            held[holding] = held.get(holding, 0) + quantity
     return {one: quantity for one, quantity in held.items() if quantity}
 
 
 def flows_between(
-    connection: sa.Connection, site: int, items: Sequence[int], between: tuple[int, int]
+    connection: sa.Connection, site: int, items: Sequence[int], *, after: int, until: int
 ) -> list[Flow]:
     """Return what moved for items after one instant and until another, by record, in time."""
     total: dict[tuple[int, int, Holding], int] = {}
     wanted = sorted(set(items))
     for at in range(0, len(wanted), _IN_ONE):
         for side, sign in (("to", 1), ("from", -1)):
-            query = _side(site, side, wanted[at : at + _IN_ONE], between)
+            query = _side(site, side, wanted[at : at + _IN_ONE], after=after, until=until)
             for record_id, happened_at, *held, quantity in connection.execute(query):
                 key = (happened_at, record_id, Holding(*held))
                 total[key] = total.get(key, 0) + sign * int(quantity)
@@ -61,7 +61,7 @@ def flows_between(
     ]
 
 
-def _side(site: int, side: str, items: Sequence[int], between: tuple[int, int]) -> sa.Select[Any]:
+def _side(site: int, side: str, items: Sequence[int], *, after: int, until: int) -> sa.Select[Any]:
     columns = (
         movement.c.record_id, movement.c.happened_at, movement.c.item, movement.c.lot,
         movement.c[f"{side}_status"], movement.c[f"{side}_owner"],
@@ -73,8 +73,8 @@ def _side(site: int, side: str, items: Sequence[int], between: tuple[int, int]) 
             place.c.root == site,
             place.c["class"] == 1,
             movement.c.item.in_(items),
-            movement.c.happened_at > between[0],
-            movement.c.happened_at <= between[1],
+            movement.c.happened_at > after,
+            movement.c.happened_at <= until,
         )
         .group_by(*columns)
     )

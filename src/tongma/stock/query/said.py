@@ -60,12 +60,36 @@ _LOT = LotSaid._fields[1:-1]
 _PIECE = PieceSaid._fields[1:-1]
 
 
+class _Tables(NamedTuple):
+    """Where something is said: as it is now, and as it was."""
+
+    present: sa.Table
+    past: sa.Table
+
+    def by_text(self, column: str, text: str) -> "_Wanted":
+        """Return what finds everything that ever had this text."""
+        return _Wanted(self.present.c[column] == text, self.past.c[column] == text)
+
+    def by_id(self, ids: Iterable[int]) -> "_Wanted":
+        """Return what finds everything that was said of some."""
+        wanted = sorted(set(ids))
+        return _Wanted(self.present.c.id.in_(wanted), self.past.c[self.present.name].in_(wanted))
+
+
+class _Wanted(NamedTuple):
+    """The same question to both tables."""
+
+    now: sa.ColumnElement[bool]
+    then: sa.ColumnElement[bool]
+
+
 def lots_said(
     connection: sa.Connection, *, number: str = "", ids: Iterable[int] = ()
 ) -> list[LotSaid]:
     """Return what was said of lots: of those that ever had a number, or by id; oldest first."""
-    by = _by(lot, lot_said, ("number", number), ids)
-    rows = _said(connection, (lot, lot_said), _LOT, by)
+    tables = _Tables(lot, lot_said)
+    wanted = tables.by_text("number", number) if number else tables.by_id(ids)
+    rows = _said(connection, tables, _LOT, wanted)
     return [LotSaid._make((*row[: len(_LOT) + 1], _times(row))) for row in rows]
 
 
@@ -73,26 +97,14 @@ def pieces_said(
     connection: sa.Connection, *, serial: str = "", ids: Iterable[int] = ()
 ) -> list[PieceSaid]:
     """Return what was said of pieces: of those that ever had a serial, or by id; oldest first."""
-    by = _by(piece, piece_said, ("serial", serial), ids)
-    rows = _said(connection, (piece, piece_said), _PIECE, by)
+    tables = _Tables(piece, piece_said)
+    wanted = tables.by_text("serial", serial) if serial else tables.by_id(ids)
+    rows = _said(connection, tables, _PIECE, wanted)
     return [PieceSaid._make((*row[: len(_PIECE) + 1], _times(row))) for row in rows]
 
 
-def _by(
-    present: sa.Table, past: sa.Table, value: tuple[str, str], ids: Iterable[int]
-) -> tuple[sa.ColumnElement[bool], sa.ColumnElement[bool]]:
-    name, text = value
-    if text:
-        return present.c[name] == text, past.c[name] == text
-    wanted = sorted(set(ids))
-    return present.c.id.in_(wanted), past.c[present.name].in_(wanted)
-
-
 def _said(
-    connection: sa.Connection,
-    tables: tuple[sa.Table, sa.Table],
-    names: tuple[str, ...],
-    by: tuple[sa.ColumnElement[bool], sa.ColumnElement[bool]],
+    connection: sa.Connection, tables: _Tables, names: tuple[str, ...], wanted: _Wanted
 ) -> list[Any]:
     present, past = tables
     now = sa.select(
@@ -102,11 +114,11 @@ def _said(
         sa.literal("").label("valid_to"),
         present.c.known_from,
         sa.cast(sa.null(), Big).label("known_to"),
-    ).where(by[0], present.c.id != 0)
+    ).where(wanted.now, present.c.id != 0)
     then = sa.select(
         past.c[present.name],
         *(past.c[name] for name in (*names, "valid_from", "valid_to", "known_from", "known_to")),
-    ).where(by[1])
+    ).where(wanted.then)
     every = sa.union_all(now, then).subquery("every")
     said, ended = position.alias("said"), position.alias("ended")
     query = (

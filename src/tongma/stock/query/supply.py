@@ -101,8 +101,8 @@ def supply_at(connection: sa.Connection, keys: Sequence[Key], day: str) -> dict[
             .select_from(_FROM)
             .where(sa.tuple_(*columns).in_(keys[at : at + step]))
         )
-        for one in _judged(connection, connection.execute(query).all(), day):
-            found[one.key] = one
+        for goods in _judged(connection, connection.execute(query).all(), day):
+            found[goods.key] = goods
     return found
 
 
@@ -163,8 +163,8 @@ def _open_holds(connection: sa.Connection) -> dict[tuple[int, int], list[OpenHol
     )
     found: dict[tuple[int, int], list[OpenHold]] = {}
     for row in connection.execute(query):
-        one = OpenHold(*row)
-        found.setdefault((one.scope, one.target), []).append(one)
+        there = OpenHold(*row)
+        found.setdefault((there.scope, there.target), []).append(there)
     return found
 
 

@@ -24,8 +24,8 @@ def two_meanings(connection: sa.Connection, after: int, limit: int) -> list[TwoM
     return [_two(one, other) for one, other in contradictions(connection, after, limit)]
 
 
-def _two(one: Bound, other: Bound) -> TwoMeaningsOut:
-    return TwoMeaningsOut(**parts_of(binding_out(one)), against=binding_out(other))
+def _two(bound: Bound, other: Bound) -> TwoMeaningsOut:
+    return TwoMeaningsOut(**parts_of(binding_out(bound)), against=binding_out(other))
 
 
 def registered_otherwise(
@@ -36,26 +36,26 @@ def registered_otherwise(
     names = Names(connection).read(items=[one.item for one in found])
     return [
         RegisteredOtherwiseOut(
-            id=one.id,
-            kind=_registered_kind(one),
-            scheme=one.name,
-            value=one.value,
-            item=names.item(one.item),
-            ours=one.current,
-            registered=str(one.factor) if one.factor else None,
-            source=one.source,
-            primary=one.primary_di,
+            id=proposal.id,
+            kind=_registered_kind(proposal),
+            scheme=proposal.name,
+            value=proposal.value,
+            item=names.item(proposal.item),
+            ours=proposal.current,
+            registered=str(proposal.factor) if proposal.factor else None,
+            source=proposal.source,
+            primary=proposal.primary_di,
         )
-        for one in found
+        for proposal in found
     ]
 
 
 def _registered_kind(
-    one: Proposal,
+    proposal: Proposal,
 ) -> Literal["chain_broken", "registered_factor", "on_another_item"]:
-    if one.kind == "chain":
+    if proposal.kind == "chain":
         return "chain_broken"
-    return "registered_factor" if one.current.isdigit() else "on_another_item"
+    return "registered_factor" if proposal.current.isdigit() else "on_another_item"
 
 
 def indicators(
@@ -69,15 +69,15 @@ def indicators(
     return [_odd(one, names) for one in found], following
 
 
-def _odd(one: Siblings, names: Names) -> OddIndicatorOut:
-    same = one.package.item == one.unit.item
+def _odd(siblings: Siblings, names: Names) -> OddIndicatorOut:
+    same = siblings.package.item == siblings.unit.item
     return OddIndicatorOut(
-        **parts_of(_coded(one.package, names)),
-        against=_coded(one.unit, names),
-        id=one.package.value,
+        **parts_of(_coded(siblings.package, names)),
+        against=_coded(siblings.unit, names),
+        id=siblings.package.value,
         kind="indicator" if same else "sibling_on_another_item",
     )
 
 
-def _coded(one: Coded, names: Names) -> CodedOut:
-    return CodedOut(one.value, names.item(one.item), str(one.factor))
+def _coded(coded: Coded, names: Names) -> CodedOut:
+    return CodedOut(coded.value, names.item(coded.item), str(coded.factor))

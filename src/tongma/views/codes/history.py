@@ -53,8 +53,8 @@ def versions_of_goods(
     theirs = _theirs(connection, found, reach)
     said = _said_by(connection, [one.times.said_by for one in theirs])
     return [
-        GoodsVersionOut(**parts_of(shown), **parts_of(said.get(one.times.said_by, NOBODY)))
-        for one, shown in zip(theirs, _goods(connection, theirs), strict=True)
+        GoodsVersionOut(**parts_of(shown), **parts_of(said.get(said_of.times.said_by, NOBODY)))
+        for said_of, shown in zip(theirs, _goods(connection, theirs), strict=True)
     ]
 
 
@@ -84,20 +84,20 @@ def _goods(connection: sa.Connection, goods: Sequence[GoodsVersion]) -> list[Goo
     names = Names(connection).read(items=[one.item for one in goods])
     return [
         GoodsMeantOut(
-            kind="lot" if one.kind == "lot" else "piece",
-            id=one.id,
-            item=names.item(one.item),
-            serial=one.serial,
-            lot=one.lot,
-            number=one.number,
-            expiry=one.expiry,
-            produced=one.produced,
-            valid_from=one.times.valid_from,
-            valid_to=one.times.valid_to,
-            known_from=one.times.known_from,
-            known_to=one.times.known_to,
+            kind="lot" if meant.kind == "lot" else "piece",
+            id=meant.id,
+            item=names.item(meant.item),
+            serial=meant.serial,
+            lot=meant.lot,
+            number=meant.number,
+            expiry=meant.expiry,
+            produced=meant.produced,
+            valid_from=meant.times.valid_from,
+            valid_to=meant.times.valid_to,
+            known_from=meant.times.known_from,
+            known_to=meant.times.known_to,
         )
-        for one in goods
+        for meant in goods
     ]
 
 

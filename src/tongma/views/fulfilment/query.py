@@ -72,13 +72,13 @@ def _allocated(
         state=line.state,
         chosen=[
             ChosenStockOut(
-                names.lot(one.key.lot),
-                names.piece(one.key.piece),
-                names.place(one.key.place),
-                names.level(one.key.packed_as),
-                show(one.quantity, decimals),
+                names.lot(stock.key.lot),
+                names.piece(stock.key.piece),
+                names.place(stock.key.place),
+                names.level(stock.key.packed_as),
+                show(stock.quantity, decimals),
             )
-            for one in mine
+            for stock in mine
         ],
         passed=[
             PassedStockOut(
@@ -110,23 +110,23 @@ def _names(connection: sa.Connection, standing: Sequence[AtDispatch]) -> Names:
     )
 
 
-def _staged(one: AtDispatch, names: Names) -> StagedGoodsOut:
-    checked = show(one.checked, names.decimals(one.allocation.key.item))
-    return StagedGoodsOut(**_standing(one, names), checked=checked)
+def _staged(goods: AtDispatch, names: Names) -> StagedGoodsOut:
+    checked = show(goods.checked, names.decimals(goods.allocation.key.item))
+    return StagedGoodsOut(**_standing(goods, names), checked=checked)
 
 
-def _standing(one: AtDispatch, names: Names) -> dict[str, Any]:
+def _standing(goods: AtDispatch, names: Names) -> dict[str, Any]:
     """Return what is shown of goods at dispatch, whoever asks."""
-    key = one.allocation.key
+    key = goods.allocation.key
     return {
-        "line_id": one.allocation.line,
+        "line_id": goods.allocation.line,
         "item": names.item(key.item),
         "lot": names.lot(key.lot),
         "piece": names.piece(key.piece),
         "level": names.level(key.packed_as),
-        "quantity": show(one.allocation.quantity, names.decimals(key.item)),
-        "packed": one.packed,
-        "carton": one.place.id if one.packed else None,
+        "quantity": show(goods.allocation.quantity, names.decimals(key.item)),
+        "packed": goods.packed,
+        "carton": goods.place.id if goods.packed else None,
     }
 
 
@@ -157,8 +157,8 @@ def shipment(connection: sa.Connection, shipment_id: int, reach: Reach) -> Shipm
         buyer_address=facts.buyer_address,
         ship_to=facts.ship_to,
         cartons=[
-            FilledCartonOut(one.place, one.sscc, one.state, content.get(one.place, []))
-            for one in cartons_of(connection, shipment_id)
+            FilledCartonOut(carton.place, carton.sscc, carton.state, content.get(carton.place, []))
+            for carton in cartons_of(connection, shipment_id)
         ],
         left=content.get(_IN_NO_CARTON, []) if open_ else [],
     )
@@ -181,9 +181,9 @@ def _content(
         levels=[line.packed_as for line in gone],
     )
     content: dict[int, list[PackedGoodsOut]] = {}
-    for one in standing:
-        goods = PackedGoodsOut(**_standing(one, names))
-        content.setdefault(one.place.id if one.packed else _IN_NO_CARTON, []).append(goods)
+    for piece in standing:
+        goods = PackedGoodsOut(**_standing(piece, names))
+        content.setdefault(piece.place.id if piece.packed else _IN_NO_CARTON, []).append(goods)
     for line in gone:
         content.setdefault(line.carton, []).append(_left(line, names))
     return content

@@ -38,13 +38,13 @@ def decide_labels(
 def _own(reading: Reading) -> dict[str, Fault]:
     """Return code → fault of what is wrong with the symbol itself."""
     found: dict[str, Fault] = {}
-    for one in reading.findings:
-        if one.code == _SEPARATOR:
-            found[one.code] = "no_separator"
-        elif one.code in _CHECKS:
-            found[one.code] = "wrong_check_digit"
-        elif one.severity == "error":
-            found[one.code] = "other_rule"
+    for finding in reading.findings:
+        if finding.code == _SEPARATOR:
+            found[finding.code] = "no_separator"
+        elif finding.code in _CHECKS:
+            found[finding.code] = "wrong_check_digit"
+        elif finding.severity == "error":
+            found[finding.code] = "other_rule"
     return found
 
 

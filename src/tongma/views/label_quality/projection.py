@@ -76,15 +76,15 @@ def _take(connection: sa.Connection, row: Any, paper: Document) -> None:
     readings = _read(connection, scans, body["station"])
     registered = [_carries(connection, one) for one in readings]
     judged = decide_labels(readings, registered, _outcome(body))
-    for scan, one in zip(scans, judged, strict=True):
-        if one.faults:
+    for scan, judgement in zip(scans, judged, strict=True):
+        if judgement.faults:
             label = where | {
                 "document": paper.id,
                 "raw": scan["raw"],
                 "station": body["station"],
                 "happened_at": row.happened_at,
             }
-            _keep(connection, label, one, times=int(received))
+            _keep(connection, label, judgement, times=int(received))
 
 
 def _read(
@@ -95,8 +95,10 @@ def _read(
 
 
 def _carries(connection: sa.Connection, reading: Reading) -> Carries | None:
-    one = reading.identifier
-    return None if one is None else carries_of(connection, one.scheme, one.value)
+    identifier = reading.identifier
+    return (
+        None if identifier is None else carries_of(connection, identifier.scheme, identifier.value)
+    )
 
 
 def _outcome(body: Mapping[str, Any]) -> PackageOutcome:

@@ -52,18 +52,20 @@ def quality_of(connection: sa.Connection, asked: QualityFilter) -> list[Supplier
 
 
 def _grouped(
-    connection: sa.Connection, query: sa.Select[Any], one: sa.Table, asked: QualityFilter
+    connection: sa.Connection, query: sa.Select[Any], table: sa.Table, asked: QualityFilter
 ) -> Any:
-    return connection.execute(_narrowed(query, one, asked).group_by(one.c.partner, one.c.month))
+    return connection.execute(
+        _narrowed(query, table, asked).group_by(table.c.partner, table.c.month)
+    )
 
 
-def _narrowed(query: sa.Select[Any], one: sa.Table, asked: QualityFilter) -> sa.Select[Any]:
-    query = query.where(within(asked.reach, one.c.site, one.c.owner))
+def _narrowed(query: sa.Select[Any], table: sa.Table, asked: QualityFilter) -> sa.Select[Any]:
+    query = query.where(within(asked.reach, table.c.site, table.c.owner))
     if asked.since:
-        query = query.where(one.c.month >= asked.since)
+        query = query.where(table.c.month >= asked.since)
     if asked.until:
-        query = query.where(one.c.month <= asked.until)
-    return query.where(one.c.partner == asked.supplier) if asked.supplier else query
+        query = query.where(table.c.month <= asked.until)
+    return query.where(table.c.partner == asked.supplier) if asked.supplier else query
 
 
 def examples_of(

@@ -57,29 +57,29 @@ def list_quality(
             return SHEET.answer(_NAME, page, rows, places)
         shown = [
             SupplierMonthWithExamplesOut(
-                **_shown(one, names),
-                examples=_examples(connection, wanted, one, asked.examples),
+                **_shown(month, names),
+                examples=_examples(connection, wanted, month, asked.examples),
             )
-            for one in part
+            for month in part
         ]
     return QUALITY.answer(_NAME, page, shown, places)
 
 
-def _shown(one: SupplierMonth, names: Names) -> dict[str, Any]:
+def _shown(month: SupplierMonth, names: Names) -> dict[str, Any]:
     """Return what a sheet and a page both say of a supplier's month."""
     return {
-        "supplier": names.partner(one.supplier),
-        "month": one.month,
-        "labels": one.labels,
-        **one.faults,
-        "rates": FaultRatesOut(**{name: one.rate(name) for name in FAULTS}),
+        "supplier": names.partner(month.supplier),
+        "month": month.month,
+        "labels": month.labels,
+        **month.faults,
+        "rates": FaultRatesOut(**{name: month.rate(name) for name in FAULTS}),
     }
 
 
 def _examples(
-    connection: Any, wanted: QualityFilter, one: SupplierMonth, limit: int
+    connection: Any, wanted: QualityFilter, month: SupplierMonth, limit: int
 ) -> list[FaultyLabelOut]:
-    found = examples_of(connection, wanted, one, limit)
+    found = examples_of(connection, wanted, month, limit)
     papers = documents_of(connection, [label.document for label in found])
     return [
         FaultyLabelOut(

@@ -82,9 +82,9 @@ def goods_labels(
     if item is None:
         raise refuse("item_unknown", item=str(item_id))
     codes = [
-        one
-        for one in identifiers_of(connection, "item", item_id)
-        if one.scheme == "gtin" and one.level == 0
+        known
+        for known in identifiers_of(connection, "item", item_id)
+        if known.scheme == "gtin" and known.level == 0
     ]
     if not codes:
         raise refuse("item_without_code", item=item.code)

@@ -93,9 +93,9 @@ def _registrant(item: ItemFacts, registrants: dict[int, PartnerFacts]) -> str:
 def _base_codes(connection: sa.Connection, items: Iterable[int]) -> dict[int, str]:
     """Return the device identifier of each item's base unit, the first where it has several."""
     found: dict[int, str] = {}
-    for one in identifiers_of_all(connection, "item", items):
-        if one.scheme == "gtin" and not one.level and one.status == "confirmed":
-            found.setdefault(one.target, one.value)
+    for known in identifiers_of_all(connection, "item", items):
+        if known.scheme == "gtin" and not known.level and known.status == "confirmed":
+            found.setdefault(known.target, known.value)
     return found
 
 
@@ -103,6 +103,8 @@ def _certificate(connection: sa.Connection, item: int, day: str) -> str:
     """Return the number of the certificate that was valid on the day; several over time exist."""
     found = certificates_of(connection, item)
     valid = [
-        one for one in found if one.valid_from <= day and (not one.valid_to or day <= one.valid_to)
+        paper
+        for paper in found
+        if paper.valid_from <= day and (not paper.valid_to or day <= paper.valid_to)
     ]
     return (valid or found)[0].number if found else ""

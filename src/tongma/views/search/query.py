@@ -35,7 +35,8 @@ def search(connection: sa.Connection, words: str, reach: Reach) -> list[HitOut]:
         return []
     hits = _codes(connection, text, reach) + _goods(connection, text, reach)
     hits += [
-        HitOut("place", one.id, one.code, one.name) for one in places_by_code(connection, text)
+        HitOut("place", place.id, place.code, place.name)
+        for place in places_by_code(connection, text)
     ]
     hits += [
         HitOut("document", row.id, row.number, row.kind)
@@ -65,14 +66,16 @@ def items_meant(connection: sa.Connection, words: str, reach: Reach) -> list[int
 def _codes(connection: sa.Connection, text: str, reach: Reach) -> list[HitOut]:
     """Scanned or typed codes by what they are bound to."""
     bound = [
-        one for one in identified(connection, read(text), text) if _may_see(connection, one, reach)
+        there
+        for there in identified(connection, read(text), text)
+        if _may_see(connection, there, reach)
     ]
     names = _names_of(connection, bound)
     hits = []
-    for one in bound:
-        known = _words(one, names)
-        title, words = (known.code, known.name) if known else (one.value, "")
-        hits.append(HitOut(one.target_kind, one.target, title, words))
+    for there in bound:
+        known = _words(there, names)
+        title, words = (known.code, known.name) if known else (there.value, "")
+        hits.append(HitOut(there.target_kind, there.target, title, words))
     return hits
 
 
@@ -96,14 +99,14 @@ def _words(bound: Bound, names: Names) -> ItemOut | PlaceOut | PartnerOut | None
     return None
 
 
-def _may_see(connection: sa.Connection, one: Bound, reach: Reach) -> bool:
-    if one.target_kind == "document":
-        found = find_document(connection, one.target)
+def _may_see(connection: sa.Connection, there: Bound, reach: Reach) -> bool:
+    if there.target_kind == "document":
+        found = find_document(connection, there.target)
         return found is not None and reach.holds(found.site, found.owner)
-    if one.target_kind == "lot":
-        return bool(goods_of(connection, [one.target], reach, "lot"))
-    if one.target_kind == "piece":
-        return bool(goods_of(connection, [one.target], reach, "piece"))
+    if there.target_kind == "lot":
+        return bool(goods_of(connection, [there.target], reach, "lot"))
+    if there.target_kind == "piece":
+        return bool(goods_of(connection, [there.target], reach, "piece"))
     return True
 
 
@@ -123,5 +126,5 @@ def _goods(connection: sa.Connection, text: str, reach: Reach) -> list[HitOut]:
         return f"{words.code} {words.name}".strip() if words else ""
 
     return [HitOut("lot", one.id, one.number, item_words(one.item)) for one in found] + [
-        HitOut("piece", one.id, one.serial, item_words(one.item)) for one in serials
+        HitOut("piece", piece.id, piece.serial, item_words(piece.item)) for piece in serials
     ]

@@ -18,17 +18,17 @@ def settings(connection: sa.Connection) -> list[SettingOut]:
     names = _names(connection, found)
     return [
         SettingOut(
-            name=one.name,
-            name_zh=one.name_zh,
-            name_en=one.name_en,
-            form=one.form,
-            low=one.low,
-            high=one.high,
-            scopes=[*one.scopes],
-            default=one.default,
-            values=[_shown(value, names) for value in found if value.name == one.name],
+            name=definition.name,
+            name_zh=definition.name_zh,
+            name_en=definition.name_en,
+            form=definition.form,
+            low=definition.low,
+            high=definition.high,
+            scopes=[*definition.scopes],
+            default=definition.default,
+            values=[_shown(value, names) for value in found if value.name == definition.name],
         )
-        for one in DEFINITIONS.values()
+        for definition in DEFINITIONS.values()
     ]
 
 

@@ -65,17 +65,17 @@ def _shown(
     )
     return [
         StockOut(
-            item=names.item(one.item),
-            lot=names.lot(one.lot),
-            piece=names.piece(one.piece),
-            place=names.place(one.place),
-            owner=names.partner(one.owner),
-            packed_as=names.level(one.packed_as),
-            status=STATUS_NAMES[Status(one.status)],
-            quantity=show(one.quantity, names.decimals(one.item)),
-            allocated=show(one.allocated, names.decimals(one.item)),
-            holds=[HoldOnStockOut(hold.id, hold.reason) for hold in holds.get(one.key, ())],
-            cursor=".".join(str(getattr(one, name)) for name in columns),
+            item=names.item(row.item),
+            lot=names.lot(row.lot),
+            piece=names.piece(row.piece),
+            place=names.place(row.place),
+            owner=names.partner(row.owner),
+            packed_as=names.level(row.packed_as),
+            status=STATUS_NAMES[Status(row.status)],
+            quantity=show(row.quantity, names.decimals(row.item)),
+            allocated=show(row.allocated, names.decimals(row.item)),
+            holds=[HoldOnStockOut(hold.id, hold.reason) for hold in holds.get(row.key, ())],
+            cursor=".".join(str(getattr(row, name)) for name in columns),
         )
-        for one in sums
+        for row in sums
     ]

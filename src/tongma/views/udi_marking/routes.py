@@ -54,13 +54,13 @@ def list_missing(
         names = Names(connection).read(partners=[one.supplier for one in found])
     rows = [
         UnmarkedOut(
-            names.partner(one.supplier),
-            one.lines,
-            one.missing,
-            one.items,
-            round(one.missing / one.lines, 4),
+            names.partner(box.supplier),
+            box.lines,
+            box.missing,
+            box.items,
+            round(box.missing / box.lines, 4),
         )
-        for one in found
+        for box in found
     ]
     start = lists.number_after(page)
     places = [str(start + number) for number in range(1, len(rows) - start + 1)]

@@ -75,7 +75,10 @@ def at_dispatch(tx: Reader, order: Document) -> list[AtDispatch]:
     packed = {one.id for one in picked if _is_packed(places[one.key.place])}
     checked = share_checked(picked, packed, checked_quantities(tx, order))
     return [
-        AtDispatch(one, places[one.key.place], words[one.id], checked[one.id]) for one in picked
+        AtDispatch(
+            allocation, places[allocation.key.place], words[allocation.id], checked[allocation.id]
+        )
+        for allocation in picked
     ]
 
 
@@ -84,12 +87,12 @@ def _words(tx: Reader, picked: Sequence[Allocation]) -> dict[int, str]:
     known_lots = lots(tx.connection, [one.key.lot for one in picked])
     known_pieces = pieces(tx.connection, [one.key.piece for one in picked])
     found = {}
-    for one in picked:
-        lot = known_lots.get(one.key.lot)
-        piece = known_pieces.get(one.key.piece)
-        item = items[one.key.item]
+    for allocation in picked:
+        lot = known_lots.get(allocation.key.lot)
+        piece = known_pieces.get(allocation.key.piece)
+        item = items[allocation.key.item]
         parts = (lot.number if lot else "", piece.serial if piece else "")
-        found[one.id] = " / ".join(filter(None, (f"{item.code} {item.name_zh}", *parts)))
+        found[allocation.id] = " / ".join(filter(None, (f"{item.code} {item.name_zh}", *parts)))
     return found
 
 
@@ -105,10 +108,12 @@ def share_checked(
     """
     left = dict(checked)
     shares = {}
-    for one in sorted(picked, key=lambda allocation: allocation.id not in packed):
-        group = GoodsGroup(one.line, one.key.lot, one.key.piece, one.key.packed_as)
-        shares[one.id] = min(left.get(group, 0), one.quantity)
-        left[group] = left.get(group, 0) - shares[one.id]
+    for allocated in sorted(picked, key=lambda allocation: allocation.id not in packed):
+        group = GoodsGroup(
+            allocated.line, allocated.key.lot, allocated.key.piece, allocated.key.packed_as
+        )
+        shares[allocated.id] = min(left.get(group, 0), allocated.quantity)
+        left[group] = left.get(group, 0) - shares[allocated.id]
     return shares
 
 

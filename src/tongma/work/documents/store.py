@@ -96,7 +96,7 @@ def add_lines(tx: Tx, document_id: int, lines: Sequence[NewLine]) -> list[Line]:
     ids = tx.new_ids(len(lines))
     rows = [
         Line(
-            id=one,
+            id=line_id,
             document=document_id,
             line_no=number,
             item=new.item,
@@ -112,7 +112,7 @@ def add_lines(tx: Tx, document_id: int, lines: Sequence[NewLine]) -> list[Line]:
             made_by=tx.actor.person,
             record_id=tx.record_id,
         )
-        for number, (one, new) in enumerate(zip(ids, lines, strict=True), last + 1)
+        for number, (line_id, new) in enumerate(zip(ids, lines, strict=True), last + 1)
     ]
     tx.insert(line, *(row._asdict() for row in rows))
     return rows
@@ -234,25 +234,25 @@ def steps_of_record(tx: Reader, record_id: int, name: str) -> list[Step]:
     return [Step(*row) for row in tx.rows(query)]
 
 
-def undo_step(tx: Tx, one: Step) -> None:
+def undo_step(tx: Tx, done: Step) -> None:
     """Mark a step as taken back."""
-    key = {"record_id": one.record_id, "line": one.line, "step": one.step}
+    key = {"record_id": done.record_id, "line": done.line, "step": done.step}
     tx.update(step, key, {"undone": 1})
 
 
-def add_link(tx: Tx, one: Link) -> None:
+def add_link(tx: Tx, new: Link) -> None:
     """Say that a line came from another one; a second saying adds to the quantity."""
-    key = {name: value for name, value in one._asdict().items() if name != "quantity"}
+    key = {name: value for name, value in new._asdict().items() if name != "quantity"}
     there = _LINK_READ(tx.connection, **key).one_or_none()
     if there is None:
-        add_first_link(tx, one)
+        add_first_link(tx, new)
     else:
-        tx.update(link, key, {"quantity": there.quantity + one.quantity})
+        tx.update(link, key, {"quantity": there.quantity + new.quantity})
 
 
-def add_first_link(tx: Tx, one: Link) -> None:
+def add_first_link(tx: Tx, new: Link) -> None:
     """Say that a line that was made just now came from another one."""
-    tx.insert(link, one._asdict())
+    tx.insert(link, new._asdict())
 
 
 def links_from(tx: Reader, *, document_id: int = 0, line_id: int = 0, role: str = "") -> list[Link]:

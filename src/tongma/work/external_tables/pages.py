@@ -68,11 +68,11 @@ def _page(page: pypdfium2.PdfPage) -> list[PageText]:
 def lines_of(page: Sequence[PageText]) -> list[list[PageText]]:
     """Return texts by line, from the top; in each from the left. Pure."""
     lines: list[list[PageText]] = []
-    for one in sorted(page, key=lambda text: text.top):
-        if lines and one.top - lines[-1][0].top < _SAME_LINE:
-            lines[-1].append(one)
+    for part in sorted(page, key=lambda text: text.top):
+        if lines and part.top - lines[-1][0].top < _SAME_LINE:
+            lines[-1].append(part)
         else:
-            lines.append([one])
+            lines.append([part])
     return [sorted(line, key=lambda text: text.left) for line in lines]
 
 
@@ -86,9 +86,9 @@ def table_of(lines: Sequence[Sequence[PageText]], fields: Sequence[TableField]) 
     rows = [headings]
     for line in lines[at + 1 :]:
         cells = [""] * len(heads)
-        for one in line:
-            column = _column(one, heads)
-            cells[column] = f"{cells[column]} {one.words}".strip()
+        for text in line:
+            column = _column(text, heads)
+            cells[column] = f"{cells[column]} {text.words}".strip()
         if cells == headings:
             continue
         if not cells[0] and len(rows) > 1:
@@ -104,9 +104,9 @@ def _joined(old: str, new: str) -> str:
     return f"{old}{blank}{new}" if new else old
 
 
-def _column(one: PageText, heads: Sequence[PageText]) -> int:
+def _column(text: PageText, heads: Sequence[PageText]) -> int:
     for number, head in enumerate(heads):
-        if abs(one.right - head.right) < _ALIGNED:
+        if abs(text.right - head.right) < _ALIGNED:
             return number
-    before = [number for number, head in enumerate(heads) if head.left <= one.left + _ALIGNED]
+    before = [number for number, head in enumerate(heads) if head.left <= text.left + _ALIGNED]
     return before[-1] if before else 0

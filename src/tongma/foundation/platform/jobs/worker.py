@@ -66,8 +66,8 @@ class Jobs:
         """Do the jobs in threads until the block ends."""
         self._stop.clear()
         self._threads = [
-            threading.Thread(target=self._go_on, args=(one,), name=f"job {one.name}", daemon=True)
-            for one in self.jobs.values()
+            threading.Thread(target=self._go_on, args=(job,), name=f"job {job.name}", daemon=True)
+            for job in self.jobs.values()
         ]
         for thread in self._threads:
             thread.start()
@@ -92,24 +92,24 @@ class Jobs:
     def look_at_all(self) -> None:
         """Look once at each job, here and now: for tests and for programs that end."""
         with self._briefly():
-            for one in self.jobs.values():
-                self._look(one)
+            for job in self.jobs.values():
+                self._look(job)
 
     def run_now(self, name: str) -> None:
         """Do a turn of a job here and now, due or not; raises what it raises."""
         with self._briefly():
             self._run(self.jobs[name])
 
-    def _run(self, one: Job) -> None:
-        for row in self._rows(one):
-            while not self._holding.take(one.name):
+    def _run(self, job: Job) -> None:
+        for row in self._rows(job):
+            while not self._holding.take(job.name):
                 time.sleep(_SHORT_SECONDS)
             try:
-                turn = self._notes.begun(one, row, self._stop.is_set, noted=True)
-                one.work(turn)
-                self._notes.succeeded(one, turn)
+                turn = self._notes.begun(job, row, self._stop.is_set, noted=True)
+                job.work(turn)
+                self._notes.succeeded(job, turn)
             finally:
-                self._holding.give(one.name)
+                self._holding.give(job.name)
 
     def rows(self, connection: sa.Connection) -> list[Row]:
         """Return how every job stands; one that has never run has an empty row."""

@@ -71,10 +71,10 @@ def nmpa_device(device: Device, rng: random.Random) -> str:
     }
     body = "".join(f"<{tag}>{escape(text)}</{tag}>" for tag, text in fields.items())
     packing = "".join(
-        f"<packing><bzcpbs>{one.value}</bzcpbs><cpbzjb>{LEVELS[one.word][0]}</cpbzjb>"
-        f"<bznhxyjcpbssl>{one.quantity}</bznhxyjcpbssl>"
-        f"<bznhxyjbzcpbs>{one.contains}</bznhxyjbzcpbs></packing>"
-        for one in device.levels
+        f"<packing><bzcpbs>{level.value}</bzcpbs><cpbzjb>{LEVELS[level.word][0]}</cpbzjb>"
+        f"<bznhxyjcpbssl>{level.quantity}</bznhxyjcpbssl>"
+        f"<bznhxyjbzcpbs>{level.contains}</bznhxyjbzcpbs></packing>"
+        for level in device.levels
     )
     cold = "<storage><cchcztj>冷藏</cchcztj><zdz>2</zdz><zgz>8</zgz><jldw>℃</jldw></storage>"
     storage = cold if device.cold else ""
