@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from tests.inside.backdated.conftest import SECOND, Bin
 from tongma.foundation.commands.model import Answer
+from tongma.foundation.journal.append import number_pending
 from tongma.foundation.journal.tables import record
 from tongma.foundation.kernel.time import show_instant
 from tongma.inside.backdated.model import AcceptLateFact, RefuseLateFact
@@ -51,6 +52,7 @@ def test_a_clock_that_is_two_minutes_slow_is_put_right_and_what_it_said_is_kept(
 
 def test_what_is_claimed_earlier_than_a_clock_can_be_wrong_waits_for_a_person(bin_):
     came, answer = relocated_after_a_receipt(bin_, 2.001)
+    number_pending(bin_.site.database, bin_.site.clock)
     with bin_.site.database.read() as connection:
         then = balances_as_of(connection, Moment(came - MINUTE, 2**62), {})
 
