@@ -40,12 +40,12 @@ def check_effects(connection: sa.Connection, report: Report) -> None:
     """Build the tables again from the journal, and name each row that is another."""
     tables = [one for one in metadata.sorted_tables if not one.info.get("derived")]
     with scratch(tables) as built:
-        for table, rows in _BEFORE_RECORDS.items():
+        for name, rows in _BEFORE_RECORDS.items():
             for row in rows:
-                built.insert(table, list(row), [list(row.values())])
+                built.insert(name, list(row), [list(row.values())])
         _build(connection, built, report)
-        for one in tables:
-            _compare(connection, built, one.name, report)
+        for table in tables:
+            _compare(connection, built, table.name, report)
 
 
 def _build(connection: sa.Connection, built: Scratch, report: Report) -> None:

@@ -75,7 +75,8 @@ class Scratch:
         keys = [column.name for column in table.primary_key.columns]
         columns = [column.name for column in table.columns]
         differs = " OR ".join(
-            f'(s."{one}" IS NOT t."{one}" AND typeof(s."{one}") <> \'blob\')' for one in columns
+            f'(s."{column}" IS NOT t."{column}" AND typeof(s."{column}") <> \'blob\')'
+            for column in columns
         )
         same = " AND ".join(f's."{one}" = t."{one}"' for one in keys)
         shown = ", ".join([f's."{c}"' for c in columns] + [f't."{c}"' for c in columns])
