@@ -1,6 +1,7 @@
 from typing import NamedTuple
 
 from tongma.masterdata.identifiers.query import Bound
+from tongma.stock.query.goods import LotFacts
 from tongma.work.scanning.model import Meant, Situation
 from tongma.work.scanning.weigh import resolve
 
@@ -9,20 +10,24 @@ class Item(NamedTuple):
     id: int
 
 
+def lot_facts(lot_id, item, number):
+    return LotFacts(lot_id, item, number, 0, None, None, 0)
+
+
 def goods(item, *, lot="", scope=0, status="confirmed", factor=1):
     binding = Bound(1, "supplier-part", "A", scope, "item", item, 0, status, "", "test", "", "")
     return Meant(
         "item",
         item,
         item=Item(item),
-        lot={"number": lot} if lot else None,
+        lot=lot_facts(1, item, lot) if lot else None,
         factor=factor,
         binding=binding,
     )
 
 
 def lot(item, number, lot_id):
-    return Meant("lot", lot_id, item=Item(item), lot={"id": str(lot_id), "number": number})
+    return Meant("lot", lot_id, item=Item(item), lot=lot_facts(lot_id, item, number))
 
 
 def test_one_meaning_that_nothing_speaks_against_is_taken():

@@ -6361,6 +6361,25 @@ export interface components {
             rssi_min?: number;
         };
         /**
+         * BatchOut
+         * @description One pass of a reader beside what was expected there.
+         */
+        BatchOut: {
+            /** Tags */
+            tags: number;
+            /** Reads */
+            reads: number;
+            counts: components["schemas"]["TagCountsOut"];
+            /** Found */
+            found: components["schemas"]["TagOut"][];
+            /** Missing */
+            missing: components["schemas"]["MissingOut"][];
+            /** Stray */
+            stray: components["schemas"]["TagOut"][];
+            /** Unsure */
+            unsure: components["schemas"]["TagOut"][];
+        };
+        /**
          * BelievedOut
          * @description What a code meant on a day, as the system believed at a journal number.
          */
@@ -6392,6 +6411,21 @@ export interface components {
              * @example 4711
              */
             record: string;
+        };
+        /**
+         * BinNameOut
+         * @description A bin 货位.
+         */
+        BinNameOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
         };
         /**
          * BinSuggestion
@@ -7155,6 +7189,35 @@ export interface components {
             command: components["schemas"]["CancelTransfer"];
         };
         /**
+         * CandidateOut
+         * @description One object that a package may be, with the evidence for and against it.
+         */
+        CandidateOut: {
+            /** Kind */
+            kind: string;
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Title */
+            title: string;
+            item: components["schemas"]["ControlledItemOut"] | null;
+            lot: components["schemas"]["LotOut"] | null;
+            piece: components["schemas"]["LocatedPieceOut"] | null;
+            place: components["schemas"]["PlaceOut"] | null;
+            counts_as: components["schemas"]["CountsAsOut"] | null;
+            binding: components["schemas"]["SaidByBindingOut"] | null;
+            /** Score */
+            score: number;
+            /** Reasons For */
+            reasons_for: string[];
+            /** Reasons Against */
+            reasons_against: string[];
+            /** Actions */
+            actions: components["schemas"]["ScanActionOut"][];
+        };
+        /**
          * CartonOut
          * @description A carton.
          */
@@ -7573,6 +7636,33 @@ export interface components {
             expiry?: string;
         };
         /**
+         * ChosenObjectOut
+         * @description What to send with the scan as its answer: which goods. Empty: it has none.
+         */
+        ChosenObjectOut: {
+            /**
+             * Item
+             * @example 4711
+             */
+            item: string;
+            /** Lot */
+            lot: string;
+            /** Serial */
+            serial: string;
+        };
+        /**
+         * ChosenReadingOut
+         * @description What to send with the scan as its answer: how the label is cut. Empty: it has none.
+         */
+        ChosenReadingOut: {
+            /** Lot */
+            lot: string;
+            /** Serial */
+            serial: string;
+            /** Expiry */
+            expiry: string;
+        };
+        /**
          * ChosenStockOut
          * @description Stock that is allocated to a line.
          */
@@ -7695,6 +7785,25 @@ export interface components {
             state: components["schemas"]["UnknownCodeState"];
         };
         /**
+         * CodeFindingOut
+         * @description What is odd about a code.
+         */
+        CodeFindingOut: {
+            /** Code */
+            code: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "error" | "warning" | "note";
+            /** At */
+            at: number | null;
+            /** Message */
+            message: string;
+            /** Source */
+            source: string | null;
+        };
+        /**
          * CodeGiven
          * @description The item's own number, the same each time it is asked for.
          */
@@ -7706,6 +7815,16 @@ export interface components {
             item: string;
             /** Gtin */
             gtin: string;
+        };
+        /**
+         * CodeNameOut
+         * @description What a code names: the system that issued it, and its value in normal form.
+         */
+        CodeNameOut: {
+            /** Scheme */
+            scheme: string;
+            /** Value */
+            value: string;
         };
         /**
          * CodeUnbound
@@ -7910,6 +8029,33 @@ export interface components {
              * @default
              */
             email?: string;
+        };
+        /**
+         * ControlledItemOut
+         * @description An item, with what a scan of it has to tell.
+         */
+        ControlledItemOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Specification */
+            specification: string;
+            /** Base Unit */
+            base_unit: string;
+            /** Lot Control */
+            lot_control: boolean;
+            /** Serial Control */
+            serial_control: boolean;
+            /** Expiry Control */
+            expiry_control: boolean;
         };
         /**
          * ConversionData
@@ -8455,6 +8601,54 @@ export interface components {
             state: string;
             /** Lines */
             lines: components["schemas"]["CountLineOut"][];
+        };
+        /**
+         * CountedGoodsOut
+         * @description So much of a lot.
+         */
+        CountedGoodsOut: {
+            item: components["schemas"]["ControlledItemOut"];
+            /** Lot */
+            lot: string;
+            /** Base Quantity */
+            base_quantity: string;
+        };
+        /**
+         * CountedPackageOut
+         * @description What one package is, and what it added.
+         */
+        CountedPackageOut: {
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "accepted" | "ask" | "unconfirmed" | "unknown" | "contradiction" | "unreadable";
+            object: components["schemas"]["CandidateOut"] | null;
+            /** Question */
+            question: components["schemas"]["QuestionOut"] | components["schemas"]["InsideOrAnotherOut"] | null;
+            /**
+             * Counted
+             * @enum {string}
+             */
+            counted: "counted" | "duplicate" | "asks" | "none";
+            /** Reason */
+            reason: string;
+            /** Added */
+            added: components["schemas"]["CountedGoodsOut"][];
+        };
+        /**
+         * CountsAsOut
+         * @description What one scan counts as, in base units.
+         */
+        CountsAsOut: {
+            /**
+             * Item Id
+             * @example 4711
+             */
+            item_id: string;
+            /** Base Quantity */
+            base_quantity: string;
+            level: components["schemas"]["LevelOut"] | null;
         };
         /**
          * DeactivatePerson
@@ -9074,6 +9268,20 @@ export interface components {
          */
         DocumentState: "open" | "closed" | "cancelled" | "undone" | "dispatched" | "delivered";
         /**
+         * ElementOut
+         * @description One field as it stands on the label.
+         */
+        ElementOut: {
+            /** Key */
+            key: string;
+            /** Value */
+            value: string;
+            /** Title */
+            title: string;
+            /** At */
+            at: number;
+        };
+        /**
          * EndSessions
          * @description Log a person out everywhere.
          */
@@ -9114,6 +9322,26 @@ export interface components {
             /** Scans */
             scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["EndSessions"];
+        };
+        /**
+         * EpcOut
+         * @description The EPC behind a tag or an EPC URI; None where the scheme has no such form.
+         */
+        EpcOut: {
+            /** Scheme */
+            scheme: string | null;
+            /** Uri */
+            uri: string | null;
+            /** Tag Uri */
+            tag_uri: string | null;
+            /** Hex */
+            hex: string | null;
+            /** Filter */
+            filter: number | null;
+            /** Element String */
+            element_string: string | null;
+            /** Digital Link */
+            digital_link: string | null;
         };
         /**
          * EventData
@@ -9724,6 +9952,15 @@ export interface components {
             quantity: string;
         };
         /**
+         * GoodsInBinOut
+         * @description Goods where they lie.
+         */
+        GoodsInBinOut: {
+            item: components["schemas"]["ItemNameOut"];
+            lot: components["schemas"]["LotNumberOut"] | null;
+            place: components["schemas"]["BinNameOut"];
+        };
+        /**
          * GoodsMeantOut
          * @description A lot or a piece with what was said of it.
          */
@@ -10151,6 +10388,19 @@ export interface components {
             role?: string;
         };
         /**
+         * InsideOrAnotherOut
+         * @description The question whether goods are out of a unit that was counted, or beside it.
+         */
+        InsideOrAnotherOut: {
+            /**
+             * Ask
+             * @constant
+             */
+            ask: "inside_or_another";
+            /** Choices */
+            choices: ("inside" | "another")[];
+        };
+        /**
          * ItemCertificateOut
          * @description A certificate that covers an item.
          */
@@ -10527,6 +10777,21 @@ export interface components {
             factor: string;
         };
         /**
+         * ItemNameOut
+         * @description An item as the label and the shelf name it.
+         */
+        ItemNameOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * ItemOut
          * @description An item 产品.
          */
@@ -10704,6 +10969,18 @@ export interface components {
         };
         JsonValue: unknown;
         /**
+         * JudgementOut
+         * @description Why a reading was chosen among several.
+         */
+        JudgementOut: {
+            /** Score */
+            score: number;
+            /** Runner Up */
+            runner_up: number;
+            /** Reasons */
+            reasons: string[];
+        };
+        /**
          * KeepReading
          * @description Keep scans that did not read clean, with the bytes as they came; a conflict is an exception.
          *
@@ -10761,6 +11038,73 @@ export interface components {
             command: components["schemas"]["KeepReading"];
         };
         /**
+         * KeptReadingOut
+         * @description A symbol that did not read clean, with the bytes as they came; ids 0 and empty for none.
+         */
+        KeptReadingOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /**
+             * Record Id
+             * @example 4711
+             */
+            record_id: string;
+            /** Command */
+            command: string;
+            /** Raw */
+            raw: string;
+            /** Symbology */
+            symbology: string;
+            /** Way */
+            way: string;
+            /** Station */
+            station: string;
+            /**
+             * Site
+             * @example 4711
+             */
+            site: string;
+            /**
+             * Owner
+             * @example 4711
+             */
+            owner: string;
+            /**
+             * Document
+             * @example 4711
+             */
+            document: string;
+            /**
+             * Partner
+             * @example 4711
+             */
+            partner: string;
+            /** Status */
+            status: string;
+            /** Outcome */
+            outcome: string;
+            /** Scheme */
+            scheme: string;
+            /** Value */
+            value: string;
+            /**
+             * Item
+             * @example 4711
+             */
+            item: string;
+            /** Findings */
+            findings: string[];
+            /** Repairs */
+            repairs: string[];
+            /** Chosen */
+            chosen: string;
+            /** Happened At */
+            happened_at: string;
+        };
+        /**
          * KeyAccepted
          * @description Notes signed with this key of a partner are taken from now on.
          */
@@ -10785,6 +11129,32 @@ export interface components {
             key: string;
             /** State */
             state: string;
+        };
+        /**
+         * LabelDataOut
+         * @description What a label says beside the product, each only where it does; dates are ISO.
+         */
+        LabelDataOut: {
+            /**
+             * Lot
+             * @default
+             */
+            lot?: string;
+            /**
+             * Serial
+             * @default
+             */
+            serial?: string;
+            /**
+             * Expiry
+             * @default
+             */
+            expiry?: string;
+            /**
+             * Produced
+             * @default
+             */
+            produced?: string;
         };
         /**
          * LeaveOutRows
@@ -11219,6 +11589,20 @@ export interface components {
             finished_at: string | null;
         };
         /**
+         * LocatedPieceOut
+         * @description A piece, with its place where that is the reader's to know.
+         */
+        LocatedPieceOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Serial */
+            serial: string;
+            place: components["schemas"]["PlaceCodeOut"] | null;
+        };
+        /**
          * LoggedOut
          * @description The session has ended.
          */
@@ -11271,6 +11655,19 @@ export interface components {
             place_code: string;
         };
         /**
+         * LookalikesOut
+         * @description Two goods that lie side by side and differ by one character.
+         */
+        LookalikesOut: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "name" | "code" | "lot";
+            one: components["schemas"]["GoodsInBinOut"];
+            other: components["schemas"]["GoodsInBinOut"];
+        };
+        /**
          * LotCorrected
          * @description The lot whose statement was replaced.
          */
@@ -11280,6 +11677,19 @@ export interface components {
              * @example 4711
              */
             lot: string;
+        };
+        /**
+         * LotNumberOut
+         * @description A lot by its number.
+         */
+        LotNumberOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Number */
+            number: string;
         };
         /**
          * LotOut
@@ -11549,6 +11959,24 @@ export interface components {
             /** Scans */
             scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["MapPaper"];
+        };
+        /**
+         * MissingOut
+         * @description A thing that was expected and not heard: a piece, or a handling unit.
+         */
+        MissingOut: {
+            item: components["schemas"]["ControlledItemOut"] | null;
+            /** Serial */
+            serial: string;
+            /** Sscc */
+            sscc: string;
+            /** Lot */
+            lot: string;
+            place: components["schemas"]["PlaceCodeOut"] | null;
+            /** Reason */
+            reason: string;
+            /** Epc */
+            epc: string;
         };
         /**
          * Moved
@@ -11860,6 +12288,22 @@ export interface components {
              * @default
              */
             inside?: string;
+        };
+        /**
+         * ObjectChoiceOut
+         * @description One object to choose; ``chosen`` None where no answer can be sent for what is no goods.
+         */
+        ObjectChoiceOut: {
+            /** Kind */
+            kind: string;
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Title */
+            title: string;
+            chosen: components["schemas"]["ChosenObjectOut"] | null;
         };
         /**
          * OddIndicatorOut
@@ -12339,6 +12783,57 @@ export interface components {
             gross: string;
         };
         /**
+         * OtherReadingOut
+         * @description What a code says when it is read in one way. Dates are ISO; absent is null or empty.
+         */
+        OtherReadingOut: {
+            /** Symbology */
+            symbology: string | null;
+            /** Normalised */
+            normalised: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "valid" | "repaired" | "ambiguous" | "invalid" | "unknown";
+            /** System */
+            system: string;
+            /** Kind */
+            kind: string | null;
+            identifier: components["schemas"]["CodeNameOut"] | null;
+            /** Identifiers */
+            identifiers: components["schemas"]["RoleNameOut"][];
+            /** Lot */
+            lot: string | null;
+            /** Serial */
+            serial: string | null;
+            /** Quantity */
+            quantity: string | null;
+            /** Expiry */
+            expiry: string | null;
+            /** Expiry Time */
+            expiry_time: string | null;
+            /** Expiry Precision */
+            expiry_precision: ("day" | "month" | "hour" | "minute") | null;
+            /** Produced */
+            produced: string | null;
+            /** Produced Time */
+            produced_time: string | null;
+            /** Produced Precision */
+            produced_precision: ("day" | "month" | "hour" | "minute") | null;
+            /** Elements */
+            elements: components["schemas"]["ElementOut"][];
+            /** Parts */
+            parts: {
+                [key: string]: string;
+            };
+            /** Findings */
+            findings: components["schemas"]["CodeFindingOut"][];
+            /** Repairs */
+            repairs: components["schemas"]["RepairOut"][];
+            epc: components["schemas"]["EpcOut"] | null;
+        };
+        /**
          * Pack
          * @description Put checked goods into a carton, by scan.
          */
@@ -12543,6 +13038,26 @@ export interface components {
          * Page
          * @description Some rows of a list, and the cursor behind the last; None where there are no more.
          */
+        Page_KeptReadingOut_: {
+            /** Rows */
+            rows: components["schemas"]["KeptReadingOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
+         * Page
+         * @description Some rows of a list, and the cursor behind the last; None where there are no more.
+         */
+        Page_LookalikesOut_: {
+            /** Rows */
+            rows: components["schemas"]["LookalikesOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
+         * Page
+         * @description Some rows of a list, and the cursor behind the last; None where there are no more.
+         */
         Page_PartnerRow_: {
             /** Rows */
             rows: components["schemas"]["PartnerRow"][];
@@ -12636,6 +13151,16 @@ export interface components {
         Page_Union_TwoMeaningsOut__RegisteredOtherwiseOut__OddIndicatorOut__: {
             /** Rows */
             rows: (components["schemas"]["TwoMeaningsOut"] | components["schemas"]["RegisteredOtherwiseOut"] | components["schemas"]["OddIndicatorOut"])[];
+            /** Next */
+            next?: string | null;
+        };
+        /**
+         * Page
+         * @description Some rows of a list, and the cursor behind the last; None where there are no more.
+         */
+        Page_UnknownCodeOut_: {
+            /** Rows */
+            rows: components["schemas"]["UnknownCodeOut"][];
             /** Next */
             next?: string | null;
         };
@@ -13177,6 +13702,19 @@ export interface components {
             id: string;
             /** Serial */
             serial: string;
+        };
+        /**
+         * PlaceCodeOut
+         * @description Where a piece is.
+         */
+        PlaceCodeOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Code */
+            code: string;
         };
         /**
          * PlaceData
@@ -13998,6 +14536,18 @@ export interface components {
             command: components["schemas"]["PutIn"];
         };
         /**
+         * QuestionOut
+         * @description One question with at most four choices.
+         */
+        QuestionOut: {
+            /** Ask */
+            ask: string;
+            /** Choices */
+            choices: (components["schemas"]["ReadingChoiceOut"] | components["schemas"]["ObjectChoiceOut"])[];
+            /** More */
+            more: boolean;
+        };
+        /**
          * ReactivatePerson
          * @description Let a person come back; a new password is needed.
          */
@@ -14040,6 +14590,19 @@ export interface components {
             command: components["schemas"]["ReactivatePerson"];
         };
         /**
+         * ReadingChoiceOut
+         * @description One reading of a label that can be cut in several ways.
+         */
+        ReadingChoiceOut: {
+            /** Lot */
+            lot: string | null;
+            /** Serial */
+            serial: string | null;
+            /** Expiry */
+            expiry: string | null;
+            chosen: components["schemas"]["ChosenReadingOut"];
+        };
+        /**
          * ReadingKept
          * @description What the scans mean, and the task that was opened for it; 0 for none.
          */
@@ -14051,6 +14614,62 @@ export interface components {
              * @example 4711
              */
             task: string;
+        };
+        /**
+         * ReadingOut
+         * @description One code as it was read, with the other ways to read it, the most plausible first.
+         */
+        ReadingOut: {
+            /** Symbology */
+            symbology: string | null;
+            /** Normalised */
+            normalised: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "valid" | "repaired" | "ambiguous" | "invalid" | "unknown";
+            /** System */
+            system: string;
+            /** Kind */
+            kind: string | null;
+            identifier: components["schemas"]["CodeNameOut"] | null;
+            /** Identifiers */
+            identifiers: components["schemas"]["RoleNameOut"][];
+            /** Lot */
+            lot: string | null;
+            /** Serial */
+            serial: string | null;
+            /** Quantity */
+            quantity: string | null;
+            /** Expiry */
+            expiry: string | null;
+            /** Expiry Time */
+            expiry_time: string | null;
+            /** Expiry Precision */
+            expiry_precision: ("day" | "month" | "hour" | "minute") | null;
+            /** Produced */
+            produced: string | null;
+            /** Produced Time */
+            produced_time: string | null;
+            /** Produced Precision */
+            produced_precision: ("day" | "month" | "hour" | "minute") | null;
+            /** Elements */
+            elements: components["schemas"]["ElementOut"][];
+            /** Parts */
+            parts: {
+                [key: string]: string;
+            };
+            /** Findings */
+            findings: components["schemas"]["CodeFindingOut"][];
+            /** Repairs */
+            repairs: components["schemas"]["RepairOut"][];
+            epc: components["schemas"]["EpcOut"] | null;
+            /** Raw */
+            raw: string;
+            /** Alternatives */
+            alternatives: components["schemas"]["OtherReadingOut"][];
+            evidence?: components["schemas"]["JudgementOut"] | null;
         };
         /**
          * ReadyOut
@@ -14414,6 +15033,30 @@ export interface components {
             primary: string;
         };
         /**
+         * RegisteredOut
+         * @description What a public UDI database says that the code is.
+         */
+        RegisteredOut: {
+            /** Source */
+            source: string;
+            /** Primary */
+            primary: string;
+            /** Name */
+            name: string;
+            /** Model */
+            model: string;
+            /** Article */
+            article: string;
+            /** Registrant */
+            registrant: string;
+            /** Registrations */
+            registrations: string[];
+            /** Role */
+            role: string;
+            /** Factor */
+            factor: string | null;
+        };
+        /**
          * RejectProposals
          * @description Refuse proposals: they are not made again.
          */
@@ -14627,6 +15270,18 @@ export interface components {
             /** Scans */
             scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["ReopenCountLine"];
+        };
+        /**
+         * RepairOut
+         * @description What was changed to make a text readable.
+         */
+        RepairOut: {
+            /** Code */
+            code: string;
+            /** From */
+            from: string;
+            /** To */
+            to: string;
         };
         /** Repeated[AcceptanceWithdrawn] */
         Repeated_AcceptanceWithdrawn_: {
@@ -16906,6 +17561,24 @@ export interface components {
             command: components["schemas"]["ResetPassword"];
         };
         /**
+         * ResolutionOut
+         * @description The symbols of one package, decided or asked.
+         */
+        ResolutionOut: {
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "accepted" | "ask" | "unconfirmed" | "unknown" | "contradiction" | "unreadable";
+            object: components["schemas"]["CandidateOut"] | null;
+            question: components["schemas"]["QuestionOut"] | null;
+            /** Candidates */
+            candidates: components["schemas"]["CandidateOut"][];
+            reading: components["schemas"]["ReadingOut"];
+            /** Readings */
+            readings: components["schemas"]["ReadingOut"][];
+        };
+        /**
          * ResolveIn
          * @description The symbols of one package, and where they were scanned.
          */
@@ -17023,6 +17696,18 @@ export interface components {
             /** Scans */
             scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["RevokeApiKey"];
+        };
+        /**
+         * RoleNameOut
+         * @description A code with what it names on this label.
+         */
+        RoleNameOut: {
+            /** Scheme */
+            scheme: string;
+            /** Value */
+            value: string;
+            /** Role */
+            role: string;
         };
         /**
          * RoleOut
@@ -17183,6 +17868,30 @@ export interface components {
             run: string;
             /** State */
             state: string;
+        };
+        /**
+         * SaidByBindingOut
+         * @description The binding that gives a code its meaning; ``scope`` 0: everywhere.
+         */
+        SaidByBindingOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Scheme */
+            scheme: string;
+            /** Value */
+            value: string;
+            /**
+             * Scope
+             * @example 4711
+             */
+            scope: string;
+            /** Role */
+            role: string;
+            /** Status */
+            status: string;
         };
         /**
          * SalesLineMore
@@ -17657,6 +18366,16 @@ export interface components {
             version: number;
         };
         /**
+         * ScanActionOut
+         * @description What can be done with an object here, and the screen for it.
+         */
+        ScanActionOut: {
+            /** Name */
+            name: string;
+            /** Route */
+            route: string;
+        };
+        /**
          * ScanChosenOut
          * @description What a person answered where the code may mean several things; empty for what was clear.
          */
@@ -17702,6 +18421,18 @@ export interface components {
             /** Way */
             way: string;
             chosen: components["schemas"]["ScanChosenOut"] | null;
+        };
+        /**
+         * ScanSessionOut
+         * @description All packages, in their order, and what they are together.
+         */
+        ScanSessionOut: {
+            /** Packages */
+            packages: components["schemas"]["CountedPackageOut"][];
+            /** Totals */
+            totals: components["schemas"]["CountedGoodsOut"][];
+            /** Open */
+            open: string[];
         };
         /**
          * SenderOut
@@ -18411,6 +19142,53 @@ export interface components {
             reason: "not_released" | "held" | "expired" | "short_life" | "allocated" | "not_in_storage" | "later_expiry";
         };
         /**
+         * SuggestedItemOut
+         * @description An item that a code may mean.
+         */
+        SuggestedItemOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Specification */
+            specification: string;
+        };
+        /**
+         * SuggestionOut
+         * @description An item that the code may mean, and what speaks for it.
+         */
+        SuggestionOut: {
+            item: components["schemas"]["SuggestedItemOut"];
+            level: components["schemas"]["LevelOut"] | null;
+            /** Factor */
+            factor: string | null;
+            /** Level Exists */
+            level_exists: boolean;
+            /** Binding */
+            binding: string | null;
+            /** Role */
+            role: string;
+            /** Score */
+            score: number;
+            /** Reasons */
+            reasons: string[];
+        };
+        /**
+         * SuggestionsOut
+         * @description An unknown code with the items that it may mean, the likeliest first.
+         */
+        SuggestionsOut: {
+            code: components["schemas"]["UnknownCodeOut"];
+            /** Suggestions */
+            suggestions: components["schemas"]["SuggestionOut"][];
+            registered: components["schemas"]["RegisteredOut"] | null;
+        };
+        /**
          * SupplierMonthWithExamplesOut
          * @description A supplier's month with its last faulty labels.
          */
@@ -18463,6 +19241,48 @@ export interface components {
             warnings: ("database_away" | "schema_other" | "disk_full" | "numbers_wait" | "job_failing" | "thread_dead")[];
             /** Serving Since */
             serving_since: string;
+        };
+        /**
+         * TagCountsOut
+         * @description How many of each verdict.
+         */
+        TagCountsOut: {
+            /** Found */
+            found: number;
+            /** Missing */
+            missing: number;
+            /** Stray */
+            stray: number;
+            /** Unsure */
+            unsure: number;
+        };
+        /**
+         * TagOut
+         * @description A tag that was heard.
+         */
+        TagOut: {
+            item: components["schemas"]["ControlledItemOut"] | null;
+            /** Serial */
+            serial: string;
+            /** Sscc */
+            sscc: string;
+            /** Lot */
+            lot: string;
+            place: components["schemas"]["PlaceCodeOut"] | null;
+            /** Reason */
+            reason: string;
+            /** Epc */
+            epc: string;
+            /** Reads */
+            reads: number;
+            /** Antennas */
+            antennas: number[];
+            /** First At */
+            first_at: string | null;
+            /** Last At */
+            last_at: string | null;
+            /** Rssi Best */
+            rssi_best: number | null;
         };
         /**
          * TagReadIn
@@ -19015,6 +19835,35 @@ export interface components {
              * @example 4711
              */
             level: string;
+        };
+        /**
+         * UnknownCodeOut
+         * @description A code that nobody has bound, however often it was scanned, as it was met last.
+         */
+        UnknownCodeOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Scheme */
+            scheme: string;
+            /** Value */
+            value: string;
+            state: components["schemas"]["UnknownCodeState"];
+            /** Count */
+            count: number;
+            /** First Seen */
+            first_seen: string;
+            /** Last Seen */
+            last_seen: string;
+            /** Station */
+            station: string;
+            /** Raw */
+            raw: string;
+            says: components["schemas"]["LabelDataOut"];
+            document: components["schemas"]["DocumentOut"] | null;
+            supplier: components["schemas"]["PartnerOut"] | null;
         };
         /**
          * UnknownCodeState
@@ -37856,7 +38705,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["Page_UnknownCodeOut_"];
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
@@ -37934,9 +38783,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["SuggestionsOut"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -38025,7 +38872,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["Page_LookalikesOut_"];
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
@@ -38123,7 +38970,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["ResolutionOut"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -38221,7 +39068,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["Page_KeptReadingOut_"];
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
@@ -38538,9 +39385,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["BatchOut"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -38645,9 +39490,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["ScanSessionOut"];
                 };
             };
             /** @description a problem (RFC 9457) */

@@ -1,4 +1,9 @@
 /** Shapes that many endpoints share (the conventions); single endpoints' are generated. */
+import type { components } from './schema'
+
+/** An answer, or a part of one, as the server's own description has it. */
+export type Shape<Name extends keyof components['schemas']> = components['schemas'][Name]
+
 export interface Page<Row> {
   rows: Row[]
   next: string | null

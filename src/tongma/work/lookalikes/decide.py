@@ -2,9 +2,11 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
+
+Alike = Literal["name", "code", "lot"]
 
 
 class Lying(NamedTuple):
@@ -21,9 +23,9 @@ class Lying(NamedTuple):
 
 
 class Twins(NamedTuple):
-    """Goods that differ by one character from others nearby; ``kind``: name, code or lot."""
+    """Goods that differ by one character from others nearby; ``kind``: in what."""
 
-    kind: str
+    kind: Alike
     one: Lying
     other: Lying
 
@@ -46,14 +48,14 @@ def twins_of(one: Lying, others: Sequence[Lying]) -> Iterator[Twins]:
     """
     for other in others:
         kind = _alike(one, other)
-        if kind:
+        if kind is not None:
             yield Twins(kind, one, other)
 
 
-def _alike(one: Lying, other: Lying) -> str:
+def _alike(one: Lying, other: Lying) -> Alike | None:
     if other.item == one.item:
         is_twin = other.lot != one.lot and differ_by_one(one.number, other.number)
-        return "lot" if is_twin else ""
-    kinds = ("name", "code")
-    same = (kind for kind in kinds if differ_by_one(getattr(one, kind), getattr(other, kind)))
-    return next(same, "")
+        return "lot" if is_twin else None
+    if differ_by_one(one.name, other.name):
+        return "name"
+    return "code" if differ_by_one(one.code, other.code) else None

@@ -1,20 +1,27 @@
 """HTTP of twins."""
 
-from typing import Any
-
 from fastapi import Request, Response
 
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.platform import lists
 from tongma.foundation.platform.http import Caller, Routes
+from tongma.foundation.platform.shapes import PageShape
 from tongma.masterdata.places.query import PlaceInfo, site_of
 from tongma.work.lookalikes.decide import Lying
 from tongma.work.lookalikes.query import twins_at
+from tongma.work.lookalikes.shapes import (
+    BinNameOut,
+    GoodsInBinOut,
+    ItemNameOut,
+    LookalikesOut,
+    LotNumberOut,
+)
 
 router = Routes(prefix="/twins", tags=["twins"])
+TWINS = PageShape[LookalikesOut](LookalikesOut)
 
 
-@router.get("", responses=lists.responses(401, 403, 404, 422, 503))
+@router.get("", responses=TWINS.responses(401, 403, 404, 422, 503))
 def list_twins(
     request: Request, actor: Caller, page: lists.PageOf, site: lists.IdFilter
 ) -> Response:
@@ -28,13 +35,13 @@ def list_twins(
         found, bins = twins_at(connection, site, reach, wanted)
     places = {one.id: one for one in bins}
     rows = [
-        {"kind": one.kind, "one": _lying(one.one, places), "other": _lying(one.other, places)}
+        LookalikesOut(one.kind, _lying(one.one, places), _lying(one.other, places))
         for _number, one in found
     ]
     numbers = [number for number, _one in found]
     shown = _whole_bins(numbers, page.limit)
     following = str(numbers[shown - 1]) if shown < len(numbers) else ""
-    return lists.answer_part("twins", page, rows[:shown], following)
+    return TWINS.answer_part("twins", page, rows[:shown], following)
 
 
 def _whole_bins(numbers: list[int], limit: int) -> int:
@@ -45,10 +52,10 @@ def _whole_bins(numbers: list[int], limit: int) -> int:
     return sum(1 for number in numbers if number <= last)
 
 
-def _lying(one: Lying, places: dict[int, PlaceInfo]) -> dict[str, Any]:
+def _lying(one: Lying, places: dict[int, PlaceInfo]) -> GoodsInBinOut:
     place = places[one.place]
-    return {
-        "item": {"id": str(one.item), "code": one.code, "name": one.name},
-        "lot": {"id": str(one.lot), "number": one.number} if one.lot else None,
-        "place": {"id": str(place.id), "code": place.code, "name": place.name},
-    }
+    return GoodsInBinOut(
+        ItemNameOut(one.item, one.code, one.name),
+        LotNumberOut(one.lot, one.number) if one.lot else None,
+        BinNameOut(place.id, place.code, place.name),
+    )

@@ -2,16 +2,17 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any
 
-from fastapi import Request
+from fastapi import Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from tongma.foundation.kernel.ids import ID_MAX
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.kernel.time import parse_instant, show_instant
-from tongma.foundation.platform.http import Caller, Routes, problem_responses
+from tongma.foundation.platform.http import Caller, Routes
+from tongma.foundation.platform.shapes import Shape
 from tongma.masterdata.catalogue.query import ItemFacts, items_of
+from tongma.masterdata.names.query import controlled_item_out
 from tongma.work.documents.query import readable_document
 from tongma.work.scanning.batch import (
     Whereabouts,
@@ -20,10 +21,21 @@ from tongma.work.scanning.batch import (
     resolve_tags,
     whereabouts,
 )
-from tongma.work.scanning.shown import item_words
-from tongma.work.scanning.tags import Judged, Name, Sure, TagRead, distinct, judge
+from tongma.work.scanning.batch_shapes import BatchOut, MissingOut, TagCountsOut, TagOut
+from tongma.work.scanning.shapes import PlaceCodeOut
+from tongma.work.scanning.tags import (
+    VERDICTS,
+    Judged,
+    Name,
+    Sure,
+    Tag,
+    TagRead,
+    distinct,
+    judge,
+)
 
 batches = Routes(prefix="/scans", tags=["scanning"])
+BATCH = Shape[BatchOut](BatchOut)
 _READS_MAX = 100_000
 
 
@@ -48,8 +60,8 @@ class BatchIn(BaseModel):
     rssi_min: float = Field(default=-65.0, ge=-200, le=50)
 
 
-@batches.post("/epcs", responses=problem_responses(401, 403, 404, 409, 422, 503))
-def compare_batch(request: Request, actor: Caller, given: BatchIn) -> dict[str, Any]:
+@batches.post("/epcs", responses=BATCH.responses(401, 403, 404, 409, 422, 503))
+def compare_batch(request: Request, actor: Caller, given: BatchIn) -> Response:
     """Tags read in one pass: each once, resolved, and found, missing, stray or unsure beside what
     the ledger has in the place, or what the document in hand names.
     """
@@ -69,16 +81,20 @@ def compare_batch(request: Request, actor: Caller, given: BatchIn) -> dict[str, 
         items = items_of(connection, {one.known.item for one in judged if one.known} - {0}
                          | {item for item, _serial in names if item})  # fmt: skip
     counts = Counter(str(one.verdict) for one in judged)
-    verdicts = ("found", "missing", "stray", "unsure")
-    return {
-        "tags": len(tags),
-        "reads": len(given.reads),
-        "counts": {verdict: counts[verdict] for verdict in verdicts},
-        **{
-            verdict: [_row(one, items, at) for one in judged if one.verdict == verdict]
-            for verdict in verdicts
-        },
-    }
+    seen = {
+        verdict: [_tag(one, one.known.tag, items, at) for one in judged
+                  if one.verdict == verdict and one.known is not None]
+        for verdict in ("found", "stray", "unsure")
+    }  # fmt: skip
+    return BATCH.answer(
+        BatchOut(
+            tags=len(tags),
+            reads=len(given.reads),
+            counts=TagCountsOut(**{verdict: counts[verdict] for verdict in VERDICTS}),
+            missing=[_missing(one, items, at) for one in judged if one.verdict == "missing"],
+            **seen,
+        )
+    )
 
 
 def _at(text: str) -> int:
@@ -88,29 +104,37 @@ def _at(text: str) -> int:
         raise refuse("happened_at_wrong", happened_at=text) from None
 
 
-def _row(
+def _missing(
     one: Judged, items: Mapping[int, ItemFacts], at: Mapping[Name, Whereabouts]
-) -> dict[str, Any]:
+) -> MissingOut:
     item, serial = one.name or (one.known.item if one.known else 0, "")
     there = at.get((item, serial), Whereabouts())
-    place = {"id": str(there.place_id), "code": there.place} if there.place_id else None
-    row: dict[str, Any] = {
-        "item": item_words(items[item]) if item in items else None,
-        "serial": serial if item else "",
-        "sscc": "" if item else serial,
-        "lot": there.lot,
-        "place": place,
-        "reason": one.reason,
-        "epc": "",
-    }
-    if one.known is not None:
-        tag = one.known.tag
-        row |= {
-            "epc": tag.epc,
-            "reads": tag.reads,
-            "antennas": sorted(tag.antennas),
-            "first_at": show_instant(tag.first_at) if tag.first_at else None,
-            "last_at": show_instant(tag.last_at) if tag.last_at else None,
-            "rssi_best": tag.rssi_best,
-        }
-    return row
+    return MissingOut(
+        item=controlled_item_out(items[item]) if item in items else None,
+        serial=serial if item else "",
+        sscc="" if item else serial,
+        lot=there.lot,
+        place=PlaceCodeOut(there.place_id, there.place) if there.place_id else None,
+        reason=one.reason,
+        epc="",
+    )
+
+
+def _tag(
+    one: Judged, tag: Tag, items: Mapping[int, ItemFacts], at: Mapping[Name, Whereabouts]
+) -> TagOut:
+    thing = _missing(one, items, at)
+    return TagOut(
+        item=thing.item,
+        serial=thing.serial,
+        sscc=thing.sscc,
+        lot=thing.lot,
+        place=thing.place,
+        reason=thing.reason,
+        epc=tag.epc,
+        reads=tag.reads,
+        antennas=sorted(tag.antennas),
+        first_at=show_instant(tag.first_at) if tag.first_at else None,
+        last_at=show_instant(tag.last_at) if tag.last_at else None,
+        rssi_best=tag.rssi_best,
+    )

@@ -8,9 +8,9 @@ from typing import Any
 from tongma.foundation.commands.model import Scan
 from tongma.foundation.commands.terminal import Terminal, Word
 from tongma.work.documents.query import documents_by_number
+from tongma.work.scanning.answers import told_text
 from tongma.work.scanning.around import Where
 from tongma.work.scanning.resolving import resolve_package
-from tongma.work.scanning.shown import told_text
 
 
 def declare(parser: argparse.ArgumentParser) -> None:

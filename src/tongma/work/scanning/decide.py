@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from tongma.foundation.kernel.outcome import Refusal
+from tongma.work.scanning.model import Meant
 
 ACTIONS = {
     "item": ("receiving.receive_line", "counting.count_bin", "picking.pick", "checking.check"),
@@ -42,12 +43,17 @@ ROUTES = {
 }
 
 
-def actions_for(kind: str, may: Callable[[str], bool], title: str = "") -> list[dict[str, str]]:
-    """Return the actions on an object of a kind that the caller may do, each with its screen; of a
-    command barcode, whose ``title`` is its action, that one.
+def actions_on(meant: Meant, may: Callable[[str], bool]) -> list[str]:
+    """Return the names of the actions on an object that the caller may do, each once: those of its
+    kind, then those of the item that it is one of; of a command barcode, whose title is its action,
+    that one.
     """
-    names = (title,) if kind == "command" else ACTIONS.get(kind, ())
-    return [{"name": name, "route": ROUTES[name]} for name in names if may(name)]
+    if meant.kind == "command":
+        names: tuple[str, ...] = (meant.title,)
+    else:
+        names = ACTIONS.get(meant.kind, ())
+        names += ACTIONS["item"] if meant.item is not None else ()
+    return [name for name in dict.fromkeys(names) if may(name)]
 
 
 def decide_keep(scans: int) -> Refusal | None:

@@ -72,7 +72,7 @@ def _goods(meant: Meant, reading: Reading, raw: str) -> Goods:
         factor=meant.factor,
         lot=reading.lot or lot or None,
         serial=reading.serial or serial or None,
-        expiry=reading.expiry or (meant.lot["expiry"] if meant.lot else None),
+        expiry=reading.expiry or (meant.lot.expiry if meant.lot else None),
         produced=reading.produced,
         raw=raw,
     )

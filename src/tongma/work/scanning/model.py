@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from tongma.foundation.kernel.ids import Id
 from tongma.masterdata.catalogue.query import ItemFacts
 from tongma.masterdata.identifiers.query import Bound
+from tongma.masterdata.places.query import PlaceInfo
+from tongma.stock.query.goods import LotFacts, PieceFacts
 from tongma.work.documents.states import TaskState
 
 Outcome = Literal["accepted", "ask", "unconfirmed", "unknown", "contradiction", "unreadable"]
@@ -17,6 +19,13 @@ class Reason(NamedTuple):
 
     code: str
     points: int
+
+
+class PlaceCode(NamedTuple):
+    """A place by its code."""
+
+    id: int
+    code: str
 
 
 @dataclass(slots=True)
@@ -34,9 +43,11 @@ class Meant:
     """Base units that it counts as; 0 where it is no goods, or any quantity of them."""
     says: tuple[str, str] = ("", "")
     """Lot and serial as the code has them."""
-    lot: dict[str, Any] | None = None
-    piece: dict[str, Any] | None = None
-    place: dict[str, Any] | None = None
+    lot: LotFacts | None = None
+    piece: PieceFacts | None = None
+    piece_at: PlaceCode | None = None
+    """Where the piece is; None where that is not known, or not the reader's to know."""
+    place: PlaceInfo | None = None
     binding: Bound | None = None
     """The binding that says so; None for the ledger's own names."""
     here: bool | None = None
@@ -50,7 +61,7 @@ class Meant:
     @property
     def lot_number(self) -> str:
         """The lot's number, as it is known or as the code says; empty where there is none."""
-        return str(self.lot["number"]) if self.lot else self.says[0]
+        return self.lot.number if self.lot else self.says[0]
 
     @property
     def proposed(self) -> bool:

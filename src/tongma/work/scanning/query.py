@@ -128,22 +128,17 @@ def narrow(connection: sa.Connection, meant: Meant) -> None:
     number, serial = meant.says
     known = find_lots(connection, meant.id, number)[:1] if number else []
     for lot in known:
-        meant.lot = _lot_words(lot)
+        meant.lot = lot
         meant.kind, meant.id = "lot", lot.id
     if serial and meant.item.serial_control:
         for piece in find_pieces(connection, meant.item_id, [serial])[:1]:
-            meant.piece = {"id": str(piece.id), "serial": piece.serial, "place": None}
+            meant.piece = piece
             meant.kind, meant.id = "piece", piece.id
-
-
-def _lot_words(lot: LotFacts) -> dict[str, str | None]:
-    return {"id": str(lot.id), "number": lot.number, "expiry": lot.expiry}
 
 
 def _place(place: PlaceInfo) -> Meant:
     kind = "handling_unit" if place.kind == "handling_unit" else "place"
-    words = {"id": str(place.id), "code": place.code, "name": place.name, "kind": place.kind}
-    return Meant(kind, place.id, place.code, place=words)
+    return Meant(kind, place.id, place.code, place=place)
 
 
 def _document(connection: sa.Connection, document: int) -> Meant:
@@ -168,15 +163,15 @@ def _piece(connection: sa.Connection, one: PieceFacts) -> Meant:
     lot = lots(connection, [one.lot]).get(one.lot) if one.lot else None
     meant = _known(connection, "piece", one.id, one.item)
     meant.says = (lot.number if lot else "", one.serial)
-    meant.lot = _lot_words(lot) if lot else None
-    meant.piece = {"id": str(one.id), "serial": one.serial, "place": None}
+    meant.lot = lot
+    meant.piece = one
     return meant
 
 
 def _lot(connection: sa.Connection, one: LotFacts) -> Meant:
     meant = _known(connection, "lot", one.id, one.item)
     meant.says = (one.number, "")
-    meant.lot = _lot_words(one)
+    meant.lot = one
     return meant
 
 

@@ -12,7 +12,7 @@ from tongma.stock.query.balances import stock_at
 from tongma.stock.query.tree import roots_of
 from tongma.work.documents.model import KINDS
 from tongma.work.documents.query import find_document
-from tongma.work.scanning.model import Meant, Resolved, Weighed
+from tongma.work.scanning.model import Meant, PlaceCode, Resolved, Weighed
 from tongma.work.scanning.resolving import Told
 
 
@@ -27,15 +27,15 @@ def as_told_to(connection: sa.Connection, meant: Meant, actor: Actor) -> Meant:
         rows = [row for row in stock_at(connection, piece=meant.id) if row.quantity > 0]
         roots = roots_of(connection, [row.place for row in rows])
         theirs = [row for row in rows if stock.holds(roots[row.place], row.owner)]
-        meant.piece = {**meant.piece, "place": _whereabouts(connection, theirs)}
+        meant.piece_at = _whereabouts(connection, theirs)
     return meant
 
 
-def _whereabouts(connection: sa.Connection, rows: Sequence[Any]) -> dict[str, str] | None:
+def _whereabouts(connection: sa.Connection, rows: Sequence[Any]) -> PlaceCode | None:
     if not rows:
         return None
     found = places_of(connection, [rows[0].place]).get(rows[0].place)
-    return {"id": str(rows[0].place), "code": found.code if found else ""}
+    return PlaceCode(rows[0].place, found.code if found else "")
 
 
 def told_to(connection: sa.Connection, told: Told, actor: Actor) -> Told:

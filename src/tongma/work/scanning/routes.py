@@ -16,9 +16,11 @@ from tongma.foundation.kernel.ids import ID_MAX
 from tongma.foundation.kernel.time import show_instant
 from tongma.foundation.platform import lists
 from tongma.foundation.platform.clock import Clock, new_request_id
-from tongma.foundation.platform.http import Caller, Routes, problem_responses
+from tongma.foundation.platform.http import Caller, Routes
 from tongma.foundation.platform.keyfile import secret_of
+from tongma.foundation.platform.shapes import PageShape, Shape
 from tongma.work.documents.query import readable_document
+from tongma.work.scanning.answers import told_text
 from tongma.work.scanning.around import Around, Where
 from tongma.work.scanning.command_codes import COMMAND_KEY, command_in, may_be_command
 from tongma.work.scanning.handle import KEEP_READING, KINDS
@@ -26,10 +28,12 @@ from tongma.work.scanning.kept import KeptFilter, find_kept
 from tongma.work.scanning.model import KeepReading
 from tongma.work.scanning.reach import told_to
 from tongma.work.scanning.resolving import Told, command_told, resolve_package
-from tongma.work.scanning.shown import told_text
+from tongma.work.scanning.shapes import KeptReadingOut, ResolutionOut
 from tongma.work.scanning.store import is_clean
 
 scans = Routes(prefix="/scans", tags=["scanning"])
+RESOLUTION = Shape[ResolutionOut](ResolutionOut)
+KEPT = PageShape[KeptReadingOut](KeptReadingOut)
 SYMBOLS_MAX = 50
 
 
@@ -53,7 +57,7 @@ class ResolveIn(WhereIn):
     scans: list[ScanIn] = Field(min_length=1, max_length=SYMBOLS_MAX)
 
 
-@scans.post("/resolve", responses=problem_responses(401, 403, 404, 422, 503))
+@scans.post("/resolve", responses=RESOLUTION.responses(401, 403, 404, 422, 503))
 def resolve_scan(request: Request, actor: Caller, given: ResolveIn) -> Response:
     """One package: every meaning of its symbols, ranked by evidence; taken, or one question.
 
@@ -111,25 +115,23 @@ def keeping(given: ResolveIn, scans: Sequence[Scan], clock: Clock) -> CommandReq
     )
 
 
-@scans.get("/kept", responses=lists.responses(401, 403, 422, 503))
+@scans.get("/kept", responses=KEPT.responses(401, 403, 422, 503))
 def list_kept(request: Request, actor: Caller, page: lists.PageOf, outcome: str = "") -> Response:
     """Readings that were not clean, the newest first, each with the bytes as they came."""
     wanted = KeptFilter(page.q, outcome, actor.reach("documents.read"), lists.number_after(page))
     with request.app.state.runtime.database.read() as connection:
         found = find_kept(connection, wanted, page.size)
-    return lists.answer("kept-readings", page, [_kept(row) for row in found], lambda r: r["id"])
+    return KEPT.answer(
+        "kept-readings", page, [_kept(row) for row in found], lambda row: str(row.id)
+    )
 
 
-def _kept(row: Any) -> dict[str, Any]:
-    ids = ("id", "record_id", "site", "owner", "document", "partner", "item")
-    shown = {name: str(value) for name, value in row._asdict().items()}
-    shown |= {name: str(getattr(row, name)) for name in ids}
-    lines = {name: getattr(row, name).split("\n") for name in ("findings", "repairs")}
-    return {
-        **shown,
-        **{name: [one for one in codes if one] for name, codes in lines.items()},
-        "happened_at": show_instant(row.happened_at),
-    }
+def _kept(row: Any) -> KeptReadingOut:
+    shown = row._asdict()
+    for name in ("findings", "repairs"):
+        shown[name] = [code for code in shown[name].split("\n") if code]
+    shown["happened_at"] = show_instant(row.happened_at)
+    return KeptReadingOut(**shown)
 
 
 router = APIRouter()

@@ -1,23 +1,33 @@
 """HTTP of scan sessions: what was scanned in a row, each thing counted once."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal
+from typing import Literal
 
-from fastapi import Request
+from fastapi import Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from tongma.foundation.commands.routes import ScanIn
 from tongma.foundation.kernel.quantity import show
-from tongma.foundation.platform.http import Caller, Routes, problem_responses
+from tongma.foundation.platform.http import Caller, Routes
+from tongma.foundation.platform.shapes import Shape
 from tongma.masterdata.catalogue.query import ItemFacts, items_of
+from tongma.masterdata.names.query import controlled_item_out
+from tongma.work.scanning.answers import candidates_out, question_out
 from tongma.work.scanning.contents import step_of
 from tongma.work.scanning.reach import told_to
 from tongma.work.scanning.resolving import Told, resolve_package
 from tongma.work.scanning.routes import SYMBOLS_MAX, WhereIn, check_document
 from tongma.work.scanning.session import Session, Verdict
-from tongma.work.scanning.shown import decision, item_words
+from tongma.work.scanning.session_shapes import (
+    CountedGoodsOut,
+    CountedPackageOut,
+    InsideOrAnotherOut,
+    ScanSessionOut,
+)
+from tongma.work.scanning.shapes import QuestionOut
 
 sessions = Routes(prefix="/scans", tags=["scanning"])
+SESSION = Shape[ScanSessionOut](ScanSessionOut)
 _PACKAGES_MAX = 500
 
 
@@ -36,8 +46,8 @@ class SessionIn(WhereIn):
     packages: list[PackageIn] = Field(min_length=1, max_length=_PACKAGES_MAX)
 
 
-@sessions.post("/session", responses=problem_responses(401, 403, 404, 422, 503))
-def count_session(request: Request, actor: Caller, given: SessionIn) -> dict[str, Any]:
+@sessions.post("/session", responses=SESSION.responses(401, 403, 404, 422, 503))
+def count_session(request: Request, actor: Caller, given: SessionIn) -> Response:
     """Pallets, cartons, cases and pieces scanned in a row: what each adds, and the totals.
 
     A unit scanned whole counts with its known content; what lies in it is a duplicate afterwards;
@@ -57,35 +67,35 @@ def count_session(request: Request, actor: Caller, given: SessionIn) -> dict[str
             taken.append((told, session.take(step)))
         items = items_of(connection, {item for item, _lot in session.totals()})
     totals = [(item, lot, quantity) for (item, lot), quantity in sorted(session.totals().items())]
-    return {
-        "packages": [_package(told, verdict, items) for told, verdict in taken],
-        "totals": _quantities(totals, items),
-        "open": session.stack,
-    }
+    return SESSION.answer(
+        ScanSessionOut(
+            packages=[_package(told, result, items) for told, result in taken],
+            totals=_quantities(totals, items),
+            open=session.stack,
+        )
+    )
 
 
 def _quantities(
     goods: Iterable[tuple[int, str, int]], items: Mapping[int, ItemFacts]
-) -> list[dict[str, Any]]:
+) -> list[CountedGoodsOut]:
     return [
-        {
-            "item": item_words(items[item]),
-            "lot": lot,
-            "base_quantity": show(quantity, items[item].decimals),
-        }
+        CountedGoodsOut(controlled_item_out(items[item]), lot, show(quantity, items[item].decimals))
         for item, lot, quantity in goods
         if item in items
     ]
 
 
-def _package(told: Told, verdict: Verdict, items: Mapping[int, ItemFacts]) -> dict[str, Any]:
-    shown = decision(told, lambda _action: False)
-    asks = {"ask": "inside_or_another", "choices": ["inside", "another"]}
-    return {
-        "outcome": shown["outcome"],
-        "object": shown["object"],
-        "question": asks if verdict.counted == "asks" else shown["question"],
-        "counted": verdict.counted,
-        "reason": verdict.reason,
-        "added": _quantities(verdict.added, items),
-    }
+def _package(told: Told, verdict: Verdict, items: Mapping[int, ItemFacts]) -> CountedPackageOut:
+    candidates = candidates_out(told, lambda _action: False)
+    question: QuestionOut | InsideOrAnotherOut | None = question_out(told, candidates)
+    if verdict.counted == "asks":
+        question = InsideOrAnotherOut("inside_or_another", ["inside", "another"])
+    return CountedPackageOut(
+        outcome=told.resolved.outcome,
+        object=candidates[0] if told.resolved.outcome == "accepted" else None,
+        question=question,
+        counted=verdict.counted,
+        reason=verdict.reason,
+        added=_quantities(verdict.added, items),
+    )

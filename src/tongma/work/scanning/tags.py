@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from devicecodes import Reading
 
 Verdict = Literal["found", "missing", "stray", "unsure"]
+VERDICTS: tuple[Verdict, ...] = ("found", "missing", "stray", "unsure")
 
 
 class TagRead(NamedTuple):

@@ -4,28 +4,41 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from devicecodes import read
+from devicecodes import Reading, read
 from tongma.foundation.commands.routes import command_router
 from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.kernel.time import show_instant
 from tongma.foundation.platform import lists
-from tongma.foundation.platform.http import Caller, Routes, problem_responses
+from tongma.foundation.platform.http import Caller, Routes
+from tongma.foundation.platform.shapes import PageShape, Shape
 from tongma.masterdata.catalogue.query import items_of, levels_of_item
-from tongma.masterdata.partners.query import partners_of
+from tongma.masterdata.names.query import Names
+from tongma.masterdata.names.shapes import LevelOut, PartnerOut
 from tongma.masterdata.udidb.query import RegisteredDevice
+from tongma.work.documents.model import Document
 from tongma.work.documents.query import documents_of
+from tongma.work.documents.shapes import DocumentOut
 from tongma.work.unknown_codes.handle import KINDS
-from tongma.work.unknown_codes.model import Code, Suggestion
+from tongma.work.unknown_codes.model import Code, Suggestion, UnknownCodeState
 from tongma.work.unknown_codes.query import Sighting, code_by_id, find_codes, sightings_of
+from tongma.work.unknown_codes.shapes import (
+    LabelDataOut,
+    RegisteredOut,
+    SuggestedItemOut,
+    SuggestionOut,
+    SuggestionsOut,
+    UnknownCodeOut,
+)
 from tongma.work.unknown_codes.suggesting import suggestions_for
 
 codes = Routes(prefix="/unknown-codes", tags=["unknown"])
+CODES = PageShape[UnknownCodeOut](UnknownCodeOut)
+SUGGESTIONS = Shape[SuggestionsOut](SuggestionsOut)
 _SAYS = ("lot", "serial", "expiry", "produced")
-_REGISTERED = ("source", "primary", "name", "model", "article", "registrant", "registrations")
 
 
-@codes.get("", responses=lists.responses())
+@codes.get("", responses=CODES.responses())
 def list_codes(
     request: Request,
     actor: Caller,
@@ -38,13 +51,13 @@ def list_codes(
     with request.app.state.runtime.database.read() as connection:
         found = find_codes(connection, state, page.q, reach, where)
         rows = _told(connection, found, actor)
-    return lists.answer("unknown-codes", page, rows, lambda row: str(row["id"]))
+    return CODES.answer("unknown-codes", page, rows, lambda row: str(row.id))
 
 
-@codes.get("/{code_id}/suggestions", responses=problem_responses(401, 404, 422, 503))
+@codes.get("/{code_id}/suggestions", responses=SUGGESTIONS.responses(401, 404, 422, 503))
 def list_suggestions(
     request: Request, actor: Caller, code_id: Annotated[int, Path(ge=1, le=2**62)]
-) -> dict[str, Any]:
+) -> Response:
     """The items that an unknown code may mean, the likeliest first, with what speaks for each."""
     reach = actor.reach("documents.read")
     with request.app.state.runtime.database.read() as connection:
@@ -56,72 +69,83 @@ def list_suggestions(
         suggestions = [_suggestion(connection, one) for one in found]
         (row,) = _told(connection, [code], actor)
     registered = _registered(device) if device else None
-    return {"code": row, "suggestions": suggestions, "registered": registered}
+    return SUGGESTIONS.answer(SuggestionsOut(row, suggestions, registered))
 
 
-def _told(connection: Any, found: list[Code], actor: Actor) -> list[dict[str, Any]]:
+def _told(connection: Any, found: list[Code], actor: Actor) -> list[UnknownCodeOut]:
     seen = sightings_of(connection, [one.id for one in found], actor.reach("documents.read"))
-    last = {code: some[0] for code, some in seen.items() if some}
-    documents = documents_of(connection, [one.document for one in last.values()])
-    partners = partners_of(connection, [one.supplier for one in last.values()])
-    rows = []
-    for one in found:
-        latest = last[one.id]
-        document, partner = documents.get(latest.document), partners.get(latest.supplier)
-        rows.append(
-            _code(one, seen[one.id])
-            | {
-                "document": document
-                and {"id": str(document.id), "number": document.number, "kind": document.kind},
-                "supplier": partner
-                and {"id": str(partner.id), "code": partner.code, "name": partner.name},
-            }
+    last = [some[0] for some in seen.values() if some]
+    documents = documents_of(connection, [one.document for one in last])
+    partners = Names(connection).read(partners=[one.supplier for one in last])
+    return [
+        _code(
+            one,
+            seen[one.id],
+            _document(documents.get(seen[one.id][0].document)),
+            partners.partner(seen[one.id][0].supplier),
         )
-    return rows
+        for one in found
+    ]
 
 
-def _code(one: Code, seen: list[Sighting]) -> dict[str, Any]:
+def _document(document: Document | None) -> DocumentOut | None:
+    return None if document is None else DocumentOut(document.id, document.kind, document.number)
+
+
+def _code(
+    one: Code, seen: list[Sighting], document: DocumentOut | None, supplier: PartnerOut | None
+) -> UnknownCodeOut:
     latest = seen[0]
-    says = read(latest.raw).to_json()
-    return {
-        "id": str(one.id),
-        "scheme": one.scheme,
-        "value": one.value,
-        "state": one.state,
-        "count": sum(each.times for each in seen),
-        "first_seen": show_instant(one.first_seen),
-        "last_seen": show_instant(latest.last_seen),
-        "station": latest.station,
-        "raw": latest.raw,
-        "says": {name: says[name] for name in _SAYS if says.get(name)},
-    }
+    return UnknownCodeOut(
+        id=one.id,
+        scheme=one.scheme,
+        value=one.value,
+        state=UnknownCodeState(one.state),
+        count=sum(each.times for each in seen),
+        first_seen=show_instant(one.first_seen),
+        last_seen=show_instant(latest.last_seen),
+        station=latest.station,
+        raw=latest.raw,
+        says=_says(read(latest.raw)),
+        document=document,
+        supplier=supplier,
+    )
 
 
-def _suggestion(connection: Any, one: Suggestion) -> dict[str, Any]:
+def _says(reading: Reading) -> LabelDataOut:
+    said = {name: getattr(reading, name) or "" for name in _SAYS}
+    return LabelDataOut(**said)
+
+
+def _suggestion(connection: Any, one: Suggestion) -> SuggestionOut:
     item = items_of(connection, [one.item])[one.item]
     fitting = [level for level in levels_of_item(connection, item.id) if level.factor == one.factor]
     level = fitting[0] if fitting else None
-    return {
-        "item": {
-            "id": str(item.id),
-            "code": item.code,
-            "name": item.name_zh,
-            "specification": item.specification,
-        },
-        "level": level and {"id": str(level.id), "name": level.name, "factor": str(level.factor)},
-        "factor": str(one.factor) if one.factor else None,
-        "level_exists": one.factor == 1 or level is not None,
-        "binding": str(one.binding) if one.binding else None,
-        "role": one.role,
-        "score": one.score,
-        "reasons": list(one.reasons),
-    }
+    return SuggestionOut(
+        item=SuggestedItemOut(item.id, item.code, item.name_zh, item.specification),
+        level=None if level is None else LevelOut(level.id, level.name, str(level.factor)),
+        factor=str(one.factor) if one.factor else None,
+        level_exists=one.factor == 1 or level is not None,
+        binding=one.binding or None,
+        role=one.role,
+        score=one.score,
+        reasons=list(one.reasons),
+    )
 
 
-def _registered(device: RegisteredDevice) -> dict[str, Any]:
-    told = {name: getattr(device, name) for name in _REGISTERED}
-    factor = None if device.asked.factor is None else str(device.asked.factor)
-    return told | {"role": device.asked.role, "factor": factor}
+def _registered(device: RegisteredDevice) -> RegisteredOut:
+    asked = device.asked
+    return RegisteredOut(
+        source=device.source,
+        primary=device.primary,
+        name=device.name,
+        model=device.model,
+        article=device.article,
+        registrant=device.registrant,
+        registrations=list(device.registrations),
+        role=asked.role,
+        factor=None if asked.factor is None else str(asked.factor),
+    )
 
 
 router = APIRouter()

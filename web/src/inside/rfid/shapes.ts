@@ -1,28 +1,12 @@
-import type { Coded, PlaceWords } from '@/work/documents/shapes'
+import type { Shape } from '@/api/shapes'
 
 export const VERDICTS = ['found', 'missing', 'stray', 'unsure'] as const
 export type Verdict = (typeof VERDICTS)[number]
 
 /** One tag, or one thing that was expected and not heard. */
-export interface TagRow {
-  epc: string
-  item: Coded | null
-  serial: string
-  sscc: string
-  lot: string
-  place: PlaceWords | null
-  reason: string
-  reads?: number
-  antennas?: number[]
-  rssi_best?: number | null
-  last_at?: string | null
-}
+export type TagRow = Shape<'MissingOut'> & Partial<Shape<'TagOut'>>
 
-export interface Batch extends Record<Verdict, TagRow[]> {
-  tags: number
-  reads: number
-  counts: Record<Verdict, number>
-}
+export type Batch = Shape<'BatchOut'>
 
 export interface TagRead {
   epc: string

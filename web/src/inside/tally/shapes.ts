@@ -1,6 +1,5 @@
-import type { ItemWords } from '@/work/documents/shapes'
+import type { Shape } from '@/api/shapes'
 import type { Scan } from '@/outbox/store'
-import type { Candidate } from '@/work/scanning/shapes'
 
 /** One package as it was scanned; `open`: what is scanned next lies in it. */
 export interface Scanned {
@@ -9,29 +8,13 @@ export interface Scanned {
   answer: '' | 'inside' | 'another'
 }
 
-export interface Added {
-  item: ItemWords | null
-  lot: string
-  base_quantity: string
-}
+export type Added = Shape<'CountedGoodsOut'>
 
 /** What one package added to the tally. */
-export interface Told {
-  outcome: string
-  object: Candidate | null
-  question: { ask: string; choices: unknown[] } | null
-  counted: 'counted' | 'duplicate' | 'asks' | 'none'
-  reason: string
-  added: Added[]
-}
+export type Told = Shape<'CountedPackageOut'>
 
 /** The whole tally, after every package anew. */
-export interface Tally {
-  packages: Told[]
-  totals: Added[]
-  /** SSCCs of the units that are open now. */
-  open: string[]
-}
+export type Tally = Shape<'ScanSessionOut'>
 
 /** The packages with the last one answered or changed. */
 export function withLast(packages: Scanned[], change: Partial<Scanned>): Scanned[] {

@@ -1,16 +1,9 @@
+import type { Shape } from '@/api/shapes'
 import type { Translate } from '@/messages'
 import type { ResultRow } from '@/ui/ResultBlock'
 
 /** Goods nearby that differ by one character from those in the hand. */
-export interface Twin {
-  kind: string
-  item: string
-  code: string
-  name: string
-  lot: string
-  place: string
-  place_code: string
-}
+export type Twin = Shape<'LookalikeNear'>
 
 /** A warning for each look-alike nearby. */
 export function twinRows(twins: Twin[] | undefined, t: Translate): ResultRow[] {

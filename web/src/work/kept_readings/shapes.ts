@@ -1,23 +1,8 @@
+import type { Shape } from '@/api/shapes'
 import type { Task } from '@/work/tasks/shapes'
 
 /** A symbol that did not read clean, with the bytes as they came. */
-export interface KeptReading {
-  id: string
-  raw: string
-  symbology: string
-  way: string
-  station: string
-  site: string
-  document: string
-  status: string
-  outcome: string
-  scheme: string
-  value: string
-  item: string
-  findings: string[]
-  repairs: string[]
-  happened_at: string
-}
+export type KeptReading = Shape<'KeptReadingOut'>
 
 /** What a label says twice, and differently. */
 export interface Conflict {

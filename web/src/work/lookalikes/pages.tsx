@@ -1,23 +1,15 @@
 import { Text } from '@mantine/core'
-import type { Coded, LotWords } from '@/work/documents/shapes'
+import type { Shape } from '@/api/shapes'
 import { useSession } from '@/work/session/session'
 import { useT } from '@/messages'
 import { Badge } from '@/ui/Badge'
 import { ListPage } from '@/work/lists/ListPage'
 import { Code } from '@/ui/Values'
 
-interface Goods {
-  item: Coded
-  lot: LotWords | null
-  place: Coded | null
-}
+type Goods = Shape<'GoodsInBinOut'>
 
 /** Goods that lie side by side and differ by one character. */
-interface Pair {
-  kind: 'name' | 'code' | 'lot'
-  one: Goods
-  other: Goods
-}
+type Pair = Shape<'LookalikesOut'>
 
 /** Where a hand may easily take the wrong box. */
 export function Twins() {
@@ -60,7 +52,7 @@ function GoodsCell({ goods, other, by }: { goods: Goods; other: Goods; by: Pair[
     <>
       <Text size="sm">
         <Differing text={goods.item.code} from={like.item.code} />{' '}
-        <Differing text={goods.item.name ?? ''} from={like.item.name ?? ''} />
+        <Differing text={goods.item.name} from={like.item.name} />
       </Text>
       <Text size="sm" c="dimmed" component="div">
         {goods.lot && (
@@ -68,7 +60,7 @@ function GoodsCell({ goods, other, by }: { goods: Goods; other: Goods; by: Pair[
             <Differing text={goods.lot.number} from={lot?.number ?? goods.lot.number} />
           </Code>
         )}{' '}
-        <Code>{goods.place?.code}</Code>
+        <Code>{goods.place.code}</Code>
       </Text>
     </>
   )

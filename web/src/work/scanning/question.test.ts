@@ -5,29 +5,49 @@ import type { Candidate, Reading, Resolved } from './shapes'
 const reading: Reading = {
   raw: 'x',
   symbology: null,
+  normalised: null,
   status: 'ambiguous',
   system: 'gs1',
   kind: 'item',
   identifier: { scheme: 'gtin', value: '06901234567892' },
+  identifiers: [],
   lot: '1A21S1',
   serial: null,
   quantity: null,
   expiry: null,
+  expiry_time: null,
+  expiry_precision: null,
   produced: null,
+  produced_time: null,
+  produced_precision: null,
   elements: [],
+  parts: {},
   findings: [],
   repairs: [],
+  epc: null,
   alternatives: [],
 }
 
 function candidate(kind: string, id: string, item: string, lot?: string): Candidate {
-  const words = { id: item, code: 'GAU', lot_control: true, serial_control: false }
+  const words = {
+    id: item,
+    code: 'GAU',
+    name: '纱布',
+    name_en: 'Gauze',
+    specification: '',
+    base_unit: 'EA',
+    lot_control: true,
+    serial_control: false,
+    expiry_control: false,
+  }
   return {
     kind,
     id,
     title: `item ${item}`,
     item: words,
     lot: lot === undefined ? null : { id, number: lot, expiry: null },
+    piece: null,
+    place: null,
     counts_as: null,
     actions: [],
     binding: null,
@@ -37,14 +57,18 @@ function candidate(kind: string, id: string, item: string, lot?: string): Candid
   }
 }
 
+function chosen(lot: string, serial: string) {
+  return { lot, serial, expiry: '' }
+}
+
 const asked: Resolved = {
   outcome: 'ask',
   object: null,
   question: {
     ask: 'which_lot',
     choices: [
-      { lot: '1A21S1', serial: null, expiry: null },
-      { lot: '1A', serial: 'S1', expiry: null },
+      { lot: '1A21S1', serial: null, expiry: null, chosen: chosen('1A21S1', '') },
+      { lot: '1A', serial: 'S1', expiry: null, chosen: chosen('1A', 'S1') },
     ],
     more: false,
   },
@@ -67,14 +91,14 @@ describe('the question about a scan', () => {
 
   it('offers objects with the item that each is, whatever their order', () => {
     const choices = [
-      { kind: 'lot', id: '9', title: 'Swab L1', chosen: { item: '8', lot: 'L1' } },
-      { kind: 'item', id: '7', title: 'Gauze' },
+      { kind: 'lot', id: '9', title: 'Swab L1', chosen: { item: '8', lot: 'L1', serial: '' } },
+      { kind: 'place', id: '7', title: 'A-01-01', chosen: null },
     ]
-    const candidates = [candidate('item', '7', '7'), candidate('lot', '9', '8', 'L1')]
+    const candidates = [candidate('place', '7', '7'), candidate('lot', '9', '8', 'L1')]
     const question = { ask: 'which_object', choices, more: false }
     const items = choicesOf({ ...asked, question, candidates })
     expect(items.map(({ read, chosen }) => [read.object.id, chosen])).toEqual([
-      ['9', { item: '8', lot: 'L1' }],
+      ['9', { item: '8', lot: 'L1', serial: '' }],
       ['7', null],
     ])
   })
@@ -82,7 +106,7 @@ describe('the question about a scan', () => {
   it('has no answers where one more scan is asked for', () => {
     const question = {
       ask: 'scan_more',
-      choices: [{ kind: 'lot', id: '9', title: '' }],
+      choices: [{ kind: 'lot', id: '9', title: '', chosen: null }],
       more: true,
     }
     expect(choicesOf({ ...asked, question })).toEqual([])
@@ -98,10 +122,7 @@ describe('the question about a scan', () => {
     const sent = choicesOf(asked).map((choice) =>
       answered([scan, scan], { ...asked, readings: [sure, reading] }, choice),
     )
-    expect(sent[1]?.map(({ chosen }) => chosen ?? null)).toEqual([
-      null,
-      { lot: '1A', serial: 'S1', expiry: null },
-    ])
+    expect(sent[1]?.map(({ chosen }) => chosen ?? null)).toEqual([null, chosen('1A', 'S1')])
   })
 })
 

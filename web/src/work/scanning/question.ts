@@ -1,6 +1,6 @@
 /** What a resolved package is, and what to ask where it may be several things. Pure. */
 import type { Chosen, Scan } from '@/outbox/store'
-import type { AskedChoice, Candidate, Reading, Resolved, ScanRead } from './shapes'
+import type { Candidate, ObjectChoice, Reading, ReadingChoice, Resolved, ScanRead } from './shapes'
 
 /** One answer to tap. */
 export interface Choice {
@@ -18,29 +18,36 @@ const NO_CANDIDATE = {
   title: '',
   counts_as: null,
   actions: [],
+  item: null,
+  lot: null,
+  piece: null,
+  place: null,
 }
 
 /** The package as one of its candidates; as unknown where there is none. */
-export function readOf(resolved: Resolved, candidate: Candidate | null): ScanRead {
+export function readOf(
+  { reading }: Pick<Resolved, 'reading'>,
+  candidate: Candidate | null,
+): ScanRead {
   const { kind, id, title, ...goods } = candidate ?? NO_CANDIDATE
-  const { counts_as, actions } = goods
-  const { item, lot, piece, place } = goods as Partial<Candidate>
-  const object = { kind, id, title }
-  return { reading: resolved.reading, object, counts_as, actions, item, lot, piece, place }
+  const { counts_as, actions, item, lot, piece, place } = goods
+  return { reading, object: { kind, id, title }, counts_as, actions, item, lot, piece, place }
 }
 
 /** The answers of the server's question: at most four; none where one more scan is asked for. */
 export function choicesOf(resolved: Resolved): Choice[] {
   const { question } = resolved
   if (question === null || question.ask === 'scan_more') return []
-  return question.choices.map((one) => (one.title === undefined ? cut : object)(resolved, one))
+  return question.choices.map((one) =>
+    'title' in one ? object(resolved, one) : cut(resolved, one),
+  )
 }
 
-function object(resolved: Resolved, { kind, id, chosen }: AskedChoice): Choice {
+function object(resolved: Resolved, { kind, id, chosen }: ObjectChoice): Choice {
   const candidate = resolved.candidates.find((one) => one.kind === kind && one.id === id) ?? null
   return {
     read: readOf(resolved, candidate),
-    chosen: chosen ?? null,
+    chosen,
     isReading: false,
     reasonsFor: candidate?.reasons_for ?? [],
     reasonsAgainst: candidate?.reasons_against ?? [],
@@ -48,17 +55,13 @@ function object(resolved: Resolved, { kind, id, chosen }: AskedChoice): Choice {
 }
 
 /** The label cut in this way: its lot is known where a candidate has it. */
-function cut(resolved: Resolved, one: AskedChoice): Choice {
+function cut(resolved: Resolved, { chosen, ...parts }: ReadingChoice): Choice {
   const [first = null] = resolved.candidates
-  const known = resolved.candidates.find(({ lot }) => lot?.number === one.lot) ?? null
-  const parts = { lot: one.lot ?? null, serial: one.serial ?? null, expiry: one.expiry ?? null }
+  const known = resolved.candidates.find(({ lot }) => lot?.number === parts.lot) ?? null
   const reading: Reading = { ...resolved.reading, ...parts }
   return {
-    read: readOf(
-      { ...resolved, reading },
-      known ?? (first && { ...first, lot: null, piece: null }),
-    ),
-    chosen: one.chosen ?? parts,
+    read: readOf({ reading }, known ?? (first && { ...first, lot: null, piece: null })),
+    chosen,
     isReading: true,
     reasonsFor: known?.reasons_for ?? [],
     reasonsAgainst: known?.reasons_against ?? [],
@@ -70,7 +73,7 @@ export function answered(scans: Scan[], resolved: Resolved, { chosen }: Choice):
   if (chosen === null) return scans
   const { readings } = resolved
   const unsure = readings.findIndex(
-    ({ status, alternatives }) => status === 'ambiguous' || (alternatives ?? []).length > 0,
+    ({ status, alternatives }) => status === 'ambiguous' || alternatives.length > 0,
   )
   const product = readings.findIndex(({ identifier }) => identifier !== null)
   const at = unsure >= 0 ? unsure : Math.max(product, 0)

@@ -1,95 +1,32 @@
-import {
-  DOCUMENT_KINDS,
-  type ItemWords,
-  type LotWords,
-  type PieceWords,
-  type PlaceWords,
-} from '@/work/documents/shapes'
-import type { Chosen } from '@/outbox/store'
+/** The answer of `POST /scans/resolve`, as the server describes it; and what screens make of it. */
+import type { Shape } from '@/api/shapes'
+import { DOCUMENT_KINDS } from '@/work/documents/shapes'
 
-/** One code as it was read, field by field as the conventions fix it. */
-export interface Reading {
-  raw: string
-  symbology: string | null
-  status: 'valid' | 'repaired' | 'ambiguous' | 'invalid' | 'unknown'
-  system: string
-  kind: string
-  identifier: { scheme: string; value: string } | null
-  lot: string | null
-  serial: string | null
-  quantity: string | null
-  expiry: string | null
-  produced: string | null
-  elements: { key: string; value: string; title?: string }[]
-  findings: { code: string; severity: 'error' | 'warning' | 'note'; message?: string }[]
-  repairs: { code: string }[]
-  alternatives: Reading[]
-}
-
-/**
- * item, lot, piece, place, handling_unit, partner, person, unknown, or the kind of a document:
- * purchase_order, receipt…
- */
-export type ObjectKind = string
-
-export interface ScanObject {
-  kind: ObjectKind
-  id: string
-  title: string
-}
-
-interface Goods {
-  counts_as: {
-    item_id: string
-    base_quantity: string
-    level: { id?: string; name?: string; unit?: string; factor?: string } | null
-  } | null
-  actions: { name: string; route: string }[]
-  /** The goods behind the code, as far as they are known here. */
-  item?: (ItemWords & { lot_control: boolean; serial_control: boolean }) | null
-  lot?: LotWords | null
-  piece?: (PieceWords & { place?: PlaceWords | null }) | null
-  place?: PlaceWords | null
-}
-
-/** A code with the object that it is here. */
-export interface ScanRead extends Goods {
-  reading: Reading
-  object: ScanObject
-}
-
-export type ResolveOutcome =
-  'accepted' | 'ask' | 'unconfirmed' | 'unknown' | 'contradiction' | 'unreadable'
+/** One code as it was read. */
+export type Reading = Shape<'ReadingOut'>
 
 /** One object that a package may be, with the evidence for and against it. */
-export interface Candidate extends Goods, ScanObject {
-  binding: { id: string; scheme: string; value: string; status: string } | null
-  score: number
-  reasons_for: string[]
-  reasons_against: string[]
-}
+export type Candidate = Shape<'CandidateOut'>
 
-/** One reading of a label that can be cut in several ways, or one object. */
-export interface AskedChoice {
-  lot?: string | null
-  serial?: string | null
-  expiry?: string | null
-  kind?: string
-  id?: string
-  title?: string
-  /** What goes with the scan when this is the answer. */
-  chosen?: Chosen | null
-}
+/** One reading of a label that can be cut in several ways. */
+export type ReadingChoice = Shape<'ReadingChoiceOut'>
 
-/** The answer of `POST /scans/resolve`: all symbols of one package, decided or asked. */
-export interface Resolved {
-  outcome: ResolveOutcome
-  object: Candidate | null
-  question: { ask: string; choices: AskedChoice[]; more: boolean } | null
-  candidates: Candidate[]
-  /** The package as a whole, and each of its symbols. */
+/** One object to choose. */
+export type ObjectChoice = Shape<'ObjectChoiceOut'>
+
+/** All symbols of one package, decided or asked. */
+export type Resolved = Shape<'ResolutionOut'>
+
+/** `kind`: item, lot, piece, place…, unknown, or the kind of a document. */
+export type ScanObject = Pick<Candidate, 'kind' | 'id' | 'title'>
+
+/** A code with the object that it is here, and the goods behind it as far as they are known. */
+export interface ScanRead extends Pick<
+  Candidate,
+  'counts_as' | 'actions' | 'item' | 'lot' | 'piece' | 'place'
+> {
   reading: Reading
-  readings: Reading[]
+  object: ScanObject
 }
 
 /** Whether the object is a document of any kind. */
