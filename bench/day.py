@@ -19,8 +19,8 @@ from devicecodes.layouts import through
 from tongma.foundation.commands.model import Scan
 from tongma.foundation.platform.clock import SystemClock
 from tongma.foundation.platform.db import Database
-from tongma.work.scanning.around import Where
-from tongma.work.scanning.resolving import Told, resolve_package
+from tongma.work.scanning.context import ReadPoint
+from tongma.work.scanning.resolution import Resolution, resolve_package
 
 TOKENS = ("<GS>", "{GS}", "~1")
 
@@ -206,17 +206,17 @@ def sent(truth: Truth) -> list[str]:
     return [through_station(one, truth.station) for one in truth.symbols]
 
 
-def outcome(truth: Truth, told: Told) -> str:
+def outcome(truth: Truth, resolution: Resolution) -> str:
     """Say ``right``, ``asked`` (or stopped), or ``wrong``: taken for another thing."""
-    meant = told.meant
+    meant = resolution.accepted
     if meant is None or meant.item is None:
         return "asked"
-    first = told.resolved.ranked[0]
+    first = resolution.ranked[0]
     if any(reason.code in ("not_on_document", "other_lot_named") for reason in first.reasons):
         return "asked"  # the command refuses it, and shows both sides
     lot, serial = meant.says
-    lot = told.whole.lot or lot
-    taken = (meant.item_id, meant.level, lot, told.whole.serial or serial)
+    lot = resolution.reading.lot or lot
+    taken = (meant.item_id, meant.level, lot, resolution.reading.serial or serial)
     if truth.stop:
         return "wrong"
     if meant.item.lot_control and not lot:
@@ -246,15 +246,15 @@ def live(database: Database, stock: Stock, seed: int, count: int) -> Day:
     with database.read() as connection:
         for truth in scans(seed, count, stock):
             given = [Scan(raw) for raw in sent(truth)]
-            where = Where(truth.station, stock.site, 0, truth.document)
-            told = resolve_package(connection, given, where, now)
-            out = outcome(truth, told)
+            where = ReadPoint(truth.station, stock.site, 0, truth.document)
+            resolution = resolve_package(connection, given, where, now)
+            out = outcome(truth, resolution)
             if truth.station == BARE:
                 day.apart[out] += 1
             else:
                 day.kinds[truth.kind, out] += 1
             if out == "wrong":
-                day.wrong.append((truth, str(told.resolved.outcome)))
+                day.wrong.append((truth, str(resolution.outcome)))
     return day
 
 
@@ -264,8 +264,8 @@ def rows(day: Day) -> list[tuple[str, str, str]]:
     table: list[tuple[str, str, str]] = []
     for kind in kinds:
         counts: dict[str, Any] = {out: day.kinds[kind, out] for out in ("right", "asked", "wrong")}
-        told = " / ".join(str(counts[out]) for out in ("right", "asked", "wrong"))
-        table.append((f"day, {kind}: right / asked / wrong", told, ""))
+        resolution = " / ".join(str(counts[out]) for out in ("right", "asked", "wrong"))
+        table.append((f"day, {kind}: right / asked / wrong", resolution, ""))
     apart = " / ".join(str(day.apart[out]) for out in ("right", "asked", "wrong"))
     table.append(("day, station without profile: right / asked / wrong", apart, "wrong 0"))
     table.append(("day, wrong object or lot taken", str(len(day.wrong)), "0"))

@@ -16,8 +16,8 @@ from tongma.stock.post.goods import LotData, find_or_add_lot
 from tongma.stock.post.movements import post
 from tongma.stock.post.tree import add_place
 from tongma.stock.query.goods import find_lots
-from tongma.work.lookalikes.decide import Lying, differ_by_one, twins_of
-from tongma.work.lookalikes.query import twins_near
+from tongma.work.lookalikes.decide import ShelvedGoods, differ_by_one, lookalikes_of
+from tongma.work.lookalikes.query import lookalikes_near
 
 ACTOR = somebody(900, "catalogue.*", "places.*", "stock.read", "test.*")
 OWNER = 50
@@ -41,12 +41,12 @@ def test_one_character_more_less_or_another_makes_twins(one, other, differ):
 
 
 def test_lots_of_different_items_are_no_twins_and_one_pair_is_told_once():
-    one = Lying(1, 10, 5, "STN-2215", "支架 2.25 mm", "L1")
-    lot = Lying(1, 11, 5, "STN-2215", "支架 2.25 mm", "L2")
-    size = Lying(2, 12, 5, "STN-2218", "支架 2.28 mm", "L1")
-    far = Lying(3, 13, 5, "GLV-7", "手套", "L3")
+    one = ShelvedGoods(1, 10, 5, "STN-2215", "支架 2.25 mm", "L1")
+    lot = ShelvedGoods(1, 11, 5, "STN-2215", "支架 2.25 mm", "L2")
+    size = ShelvedGoods(2, 12, 5, "STN-2218", "支架 2.28 mm", "L1")
+    far = ShelvedGoods(3, 13, 5, "GLV-7", "手套", "L3")
     assert [("lot", 11), ("name", 12)] == [
-        (found.kind, found.other.lot) for found in twins_of(one, [lot, size, far])
+        (found.kind, found.other.lot) for found in lookalikes_of(one, [lot, size, far])
     ]
 
 
@@ -139,8 +139,8 @@ def test_the_goods_in_hand_are_warned_of_their_twins_nearby(shelf):
     shelf.put("STN-2215", "L2401", "A")
     item, lot = shelf.put("STN-2218", "X9", "B")
     with shelf.site.database.read() as connection:
-        near = twins_near(connection, item, lot, shelf.place["B"])
-        far = twins_near(connection, item, lot, shelf.place["Z"])
+        near = lookalikes_near(connection, item, lot, shelf.place["B"])
+        far = lookalikes_near(connection, item, lot, shelf.place["Z"])
 
     assert [("name", "STN-2215", "A")] == [(one.kind, one.code, one.place_code) for one in near]
     assert () == far

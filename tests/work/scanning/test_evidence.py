@@ -8,7 +8,7 @@ from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.model import Scan
 from tongma.foundation.kernel.time import local_date
 from tongma.stock.post.goods import LotData, find_or_add_lot
-from tongma.work.scanning.reading import read_here
+from tongma.work.scanning.keyboard import read_here
 from tongma_demo.story.teller import Teller, cast
 from tongma_demo.story.world import GLOVE, STENT, build
 

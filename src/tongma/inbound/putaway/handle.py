@@ -24,7 +24,7 @@ from tongma.stock.query.history import pieces_left
 from tongma.work.documents import store as documents
 from tongma.work.documents.model import Document, Line
 from tongma.work.documents.states import DocumentKind, TaskKind
-from tongma.work.lookalikes.query import twins_near
+from tongma.work.lookalikes.query import lookalikes_near
 
 STEP = "put_away"
 """What a put-away is called among the steps of its line: by it the put-away is given back."""
@@ -50,7 +50,7 @@ def put_away(tx: Tx, command: PutAway) -> GoodsPutAway:
         bin_.code,
         quantity=show(plan.quantity, facts.item.decimals),
         left=show(left, facts.item.decimals),
-        twins=twins_near(tx.connection, line.item, line.lot, bin_.id),
+        twins=lookalikes_near(tx.connection, line.item, line.lot, bin_.id),
     )
 
 

@@ -27,8 +27,8 @@ from tongma.stock.post.reversal import reverse_record
 from tongma.work.documents import store as documents
 from tongma.work.documents.model import Document, Line, Link, NewDocument
 from tongma.work.documents.states import DocumentKind, DocumentState, LineState, TaskKind
-from tongma.work.scanning.goods import UnknownCode
-from tongma.work.unknown_codes.model import Seen
+from tongma.work.scanning.goods import CodeNotBound
+from tongma.work.unknown_codes.model import SeenAt
 from tongma.work.unknown_codes.store import note_unknown
 
 
@@ -69,7 +69,7 @@ def receive_line(tx: Tx, command: ReceiveLine) -> LineReceived | Held:
     tx.at_document(receipt)
     try:
         arrival = read_arrival(tx, command)
-    except UnknownCode as unknown:
+    except CodeNotBound as unknown:
         return _wait_for_master_data(tx, receipt, unknown.refusal)
     return take_in(tx, receipt, command, arrival)
 
@@ -78,7 +78,7 @@ def _wait_for_master_data(tx: Tx, receipt: Document, refusal: Refusal) -> Held:
     """Goods with an unknown code wait in the exception zone; a person binds the code."""
     place = place_for(tx.connection, receipt.site, "exception")
     facts = refusal.facts
-    seen = Seen(receipt.site, receipt.id, place.id)
+    seen = SeenAt(receipt.site, receipt.id, place.id)
     _code, task = note_unknown(
         tx, str(facts["scheme"]), str(facts["value"]), str(facts["raw"]), seen
     )

@@ -28,9 +28,9 @@ from tongma.work.documents.notices import (
     announced_unit,
 )
 from tongma.work.documents.states import DocumentKind
-from tongma.work.scanning.around import Where
+from tongma.work.scanning.context import ReadPoint
 from tongma.work.scanning.goods import Goods
-from tongma.work.scanning.resolving import resolve_package
+from tongma.work.scanning.resolution import resolve_package
 
 
 def receive_unit(tx: Tx, command: ReceiveUnit) -> UnitReceived:
@@ -48,9 +48,9 @@ def receive_unit(tx: Tx, command: ReceiveUnit) -> UnitReceived:
 def _sscc(tx: Tx, command: ReceiveUnit) -> str:
     if not tx.request.scans:
         return normalised(Identifier("sscc", command.sscc)).value
-    where = Where(tx.request.station, tx.site, document=command.receipt)
-    told = resolve_package(tx.connection, tx.request.scans, where, tx.now, explained=False)
-    identifier = told.whole.identifier
+    where = ReadPoint(tx.request.station, tx.site, document=command.receipt)
+    resolution = resolve_package(tx.connection, tx.request.scans, where, tx.now, explained=False)
+    identifier = resolution.reading.identifier
     if identifier is None or identifier.scheme != "sscc":
         raise refuse("unit_not_announced", sscc=tx.request.scans[0].raw)
     return identifier.value

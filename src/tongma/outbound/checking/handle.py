@@ -25,7 +25,7 @@ from tongma.work.documents import store as documents
 from tongma.work.documents.dispatch import AtDispatch, at_dispatch, pickers_of
 from tongma.work.documents.model import Document, Line, Link, NewDocument, NewLine
 from tongma.work.documents.states import DocumentKind, LineState, TaskKind
-from tongma.work.scanning.proved import Proved, Typed, proved
+from tongma.work.scanning.verification import TypedGoods, VerifiedGoods, verified_goods
 
 _CHECKED = "checked"
 """The step on a line of a check that says who checked."""
@@ -38,7 +38,7 @@ def check(tx: Tx, command: Check) -> GoodsChecked:
     order = documents.open_document(tx, command.order, DocumentKind.SALES_ORDER)
     tx.at_document(order)
     let_out(tx)
-    goods = proved(tx, Typed(command.item, command.lot, command.serial), order.id)
+    goods = verified_goods(tx, TypedGoods(command.item, command.lot, command.serial), order.id)
     facts = _facts(tx, order, goods, _quantity(command, goods))
     made = _record(tx, order, allow(decide_check(facts)))
     left = tuple(one.words for one in at_dispatch(tx, order) if one.left_to_check)
@@ -54,14 +54,14 @@ def check(tx: Tx, command: Check) -> GoodsChecked:
     )
 
 
-def _quantity(command: Check, goods: Proved) -> int:
+def _quantity(command: Check, goods: VerifiedGoods) -> int:
     if goods.piece:
         return 1
     text, decimals = command.quantity or "1", goods.item.decimals
     return base_quantity(goods.item, text, decimals=decimals) * goods.goods.factor
 
 
-def _facts(tx: Tx, order: Document, goods: Proved, quantity: int) -> CheckFacts:
+def _facts(tx: Tx, order: Document, goods: VerifiedGoods, quantity: int) -> CheckFacts:
     standing = at_dispatch(tx, order)
     words = (f"{goods.item.code} {goods.item.name_zh}", goods.lot_number, goods.serial)
     return CheckFacts(
@@ -94,7 +94,7 @@ def _staged(standing: AtDispatch) -> StagedGoods:
 
 
 def _blocked(
-    tx: Tx, order: Document, goods: Proved, standing: Sequence[AtDispatch]
+    tx: Tx, order: Document, goods: VerifiedGoods, standing: Sequence[AtDispatch]
 ) -> Blocked | None:
     day = today_at(tx.connection, order.site, tx.now)
     scanned = (goods.item.id, goods.lot, goods.piece)

@@ -11,7 +11,7 @@ from tongma.stock.model import Blocked, Key, Status
 from tongma.stock.query.goods import lots
 from tongma.stock.query.supply import supply_at
 from tongma.work.documents.model import Document, Line
-from tongma.work.scanning.proved import Proved
+from tongma.work.scanning.verification import VerifiedGoods
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def expected_of(tx: Tx, hand: LineInHand) -> ExpectedPick:
     )
 
 
-def scanned_of(tx: Tx, hand: LineInHand, command: Pick, goods: Proved) -> ScannedGoods:
+def scanned_of(tx: Tx, hand: LineInHand, command: Pick, goods: VerifiedGoods) -> ScannedGoods:
     """Return what was scanned, and how its stock in the line's bin is judged now."""
     level = level_facts(tx.connection, goods.goods.level)
     blocked, here = _judged(tx, hand, goods)
@@ -75,7 +75,7 @@ def scanned_of(tx: Tx, hand: LineInHand, command: Pick, goods: Proved) -> Scanne
     )
 
 
-def _quantity(line: Line, command: Pick, goods: Proved) -> int:
+def _quantity(line: Line, command: Pick, goods: VerifiedGoods) -> int:
     """Return the scaled quantity: of a piece one, of loose goods all where nothing is said."""
     if goods.piece:
         return 1
@@ -85,7 +85,7 @@ def _quantity(line: Line, command: Pick, goods: Proved) -> int:
     return base_quantity(goods.item, text, decimals=decimals) * goods.goods.factor
 
 
-def _judged(tx: Tx, hand: LineInHand, goods: Proved) -> tuple[Blocked | None, bool]:
+def _judged(tx: Tx, hand: LineInHand, goods: VerifiedGoods) -> tuple[Blocked | None, bool]:
     """Judge the stock in the line's bin now: why it may not go out, and whether it is there."""
     line, owner = hand.line, hand.pick_list.owner
     lot = goods.lot or line.lot

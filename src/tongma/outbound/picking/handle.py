@@ -32,8 +32,8 @@ from tongma.stock.query.balances import allocations
 from tongma.work.documents import store as documents
 from tongma.work.documents.model import Document, Line, Link, NewDocument, NewLine
 from tongma.work.documents.states import DocumentKind, DocumentState, LineState, TaskKind
-from tongma.work.lookalikes.query import twins_near
-from tongma.work.scanning.proved import Typed, proved
+from tongma.work.lookalikes.query import lookalikes_near
+from tongma.work.scanning.verification import TypedGoods, verified_goods
 
 _OF_ORDER = "pick_of"
 """The link from an order's line to the lines of its lists."""
@@ -87,7 +87,7 @@ def pick(tx: Tx, command: Pick) -> GoodsPicked:
     hand = _open_line(tx, command.line)
     line, pick_list, decimals = hand.line, hand.pick_list, hand.item.decimals
     let_out(tx)
-    goods = proved(tx, Typed(command.item, command.lot, command.serial), pick_list.id)
+    goods = verified_goods(tx, TypedGoods(command.item, command.lot, command.serial), pick_list.id)
     scanned = scanned_of(tx, hand, command, goods)
     allow(decide_pick(expected_of(tx, hand), scanned))
     staging = place_for(tx.connection, pick_list.site, "dispatch")
@@ -101,7 +101,7 @@ def pick(tx: Tx, command: Pick) -> GoodsPicked:
         left=show(after.quantity - after.done, decimals),
         place=staging.id,
         record=tx.record_id,
-        twins=twins_near(tx.connection, line.item, line.lot, line.place),
+        twins=lookalikes_near(tx.connection, line.item, line.lot, line.place),
     )
 
 

@@ -46,7 +46,7 @@ from tongma.work.documents.dispatch import at_dispatch, checked_quantities
 from tongma.work.documents.files import attach
 from tongma.work.documents.model import Document, Link, NewDocument
 from tongma.work.documents.states import DocumentKind, DocumentState, TaskKind
-from tongma.work.scanning.proved import Proved, Typed, proved
+from tongma.work.scanning.verification import TypedGoods, VerifiedGoods, verified_goods
 
 _PACKED = "packed"
 """The step on an order's line that says who packed."""
@@ -89,7 +89,7 @@ def pack(tx: Tx, command: Pack) -> GoodsPacked:
     found = store.find_carton(tx, command.carton)
     carton = allow(decide_carton(command.carton, found, there.id))
     let_out(tx)
-    goods = proved(tx, Typed(command.item, command.lot, command.serial), there.id)
+    goods = verified_goods(tx, TypedGoods(command.item, command.lot, command.serial), there.id)
     parts = allow(decide_pack(_facts(tx, order, goods, _wanted(command, goods))))
     post(tx, [_move(part, carton.place) for part in parts])
     by_line: dict[int, int] = {}
@@ -106,7 +106,7 @@ def pack(tx: Tx, command: Pack) -> GoodsPacked:
     )
 
 
-def _facts(tx: Tx, order: Document, goods: Proved, wanted: int | None) -> PackFacts:
+def _facts(tx: Tx, order: Document, goods: VerifiedGoods, wanted: int | None) -> PackFacts:
     standing = at_dispatch(tx, order)
     scanned = (goods.item.id, goods.lot, goods.piece)
     mine = [one for one in standing if one.goods == scanned]
@@ -121,7 +121,7 @@ def _facts(tx: Tx, order: Document, goods: Proved, wanted: int | None) -> PackFa
     )
 
 
-def _wanted(command: Pack, goods: Proved) -> int | None:
+def _wanted(command: Pack, goods: VerifiedGoods) -> int | None:
     """Return the scaled quantity that is to be packed; None for all that is checked."""
     if goods.piece:
         return 1

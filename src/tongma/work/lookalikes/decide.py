@@ -9,7 +9,7 @@ from rapidfuzz.distance import Levenshtein
 Alike = Literal["name", "code", "lot"]
 
 
-class Lying(NamedTuple):
+class ShelvedGoods(NamedTuple):
     """Goods in a bin as people read them."""
 
     item: int
@@ -22,12 +22,12 @@ class Lying(NamedTuple):
     """The lot's number; empty for none."""
 
 
-class Twins(NamedTuple):
+class LookalikePair(NamedTuple):
     """Goods that differ by one character from others nearby; ``kind``: in what."""
 
     kind: Alike
-    one: Lying
-    other: Lying
+    one: ShelvedGoods
+    other: ShelvedGoods
 
 
 def differ_by_one(one: str, other: str) -> bool:
@@ -42,17 +42,17 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().replace(" ", "")
 
 
-def twins_of(one: Lying, others: Sequence[Lying]) -> Iterator[Twins]:
+def lookalikes_of(one: ShelvedGoods, others: Sequence[ShelvedGoods]) -> Iterator[LookalikePair]:
     """Yield what lies nearby and is easily taken for ``one``: another item by name or code, or
     another lot of the same item.
     """
     for other in others:
         kind = _alike(one, other)
         if kind is not None:
-            yield Twins(kind, one, other)
+            yield LookalikePair(kind, one, other)
 
 
-def _alike(one: Lying, other: Lying) -> Alike | None:
+def _alike(one: ShelvedGoods, other: ShelvedGoods) -> Alike | None:
     if other.item == one.item:
         is_twin = other.lot != one.lot and differ_by_one(one.number, other.number)
         return "lot" if is_twin else None

@@ -1,4 +1,4 @@
-"""Which twins lie where."""
+"""Which look-alikes lie where."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -10,14 +10,14 @@ from tongma.masterdata.catalogue.query import items_of
 from tongma.masterdata.places.query import PlaceInfo, neighbours_of, places_for, places_of
 from tongma.stock.query.balances import stock_at
 from tongma.stock.query.goods import lots
-from tongma.work.lookalikes.decide import Lying, Twins, twins_of
+from tongma.work.lookalikes.decide import LookalikePair, ShelvedGoods, lookalikes_of
 from tongma.work.lookalikes.model import LookalikeNear
 
 _BINS_AT_ONCE = 400
 _WARNED = 4
 
 
-def twins_near(
+def lookalikes_near(
     connection: sa.Connection, item: int, lot: int, place: int
 ) -> tuple[LookalikeNear, ...]:
     """Return what lies in a bin or beside it and is easily taken for the goods; at most four."""
@@ -30,29 +30,29 @@ def twins_near(
     places = places_of(connection, near)
     return tuple(
         LookalikeNear(
-            twins.kind,
-            twins.other.item,
-            twins.other.code,
-            twins.other.name,
-            twins.other.number,
-            twins.other.place,
-            places[twins.other.place].code,
+            pair.kind,
+            pair.other.item,
+            pair.other.code,
+            pair.other.name,
+            pair.other.number,
+            pair.other.place,
+            places[pair.other.place].code,
         )
-        for twins in islice(twins_of(mine, lying), _WARNED)
+        for pair in islice(lookalikes_of(mine, lying), _WARNED)
     )
 
 
-def twins_at(
+def lookalikes_at(
     connection: sa.Connection, site: int, reach: Reach, page: tuple[int, int]
-) -> tuple[list[tuple[int, Twins]], list[PlaceInfo]]:
-    """Return twins of a site in walking order, each pair once, with the number of its bin.
+) -> tuple[list[tuple[int, LookalikePair]], list[PlaceInfo]]:
+    """Return look-alikes of a site in walking order, each pair once, with the number of its bin.
 
-    page: the number of the bin behind which to begin (0: the first), and how many twins; the last
+    page: the number of the bin behind which to begin (0: the first), and how many pairs; the last
     bin is told to its end.
     """
     after, limit = page
     bins = [one for one in places_for(connection, site, kind="bin") if one.purpose == "storage"]
-    found: list[tuple[int, Twins]] = []
+    found: list[tuple[int, LookalikePair]] = []
     for start in range(after, len(bins), _BINS_AT_ONCE):
         part = bins[start : start + _BINS_AT_ONCE + 1]
         lying = _by_place(_lying(connection, [one.id for one in part], reach=(site, reach)))
@@ -67,13 +67,13 @@ def twins_at(
     return found, bins
 
 
-def _pairs(here: Sequence[Lying], beside: Sequence[Lying]) -> Iterator[Twins]:
+def _pairs(here: Sequence[ShelvedGoods], beside: Sequence[ShelvedGoods]) -> Iterator[LookalikePair]:
     for number, one in enumerate(here):
-        yield from twins_of(one, [*here[number + 1 :], *beside])
+        yield from lookalikes_of(one, [*here[number + 1 :], *beside])
 
 
-def _by_place(lying: Iterable[Lying]) -> dict[int, list[Lying]]:
-    found: dict[int, list[Lying]] = {}
+def _by_place(lying: Iterable[ShelvedGoods]) -> dict[int, list[ShelvedGoods]]:
+    found: dict[int, list[ShelvedGoods]] = {}
     for one in lying:
         found.setdefault(one.place, []).append(one)
     return found
@@ -85,7 +85,7 @@ def _lying(
     *,
     own: tuple[int, int, int] | None = None,
     reach: tuple[int, Reach] | None = None,
-) -> list[Lying]:
+) -> list[ShelvedGoods]:
     """Return what lies in places, each item and lot once; ``own``: goods that are (or were) there,
     ``reach``: only of owners that the reader may see at the site.
     """
@@ -98,7 +98,7 @@ def _lying(
     items = items_of(connection, [key[0] for key in keys])
     numbers = lots(connection, [key[1] for key in keys])
     return [
-        Lying(
+        ShelvedGoods(
             item,
             lot,
             place,

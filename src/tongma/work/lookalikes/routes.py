@@ -1,4 +1,4 @@
-"""HTTP of twins."""
+"""HTTP of look-alikes."""
 
 from fastapi import Request, Response
 
@@ -7,8 +7,8 @@ from tongma.foundation.platform import lists
 from tongma.foundation.platform.http import Caller, Routes
 from tongma.foundation.platform.shapes import PageShape
 from tongma.masterdata.places.query import PlaceInfo, site_of
-from tongma.work.lookalikes.decide import Lying
-from tongma.work.lookalikes.query import twins_at
+from tongma.work.lookalikes.decide import ShelvedGoods
+from tongma.work.lookalikes.query import lookalikes_at
 from tongma.work.lookalikes.shapes import (
     BinNameOut,
     GoodsInBinOut,
@@ -32,7 +32,7 @@ def list_twins(
     with request.app.state.runtime.database.read() as connection:
         site_of(connection, site)
         wanted = (lists.number_after(page), page.size)
-        found, bins = twins_at(connection, site, reach, wanted)
+        found, bins = lookalikes_at(connection, site, reach, wanted)
     places = {one.id: one for one in bins}
     rows = [
         LookalikesOut(one.kind, _lying(one.one, places), _lying(one.other, places))
@@ -52,7 +52,7 @@ def _whole_bins(numbers: list[int], limit: int) -> int:
     return sum(1 for number in numbers if number <= last)
 
 
-def _lying(one: Lying, places: dict[int, PlaceInfo]) -> GoodsInBinOut:
+def _lying(one: ShelvedGoods, places: dict[int, PlaceInfo]) -> GoodsInBinOut:
     place = places[one.place]
     return GoodsInBinOut(
         ItemNameOut(one.item, one.code, one.name),

@@ -11,8 +11,8 @@ from tongma.masterdata.names.shapes import LevelOut, LotOut, PlaceOut
 from tongma.masterdata.places.query import PlaceInfo
 from tongma.stock.query.goods import LotFacts
 from tongma.work.scanning.decide import ROUTES, actions_on
-from tongma.work.scanning.model import Meant, Weighed
-from tongma.work.scanning.resolving import Told
+from tongma.work.scanning.labels import possible_readings
+from tongma.work.scanning.model import Candidate, Resolution, ScoredCandidate
 from tongma.work.scanning.shapes import (
     CandidateOut,
     ChosenObjectOut,
@@ -35,49 +35,49 @@ _QUESTION = Shape[QuestionOut](QuestionOut)
 _ACTIONS = {name: ScanActionOut(name, route) for name, route in ROUTES.items()}
 
 
-def told_text(told: Told, may: May) -> str:
+def resolution_text(resolution: Resolution, may: May) -> str:
     """Return a decision as the JSON text of a ``ResolutionOut``.
 
     What stands in the answer twice, the accepted object and the reading of an only symbol, is
     written once.
     """
-    candidates = candidates_out(told, may)
+    candidates = candidates_out(resolution, may)
     written = [_CANDIDATE.text(one) for one in candidates]
-    question = question_out(told, candidates)
-    readings = [to_json_text(one) for one in told.readings]
-    alone = told.whole is told.readings[0]
+    question = question_out(resolution, candidates)
+    readings = [to_json_text(one) for one in resolution.readings]
+    alone = resolution.reading is resolution.readings[0]
     return (
-        f'{{"outcome":"{told.resolved.outcome}",'
-        f'"object":{written[0] if told.resolved.outcome == "accepted" else "null"},'
+        f'{{"outcome":"{resolution.outcome}",'
+        f'"object":{written[0] if resolution.outcome == "accepted" else "null"},'
         f'"question":{_QUESTION.text(question) if question is not None else "null"},'
         f'"candidates":[{",".join(written)}],'
-        f'"reading":{readings[0] if alone else to_json_text(told.whole)},'
+        f'"reading":{readings[0] if alone else to_json_text(resolution.reading)},'
         f'"readings":[{",".join(readings)}]}}'
     )
 
 
-def candidates_out(told: Told, may: May) -> list[CandidateOut]:
+def candidates_out(resolution: Resolution, may: May) -> list[CandidateOut]:
     """Return the meanings of a package, the most plausible first."""
-    return [candidate_out(one, may) for one in told.resolved.ranked]
+    return [candidate_out(one, may) for one in resolution.ranked]
 
 
-def candidate_out(one: Weighed, may: May) -> CandidateOut:
+def candidate_out(one: ScoredCandidate, may: May) -> CandidateOut:
     """Return a meaning with its evidence and what can be done with it."""
-    meant = one.meant
+    candidate = one.candidate
     return CandidateOut(
-        kind=meant.kind,
-        id=meant.id,
-        title=meant.title,
-        item=None if meant.item is None else controlled_item_out(meant.item),
-        lot=_lot(meant.lot),
-        piece=_piece(meant),
-        place=_place(meant.place),
-        counts_as=counts_as_out(meant),
-        binding=_binding(meant.binding),
+        kind=candidate.kind,
+        id=candidate.id,
+        title=candidate.title,
+        item=None if candidate.item is None else controlled_item_out(candidate.item),
+        lot=_lot(candidate.lot),
+        piece=_piece(candidate),
+        place=_place(candidate.place),
+        counts_as=counts_as_out(candidate),
+        binding=_binding(candidate.binding),
         score=one.score,
         reasons_for=[reason.code for reason in one.reasons if reason.points > 0],
         reasons_against=[reason.code for reason in one.reasons if reason.points < 0],
-        actions=[_ACTIONS[name] for name in actions_on(meant, may)],
+        actions=[_ACTIONS[name] for name in actions_on(candidate, may)],
     )
 
 
@@ -85,11 +85,11 @@ def _lot(lot: LotFacts | None) -> LotOut | None:
     return None if lot is None else LotOut(lot.id, lot.number, lot.expiry)
 
 
-def _piece(meant: Meant) -> LocatedPieceOut | None:
-    if meant.piece is None:
+def _piece(candidate: Candidate) -> LocatedPieceOut | None:
+    if candidate.piece is None:
         return None
-    there = None if meant.piece_at is None else PlaceCodeOut(*meant.piece_at)
-    return LocatedPieceOut(meant.piece.id, meant.piece.serial, there)
+    there = None if candidate.piece_at is None else PlaceCodeOut(*candidate.piece_at)
+    return LocatedPieceOut(candidate.piece.id, candidate.piece.serial, there)
 
 
 def _place(place: PlaceInfo | None) -> PlaceOut | None:
@@ -102,26 +102,30 @@ def _binding(one: Bound | None) -> SaidByBindingOut | None:
     return SaidByBindingOut(one.id, one.scheme, one.value, one.scope, one.role, one.status)
 
 
-def counts_as_out(meant: Meant) -> CountsAsOut | None:
+def counts_as_out(candidate: Candidate) -> CountsAsOut | None:
     """Return what one scan of it counts as, in base units; None where it is no goods."""
-    if meant.item is None or not meant.factor:
+    if candidate.item is None or not candidate.factor:
         return None
-    decimals = meant.item.decimals
-    level = LevelOut(meant.level, meant.level_name, str(meant.factor)) if meant.level else None
-    return CountsAsOut(meant.item_id, show(meant.factor * 10**decimals, decimals), level)
+    decimals = candidate.item.decimals
+    level = (
+        LevelOut(candidate.level, candidate.level_name, str(candidate.factor))
+        if candidate.level
+        else None
+    )
+    return CountsAsOut(candidate.item_id, show(candidate.factor * 10**decimals, decimals), level)
 
 
-def question_out(told: Told, candidates: Sequence[CandidateOut]) -> QuestionOut | None:
+def question_out(resolution: Resolution, candidates: Sequence[CandidateOut]) -> QuestionOut | None:
     """Return one question with at most four choices: objects, or readings of the label.
 
     Each choice carries ``chosen``: what to send with the scan as its answer.
     """
-    ask = told.resolved.ask
+    ask = resolution.ask
     if not ask:
         return None
-    unsure = next((one for one in told.readings if one.alternatives), None)
+    unsure = next((one for one in resolution.readings if one.alternatives), None)
     if unsure is not None and len({_item(one) for one in candidates}) <= 1:
-        legal = told.possible(unsure)
+        legal = possible_readings(resolution, unsure)
         cuts = [_reading_choice(one) for one in legal[:CHOICES_MAX]]
         return QuestionOut(ask, [*cuts], len(legal) > CHOICES_MAX)
     objects = [_object_choice(one) for one in candidates[:CHOICES_MAX]]

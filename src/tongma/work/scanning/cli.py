@@ -8,9 +8,9 @@ from typing import Any
 from tongma.foundation.commands.model import Scan
 from tongma.foundation.commands.terminal import Terminal, Word
 from tongma.work.documents.query import documents_by_number
-from tongma.work.scanning.answers import told_text
-from tongma.work.scanning.around import Where
-from tongma.work.scanning.resolving import resolve_package
+from tongma.work.scanning.answers import resolution_text
+from tongma.work.scanning.context import ReadPoint
+from tongma.work.scanning.resolution import resolve_package
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -31,11 +31,11 @@ def resolve_scans(parsed: argparse.Namespace, terminal: Terminal) -> int:
             print(f"no such document, or several: {parsed.document}", file=sys.stderr)
             return 1
         document = found[0].id if found else 0
-        where = Where(parsed.station, parsed.site, document=document)
+        where = ReadPoint(parsed.station, parsed.site, document=document)
         scans = [Scan(raw) for raw in parsed.raw]
-        told = resolve_package(connection, scans, where, runtime.clock.now())
+        resolution = resolve_package(connection, scans, where, runtime.clock.now())
     runtime.database.dispose()
-    answer = json.loads(told_text(told, lambda _action: True))
+    answer = json.loads(resolution_text(resolution, lambda _action: True))
     if parsed.json:
         print(json.dumps(answer, ensure_ascii=False, indent=1))
     else:

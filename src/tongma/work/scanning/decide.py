@@ -1,9 +1,10 @@
-"""What can be done with an object here. Pure."""
+"""What can be done with an object here, and who sees which object. Pure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from tongma.foundation.kernel.outcome import Refusal
-from tongma.work.scanning.model import Meant
+from tongma.work.scanning.model import Candidate, Resolution, ScoredCandidate
 
 ACTIONS = {
     "item": ("receiving.receive_line", "counting.count_bin", "picking.pick", "checking.check"),
@@ -43,17 +44,35 @@ ROUTES = {
 }
 
 
-def actions_on(meant: Meant, may: Callable[[str], bool]) -> list[str]:
+def actions_on(candidate: Candidate, may: Callable[[str], bool]) -> list[str]:
     """Return the names of the actions on an object that the caller may do, each once: those of its
     kind, then those of the item that it is one of; of a command barcode, whose title is its action,
     that one.
     """
-    if meant.kind == "command":
-        names: tuple[str, ...] = (meant.title,)
+    if candidate.kind == "command":
+        names: tuple[str, ...] = (candidate.title,)
     else:
-        names = ACTIONS.get(meant.kind, ())
-        names += ACTIONS["item"] if meant.item is not None else ()
+        names = ACTIONS.get(candidate.kind, ())
+        names += ACTIONS["item"] if candidate.item is not None else ()
     return [name for name in dict.fromkeys(names) if may(name)]
+
+
+def decide_visible(resolution: Resolution, seen: Sequence[ScoredCandidate]) -> Resolution:
+    """Return the resolution as a reader may see it.
+
+    Args:
+        resolution: what was decided.
+        seen: its candidates that are the reader's to know, in the same order.
+
+    Where one is hidden, in order: with none left the code is ``unknown``; what was accepted is only
+    to be confirmed, for the reader cannot see what it was chosen from; else the outcome stays.
+    """
+    if len(seen) == len(resolution.ranked):
+        return replace(resolution, ranked=tuple(seen))
+    if not seen:
+        return replace(resolution, outcome="unknown", ranked=(), ask="")
+    outcome = "ask" if resolution.outcome == "accepted" else resolution.outcome
+    return replace(resolution, outcome=outcome, ranked=tuple(seen), ask="confirm")
 
 
 def decide_keep(scans: int) -> Refusal | None:

@@ -17,63 +17,51 @@ from tongma.masterdata.catalogue.query import ItemFacts, item_of
 from tongma.masterdata.identifiers.query import bound_to
 from tongma.masterdata.udidb.query import carries_of
 from tongma.stock.query.goods import find_pieces, lot_lengths, lot_numbers, serial_lengths
-from tongma.work.scanning.around import Around
+from tongma.work.scanning.context import ScanContext
+from tongma.work.scanning.labels import READABLE, is_unsure
 
-READABLE = ("valid", "repaired")
 _GS = "\x1d"
 _SHORTEST = 4
 """A value that could hold another element besides itself: one character, an AI of two, one."""
 
 
-def is_unsure(reading: Reading) -> bool:
-    """Say whether a person or evidence must choose: also where only the plain reading is wrong."""
-    return reading.status == "ambiguous" or (
-        reading.status == "invalid" and reading.alternatives != ()
-    )
-
-
-def is_cut(reading: Reading) -> bool:
-    """Say whether even the most plausible reading has a separator that did not arrive."""
-    return is_unsure(reading) and any(one.code == "separator_inserted" for one in reading.repairs)
-
-
-def _odd_separator(around: Around, reading: Reading) -> bool:
+def _odd_separator(context: ScanContext, reading: Reading) -> bool:
     """Say whether a character was taken for a separator that this station never sends as one, and
     nothing else tells that the lot ends there.
     """
     odd = any(repair.code == "separator_substituted" for repair in reading.repairs)
-    if not odd or around.profile is None or not around.profile.sends_separators:
+    if not odd or context.profile is None or not context.profile.sends_separators:
         return False
-    item = only_item(around, reading)
-    return item is not None and not (reading.lot and lot_exists(around, item.id, reading.lot))
+    item = only_item(context, reading)
+    return item is not None and not (reading.lot and lot_exists(context, item.id, reading.lot))
 
 
-def settled(scan: Scan, around: Around, reading: Reading) -> Reading:
+def settled(scan: Scan, context: ScanContext, reading: Reading) -> Reading:
     """Return the reading as the evidence has it: another cut, or ambiguous where it is doubted."""
     if reading.system != "gs1" or reading.identifier is None:
         return reading
     if is_unsure(reading):
-        return _decided(around, reading, (reading, *reading.alternatives)) or reading
-    if _odd_separator(around, reading):
+        return _decided(context, reading, (reading, *reading.alternatives)) or reading
+    if _odd_separator(context, reading):
         return replace(reading, status="ambiguous")
-    proved = around.profile is not None and around.profile.sends_separators
+    proved = context.profile is not None and context.profile.sends_separators
     if proved and reading.status in READABLE and _may_hide_more(reading):
-        return _doubted(scan, around, reading)
+        return _doubted(scan, context, reading)
     return reading
 
 
-def _decided(around: Around, reading: Reading, legal: Sequence[Reading]) -> Reading | None:
+def _decided(context: ScanContext, reading: Reading, legal: Sequence[Reading]) -> Reading | None:
     """Return the one legal reading that the evidence singles out; None: ask.
 
     It carries all that the item's labels carry, and its lot exists or is expected. Where the text
     allows several serials behind that lot, the serial too must be known, or as long as the item's
     serials are.
     """
-    item = only_item(around, reading)
+    item = only_item(context, reading)
     if item is None or not item.lot_control:
         return None
-    wanted = _carried(around, item, reading)
-    known = _lots_known(around, item.id, {one.lot for one in legal if one.lot})
+    wanted = _carried(context, item, reading)
+    known = _lots_known(context, item.id, {one.lot for one in legal if one.lot})
     possible = {(one.lot, one.serial) for one in legal if one.lot in known}
     fitting = {
         (one.lot, one.serial): one for one in legal if one.lot in known and _has(one, wanted)
@@ -82,7 +70,7 @@ def _decided(around: Around, reading: Reading, legal: Sequence[Reading]) -> Read
         fitting = {
             name: one
             for name, one in fitting.items()
-            if one.serial is None or _serial_known(around, item.id, one.serial)
+            if one.serial is None or _serial_known(context, item.id, one.serial)
         }
     if len(fitting) != 1:
         return None
@@ -91,22 +79,22 @@ def _decided(around: Around, reading: Reading, legal: Sequence[Reading]) -> Read
     return replace(one, raw=reading.raw, status=sure, alternatives=())
 
 
-def only_item(around: Around, reading: Reading) -> ItemFacts | None:
+def only_item(context: ScanContext, reading: Reading) -> ItemFacts | None:
     """Return the one item that every legal reading names."""
     codes = {one.identifier for one in (reading, *reading.alternatives)}
     if len(codes) > 1 or reading.identifier is None:
         return None
-    bound = bound_to(around.connection, reading.identifier.scheme, reading.identifier.value)
+    bound = bound_to(context.connection, reading.identifier.scheme, reading.identifier.value)
     items = {one.target for one in bound if one.target_kind == "item"}
-    return item_of(around.connection, items.pop()) if len(items) == 1 else None
+    return item_of(context.connection, items.pop()) if len(items) == 1 else None
 
 
-def _carried(around: Around, item: ItemFacts, reading: Reading) -> frozenset[str]:
+def _carried(context: ScanContext, item: ItemFacts, reading: Reading) -> frozenset[str]:
     """Return what the label must carry: as registered in a public UDI database; where that is
     silent, what the item is controlled by, and the dates it shows.
     """
     code = reading.identifier
-    registered = carries_of(around.connection, code.scheme, code.value) if code else None
+    registered = carries_of(context.connection, code.scheme, code.value) if code else None
     carried = {
         "lot": bool(item.lot_control),
         "serial": bool(item.serial_control),
@@ -127,20 +115,20 @@ def _may_hide_more(reading: Reading) -> bool:
     return any(value is not None and len(value) >= _SHORTEST for value in values)
 
 
-def _doubted(scan: Scan, around: Around, reading: Reading) -> Reading:
+def _doubted(scan: Scan, context: ScanContext, reading: Reading) -> Reading:
     """Return a plain reading as ambiguous where a separator may be missing on the label itself."""
-    cuts = tuple(_cuts(scan, around.profile or Profile(), reading))
-    item = only_item(around, reading) if cuts else None
+    cuts = tuple(_cuts(scan, context.profile or Profile(), reading))
+    item = only_item(context, reading) if cuts else None
     if item is None:
         return reading
-    wanted = _carried(around, item, reading)
+    wanted = _carried(context, item, reading)
     better = not _has(reading, wanted) and any(_has(cut, wanted) for cut in cuts)
-    if not better and reading.lot and not lot_exists(around, item.id, reading.lot):
-        better = bool(_lots_known(around, item.id, {one.lot for one in cuts if one.lot}))
-    if not better and _is_known(around, item, reading):
+    if not better and reading.lot and not lot_exists(context, item.id, reading.lot):
+        better = bool(_lots_known(context, item.id, {one.lot for one in cuts if one.lot}))
+    if not better and _is_known(context, item, reading):
         return reading
     doubted = replace(reading, status="ambiguous", alternatives=cuts)
-    decided = _decided(around, doubted, (reading, *cuts))
+    decided = _decided(context, doubted, (reading, *cuts))
     return decided if decided is not None and _typed_rightly(decided) else doubted
 
 
@@ -172,34 +160,34 @@ def _begins(longer: str | None, shorter: str | None) -> bool:
     return longer is None or (shorter is not None and longer.startswith(shorter))
 
 
-def _is_known(around: Around, item: ItemFacts, reading: Reading) -> bool:
+def _is_known(context: ScanContext, item: ItemFacts, reading: Reading) -> bool:
     """Say whether the lot and the serial, as the plain reading has them, are nothing new."""
     lot = reading.lot if item.lot_control else None
     serial = reading.serial if item.serial_control else None
-    return (lot is None or _lot_known(around, item.id, lot)) and (
-        serial is None or _serial_known(around, item.id, serial)
+    return (lot is None or _lot_known(context, item.id, lot)) and (
+        serial is None or _serial_known(context, item.id, serial)
     )
 
 
-def _lot_known(around: Around, item: int, lot: str) -> bool:
-    return lot_exists(around, item, lot) or len(lot) in lot_lengths(around.connection, item)
+def _lot_known(context: ScanContext, item: int, lot: str) -> bool:
+    return lot_exists(context, item, lot) or len(lot) in lot_lengths(context.connection, item)
 
 
-def lot_exists(around: Around, item: int, lot: str) -> bool:
+def lot_exists(context: ScanContext, item: int, lot: str) -> bool:
     """Say whether the lot exists, or the document in hand names it."""
-    return bool(_lots_known(around, item, {lot}))
+    return bool(_lots_known(context, item, {lot}))
 
 
-def _lots_known(around: Around, item: int, lots: Collection[str]) -> set[str]:
+def _lots_known(context: ScanContext, item: int, lots: Collection[str]) -> set[str]:
     """Return those of the lot numbers that exist, or that the document in hand names."""
-    return lot_numbers(around.connection, item, lots) | (around.lots(item) & set(lots))
+    return lot_numbers(context.connection, item, lots) | (context.lots(item) & set(lots))
 
 
-def _serial_known(around: Around, item: int, serial: str) -> bool:
-    exists = serial_exists(around, item, serial)
-    return exists or len(serial) in serial_lengths(around.connection, item)
+def _serial_known(context: ScanContext, item: int, serial: str) -> bool:
+    exists = serial_exists(context, item, serial)
+    return exists or len(serial) in serial_lengths(context.connection, item)
 
 
-def serial_exists(around: Around, item: int, serial: str) -> bool:
+def serial_exists(context: ScanContext, item: int, serial: str) -> bool:
     """Say whether the serial exists, or the shipping notice in hand announces it."""
-    return bool(find_pieces(around.connection, item, [serial])) or serial in around.serials(item)
+    return bool(find_pieces(context.connection, item, [serial])) or serial in context.serials(item)

@@ -6,12 +6,19 @@ from tongma.foundation.kernel.outcome import allow, refuse
 from tongma.work.documents import store as documents
 from tongma.work.documents.query import task_of
 from tongma.work.documents.states import TaskKind, TaskState
-from tongma.work.scanning.around import Where
+from tongma.work.scanning.context import ReadPoint
 from tongma.work.scanning.decide import decide_keep, decide_settle
-from tongma.work.scanning.model import ConflictSettled, KeepReading, ReadingKept, SettleConflict
-from tongma.work.scanning.resolving import Told, resolve_package
-from tongma.work.scanning.store import is_clean, keep
-from tongma.work.unknown_codes.model import Seen
+from tongma.work.scanning.labels import contradiction_in, is_clean
+from tongma.work.scanning.model import (
+    ConflictSettled,
+    KeepReading,
+    ReadingKept,
+    Resolution,
+    SettleConflict,
+)
+from tongma.work.scanning.resolution import resolve_package
+from tongma.work.scanning.store import keep
+from tongma.work.unknown_codes.model import SeenAt
 from tongma.work.unknown_codes.store import note_unknown
 
 CONFLICT = TaskKind.LABEL_CONFLICT
@@ -21,36 +28,36 @@ def keep_reading(tx: Tx, command: KeepReading) -> ReadingKept:
     """Decide again what the scans mean, and keep what is odd about them."""
     scans = tx.request.scans
     allow(decide_keep(len(scans)))
-    where = Where(tx.request.station, command.site, command.place, command.document)
-    told = resolve_package(tx.connection, scans, where, tx.now)
-    site = told.situation.site or command.site
+    where = ReadPoint(tx.request.station, command.site, command.place, command.document)
+    resolution = resolve_package(tx.connection, scans, where, tx.now)
+    site = resolution.facts.site or command.site
     tx.at(site=site, document=command.document)
-    if not is_clean(told, scans):
-        keep(tx, told, where)
+    if not is_clean(resolution, scans):
+        keep(tx, resolution, where)
     task = 0
-    if told.resolved.outcome == "contradiction":
-        task = _exception(tx, told, command, site)
-    elif told.resolved.outcome in ("unknown", "unconfirmed"):
-        task = _unknown(tx, told, command, site)
-    return ReadingKept(told.resolved.outcome, task)
+    if resolution.outcome == "contradiction":
+        task = _exception(tx, resolution, command, site)
+    elif resolution.outcome in ("unknown", "unconfirmed"):
+        task = _unknown(tx, resolution, command, site)
+    return ReadingKept(resolution.outcome, task)
 
 
-def _unknown(tx: Tx, told: Told, command: KeepReading, site: int) -> int:
+def _unknown(tx: Tx, resolution: Resolution, command: KeepReading, site: int) -> int:
     """Note a code that nobody has bound, once for the package: the one that names the product."""
     scans = tx.request.scans
-    identifier = told.whole.identifier
-    if identifier is None and (len(scans) > 1 or told.whole.status != "unknown"):
+    identifier = resolution.reading.identifier
+    if identifier is None and (len(scans) > 1 or resolution.reading.status != "unknown"):
         return 0  # production data alone: the product is on another symbol
     scheme, value = (identifier.scheme, identifier.value) if identifier else ("internal", "")
     raw = "\n".join(scan.raw for scan in scans)
-    seen = Seen(site, command.document, command.place)
+    seen = SeenAt(site, command.document, command.place)
     _code, task = note_unknown(tx, scheme, value or raw.strip(), raw, seen)
     return task
 
 
-def _exception(tx: Tx, told: Told, command: KeepReading, site: int) -> int:
+def _exception(tx: Tx, resolution: Resolution, command: KeepReading, site: int) -> int:
     """Say on the exception board that a label contradicts itself; once, however often scanned."""
-    field, first, second = told.contradicted
+    field, first, second = contradiction_in(resolution)
     facts = {
         "raw": "\n".join(scan.raw for scan in tx.request.scans),
         "field": field,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from devicecodes import Reading
 from tongma.foundation.kernel.ids import Id
 from tongma.masterdata.catalogue.query import ItemFacts
 from tongma.masterdata.identifiers.query import Bound
@@ -28,8 +29,8 @@ class PlaceCode(NamedTuple):
     code: str
 
 
-@dataclass(slots=True)
-class Meant:
+@dataclass(frozen=True, slots=True)
+class Candidate:
     """An object that a code may mean, and what is known around it."""
 
     kind: str = "unknown"
@@ -69,14 +70,19 @@ class Meant:
         return self.binding is not None and self.binding.status != "confirmed"
 
     @property
+    def goods(self) -> tuple[str, int, int, int]:
+        """Which goods: what two codes of one package must agree on."""
+        return self.kind, self.item_id, self.level, self.factor
+
+    @property
     def object(self) -> tuple[str, int]:
         """Which object: kind and id."""
         return self.kind, self.id
 
 
 @dataclass(frozen=True, slots=True)
-class Situation:
-    """Where the scan is made: the site and the document in hand."""
+class ScanFacts:
+    """What is known around a scan, read: the site and the document in hand."""
 
     site: int = 0
     day: str = ""
@@ -97,10 +103,10 @@ class Situation:
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
-    """A meaning with its evidence."""
+class ScoredCandidate:
+    """A candidate with its evidence."""
 
-    meant: Meant
+    candidate: Candidate
     reasons: tuple[Reason, ...]
 
     @property
@@ -110,13 +116,44 @@ class Weighed:
 
 
 @dataclass(frozen=True, slots=True)
-class Resolved:
-    """What was decided, and the meanings in order, the most plausible first."""
+class Ranking:
+    """What was decided, and the candidates in order, the most plausible first."""
 
     outcome: Outcome
-    ranked: tuple[Weighed, ...] = ()
+    ranked: tuple[ScoredCandidate, ...] = ()
     ask: str = ""
     """What to ask: ``which_object``, ``which_lot``, ``confirm``, ``scan_more``; empty: nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution(Ranking):
+    """A ranking with what was read: the package as a whole, and each of its symbols.
+
+    Of a label that can be cut in several ways the reading is the one that a person chose.
+    """
+
+    reading: Reading
+    readings: tuple[Reading, ...]
+    facts: ScanFacts
+
+    @property
+    def accepted(self) -> Candidate | None:
+        """What the package is; None where that was not accepted."""
+        return self.ranked[0].candidate if self.outcome == "accepted" else None
+
+
+def resolution_of(
+    ranking: Ranking, reading: Reading, readings: tuple[Reading, ...], facts: ScanFacts
+) -> Resolution:
+    """Return a ranking together with what was read."""
+    return Resolution(
+        ranking.outcome,
+        ranking.ranked,
+        ranking.ask,
+        reading=reading,
+        readings=readings,
+        facts=facts,
+    )
 
 
 @dataclass(frozen=True, slots=True)

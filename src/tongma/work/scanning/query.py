@@ -1,6 +1,7 @@
 """What objects a code may be. Reads the ledger and the reference data, changes nothing."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import sqlalchemy as sa
 
@@ -20,50 +21,50 @@ from tongma.stock.query.goods import (
 )
 from tongma.work.documents.notices import announced_unit
 from tongma.work.documents.query import documents_by_number, find_document
-from tongma.work.scanning.around import Around
-from tongma.work.scanning.evidence import READABLE
-from tongma.work.scanning.model import Meant
+from tongma.work.scanning.context import ScanContext
+from tongma.work.scanning.labels import READABLE
+from tongma.work.scanning.model import Candidate
 
 _FEW = 20
 """More pieces or lots of one name than this help nobody."""
 
 
-def meanings(around: Around, reading: Reading, raw: str) -> list[Meant]:
+def candidates(context: ScanContext, reading: Reading, raw: str) -> list[Candidate]:
     """Return everything that the code may mean: what it is bound to under its own scheme; else
     what the text is bound to under any scheme, and our own place or document of that name. Only
     text that no code system claims may also be a serial or a lot.
 
     Bindings that do not hold on the day of the scan are left out.
     """
-    connection = around.connection
-    bound = _in_force(around, identified(connection, reading, raw))
+    connection = context.connection
+    bound = _in_force(context, identified(connection, reading, raw))
     if not bound and reading.identifier is not None and reading.identifier.scheme == "sscc":
         return _announced(connection, reading.identifier.value)
     if bound:
-        return _told(_bound(connection, reading, one) for one in bound)
+        return _there(_bound(connection, reading, one) for one in bound)
     text = raw.strip()
-    others = _in_force(around, bound_under_any_scheme(connection, text))
+    others = _in_force(context, bound_under_any_scheme(connection, text))
     bare = reading.status == "unknown" or reading.has("not_stock") or reading.has("weak_evidence")
     named = _named_goods(connection, text) if bare and text else []
-    return _told(
+    return _there(
         [
             *(_bound(connection, reading, one) for one in others),
-            *_our_own(connection, text, around.site),
+            *_our_own(connection, text, context.site),
             *named,
         ]
     )
 
 
-def _announced(connection: sa.Connection, sscc: str) -> list[Meant]:
+def _announced(connection: sa.Connection, sscc: str) -> list[Candidate]:
     """A logistic unit that the ledger does not know yet, but a shipping notice does."""
     found = announced_unit(connection, sscc)
-    return [Meant("announced_unit", found.notice, sscc)] if found else []
+    return [Candidate("announced_unit", found.notice, sscc)] if found else []
 
 
-def _in_force(around: Around, found: Iterable[Bound]) -> list[Bound]:
+def _in_force(context: ScanContext, found: Iterable[Bound]) -> list[Bound]:
     """Leave out what does not hold today; the day is asked for only where there is a bound."""
     return [
-        one for one in found if not (one.valid_from or one.valid_to) or one.valid_on(around.day)
+        one for one in found if not (one.valid_from or one.valid_to) or one.valid_on(context.day)
     ]
 
 
@@ -76,40 +77,38 @@ def identified(connection: sa.Connection, reading: Reading, raw: str) -> list[Bo
     return bound_to(connection, "internal", raw.strip())
 
 
-def _told(found: Iterable[Meant]) -> list[Meant]:
+def _there(found: Iterable[Candidate]) -> list[Candidate]:
     """Leave out what is gone."""
     return [one for one in found if one.kind != "unknown"]
 
 
-def _bound(connection: sa.Connection, reading: Reading, one: Bound) -> Meant:
-    meant = _target(connection, reading, one)
-    meant.binding = one
-    return meant
+def _bound(connection: sa.Connection, reading: Reading, one: Bound) -> Candidate:
+    return replace(_target(connection, reading, one), binding=one)
 
 
-def _target(connection: sa.Connection, reading: Reading, one: Bound) -> Meant:
+def _target(connection: sa.Connection, reading: Reading, one: Bound) -> Candidate:
     if one.target_kind == "item":
         return _goods(connection, reading, one)
     if one.target_kind == "place":
         found = places_of(connection, [one.target]).get(one.target)
-        return _place(found) if found else Meant()
+        return _place(found) if found else Candidate()
     if one.target_kind == "document":
         return _document(connection, one.target)
     if one.target_kind == "lot":
         lot = lots(connection, [one.target]).get(one.target)
-        return _lot(connection, lot) if lot else Meant()
+        return _lot(connection, lot) if lot else Candidate()
     if one.target_kind == "piece":
         piece = pieces(connection, [one.target]).get(one.target)
-        return _piece(connection, piece) if piece else Meant()
-    return Meant(one.target_kind, one.target, one.value)
+        return _piece(connection, piece) if piece else Candidate()
+    return Candidate(one.target_kind, one.target, one.value)
 
 
-def _goods(connection: sa.Connection, reading: Reading, one: Bound) -> Meant:
+def _goods(connection: sa.Connection, reading: Reading, one: Bound) -> Candidate:
     item = item_of(connection, one.target)
     if item is None:
-        return Meant()
+        return Candidate()
     level = level_facts(connection, one.level)
-    return Meant(
+    return Candidate(
         "item",
         item.id,
         f"{item.code} {item.name_zh}",
@@ -121,61 +120,54 @@ def _goods(connection: sa.Connection, reading: Reading, one: Bound) -> Meant:
     )
 
 
-def narrow(connection: sa.Connection, meant: Meant) -> None:
-    """Make the lot or the piece that a label names the object, where the ledger knows it."""
-    if meant.kind != "item" or meant.item is None:
-        return
-    number, serial = meant.says
-    known = find_lots(connection, meant.id, number)[:1] if number else []
-    for lot in known:
-        meant.lot = lot
-        meant.kind, meant.id = "lot", lot.id
-    if serial and meant.item.serial_control:
-        for piece in find_pieces(connection, meant.item_id, [serial])[:1]:
-            meant.piece = piece
-            meant.kind, meant.id = "piece", piece.id
+def narrowed(connection: sa.Connection, candidate: Candidate) -> Candidate:
+    """Return the lot or the piece that a label names as the object, where the ledger knows it."""
+    if candidate.kind != "item" or candidate.item is None:
+        return candidate
+    number, serial = candidate.says
+    narrow = candidate
+    for lot in find_lots(connection, candidate.id, number)[:1] if number else ():
+        narrow = replace(narrow, lot=lot, kind="lot", id=lot.id)
+    if serial and candidate.item.serial_control:
+        for piece in find_pieces(connection, candidate.id, [serial])[:1]:
+            narrow = replace(narrow, piece=piece, kind="piece", id=piece.id)
+    return narrow
 
 
-def _place(place: PlaceInfo) -> Meant:
+def _place(place: PlaceInfo) -> Candidate:
     kind = "handling_unit" if place.kind == "handling_unit" else "place"
-    return Meant(kind, place.id, place.code, place=place)
+    return Candidate(kind, place.id, place.code, place=place)
 
 
-def _document(connection: sa.Connection, document: int) -> Meant:
+def _document(connection: sa.Connection, document: int) -> Candidate:
     found = find_document(connection, document)
-    return Meant() if found is None else Meant(found.kind, found.id, found.number)
+    return Candidate() if found is None else Candidate(found.kind, found.id, found.number)
 
 
-def _our_own(connection: sa.Connection, text: str, site: int) -> list[Meant]:
+def _our_own(connection: sa.Connection, text: str, site: int) -> list[Candidate]:
     """A bin's code, a document's number: labels that we print ourselves."""
     places = [one for one in places_by_code(connection, text) if site in (0, one.site)]
     found = [_place(one) for one in places]
     return found + [_document(connection, one.id) for one in documents_by_number(connection, text)]
 
 
-def _named_goods(connection: sa.Connection, text: str) -> list[Meant]:
+def _named_goods(connection: sa.Connection, text: str) -> list[Candidate]:
     """Pieces and lots by their bare number, of every item that has such a one."""
     found = [_piece(connection, one) for one in pieces_by_serial(connection, text)[:_FEW]]
     return found + [_lot(connection, one) for one in lots_by_number(connection, text)[:_FEW]]
 
 
-def _piece(connection: sa.Connection, one: PieceFacts) -> Meant:
+def _piece(connection: sa.Connection, one: PieceFacts) -> Candidate:
     lot = lots(connection, [one.lot]).get(one.lot) if one.lot else None
-    meant = _known(connection, "piece", one.id, one.item)
-    meant.says = (lot.number if lot else "", one.serial)
-    meant.lot = lot
-    meant.piece = one
-    return meant
+    says = (lot.number if lot else "", one.serial)
+    return replace(_known(connection, "piece", one.id, one.item), says=says, lot=lot, piece=one)
 
 
-def _lot(connection: sa.Connection, one: LotFacts) -> Meant:
-    meant = _known(connection, "lot", one.id, one.item)
-    meant.says = (one.number, "")
-    meant.lot = one
-    return meant
+def _lot(connection: sa.Connection, one: LotFacts) -> Candidate:
+    return replace(_known(connection, "lot", one.id, one.item), says=(one.number, ""), lot=one)
 
 
-def _known(connection: sa.Connection, kind: str, one: int, item_id: int) -> Meant:
+def _known(connection: sa.Connection, kind: str, one: int, item_id: int) -> Candidate:
     item = item_of(connection, item_id)
     title = f"{item.code} {item.name_zh}" if item else ""
-    return Meant(kind, one, title, item, factor=1)
+    return Candidate(kind, one, title, item, factor=1)

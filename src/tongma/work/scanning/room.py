@@ -2,16 +2,14 @@
 
 from tongma.foundation.commands.room import Room
 from tongma.work.scanning import tables
-from tongma.work.scanning.batch_routes import batches
 from tongma.work.scanning.cli import WORDS
 from tongma.work.scanning.handle import KINDS
 from tongma.work.scanning.routes import router
-from tongma.work.scanning.session_routes import sessions
 
 ROOM = Room(
     "tongma.work.scanning",
     kinds=KINDS,
-    routers=(router, batches, sessions),
+    routers=(router,),
     words=WORDS,
     tables=tables,
 )

@@ -5,53 +5,36 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from tongma.foundation.commands.model import Request as CommandRequest
 from tongma.foundation.commands.model import Scan
 from tongma.foundation.commands.routes import ScanIn, command_router
 from tongma.foundation.commands.run import run
-from tongma.foundation.kernel.actor import Actor
-from tongma.foundation.kernel.ids import ID_MAX
 from tongma.foundation.kernel.time import show_instant
 from tongma.foundation.platform import lists
 from tongma.foundation.platform.clock import Clock, new_request_id
 from tongma.foundation.platform.http import Caller, Routes
 from tongma.foundation.platform.keyfile import secret_of
 from tongma.foundation.platform.shapes import PageShape, Shape
-from tongma.work.documents.query import readable_document
-from tongma.work.scanning.answers import told_text
-from tongma.work.scanning.around import Around, Where
+from tongma.work.scanning.answers import resolution_text
 from tongma.work.scanning.command_codes import COMMAND_KEY, command_in, may_be_command
+from tongma.work.scanning.context import ScanContext
 from tongma.work.scanning.handle import KEEP_READING, KINDS
-from tongma.work.scanning.kept import KeptFilter, find_kept
-from tongma.work.scanning.model import KeepReading
-from tongma.work.scanning.reach import told_to
-from tongma.work.scanning.resolving import Told, command_told, resolve_package
+from tongma.work.scanning.inputs import SYMBOLS_MAX, ReadPointIn, check_document
+from tongma.work.scanning.kept_readings import KeptFilter, find_kept
+from tongma.work.scanning.labels import is_worth_keeping
+from tongma.work.scanning.model import KeepReading, Resolution
+from tongma.work.scanning.resolution import command_resolution, resolve_package
 from tongma.work.scanning.shapes import KeptReadingOut, ResolutionOut
-from tongma.work.scanning.store import is_clean
+from tongma.work.scanning.visibility import visible_to
 
 scans = Routes(prefix="/scans", tags=["scanning"])
 RESOLUTION = Shape[ResolutionOut](ResolutionOut)
 KEPT = PageShape[KeptReadingOut](KeptReadingOut)
-SYMBOLS_MAX = 50
 
 
-class WhereIn(BaseModel):
-    """Where something was scanned."""
-
-    model_config = ConfigDict(extra="forbid")
-    station: str = Field(default="", max_length=200)
-    site_id: int = Field(default=0, ge=0, le=ID_MAX)
-    place_id: int = Field(default=0, ge=0, le=ID_MAX)
-    document_id: int = Field(default=0, ge=0, le=ID_MAX)
-
-    def where(self) -> Where:
-        """Return where the scan was made."""
-        return Where(self.station, self.site_id, self.place_id, self.document_id)
-
-
-class ResolveIn(WhereIn):
+class ResolveIn(ReadPointIn):
     """The symbols of one package, and where they were scanned."""
 
     scans: list[ScanIn] = Field(min_length=1, max_length=SYMBOLS_MAX)
@@ -68,41 +51,26 @@ def resolve_scan(request: Request, actor: Caller, given: ResolveIn) -> Response:
     key = secret_of(request.app.state.settings.data, COMMAND_KEY)
     with runtime.database.read() as connection:
         check_document(connection, given, actor)
-        told = _command(connection, given, key) or resolve_package(
-            connection, scans, given.where(), runtime.clock.now()
+        resolution = _command(connection, given, key) or resolve_package(
+            connection, scans, given.point(), runtime.clock.now()
         )
-        shown = told_to(connection, told, actor)
-    if worth_keeping(told, scans):
+        shown = visible_to(connection, resolution, actor)
+    if is_worth_keeping(resolution, scans):
         run(runtime, KEEP_READING, keeping(given, scans, runtime.clock), actor)
 
     def may(name: str) -> bool:
-        return actor.role_for(name, site=told.situation.site) is not None
+        return actor.role_for(name, site=resolution.facts.site) is not None
 
-    return Response(told_text(shown, may), media_type="application/json")
-
-
-def check_document(connection: Any, given: WhereIn, actor: Actor) -> None:
-    """Refuse ``document_unknown`` where the document in hand is not theirs to read: the reasons for
-    and against a meaning would tell what is on it.
-    """
-    if given.document_id:
-        readable_document(connection, given.document_id, actor.reach("documents.read"))
+    return Response(resolution_text(shown, may), media_type="application/json")
 
 
-def _command(connection: Any, given: ResolveIn, key: bytes) -> Told | None:
+def _command(connection: Any, given: ResolveIn, key: bytes) -> Resolution | None:
     """Return what a command barcode says, where the one symbol is one."""
     scan = given.scans[0].scan()
     if len(given.scans) > 1 or not may_be_command(scan.raw):
         return None
-    action = command_in(Around(connection, given.where(), 0).plain(scan.raw), key)
-    return command_told(action, scan) if action else None
-
-
-def worth_keeping(told: Told, given: Sequence[Scan]) -> bool:
-    """Say whether a decision goes into the record: no word that somebody typed in a search."""
-    if told.resolved.outcome == "unknown" and all(scan.way == "typed" for scan in given):
-        return False
-    return not is_clean(told, given)
+    action = command_in(ScanContext(connection, given.point(), 0).unwrapped(scan.raw), key)
+    return command_resolution(action, scan) if action else None
 
 
 def keeping(given: ResolveIn, scans: Sequence[Scan], clock: Clock) -> CommandRequest[KeepReading]:

@@ -1,33 +1,22 @@
 """The only SQL that scanning writes."""
 
 import json
-from collections.abc import Sequence
 
-from tongma.foundation.commands.model import Scan
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.canonical import plain
 from tongma.work.documents.query import find_document
-from tongma.work.scanning.around import Where
-from tongma.work.scanning.resolving import Told
+from tongma.work.scanning.context import ReadPoint
+from tongma.work.scanning.model import Resolution
 from tongma.work.scanning.tables import kept_reading
 
 
-def is_clean(told: Told, scans: Sequence[Scan]) -> bool:
-    """Say whether there is nothing to keep: taken at once, as it is on the label."""
-    return (
-        told.resolved.outcome == "accepted"
-        and all(one.status in ("valid", "unknown") for one in told.readings)
-        and all(scan.chosen is None for scan in scans)
-    )
-
-
-def keep(tx: Tx, told: Told, where: Where, command: str = "") -> None:
+def keep(tx: Tx, resolution: Resolution, where: ReadPoint, command: str = "") -> None:
     """Keep each symbol of a package that did not read clean.
 
     ``command``: what it was scanned for; empty where somebody only asked.
     """
     document = find_document(tx.connection, where.document) if where.document else None
-    items = {one.meant.item_id for one in told.resolved.ranked}
+    items = {one.candidate.item_id for one in resolution.ranked}
     rows = [
         {
             "id": tx.new_id(),
@@ -42,7 +31,7 @@ def keep(tx: Tx, told: Told, where: Where, command: str = "") -> None:
             "document": where.document,
             "partner": document.partner if document else 0,
             "status": reading.status,
-            "outcome": told.resolved.outcome,
+            "outcome": resolution.outcome,
             "scheme": reading.identifier.scheme if reading.identifier else "",
             "value": reading.identifier.value if reading.identifier else scan.raw.strip(),
             "item": next(iter(items)) if len(items) == 1 else 0,
@@ -51,6 +40,6 @@ def keep(tx: Tx, told: Told, where: Where, command: str = "") -> None:
             "chosen": json.dumps(plain(scan.chosen), sort_keys=True) if scan.chosen else "",
             "happened_at": tx.happened_at,
         }
-        for scan, reading in zip(tx.request.scans, told.readings, strict=True)
+        for scan, reading in zip(tx.request.scans, resolution.readings, strict=True)
     ]
     tx.insert(kept_reading, *rows)

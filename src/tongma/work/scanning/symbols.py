@@ -5,23 +5,21 @@ from dataclasses import replace
 
 from devicecodes import Reading, ranked, read, read_epc
 from tongma.foundation.commands.model import Chosen, Scan
-from tongma.work.scanning.around import Around
-from tongma.work.scanning.evidence import READABLE, is_unsure
-from tongma.work.scanning.reading import read_here
+from tongma.work.scanning.context import ScanContext
+from tongma.work.scanning.keyboard import read_here
+from tongma.work.scanning.labels import PRODUCTION, READABLE, is_unsure
 
 _GS1 = "]C1"
-PRODUCTION = ("lot", "serial", "expiry", "produced")
-"""What a label says beside the product."""
 
 
-def read_symbols(scans: Sequence[Scan], around: Around) -> tuple[Reading, ...]:
+def read_symbols(scans: Sequence[Scan], context: ScanContext) -> tuple[Reading, ...]:
     """Return the reading of each symbol of one package.
 
     Of several legal readings it is the one that a person chose. A GS1 symbol of production data
     alone is read with the product of the other symbol before it: only so can it be seen whether it
     may be cut, and only so is it recognised where the scanner does not say what symbol it read.
     """
-    readings = [_read(scan, around) for scan in scans]
+    readings = [_read(scan, context) for scan in scans]
     codes = {one.identifier for one in readings if one.system == "gs1"}
     products = {code.value for code in codes if code is not None and code.scheme == "gtin"}
     if len(products) != 1:
@@ -29,7 +27,7 @@ def read_symbols(scans: Sequence[Scan], around: Around) -> tuple[Reading, ...]:
     product = products.pop()
     silent = not any(_says_data(one) for one in readings)
     return tuple(
-        _with_product(scan, reading, product, around)
+        _with_product(scan, reading, product, context)
         if _is_data(reading) or (silent and reading.status == "unknown")
         else reading
         for scan, reading in zip(scans, readings, strict=True)
@@ -44,17 +42,17 @@ def _says_data(reading: Reading) -> bool:
     return any(getattr(reading, name) is not None for name in PRODUCTION)
 
 
-def _with_product(scan: Scan, reading: Reading, product: str, around: Around) -> Reading:
-    plain = around.plain(scan.raw)
+def _with_product(scan: Scan, reading: Reading, product: str, context: ScanContext) -> Reading:
+    plain = context.unwrapped(scan.raw)
     text = plain if reading.status == "unknown" else reading.normalised or plain
-    whole = read_here(Scan(f"01{product}{text}", _GS1), around.beyond_station())
+    whole = read_here(Scan(f"01{product}{text}", _GS1), context.without_station())
     legal = whole.status in READABLE or is_unsure(whole)
     if not legal or not _says_data(whole):
         return reading
     return _answered(replace(whole, raw=scan.raw), scan.chosen)
 
 
-def half_label(scan: Scan, around: Around) -> Reading | None:
+def half_label(scan: Scan, context: ScanContext) -> Reading | None:
     """Return a text that is nothing by itself as production data of a GS1 package, whose product is
     on another symbol: from a scanner that does not say what symbol it read.
 
@@ -62,17 +60,17 @@ def half_label(scan: Scan, around: Around) -> Reading | None:
     """
     if scan.symbology is not None or scan.way != "scanned":
         return None
-    data = read(around.plain(scan.raw), _GS1)
+    data = read(context.unwrapped(scan.raw), _GS1)
     said = sum(getattr(data, name) is not None for name in PRODUCTION)
     half = data.status in READABLE and data.identifier is None and said > 1
     return replace(data, raw=scan.raw) if half else None
 
 
-def _read(scan: Scan, around: Around) -> Reading:
+def _read(scan: Scan, context: ScanContext) -> Reading:
     """Return the reading of a symbol; of several legal ones, the one that a person chose."""
     if scan.way == "rfid":
         return read_epc(scan.raw)
-    return _answered(read_here(scan, around), scan.chosen)
+    return _answered(read_here(scan, context), scan.chosen)
 
 
 def _answered(reading: Reading, chosen: Chosen | None) -> Reading:

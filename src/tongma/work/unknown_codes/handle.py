@@ -11,9 +11,9 @@ from tongma.work.unknown_codes import store
 from tongma.work.unknown_codes.decide import decide_dismiss, decide_open
 from tongma.work.unknown_codes.model import (
     BindCode,
-    Code,
     CodeDismissed,
     Dismiss,
+    UnknownCode,
     UnknownCodeBound,
     UnknownCodeState,
 )
@@ -44,7 +44,7 @@ def bind_code(tx: Tx, command: BindCode) -> UnknownCodeBound:
     return UnknownCodeBound(binding, level)
 
 
-def _open(tx: Tx, code: int) -> Code:
+def _open(tx: Tx, code: int) -> UnknownCode:
     there = store.code_of(tx, code)
     if there is None:
         raise refuse("unknown_code_unknown", unknown=str(code))

@@ -28,7 +28,7 @@ class BindCode:
     role: Word = ""
 
 
-class Seen(NamedTuple):
+class SeenAt(NamedTuple):
     """Where a code was met; 0 and empty where that is not known."""
 
     site: int = 0
@@ -36,7 +36,7 @@ class Seen(NamedTuple):
     place: int = 0
 
 
-class Code(NamedTuple):
+class UnknownCode(NamedTuple):
     """An unknown code."""
 
     id: int

@@ -8,10 +8,10 @@ import sqlalchemy as sa
 from tongma.foundation.kernel.actor import Reach
 from tongma.foundation.platform.reach import within
 from tongma.work.documents.tables import document
-from tongma.work.unknown_codes.model import Code
+from tongma.work.unknown_codes.model import UnknownCode
 from tongma.work.unknown_codes.tables import unknown_code, unknown_seen
 
-_CODE = tuple(unknown_code.c[name] for name in Code._fields)
+_CODE = tuple(unknown_code.c[name] for name in UnknownCode._fields)
 
 
 class Sighting(NamedTuple):
@@ -41,7 +41,7 @@ def _readable(reach: Reach) -> sa.ColumnElement[bool]:
 
 def find_codes(
     connection: sa.Connection, state: str, words: str, reach: Reach, page: tuple[int, int]
-) -> list[Code]:
+) -> list[UnknownCode]:
     """Return codes that a reader may know of, the newest first.
 
     words: the beginning of a value, or a whole scheme; page: the last id seen (0: none), how many.
@@ -58,7 +58,7 @@ def find_codes(
         query = query.where(sa.or_(begins, unknown_code.c.scheme == words))
     if after:
         query = query.where(unknown_code.c.id < after)
-    return [Code(*row) for row in connection.execute(query)]
+    return [UnknownCode(*row) for row in connection.execute(query)]
 
 
 def sightings_of(
@@ -77,7 +77,7 @@ def sightings_of(
     return found
 
 
-def code_by_id(connection: sa.Connection, code: int) -> Code | None:
+def code_by_id(connection: sa.Connection, code: int) -> UnknownCode | None:
     """Return one unknown code."""
     row: Any = connection.execute(sa.select(*_CODE).where(unknown_code.c.id == code)).one_or_none()
-    return None if row is None else Code(*row)
+    return None if row is None else UnknownCode(*row)

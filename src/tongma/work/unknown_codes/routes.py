@@ -20,7 +20,7 @@ from tongma.work.documents.model import Document
 from tongma.work.documents.query import documents_of
 from tongma.work.documents.shapes import DocumentOut
 from tongma.work.unknown_codes.handle import KINDS
-from tongma.work.unknown_codes.model import Code, Suggestion, UnknownCodeState
+from tongma.work.unknown_codes.model import Suggestion, UnknownCode, UnknownCodeState
 from tongma.work.unknown_codes.query import Sighting, code_by_id, find_codes, sightings_of
 from tongma.work.unknown_codes.shapes import (
     LabelDataOut,
@@ -30,7 +30,7 @@ from tongma.work.unknown_codes.shapes import (
     SuggestionsOut,
     UnknownCodeOut,
 )
-from tongma.work.unknown_codes.suggesting import suggestions_for
+from tongma.work.unknown_codes.suggestions import suggestions_for
 
 codes = Routes(prefix="/unknown-codes", tags=["unknown"])
 CODES = PageShape[UnknownCodeOut](UnknownCodeOut)
@@ -72,7 +72,7 @@ def list_suggestions(
     return SUGGESTIONS.answer(SuggestionsOut(row, suggestions, registered))
 
 
-def _told(connection: Any, found: list[Code], actor: Actor) -> list[UnknownCodeOut]:
+def _told(connection: Any, found: list[UnknownCode], actor: Actor) -> list[UnknownCodeOut]:
     seen = sightings_of(connection, [one.id for one in found], actor.reach("documents.read"))
     last = [some[0] for some in seen.values() if some]
     documents = documents_of(connection, [one.document for one in last])
@@ -93,7 +93,10 @@ def _document(document: Document | None) -> DocumentOut | None:
 
 
 def _code(
-    one: Code, seen: list[Sighting], document: DocumentOut | None, supplier: PartnerOut | None
+    one: UnknownCode,
+    seen: list[Sighting],
+    document: DocumentOut | None,
+    supplier: PartnerOut | None,
 ) -> UnknownCodeOut:
     latest = seen[0]
     return UnknownCodeOut(

@@ -10,7 +10,7 @@ from tongma.masterdata.identifiers.model import Identifier
 from tongma.masterdata.identifiers.store import alone
 from tongma.work.documents.states import TaskKind
 from tongma.work.documents.store import add_task, finish_task
-from tongma.work.unknown_codes.model import Code, Seen
+from tongma.work.unknown_codes.model import SeenAt, UnknownCode
 from tongma.work.unknown_codes.tables import unknown_code, unknown_seen
 
 _OPEN = Prepared(
@@ -20,10 +20,10 @@ _OPEN = Prepared(
         unknown_code.c.state == sa.literal_column("'open'"),
     )
 )
-_CODE = tuple(unknown_code.c[name] for name in Code._fields)
+_CODE = tuple(unknown_code.c[name] for name in UnknownCode._fields)
 
 
-def note_unknown(tx: Tx, scheme: str, value: str, raw: str, seen: Seen) -> tuple[int, int]:
+def note_unknown(tx: Tx, scheme: str, value: str, raw: str, seen: SeenAt) -> tuple[int, int]:
     """Note that a code means nothing; returns its id and the task of its document.
 
     scheme, value: as a reading names the code. A code that waits already in the document (or, with
@@ -61,10 +61,10 @@ def _seen(tx: Tx, where: dict[str, int]) -> Any:
     return tx.row(query)
 
 
-def code_of(tx: Tx, code: int) -> Code | None:
+def code_of(tx: Tx, code: int) -> UnknownCode | None:
     """Return an unknown code, locked."""
     row = tx.row(tx.locked(sa.select(*_CODE).where(unknown_code.c.id == code)))
-    return None if row is None else Code(*row)
+    return None if row is None else UnknownCode(*row)
 
 
 def close(tx: Tx, code: int, state: str) -> None:

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from devicecodes import read_epc
-from tongma.work.scanning.tags import Known, Sure, Tag, TagRead, distinct, judge
+from tongma.work.rfid_batches.decide import decide_tags, tags_of
+from tongma.work.rfid_batches.model import ReadThreshold, ResolvedTag, Tag, TagRead
 
 EPC = "30740242201D8840009EFDF7"
 READING = read_epc(EPC)
@@ -12,17 +13,18 @@ ME, OTHER = (7, "S1"), (7, "S2")
 
 
 def known(name, reads=3, rssi=None, reading=READING, item=7):
-    return Known(Tag(EPC, reads=reads, rssi_best=rssi), reading, name, item)
+    return ResolvedTag(Tag(EPC, reads=reads, rssi_best=rssi), reading, name, item)
 
 
 def verdicts(*tags, expected=(ME,)):
-    return [(one.verdict, one.reason) for one in judge(tags, frozenset(expected), Sure())]
+    judged = decide_tags(tags, frozenset(expected), ReadThreshold())
+    return [(one.verdict, one.reason) for one in judged]
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(1, 4), st.integers(0, 9))))
 def test_reads_of_one_tag_are_one_row_with_all_its_antennas_and_times(given_reads):
     reads = [TagRead(f"{epc:024x}", antenna, at, -at) for epc, antenna, at in given_reads]
-    tags = {tag.epc: tag for tag in distinct(reads)}
+    tags = {tag.epc: tag for tag in tags_of(reads)}
     for key in {read.epc.upper() for read in reads}:
         mine = [read for read in reads if read.epc.upper() == key]
         assert tags[key] == Tag(

@@ -4,7 +4,7 @@ Most scans have one meaning and need none of it, so a command at the dock pays f
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import sqlalchemy as sa
@@ -22,13 +22,13 @@ from tongma.work.documents.expectation import (
 )
 from tongma.work.documents.model import Document
 from tongma.work.documents.query import find_document
-from tongma.work.scanning.model import Meant, Situation
+from tongma.work.scanning.model import Candidate, ScanFacts
 
 _CLOSED = ("done", "closed", "cancelled")
 
 
 @dataclass(frozen=True, slots=True)
-class Where:
+class ReadPoint:
     """Where a scan is made; 0 and empty where that is not known."""
 
     station: str = ""
@@ -37,10 +37,10 @@ class Where:
     document: int = 0
 
 
-class Around:
+class ScanContext:
     """What surrounds a scan, read when it is asked for."""
 
-    def __init__(self, connection: sa.Connection, where: Where, now: int) -> None:
+    def __init__(self, connection: sa.Connection, where: ReadPoint, now: int) -> None:
         self.connection = connection
         self.where = where
         self._now = now
@@ -50,14 +50,14 @@ class Around:
         """What the station does to codes."""
         return profile_at(self.connection, self.where.station)
 
-    def beyond_station(self) -> "Around":
+    def without_station(self) -> "ScanContext":
         """Return the same surroundings for a text of which the station's doing is undone."""
-        other = Around(self.connection, self.where, self._now)
+        other = ScanContext(self.connection, self.where, self._now)
         proved = self.profile is not None and self.profile.sends_separators
         other.profile = Profile(separator="\x1d") if proved else None
         return other
 
-    def plain(self, raw: str) -> str:
+    def unwrapped(self, raw: str) -> str:
         """Return a text as the scanner read it, without what the station puts around it."""
         return self.profile.unwrap(raw) if self.profile else raw
 
@@ -105,16 +105,16 @@ class Around:
         announced, _serials = announced_names(self.connection, self._expecting, items)
         return announced | {(lot.item, lot.number) for lot in known.values()}
 
-    def situation(self, items: Collection[int]) -> Situation:
+    def facts(self, items: Collection[int]) -> ScanFacts:
         """Return what the document in hand says of the items."""
         if self.document is None:
-            return Situation(self.site, self.day)
+            return ScanFacts(self.site, self.day)
         lines = expected_lines(self.connection, self._expecting, items) if items else []
         waiting: dict[int, int] = {}
         for line in lines:
             if line.state not in _CLOSED and line.quantity > line.done:
                 waiting[line.item] = waiting.get(line.item, 0) + line.quantity - line.done
-        return Situation(
+        return ScanFacts(
             site=self.site,
             day=self.day,
             document=self.document.id,
@@ -125,15 +125,16 @@ class Around:
             open_to_all=self.document.kind in _OPEN_TO_ALL,
         )
 
-    def say_what_is_here(self, meanings: Sequence[Meant]) -> None:
-        """Say of lots and pieces whether the site of the scan has them."""
-        if not self.site:
-            return
-        for one in meanings:
-            if one.kind in ("lot", "piece"):
-                rows = stock_at(self.connection, **{one.kind: one.id})
-                roots = roots_of(self.connection, [row.place for row in rows if row.quantity > 0])
-                one.here = self.site in roots.values()
+    def located(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """Return the candidates; lots and pieces with whether the site of the scan has them."""
+        return [self._located(one) for one in candidates] if self.site else list(candidates)
+
+    def _located(self, candidate: Candidate) -> Candidate:
+        if candidate.kind not in ("lot", "piece"):
+            return candidate
+        rows = stock_at(self.connection, **{candidate.kind: candidate.id})
+        roots = roots_of(self.connection, [row.place for row in rows if row.quantity > 0])
+        return replace(candidate, here=self.site in roots.values())
 
 
 _OPEN_TO_ALL = ("count", "relocation", "transfer", "opening_stock", "put_away", "acceptance")

@@ -17,7 +17,7 @@ _FLOOR = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class CountedGoods:
     """Goods that lie directly in a unit, or that were scanned: scaled base quantity."""
 
     item: int
@@ -35,22 +35,22 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class ScannedUnit:
     """A handling unit, or a case with a serial of its own, and what is known to be in it."""
 
     key: str
     inside: tuple[str, ...] = ()
     """The units in it, at any depth."""
-    leaves: tuple[Leaf, ...] = ()
+    leaves: tuple[CountedGoods, ...] = ()
     """The goods in it, at any depth."""
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ScanStep:
     """One package scanned: a unit or goods, and what the person did or answered."""
 
-    unit: Unit | None = None
-    goods: Leaf | None = None
+    unit: ScannedUnit | None = None
+    goods: CountedGoods | None = None
     above: tuple[str, ...] = ()
     """The units in which it is known to lie, the nearest first."""
     act: Act = "whole"
@@ -58,7 +58,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class StepResult:
     """What a step did. ``reason``: ``scanned_already``, ``in_counted_unit``, ``opened_already``,
     ``content_unknown``, ``same_lot_counted`` (asked) or empty.
     """
@@ -70,19 +70,19 @@ class Verdict:
 
 
 @dataclass(slots=True)
-class Session:
+class ScanSession:
     """What has been counted so far."""
 
-    covered: dict[str, tuple[Leaf, ...]] = field(default_factory=dict)
+    covered: dict[str, tuple[CountedGoods, ...]] = field(default_factory=dict)
     """Units that count whole, with the goods directly in them."""
     opened: list[str] = field(default_factory=list)
     stack: list[str] = field(default_factory=list)
-    scanned: list[Leaf] = field(default_factory=list)
+    scanned: list[CountedGoods] = field(default_factory=list)
     """Goods scanned one by one; ``unit`` is the opened unit they were scanned in."""
     beside: set[tuple[str, int, str]] = field(default_factory=set)
     """(unit, item, lot) of which a person said that they are other ones."""
 
-    def take(self, step: Step) -> Verdict:
+    def take(self, step: ScanStep) -> StepResult:
         """Count one package."""
         before = self.totals()
         if step.unit is not None:
@@ -90,10 +90,10 @@ class Session:
         elif step.goods is not None:
             counted, reason = self._goods(step, step.goods)
         else:
-            return Verdict("none")
+            return StepResult("none")
         after = self.totals()
         added = {key: after.get(key, 0) - before.get(key, 0) for key in {**before, **after}}
-        return Verdict(
+        return StepResult(
             counted, reason, tuple((*key, more) for key, more in sorted(added.items()) if more)
         )
 
@@ -107,7 +107,7 @@ class Session:
             found[leaf.lot_key] = found.get(leaf.lot_key, 0) + leaf.quantity
         return found
 
-    def _unit(self, step: Step, unit: Unit) -> tuple[Counted, str]:
+    def _unit(self, step: ScanStep, unit: ScannedUnit) -> tuple[Counted, str]:
         if step.act == "close":
             self._close(unit.key)
             return "none", ""
@@ -121,7 +121,7 @@ class Session:
             return "none", "content_unknown"
         return self._whole(step, unit)
 
-    def _again(self, step: Step, unit: Unit) -> str:
+    def _again(self, step: ScanStep, unit: ScannedUnit) -> str:
         """Say why the unit counts already; empty where it does not."""
         if unit.key in self.opened:
             return "opened_already"
@@ -129,7 +129,7 @@ class Session:
             return "in_counted_unit"
         return "scanned_already" if unit.key in self.covered else ""
 
-    def _whole(self, step: Step, unit: Unit) -> tuple[Counted, str]:
+    def _whole(self, step: ScanStep, unit: ScannedUnit) -> tuple[Counted, str]:
         loose = self._loose(unit.leaves, smaller_than=None)
         if loose and not step.answer:
             return "asks", "same_lot_counted"
@@ -140,7 +140,7 @@ class Session:
                 self.covered[key] = tuple(one for one in unit.leaves if one.unit == key)
         return "counted", ""
 
-    def _open(self, unit: Unit) -> None:
+    def _open(self, unit: ScannedUnit) -> None:
         """From now on the unit counts by what is scanned in it."""
         for key in (unit.key, *unit.inside):
             self.covered.pop(key, None)
@@ -152,9 +152,9 @@ class Session:
         if key in self.stack:
             del self.stack[self.stack.index(key) :]
 
-    def _goods(self, step: Step, goods: Leaf) -> tuple[Counted, str]:
+    def _goods(self, step: ScanStep, goods: CountedGoods) -> tuple[Counted, str]:
         here = self.stack[-1] if self.stack else _FLOOR
-        leaf = Leaf(goods.item, goods.lot, goods.serial, goods.quantity, here, goods.factor)
+        leaf = CountedGoods(goods.item, goods.lot, goods.serial, goods.quantity, here, goods.factor)
         if goods.serial:
             if any((o.item, o.serial) == (leaf.item, leaf.serial) for o in self.scanned):
                 return "duplicate", "scanned_already"
@@ -164,7 +164,7 @@ class Session:
             return "counted", ""
         return self._by_lot(step, leaf)
 
-    def _by_lot(self, step: Step, leaf: Leaf) -> tuple[Counted, str]:
+    def _by_lot(self, step: ScanStep, leaf: CountedGoods) -> tuple[Counted, str]:
         """Count goods that only their lot names: a person knows whether they were counted."""
         about = (leaf.unit, *leaf.lot_key)
         larger = [one for one in self._in(leaf.unit) if one.factor > leaf.factor]
@@ -181,16 +181,18 @@ class Session:
         self.scanned.append(leaf)
         return "counted", ""
 
-    def _in(self, unit: str) -> list[Leaf]:
+    def _in(self, unit: str) -> list[CountedGoods]:
         return [leaf for leaf in self.scanned if leaf.unit == unit and not leaf.serial]
 
-    def _whole_in(self, unit: str) -> Iterable[Leaf]:
+    def _whole_in(self, unit: str) -> Iterable[CountedGoods]:
         """Goods without serial in units counted whole that stand where this is scanned."""
         if unit == _FLOOR:
             for leaves in self.covered.values():
                 yield from (leaf for leaf in leaves if not leaf.serial)
 
-    def _loose(self, leaves: Sequence[Leaf], smaller_than: int | None) -> list[Leaf]:
+    def _loose(
+        self, leaves: Sequence[CountedGoods], smaller_than: int | None
+    ) -> list[CountedGoods]:
         """Goods scanned beside that may be among these: of their lot, and of a smaller level."""
         wanted = {(leaf.unit if smaller_than is not None else _FLOOR, *leaf.lot_key)
                   for leaf in leaves if not leaf.serial}  # fmt: skip

@@ -10,7 +10,7 @@ from tongma.work.scanning.goods import Goods, goods_of
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedGoods:
     """What a person typed for goods without a code."""
 
     item: int = 0
@@ -19,7 +19,7 @@ class Typed:
 
 
 @dataclass(frozen=True, slots=True)
-class Proved:
+class VerifiedGoods:
     """Goods that the ledger knows: lot and piece 0 where the item has none."""
 
     item: ItemFacts
@@ -31,7 +31,7 @@ class Proved:
     expiry: str | None
 
 
-def proved(tx: Tx, typed: Typed, document: int = 0) -> Proved:
+def verified_goods(tx: Tx, typed: TypedGoods, document: int = 0) -> VerifiedGoods:
     """Return what the command's scans (or else the typed words) prove, the document in hand.
 
     Refusals: what reading goods refuses, ``nothing_scanned``, ``item_unknown``, ``lot_required``,
@@ -53,7 +53,7 @@ def proved(tx: Tx, typed: Typed, document: int = 0) -> Proved:
     lot, number, expiry = _lot(tx, item, (lot_number, piece_lot))
     if goods.expiry and expiry and goods.expiry != expiry:
         raise refuse("expiry_differs", known=expiry, label=goods.expiry)
-    return Proved(item, goods, lot, number, piece, serial, expiry)
+    return VerifiedGoods(item, goods, lot, number, piece, serial, expiry)
 
 
 def _piece(tx: Tx, item: ItemFacts, serial: str) -> tuple[int, int]:

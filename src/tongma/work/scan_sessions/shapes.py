@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tongma.masterdata.names.shapes import ControlledItemOut
+from tongma.work.scan_sessions.session import Counted
 from tongma.work.scanning.model import Outcome
-from tongma.work.scanning.session import Counted
 from tongma.work.scanning.shapes import CandidateOut, QuestionOut
 
 

@@ -17,13 +17,13 @@ from tongma.work.documents.expectation import expecting_documents
 from tongma.work.documents.model import Document
 from tongma.work.documents.notices import announced_in
 from tongma.work.documents.query import lines_of_document
-from tongma.work.scanning.tags import Known, Name, Tag
+from tongma.work.rfid_batches.model import ResolvedTag, Tag, ThingName
 
 _UNIT = "sscc"
 _OUTBOUND = ("sales_order", "pick_list", "shipment")
 
 
-def resolve_tags(connection: sa.Connection, tags: Sequence[Tag]) -> list[Known]:
+def resolve_tags(connection: sa.Connection, tags: Sequence[Tag]) -> list[ResolvedTag]:
     """Return what each tag names, in their order; a few statements for all of them."""
     read = [(tag, read_epc(tag.epc)) for tag in tags]
     values: dict[str, set[str]] = defaultdict(set)
@@ -46,42 +46,44 @@ def _own(bound: Sequence[Bound], known: Mapping[int, PieceFacts]) -> PieceFacts 
 def _known(
     tag: Tag, reading: Reading, bound: Mapping[str, Mapping[str, list[Bound]]],
     own: PieceFacts | None,
-) -> Known:  # fmt: skip
+) -> ResolvedTag:  # fmt: skip
     if own is not None:
-        return Known(tag, reading, (own.item, own.serial), own.item)
+        return ResolvedTag(tag, reading, (own.item, own.serial), own.item)
     code = reading.identifier
     if code is None:
-        return Known(tag, reading)
+        return ResolvedTag(tag, reading)
     if code.scheme == _UNIT:
-        return Known(tag, reading, (0, code.value))
+        return ResolvedTag(tag, reading, (0, code.value))
     there = [one for one in bound[code.scheme].get(code.value, ()) if one.status == "confirmed"]
     items = {one.target for one in there if one.target_kind == "item"}
     if len(items) != 1:
-        return Known(tag, reading)
+        return ResolvedTag(tag, reading)
     item = items.pop()
     name = (item, reading.serial) if reading.serial else None
-    return Known(tag, reading, name, item)
+    return ResolvedTag(tag, reading, name, item)
 
 
-def expected_at(connection: sa.Connection, place: int, reach: Reach) -> frozenset[Name]:
+def expected_at(connection: sa.Connection, place: int, reach: Reach) -> frozenset[ThingName]:
     """Return the pieces that the ledger has in a place, at any depth, and the units in it."""
     inner = below(connection, place)
     rows = [row for row in stock_at(connection, place=[place, *inner]) if row.quantity > 0]
     return _pieces(connection, rows, reach) | _units(connection, inner)
 
 
-def _units(connection: sa.Connection, inner: Sequence[int]) -> frozenset[Name]:
+def _units(connection: sa.Connection, inner: Sequence[int]) -> frozenset[ThingName]:
     found = places_of(connection, inner).values()
     return frozenset((0, one.code) for one in found if one.kind == "handling_unit")
 
 
-def _pieces(connection: sa.Connection, rows: Sequence[Any], reach: Reach) -> frozenset[Name]:
+def _pieces(connection: sa.Connection, rows: Sequence[Any], reach: Reach) -> frozenset[ThingName]:
     roots = roots_of(connection, {row.place for row in rows})
     mine = {row.piece for row in rows if row.piece and reach.holds(roots[row.place], row.owner)}
     return frozenset((one.item, one.serial) for one in pieces(connection, mine).values())
 
 
-def expected_on(connection: sa.Connection, document: Document, reach: Reach) -> frozenset[Name]:
+def expected_on(
+    connection: sa.Connection, document: Document, reach: Reach
+) -> frozenset[ThingName]:
     """Return what a document names: announced serials and units, allocated pieces, the pieces in
     the bins of a count.
     """
@@ -107,8 +109,8 @@ class Whereabouts(NamedTuple):
 
 
 def whereabouts(
-    connection: sa.Connection, names: Sequence[Name], reach: Reach
-) -> dict[Name, Whereabouts]:
+    connection: sa.Connection, names: Sequence[ThingName], reach: Reach
+) -> dict[ThingName, Whereabouts]:
     """Return lot and place of the pieces that are known, without goods of others."""
     serials: dict[int, list[str]] = defaultdict(list)
     for item, serial in names:

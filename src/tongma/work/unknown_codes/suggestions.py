@@ -17,12 +17,12 @@ from tongma.masterdata.udidb.query import RegisteredDevice, lookup
 from tongma.work.documents.expectation import expecting_documents
 from tongma.work.documents.query import documents_of, items_waited_for
 from tongma.work.unknown_codes.decide import WEIGHTS, decide_suggestions, sibling_gtins, similar
-from tongma.work.unknown_codes.model import Code, Evidence, Suggestion
+from tongma.work.unknown_codes.model import Evidence, Suggestion, UnknownCode
 from tongma.work.unknown_codes.query import Sighting
 
 
 def suggestions_for(
-    connection: sa.Connection, code: Code, seen: Sequence[Sighting]
+    connection: sa.Connection, code: UnknownCode, seen: Sequence[Sighting]
 ) -> tuple[list[Suggestion], RegisteredDevice | None]:
     """Return the items that the code may mean, and the registered device that has it."""
     device = lookup(connection, code.value)
@@ -31,13 +31,13 @@ def suggestions_for(
         *_own_bindings(connection, code),
         *_siblings(connection, code),
         *_expected(connection, {one.document for one in seen if one.document}),
-        *_articles(connection, (code, device), suppliers),
+        *_articles(connection, code, device, suppliers),
         *(_of_device(connection, device) if device else ()),
     ]
     return decide_suggestions(evidence), device
 
 
-def _own_bindings(connection: sa.Connection, code: Code) -> Iterator[Evidence]:
+def _own_bindings(connection: sa.Connection, code: UnknownCode) -> Iterator[Evidence]:
     """The code is proposed for an item, or bound under another scheme."""
     for one in bound_to(connection, code.scheme, code.value):
         if one.target_kind == "item" and one.status == "proposed":
@@ -49,7 +49,7 @@ def _own_bindings(connection: sa.Connection, code: Code) -> Iterator[Evidence]:
             yield Evidence(one.target, "other_scheme", WEIGHTS["other_scheme"], factor)
 
 
-def _siblings(connection: sa.Connection, code: Code) -> Iterator[Evidence]:
+def _siblings(connection: sa.Connection, code: UnknownCode) -> Iterator[Evidence]:
     values = sibling_gtins(code.value) if code.scheme == "gtin" else []
     for one in bound_to_any(connection, "gtin", values):
         if _is_goods(one):
@@ -57,10 +57,12 @@ def _siblings(connection: sa.Connection, code: Code) -> Iterator[Evidence]:
 
 
 def _articles(
-    connection: sa.Connection, what: tuple[Code, RegisteredDevice | None], suppliers: set[int]
+    connection: sa.Connection,
+    code: UnknownCode,
+    device: RegisteredDevice | None,
+    suppliers: set[int],
 ) -> Iterator[Evidence]:
     """A supplier's article number that the code is, or that the registered device has."""
-    code, device = what
     values = [code.value] + ([device.article] if device and device.article else [])
     for one in bound_to_any(connection, "supplier-part", values):
         if _is_goods(one) and one.scope in {0, *suppliers}:

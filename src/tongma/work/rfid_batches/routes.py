@@ -14,27 +14,26 @@ from tongma.foundation.platform.shapes import Shape
 from tongma.masterdata.catalogue.query import ItemFacts, items_of
 from tongma.masterdata.names.query import controlled_item_out
 from tongma.work.documents.query import readable_document
-from tongma.work.scanning.batch import (
+from tongma.work.rfid_batches.decide import decide_tags, tags_of
+from tongma.work.rfid_batches.model import (
+    VERDICTS,
+    JudgedTag,
+    ReadThreshold,
+    Tag,
+    TagRead,
+    ThingName,
+)
+from tongma.work.rfid_batches.query import (
     Whereabouts,
     expected_at,
     expected_on,
     resolve_tags,
     whereabouts,
 )
-from tongma.work.scanning.batch_shapes import BatchOut, MissingOut, TagCountsOut, TagOut
+from tongma.work.rfid_batches.shapes import BatchOut, MissingOut, TagCountsOut, TagOut
 from tongma.work.scanning.shapes import PlaceCodeOut
-from tongma.work.scanning.tags import (
-    VERDICTS,
-    Judged,
-    Name,
-    Sure,
-    Tag,
-    TagRead,
-    distinct,
-    judge,
-)
 
-batches = Routes(prefix="/scans", tags=["scanning"])
+router = Routes(prefix="/scans", tags=["scanning"])
 BATCH = Shape[BatchOut](BatchOut)
 _READS_MAX = 100_000
 
@@ -60,22 +59,22 @@ class BatchIn(BaseModel):
     rssi_min: float = Field(default=-65.0, ge=-200, le=50)
 
 
-@batches.post("/epcs", responses=BATCH.responses(401, 403, 404, 409, 422, 503))
+@router.post("/epcs", responses=BATCH.responses(401, 403, 404, 409, 422, 503))
 def compare_batch(request: Request, actor: Caller, given: BatchIn) -> Response:
     """Tags read in one pass: each once, resolved, and found, missing, stray or unsure beside what
     the ledger has in the place, or what the document in hand names.
     """
-    tags = distinct(TagRead(one.epc, one.antenna, _at(one.at), one.rssi) for one in given.reads)
+    tags = tags_of(TagRead(one.epc, one.antenna, _at(one.at), one.rssi) for one in given.reads)
     stock, documents = actor.reach("stock.read"), actor.reach("documents.read")
     with request.app.state.runtime.database.read() as connection:
-        expected: frozenset[Name] = frozenset()
+        expected: frozenset[ThingName] = frozenset()
         if given.document_id:
             document = readable_document(connection, given.document_id, documents)
             expected |= expected_on(connection, document, stock)
         if given.place_id:
             expected |= expected_at(connection, given.place_id, stock)
         known = resolve_tags(connection, tags)
-        judged = judge(known, expected, Sure(given.reads_min, given.rssi_min))
+        judged = decide_tags(known, expected, ReadThreshold(given.reads_min, given.rssi_min))
         names = [one.name for one in judged if one.name is not None]
         at = whereabouts(connection, names, stock)
         items = items_of(connection, {one.known.item for one in judged if one.known} - {0}
@@ -105,7 +104,7 @@ def _at(text: str) -> int:
 
 
 def _missing(
-    one: Judged, items: Mapping[int, ItemFacts], at: Mapping[Name, Whereabouts]
+    one: JudgedTag, items: Mapping[int, ItemFacts], at: Mapping[ThingName, Whereabouts]
 ) -> MissingOut:
     item, serial = one.name or (one.known.item if one.known else 0, "")
     there = at.get((item, serial), Whereabouts())
@@ -121,7 +120,7 @@ def _missing(
 
 
 def _tag(
-    one: Judged, tag: Tag, items: Mapping[int, ItemFacts], at: Mapping[Name, Whereabouts]
+    one: JudgedTag, tag: Tag, items: Mapping[int, ItemFacts], at: Mapping[ThingName, Whereabouts]
 ) -> TagOut:
     thing = _missing(one, items, at)
     return TagOut(

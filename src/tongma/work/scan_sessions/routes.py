@@ -12,21 +12,22 @@ from tongma.foundation.platform.http import Caller, Routes
 from tongma.foundation.platform.shapes import Shape
 from tongma.masterdata.catalogue.query import ItemFacts, items_of
 from tongma.masterdata.names.query import controlled_item_out
-from tongma.work.scanning.answers import candidates_out, question_out
-from tongma.work.scanning.contents import step_of
-from tongma.work.scanning.reach import told_to
-from tongma.work.scanning.resolving import Told, resolve_package
-from tongma.work.scanning.routes import SYMBOLS_MAX, WhereIn, check_document
-from tongma.work.scanning.session import Session, Verdict
-from tongma.work.scanning.session_shapes import (
+from tongma.work.scan_sessions.query import step_of
+from tongma.work.scan_sessions.session import ScanSession, StepResult
+from tongma.work.scan_sessions.shapes import (
     CountedGoodsOut,
     CountedPackageOut,
     InsideOrAnotherOut,
     ScanSessionOut,
 )
+from tongma.work.scanning.answers import candidates_out, question_out
+from tongma.work.scanning.inputs import SYMBOLS_MAX, ReadPointIn, check_document
+from tongma.work.scanning.model import Resolution
+from tongma.work.scanning.resolution import resolve_package
 from tongma.work.scanning.shapes import QuestionOut
+from tongma.work.scanning.visibility import visible_to
 
-sessions = Routes(prefix="/scans", tags=["scanning"])
+router = Routes(prefix="/scans", tags=["scanning"])
 SESSION = Shape[ScanSessionOut](ScanSessionOut)
 _PACKAGES_MAX = 500
 
@@ -40,13 +41,13 @@ class PackageIn(BaseModel):
     answer: Literal["", "inside", "another"] = ""
 
 
-class SessionIn(WhereIn):
+class SessionIn(ReadPointIn):
     """Packages in the order in which they were scanned, and where."""
 
     packages: list[PackageIn] = Field(min_length=1, max_length=_PACKAGES_MAX)
 
 
-@sessions.post("/session", responses=SESSION.responses(401, 403, 404, 422, 503))
+@router.post("/session", responses=SESSION.responses(401, 403, 404, 422, 503))
 def count_session(request: Request, actor: Caller, given: SessionIn) -> Response:
     """Pallets, cartons, cases and pieces scanned in a row: what each adds, and the totals.
 
@@ -54,22 +55,22 @@ def count_session(request: Request, actor: Caller, given: SessionIn) -> Response
     an opened unit counts by what is scanned in it.
     """
     runtime = request.app.state.runtime
-    where = given.where()
-    session = Session()
+    point = given.point()
+    session = ScanSession()
     taken = []
     with runtime.database.read() as connection:
         check_document(connection, given, actor)
         for package in given.packages:
             scans = [one.scan() for one in package.scans]
-            told = resolve_package(connection, scans, where, runtime.clock.now())
-            told = told_to(connection, told, actor)
-            step = step_of(connection, told, package.act, package.answer)
-            taken.append((told, session.take(step)))
+            resolution = resolve_package(connection, scans, point, runtime.clock.now())
+            resolution = visible_to(connection, resolution, actor)
+            step = step_of(connection, resolution, package.act, package.answer)
+            taken.append((resolution, session.take(step)))
         items = items_of(connection, {item for item, _lot in session.totals()})
     totals = [(item, lot, quantity) for (item, lot), quantity in sorted(session.totals().items())]
     return SESSION.answer(
         ScanSessionOut(
-            packages=[_package(told, result, items) for told, result in taken],
+            packages=[_package(resolution, result, items) for resolution, result in taken],
             totals=_quantities(totals, items),
             open=session.stack,
         )
@@ -86,16 +87,18 @@ def _quantities(
     ]
 
 
-def _package(told: Told, verdict: Verdict, items: Mapping[int, ItemFacts]) -> CountedPackageOut:
-    candidates = candidates_out(told, lambda _action: False)
-    question: QuestionOut | InsideOrAnotherOut | None = question_out(told, candidates)
-    if verdict.counted == "asks":
+def _package(
+    resolution: Resolution, step: StepResult, items: Mapping[int, ItemFacts]
+) -> CountedPackageOut:
+    candidates = candidates_out(resolution, lambda _action: False)
+    question: QuestionOut | InsideOrAnotherOut | None = question_out(resolution, candidates)
+    if step.counted == "asks":
         question = InsideOrAnotherOut("inside_or_another", ["inside", "another"])
     return CountedPackageOut(
-        outcome=told.resolved.outcome,
-        object=candidates[0] if told.resolved.outcome == "accepted" else None,
+        outcome=resolution.outcome,
+        object=candidates[0] if resolution.outcome == "accepted" else None,
         question=question,
-        counted=verdict.counted,
-        reason=verdict.reason,
-        added=_quantities(verdict.added, items),
+        counted=step.counted,
+        reason=step.reason,
+        added=_quantities(step.added, items),
     )

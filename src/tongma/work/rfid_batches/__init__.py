@@ -1,0 +1,1 @@
+"""RFID batches: the tags of one pass beside what was expected there."""

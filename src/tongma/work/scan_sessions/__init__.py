@@ -1,0 +1,1 @@
+"""Scan sessions: what is scanned in a row, each thing counted once."""

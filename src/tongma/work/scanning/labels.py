@@ -1,0 +1,137 @@
+"""What the readings of one package allow: what is sure, what is asked, what contradicts. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from devicecodes import Reading, ranked
+from tongma.foundation.commands.model import Chosen, Scan
+from tongma.work.scanning.model import Candidate, Ranking, Resolution
+
+READABLE = ("valid", "repaired")
+PRODUCTION = ("lot", "serial", "expiry", "produced")
+"""What a label says beside the product."""
+_CONTROLLED = ("lot", "serial", "expiry")
+_CONTRADICTIONS = ("contradiction", "link_differs", "repeated_with_other_value")
+
+
+def is_unsure(reading: Reading) -> bool:
+    """Say whether a person or evidence must choose: also where only the plain reading is wrong."""
+    return reading.status == "ambiguous" or (
+        reading.status == "invalid" and reading.alternatives != ()
+    )
+
+
+def is_cut(reading: Reading) -> bool:
+    """Say whether even the most plausible reading has a separator that did not arrive."""
+    return is_unsure(reading) and any(one.code == "separator_inserted" for one in reading.repairs)
+
+
+def disagree(whole: Reading, readings: Sequence[Reading]) -> bool:
+    """Say whether the symbols of a package name two products, or contradict each other.
+
+    Args:
+        whole: all symbols read together.
+        readings: each of them; one alone never disagrees.
+    """
+    if len(readings) == 1:
+        return False
+    products = {one.identifier for one in readings if one.identifier}
+    return len(products) > 1 or any(one.code in _CONTRADICTIONS for one in whole.findings)
+
+
+def may_be_one(whole: Reading, readings: Sequence[Reading]) -> bool:
+    """Say whether symbols that disagree on the product may still be one package: their production
+    data is the same, and no HIBC link names another symbol.
+    """
+    data = [{getattr(one, name) for one in readings} - {None} for name in PRODUCTION]
+    linked = all(finding.code != "link_differs" for finding in whole.findings)
+    return linked and all(len(values) <= 1 for values in data)
+
+
+def readings_for(whole: Reading, candidate: Candidate) -> list[Reading]:
+    """Return the legal readings that name the code by which the candidate was found, each of what
+    it says once: eight digits can be a GTIN-8 or a UPC-E, of which only one is bound.
+    """
+    code = candidate.binding and (candidate.binding.scheme, candidate.binding.value)
+    legal = (whole, *whole.alternatives)
+    same = [one for one in legal if one.identifier and tuple(one.identifier[:2]) == code] or legal
+    return list({(one.lot, one.serial, one.expiry): one for one in same}.values())
+
+
+def decide_label(ranking: Ranking, whole: Reading, *, answered: bool) -> Ranking:
+    """Return the ranking, as a question where the object is sure and its label is not.
+
+    In order: a label that may be cut, or that says several things of the object, asks
+    ``which_lot``, whatever was answered; one with nothing to choose from, that nobody has
+    confirmed, asks ``confirm`` (AHM).
+    """
+    if ranking.outcome != "accepted" or not is_unsure(whole):
+        return ranking
+    if is_cut(whole) or len(readings_for(whole, ranking.ranked[0].candidate)) > 1:
+        return asked(ranking, "which_lot")
+    return ranking if answered or whole.alternatives else asked(ranking, "confirm")
+
+
+def asked(ranking: Ranking, ask: str) -> Ranking:
+    """Return an accepted ranking as a question: a lot is never taken by points."""
+    return replace(ranking, outcome="ask", ask=ask) if ranking.outcome == "accepted" else ranking
+
+
+def fits(candidate: Candidate, chosen: Chosen) -> bool:
+    """Say whether a person's answer can mean the candidate: what it names is the same, and what
+    the candidate does not say or was not asked fits everything.
+    """
+    lot, serial = candidate.says
+    return (
+        chosen.item in (0, candidate.item_id)
+        and (not lot or chosen.lot in ("", lot))
+        and (not serial or chosen.serial in ("", serial))
+    )
+
+
+def possible_readings(resolution: Resolution, unsure: Reading) -> list[Reading]:
+    """Return the legal readings of a label as a person should be asked, each of what it says once:
+    what has all that the item must have comes first, and what lacks lot or serial is left out,
+    unless nothing is left then.
+    """
+    item = next((one.candidate.item for one in resolution.ranked), None)
+    today = date.fromisoformat(resolution.facts.day) if resolution.facts.day else None
+    flags = (item.lot_control, item.serial_control, item.expiry_control) if item else ()
+    needed = [name for name, must in zip(_CONTROLLED, flags, strict=False) if must]
+    legal = ranked(unsure, needed, today=today)
+    carried = [name for name in needed if name != "expiry"]
+    whole = [one for one in legal if all(getattr(one, name) for name in carried)] or legal
+    said: dict[tuple[str | None, ...], Reading] = {}
+    for one in whole:
+        said.setdefault((one.lot, one.serial, one.expiry), one)
+    return list(said.values())
+
+
+def contradiction_in(resolution: Resolution) -> tuple[str, str, str]:
+    """Return field and both values of a contradiction; of two products that nobody tied, ``item``
+    and the codes.
+    """
+    for one in resolution.reading.findings:
+        if one.code == "contradiction":
+            return one.facts[0], one.facts[1], one.facts[2]
+        if one.code == "link_differs":
+            return "link", one.facts[0], one.facts[1]
+    values = [one.identifier.value for one in resolution.readings if one.identifier]
+    return "item", values[0] if values else "", values[-1] if values else ""
+
+
+def is_clean(resolution: Resolution, scans: Sequence[Scan]) -> bool:
+    """Say whether there is nothing to keep: taken at once, as it is on the label."""
+    return (
+        resolution.outcome == "accepted"
+        and all(one.status in ("valid", "unknown") for one in resolution.readings)
+        and all(scan.chosen is None for scan in scans)
+    )
+
+
+def is_worth_keeping(resolution: Resolution, scans: Sequence[Scan]) -> bool:
+    """Say whether a decision goes into the record: no word that somebody typed in a search."""
+    if resolution.outcome == "unknown" and all(scan.way == "typed" for scan in scans):
+        return False
+    return not is_clean(resolution, scans)
