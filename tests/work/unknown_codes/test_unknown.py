@@ -15,8 +15,7 @@ from tongma.masterdata.identifiers.model import Bind
 from tongma.masterdata.udidb.load import load
 from tongma.work.documents.model import OrderLine
 from tongma.work.documents.tables import task
-from tongma.work.unknown_codes.decide import decide_suggestions, sibling_gtins, similar
-from tongma.work.unknown_codes.model import BindCode, Dismiss, Evidence
+from tongma.work.unknown_codes.model import BindCode, Dismiss
 from tongma_demo.story.teller import Teller, cast
 from tongma_demo.story.world import build
 
@@ -180,34 +179,3 @@ def test_a_dismissed_code_comes_again_when_it_is_met_again(dock):
 def test_a_code_that_nobody_has_met_has_no_suggestions(dock):
     answer = dock.client.get("/api/v1/unknown-codes/77/suggestions")
     assert (404, "unknown_code_unknown") == (answer.status_code, answer.json()["code"])
-
-
-def test_reasons_add_up_and_an_expected_item_alone_is_no_suggestion():
-    told = decide_suggestions(
-        [
-            Evidence(1, "sibling_gtin", 0.7),
-            Evidence(1, "expected_here", 0.3),
-            Evidence(2, "expected_here", 0.3),
-            Evidence(3, "registered_sibling", 0.9, factor=50),
-            Evidence(3, "registered_sibling", 0.9, factor=50),
-        ]
-    )
-    assert [(3, 0.9, 50), (1, 0.79, 0)] == [(one.item, one.score, one.factor) for one in told]
-
-
-def test_siblings_of_a_gtin_differ_in_the_indicator_digit_alone():
-    found = sibling_gtins(BOX)
-    assert 8 == len(found)
-    assert {BOX[1:13]} == {one[1:13] for one in found}
-    assert UNIT in found
-    assert [] == sibling_gtins("ABC")
-
-
-def test_the_model_counts_as_much_as_the_name():
-    items = [
-        (1, "一次性使用注射器", "A-1 5 ml"),
-        (2, "一次性使用注射器", "B-9 10 ml"),
-        (3, "支架", "A-1"),
-    ]
-    found = sorted(similar("一次性使用注射器", "B-9", items), key=lambda one: -one.weight)
-    assert [2, 1] == [one.item for one in found]

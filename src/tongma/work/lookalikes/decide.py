@@ -6,6 +6,8 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from tongma.masterdata.places.query import PlaceInfo
+
 Alike = Literal["name", "code", "lot"]
 
 
@@ -31,11 +33,14 @@ class LookalikePair(NamedTuple):
 
 
 def differ_by_one(one: str, other: str) -> bool:
-    """Say whether one character more, less or another makes one text the other."""
+    """Say whether one character more, less or another makes one text the other, after full-width
+    and upper-case forms and blanks are made equal; an empty text is like no other.
+
+    >>> differ_by_one("L2401", "L24O1"), differ_by_one("L2401", "l 2401")
+    (True, False)
+    """
     first, second = _plain(one), _plain(other)
-    if not first or not second or abs(len(first) - len(second)) > 1:
-        return False
-    return Levenshtein.distance(first, second, score_cutoff=1) == 1
+    return bool(first and second) and Levenshtein.distance(first, second, score_cutoff=1) == 1
 
 
 def _plain(text: str) -> str:
@@ -43,8 +48,8 @@ def _plain(text: str) -> str:
 
 
 def lookalikes_of(one: ShelvedGoods, others: Sequence[ShelvedGoods]) -> Iterator[LookalikePair]:
-    """Yield what lies nearby and is easily taken for ``one``: another item by name or code, or
-    another lot of the same item.
+    """Yield what lies nearby and is easily taken for ``one``: another lot of the same item, or
+    another item by its name, else by its code.
     """
     for other in others:
         kind = _alike(one, other)
@@ -59,3 +64,26 @@ def _alike(one: ShelvedGoods, other: ShelvedGoods) -> Alike | None:
     if differ_by_one(one.name, other.name):
         return "name"
     return "code" if differ_by_one(one.code, other.code) else None
+
+
+def is_beside(place: PlaceInfo, other: PlaceInfo) -> bool:
+    """Say whether the other bin stands where the place does, or directly behind it in walking
+    order.
+    """
+    return other.id != place.id and 0 <= other.sequence - place.sequence <= 1
+
+
+def whole_bins(numbers: Sequence[int], limit: int) -> int:
+    """Return how many pairs to show: the last bin that begins within the limit, to its end.
+
+    Args:
+        numbers: of each pair the number of its bin, in order.
+        limit: how many pairs are asked for; at least one.
+
+    >>> whole_bins([1, 1, 2, 2, 2, 3], 3)
+    5
+    """
+    if len(numbers) <= limit:
+        return len(numbers)
+    last = numbers[limit - 1]
+    return sum(1 for number in numbers if number <= last)

@@ -10,7 +10,7 @@ from tongma.masterdata.catalogue.query import items_of
 from tongma.masterdata.places.query import PlaceInfo, neighbours_of, places_for, places_of
 from tongma.stock.query.balances import stock_at
 from tongma.stock.query.goods import lots
-from tongma.work.lookalikes.decide import LookalikePair, ShelvedGoods, lookalikes_of
+from tongma.work.lookalikes.decide import LookalikePair, ShelvedGoods, is_beside, lookalikes_of
 from tongma.work.lookalikes.model import LookalikeNear
 
 _BINS_AT_ONCE = 400
@@ -59,8 +59,7 @@ def lookalikes_at(
         for number, bin_ in enumerate(part[:_BINS_AT_ONCE], start + 1):
             here = lying.get(bin_.id, [])
             behind = bins[number] if number < len(bins) else bin_
-            is_next = 0 <= behind.sequence - bin_.sequence <= 1 and behind.id != bin_.id
-            beside = lying.get(behind.id, []) if is_next else []
+            beside = lying.get(behind.id, []) if is_beside(bin_, behind) else []
             found += [(number, one) for one in _pairs(here, beside)]
             if len(found) >= limit:
                 return found, bins

@@ -7,7 +7,7 @@ from tongma.foundation.platform import lists
 from tongma.foundation.platform.http import Caller, Routes
 from tongma.foundation.platform.shapes import PageShape
 from tongma.masterdata.places.query import PlaceInfo, site_of
-from tongma.work.lookalikes.decide import ShelvedGoods
+from tongma.work.lookalikes.decide import ShelvedGoods, whole_bins
 from tongma.work.lookalikes.query import lookalikes_at
 from tongma.work.lookalikes.shapes import (
     BinNameOut,
@@ -39,17 +39,9 @@ def list_twins(
         for _number, one in found
     ]
     numbers = [number for number, _one in found]
-    shown = _whole_bins(numbers, page.limit)
+    shown = whole_bins(numbers, page.limit)
     following = str(numbers[shown - 1]) if shown < len(numbers) else ""
     return TWINS.answer_part("twins", page, rows[:shown], following)
-
-
-def _whole_bins(numbers: list[int], limit: int) -> int:
-    """Return how many rows to show: the last bin that begins within the limit, to its end."""
-    if len(numbers) <= limit:
-        return len(numbers)
-    last = numbers[limit - 1]
-    return sum(1 for number in numbers if number <= last)
 
 
 def _lying(one: ShelvedGoods, places: dict[int, PlaceInfo]) -> GoodsInBinOut:

@@ -18,9 +18,14 @@ CHOICES_MAX = 4
 def weigh(candidates: Sequence[Candidate], facts: ScanFacts) -> Ranking:
     """Return the decision over everything that a scan may mean.
 
-    One candidate that nothing speaks against is accepted. Several are decided by a lead of
-    ``MARGIN`` points, else asked with at most ``CHOICES_MAX`` choices. A candidate that is only
-    proposed is never accepted by itself: ``unconfirmed``.
+    Args:
+        candidates: every meaning, in any order; one object may be found in several ways.
+        facts: what is known around the scan.
+
+    Outcomes in order of precedence: ``unknown`` without candidates; ``ask`` where the best leads by
+    less than ``MARGIN`` points (``scan_more`` above ``CHOICES_MAX`` tied ones, ``which_lot`` where
+    all are of one item, else ``which_object``); ``unconfirmed`` where the best is only proposed;
+    else ``accepted``, also an only candidate that something speaks against.
     """
     ranked = tuple(
         sorted(

@@ -16,38 +16,10 @@ from tongma.stock.post.goods import LotData, find_or_add_lot
 from tongma.stock.post.movements import post
 from tongma.stock.post.tree import add_place
 from tongma.stock.query.goods import find_lots
-from tongma.work.lookalikes.decide import ShelvedGoods, differ_by_one, lookalikes_of
 from tongma.work.lookalikes.query import lookalikes_near
 
 ACTOR = somebody(900, "catalogue.*", "places.*", "stock.read", "test.*")
 OWNER = 50
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "differ"),
-    [
-        ("L2401", "L2407", True),
-        ("L2401", "L24O1", True),
-        ("L2401", "L240", True),
-        ("L2401", "l2401", False),
-        ("L2401", "Ｌ２４０１", False),
-        ("L2401", "L2041", False),
-        ("L2401", "L1402", False),
-        ("L2401", "", False),
-    ],
-)
-def test_one_character_more_less_or_another_makes_twins(one, other, differ):
-    assert differ == differ_by_one(one, other)
-
-
-def test_lots_of_different_items_are_no_twins_and_one_pair_is_told_once():
-    one = ShelvedGoods(1, 10, 5, "STN-2215", "支架 2.25 mm", "L1")
-    lot = ShelvedGoods(1, 11, 5, "STN-2215", "支架 2.25 mm", "L2")
-    size = ShelvedGoods(2, 12, 5, "STN-2218", "支架 2.28 mm", "L1")
-    far = ShelvedGoods(3, 13, 5, "GLV-7", "手套", "L3")
-    assert [("lot", 11), ("name", 12)] == [
-        (found.kind, found.other.lot) for found in lookalikes_of(one, [lot, size, far])
-    ]
 
 
 class Shelf:

@@ -1,0 +1,107 @@
+"""What can be done with an object, and who sees which."""
+
+from typing import NamedTuple
+
+import pytest
+
+from devicecodes import read
+from tongma.work.scanning.decide import (
+    ACTIONS,
+    ROUTES,
+    actions_on,
+    decide_keep,
+    decide_settle,
+    decide_visible,
+)
+from tongma.work.scanning.model import (
+    Candidate,
+    Ranking,
+    ScanFacts,
+    ScoredCandidate,
+    resolution_of,
+)
+
+
+class Item(NamedTuple):
+    id: int = 7
+
+
+ON_ITEMS = ["receiving.receive_line", "counting.count_bin", "picking.pick", "checking.check"]
+
+
+@pytest.mark.parametrize(
+    ("candidate", "expected"),
+    [
+        (Candidate("item", 7, item=Item()), ON_ITEMS),
+        (Candidate("lot", 1, item=Item()), ["holds.place_hold", *ON_ITEMS]),
+        (Candidate("piece", 1, item=Item()),
+         ["holds.place_hold", "transfers.relocate", *ON_ITEMS]),
+        (Candidate("announced_unit", 1), ["receiving.receive_unit"]),
+        (Candidate("count", 1), ["counting.count_bin"]),
+        (Candidate("partner", 1), []),
+        (Candidate("command", title="picking.pick"), ["picking.pick"]),
+    ],
+)  # fmt: skip
+def test_an_object_has_the_actions_of_its_kind_then_those_of_its_item(candidate, expected):
+    assert expected == actions_on(candidate, lambda _name: True)
+
+
+def test_actions_that_the_caller_may_not_do_are_left_out():
+    lot = Candidate("lot", 1, item=Item())
+
+    assert ["picking.pick"] == actions_on(lot, "picking.pick".__eq__)
+    assert [] == actions_on(Candidate("command", title="picking.pick"), lambda _name: False)
+
+
+def test_each_action_has_its_screen():
+    assert set(ROUTES) == {name for names in ACTIONS.values() for name in names}
+
+
+def decided(outcome, *ids, ask=""):
+    ranked = tuple(ScoredCandidate(Candidate("place", one), ()) for one in ids)
+    reading = read("A-01")
+    return resolution_of(Ranking(outcome, ranked, ask), reading, (reading,), ScanFacts())
+
+
+@pytest.mark.parametrize(
+    ("resolution", "seen", "expected"),
+    [
+        (decided("accepted", 1, 2), [1, 2], ("accepted", [1, 2], "")),
+        (decided("ask", 1, 2, ask="which_object"), [1, 2], ("ask", [1, 2], "which_object")),
+        (decided("unknown"), [], ("unknown", [], "")),
+        (decided("unreadable"), [], ("unreadable", [], "")),
+        # all hidden: as if nobody knew the code, whatever was decided
+        (decided("accepted", 1), [], ("unknown", [], "")),
+        (decided("ask", 1, 2, ask="which_object"), [], ("unknown", [], "")),
+        (decided("unconfirmed", 1, ask="confirm"), [], ("unknown", [], "")),
+        # some hidden: what was accepted is to be confirmed, the rest stays
+        (decided("accepted", 1, 2), [1], ("ask", [1], "confirm")),
+        (decided("accepted", 1, 2), [2], ("ask", [2], "confirm")),
+        (decided("ask", 1, 2, ask="which_object"), [2], ("ask", [2], "confirm")),
+        (decided("unconfirmed", 1, 2, ask="confirm"), [1], ("unconfirmed", [1], "confirm")),
+    ],
+)
+def test_a_reader_never_learns_of_what_is_hidden_by_what_was_chosen(resolution, seen, expected):
+    shown = [one for one in resolution.ranked if one.candidate.id in seen]
+    visible = decide_visible(resolution, shown)
+
+    assert expected == (
+        visible.outcome, [one.candidate.id for one in visible.ranked], visible.ask,
+    )  # fmt: skip
+    assert resolution.readings == visible.readings
+
+
+@pytest.mark.parametrize(("scans", "code"), [(0, "nothing_scanned"), (1, None), (2, None)])
+def test_a_reading_is_kept_of_a_scan(scans, code):
+    refusal = decide_keep(scans)
+
+    assert code == (refusal and refusal.code)
+
+
+@pytest.mark.parametrize(
+    ("reason", "code"), [("relabelled", None), ("", "reason_required"), (" ", "reason_required")]
+)
+def test_a_conflict_is_settled_with_a_reason(reason, code):
+    refusal = decide_settle(reason)
+
+    assert code == (refusal and refusal.code)
