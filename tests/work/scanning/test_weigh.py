@@ -185,6 +185,24 @@ def test_second_ways_to_one_object_are_one_candidate_and_a_confirmed_way_stays(w
     assert kept == ["" if one is None else one.status for one in bindings]
 
 
+def test_of_two_confirmed_ways_to_one_object_the_one_that_more_speaks_for_stays():
+    ways = [goods(binding=bound(OTHER)), goods(binding=bound(PARTNER))]
+    for order in (ways, ways[::-1]):
+        [one] = weigh(order, ScanFacts(partner=PARTNER)).ranked
+
+        assert [BOUND, ITS_CODE] == list(one.reasons)
+
+
+def test_a_confirmed_way_stays_although_more_speaks_for_a_proposed_one():
+    ways = [goods(binding=bound(OTHER)), goods(binding=bound(PARTNER, "proposed"))]
+    for order in (ways, ways[::-1]):
+        ranking = weigh(order, ScanFacts(partner=PARTNER))
+
+        assert ("accepted", [BOUND, ANOTHERS_CODE]) == (
+            ranking.outcome, list(ranking.ranked[0].reasons),
+        )  # fmt: skip
+
+
 def test_the_best_comes_first_and_of_equals_the_kind_and_the_older_id():
     found = [place(2), place(1), *here(5), lot("L", MINE, 4), *away(3)]
     for order in (found, found[::-1]):

@@ -27,12 +27,8 @@ def weigh(candidates: Sequence[Candidate], facts: ScanFacts) -> Ranking:
     all are of one item, else ``which_object``); ``unconfirmed`` where the best is only proposed;
     else ``accepted``, also an only candidate that something speaks against.
     """
-    ranked = tuple(
-        sorted(
-            (ScoredCandidate(one, tuple(_reasons(one, facts))) for one in _distinct(candidates)),
-            key=lambda one: (-one.score, one.candidate.object),
-        )
-    )
+    scored = (ScoredCandidate(one, tuple(_reasons(one, facts))) for one in candidates)
+    ranked = tuple(sorted(_distinct(scored), key=lambda one: (-one.score, one.candidate.object)))
     if not ranked:
         return Ranking("unknown")
     first = ranked[0]
@@ -45,15 +41,21 @@ def weigh(candidates: Sequence[Candidate], facts: ScanFacts) -> Ranking:
     return Ranking("accepted", ranked)
 
 
-def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Drop second ways to the same object; a confirmed way stays before a proposed one."""
-    best: dict[tuple[str, int, int], Candidate] = {}
-    for one in candidates:
-        key = (*one.object, one.factor)
+def _distinct(scored: Iterable[ScoredCandidate]) -> list[ScoredCandidate]:
+    """Drop second ways to the same object; a confirmed way stays before a proposed one, then the
+    one that more speaks for.
+    """
+    best: dict[tuple[str, int, int], ScoredCandidate] = {}
+    for one in scored:
+        key = (*one.candidate.object, one.candidate.factor)
         there = best.get(key)
-        if there is None or (there.proposed and not one.proposed):
+        if there is None or _way(one) > _way(there):
             best[key] = one
     return list(best.values())
+
+
+def _way(one: ScoredCandidate) -> tuple[bool, int]:
+    return not one.candidate.proposed, one.score
 
 
 def _question(tied: Sequence[ScoredCandidate]) -> str:
