@@ -129,6 +129,9 @@ SEQUENCES = {
     ],
     "an answer that nobody asked for": [(box(10, answer="inside"), COUNTED, 10)],
     "pieces of the lot are no boxes": [(piece("S1"), COUNTED, 1), (box(50), COUNTED, 50)],
+    "a larger piece of the lot is no case": [
+        (ScanStep(goods=goods(50, serial="S1", factor=50)), COUNTED, 50), (box(10), COUNTED, 10),
+    ],
     # goods by their lot, and units
     "a box beside a counted unit": [(carton(), COUNTED, 5), (box(1), ASKS, 0)],
     "a box of a counted unit": [(carton(), COUNTED, 5), (box(1, answer="inside"), INSIDE, 0)],
@@ -164,6 +167,10 @@ SEQUENCES = {
     "goods of an opened unit are not loose beside a unit": [
         (opened(carton()), NONE, 0), (box(1), COUNTED, 1), (closed(carton()), NONE, 0),
         (unit("D", *of("D", 6)), COUNTED, 6),
+    ],
+    "what lies in the outer is nothing in the inner": [
+        (opened(pallet()), NONE, 0), (box(50), COUNTED, 50), (opened(carton()), NONE, 0),
+        (box(10), COUNTED, 10),
     ],
     "closing what is not open": [(closed(carton()), NONE, 0), (box(1), COUNTED, 1)],
     "closing the outer closes the inner": [

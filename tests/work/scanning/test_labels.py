@@ -168,6 +168,18 @@ def test_a_sure_object_with_an_unsure_label_is_asked(ranking, whole, answered, e
     assert ranking.ranked == decided.ranked
 
 
+def test_the_code_of_the_best_candidate_tells_what_its_label_says():
+    best, other = meaning(binding=bound()), meaning(8, binding=bound(value="8"))
+    label = unsure(said(lot="B", identifier=EIGHT), said(lot="C", identifier=EIGHT), lot="A")
+    ranked = tuple(ScoredCandidate(one, ()) for one in (best, other))
+    outcomes = [
+        decide_label(Ranking("accepted", order), label, answered=True).outcome
+        for order in (ranked, ranked[::-1])
+    ]
+
+    assert ["accepted", "ask"] == outcomes
+
+
 @pytest.mark.parametrize(
     ("outcome", "expected"), [("accepted", "ask"), ("unconfirmed", "unconfirmed")]
 )
@@ -246,6 +258,16 @@ def test_a_label_that_has_the_expiry_too_comes_first():
     [first, _other] = possible_readings(resolution(meaning(), day="2026-11-22"), label)
 
     assert ("A", "2028-12-31") == (first.lot, first.expiry)
+
+
+@pytest.mark.parametrize(
+    ("day", "first"), [("2026-11-22", "A17851231"), ("2090-01-01", "A17301231")]
+)
+def test_a_lot_that_could_hold_a_date_near_the_sites_day_comes_last(day, first):
+    label = unsure(said(lot="A17851231"), lot="A17301231")
+    choices = possible_readings(resolution(meaning(serial_control=0), day=day), label)
+
+    assert first == choices[0].lot
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ class ScanSession:
 
     covered: dict[str, tuple[CountedGoods, ...]] = field(default_factory=dict)
     """Units that count whole, with the goods directly in them."""
-    opened: list[str] = field(default_factory=list)
+    opened: set[str] = field(default_factory=set)
     stack: list[str] = field(default_factory=list)
     scanned: list[CountedGoods] = field(default_factory=list)
     """Goods scanned one by one; ``unit`` is the opened unit they were scanned in."""
@@ -102,7 +102,7 @@ class ScanSession:
         alone = {(leaf.item, leaf.serial) for leaf in self.scanned if leaf.serial}
         found: dict[tuple[int, str], int] = {}
         known = [leaf for leaves in self.covered.values() for leaf in leaves]
-        counted = [one for one in known if not one.serial or (one.item, one.serial) not in alone]
+        counted = [one for one in known if (one.item, one.serial) not in alone]
         for leaf in (*self.scanned, *counted):
             found[leaf.lot_key] = found.get(leaf.lot_key, 0) + leaf.quantity
         return found
@@ -144,8 +144,7 @@ class ScanSession:
         """From now on the unit counts by what is scanned in it."""
         for key in (unit.key, *unit.inside):
             self.covered.pop(key, None)
-        if unit.key not in self.opened:
-            self.opened.append(unit.key)
+        self.opened.add(unit.key)
         self.stack.append(unit.key)
 
     def _close(self, key: str) -> None:
