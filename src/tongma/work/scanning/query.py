@@ -83,7 +83,8 @@ def _there(found: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _bound(connection: sa.Connection, reading: Reading, one: Bound) -> Candidate:
-    return replace(_target(connection, reading, one), binding=one)
+    candidate = _target(connection, reading, one)
+    return candidate if candidate.binding is one else replace(candidate, binding=one)
 
 
 def _target(connection: sa.Connection, reading: Reading, one: Bound) -> Candidate:
@@ -117,6 +118,7 @@ def _goods(connection: sa.Connection, reading: Reading, one: Bound) -> Candidate
         level_name=level.name if level else "",
         factor=level.factor if level else 1,
         says=(reading.lot or "", reading.serial or ""),
+        binding=one,
     )
 
 
