@@ -8,7 +8,7 @@ from tongma.masterdata.places.query import places_of
 from tongma.stock.query.balances import stock_at
 from tongma.stock.query.goods import lots, pieces
 from tongma.stock.query.tree import above, below
-from tongma.work.documents.announced import announced_in, announced_unit
+from tongma.work.documents.notices import announced_in, announced_unit
 from tongma.work.scan_sessions.session import Act, Answer, CountedGoods, ScannedUnit, ScanStep
 from tongma.work.scanning.model import Candidate, Resolution
 
