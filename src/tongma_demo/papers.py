@@ -12,7 +12,7 @@ from tongma.hub.data_cleansing.steps import Worker as Cleaner
 from tongma.hub.data_cleansing.steps import work_on
 from tongma.hub.reconciliation.keeping import compare, keep_list
 from tongma.hub.reconciliation.model import MapList
-from tongma.hub.reconciliation.shown import whole_run
+from tongma.hub.reconciliation.query import whole_run
 from tongma.hub.reconciliation.store import run_of
 from tongma.hub.supplier_documents.keeping import keep_table
 from tongma.hub.supplier_documents.store import open_order_lines
@@ -104,8 +104,8 @@ def nights(worker: Worker, master: Master, clock: SeedClock) -> str:
         run = keep_list(runtime, list_of | {"person": 0, "moment": clock.now()})
         with runtime.database.read() as connection:
             mapped = whole_run(connection, run_of(connection, run))
-        if not mapped["mapped"]:
-            worker.do("zhuguan", "parallel.map_list", MapList(run, mapped["mapping"]))
+        if not mapped.mapped:
+            worker.do("zhuguan", "parallel.map_list", MapList(run, mapped.mapping))
             compare(runtime, run)
     return "3 nights of the old system's stock beside ours"
 

@@ -60,7 +60,7 @@ class Cleaner:
     def rows(self, run: int, **asked: Any) -> list[Any]:
         return self.get(f"/cleaning/runs/{run}/rows", limit=500, **asked)["rows"]
 
-    def found(self, run: int) -> dict[str, list[str]]:
+    def found(self, run: int) -> dict[int, list[str]]:
         """Return line → classes of what was found."""
         return {
             row["line"]: [one["code"] for one in row["findings"]]
@@ -70,7 +70,7 @@ class Cleaner:
 
     def states(self, run: int) -> dict[str, int]:
         counts = self.get(f"/cleaning/runs/{run}")["states"]
-        return {name: int(count) for name, count in counts.items() if count != "0"}
+        return {name: count for name, count in counts.items() if count}
 
     def items(self) -> dict[str, Any]:
         rows = self.get("/items", limit=500)["rows"]

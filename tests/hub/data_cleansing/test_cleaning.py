@@ -43,7 +43,7 @@ def test_the_columns_of_a_table_are_proposed_also_below_a_title(cleaner):
 
     seen = cleaner.get(f"/cleaning/runs/{run}")
     assert "mapping" == seen["state"]
-    assert "1" == seen["rows"]
+    assert 1 == seen["rows"]
     assert {
         "code": "物料编码", "name_zh": "品名", "specification": "规格型号", "maker": "厂家",
         "registration": "注册证号", "registration_to": "注册证有效期至", "unit": "单位",
@@ -63,20 +63,20 @@ def test_a_clean_row_is_ready_and_nothing_in_the_catalogue_changes_before_confir
 
 def test_every_kind_of_fault_in_a_row_is_named(cleaner):
     table = {
-        "2": (other("B1", name="无"), "name_missing"),
-        "3": (other("B2", unit="筐"), "unit_unknown"),
-        "4": (other("B3", barcode="6901234567890"), "code_check_digit"),
-        "5": (other("B4", barcode="6.9E+12"), "code_lost_digits"),
-        "6": (other("B5", barcode="69O1234567892"), "code_letter_for_digit"),
-        "7": (other("B6", barcode="0000000000000"), "code_placeholder"),
-        "8": (other("B7", barcode="690123456"), "code_length"),
-        "9": (other("B8", to="05/06/27"), "date_ambiguous"),
-        "10": (other("B9", to="2028-13-01"), "date_wrong"),
-        "11": (other("C1", pack_unit="盒", factor="0"), "factor_impossible"),
-        "12": (other("C2", pack_unit="盒"), "factor_missing"),
-        "13": (other("C3", unit="g", pack_unit="kg", factor="10"), "unit_not_convertible"),
-        "14": (other("", name="没有编码的敷贴"), "code_missing"),
-        "15": (other("C4", pack_unit="盒", factor="十"), "number_wrong"),
+        2: (other("B1", name="无"), "name_missing"),
+        3: (other("B2", unit="筐"), "unit_unknown"),
+        4: (other("B3", barcode="6901234567890"), "code_check_digit"),
+        5: (other("B4", barcode="6.9E+12"), "code_lost_digits"),
+        6: (other("B5", barcode="69O1234567892"), "code_letter_for_digit"),
+        7: (other("B6", barcode="0000000000000"), "code_placeholder"),
+        8: (other("B7", barcode="690123456"), "code_length"),
+        9: (other("B8", to="05/06/27"), "date_ambiguous"),
+        10: (other("B9", to="2028-13-01"), "date_wrong"),
+        11: (other("C1", pack_unit="盒", factor="0"), "factor_impossible"),
+        12: (other("C2", pack_unit="盒"), "factor_missing"),
+        13: (other("C3", unit="g", pack_unit="kg", factor="10"), "unit_not_convertible"),
+        14: (other("", name="没有编码的敷贴"), "code_missing"),
+        15: (other("C4", pack_unit="盒", factor="十"), "number_wrong"),
     }
     run = cleaner.examined([HEADINGS, *(cells for cells, _code in table.values())])
 
@@ -106,9 +106,9 @@ def test_one_item_under_two_numbers_is_proposed_with_reasons_and_twins_are_not(c
         ]
     )
     by_line = {one["line"]: one for one in cleaner.rows(run)}
-    (merge,) = [one for one in by_line["3"]["findings"] if one["score"]]
+    (merge,) = [one for one in by_line[3]["findings"] if one["score"]]
 
-    assert ("near_duplicate", "2") == (merge["code"], merge["other_line"])
+    assert ("near_duplicate", 2) == (merge["code"], merge["other_line"])
     assert "same_registration" in merge["facts"]["reasons"]
     assert "A1" == merge["other"]["code"]
     assert {"ready": 2, "asks": 1} == cleaner.states(run)
@@ -117,7 +117,7 @@ def test_one_item_under_two_numbers_is_proposed_with_reasons_and_twins_are_not(c
 def test_one_code_on_two_items_is_asked(cleaner):
     run = cleaner.examined([HEADINGS, GOOD, other("B1", barcode=GOOD[6])])
 
-    assert {"3": ["code_on_several"]} == cleaner.found(run)
+    assert {3: ["code_on_several"]} == cleaner.found(run)
 
 
 def test_confirmed_rows_become_items_with_packages_and_codes(cleaner):
@@ -200,7 +200,7 @@ def test_a_run_is_taken_back_but_for_what_somebody_uses_which_is_said_before(cle
     assert 200 == cleaner.client.post("/api/v1/identifiers/bind", json=body).status_code
 
     told = cleaner.get(f"/cleaning/runs/{run}/take-back")
-    assert ("2", [{"item": str(used), "line": "3", "why": "code_bound_since"}]) == (
+    assert (2, [{"item": str(used), "line": 3, "why": "code_bound_since"}]) == (
         told["items"],
         told["kept"],
     )
@@ -226,7 +226,7 @@ def test_a_table_that_was_taken_back_can_be_taken_in_again(cleaner):
 def test_what_the_catalogue_refuses_stays_out_with_the_reason(cleaner):
     cleaner.done("confirm-run", run=cleaner.examined([HEADINGS, GOOD]))
     run = cleaner.examined([HEADINGS, other("B1", barcode=GOOD[6])])
-    assert {"2": ["code_taken"]} == cleaner.found(run)
+    assert {2: ["code_taken"]} == cleaner.found(run)
 
     cleaner.done("decide-findings", run=run, code="code_taken", decision="accept")
     cleaner.done("confirm-run", run=run)
@@ -239,6 +239,14 @@ def test_without_the_right_nothing_is_shown(site, tmp_path):
     for path in ("runs", "runs/1", "runs/1/rows", "runs/1/report", "runs/1/take-back"):
         assert 403 == client.get(f"/api/v1/cleaning/{path}").status_code
     assert 403 == client.post("/api/v1/cleaning/runs", files={"file": ("a", b"a")}).status_code
+
+
+def test_who_uploaded_a_table_is_told_beside_it(cleaner):
+    run = cleaner.upload(write_csv(HEADINGS, [GOOD]))
+    (listed,) = cleaner.get("/cleaning/runs")["rows"]
+
+    assert {"id": "900", "name": ""} == listed["person"]
+    assert listed["person"] == cleaner.get(f"/cleaning/runs/{run}")["person"]
 
 
 def test_rows_are_left_out_and_taken_up_again(cleaner):

@@ -83,7 +83,7 @@ def test_books_that_agree_have_no_difference_whatever_code_names_the_item(night)
     night.open_with(night.gloves("B1", "30"), night.gloves("B2", "20"))
     run = night.lay(["GLV-7", "B1", "合格", "30", ""], [GLOVE, "B2", "合格品", "20", "EA"])
 
-    assert ("compared", "2", "2", []) == (
+    assert ("compared", 2, 2, []) == (
         run["state"], run["rows"], run["equal"], night.found(run)
     )  # fmt: skip
 
@@ -97,6 +97,18 @@ def test_a_movement_after_their_list_was_drawn_is_late_with_its_record(night):
         one["kind"], one["theirs"], one["ours"], one["facts"]["late_in"],
     )  # fmt: skip
     assert ["opening.sign_opening"] == [record["command"] for record in one["records"]]
+
+
+def test_a_record_that_explains_is_told_with_its_document_and_who_did_it(night):
+    night.open_with(night.gloves("B1", "30"))
+    night.open_with(night.gloves("B1", "12", "A-01-02"))
+    run = night.lay(["GLV-7", "B1", "合格", "30", ""])
+    (one,) = night.found(run)
+    (record,) = one["records"]
+
+    assert "opening_stock" == record["document"]["kind"]
+    assert ("id", "name") == tuple(record["person"])
+    assert str(night.asking.person) == run["person"]["id"]
 
 
 def test_a_movement_that_they_had_first_is_late_on_our_side_once_it_is_in(night):
@@ -140,7 +152,7 @@ def test_each_type_of_difference_is_named_end_to_end(night):
         ("unreadable", "", "0", "0"), ("unreadable", "", "0", "0"),
     ]) == sorted(kinds(night.found(run)))  # fmt: skip
     counted = {one["kind"]: one["open"] for one in run["kinds"]}
-    assert "2" == counted["missing"]
+    assert 2 == counted["missing"]
 
 
 def test_a_layout_is_mapped_once_and_the_next_night_is_compared_at_once(night):

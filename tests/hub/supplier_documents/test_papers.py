@@ -43,7 +43,7 @@ def test_nothing_is_made_before_a_person_has_confirmed_the_layout_once(desk):
     second = desk.table([HEADINGS, STENTS], by_itself="true")
     assert "announced" == second["state"]
     wrong = desk.table([HEADINGS, [*STENTS[:5], "zwei", ""]], by_itself="true")
-    assert ("waiting", [("2", "quantity", "quantity_wrong")]) == (wrong["state"], faults(wrong))
+    assert ("waiting", [(2, "quantity", "quantity_wrong")]) == (wrong["state"], faults(wrong))
 
 
 def test_every_wrong_cell_is_named_in_its_place_and_makes_no_notice(desk):
@@ -59,13 +59,13 @@ def test_every_wrong_cell_is_named_in_its_place_and_makes_no_notice(desk):
     paper = desk.table([HEADINGS, *rows])
 
     assert [
-        ("2", "barcode", "item_unknown"),
-        ("3", "lot", "lot_missing"),
-        ("4", "expiry", "date_ambiguous"),
-        ("5", "expiry", "date_wrong"),
-        ("6", "quantity", "quantity_wrong"),
-        ("7", "unit", "unit_unknown"),
-        ("8", "unit", "level_unknown"),
+        (2, "barcode", "item_unknown"),
+        (3, "lot", "lot_missing"),
+        (4, "expiry", "date_ambiguous"),
+        (5, "expiry", "date_wrong"),
+        (6, "quantity", "quantity_wrong"),
+        (7, "unit", "unit_unknown"),
+        (8, "unit", "level_unknown"),
     ] == faults(paper)
     answer = desk.ask("announce-paper", paper=int(paper["id"]))
     assert "paper_has_faults" == answer.json()["code"]
@@ -95,9 +95,9 @@ def test_a_changed_mapping_is_a_new_version_to_be_confirmed_again(desk):
 
 def test_goods_that_are_not_ordered_go_to_the_buyer(desk):
     paper = desk.table([HEADINGS, ["试剂", "", "09521234500039"[:13] + "x", "L", "", "1", ""]])
-    assert [("2", "barcode", "item_unknown")] == faults(paper)
+    assert [(2, "barcode", "item_unknown")] == faults(paper)
     own = [["货号", "数量", "批号", "效期"], ["RGT-1", "1", "R1", "2027-05-31"]]
-    assert [("2", "quantity", "item_not_ordered")] == faults(desk.table(own))
+    assert [(2, "quantity", "item_not_ordered")] == faults(desk.table(own))
 
 
 @pytest.mark.parametrize("form", ["xlsx", "pdf"])
@@ -117,6 +117,15 @@ def test_a_note_is_read_from_a_workbook_and_from_a_text_pdf(desk, form):
 
     assert ["GLV-7", "STN-30"] == [one["item"]["code"] for one in paper["lines"]]
     assert [] == paper["faults"]
+
+
+def test_who_took_a_paper_in_and_whose_it_is_are_told_beside_it(desk):
+    paper = desk.table([HEADINGS, GLOVES])
+    (listed,) = desk.get("/papers")["rows"]
+
+    assert ["code", "id", "name"] == sorted(listed["supplier"])
+    assert str(desk.world.supplier) == listed["supplier"]["id"]
+    assert ["id", "name"] == sorted(paper["person"])
 
 
 def test_the_same_paper_again_is_the_one_that_is_there(desk):

@@ -5469,6 +5469,19 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["SettingSaved"];
         };
+        /** Accepted[SheetTakenIn] */
+        Accepted_SheetTakenIn_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["SheetTakenIn"];
+        };
         /** Accepted[ShipmentCancelled] */
         Accepted_ShipmentCancelled_: {
             /** Request Id */
@@ -5663,22 +5676,6 @@ export interface components {
              */
             outcome: "accepted";
             result: components["schemas"]["UnknownCodeBound"];
-        };
-        /** Accepted[dict[str, Any]] */
-        Accepted_dict_str__Any__: {
-            /** Request Id */
-            request_id: string;
-            /** Record Id */
-            record_id: string;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            outcome: "accepted";
-            /** Result */
-            result: {
-                [key: string]: unknown;
-            };
         };
         /**
          * ActivityOut
@@ -6331,6 +6328,24 @@ export interface components {
             /** Scans */
             scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["AttachFile"];
+        };
+        /**
+         * BadCellOut
+         * @description Why a row cannot be taken in.
+         */
+        BadCellOut: {
+            /** Line */
+            line: number;
+            /** Column */
+            column: string;
+            /** Reason */
+            reason: string;
+            /** Value */
+            value: string;
+            /** Facts */
+            facts: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
         };
         /**
          * BatchIn
@@ -7675,6 +7690,50 @@ export interface components {
             quantity: string;
         };
         /**
+         * CleaningRowOut
+         * @description A row of the old table with everything that was found in it.
+         */
+        CleaningRowOut: {
+            /** Line */
+            line: number;
+            state: components["schemas"]["RowState"];
+            /** Item */
+            item: string | null;
+            /** Given */
+            given: {
+                [key: string]: string;
+            };
+            /** Values */
+            values: {
+                [key: string]: string;
+            };
+            /** Findings */
+            findings: components["schemas"]["FindingOut"][];
+        };
+        /**
+         * CleaningRunOut
+         * @description A run: one old table on its way into the catalogue.
+         */
+        CleaningRunOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Name */
+            name: string;
+            state: components["schemas"]["RunState"];
+            /** Created At */
+            created_at: string;
+            person: components["schemas"]["PersonOut"] | null;
+            /** Rows */
+            rows: number;
+            /** Reached */
+            reached: number;
+            /** Trouble */
+            trouble: string;
+        };
+        /**
          * ClearSetting
          * @description Let a special value go: what is set more generally counts again.
          */
@@ -7847,6 +7906,18 @@ export interface components {
             item: components["schemas"]["ItemOut"] | null;
             /** Factor */
             factor: string;
+        };
+        /**
+         * ColumnOut
+         * @description A column of a sheet, by its English and its Chinese heading.
+         */
+        ColumnOut: {
+            /** Name */
+            name: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Needed */
+            needed: boolean;
         };
         /**
          * Confirm
@@ -9027,11 +9098,7 @@ export interface components {
             run: string;
             /** Seq */
             seq: number;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "explained" | "open";
+            state: components["schemas"]["DifferenceState"];
         };
         /**
          * DifferenceOut
@@ -9044,6 +9111,27 @@ export interface components {
             notice: string;
             /** Label */
             label: string;
+        };
+        /**
+         * DifferenceState
+         * @description What a person has said of a difference.
+         * @enum {string}
+         */
+        DifferenceState: "open" | "explained";
+        /**
+         * DifferencesCountedOut
+         * @description How many differences of a type a night has: open, and explained by a person.
+         */
+        DifferencesCountedOut: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "late" | "unit" | "status" | "lot_spelling" | "owner" | "missing" | "double" | "quantity" | "unreadable";
+            /** Open */
+            open: number;
+            /** Explained */
+            explained: number;
         };
         /**
          * DiskOut
@@ -9481,12 +9569,8 @@ export interface components {
             run: string;
             /** Seq */
             seq: number;
-            /**
-             * State
-             * @default explained
-             * @enum {string}
-             */
-            state?: "explained" | "open";
+            /** @default explained */
+            state?: components["schemas"]["DifferenceState"];
         };
         /** ExplainDifferenceRequest */
         ExplainDifferenceRequest: {
@@ -9674,6 +9758,20 @@ export interface components {
             added_at: string;
         };
         /**
+         * FileUploaded
+         * @description A file that is kept; commands and its address name it by ``sha256``.
+         */
+        FileUploaded: {
+            /** Sha256 */
+            sha256: string;
+            /** Size */
+            size: number;
+            /** Media Type */
+            media_type: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * FilledCartonOut
          * @description A carton with what lies in it.
          */
@@ -9689,6 +9787,60 @@ export interface components {
             state: string;
             /** Content */
             content: components["schemas"]["PackedGoodsOut"][];
+        };
+        /**
+         * FindingClassOut
+         * @description How many findings of a class a run has: undecided, accepted, refused.
+         */
+        FindingClassOut: {
+            /** Code */
+            code: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "error" | "question" | "warning" | "note";
+            /** Open */
+            open: number;
+            /** Accept */
+            accept: number;
+            /** Refuse */
+            refuse: number;
+        };
+        /**
+         * FindingOut
+         * @description What is odd in a row: what stood there, what is proposed, what was decided.
+         */
+        FindingOut: {
+            /** Code */
+            code: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "error" | "question" | "warning" | "note";
+            /** Field */
+            field: string;
+            /** Given */
+            given: string;
+            /** Proposed */
+            proposed: string;
+            /** Score */
+            score: number;
+            /** Facts */
+            facts: {
+                [key: string]: string;
+            };
+            /** Other Line */
+            other_line: number | null;
+            /** Other Item */
+            other_item: string | null;
+            other: components["schemas"]["OtherRowOut"] | null;
+            /**
+             * Decision
+             * @enum {string}
+             */
+            decision: "" | "accept" | "refuse";
         };
         /**
          * FindingsDecided
@@ -10760,6 +10912,24 @@ export interface components {
             state?: string;
         };
         /**
+         * ItemKeptOut
+         * @description An item that taking back leaves in the catalogue, and why.
+         */
+        ItemKeptOut: {
+            /**
+             * Item
+             * @example 4711
+             */
+            item: string;
+            /** Line */
+            line: number;
+            /**
+             * Why
+             * @enum {string}
+             */
+            why: "in_stock" | "on_document" | "changed_since" | "code_bound_since";
+        };
+        /**
          * ItemLevelOut
          * @description A packaging level of an item, by which documents and codes name it.
          */
@@ -11118,6 +11288,12 @@ export interface components {
             key_id: string;
         };
         /**
+         * KeyState
+         * @description Whether notices that a key has signed are taken.
+         * @enum {string}
+         */
+        KeyState: "accepted" | "withdrawn";
+        /**
          * KeyWithdrawn
          * @description Notes signed with this key are taken no more.
          */
@@ -11127,8 +11303,41 @@ export interface components {
              * @example 4711
              */
             key: string;
-            /** State */
-            state: string;
+            state: components["schemas"]["KeyState"];
+        };
+        /**
+         * LayoutOptionsOut
+         * @description How a supplier writes; empty where nobody said.
+         */
+        LayoutOptionsOut: {
+            /**
+             * Date Order
+             * @default
+             * @enum {string}
+             */
+            date_order?: "" | "dmy" | "mdy" | "ymd";
+            /**
+             * Lot Prefix
+             * @default
+             */
+            lot_prefix?: string;
+            /**
+             * Quantity In
+             * @default
+             * @enum {string}
+             */
+            quantity_in?: "" | "base";
+        };
+        /**
+         * LayoutOut
+         * @description How papers with these headings are read; version 0 where nobody has said so yet.
+         */
+        LayoutOut: {
+            /** Version */
+            version: number;
+            /** Confirmed */
+            confirmed: boolean;
+            options: components["schemas"]["LayoutOptionsOut"];
         };
         /**
          * LabelDataOut
@@ -11559,6 +11768,12 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * ListState
+         * @description How far a list is.
+         * @enum {string}
+         */
+        ListState: "mapping" | "compared";
         /**
          * LoadOut
          * @description A released file that was, or is being, loaded, and the last place that is safe.
@@ -12783,6 +12998,7 @@ export interface components {
             gross: string;
         };
         /**
+<<<<<<< HEAD
          * OtherReadingOut
          * @description What a code says when it is read in one way. Dates are ISO; absent is null or empty.
          */
@@ -12832,6 +13048,26 @@ export interface components {
             /** Repairs */
             repairs: components["schemas"]["RepairOut"][];
             epc: components["schemas"]["EpcOut"] | null;
+=======
+         * OtherRowOut
+         * @description What a person compares a row with: another row, or an item of the catalogue.
+         */
+        OtherRowOut: {
+            /** Code */
+            code: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Specification */
+            specification: string;
+            /** Model */
+            model: string;
+            /** Maker */
+            maker: string;
+            /** Registration */
+            registration: string;
+            /** Barcode */
+            barcode: string;
+>>>>>>> 7c2f4dd (hub: answers of imports, cleaning, papers and lists have shapes)
         };
         /**
          * Pack
@@ -12988,6 +13224,26 @@ export interface components {
          * Page
          * @description Some rows of a list, and the cursor behind the last; None where there are no more.
          */
+        Page_CleaningRowOut_: {
+            /** Rows */
+            rows: components["schemas"]["CleaningRowOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
+         * Page
+         * @description Some rows of a list, and the cursor behind the last; None where there are no more.
+         */
+        Page_CleaningRunOut_: {
+            /** Rows */
+            rows: components["schemas"]["CleaningRunOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
+         * Page
+         * @description Some rows of a list, and the cursor behind the last; None where there are no more.
+         */
         Page_DeviceRow_: {
             /** Rows */
             rows: components["schemas"]["DeviceRow"][];
@@ -13038,9 +13294,15 @@ export interface components {
          * Page
          * @description Some rows of a list, and the cursor behind the last; None where there are no more.
          */
+<<<<<<< HEAD
         Page_KeptReadingOut_: {
             /** Rows */
             rows: components["schemas"]["KeptReadingOut"][];
+=======
+        Page_PaperOut_: {
+            /** Rows */
+            rows: components["schemas"]["PaperOut"][];
+>>>>>>> 7c2f4dd (hub: answers of imports, cleaning, papers and lists have shapes)
             /** Next */
             next?: string | null;
         };
@@ -13048,9 +13310,15 @@ export interface components {
          * Page
          * @description Some rows of a list, and the cursor behind the last; None where there are no more.
          */
+<<<<<<< HEAD
         Page_LookalikesOut_: {
             /** Rows */
             rows: components["schemas"]["LookalikesOut"][];
+=======
+        Page_ParallelRunOut_: {
+            /** Rows */
+            rows: components["schemas"]["ParallelRunOut"][];
+>>>>>>> 7c2f4dd (hub: answers of imports, cleaning, papers and lists have shapes)
             /** Next */
             next?: string | null;
         };
@@ -13101,6 +13369,16 @@ export interface components {
         Page_StationOut_: {
             /** Rows */
             rows: components["schemas"]["StationOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
+         * Page
+         * @description Some rows of a list, and the cursor behind the last; None where there are no more.
+         */
+        Page_StockDifferenceOut_: {
+            /** Rows */
+            rows: components["schemas"]["StockDifferenceOut"][];
             /** Next */
             next?: string | null;
         };
@@ -13195,6 +13473,59 @@ export interface components {
             lines: string[];
         };
         /**
+         * PaperFaultOut
+         * @description What is wrong with a cell, and what to do about it.
+         */
+        PaperFaultOut: {
+            /** Line */
+            line: number;
+            /** Field */
+            field: string;
+            /** Code */
+            code: string;
+            /** Given */
+            given: string;
+            /** Facts */
+            facts: {
+                [key: string]: string;
+            };
+            /**
+             * To Do
+             * @enum {string}
+             */
+            to_do: "bind_code" | "ask_supplier" | "map_unit" | "add_level" | "say_date_order" | "ask_buyer";
+        };
+        /**
+         * PaperKind
+         * @description What a paper is.
+         * @enum {string}
+         */
+        PaperKind: "table" | "signed";
+        /**
+         * PaperLineOut
+         * @description One line of a paper as it was understood.
+         */
+        PaperLineOut: {
+            /** Line */
+            line: number;
+            item: components["schemas"]["ItemOut"] | null;
+            /** Quantity */
+            quantity: string;
+            /** Level */
+            level: string;
+            /** Base Quantity */
+            base_quantity: string;
+            /** Lot */
+            lot: string;
+            /** Expiry */
+            expiry: string;
+            /** Produced */
+            produced: string;
+            /** Serials */
+            serials: string[];
+            order: components["schemas"]["DocumentNumberOut"] | null;
+        };
+        /**
          * PaperMapped
          * @description How papers of this layout are read from now on.
          */
@@ -13208,6 +13539,33 @@ export interface components {
             version: number;
         };
         /**
+         * PaperOut
+         * @description A supplier's own paper: a delivery note, or the codes of a signed one.
+         */
+        PaperOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            kind: components["schemas"]["PaperKind"];
+            /** Name */
+            name: string;
+            state: components["schemas"]["PaperState"];
+            supplier: components["schemas"]["PartnerOut"] | null;
+            /**
+             * Site
+             * @example 4711
+             */
+            site: string;
+            person: components["schemas"]["PersonOut"] | null;
+            /** Created At */
+            created_at: string;
+            /** Signed By */
+            signed_by: string;
+            notice: components["schemas"]["DocumentNumberOut"] | null;
+        };
+        /**
          * PaperSetAside
          * @description Nothing becomes of the paper.
          */
@@ -13217,8 +13575,45 @@ export interface components {
              * @example 4711
              */
             paper: string;
-            /** State */
-            state: string;
+            state: components["schemas"]["PaperState"];
+        };
+        /**
+         * PaperState
+         * @description What became of a paper.
+         * @enum {string}
+         */
+        PaperState: "waiting" | "announced" | "set_aside";
+        /**
+         * ParallelRunOut
+         * @description A night's list of the other system, laid beside ours.
+         */
+        ParallelRunOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Site
+             * @example 4711
+             */
+            site: string;
+            state: components["schemas"]["ListState"];
+            /** Moment */
+            moment: string;
+            /** Known */
+            known: number;
+            /** Created At */
+            created_at: string;
+            person: components["schemas"]["PersonOut"] | null;
+            /** Rows */
+            rows: number;
+            /** Equal */
+            equal: number;
+            /** Kinds */
+            kinds: components["schemas"]["DifferencesCountedOut"][];
         };
         /**
          * PartnerData
@@ -13313,6 +13708,23 @@ export interface components {
              * @default active
              */
             state?: string;
+        };
+        /**
+         * PartnerKeyOut
+         * @description A partner's public key.
+         */
+        PartnerKeyOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Key Id */
+            key_id: string;
+            partner: components["schemas"]["PartnerOut"] | null;
+            /** Public Key */
+            public_key: string;
+            state: components["schemas"]["KeyState"];
         };
         /**
          * PartnerOut
@@ -14233,6 +14645,28 @@ export interface components {
             command: components["schemas"]["PrepareOpening"];
         };
         /**
+         * PreviewOut
+         * @description What taking a sheet in would do; ``sha256`` is what confirming names.
+         */
+        PreviewOut: {
+            /** Kind */
+            kind: string;
+            /** Sha256 */
+            sha256: string;
+            /** Rows */
+            rows: number;
+            /** New */
+            new: number;
+            /** Changed */
+            changed: number;
+            /** Unchanged */
+            unchanged: number;
+            /** Unknown Columns */
+            unknown_columns: string[];
+            /** Problems */
+            problems: components["schemas"]["BadCellOut"][];
+        };
+        /**
          * PrintOut
          * @description A print that a document has.
          */
@@ -14373,6 +14807,21 @@ export interface components {
             /** Scans */
             scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["Propose"];
+        };
+        /**
+         * PublicKeyOut
+         * @description The public half of the key that signs notices.
+         */
+        PublicKeyOut: {
+            /**
+             * Algorithm
+             * @constant
+             */
+            algorithm: "Ed25519";
+            /** Key Id */
+            key_id: string;
+            /** Public Key */
+            public_key: string;
         };
         /**
          * PurchaseCancelled
@@ -14942,6 +15391,20 @@ export interface components {
              * @example 4711
              */
             order_line: string;
+        };
+        /**
+         * RecordNearOut
+         * @description A record of ours that explains a difference, or lies near it.
+         */
+        RecordNearOut: {
+            /** Number */
+            number: number;
+            /** Command */
+            command: string;
+            /** Happened At */
+            happened_at: string;
+            person: components["schemas"]["PersonOut"] | null;
+            document: components["schemas"]["DocumentOut"] | null;
         };
         /**
          * RecordOut
@@ -17131,6 +17594,30 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
+        /** Repeated[SheetTakenIn] */
+        Repeated_SheetTakenIn_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["SheetTakenIn"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
         /** Repeated[ShipmentCancelled] */
         Repeated_ShipmentCancelled_: {
             /** Request Id */
@@ -17491,32 +17978,18 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[dict[str, Any]] */
-        Repeated_dict_str__Any__: {
-            /** Request Id */
-            request_id: string;
-            /** Record Id */
-            record_id: string;
+        /**
+         * ReportUploaded
+         * @description A report that was worked over, by the name under which a command takes it over.
+         */
+        ReportUploaded: {
             /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
+             * Run
+             * @example 4711
              */
-            outcome: "repeated";
-            /**
-             * First Outcome
-             * @enum {string}
-             */
-            first_outcome: "accepted" | "held";
-            /** Result */
-            result?: {
-                [key: string]: unknown;
-            } | null;
-            /** Case */
-            case?: string | null;
-            /** Facts */
-            facts?: {
-                [key: string]: unknown;
-            } | null;
+            run: string;
+            /** Sha256 */
+            sha256: string;
         };
         /**
          * ResetPassword
@@ -17724,6 +18197,28 @@ export interface components {
             actions: string[];
         };
         /**
+         * RowCountsOut
+         * @description Rows of a run by state.
+         */
+        RowCountsOut: {
+            /** Ready */
+            ready: number;
+            /** Asks */
+            asks: number;
+            /** Left Out */
+            left_out: number;
+            /** Taken In */
+            taken_in: number;
+            /** Taken Back */
+            taken_back: number;
+        };
+        /**
+         * RowState
+         * @description What a row is at: it follows from its findings and from what it became.
+         * @enum {string}
+         */
+        RowState: "ready" | "asks" | "left_out" | "taken_in" | "taken_back";
+        /**
          * RowsLeftOut
          * @description So many rows are left out now, or taken up again.
          */
@@ -17796,6 +18291,14 @@ export interface components {
          * Rows
          * @description All rows that there are.
          */
+        Rows_PartnerKeyOut_: {
+            /** Rows */
+            rows: components["schemas"]["PartnerKeyOut"][];
+        };
+        /**
+         * Rows
+         * @description All rows that there are.
+         */
         Rows_PrintOut_: {
             /** Rows */
             rows: components["schemas"]["PrintOut"][];
@@ -17823,6 +18326,22 @@ export interface components {
         Rows_SettingValueOut_: {
             /** Rows */
             rows: components["schemas"]["SettingValueOut"][];
+        };
+        /**
+         * Rows
+         * @description All rows that there are.
+         */
+        Rows_TableFieldOut_: {
+            /** Rows */
+            rows: components["schemas"]["TableFieldOut"][];
+        };
+        /**
+         * Rows
+         * @description All rows that there are.
+         */
+        Rows_TemplateOut_: {
+            /** Rows */
+            rows: components["schemas"]["TemplateOut"][];
         };
         /**
          * Rows
@@ -17866,10 +18385,10 @@ export interface components {
              * @example 4711
              */
             run: string;
-            /** State */
-            state: string;
+            state: components["schemas"]["RunState"];
         };
         /**
+<<<<<<< HEAD
          * SaidByBindingOut
          * @description The binding that gives a code its meaning; ``scope`` 0: everywhere.
          */
@@ -17893,6 +18412,13 @@ export interface components {
             /** Status */
             status: string;
         };
+=======
+         * RunState
+         * @description How far a run is. In some states the server works, in the others it waits for a person.
+         * @enum {string}
+         */
+        RunState: "uploaded" | "mapping" | "examining" | "comparing" | "examined" | "correcting" | "confirming" | "confirmed" | "taking_back" | "taken_back" | "failed";
+>>>>>>> 7c2f4dd (hub: answers of imports, cleaning, papers and lists have shapes)
         /**
          * SalesLineMore
          * @description Of a line of a sales order; decimals.
@@ -18655,6 +19181,18 @@ export interface components {
             command: components["schemas"]["SettleConflict"];
         };
         /**
+         * SheetTakenIn
+         * @description How many things are new, changed, or as they were.
+         */
+        SheetTakenIn: {
+            /** New */
+            new: number;
+            /** Changed */
+            changed: number;
+            /** Unchanged */
+            unchanged: number;
+        };
+        /**
          * ShipToOut
          * @description A ship-to address: a sales order names one by its id.
          */
@@ -19090,6 +19628,44 @@ export interface components {
             station: string;
         };
         /**
+         * StockDifferenceOut
+         * @description What both say differently, why, and what a person said of it.
+         */
+        StockDifferenceOut: {
+            /** Seq */
+            seq: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "late" | "unit" | "status" | "lot_spelling" | "owner" | "missing" | "double" | "quantity" | "unreadable";
+            item: components["schemas"]["ItemOut"] | null;
+            /** Lot */
+            lot: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "" | "quarantine" | "released" | "rejected" | "return_quarantine";
+            owner: components["schemas"]["PartnerOut"] | null;
+            /** Theirs */
+            theirs: string;
+            /** Ours */
+            ours: string;
+            /** Lines */
+            lines: number[];
+            /** Records */
+            records: components["schemas"]["RecordNearOut"][];
+            /** Facts */
+            facts: {
+                [key: string]: string;
+            };
+            state: components["schemas"]["DifferenceState"];
+            /** Reason */
+            reason: string;
+            person: components["schemas"]["PersonOut"] | null;
+        };
+        /**
          * StockOut
          * @description A sum of stock; null for what it is not split by, and for no lot, piece or level.
          */
@@ -19243,6 +19819,7 @@ export interface components {
             serving_since: string;
         };
         /**
+<<<<<<< HEAD
          * TagCountsOut
          * @description How many of each verdict.
          */
@@ -19283,6 +19860,30 @@ export interface components {
             last_at: string | null;
             /** Rssi Best */
             rssi_best: number | null;
+=======
+         * TableFieldOut
+         * @description Something that a table may say.
+         */
+        TableFieldOut: {
+            /** Name */
+            name: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Needed */
+            needed: boolean;
+        };
+        /**
+         * TableUploaded
+         * @description The run that works on it from now on.
+         */
+        TableUploaded: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            state: components["schemas"]["RunState"];
+>>>>>>> 7c2f4dd (hub: answers of imports, cleaning, papers and lists have shapes)
         };
         /**
          * TagReadIn
@@ -19310,6 +19911,18 @@ export interface components {
              * @description dBm
              */
             rssi?: number | null;
+        };
+        /**
+         * TakeBackOut
+         * @description What taking a run back would do.
+         */
+        TakeBackOut: {
+            /** Items */
+            items: number;
+            /** Codes */
+            codes: number;
+            /** Kept */
+            kept: components["schemas"]["ItemKeptOut"][];
         };
         /**
          * TakeBackRun
@@ -19447,6 +20060,20 @@ export interface components {
          * @enum {string}
          */
         TaskState: "open" | "taken" | "done";
+        /**
+         * TemplateOut
+         * @description A kind of sheet.
+         */
+        TemplateOut: {
+            /** Kind */
+            kind: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /** Columns */
+            columns: components["schemas"]["ColumnOut"][];
+        };
         /**
          * TimelineRecordOut
          * @description What somebody did on a document.
@@ -20030,6 +20657,47 @@ export interface components {
             };
         };
         /**
+         * WholeCleaningRunOut
+         * @description A run with its headings, its mapping and its counts.
+         */
+        WholeCleaningRunOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Name */
+            name: string;
+            state: components["schemas"]["RunState"];
+            /** Created At */
+            created_at: string;
+            person: components["schemas"]["PersonOut"] | null;
+            /** Rows */
+            rows: number;
+            /** Reached */
+            reached: number;
+            /** Trouble */
+            trouble: string;
+            /** Headings */
+            headings: string[];
+            /** Sample */
+            sample: string[][];
+            /** Mapping */
+            mapping: {
+                [key: string]: string;
+            };
+            /**
+             * Date Order
+             * @enum {string}
+             */
+            date_order: "" | "dmy" | "mdy" | "ymd";
+            /** Fields */
+            fields: components["schemas"]["TableFieldOut"][];
+            states: components["schemas"]["RowCountsOut"];
+            /** Classes */
+            classes: components["schemas"]["FindingClassOut"][];
+        };
+        /**
          * WholeDocumentOut
          * @description A document with everything that hangs on it.
          */
@@ -20075,6 +20743,90 @@ export interface components {
             lines_done: number;
             /** More */
             more: components["schemas"]["PurchaseOrderMore"] | components["schemas"]["SalesOrderMore"] | components["schemas"]["ShipmentMore"] | components["schemas"]["NothingMore"];
+        };
+        /**
+         * WholePaperOut
+         * @description A paper with everything that was read of it, with what is known now.
+         */
+        WholePaperOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            kind: components["schemas"]["PaperKind"];
+            /** Name */
+            name: string;
+            state: components["schemas"]["PaperState"];
+            supplier: components["schemas"]["PartnerOut"] | null;
+            /**
+             * Site
+             * @example 4711
+             */
+            site: string;
+            person: components["schemas"]["PersonOut"] | null;
+            /** Created At */
+            created_at: string;
+            /** Signed By */
+            signed_by: string;
+            notice: components["schemas"]["DocumentNumberOut"] | null;
+            /** Headings */
+            headings: string[];
+            /** Sample */
+            sample: string[][];
+            /** Mapping */
+            mapping: {
+                [key: string]: string;
+            };
+            layout: components["schemas"]["LayoutOut"];
+            /** Cartons */
+            cartons: string[];
+            /** Lines */
+            lines: components["schemas"]["PaperLineOut"][];
+            /** Faults */
+            faults: components["schemas"]["PaperFaultOut"][];
+        };
+        /**
+         * WholeParallelRunOut
+         * @description A list with its headings and how they are read.
+         */
+        WholeParallelRunOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Site
+             * @example 4711
+             */
+            site: string;
+            state: components["schemas"]["ListState"];
+            /** Moment */
+            moment: string;
+            /** Known */
+            known: number;
+            /** Created At */
+            created_at: string;
+            person: components["schemas"]["PersonOut"] | null;
+            /** Rows */
+            rows: number;
+            /** Equal */
+            equal: number;
+            /** Kinds */
+            kinds: components["schemas"]["DifferencesCountedOut"][];
+            /** Headings */
+            headings: string[];
+            /** Mapping */
+            mapping: {
+                [key: string]: string;
+            };
+            /** Mapped */
+            mapped: boolean;
+            /** Fields */
+            fields: components["schemas"]["TableFieldOut"][];
         };
         /**
          * WhyHeld
@@ -38299,7 +39051,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+<<<<<<< HEAD
                     "application/json": components["schemas"]["UploadOut"];
+=======
+                    "application/json": components["schemas"]["FileUploaded"];
+>>>>>>> 7c2f4dd (hub: answers of imports, cleaning, papers and lists have shapes)
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -39582,9 +40338,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["Rows_TemplateOut_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -39654,7 +40408,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -39741,7 +40496,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["PreviewOut"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -39846,7 +40601,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Accepted_dict_str__Any__"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_dict_str__Any__"];
+                    "application/json": components["schemas"]["Accepted_SheetTakenIn_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_SheetTakenIn_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -39961,7 +40716,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["Page_CleaningRunOut_"];
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
@@ -40050,9 +40805,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["TableUploaded"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -40249,9 +41002,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["ReportUploaded"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -40354,9 +41105,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["WholeCleaningRunOut"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -40458,7 +41207,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["Page_CleaningRowOut_"];
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
@@ -40554,9 +41303,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["TakeBackOut"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -41453,7 +42200,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["Page_PaperOut_"];
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
@@ -41542,9 +42289,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["WholePaperOut"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -41658,9 +42403,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["WholePaperOut"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -41770,9 +42513,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["Rows_TableFieldOut_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -41837,9 +42578,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: string;
-                    };
+                    "application/json": components["schemas"]["PublicKeyOut"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -41895,9 +42634,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["Rows_PartnerKeyOut_"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -41973,9 +42710,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["WholePaperOut"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -42774,7 +43509,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["Page_ParallelRunOut_"];
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
@@ -42863,9 +43598,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["WholeParallelRunOut"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -42968,9 +43701,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["WholeParallelRunOut"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -43073,9 +43804,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["WholeParallelRunOut"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -43185,7 +43914,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["Page_StockDifferenceOut_"];
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
@@ -43682,7 +44411,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "text/event-stream": string;
                 };
             };
             /** @description a problem (RFC 9457) */

@@ -20,7 +20,7 @@ from tongma.foundation.bus.feed import (
     whole_record,
 )
 from tongma.foundation.bus.follower import Follower
-from tongma.foundation.bus.shapes import EventOut, FeedOut, HiddenEvent, RecordOut
+from tongma.foundation.bus.shapes import STREAM, EventOut, FeedOut, HiddenEvent, RecordOut
 from tongma.foundation.journal.append import last_number
 from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.kernel.outcome import Refused, Trouble, refuse
@@ -69,7 +69,11 @@ def read_record(request: Request, actor: Caller, record_id: RowId) -> Response:
     return RECORD.answer(told)
 
 
-@router.get("/stream", responses=problem_responses(401, 429, 503))
+@router.get(
+    "/stream",
+    response_class=StreamingResponse,
+    responses={200: {"content": STREAM}, **problem_responses(401, 429, 503)},
+)
 async def stream_journal(
     request: Request,
     actor: Caller,

@@ -69,3 +69,37 @@ class RecordOut:
     """The command, what surrounded it, its outcome and its effects."""
     lines: list[str]
     """Its movements, at most a thousand, each as JSON."""
+
+
+STREAM: dict[str, Any] = {
+    "text/event-stream": {
+        "schema": {"type": "string"},
+        "itemSchema": {
+            "type": "object",
+            "required": ["event", "data"],
+            "properties": {
+                "id": {"type": "string", "pattern": "^[0-9]{1,19}$"},
+                "event": {"type": "string", "enum": ["record", "heartbeat", "ended"]},
+                "data": {
+                    "type": "string",
+                    "contentMediaType": "application/json",
+                    "contentSchema": {
+                        "anyOf": [
+                            {"$ref": "#/components/schemas/EventOut"},
+                            {"$ref": "#/components/schemas/HiddenEvent"},
+                            {
+                                "type": "object",
+                                "title": "Ended",
+                                "required": ["code"],
+                                "properties": {"code": {"type": "string"}},
+                            },
+                            {"type": "object", "title": "Heartbeat", "maxProperties": 0},
+                        ]
+                    },
+                },
+            },
+        },
+    }
+}
+"""What the live stream is made of, in the words of OpenAPI 3.2: ``record`` has an event of the feed
+and its number as id, ``ended`` the refusal that ends it, ``heartbeat`` nothing."""

@@ -81,8 +81,13 @@ def numbers_after(asked: Page) -> tuple[int, ...]:
 
 def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Return what OpenAPI says of a list: its forms, and the problems that it may answer."""
+    return file_responses(*(statuses or (401, 422, 503)))
+
+
+def file_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Return what OpenAPI says of a sheet: its forms, and the problems that may be answered."""
     forms = {media.partition(";")[0]: {"schema": {"type": "string"}} for media in _MEDIA.values()}
-    return {200: {"content": forms}, **problem_responses(*(statuses or (401, 422, 503)))}
+    return {200: {"content": forms}, **problem_responses(*statuses)}
 
 
 def answer(

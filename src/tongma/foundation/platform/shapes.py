@@ -43,6 +43,12 @@ class Shape(Generic[T]):
         return self._adapter.dump_python(value, mode="json")
 
 
+def media_responses(*media: str, problems: Sequence[int]) -> dict[int | str, dict[str, Any]]:
+    """Return what OpenAPI says of bytes that are no JSON: their media types, and the problems."""
+    forms = {one: {"schema": {"type": "string", "format": "binary"}} for one in media}
+    return {200: {"description": "the file", "content": forms}, **problem_responses(*problems)}
+
+
 @dataclass(frozen=True, slots=True)
 class Rows(Generic[T]):
     """All rows that there are."""
@@ -95,9 +101,3 @@ class PageShape(Generic[T]):
         if asked.format != "json":
             return lists.file(name, asked.format, [self._row.plain(row) for row in rows])
         return self._page.answer(Page(list(rows), following or None))
-
-
-def file_response(*media: str) -> dict[int | str, dict[str, Any]]:
-    """Return what OpenAPI says of an answer that is a file, of one of the media types."""
-    content = {one: {"schema": {"type": "string", "format": "binary"}} for one in media}
-    return {200: {"description": "the file", "content": content}}

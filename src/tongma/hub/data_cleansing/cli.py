@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -139,10 +140,10 @@ class _Printed:
 def _print(runtime: Runtime, there: Run) -> None:
     with runtime.database.read() as connection:
         told = whole_run(connection, there)
-    print(f"run {told['id']}: {told['state']} {told['trouble']}".rstrip())
-    print("rows: " + ", ".join(f"{name} {count}" for name, count in told["states"].items()))
-    for one in told["classes"]:
-        print(f"  {one['severity']:<9} {one['code']:<24} {one['open']:>9} open")
+    print(f"run {told.id}: {told.state} {told.trouble}".rstrip())
+    print("rows: " + ", ".join(f"{name} {count}" for name, count in asdict(told.states).items()))
+    for one in told.classes:
+        print(f"  {one.severity:<9} {one.code:<24} {one.open:>9} open")
 
 
 @contextmanager

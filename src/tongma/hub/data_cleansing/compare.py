@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from tongma.hub.data_cleansing.model import CODES, Found
+from tongma.hub.data_cleansing.fields import CODES
+from tongma.hub.data_cleansing.model import Found
 from tongma.work.external_tables.texts import alike, folded, numbers_in
 
 SURE = 100

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from tongma.foundation.kernel.outcome import refuse
 from tongma.hub.data_cleansing import deciding, store
-from tongma.hub.data_cleansing.model import BY_NAME
+from tongma.hub.data_cleansing.fields import BY_NAME
 from tongma.hub.data_cleansing.rows import examine
 from tongma.hub.data_cleansing.store import Examined, Run, Stored
 

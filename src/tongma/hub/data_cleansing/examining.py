@@ -10,7 +10,8 @@ import sqlalchemy as sa
 from tongma.foundation.platform.db import Database
 from tongma.hub.data_cleansing import store
 from tongma.hub.data_cleansing.compare import Line, Pair, Table
-from tongma.hub.data_cleansing.model import CODES, Found
+from tongma.hub.data_cleansing.fields import CODES
+from tongma.hub.data_cleansing.model import Found
 from tongma.hub.data_cleansing.rows import examine
 from tongma.hub.data_cleansing.store import Examined, Stored
 from tongma.masterdata.catalogue.query import all_items

@@ -8,8 +8,8 @@ from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import allow, refuse
 from tongma.hub.data_cleansing import deciding, store, taken
 from tongma.hub.data_cleansing.correcting import correct_cells
+from tongma.hub.data_cleansing.fields import BY_NAME
 from tongma.hub.data_cleansing.model import (
-    BY_NAME,
     CodesUnbound,
     ConfirmRun,
     CorrectFromReport,
@@ -22,6 +22,7 @@ from tongma.hub.data_cleansing.model import (
     PartTakenIn,
     RowsLeftOut,
     RunAsked,
+    RunState,
     TakeBackRun,
     TakePart,
 )
@@ -42,7 +43,7 @@ def _run_in(tx: Tx, run: int, states: Sequence[str]) -> Run:
     return there
 
 
-def _ask(tx: Tx, run: int, state: str, **values: object) -> RunAsked:
+def _ask(tx: Tx, run: int, state: RunState, **values: object) -> RunAsked:
     store.set_run(
         tx.connection,
         run,
@@ -67,7 +68,7 @@ def examine_table(tx: Tx, command: ExamineTable) -> RunAsked:
     if taken.has_taken_in(tx.connection, command.run):
         raise refuse("run_not_ready", run=str(command.run), state="confirmed")
     mapping = dict(command.mapping)
-    return _ask(tx, command.run, "examining", mapping=mapping, date_order=command.date_order)
+    return _ask(tx, command.run, RunState.EXAMINING, mapping=mapping, date_order=command.date_order)
 
 
 def decide_findings(tx: Tx, command: DecideFindings) -> FindingsDecided:
@@ -93,7 +94,7 @@ def correct_row(tx: Tx, command: CorrectRow) -> RunAsked:
         raise refuse("mapping_wrong", unknown=[*unknown], missing=[])
     correct_cells(tx.connection, there, known, command.values)
     if command.compare:
-        return _ask(tx, there.id, "comparing")
+        return _ask(tx, there.id, RunState.COMPARING)
     return RunAsked(there.id, there.state)
 
 
@@ -107,7 +108,7 @@ def leave_out_rows(tx: Tx, command: LeaveOutRows) -> RowsLeftOut:
 def correct_from_report(tx: Tx, command: CorrectFromReport) -> RunAsked:
     """Take over a report. Refusals: ``run_unknown``, ``run_not_ready``."""
     there = _run_in(tx, command.run, DECIDABLE)
-    asked = _ask(tx, there.id, "correcting")
+    asked = _ask(tx, there.id, RunState.CORRECTING)
     store.set_run(tx.connection, there.id, request_id=command.sha256)
     return asked
 
@@ -115,7 +116,7 @@ def correct_from_report(tx: Tx, command: CorrectFromReport) -> RunAsked:
 def confirm_run(tx: Tx, command: ConfirmRun) -> RunAsked:
     """Take in what is ready. Refusals: ``run_unknown``, ``run_not_ready``."""
     there = _run_in(tx, command.run, DECIDABLE)
-    return _ask(tx, there.id, "confirming")
+    return _ask(tx, there.id, RunState.CONFIRMING)
 
 
 def take_back_run(tx: Tx, command: TakeBackRun) -> RunAsked:
@@ -123,7 +124,7 @@ def take_back_run(tx: Tx, command: TakeBackRun) -> RunAsked:
     there = _run_in(tx, command.run, DECIDABLE)
     if not tx.request.reason.strip():
         raise refuse("reason_required", step="take_back")
-    return _ask(tx, there.id, "taking_back")
+    return _ask(tx, there.id, RunState.TAKING_BACK)
 
 
 def part_kind(leads: Sequence[int]) -> Kind[TakePart, PartTakenIn]:

@@ -14,16 +14,32 @@ from tongma.foundation.commands.tx import Reader
 from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.platform import lists
-from tongma.foundation.platform.http import Caller, Routes, RowId, problem_responses
+from tongma.foundation.platform.http import Caller, Routes, RowId
+from tongma.foundation.platform.shapes import PageShape, Shape
 from tongma.foundation.platform.sheets import neutral, write_xlsx
 from tongma.hub.data_cleansing import store, taken
 from tongma.hub.data_cleansing.handle import KINDS
-from tongma.hub.data_cleansing.query import RowFilter, find_rows, report_rows, shown_run, whole_run
+from tongma.hub.data_cleansing.model import RunState
+from tongma.hub.data_cleansing.query import RowFilter, find_rows, report_rows, runs_out, whole_run
+from tongma.hub.data_cleansing.shapes import (
+    CleaningRowOut,
+    CleaningRunOut,
+    ItemKeptOut,
+    ReportUploaded,
+    TableUploaded,
+    TakeBackOut,
+    WholeCleaningRunOut,
+)
 from tongma.hub.data_cleansing.taking import in_use
 from tongma.work.external_tables.source import BYTES_MAX
 
 RIGHT = "cleaning.examine_table"
-_ERRORS = problem_responses(401, 403, 404, 422, 503)
+UPLOADED: Shape[TableUploaded] = Shape(TableUploaded)
+REPORT: Shape[ReportUploaded] = Shape(ReportUploaded)
+RUNS = PageShape[CleaningRunOut](CleaningRunOut)
+RUN: Shape[WholeCleaningRunOut] = Shape(WholeCleaningRunOut)
+ROWS = PageShape[CleaningRowOut](CleaningRowOut)
+TAKE_BACK: Shape[TakeBackOut] = Shape(TakeBackOut)
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _XLSX_MAX = 50_000
 _ITEMS = 500
@@ -40,11 +56,9 @@ def _check(actor: Actor) -> None:
 @cleaning.post(
     "/runs",
     operation_id="cleaning_upload",
-    responses=problem_responses(401, 403, 413, 422, 429, 503),
+    responses=UPLOADED.responses(401, 403, 413, 422, 429, 503),
 )
-def upload_table(
-    request: Request, actor: Caller, file: Annotated[UploadFile, File()]
-) -> dict[str, Any]:
+def upload_table(request: Request, actor: Caller, file: Annotated[UploadFile, File()]) -> Response:
     """Begin a run with a company's old table (CSV or XLSX); nothing in the catalogue changes."""
     _check(actor)
     runtime: Runtime = request.app.state.runtime
@@ -61,43 +75,46 @@ def upload_table(
         store.add_run(connection, one, values)
         return one
 
-    return {"id": str(runtime.database.write(work)), "state": "uploaded"}
+    return UPLOADED.answer(TableUploaded(runtime.database.write(work), RunState.UPLOADED))
 
 
 @cleaning.post(
     "/runs/{run}/report",
     operation_id="cleaning_upload_report",
-    responses=problem_responses(401, 403, 404, 413, 422, 429, 503),
+    responses=REPORT.responses(401, 403, 404, 413, 422, 429, 503),
 )
 def upload_report(
     request: Request, actor: Caller, run: RowId, file: Annotated[UploadFile, File()]
-) -> dict[str, Any]:
+) -> Response:
     """Keep a report that was worked over; ``correct-from-report`` then takes it over."""
     _check(actor)
     runtime: Runtime = request.app.state.runtime
     with runtime.database.read() as connection:
         store.run_of(connection, run)
-    return {"run": str(run), "sha256": runtime.files.keep_stream(file.file, BYTES_MAX)}
+    sha256 = runtime.files.keep_stream(file.file, BYTES_MAX)
+    return REPORT.answer(ReportUploaded(run, sha256))
 
 
-@cleaning.get("/runs", responses=lists.responses(401, 403, 422, 503))
+@cleaning.get("/runs", responses=RUNS.responses(401, 403, 422, 503))
 def list_runs(request: Request, actor: Caller, page: lists.PageOf) -> Response:
     """Cleaning runs, the newest first."""
     _check(actor)
     with request.app.state.runtime.database.read() as connection:
         found = store.runs_before(connection, lists.number_after(page), page.size)
-    return lists.answer("cleaning", page, [shown_run(one) for one in found], lambda one: one["id"])
+        rows = runs_out(connection, found)
+    return RUNS.answer("cleaning", page, rows, lambda one: str(one.id))
 
 
-@cleaning.get("/runs/{run}", responses=_ERRORS)
-def read_run(request: Request, actor: Caller, run: RowId) -> dict[str, Any]:
+@cleaning.get("/runs/{run}", responses=RUN.responses(401, 403, 404, 422, 503))
+def read_run(request: Request, actor: Caller, run: RowId) -> Response:
     """One run: state and progress, headings and mapping, counts of rows and of findings."""
     _check(actor)
     with request.app.state.runtime.database.read() as connection:
-        return whole_run(connection, store.run_of(connection, run))
+        whole = whole_run(connection, store.run_of(connection, run))
+    return RUN.answer(whole)
 
 
-@cleaning.get("/runs/{run}/rows", responses=lists.responses(401, 403, 404, 422, 503))
+@cleaning.get("/runs/{run}/rows", responses=ROWS.responses(401, 403, 404, 422, 503))
 def list_rows(
     request: Request,
     actor: Caller,
@@ -114,7 +131,7 @@ def list_rows(
     with request.app.state.runtime.database.read() as connection:
         store.run_of(connection, run)
         rows = find_rows(connection, run, wanted, page.size)
-    return lists.answer("rows", page, rows, lambda one: one["line"])
+    return ROWS.answer("rows", page, rows, lambda one: str(one.line))
 
 
 @cleaning.get(
@@ -167,24 +184,23 @@ def _lines(rows: Iterator[dict[str, str]]) -> Iterator[bytes]:
     yield out.getvalue().encode()
 
 
-@cleaning.get("/runs/{run}/take-back", responses=_ERRORS)
-def read_take_back(request: Request, actor: Caller, run: RowId) -> dict[str, Any]:
+@cleaning.get("/runs/{run}/take-back", responses=TAKE_BACK.responses(401, 403, 404, 422, 503))
+def read_take_back(request: Request, actor: Caller, run: RowId) -> Response:
     """What taking back would do: how many items, and which stay because somebody uses them."""
     _check(actor)
-    free, kept, after = 0, [], 0
+    free, after = 0, 0
+    kept: list[ItemKeptOut] = []
     with request.app.state.runtime.database.read() as connection:
         store.run_of(connection, run)
         while made := taken.made_after(run, after, _ITEMS, connection):
             used = in_use(Reader(connection), made)
             free += len(made) - len(used)
             kept += [
-                {"item": str(one.item), "line": str(one.line), "why": used[one.item]}
-                for one in made
-                if one.item in used
+                ItemKeptOut(one.item, one.line, used[one.item]) for one in made if one.item in used
             ]
             after = made[-1].item
         codes = sum(len(some) for some in taken.bound_by(connection, run).values())
-    return {"items": str(free), "codes": str(codes), "kept": kept}
+    return TAKE_BACK.answer(TakeBackOut(free, codes, kept))
 
 
 router = APIRouter()

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Mapping
 
 from tongma.hub.data_cleansing.codes import check_code
-from tongma.hub.data_cleansing.model import CODES, Cleaned, Found
+from tongma.hub.data_cleansing.fields import CODES
+from tongma.hub.data_cleansing.model import Cleaned, Found
 from tongma.masterdata.catalogue.units import factor_between
 from tongma.work.external_tables.amounts import read_amount, read_whole
 from tongma.work.external_tables.dates import read_date

@@ -27,9 +27,10 @@ from tongma.foundation.platform.jobs.turn import Stopped
 from tongma.hub.data_cleansing import deciding, store, taken
 from tongma.hub.data_cleansing.correcting import Correction, correct, corrections_of
 from tongma.hub.data_cleansing.examining import Piece, compare_run, examine_piece
+from tongma.hub.data_cleansing.fields import FIELDS
 from tongma.hub.data_cleansing.handle import part_kind, take_back_kind, unbind_kind
 from tongma.hub.data_cleansing.merging import final_leads
-from tongma.hub.data_cleansing.model import FIELDS, Found, TakePart
+from tongma.hub.data_cleansing.model import Found, TakePart
 from tongma.hub.data_cleansing.runs import LEASE_US, WORK
 from tongma.hub.data_cleansing.store import Across, Examined, Run
 from tongma.work.external_tables.headings import LOOKED_AT, columns_of, heading_row, propose

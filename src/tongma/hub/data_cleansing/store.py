@@ -8,11 +8,13 @@ import sqlalchemy as sa
 
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.platform.bulk import copy_rows
-from tongma.hub.data_cleansing.model import STOPS, Cleaned, Found
+from tongma.hub.data_cleansing.model import STOPS, Cleaned, DateOrder, Found, RunState
 from tongma.hub.data_cleansing.runs import LEASE_US, WORK
 from tongma.hub.data_cleansing.tables import finding, row, run
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+TAKEN_BACK = 2
+"""``made`` of a row whose item was taken back; 1 while it stands, 0 where it was there before."""
 SEQ_ACROSS = 1000
 """Findings of a row by itself are numbered below, those from comparing rows from here."""
 
@@ -25,11 +27,11 @@ class Run(NamedTuple):
     sha256: str
     person: int
     created_at: int
-    state: str
+    state: RunState
     headings: tuple[str, ...]
     sample: tuple[tuple[str, ...], ...]
     mapping: Mapping[str, str]
-    date_order: str
+    date_order: DateOrder
     rows: int
     reached: int
     trouble: str
@@ -62,6 +64,7 @@ def _run(found: Any) -> Run:
     for name in ("headings", "sample", "mapping"):
         values[name] = json.loads(values[name])
     values["headings"] = tuple(values["headings"])
+    values["state"] = RunState(values["state"])
     values["sample"] = tuple(tuple(cells) for cells in values["sample"])
     return Run(**values)
 

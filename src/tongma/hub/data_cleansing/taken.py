@@ -10,6 +10,7 @@ from tongma.hub.data_cleansing.model import PROPOSED_ACROSS, Found
 from tongma.hub.data_cleansing.store import (
     COLUMNS,
     SEQ_ACROSS,
+    TAKEN_BACK,
     Stored,
     count_stops,
     finding_row,
@@ -110,7 +111,7 @@ def made_after(one: int, after: int, limit: int, connection: sa.Connection) -> l
 def set_taken_back(connection: sa.Connection, one: int, items: Sequence[int]) -> None:
     """Note that items were taken back."""
     here = (row.c.run == one, row.c.item.in_(items))
-    connection.execute(sa.update(row).where(*here).values(made=2))
+    connection.execute(sa.update(row).where(*here).values(made=TAKEN_BACK))
 
 
 def has_taken_in(connection: sa.Connection, one: int) -> bool:

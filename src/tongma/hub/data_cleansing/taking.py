@@ -1,6 +1,6 @@
 """Taking rows into the catalogue by its own commands, and taking them back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from tongma.foundation.kernel.outcome import Refusal, finished
 from tongma.hub.data_cleansing import taken
 from tongma.hub.data_cleansing.making import codes_of, item_of
 from tongma.hub.data_cleansing.model import Found
+from tongma.hub.data_cleansing.shapes import InUse
 from tongma.hub.data_cleansing.store import Stored
 from tongma.hub.data_cleansing.taken import Made
 from tongma.masterdata.catalogue.handle import KINDS as CATALOGUE
@@ -119,7 +120,7 @@ def _bind(tx: Tx, item: int, one: LevelIdentifier) -> int:
         return bound.binding
 
 
-def in_use(reader: Reader, made: Sequence[Made]) -> dict[int, str]:
+def in_use(reader: Reader, made: Sequence[Made]) -> dict[int, InUse]:
     """Return item → why it cannot be taken back: ``in_stock``, ``on_document``, ``changed_since``,
     ``code_bound_since``; the first that holds, in this order.
     """
@@ -136,13 +137,14 @@ def in_use(reader: Reader, made: Sequence[Made]) -> dict[int, str]:
         for one in made
         if (found := current(connection, "item", one.item)) is None or found.number != one.version
     }
-    why: dict[int, str] = {}
-    for reason, there in (
+    why: dict[int, InUse] = {}
+    reasons: tuple[tuple[InUse, Collection[int]], ...] = (
         ("in_stock", items_with_lots(connection, items)),
         ("on_document", items_on_documents(connection, items)),
         ("changed_since", changed),
         ("code_bound_since", coded),
-    ):
+    )
+    for reason, there in reasons:
         for item in there:
             why.setdefault(item, reason)
     return {item: reason for item, reason in why.items() if item in facts}

@@ -1,21 +1,23 @@
 """HTTP of imports: templates, preview, confirmation."""
 
 from functools import partial
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, File, Form, Request, Response, UploadFile
-from fastapi.responses import JSONResponse
 from pydantic import create_model
 
 from tongma.foundation.commands.routes import EnvelopeIn, answer_model, parse, respond
 from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.kernel.outcome import refuse
+from tongma.foundation.platform import lists
 from tongma.foundation.platform.http import Caller, Routes, problem_responses
 from tongma.foundation.platform.jobs.worker import Jobs
+from tongma.foundation.platform.shapes import Rows, Shape
 from tongma.foundation.platform.sheets import BYTES_MAX, read_strange_sheet, write_csv, write_xlsx
-from tongma.hub.imports.handle import CONFIRM, preview, shown_problem
+from tongma.hub.imports.handle import CONFIRM, preview
 from tongma.hub.imports.jobs import NAME
-from tongma.hub.imports.model import ConfirmImport
+from tongma.hub.imports.model import ConfirmImport, SheetTakenIn
+from tongma.hub.imports.shapes import ColumnOut, PreviewOut, TemplateOut, bad_cell_out
 from tongma.hub.imports.store import keep_file
 from tongma.hub.imports.templates import TEMPLATES, template_of
 from tongma.hub.imports.waiting import take_in
@@ -24,28 +26,31 @@ ConfirmImportIn = create_model(
     "ConfirmImportRequest", __base__=EnvelopeIn, command=(ConfirmImport, ...)
 )
 imports = Routes(prefix="/imports", tags=["imports"])
+SHEETS: Shape[Rows[TemplateOut]] = Shape(Rows[TemplateOut])
+PREVIEW: Shape[PreviewOut] = Shape(PreviewOut)
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-@imports.get("/templates", responses=problem_responses(401, 503))
-def list_templates(_actor: Caller) -> dict[str, Any]:
+@imports.get("/templates", responses=SHEETS.responses(401, 503))
+def list_templates(_actor: Caller) -> Response:
     """The kinds of sheets, with their columns, in the order in which a new site needs them."""
-    return {
-        "rows": [
-            {
-                "kind": one.name,
-                "name_zh": one.name_zh,
-                "name_en": one.name_en,
-                "columns": [
-                    {"name": c.name, "name_zh": c.name_zh, "needed": c.needed} for c in one.columns
-                ],
-            }
-            for one in TEMPLATES.values()
-        ]
-    }
+    rows = [
+        TemplateOut(
+            one.name,
+            one.name_zh,
+            one.name_en,
+            [ColumnOut(column.name, column.name_zh, column.needed) for column in one.columns],
+        )
+        for one in TEMPLATES.values()
+    ]
+    return SHEETS.answer(Rows(rows))
 
 
-@imports.get("/templates/{kind}", responses=problem_responses(401, 404, 422, 503))
+@imports.get(
+    "/templates/{kind}",
+    response_class=Response,
+    responses=lists.file_responses(401, 404, 422, 503),
+)
 def read_template(
     _actor: Caller,
     kind: str,
@@ -64,7 +69,7 @@ def read_template(
 @imports.post(
     "/preview",
     operation_id="imports_preview",
-    responses=problem_responses(401, 403, 404, 413, 422, 429, 503),
+    responses=PREVIEW.responses(401, 403, 404, 413, 422, 429, 503),
 )
 def preview_import(
     request: Request,
@@ -85,15 +90,15 @@ def preview_import(
     sha256 = runtime.database.write(
         lambda connection: keep_file(connection, content, name, actor.person, now)
     )
-    return JSONResponse(
-        {
-            "kind": kind,
-            "sha256": sha256,
-            "rows": outcome.rows,
+    return PREVIEW.answer(
+        PreviewOut(
+            kind=kind,
+            sha256=sha256,
+            rows=outcome.rows,
             **outcome.counts,
-            "unknown_columns": outcome.unknown_columns,
-            "problems": [shown_problem(one) for one in outcome.problems],
-        }
+            unknown_columns=outcome.unknown_columns,
+            problems=[bad_cell_out(one) for one in outcome.problems],
+        )
     )
 
 
@@ -101,7 +106,7 @@ def preview_import(
     "/confirm-import",
     name=CONFIRM.name,
     operation_id="imports_confirm_import",
-    responses={200: {"model": answer_model(dict[str, Any])}, **problem_responses()},
+    responses={200: {"model": answer_model(SheetTakenIn)}, **problem_responses()},
 )
 def confirm_import(request: Request, actor: Caller, body: ConfirmImportIn) -> Response:
     """Take a previewed sheet in, all of it or nothing; a long one answers 503 while it goes in."""

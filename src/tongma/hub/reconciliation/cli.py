@@ -8,13 +8,18 @@ from pathlib import Path
 from tongma.foundation.commands.terminal import Terminal, Word
 from tongma.foundation.kernel.outcome import Refused
 from tongma.foundation.kernel.time import parse_instant
+from tongma.foundation.platform.shapes import Shape
 from tongma.hub.reconciliation import store
 from tongma.hub.reconciliation.keeping import keep_list
-from tongma.hub.reconciliation.shown import shown_differences, whole_run
+from tongma.hub.reconciliation.model import ListState
+from tongma.hub.reconciliation.query import differences_out, whole_run
+from tongma.hub.reconciliation.shapes import StockDifferenceOut, WholeParallelRunOut
 from tongma.masterdata.places.query import find_place
 from tongma.work.external_tables.source import BYTES_MAX
 
 _SHOWN = 50
+RUN: Shape[WholeParallelRunOut] = Shape(WholeParallelRunOut)
+DIFFERENCE: Shape[StockDifferenceOut] = Shape(StockDifferenceOut)
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -46,21 +51,20 @@ def lay_beside(parsed: argparse.Namespace, terminal: Terminal) -> int:
         told = whole_run(connection, store.run_of(connection, one))
         wanted = {"kind": "", "state": "", "after": 0}
         limit = 10**6 if parsed.json else _SHOWN
-        rows = shown_differences(
-            connection, store.differences_after(connection, one, wanted, limit)
-        )
+        found = store.differences_after(connection, one, wanted, limit)
+        rows = differences_out(connection, found)
     if parsed.json:
-        print(json.dumps({**told, "differences": rows}, ensure_ascii=False, indent=1))
+        shown = RUN.plain(told) | {"differences": [DIFFERENCE.plain(row) for row in rows]}
+        print(json.dumps(shown, ensure_ascii=False, indent=1))
     else:
-        print(f"run {told['id']}: {told['state']}, {told['rows']} rows, {told['equal']} agree")
-        for one_kind in told["kinds"]:
-            kind, still, done = one_kind["kind"], one_kind["open"], one_kind["explained"]
-            print(f"  {kind:<14} {still:>7} open {done:>7} explained")
+        print(f"run {told.id}: {told.state}, {told.rows} rows, {told.equal} agree")
+        for counted in told.kinds:
+            still, done = counted.open, counted.explained
+            print(f"  {counted.kind:<14} {still:>7} open {done:>7} explained")
         for row in rows:
-            item = row["item"]["code"] if row["item"] else "?"
-            about = f"{row['kind']:<14} {item} {row['lot']}"
-            print(f"    {about} theirs {row['theirs']} ours {row['ours']}")
-    return 0 if told["state"] == "compared" else 1
+            item = row.item.code if row.item else "?"
+            print(f"    {row.kind:<14} {item} {row.lot} theirs {row.theirs} ours {row.ours}")
+    return 0 if told.state == ListState.COMPARED else 1
 
 
 WORDS = (Word("parallel", "another system's stock list beside ours", lay_beside, declare),)

@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
+from typing import Literal
 
-from tongma.hub.reconciliation.model import Change, Difference, Held, Their
+from tongma.hub.reconciliation.model import Change, Difference, DifferenceType, Held, Their
 from tongma.work.external_tables.texts import alike
 
 _SEARCHED = 10
@@ -88,7 +89,7 @@ class _Item:
 
     def _told(
         self,
-        kind: str,
+        kind: DifferenceType,
         held: Held,
         records: tuple[int, ...] = (),
         facts: Mapping[str, str] | None = None,
@@ -149,7 +150,7 @@ class _Item:
                     self._theirs[held] = ours
                     break
 
-    def _moved(self, what: str) -> Iterator[Difference]:
+    def _moved(self, what: Literal["status", "owner"]) -> Iterator[Difference]:
         """Find what is only in another status (or of another owner) on the other side."""
         groups: dict[Held, list[Held]] = {}
         for held in self._open():

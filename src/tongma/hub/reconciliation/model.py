@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from enum import StrEnum
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from tongma.foundation.kernel.ids import Id
 from tongma.foundation.kernel.texts import Cell, Word
@@ -30,12 +31,27 @@ FIELDS = (
 BY_NAME = {one.name: one for one in FIELDS}
 NAMING = ("code", "barcode")
 KIND = "stock-list"
-KINDS_OF_DIFFERENCE = (
+DifferenceType: TypeAlias = Literal[
     "late", "unit", "status", "lot_spelling", "owner", "missing", "double", "quantity",
     "unreadable",
-)  # fmt: skip
+]  # fmt: skip
+DIFFERENCE_TYPES: tuple[DifferenceType, ...] = get_args(DifferenceType)
 """``late``: movements that one side has and the other not yet. ``missing``: one side has nothing of
 it at all. ``quantity``: nothing explains it. ``unreadable``: a row that says nothing."""
+
+
+class ListState(StrEnum):
+    """How far a list is."""
+
+    MAPPING = "mapping"
+    COMPARED = "compared"
+
+
+class DifferenceState(StrEnum):
+    """What a person has said of a difference."""
+
+    OPEN = "open"
+    EXPLAINED = "explained"
 
 
 class Held(NamedTuple):
@@ -68,7 +84,7 @@ class Change(NamedTuple):
 class Difference(NamedTuple):
     """A difference: its type, what it is about, both quantities, what explains it."""
 
-    kind: str
+    kind: DifferenceType
     held: Held
     theirs: int
     ours: int
@@ -94,7 +110,7 @@ class ExplainDifference:
 
     run: Id
     seq: int
-    state: Literal["explained", "open"] = "explained"
+    state: DifferenceState = DifferenceState.EXPLAINED
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,4 +127,4 @@ class DifferenceExplained:
 
     run: Id
     seq: int
-    state: Literal["explained", "open"]
+    state: DifferenceState

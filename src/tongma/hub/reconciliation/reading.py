@@ -11,6 +11,7 @@ from tongma.foundation.kernel.quantity import QuantityError, parse
 from tongma.foundation.kernel.time import DAY_US
 from tongma.hub.reconciliation.comparing import Around, differences, summed
 from tongma.hub.reconciliation.model import FIELDS, Change, Difference, Held, Their
+from tongma.hub.reconciliation.shapes import StatusTold
 from tongma.hub.reconciliation.store import Run
 from tongma.masterdata.catalogue.query import ItemFacts, item_by_code, items_of, levels_of_item
 from tongma.masterdata.catalogue.units import factor_between
@@ -241,4 +242,10 @@ def _changes(
     return found
 
 
-STATUS_NAMES = {0: "", **{int(one): one.name.lower() for one in Status}}
+STATUS_NAMES: Mapping[int, StatusTold] = {
+    0: "",
+    Status.QUARANTINE: "quarantine",
+    Status.RELEASED: "released",
+    Status.REJECTED: "rejected",
+    Status.RETURN_QUARANTINE: "return_quarantine",
+}

@@ -1,6 +1,6 @@
 """HTTP of parallel runs: a nightly list in, differences out, the trend over nights."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, File, Form, Query, Request, Response, UploadFile
 
@@ -10,16 +10,25 @@ from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.kernel.time import parse_instant
 from tongma.foundation.platform import lists
-from tongma.foundation.platform.http import Caller, Routes, RowId, problem_responses
+from tongma.foundation.platform.http import Caller, Routes, RowId
+from tongma.foundation.platform.shapes import PageShape, Shape
 from tongma.hub.reconciliation import store
 from tongma.hub.reconciliation.handle import KINDS
 from tongma.hub.reconciliation.keeping import compare, keep_list
-from tongma.hub.reconciliation.shown import shown_differences, shown_runs, whole_run
+from tongma.hub.reconciliation.query import differences_out, runs_out, whole_run
+from tongma.hub.reconciliation.shapes import (
+    ParallelRunOut,
+    StockDifferenceOut,
+    WholeParallelRunOut,
+)
 from tongma.masterdata.places.query import site_of
 from tongma.work.external_tables.source import BYTES_MAX
 
 RIGHT = "parallel.map_list"
-_ERRORS = problem_responses(401, 403, 404, 413, 422, 429, 503)
+_ERRORS = (401, 403, 404, 413, 422, 429, 503)
+RUNS = PageShape[ParallelRunOut](ParallelRunOut)
+RUN: Shape[WholeParallelRunOut] = Shape(WholeParallelRunOut)
+DIFFERENCES = PageShape[StockDifferenceOut](StockDifferenceOut)
 _NIGHTS = 14
 parallel = Routes(prefix="/parallel", tags=["parallel"])
 
@@ -38,14 +47,14 @@ def _check(actor: Actor, site: int) -> None:
         raise refuse("not_allowed", action=RIGHT)
 
 
-@parallel.post("/runs", operation_id="parallel_upload", responses=_ERRORS)
+@parallel.post("/runs", operation_id="parallel_upload", responses=RUN.responses(*_ERRORS))
 def upload_list(
     request: Request,
     actor: Caller,
     site: Annotated[int, Form(ge=1, le=2**62)],
     file: Annotated[UploadFile, File()],
     moment: Annotated[str, Form(max_length=40)] = "",
-) -> dict[str, Any]:
+) -> Response:
     """Take the other system's stock list (CSV, XLSX) of a moment (RFC 3339; default now).
 
     A list whose headings are known is compared at once.
@@ -68,9 +77,10 @@ def upload_list(
     return _read(runtime, keep_list(runtime, values))
 
 
-def _read(runtime: Runtime, run: RowId) -> dict[str, Any]:
+def _read(runtime: Runtime, run: RowId) -> Response:
     with runtime.database.read() as connection:
-        return whole_run(connection, store.run_of(connection, run))
+        whole = whole_run(connection, store.run_of(connection, run))
+    return RUN.answer(whole)
 
 
 def _allowed(request: Request, actor: Actor, run: RowId) -> Runtime:
@@ -83,31 +93,33 @@ def _allowed(request: Request, actor: Actor, run: RowId) -> Runtime:
     return runtime
 
 
-@parallel.post("/runs/{run}/compare", operation_id="parallel_compare", responses=_ERRORS)
-def compare_again(request: Request, actor: Caller, run: RowId) -> dict[str, Any]:
+@parallel.post(
+    "/runs/{run}/compare", operation_id="parallel_compare", responses=RUN.responses(*_ERRORS)
+)
+def compare_again(request: Request, actor: Caller, run: RowId) -> Response:
     """Lay the list beside ours with what is known now of its moment."""
     runtime = _allowed(request, actor, run)
     compare(runtime, run)
     return _read(runtime, run)
 
 
-@parallel.get("/runs", responses=lists.responses(401, 403, 422, 503))
+@parallel.get("/runs", responses=RUNS.responses(401, 403, 422, 503))
 def list_runs(request: Request, actor: Caller, page: lists.PageOf) -> Response:
     """Runs, the newest first, with their differences by type: the trend over the nights."""
     sites = _sites(actor)
     with request.app.state.runtime.database.read() as connection:
         found = store.runs_before(connection, sites, lists.number_after(page), page.size)
-        rows = shown_runs(connection, found)
-    return lists.answer("parallel", page, rows, lambda one: one["id"])
+        rows = runs_out(connection, found)
+    return RUNS.answer("parallel", page, rows, lambda one: str(one.id))
 
 
-@parallel.get("/runs/{run}", responses=_ERRORS)
-def read_run(request: Request, actor: Caller, run: RowId) -> dict[str, Any]:
+@parallel.get("/runs/{run}", responses=RUN.responses(*_ERRORS))
+def read_run(request: Request, actor: Caller, run: RowId) -> Response:
     """One run: moment, mapping, how many holdings agree, differences by type."""
     return _read(_allowed(request, actor, run), run)
 
 
-@parallel.get("/runs/{run}/differences", responses=lists.responses(401, 403, 404, 422, 503))
+@parallel.get("/runs/{run}/differences", responses=DIFFERENCES.responses(401, 403, 404, 422, 503))
 def list_differences(
     request: Request,
     actor: Caller,
@@ -121,8 +133,8 @@ def list_differences(
     wanted = {"kind": kind, "state": state, "after": lists.number_after(page)}
     with runtime.database.read() as connection:
         found = store.differences_after(connection, run, wanted, page.size)
-        rows = shown_differences(connection, found)
-    return lists.answer("differences", page, rows, lambda one: one["seq"])
+        rows = differences_out(connection, found)
+    return DIFFERENCES.answer("differences", page, rows, lambda one: str(one.seq))
 
 
 router = APIRouter()

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.platform.bulk import copy_rows
-from tongma.hub.reconciliation.model import Difference, Held
+from tongma.hub.reconciliation.model import Difference, DifferenceState, Held, ListState
 from tongma.hub.reconciliation.tables import difference, run
 
 
@@ -23,7 +23,7 @@ class Run(NamedTuple):
     created_at: int
     moment: int
     known: int
-    state: str
+    state: ListState
     headings: Sequence[str]
     heading_line: int
     rows: int
@@ -33,7 +33,13 @@ class Run(NamedTuple):
 def add_run(connection: sa.Connection, one: int, values: Mapping[str, Any]) -> None:
     """Add a list that waits for its mapping."""
     headings = json.dumps(list(values["headings"]), ensure_ascii=False)
-    fresh: dict[str, Any] = {"id": one, "state": "mapping", "known": 0, "rows": 0, "equal": 0}
+    fresh: dict[str, Any] = {
+        "id": one,
+        "state": ListState.MAPPING,
+        "known": 0,
+        "rows": 0,
+        "equal": 0,
+    }
     connection.execute(sa.insert(run).values(**(fresh | {**values, "headings": headings})))
 
 
@@ -46,7 +52,8 @@ def run_of(connection: sa.Connection, one: int) -> Run:
 
 
 def _run(found: Any) -> Run:
-    return Run(*found)._replace(headings=tuple(json.loads(found.headings)))
+    headings = tuple(json.loads(found.headings))
+    return Run(*found)._replace(headings=headings, state=ListState(found.state))
 
 
 def runs_before(
@@ -64,7 +71,7 @@ def runs_before(
 def run_before(connection: sa.Connection, there: Run) -> int:
     """Return the run of the site before this one, or 0."""
     query = sa.select(sa.func.max(run.c.id)).where(
-        run.c.site == there.site, run.c.id < there.id, run.c.state == "compared"
+        run.c.site == there.site, run.c.id < there.id, run.c.state == ListState.COMPARED
     )
     return int(connection.execute(query).scalar() or 0)
 
@@ -79,9 +86,10 @@ def keep_compared(
     for seq, one in enumerate(found, 1):
         reason, person = said.get(mark(one), ("", 0))
         row = {"run": there.id, "seq": seq, **_columns(one), "reason": reason, "person": person}
-        rows.append(row | {"state": "explained" if person else "open"})
+        state = DifferenceState.EXPLAINED if person else DifferenceState.OPEN
+        rows.append(row | {"state": state})
     copy_rows(connection, difference, rows)
-    changed = sa.update(run).where(run.c.id == there.id).values(state="compared", **values)
+    changed = sa.update(run).where(run.c.id == there.id).values(state=ListState.COMPARED, **values)
     connection.execute(changed)
 
 
@@ -105,7 +113,7 @@ def mark(one: Difference) -> tuple[Any, ...]:
 def explained(connection: sa.Connection, runs: Sequence[int]) -> dict[tuple[Any, ...], Any]:
     """Return what was explained: mark → reason and person."""
     query = sa.select(difference).where(
-        difference.c.run.in_(runs), difference.c.state == "explained"
+        difference.c.run.in_(runs), difference.c.state == DifferenceState.EXPLAINED
     )
     return {
         mark(difference_of(found)): (found.reason, found.person)
@@ -133,25 +141,42 @@ def explain(connection: sa.Connection, one: tuple[int, int], values: Mapping[str
         raise refuse("difference_unknown", run=str(one[0]), seq=str(one[1]))
 
 
+class DifferenceRow(NamedTuple):
+    """A difference as it is kept: its place in the run, and what a person said of it."""
+
+    seq: int
+    found: Difference
+    state: DifferenceState
+    reason: str
+    person: int
+
+
 def differences_after(
     connection: sa.Connection, one: int, wanted: Mapping[str, Any], limit: int
-) -> Sequence[Any]:
+) -> list[DifferenceRow]:
     """Return differences in their order; ``wanted``: kind, state, after."""
     query = sa.select(difference).where(difference.c.run == one, difference.c.seq > wanted["after"])
     for name in ("kind", "state"):
         if wanted[name]:
             query = query.where(difference.c[name] == wanted[name])
-    return connection.execute(query.order_by(difference.c.seq).limit(limit)).all()
+    return [
+        DifferenceRow(
+            row.seq, difference_of(row), DifferenceState(row.state), row.reason, row.person
+        )
+        for row in connection.execute(query.order_by(difference.c.seq).limit(limit))
+    ]
 
 
-def counts_of(connection: sa.Connection, runs: Sequence[int]) -> dict[int, dict[str, Any]]:
-    """Return run → kind → how many are open and explained."""
+def counts_of(
+    connection: sa.Connection, runs: Sequence[int]
+) -> dict[int, dict[str, dict[str, int]]]:
+    """Return run → type → state → how many."""
     query = (
         sa.select(difference.c.run, difference.c.kind, difference.c.state, sa.func.count())
         .where(difference.c.run.in_(runs))
         .group_by(difference.c.run, difference.c.kind, difference.c.state)
     )
-    found: dict[int, dict[str, Any]] = {one: {} for one in runs}
+    found: dict[int, dict[str, dict[str, int]]] = {one: {} for one in runs}
     for one, kind, state, count in connection.execute(query):
-        found[one].setdefault(kind, {"open": "0", "explained": "0"})[state] = str(count)
+        found[one].setdefault(kind, {})[state] = count
     return found

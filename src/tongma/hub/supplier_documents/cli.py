@@ -13,16 +13,20 @@ from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.commands.terminal import Terminal, Word
 from tongma.foundation.kernel.outcome import Refused
 from tongma.foundation.platform.clock import new_request_id
+from tongma.foundation.platform.shapes import Shape
 from tongma.hub.supplier_documents import store
 from tongma.hub.supplier_documents.handle import ANNOUNCE_PAPER
 from tongma.hub.supplier_documents.keeping import keep_signed
 from tongma.hub.supplier_documents.model import AnnouncePaper
+from tongma.hub.supplier_documents.query import whole_paper
 from tongma.hub.supplier_documents.reading import opened, see
-from tongma.hub.supplier_documents.shown import whole_paper
+from tongma.hub.supplier_documents.shapes import WholePaperOut
 from tongma.masterdata.people.query import person_by_username
 from tongma.masterdata.people.sessions import actor_by_id
 from tongma.masterdata.places.query import find_place
 from tongma.views.printing.signing import own_key, published
+
+PAPER: Shape[WholePaperOut] = Shape(WholePaperOut)
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -79,7 +83,8 @@ def _receive(runtime: Runtime, parsed: argparse.Namespace, texts: list[str]) -> 
         raise Refused(answer.refusal)
     with runtime.database.read() as connection:
         paper = store.paper_of(connection, one)
-        return whole_paper(connection, paper, see(connection, paper))
+        whole = whole_paper(connection, paper, see(connection, paper))
+    return PAPER.plain(whole)
 
 
 WORDS = (Word("notice", "our key; check or receive a signed notice", run_notice, declare),)

@@ -13,12 +13,15 @@ from tongma.hub.supplier_documents.model import (
     AnnouncePaper,
     AnnounceSigned,
     KeyAccepted,
+    KeyState,
     KeyWithdrawn,
     MapPaper,
     PaperAnnounced,
+    PaperKind,
     PaperLine,
     PaperMapped,
     PaperSetAside,
+    PaperState,
     SetPaperAside,
     WithdrawKey,
 )
@@ -39,7 +42,7 @@ _SHOWN = 50
 def _waiting(tx: Tx, paper: int) -> Paper:
     there = store.paper_of(tx.connection, paper)
     tx.at(site=there.site)
-    if there.state != "waiting":
+    if there.state != PaperState.WAITING:
         raise refuse("paper_done", paper=str(paper), state=there.state, notice=str(there.notice))
     return there
 
@@ -49,7 +52,7 @@ def map_paper(tx: Tx, command: MapPaper) -> PaperMapped:
     (a field or heading that does not exist, no quantity, or nothing that names the goods).
     """
     there = _waiting(tx, command.paper)
-    fields = FIELDS if there.kind == "table" else ()
+    fields = FIELDS if there.kind == PaperKind.TABLE else ()
     needed = (("quantity",), NAMING)
     allow(decide_mapping(command.mapping, there.headings, fields, needed))
     options = {
@@ -73,7 +76,7 @@ def announce_signed(tx: Tx, command: AnnounceSigned) -> PaperAnnounced:
     paper that nobody signed.
     """
     there = _waiting(tx, command.paper)
-    if there.kind != "signed":
+    if there.kind != PaperKind.SIGNED:
         raise refuse("paper_unknown", paper=str(command.paper))
     return _announce(tx, there, "")
 
@@ -89,7 +92,7 @@ def _announce(tx: Tx, there: Paper, due: str) -> PaperAnnounced:
         raise refuse("paper_has_faults", count=str(len(faults)), faults=shown)
     lines = seen.understood.lines
     made = _notice(tx, there, lines, due)
-    store.set_paper(tx.connection, there.id, state="announced", notice=made.notice)
+    store.set_paper(tx.connection, there.id, state=PaperState.ANNOUNCED, notice=made.notice)
     if seen.layout is not None:
         confirm_layout(tx, seen.layout)
     tx.at(site=there.site, document=made.notice)
@@ -110,7 +113,9 @@ def _notice(tx: Tx, there: Paper, lines: list[PaperLine], due: str) -> DeliveryA
         due=due,
         supplier_reference=there.name[:200],
     )  # fmt: skip
-    if there.kind == "signed":  # whoever accepted the key has said that its notices are taken
+    if (
+        there.kind == PaperKind.SIGNED
+    ):  # whoever accepted the key has said that its notices are taken
         return finished(_ANNOUNCE.handle(tx, command))
     with acting_as(tx, _ANNOUNCE):
         return finished(_ANNOUNCE.handle(tx, command))
@@ -119,8 +124,8 @@ def _notice(tx: Tx, there: Paper, lines: list[PaperLine], due: str) -> DeliveryA
 def set_paper_aside(tx: Tx, command: SetPaperAside) -> PaperSetAside:
     """Set a paper aside. Refusals: ``paper_unknown``, ``paper_done``."""
     there = _waiting(tx, command.paper)
-    store.set_paper(tx.connection, there.id, state="set_aside")
-    return PaperSetAside(there.id, "set_aside")
+    store.set_paper(tx.connection, there.id, state=PaperState.SET_ASIDE)
+    return PaperSetAside(there.id, PaperState.SET_ASIDE)
 
 
 def accept_key(tx: Tx, command: AcceptKey) -> KeyAccepted:
@@ -139,7 +144,7 @@ def withdraw_key(tx: Tx, command: WithdrawKey) -> KeyWithdrawn:
     """Withdraw a key. Refusal ``signer_unknown``."""
     tx.at()
     store.withdraw(tx, command.key)
-    return KeyWithdrawn(command.key, "withdrawn")
+    return KeyWithdrawn(command.key, KeyState.WITHDRAWN)
 
 
 ANNOUNCE_PAPER = Kind("papers.announce_paper", AnnouncePaper, announce_paper, PaperAnnounced)

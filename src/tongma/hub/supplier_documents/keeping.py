@@ -6,6 +6,7 @@ from typing import Any
 
 from tongma.foundation.commands.runtime import Runtime
 from tongma.hub.supplier_documents import store
+from tongma.hub.supplier_documents.model import PaperKind
 from tongma.hub.supplier_documents.reading import opened, table_in, top_of
 
 Whose = tuple[Runtime, int, int, int]
@@ -21,7 +22,7 @@ def keep_table(whose: Whose, sha256: str, name: str) -> int:
     content = table_in(runtime.files, sha256)
     top = top_of(content)
     values = {
-        "kind": "table",
+        "kind": PaperKind.TABLE,
         "name": name[:200],
         "sha256": sha256,
         "supplier": supplier,
@@ -42,7 +43,7 @@ def keep_signed(runtime: Runtime, person: int, site: int, texts: Sequence[str]) 
         notice, partner = opened(connection, list(texts))
     content = "\n".join(sorted({text.strip("\r\n") for text in texts}))
     values = {
-        "kind": "signed",
+        "kind": PaperKind.SIGNED,
         "name": notice.number[:200],
         "sha256": hashlib.sha256(content.encode()).hexdigest(),
         "supplier": partner,

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from enum import StrEnum
+from typing import Literal, NamedTuple, TypeAlias
 
 from tongma.foundation.kernel.ids import Id
 from tongma.foundation.kernel.texts import Cell, Code, Day, Word
@@ -78,6 +79,33 @@ NAMING = ("code", "barcode", "name")
 KIND = "delivery-note"
 
 
+DateOrder: TypeAlias = Literal["", "dmy", "mdy", "ymd"]
+
+
+class PaperKind(StrEnum):
+    """What a paper is."""
+
+    TABLE = "table"
+    """A sheet or PDF of the supplier's own."""
+    SIGNED = "signed"
+    """The codes of a signed notice."""
+
+
+class PaperState(StrEnum):
+    """What became of a paper."""
+
+    WAITING = "waiting"
+    ANNOUNCED = "announced"
+    SET_ASIDE = "set_aside"
+
+
+class KeyState(StrEnum):
+    """Whether notices that a key has signed are taken."""
+
+    ACCEPTED = "accepted"
+    WITHDRAWN = "withdrawn"
+
+
 class Fault(NamedTuple):
     """What is wrong with a cell: a stable code, where it stands, what may be chosen."""
 
@@ -113,7 +141,7 @@ class MapPaper:
     paper: int
     mapping: dict[Word, Cell]
     """Field → heading as it stands on the paper."""
-    date_order: Literal["", "dmy", "mdy", "ymd"] = ""
+    date_order: DateOrder = ""
     lot_prefix: Code = ""
     """What the supplier writes before every lot number."""
     quantity_in: Literal["", "base"] = ""
@@ -183,7 +211,7 @@ class PaperSetAside:
     """Nothing becomes of the paper."""
 
     paper: Id
-    state: str
+    state: PaperState
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,4 +227,4 @@ class KeyWithdrawn:
     """Notes signed with this key are taken no more."""
 
     key: Id
-    state: str
+    state: KeyState

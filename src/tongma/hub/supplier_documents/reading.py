@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.platform.files import FileStore
-from tongma.hub.supplier_documents.model import FIELDS, KIND
+from tongma.hub.supplier_documents.model import FIELDS, KIND, PaperKind
 from tongma.hub.supplier_documents.opened import Notice, open_notice, public_key_of
 from tongma.hub.supplier_documents.store import Paper, accepted_key, content_of
 from tongma.hub.supplier_documents.understood import Cells, Understanding, Understood, picked
@@ -68,7 +68,7 @@ def top_of(table: str) -> Top:
 
 def see(connection: sa.Connection, paper: Paper) -> Seen:
     """Read a paper with what is known now. Refusals of reading notices."""
-    if paper.kind == "signed":
+    if paper.kind == PaperKind.SIGNED:
         return _signed(connection, paper)
     layout = find_layout(connection, KIND, paper.supplier, paper.headings)
     guessed = {one.field: one.heading for one in propose(paper.headings, FIELDS)}

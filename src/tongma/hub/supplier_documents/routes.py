@@ -1,7 +1,6 @@
 """HTTP of papers: taking them in, reading them, keys of partners, the page without network."""
 
-from dataclasses import asdict
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, File, Form, Query, Request, Response, UploadFile
 from pydantic import BaseModel, ConfigDict, Field
@@ -14,22 +13,31 @@ from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.kernel.outcome import Refused, refuse
 from tongma.foundation.platform import lists
 from tongma.foundation.platform.clock import new_request_id
-from tongma.foundation.platform.http import Caller, Routes, RowId, problem_responses
+from tongma.foundation.platform.http import Caller, Routes, RowId
+from tongma.foundation.platform.shapes import PageShape, Rows, Shape
 from tongma.hub.supplier_documents import store
 from tongma.hub.supplier_documents.handle import KINDS
 from tongma.hub.supplier_documents.keeping import keep_signed, keep_table
-from tongma.hub.supplier_documents.model import FIELDS, AnnouncePaper
+from tongma.hub.supplier_documents.model import FIELDS, AnnouncePaper, PaperState
+from tongma.hub.supplier_documents.query import keys_out, papers_out, whole_paper
 from tongma.hub.supplier_documents.reading import see
-from tongma.hub.supplier_documents.shown import shown_key, shown_paper, whole_paper
+from tongma.hub.supplier_documents.shapes import PaperOut, PartnerKeyOut, WholePaperOut
 from tongma.masterdata.partners.query import partner_in_role
 from tongma.masterdata.places.query import site_of
+from tongma.views.printing.shapes import PublicKeyOut
 from tongma.views.printing.signing import own_key, published
+from tongma.work.external_tables.shapes import TableFieldOut, fields_out
 
 RIGHT = "papers.map_paper"
 SIGNED_RIGHT = "papers.announce_signed"
 _ANNOUNCE = next(kind for kind in KINDS if kind.shape is AnnouncePaper)
 _BYTES_MAX = 20 * 2**20
-_ERRORS = problem_responses(401, 403, 404, 409, 413, 422, 429, 503)
+_ERRORS = (401, 403, 404, 409, 413, 422, 429, 503)
+PAPERS = PageShape[PaperOut](PaperOut)
+PAPER: Shape[WholePaperOut] = Shape(WholePaperOut)
+FIELDS_SHAPE: Shape[Rows[TableFieldOut]] = Shape(Rows[TableFieldOut])
+OWN_KEY: Shape[PublicKeyOut] = Shape(PublicKeyOut)
+KEYS: Shape[Rows[PartnerKeyOut]] = Shape(Rows[PartnerKeyOut])
 papers = Routes(prefix="/papers", tags=["papers"])
 
 
@@ -48,7 +56,7 @@ class SignedIn(BaseModel):
     site: int = Field(ge=1, le=2**62)
 
 
-@papers.post("", operation_id="papers_upload", responses=_ERRORS)
+@papers.post("", operation_id="papers_upload", responses=PAPER.responses(*_ERRORS))
 def upload_paper(
     request: Request,
     actor: Caller,
@@ -57,7 +65,7 @@ def upload_paper(
     file: Annotated[UploadFile, File()],
     *,
     by_itself: Annotated[bool, Form()] = False,
-) -> dict[str, Any]:
+) -> Response:
     """Take a supplier's delivery note (CSV, XLSX, text PDF) and read it; nothing is made of it yet.
 
     ``by_itself``: where a person has once confirmed this layout and there is no fault, the notice
@@ -76,8 +84,8 @@ def upload_paper(
     return _read(runtime, one)
 
 
-@papers.post("/signed", operation_id="papers_scan", responses=_ERRORS)
-def scan_paper(request: Request, actor: Caller, body: SignedIn) -> dict[str, Any]:
+@papers.post("/signed", operation_id="papers_scan", responses=PAPER.responses(*_ERRORS))
+def scan_paper(request: Request, actor: Caller, body: SignedIn) -> Response:
     """Take a signed notice from the texts of its symbols; the signature is checked first."""
     _check(actor, body.site, SIGNED_RIGHT)
     runtime: Runtime = request.app.state.runtime
@@ -91,7 +99,7 @@ def _announce_by_itself(runtime: Runtime, actor: Actor, one: int) -> None:
         paper = store.paper_of(connection, one)
         seen = see(connection, paper)
     sure = seen.layout is not None and seen.layout.confirmed and not seen.understood.faults
-    if paper.state != "waiting" or not sure:
+    if paper.state != PaperState.WAITING or not sure:
         return
     wanted = CommandRequest(new_request_id(runtime.clock), AnnouncePaper(one))
     answer = run(runtime, _ANNOUNCE, wanted, actor)
@@ -99,13 +107,14 @@ def _announce_by_itself(runtime: Runtime, actor: Actor, one: int) -> None:
         raise Refused(answer.refusal)
 
 
-def _read(runtime: Runtime, one: int) -> dict[str, Any]:
+def _read(runtime: Runtime, one: int) -> Response:
     with runtime.database.read() as connection:
         paper = store.paper_of(connection, one)
-        return whole_paper(connection, paper, see(connection, paper))
+        whole = whole_paper(connection, paper, see(connection, paper))
+    return PAPER.answer(whole)
 
 
-@papers.get("", responses=lists.responses(401, 403, 422, 503))
+@papers.get("", responses=PAPERS.responses(401, 403, 422, 503))
 def list_papers(
     request: Request,
     actor: Caller,
@@ -120,33 +129,34 @@ def list_papers(
     wanted = {"state": state, "supplier": supplier, "sites": sites}
     with request.app.state.runtime.database.read() as connection:
         found = store.papers_before(connection, wanted, lists.number_after(page), page.size)
-        rows = [shown_paper(connection, one) for one in found]
-    return lists.answer("papers", page, rows, lambda one: one["id"])
+        rows = papers_out(connection, found)
+    return PAPERS.answer("papers", page, rows, lambda one: str(one.id))
 
 
-@papers.get("/fields", responses=problem_responses(401, 503))
-def list_fields(_actor: Caller) -> dict[str, Any]:
+@papers.get("/fields", responses=FIELDS_SHAPE.responses(401, 503))
+def list_fields(_actor: Caller) -> Response:
     """What a paper may say: the fields to which its columns are mapped."""
-    return {"rows": [{"name": f.name, "name_zh": f.name_zh, "needed": f.needed} for f in FIELDS]}
+    return FIELDS_SHAPE.answer(Rows(fields_out(FIELDS)))
 
 
-@papers.get("/key", responses=problem_responses(503))
-def read_key(request: Request) -> dict[str, str]:
+@papers.get("/key", responses=OWN_KEY.responses(503))
+def read_key(request: Request) -> Response:
     """The public key of this installation, with which its notices are checked; for everybody."""
-    return asdict(published(own_key(request.app.state.settings.data)))
+    return OWN_KEY.answer(published(own_key(request.app.state.settings.data)))
 
 
-@papers.get("/keys", responses=problem_responses(401, 403, 503))
-def list_keys(request: Request, actor: Caller) -> dict[str, Any]:
+@papers.get("/keys", responses=KEYS.responses(401, 403, 503))
+def list_keys(request: Request, actor: Caller) -> Response:
     """Keys of partners whose signed notices are taken, and those that were withdrawn."""
     if not actor.reach(RIGHT):
         raise refuse("not_allowed", action=RIGHT)
     with request.app.state.runtime.database.read() as connection:
-        return {"rows": [shown_key(connection, one) for one in store.keys(connection)]}
+        rows = keys_out(connection, store.keys(connection))
+    return KEYS.answer(Rows(rows))
 
 
-@papers.get("/{paper}", responses=_ERRORS)
-def read_paper(request: Request, actor: Caller, paper: RowId) -> dict[str, Any]:
+@papers.get("/{paper}", responses=PAPER.responses(*_ERRORS))
+def read_paper(request: Request, actor: Caller, paper: RowId) -> Response:
     """One paper as it is read now: lines, faults in their place, mapping, totals."""
     runtime: Runtime = request.app.state.runtime
     with runtime.database.read() as connection:

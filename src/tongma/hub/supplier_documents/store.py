@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from tongma.foundation.commands.constraints import Constraint
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import refuse
+from tongma.hub.supplier_documents.model import KeyState, PaperKind, PaperState
 from tongma.hub.supplier_documents.tables import paper, partner_key
 from tongma.work.documents.tables import document, line
 
@@ -19,14 +20,14 @@ class Paper(NamedTuple):
     """A paper as it stands."""
 
     id: int
-    kind: str
+    kind: PaperKind
     name: str
     sha256: str
     supplier: int
     site: int
     person: int
     created_at: int
-    state: str
+    state: PaperState
     headings: Sequence[str]
     heading_line: int
     notice: int
@@ -38,7 +39,12 @@ _COLUMNS = tuple(paper.c[name] for name in Paper._fields)
 
 def add_paper(connection: sa.Connection, one: int, values: Mapping[str, Any]) -> None:
     """Add a paper."""
-    fresh: dict[str, Any] = {"state": "waiting", "heading_line": 0, "notice": 0, "signed_by": ""}
+    fresh: dict[str, Any] = {
+        "state": PaperState.WAITING,
+        "heading_line": 0,
+        "notice": 0,
+        "signed_by": "",
+    }
     headings = json.dumps(list(values.get("headings", ())), ensure_ascii=False)
     given = fresh | {**values, "headings": headings}
     connection.execute(sa.insert(paper).values(**given, id=one))
@@ -54,7 +60,11 @@ def paper_of(connection: sa.Connection, one: int) -> Paper:
 
 def _paper(found: Any) -> Paper:
     values = Paper(*found)
-    return values._replace(headings=tuple(json.loads(found.headings)))
+    return values._replace(
+        kind=PaperKind(found.kind),
+        state=PaperState(found.state),
+        headings=tuple(json.loads(found.headings)),
+    )
 
 
 def papers_before(
@@ -87,7 +97,7 @@ def same_paper(connection: sa.Connection, values: Mapping[str, Any]) -> int:
     """Return a paper that was taken before and says the same, or 0."""
     names = ("kind", "sha256", "supplier", "site")
     query = sa.select(sa.func.max(paper.c.id)).where(
-        *(paper.c[name] == values[name] for name in names), paper.c.state != "set_aside"
+        *(paper.c[name] == values[name] for name in names), paper.c.state != PaperState.SET_ASIDE
     )
     return int(connection.execute(query).scalar() or 0)
 
@@ -127,35 +137,46 @@ class Key(NamedTuple):
     key_id: str
     partner: int
     public_key: str
-    state: str
+    state: KeyState
+
+
+def _key(found: Any) -> Key:
+    return Key(*found)._replace(state=KeyState(found.state))
 
 
 def keys(connection: sa.Connection) -> list[Key]:
     """Return all keys, the newest first."""
     query = sa.select(partner_key).order_by(partner_key.c.id.desc())
-    return [Key(*found) for found in connection.execute(query)]
+    return [_key(found) for found in connection.execute(query)]
 
 
 def accepted_key(connection: sa.Connection, key_id: str) -> Key:
     """Return the accepted key of that id. Refusal ``signer_unknown``."""
     query = sa.select(partner_key).where(
-        partner_key.c.key_id == key_id, partner_key.c.state == "accepted"
+        partner_key.c.key_id == key_id, partner_key.c.state == KeyState.ACCEPTED
     )
     found = connection.execute(query).one_or_none()
     if found is None:
         raise refuse("signer_unknown", key_id=key_id)
-    return Key(*found)
+    return _key(found)
 
 
 def add_key(tx: Tx, key_id: str, partner: int, public_key: str) -> int:
     """Add an accepted key and return its id."""
     one = tx.new_id()
-    values = {"key_id": key_id, "partner": partner, "public_key": public_key, "state": "accepted"}
+    values = {
+        "key_id": key_id,
+        "partner": partner,
+        "public_key": public_key,
+        "state": KeyState.ACCEPTED,
+    }
     tx.insert(partner_key, {"id": one, **values})
     return one
 
 
 def withdraw(tx: Tx, one: int) -> None:
     """Withdraw a key. Refusal ``signer_unknown``."""
-    if not tx.update(partner_key, {"id": one, "state": "accepted"}, {"state": "withdrawn"}):
+    if not tx.update(
+        partner_key, {"id": one, "state": KeyState.ACCEPTED}, {"state": KeyState.WITHDRAWN}
+    ):
         raise refuse("signer_unknown", key_id=str(one))

@@ -8,8 +8,8 @@ from fastapi.responses import Response
 
 from tongma.foundation.commands.routes import command_router
 from tongma.foundation.kernel.outcome import refuse
-from tongma.foundation.platform.http import Caller, Routes, problem_responses
-from tongma.foundation.platform.shapes import Shape, file_response
+from tongma.foundation.platform.http import Caller, Routes
+from tongma.foundation.platform.shapes import Shape, media_responses
 from tongma.work.documents.handle import KINDS
 from tongma.work.documents.query import readable_upload
 from tongma.work.documents.shapes import UploadOut
@@ -54,7 +54,7 @@ def media_type(data: bytes) -> str:
 @files.get(
     "/{sha256}",
     response_class=Response,
-    responses={**file_response(*_TYPES.values(), _ANY), **problem_responses(401, 404, 503)},
+    responses=media_responses(*_TYPES.values(), _ANY, problems=(401, 404, 503)),
 )
 def download_file(request: Request, actor: Caller, sha256: str) -> Response:
     """The bytes of a file, always as a download."""

@@ -16,13 +16,13 @@ export function Columns({ run }: { run: FullRun }) {
   const t = useT()
   const language = useLanguage()
   const [mapping, setMapping] = useState(run.mapping)
-  const [order, setOrder] = useState(run.date_order)
+  const [order, setOrder] = useState<FullRun['date_order']>(run.date_order)
   const { run: send, isBusy, outcome, dismiss } = useCommand()
   const missing = run.fields.filter(({ name, needed }) => needed && !mapping[name])
   const examine = command('/cleaning/examine-table', {
     run: run.id,
     mapping: Object.fromEntries(Object.entries(mapping).filter(([, heading]) => heading !== '')),
-    date_order: order as '' | 'dmy' | 'mdy' | 'ymd',
+    date_order: order,
   })
   return (
     <Stack className="card" p="md">
@@ -45,7 +45,7 @@ export function Columns({ run }: { run: FullRun }) {
           clearable
           data={choices('dateOrder', ORDERS)}
           value={order === '' ? null : order}
-          onChange={(next) => setOrder(next ?? '')}
+          onChange={(next) => setOrder((next ?? '') as FullRun['date_order'])}
         />
       </SimpleGrid>
       <SampleTable headings={run.headings} rows={run.sample} used={Object.values(mapping)} />

@@ -26,7 +26,7 @@ export function Decisions({ run }: { run: FullRun }) {
           <Tile
             key={one}
             label={word('cleaningRow', one)}
-            count={run.states[one] ?? '0'}
+            count={run.states[one]}
             isChosen={state === one}
             onChoose={() => setState(state === one ? '' : one)}
           />
@@ -47,7 +47,7 @@ function Tile({
   onChoose,
 }: {
   label: string
-  count: string
+  count: number
   isChosen: boolean
   onChoose: () => void
 }) {
@@ -57,7 +57,7 @@ function Tile({
         {label}
       </Text>
       <Text fz={28} fw={700} lh={1.2}>
-        {Number(count).toLocaleString()}
+        {count.toLocaleString()}
       </Text>
     </ChoiceCard>
   )
@@ -91,10 +91,10 @@ function Classes({
               <Text fw={chosen === one.code ? 700 : 550} fz={15}>
                 {word('cleaning', one.code)}
               </Text>
-              <Chip tone={TONE[one.severity]}>{Number(one.open).toLocaleString()}</Chip>
+              <Chip tone={TONE[one.severity]}>{one.open.toLocaleString()}</Chip>
             </Group>
           </UnstyledButton>
-          {Number(one.open) > 0 && <AnswerAll run={run.id} of={one} />}
+          {one.open > 0 && <AnswerAll run={run.id} of={one} />}
         </Box>
       ))}
       {classes.length === 0 && <Blank title={t('data_cleansing.clean')} />}

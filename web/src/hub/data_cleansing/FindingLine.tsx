@@ -81,10 +81,10 @@ function Other({ finding }: { finding: Finding }) {
     <>
       <Text size="sm">
         {other_line ? `${t('ui.list.line', { line: other_line })} ` : ''}
-        <b>{[other['code'], other['name_zh']].filter(Boolean).join(' ')}</b>{' '}
-        {[other['specification'], other['model'], other['barcode']].filter(Boolean).join(' · ')}
+        <b>{[other.code, other.name_zh].filter(Boolean).join(' ')}</b>{' '}
+        {[other.specification, other.model, other.barcode].filter(Boolean).join(' · ')}
       </Text>
-      {score > 0 && <Chip tone="idle">{Math.round(score <= 1 ? score * 100 : score)}%</Chip>}
+      {score > 0 && <Chip tone="idle">{score}%</Chip>}
       {reasonsOf(finding).map((reason) => (
         <Text key={reason} size="sm" c="dimmed">
           {reasonWord(reason, t)}

@@ -9,9 +9,8 @@ import type { CleanRow, FullRun } from './shapes'
 
 /** What is ready becomes items, levels and codes by the normal commands. */
 export function confirmSpec(t: Translate, run: FullRun): ActionSpec {
-  const ready = run.states['ready'] ?? '0'
   return action('cleaning.confirm_run', {
-    label: t('data_cleansing.confirm', { count: ready }),
+    label: t('data_cleansing.confirm', { count: run.states.ready }),
     explain: t('data_cleansing.confirmText'),
     primary: true,
     command: () => ({ run: run.id }),

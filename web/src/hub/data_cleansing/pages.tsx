@@ -7,7 +7,6 @@ import { useT } from '@/messages'
 import { ActionButton } from '@/work/forms/ActionForm'
 import { Badge } from '@/ui/Badge'
 import { Blank, Loading, LoadFailure } from '@/ui/Blank'
-import { quantity } from '@/ui/format'
 import { ListPage } from '@/work/lists/ListPage'
 import { Page } from '@/ui/Page'
 import { UploadButton } from '@/work/forms/UploadButton'
@@ -53,7 +52,7 @@ export function CleaningRuns() {
           key: 'rows',
           title: t('ui.list.rows'),
           right: true,
-          cell: (row) => quantity(row.rows),
+          cell: (row) => row.rows.toLocaleString(),
         },
         {
           key: 'who',
@@ -115,7 +114,7 @@ function RunActions({ run }: { run: FullRun }) {
         {t('data_cleansing.report')}
       </Button>
       <UploadReport run={run.id} path={report} />
-      {Number(run.states['taken_in'] ?? 0) > 0 && <TakeBackButton run={run.id} />}
+      {run.states.taken_in > 0 && <TakeBackButton run={run.id} />}
       <ActionButton spec={confirmSpec(t, run)} />
     </>
   )
@@ -143,7 +142,7 @@ function Working({ run }: { run: FullRun }) {
       <Group justify="space-between" mb="sm">
         <Text fw={650}>{t('data_cleansing.working')}</Text>
         <Text c="dimmed">
-          {quantity(run.reached)} / {done === null ? '…' : quantity(run.rows)}
+          {run.reached.toLocaleString()} / {done === null ? '…' : run.rows.toLocaleString()}
         </Text>
       </Group>
       <Progress

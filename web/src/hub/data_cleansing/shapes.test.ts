@@ -7,21 +7,21 @@ const run: Run = {
   state: 'examining',
   created_at: '',
   person: null,
-  rows: '200',
-  reached: '50',
+  rows: 200,
+  reached: 50,
   trouble: '',
 }
 
 describe('a run of cleaning', () => {
   it('is worked on by the server or decided by a person, never both', () => {
     expect([isWorking(run), isDeciding(run)]).toEqual([true, false])
-    const examined = { ...run, state: 'examined' }
+    const examined: Run = { ...run, state: 'examined' }
     expect([isWorking(examined), isDeciding(examined)]).toEqual([false, true])
   })
 
   it('says how far it is only where the number of rows is known', () => {
     expect(percent(run)).toBe(25)
-    expect(percent({ ...run, rows: '0' })).toBeNull()
+    expect(percent({ ...run, rows: 0 })).toBeNull()
   })
 
   it('names the reasons of a proposed merge one by one', () => {

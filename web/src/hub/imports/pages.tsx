@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { address, get, send } from '@/api/client'
 import type { Failure } from '@/api/problem'
+import type { components } from '@/api/schema'
 import { lookUp, useLanguage, useT } from '@/messages'
 import { outbox } from '@/work/session/device'
 import { ActionButton } from '@/work/forms/ActionForm'
@@ -14,29 +15,8 @@ import { Page } from '@/ui/Page'
 import { RefusalBlock } from '@/ui/RefusalBlock'
 import { action } from '@/work/forms/action'
 
-interface Template {
-  kind: string
-  name_zh: string
-  name_en: string
-  columns: { name: string; name_zh: string; needed: boolean }[]
-}
-
-interface Fault {
-  line: number
-  column: string
-  reason: string
-  value: string
-  facts?: Record<string, unknown> | null
-}
-
-interface Preview {
-  kind: string
-  sha256: string
-  rows: number
-  unknown_columns: string[]
-  problems: Fault[]
-  [count: string]: unknown
-}
+type Template = components['schemas']['TemplateOut']
+type Preview = components['schemas']['PreviewOut']
 
 const UPLOAD_TIMEOUT_MS = 120_000
 

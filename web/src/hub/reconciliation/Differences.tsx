@@ -14,13 +14,13 @@ import { useList } from '@/work/lists/useList'
 import { Code, Instant } from '@/ui/Values'
 import { word } from '@/messages/codes'
 import { action } from '@/work/forms/action'
-import { countOf, KINDS, type Difference, type FullRun } from './shapes'
+import { countOf, KINDS, type Difference, type FullRun, type Kind } from './shapes'
 
 /** The differences of one night: kinds on the left, on the right each with what explains it. */
 export function Differences({ run }: { run: FullRun }) {
   const t = useT()
   const first = KINDS.find((kind) => countOf(run, kind).open > 0) ?? ''
-  const [kind, setKind] = useState(first)
+  const [kind, setKind] = useState<Kind | ''>(first)
   const path = `/parallel/runs/${run.id}/differences`
   const list = useList<Difference>(path, { kind })
   return (
@@ -59,7 +59,7 @@ function KindCard({
   isChosen,
   onChoose,
 }: {
-  kind: string
+  kind: Kind
   open: number
   explained: number
   isChosen: boolean
@@ -90,7 +90,7 @@ function DifferenceCard({ run, row }: { run: string; row: Difference }) {
         <div style={{ minWidth: 0 }}>
           <Text fw={650}>{[row.item?.code, row.item?.name].filter(Boolean).join(' ') || '—'}</Text>
           <Text size="sm" c="dimmed" component="div">
-            <Code>{row.lot}</Code> {row.status && word('quality', row.status)} {row.owner}
+            <Code>{row.lot}</Code> {row.status && word('quality', row.status)} {row.owner?.name}
           </Text>
         </div>
         <Group gap="lg" wrap="nowrap" style={{ flex: 'none' }}>
@@ -136,8 +136,8 @@ function Side({ label, value }: { label: string; value: string }) {
   )
 }
 
-function Facts({ facts }: { facts: Record<string, unknown> }) {
-  const shown = Object.entries(facts).filter(([, value]) => value !== null && value !== '')
+function Facts({ facts }: { facts: Difference['facts'] }) {
+  const shown = Object.entries(facts).filter(([, value]) => value !== '')
   if (shown.length === 0) return null
   return (
     <Group gap="4px 16px" mt={6}>
@@ -146,7 +146,7 @@ function Facts({ facts }: { facts: Record<string, unknown> }) {
           <Text span c="dimmed">
             {lookUp(`codes.parallelFact.${name}`, name)}
           </Text>{' '}
-          {lookUp(`codes.parallelSide.${String(value)}`, String(value))}
+          {lookUp(`codes.parallelSide.${value}`, value)}
         </Text>
       ))}
     </Group>

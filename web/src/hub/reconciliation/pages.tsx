@@ -8,7 +8,6 @@ import { useSession } from '@/work/session/session'
 import { useLanguage, useT } from '@/messages'
 import { Badge } from '@/ui/Badge'
 import { Blank, Loading, LoadFailure } from '@/ui/Blank'
-import { quantity } from '@/ui/format'
 import { Page } from '@/ui/Page'
 import { RefusalBlock } from '@/ui/RefusalBlock'
 import { UploadButton } from '@/work/forms/UploadButton'
@@ -92,7 +91,7 @@ function Nights({ runs }: { runs: Run[] }) {
                 {run.state === 'mapping' ? (
                   <Badge family="parallelState" code="mapping" />
                 ) : (
-                  `${quantity(run.equal)} / ${quantity(run.rows)}`
+                  `${run.equal.toLocaleString()} / ${run.rows.toLocaleString()}`
                 )}
               </Table.Td>
             </Table.Tr>

@@ -9,36 +9,31 @@ import { RefusalBlock } from '@/ui/RefusalBlock'
 import { useCommand } from '@/work/forms/useCommand'
 import { choices } from '@/messages/codes'
 import { fieldLabel } from '@/work/records/fields'
-import type { FullPaper } from './shapes'
-
-interface Field {
-  name: string
-  name_zh: string
-  needed: boolean
-}
+import type { FullPaper, LayoutOptions, PaperField } from './shapes'
 
 /** Which column is what: said once for a supplier's paper, recognised from then on. */
 export function PaperColumns({ paper }: { paper: FullPaper }) {
   const t = useT()
   const language = useLanguage()
-  const [isOpen, setOpen] = useState(!paper.layout?.confirmed)
+  const { options } = paper.layout
+  const [isOpen, setOpen] = useState(!paper.layout.confirmed)
   const [mapping, setMapping] = useState(paper.mapping)
-  const [order, setOrder] = useState(paper.layout?.options.date_order ?? '')
-  const [prefix, setPrefix] = useState(paper.layout?.options.lot_prefix ?? '')
-  const [counted, setCounted] = useState(paper.layout?.options.quantity_in ?? '')
+  const [order, setOrder] = useState<LayoutOptions['date_order']>(options.date_order)
+  const [prefix, setPrefix] = useState(options.lot_prefix)
+  const [counted, setCounted] = useState<LayoutOptions['quantity_in']>(options.quantity_in)
   const { run, isBusy, outcome, dismiss } = useCommand()
   const { data } = useQuery({
     queryKey: ['paper-fields'],
-    queryFn: () => get<{ rows: Field[] }>('/papers/fields'),
+    queryFn: () => get<{ rows: PaperField[] }>('/papers/fields'),
   })
   const fields = data?.rows ?? []
   const missing = fields.some(({ name, needed }) => needed && !mapping[name])
   const input = command('/papers/map-paper', {
     paper: paper.id,
     mapping: Object.fromEntries(Object.entries(mapping).filter(([, heading]) => heading !== '')),
-    date_order: order as '' | 'dmy' | 'mdy' | 'ymd',
+    date_order: order,
     lot_prefix: prefix,
-    quantity_in: counted as '' | 'base',
+    quantity_in: counted,
   })
   if (!isOpen) {
     return (
@@ -70,7 +65,7 @@ export function PaperColumns({ paper }: { paper: FullPaper }) {
           clearable
           data={choices('dateOrder', ['ymd', 'dmy', 'mdy'])}
           value={order === '' ? null : order}
-          onChange={(next) => setOrder(next ?? '')}
+          onChange={(next) => setOrder((next ?? '') as LayoutOptions['date_order'])}
         />
         <TextInput
           label={t('supplier_documents.lotPrefix')}
@@ -85,7 +80,7 @@ export function PaperColumns({ paper }: { paper: FullPaper }) {
             { value: 'base', label: t('supplier_documents.inBase') },
           ]}
           value={counted}
-          onChange={(next) => setCounted(next ?? '')}
+          onChange={(next) => setCounted((next ?? '') as LayoutOptions['quantity_in'])}
         />
       </SimpleGrid>
       <SampleTable headings={paper.headings} rows={paper.sample} used={Object.values(mapping)} />

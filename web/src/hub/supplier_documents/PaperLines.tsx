@@ -35,7 +35,7 @@ function Line({ number, line }: { number: number; line: PaperLine | undefined })
         <Text size="sm" c="dimmed" w={64} style={{ flex: 'none' }}>
           {number > 0 ? t('ui.list.line', { line: number }) : t('supplier_documents.whole')}
         </Text>
-        <Text fw={600}>{line?.item ? `${line.item.code} ${line.item.name ?? ''}` : ''}</Text>
+        <Text fw={600}>{line?.item ? `${line.item.code} ${line.item.name}` : ''}</Text>
       </Group>
       {line && (
         <Group gap="lg" wrap="nowrap" style={{ flex: 'none' }}>
@@ -60,7 +60,7 @@ function Line({ number, line }: { number: number; line: PaperLine | undefined })
 
 function FaultLine({ fault }: { fault: PaperFault }) {
   const t = useT()
-  const { choices } = fault.facts
+  const choices = fault.facts['choices']
   return (
     <Group gap={10} mt={6} pl={80}>
       <Chip tone="error">
@@ -68,7 +68,7 @@ function FaultLine({ fault }: { fault: PaperFault }) {
         {word('paperFault', fault.code)}
       </Chip>
       {fault.given && <Code>{fault.given}</Code>}
-      {typeof choices === 'string' && (
+      {choices && (
         <Text size="sm" c="dimmed">
           {t('supplier_documents.perhaps')} {choices}
         </Text>

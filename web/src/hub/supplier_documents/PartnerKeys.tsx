@@ -32,7 +32,7 @@ function Theirs({ partner }: { partner: string }) {
   })
   if (isPending) return <Loading />
   if (error) return <LoadFailure error={error} retry={() => void refetch()} />
-  const rows = data.rows.filter((row) => row.partner.id === partner)
+  const rows = data.rows.filter((row) => row.partner?.id === partner)
   return (
     <>
       <Group justify="space-between">

@@ -159,7 +159,7 @@ export function PaperPage() {
         <Box className="card" p="md">
           <Group gap="lg">
             <Text fw={650}>{data.supplier?.name}</Text>
-            {data.layout && data.layout.version > 0 && (
+            {data.layout.version > 0 && (
               <Text c="dimmed" size="sm">
                 {t('supplier_documents.layout', { version: data.layout.version })}
               </Text>

@@ -1,54 +1,15 @@
-import type { Coded, Named } from '@/work/documents/shapes'
+import type { components } from '@/api/schema'
+
+type Schemas = components['schemas']
 
 /** A supplier's own delivery note, or the codes of a signed one. */
-export interface Paper {
-  id: string
-  kind: 'table' | 'signed'
-  name: string
-  state: 'waiting' | 'announced' | 'set_aside'
-  supplier: Named | null
-  site: Named | string | null
-  person: Named | null
-  created_at: string
-  signed_by: unknown
-  notice: { id: string; number: string } | null
-}
-
-export interface PaperLine {
-  line: number
-  item: Coded | null
-  quantity: string
-  level: string | null
-  base_quantity: string
-  lot: string
-  expiry: string
-  produced: string
-  serials: string[]
-  order: { id: string; number: string } | null
-}
-
-export interface PaperFault {
-  line: number
-  field: string
-  code: string
-  given: string
-  facts: Record<string, unknown>
-  to_do: string
-}
-
-export interface FullPaper extends Paper {
-  headings: string[]
-  sample: string[][]
-  mapping: Record<string, string>
-  layout: {
-    version: number
-    confirmed: boolean
-    options: { date_order: string; lot_prefix: string; quantity_in: string }
-  } | null
-  cartons: string[]
-  lines: PaperLine[]
-  faults: PaperFault[]
-}
+export type Paper = Schemas['PaperOut']
+export type FullPaper = Schemas['WholePaperOut']
+export type PaperLine = Schemas['PaperLineOut']
+export type PaperFault = Schemas['PaperFaultOut']
+export type LayoutOptions = Schemas['LayoutOptionsOut']
+/** What a paper may say: a column of it is one of these. */
+export type PaperField = Schemas['TableFieldOut']
 
 /** Faults of one line; line 0 is of the paper as a whole. */
 export function faultsOf(paper: FullPaper, line: number): PaperFault[] {
@@ -61,17 +22,6 @@ export function linesOf({ lines, faults }: FullPaper): number[] {
 }
 
 /** A key whose signature is taken as a partner's. */
-export interface PartnerKey {
-  id: string
-  key_id: string
-  partner: Named
-  public_key: string
-  state: 'accepted' | 'withdrawn'
-}
-
+export type PartnerKey = Schemas['PartnerKeyOut']
 /** The key with which this installation signs its own delivery notes. */
-export interface OwnKey {
-  algorithm: string
-  key_id: string
-  public_key: string
-}
+export type OwnKey = Schemas['PublicKeyOut']

@@ -1,0 +1,129 @@
+"""What screens and the command line ask of papers."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from tongma.foundation.kernel.quantity import show
+from tongma.foundation.kernel.time import show_instant
+from tongma.hub.supplier_documents.model import Fault, PaperLine
+from tongma.hub.supplier_documents.reading import Seen
+from tongma.hub.supplier_documents.shapes import (
+    LayoutOptionsOut,
+    LayoutOut,
+    PaperFaultOut,
+    PaperLineOut,
+    PaperOut,
+    PartnerKeyOut,
+    ToDo,
+    WholePaperOut,
+)
+from tongma.hub.supplier_documents.store import Key, Paper
+from tongma.masterdata.names.query import Names
+from tongma.work.documents.query import documents_of
+from tongma.work.documents.shapes import DocumentNumberOut
+from tongma.work.external_tables.model import Layout
+
+TO_DO: Mapping[str, ToDo] = {
+    "item_unknown": "bind_code",
+    "quantity_wrong": "ask_supplier",
+    "unit_unknown": "map_unit",
+    "level_unknown": "add_level",
+    "date_ambiguous": "say_date_order",
+    "date_wrong": "ask_supplier",
+    "item_not_ordered": "ask_buyer",
+    "order_unknown": "ask_buyer",
+    "lot_missing": "ask_supplier",
+    "serials_do_not_match": "ask_supplier",
+}
+"""What to do about each fault, as a word that the screens know."""
+
+
+def papers_out(connection: sa.Connection, papers: Sequence[Paper]) -> list[PaperOut]:
+    """Return papers as lists have them."""
+    return [PaperOut(**parts) for parts in _parts(connection, papers)]
+
+
+def _parts(connection: sa.Connection, papers: Sequence[Paper]) -> list[dict[str, Any]]:
+    names = Names(connection).read(
+        partners=[one.supplier for one in papers], people=[one.person for one in papers]
+    )
+    notices = _numbers(connection, [one.notice for one in papers])
+    return [
+        {
+            "id": one.id,
+            "kind": one.kind,
+            "name": one.name,
+            "state": one.state,
+            "supplier": names.partner(one.supplier),
+            "site": one.site,
+            "person": names.person(one.person),
+            "created_at": show_instant(one.created_at),
+            "signed_by": one.signed_by,
+            "notice": notices.get(one.notice),
+        }
+        for one in papers
+    ]
+
+
+def _numbers(connection: sa.Connection, ids: Sequence[int]) -> dict[int, DocumentNumberOut]:
+    found = documents_of(connection, {one for one in ids if one})
+    return {one.id: DocumentNumberOut(one.id, one.number) for one in found.values()}
+
+
+def whole_paper(connection: sa.Connection, one: Paper, seen: Seen) -> WholePaperOut:
+    """Return a paper with everything that was read of it."""
+    (parts,) = _parts(connection, [one])
+    return WholePaperOut(
+        **parts,
+        headings=list(one.headings),
+        sample=seen.sample,
+        mapping=dict(seen.mapping),
+        layout=_layout_out(seen.layout),
+        cartons=list(seen.cartons),
+        lines=_lines_out(connection, seen.understood.lines),
+        faults=[_fault_out(fault) for fault in seen.understood.faults],
+    )
+
+
+def _layout_out(layout: Layout | None) -> LayoutOut:
+    if layout is None:
+        return LayoutOut(0, confirmed=False, options=LayoutOptionsOut())
+    options: dict[str, Any] = dict(layout.options)
+    return LayoutOut(layout.version, layout.confirmed, LayoutOptionsOut(**options))
+
+
+def _lines_out(connection: sa.Connection, lines: Sequence[PaperLine]) -> list[PaperLineOut]:
+    names = Names(connection).read(
+        items=[one.item for one in lines], levels=[one.level for one in lines]
+    )
+    orders = _numbers(connection, [one.order for one in lines])
+    return [
+        PaperLineOut(
+            line=one.line,
+            item=names.item(one.item),
+            quantity=one.quantity,
+            level=level.name if (level := names.level(one.level)) else "",
+            base_quantity=show(one.base_quantity, names.decimals(one.item)),
+            lot=one.lot,
+            expiry=one.expiry,
+            produced=one.produced,
+            serials=list(one.serials),
+            order=orders.get(one.order),
+        )
+        for one in lines
+    ]
+
+
+def _fault_out(one: Fault) -> PaperFaultOut:
+    return PaperFaultOut(one.line, one.field, one.code, one.given, dict(one.facts), TO_DO[one.code])
+
+
+def keys_out(connection: sa.Connection, keys: Sequence[Key]) -> list[PartnerKeyOut]:
+    """Return partners' keys."""
+    names = Names(connection).read(partners=[one.partner for one in keys])
+    return [
+        PartnerKeyOut(one.id, one.key_id, names.partner(one.partner), one.public_key, one.state)
+        for one in keys
+    ]
