@@ -15,7 +15,7 @@ from tongma.foundation.kernel.fields import plain_values
 from tongma.foundation.platform.clock import SystemClock
 from tongma.foundation.platform.db import Database
 from tongma.foundation.platform.files import FileStore
-from tongma.hub.reconciliation.keeping import keep_list
+from tongma.hub.reconciliation.intake import keep_list
 from tongma.hub.reconciliation.tables import difference
 from tongma.masterdata.catalogue.model import IN_LEDGER, ItemData
 from tongma.masterdata.catalogue.tables import item_detail, level

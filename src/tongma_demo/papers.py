@@ -8,13 +8,13 @@ from tongma.foundation.platform.sheets import BYTES_MAX, write_xlsx
 from tongma.hub.data_cleansing import store
 from tongma.hub.data_cleansing.model import ExamineTable
 from tongma.hub.data_cleansing.sample import write_sample
-from tongma.hub.data_cleansing.steps import Worker as Cleaner
+from tongma.hub.data_cleansing.steps import RunWorker as Cleaner
 from tongma.hub.data_cleansing.steps import work_on
-from tongma.hub.reconciliation.keeping import compare, keep_list
+from tongma.hub.reconciliation.intake import compare, keep_list
 from tongma.hub.reconciliation.model import MapList
 from tongma.hub.reconciliation.query import whole_run
 from tongma.hub.reconciliation.store import run_of
-from tongma.hub.supplier_documents.keeping import keep_table
+from tongma.hub.supplier_documents.intake import keep_table
 from tongma.hub.supplier_documents.store import open_order_lines
 from tongma.masterdata.people.sessions import actor_by_id
 from tongma.stock.query.around import held_at

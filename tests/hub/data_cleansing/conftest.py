@@ -11,7 +11,7 @@ from tests.harness import Installation, somebody
 from tongma.app.main import create_app
 from tongma.foundation.platform.settings import Settings
 from tongma.foundation.platform.sheets import write_csv
-from tongma.hub.data_cleansing.steps import Worker, work_on
+from tongma.hub.data_cleansing.steps import RunWorker, work_on
 
 RIGHTS = ("cleaning.*", "catalogue.*", "partners.*", "identifiers.*")
 
@@ -23,8 +23,8 @@ class Cleaner:
     actor: Any
 
     @property
-    def worker(self) -> Worker:
-        return Worker(self.site.runtime, lambda _connection, _person: self.actor)
+    def worker(self) -> RunWorker:
+        return RunWorker(self.site.runtime, lambda _connection, _person: self.actor)
 
     def upload(self, content: bytes, name: str = "old.csv") -> int:
         answer = self.client.post("/api/v1/cleaning/runs", files={"file": (name, content)})

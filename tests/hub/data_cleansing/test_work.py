@@ -9,7 +9,7 @@ from tongma.app.main import create_app
 from tongma.foundation.platform.settings import Settings
 from tongma.hub.data_cleansing import steps
 from tongma.hub.data_cleansing.sample import write_sample
-from tongma.hub.data_cleansing.steps import Worker, work_on
+from tongma.hub.data_cleansing.steps import RunWorker, work_on
 from tongma.hub.data_cleansing.tables import finding, row
 
 MERGES = ("duplicate", "near_duplicate")
@@ -47,7 +47,7 @@ def test_a_run_that_was_killed_goes_on_to_the_same_result(cleaner, tmp_path, wri
     cleaner.done("examine-table", run=whole, mapping=mapping)
 
     left = iter(range(writes))
-    dying = Worker(
+    dying = RunWorker(
         cleaner.site.runtime,
         lambda _connection, _person: cleaner.actor,
         keep_on=lambda: next(left, None) is not None,
@@ -84,7 +84,7 @@ def test_two_workers_never_work_on_one_run(cleaner):
         },
     )
     seen = []
-    inner = Worker(
+    inner = RunWorker(
         cleaner.site.runtime,
         lambda _connection, _person: cleaner.actor,
         report=lambda _run: seen.append(work_on(cleaner.worker, run)),
@@ -103,7 +103,7 @@ def test_killed_while_taking_in_every_item_is_made_once(cleaner, tmp_path):
     cleaner.client.post("/api/v1/cleaning/confirm-run", json=sent)
 
     left = iter(range(3))
-    dying = Worker(
+    dying = RunWorker(
         cleaner.site.runtime,
         lambda _connection, _person: cleaner.actor,
         keep_on=lambda: next(left, None) is not None,

@@ -16,7 +16,7 @@ from tongma.foundation.platform.sheets import (
 from tongma.foundation.platform.sheets import read_sheet as read_bytes
 from tongma.hub.imports.cells import Unreadable, day, flag, read_sheet, several, whole, word
 from tongma.hub.imports.goods import ITEMS
-from tongma.hub.imports.model import Problem
+from tongma.hub.imports.model import BadCell
 
 
 @pytest.mark.parametrize("given", ["2026-05-31", "2026/5/31", "2026.05.31", "20260531"])
@@ -124,9 +124,9 @@ def test_every_bad_cell_is_listed_and_good_rows_are_read():
         (r.line, r.values["implant"], r.values["shelf_life_days"]) for r in rows
     ]
     expected = [
-        Problem(3, "name_zh", "empty"),
-        Problem(3, "implant", "not_yes_or_no", "x"),
-        Problem(3, "shelf_life_days", "not_a_whole_number", "y"),
+        BadCell(3, "name_zh", "empty"),
+        BadCell(3, "implant", "not_yes_or_no", "x"),
+        BadCell(3, "shelf_life_days", "not_a_whole_number", "y"),
     ]
     assert expected == problems
 
@@ -134,13 +134,13 @@ def test_every_bad_cell_is_listed_and_good_rows_are_read():
 def test_a_sheet_without_a_needed_column_is_read_no_further():
     rows, problems = read_sheet(ITEMS, read_bytes(b"code\nA\n"))
 
-    assert ([], [Problem(1, "name_zh", "column_missing")]) == (rows, problems)
+    assert ([], [BadCell(1, "name_zh", "column_missing")]) == (rows, problems)
 
 
 def test_a_code_stands_in_one_row_only():
     _rows, problems = read_sheet(ITEMS, read_bytes("code,name_zh\nA,甲\nA,乙\n".encode()))
 
-    assert [Problem(3, "code", "repeated", "A")] == problems
+    assert [BadCell(3, "code", "repeated", "A")] == problems
 
 
 def test_a_strange_workbook_is_read_as_any_other_in_a_process_of_its_own():

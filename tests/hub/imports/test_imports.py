@@ -15,7 +15,7 @@ from tongma.foundation.platform.settings import Settings
 from tongma.foundation.platform.sheets import write_csv, write_xlsx
 from tongma.hub.imports import jobs, store
 from tongma.hub.imports.handle import take_in
-from tongma.hub.imports.model import ConfirmImport, Problem
+from tongma.hub.imports.model import BadCell, ConfirmImport
 
 ALL = (
     "imports.*", "catalogue.*", "partners.*", "places.*", "people.*", "opening.*", "purchasing.*",
@@ -277,7 +277,7 @@ def test_a_long_sheet_lets_others_write_between_its_parts(importer, monkeypatch)
         at_once.append(len(drafts))
         return take_in(tx, template, drafts, outcome)
 
-    monkeypatch.setattr("tongma.hub.imports.confirm.take_in", watched)
+    monkeypatch.setattr("tongma.hub.imports.confirmation.take_in", watched)
     result = importer.take_in("partners", many_partners(120))
 
     assert {"new": 120, "changed": 0, "unchanged": 0} == result
@@ -327,7 +327,7 @@ def test_who_confirms_a_long_sheet_is_told_to_come_again_and_gets_the_answer_the
 ):
     actor = somebody(900, *ALL)
     monkeypatch.setattr(jobs, "actor_by_id", lambda _connection, _person: actor)
-    monkeypatch.setattr("tongma.hub.imports.waiting.WAIT_SECONDS", 0.2)
+    monkeypatch.setattr("tongma.hub.imports.queue.WAIT_SECONDS", 0.2)
     down = Importer(site, tmp_path, actor)
     sha256 = down.preview("partners", many_partners(3)).json()["sha256"]
     body = {"request_id": site.request_id(), "command": {"kind": "partners", "sha256": sha256}}
@@ -347,10 +347,10 @@ def test_a_defect_ends_the_sheet_and_not_the_job(importer, monkeypatch):
     first, second = (
         importer.preview("partners", many_partners(count)).json()["sha256"] for count in (3, 4)
     )
-    monkeypatch.setattr("tongma.hub.imports.confirm.take_in", broken)
+    monkeypatch.setattr("tongma.hub.imports.confirmation.take_in", broken)
     with pytest.raises(Defect):
         importer.confirm("partners", first)
-    monkeypatch.setattr("tongma.hub.imports.confirm.take_in", take_in)
+    monkeypatch.setattr("tongma.hub.imports.confirmation.take_in", take_in)
     done = importer.confirm("partners", second)
 
     assert (200, 4) == (done.status_code, done.json()["result"]["new"])
@@ -381,16 +381,16 @@ def test_what_somebody_breaks_while_a_sheet_goes_in_stops_it_and_says_how_far(
     def broken(tx, template, drafts, outcome):
         parts.append(len(drafts))
         if len(parts) == 2:
-            outcome.problems.append(Problem(52, "code", "code_taken"))
+            outcome.problems.append(BadCell(52, "code", "code_taken"))
             return
         take_in(tx, template, drafts, outcome)
 
-    monkeypatch.setattr("tongma.hub.imports.confirm.take_in", broken)
+    monkeypatch.setattr("tongma.hub.imports.confirmation.take_in", broken)
     seen = importer.preview("partners", many_partners(120)).json()
     answer = importer.confirm("partners", seen["sha256"]).json()
 
     assert ("import_has_bad_rows", "50") == (answer["code"], answer["facts"]["taken"]["new"])
-    monkeypatch.setattr("tongma.hub.imports.confirm.take_in", take_in)
+    monkeypatch.setattr("tongma.hub.imports.confirmation.take_in", take_in)
     assert {"new": 70, "changed": 0, "unchanged": 50} == importer.confirm(
         "partners", seen["sha256"]
     ).json()["result"]

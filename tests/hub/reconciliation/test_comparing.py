@@ -5,8 +5,8 @@ from collections import Counter
 
 import pytest
 
-from tongma.hub.reconciliation.comparing import Around, differences, spelled_alike
-from tongma.hub.reconciliation.model import Change, Held, Their
+from tongma.hub.reconciliation.comparison import RecordsAround, differences, spelled_alike
+from tongma.hub.reconciliation.model import ComparedHolding, HoldingChange, ListRow
 
 FACTOR = 50
 MOMENT = 1_000_000
@@ -15,7 +15,7 @@ MOMENT = 1_000_000
 def books(dice, items):
     """Lots of items in two statuses and of two owners; no two items share anything."""
     return {
-        Held(item, f"L{item:04d}0{lot}", status, owner): dice.randrange(3, 400) * 7
+        ComparedHolding(item, f"L{item:04d}0{lot}", status, owner): dice.randrange(3, 400) * 7
         for item in range(1, items + 1)
         for lot in range(3)
         for status in (1, 2)
@@ -24,7 +24,7 @@ def books(dice, items):
 
 
 def their_rows(ours):
-    return [Their(line, held, quantity) for line, (held, quantity) in enumerate(ours.items(), 2)]
+    return [ListRow(line, held, quantity) for line, (held, quantity) in enumerate(ours.items(), 2)]
 
 
 class Faults:
@@ -32,7 +32,7 @@ class Faults:
 
     def __init__(self, dice, ours):
         self.dice, self.ours, self.rows = dice, ours, their_rows(ours)
-        self.around = Around({}, {})
+        self.around = RecordsAround({}, {})
         self.before, self.after = {}, {}
         self.expected = Counter()
 
@@ -63,8 +63,8 @@ class Faults:
         theirs_late = self.dice.random() < 0.5
         sign = -1 if theirs_late else 1
         self._change(at, quantity=one.quantity + sign * sum(moved))
-        changes = [Change(item * 10 + n, MOMENT, one.held, q) for n, q in enumerate(moved)]
-        noise = [Change(item * 10 + 9, MOMENT, one.held, 1000 + item)]
+        changes = [HoldingChange(item * 10 + n, MOMENT, one.held, q) for n, q in enumerate(moved)]
+        noise = [HoldingChange(item * 10 + 9, MOMENT, one.held, 1000 + item)]
         if theirs_late:
             self.before[item] = noise + changes
         else:
@@ -107,7 +107,7 @@ def test_every_seeded_fault_is_named_and_nothing_else(seed):
         if item % 2:
             faults.put(kinds[item // 2 % len(kinds)], item)
     factors = dict.fromkeys(range(1, 161), (FACTOR,))
-    around = Around(faults.before, faults.after)
+    around = RecordsAround(faults.before, faults.after)
     found = differences(faults.rows, faults.ours, factors, around)
 
     assert faults.expected == Counter((one.kind, one.held.item) for one in found)
@@ -115,7 +115,7 @@ def test_every_seeded_fault_is_named_and_nothing_else(seed):
 
 def test_equal_books_have_no_difference():
     ours = books(random.Random(1), 20)
-    assert [] == differences(their_rows(ours), ours, {}, Around({}, {}))
+    assert [] == differences(their_rows(ours), ours, {}, RecordsAround({}, {}))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from tests.harness import somebody
 from tongma.foundation.kernel.outcome import Refused
 from tongma.hub.supplier_documents.handle import KINDS
 from tongma.hub.supplier_documents.model import AnnouncePaper, AnnounceSigned
-from tongma.hub.supplier_documents.opened import _bytes, _serials, open_notice, public_key_of
+from tongma.hub.supplier_documents.signed_notice import _bytes, _serials, open_notice, public_key_of
 from tongma.views.printing.sealed import base45, notice_of, runs, sealed_texts
 from tongma.views.printing.shapes import ConsigneeOut, NoteLineOut, NoteOut, NoteSupplierOut
 from tongma.views.printing.signing import own_key, published

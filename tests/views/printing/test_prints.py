@@ -11,7 +11,7 @@ from devicecodes import read
 from tests.harness import Installation, somebody
 from tongma.app.main import create_app
 from tongma.foundation.platform.settings import Settings
-from tongma.hub.supplier_documents.opened import open_notice, public_key_of
+from tongma.hub.supplier_documents.signed_notice import open_notice, public_key_of
 from tongma_demo.story.run import tell
 
 READER = somebody(900, "documents.*", "stock.read", "labels.*", "catalogue.*")

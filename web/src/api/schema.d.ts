@@ -4310,8 +4310,11 @@ export interface components {
          * @description Accept the public key of a partner: notices signed with it are taken.
          */
         AcceptKey: {
-            /** Partner */
-            partner: number;
+            /**
+             * Partner
+             * @example 4711
+             */
+            partner: string;
             /** Public Key */
             public_key: string;
         };
@@ -5953,8 +5956,11 @@ export interface components {
          * @description Make the shipping notice that a paper says.
          */
         AnnouncePaper: {
-            /** Paper */
-            paper: number;
+            /**
+             * Paper
+             * @example 4711
+             */
+            paper: string;
             /**
              * Due
              * Format: date
@@ -6000,8 +6006,11 @@ export interface components {
          *     scanned it may.
          */
         AnnounceSigned: {
-            /** Paper */
-            paper: number;
+            /**
+             * Paper
+             * @example 4711
+             */
+            paper: string;
         };
         /** AnnounceSignedRequest */
         AnnounceSignedRequest: {
@@ -8007,8 +8016,11 @@ export interface components {
          * @description Take everything that is ready into the catalogue.
          */
         ConfirmRun: {
-            /** Run */
-            run: number;
+            /**
+             * Run
+             * @example 4711
+             */
+            run: string;
         };
         /** ConfirmRunRequest */
         ConfirmRunRequest: {
@@ -8188,8 +8200,11 @@ export interface components {
          * @description Take the corrections and decisions of a report that somebody has worked over.
          */
         CorrectFromReport: {
-            /** Run */
-            run: number;
+            /**
+             * Run
+             * @example 4711
+             */
+            run: string;
             /** Sha256 */
             sha256: string;
         };
@@ -8447,8 +8462,11 @@ export interface components {
          * @description Write other texts into the cells of a row; it is examined again.
          */
         CorrectRow: {
-            /** Run */
-            run: number;
+            /**
+             * Run
+             * @example 4711
+             */
+            run: string;
             /** Line */
             line: number;
             /** Values */
@@ -8821,8 +8839,11 @@ export interface components {
          * @description Accept or refuse what is proposed, for a whole class of findings or for some rows.
          */
         DecideFindings: {
-            /** Run */
-            run: number;
+            /**
+             * Run
+             * @example 4711
+             */
+            run: string;
             /**
              * Decision
              * @enum {string}
@@ -9495,8 +9516,11 @@ export interface components {
          * @description Say which column is which, and examine the whole table.
          */
         ExamineTable: {
-            /** Run */
-            run: number;
+            /**
+             * Run
+             * @example 4711
+             */
+            run: string;
             /** Mapping */
             mapping: {
                 [key: string]: string;
@@ -11288,12 +11312,6 @@ export interface components {
             key_id: string;
         };
         /**
-         * KeyState
-         * @description Whether notices that a key has signed are taken.
-         * @enum {string}
-         */
-        KeyState: "accepted" | "withdrawn";
-        /**
          * KeyWithdrawn
          * @description Notes signed with this key are taken no more.
          */
@@ -11303,7 +11321,7 @@ export interface components {
              * @example 4711
              */
             key: string;
-            state: components["schemas"]["KeyState"];
+            state: components["schemas"]["PartnerKeyState"];
         };
         /**
          * LayoutOptionsOut
@@ -11370,8 +11388,11 @@ export interface components {
          * @description Leave rows out, or take them back in.
          */
         LeaveOutRows: {
-            /** Run */
-            run: number;
+            /**
+             * Run
+             * @example 4711
+             */
+            run: string;
             /** Lines */
             lines: number[];
             /**
@@ -12120,8 +12141,11 @@ export interface components {
          * @description Say which column of a supplier's paper is which field: this layout is read so from now on.
          */
         MapPaper: {
-            /** Paper */
-            paper: number;
+            /**
+             * Paper
+             * @example 4711
+             */
+            paper: string;
             /** Mapping */
             mapping: {
                 [key: string]: string;
@@ -13724,8 +13748,14 @@ export interface components {
             partner: components["schemas"]["PartnerOut"] | null;
             /** Public Key */
             public_key: string;
-            state: components["schemas"]["KeyState"];
+            state: components["schemas"]["PartnerKeyState"];
         };
+        /**
+         * PartnerKeyState
+         * @description Whether notices that a key has signed are taken.
+         * @enum {string}
+         */
+        PartnerKeyState: "accepted" | "withdrawn";
         /**
          * PartnerOut
          * @description A partner 往来单位.
@@ -19031,8 +19061,11 @@ export interface components {
          * @description Say that a paper makes no notice.
          */
         SetPaperAside: {
-            /** Paper */
-            paper: number;
+            /**
+             * Paper
+             * @example 4711
+             */
+            paper: string;
         };
         /** SetPaperAsideRequest */
         SetPaperAsideRequest: {
@@ -19929,8 +19962,11 @@ export interface components {
          * @description Take everything back that the run made and nobody has used since.
          */
         TakeBackRun: {
-            /** Run */
-            run: number;
+            /**
+             * Run
+             * @example 4711
+             */
+            run: string;
         };
         /** TakeBackRunRequest */
         TakeBackRunRequest: {
@@ -20938,8 +20974,11 @@ export interface components {
          * @description Take no more notices that are signed with a key.
          */
         WithdrawKey: {
-            /** Key */
-            key: number;
+            /**
+             * Key
+             * @example 4711
+             */
+            key: string;
         };
         /** WithdrawKeyRequest */
         WithdrawKeyRequest: {

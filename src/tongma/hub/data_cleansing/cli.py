@@ -22,12 +22,11 @@ from tongma.foundation.platform.clock import new_request_id
 from tongma.foundation.platform.sheets import neutral
 from tongma.hub.data_cleansing import store
 from tongma.hub.data_cleansing.handle import CONFIRM_RUN, EXAMINE_TABLE, TAKE_BACK_RUN
-from tongma.hub.data_cleansing.model import ConfirmRun, ExamineTable, TakeBackRun
+from tongma.hub.data_cleansing.model import WORK, ConfirmRun, ExamineTable, RunState, TakeBackRun
 from tongma.hub.data_cleansing.query import RowFilter, report_rows, whole_run
-from tongma.hub.data_cleansing.runs import WORK
 from tongma.hub.data_cleansing.sample import write_sample, write_truth
-from tongma.hub.data_cleansing.steps import Worker, work_on
-from tongma.hub.data_cleansing.store import Run
+from tongma.hub.data_cleansing.steps import RunWorker, work_on
+from tongma.hub.data_cleansing.store import CleaningRun
 from tongma.masterdata.people.query import person_by_username
 from tongma.masterdata.people.sessions import actor_by_id
 from tongma.work.external_tables.source import BYTES_MAX
@@ -71,7 +70,7 @@ def clean(parsed: argparse.Namespace, terminal: Terminal) -> int:
     _print(runtime, there)
     if parsed.report:
         _write_report(runtime, there.id, parsed.report)
-    return 1 if there.state == "failed" else 0
+    return 1 if there.state == RunState.FAILED else 0
 
 
 def _actor(runtime: Runtime, username: str) -> Actor:
@@ -81,13 +80,13 @@ def _actor(runtime: Runtime, username: str) -> Actor:
     return found or _EXAMINER
 
 
-def _cleaned(runtime: Runtime, actor: Actor, parsed: argparse.Namespace) -> Run:
+def _cleaned(runtime: Runtime, actor: Actor, parsed: argparse.Namespace) -> CleaningRun:
     """Bring the run of a file as far as was asked for."""
-    worker = Worker(runtime, actor_by_id, _Printed())
+    worker = RunWorker(runtime, actor_by_id, _Progress())
     one = _begun(runtime, actor, parsed.file)
     work_on(worker, one)
     there = worker.run_of(one)
-    if there.state == "mapping":
+    if there.state == RunState.MAPPING:
         given = json.loads(parsed.mapping.read_text("utf-8")) if parsed.mapping else there.mapping
         _ask(runtime, actor, EXAMINE_TABLE, ExamineTable(one, dict(given), parsed.dates))
         work_on(worker, one)
@@ -124,20 +123,20 @@ def _ask(runtime: Runtime, actor: Actor, kind: Kind[C, Any], command: C, reason:
         raise Refused(answer.refusal)
 
 
-class _Printed:
+class _Progress:
     """Prints how far a step is, once a second."""
 
     def __init__(self) -> None:
         self._last = time.monotonic()
 
-    def __call__(self, there: Run) -> None:
+    def __call__(self, there: CleaningRun) -> None:
         now = time.monotonic()
         if there.state in WORK and now - self._last >= 1:
             self._last = now
             print(f"  {there.state}: {there.reached} of {there.rows}", flush=True)
 
 
-def _print(runtime: Runtime, there: Run) -> None:
+def _print(runtime: Runtime, there: CleaningRun) -> None:
     with runtime.database.read() as connection:
         told = whole_run(connection, there)
     print(f"run {told.id}: {told.state} {told.trouble}".rstrip())

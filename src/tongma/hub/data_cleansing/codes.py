@@ -7,7 +7,7 @@ than eleven digits as ``6.9E+12`` and keep fifteen digits, so what was saved so 
 import re
 
 from devicecodes import read
-from tongma.hub.data_cleansing.model import Found
+from tongma.hub.data_cleansing.model import RowFinding
 from tongma.masterdata.identifiers.model import GTIN_LENGTHS, check_digit
 
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?E\+?\d{1,2}", re.IGNORECASE)
@@ -19,7 +19,7 @@ _PLACEHOLDERS = {"0", "1", "9"}
 _ZEROS_LOST_MAX = 2
 
 
-def check_code(field: str, text: str) -> tuple[str, list[Found]]:
+def check_code(field: str, text: str) -> tuple[str, list[RowFinding]]:
     """Return the code's normal form (GTIN with 14 digits, others as read) and what was found.
 
     ``text`` is a tidy text, not empty. An empty form means: nothing to bind. Findings in order of
@@ -29,9 +29,9 @@ def check_code(field: str, text: str) -> tuple[str, list[Found]]:
     """
     plain = _SEPARATORS.sub("", text.upper())
     if _SCIENTIFIC.fullmatch(plain):
-        return "", [Found("code_lost_digits", field, text)]
+        return "", [RowFinding("code_lost_digits", field, text)]
     if len(set(plain)) == 1 and plain[0] in _PLACEHOLDERS:
-        return "", [Found("code_placeholder", field, text)]
+        return "", [RowFinding("code_placeholder", field, text)]
     if plain.isascii() and plain.isdigit():
         return _digits(field, text, plain)
     repaired = plain.translate(_LETTERS)
@@ -46,14 +46,14 @@ def _is_number(plain: str, repaired: str) -> bool:
     return numeric and digits >= _LOOKS_NUMERIC * len(plain)
 
 
-def _letters(field: str, text: str, repaired: str) -> tuple[str, list[Found]]:
+def _letters(field: str, text: str, repaired: str) -> tuple[str, list[RowFinding]]:
     if len(repaired) in GTIN_LENGTHS and check_digit(repaired[:-1]) == repaired[-1]:
         value = repaired.zfill(14)
-        return value, [Found("code_letter_for_digit", field, text, value)]
-    return "", [Found("code_check_digit", field, text)]
+        return value, [RowFinding("code_letter_for_digit", field, text, value)]
+    return "", [RowFinding("code_check_digit", field, text)]
 
 
-def _digits(field: str, text: str, plain: str) -> tuple[str, list[Found]]:
+def _digits(field: str, text: str, plain: str) -> tuple[str, list[RowFinding]]:
     if len(plain) not in _NUMBER_LENGTHS:
         return _short_or_long(field, text, plain)
     good = check_digit(plain[:-1]) == plain[-1]
@@ -61,28 +61,28 @@ def _digits(field: str, text: str, plain: str) -> tuple[str, list[Found]]:
         return plain.zfill(14), []
     if good and len(plain) + _ZEROS_LOST_MAX >= min(n for n in GTIN_LENGTHS if n > len(plain)):
         value = plain.zfill(14)
-        return value, [Found("code_zeros_restored", field, text, value)]
+        return value, [RowFinding("code_zeros_restored", field, text, value)]
     code = "code_check_digit" if len(plain) in GTIN_LENGTHS else "code_length"
     right = plain[:-1] + check_digit(plain[:-1])
     facts = {"digits": str(len(plain)), "would_be": right} if code == "code_check_digit" else {}
-    return "", [Found(code, field, text, facts=facts)]
+    return "", [RowFinding(code, field, text, facts=facts)]
 
 
-def _short_or_long(field: str, text: str, plain: str) -> tuple[str, list[Found]]:
+def _short_or_long(field: str, text: str, plain: str) -> tuple[str, list[RowFinding]]:
     """A number of another length: a whole element string, or a code of the company's own."""
     if len(plain) > max(_NUMBER_LENGTHS):
         return _other(field, text)
-    return "", [Found("code_length", field, text, facts={"digits": str(len(plain))})]
+    return "", [RowFinding("code_length", field, text, facts={"digits": str(len(plain))})]
 
 
-def _other(field: str, text: str) -> tuple[str, list[Found]]:
+def _other(field: str, text: str) -> tuple[str, list[RowFinding]]:
     reading = read(text)
     if reading.identifier is None or reading.status in ("invalid", "unknown"):
         wrong = next((one.code for one in reading.findings if one.severity == "error"), "")
         code = "code_check_digit" if "check" in wrong else "code_unread"
-        return "", [Found(code, field, text, facts={"finding": wrong} if wrong else {})]
+        return "", [RowFinding(code, field, text, facts={"finding": wrong} if wrong else {})]
     value = reading.identifier.value
     if reading.identifier.scheme != "gtin":
         return f"{reading.identifier.scheme}:{value}", []
     carries = any((reading.lot, reading.serial, reading.expiry))
-    return value, [Found("code_with_data", field, text, value)] if carries else []
+    return value, [RowFinding("code_with_data", field, text, value)] if carries else []

@@ -5,10 +5,20 @@ from functools import partial
 
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
-from tongma.foundation.kernel.outcome import allow, refuse
-from tongma.hub.data_cleansing import deciding, store, taken
-from tongma.hub.data_cleansing.correcting import correct_cells
-from tongma.hub.data_cleansing.fields import BY_NAME
+from tongma.foundation.kernel.outcome import allow
+from tongma.hub.data_cleansing import decision_store, load_store, store
+from tongma.hub.data_cleansing.correction import correct_cells
+from tongma.hub.data_cleansing.decide import (
+    RunFacts,
+    decide_correction,
+    decide_examine,
+    decide_findings,
+    decide_step,
+    decide_take_back,
+    decide_worksheet,
+)
+from tongma.hub.data_cleansing.load import take_back, take_item, unbind_all
+from tongma.hub.data_cleansing.load_store import MadeItem
 from tongma.hub.data_cleansing.model import (
     CodesUnbound,
     ConfirmRun,
@@ -26,72 +36,54 @@ from tongma.hub.data_cleansing.model import (
     TakeBackRun,
     TakePart,
 )
-from tongma.hub.data_cleansing.runs import DECIDABLE, EXAMINABLE
-from tongma.hub.data_cleansing.store import Run
-from tongma.hub.data_cleansing.taken import Made
-from tongma.hub.data_cleansing.taking import take_back, take_item, unbind_all
-from tongma.work.external_tables.decide import decide_mapping
-
-_NAMING = ("name_zh", "name_en")
+from tongma.hub.data_cleansing.store import CleaningRun
 
 
-def _run_in(tx: Tx, run: int, states: Sequence[str]) -> Run:
+def _run_at(tx: Tx, run: int) -> CleaningRun:
     tx.at()
-    there = store.run_of(tx.connection, run)
-    if there.state not in states:
-        raise refuse("run_not_ready", run=str(run), state=there.state)
-    return there
+    return store.run_of(tx.connection, run)
 
 
 def _ask(tx: Tx, run: int, state: RunState, **values: object) -> RunAsked:
-    store.set_run(
-        tx.connection,
-        run,
-        state=state,
-        reached=0,
-        trouble="",
-        request_id=tx.request.request_id,
-        asked_by=tx.actor.person,
-        reason=tx.request.reason,
-        **values,
-    )
+    """Ask for a step: a job of the server makes it."""
+    asked = {
+        "trouble": "",
+        "request_id": tx.request.request_id,
+        "asked_by": tx.actor.person,
+        "reason": tx.request.reason,
+    }
+    store.move_run(tx.connection, run, state, **(asked | values))
     return RunAsked(run, state)
 
 
 def examine_table(tx: Tx, command: ExamineTable) -> RunAsked:
-    """Examine with this mapping. Refusals: ``run_unknown``, ``run_not_ready``,
-    ``mapping_wrong`` (a field or heading that does not exist, or no name at all).
-    """
-    there = _run_in(tx, command.run, (*EXAMINABLE, "failed"))
-    fields = tuple(BY_NAME.values())
-    allow(decide_mapping(command.mapping, there.headings, fields, (_NAMING,)))
-    if taken.has_taken_in(tx.connection, command.run):
-        raise refuse("run_not_ready", run=str(command.run), state="confirmed")
+    """Examine with this mapping. Refusals: ``run_unknown``, those of ``decide_examine``."""
+    there = _run_at(tx, command.run)
+    has_taken_in = load_store.has_taken_in(tx.connection, there.id)
+    facts = RunFacts(there.id, there.state, there.headings, has_taken_in)
+    allow(decide_examine(command, facts))
     mapping = dict(command.mapping)
-    return _ask(tx, command.run, RunState.EXAMINING, mapping=mapping, date_order=command.date_order)
+    order = command.date_order
+    return _ask(tx, there.id, RunState.EXAMINING, mapping=mapping, date_order=order)
 
 
-def decide_findings(tx: Tx, command: DecideFindings) -> FindingsDecided:
-    """Decide. Refusals: ``run_unknown``, ``run_not_ready``, ``filter_required``."""
-    there = _run_in(tx, command.run, DECIDABLE)
-    if not command.code and not command.lines:
-        raise refuse("filter_required", one_of=["code", "lines"])
+def decide_on_findings(tx: Tx, command: DecideFindings) -> FindingsDecided:
+    """Decide. Refusals: ``run_unknown``, those of ``decide_findings``."""
+    there = _run_at(tx, command.run)
+    allow(decide_findings(command, there.state))
     wanted = {"code": command.code, "lines": command.lines, "score_min": command.score_min}
-    count = deciding.decide(tx.connection, there.id, command.decision, wanted)
+    count = decision_store.decide(tx.connection, there.id, command.decision, wanted)
     return FindingsDecided(there.id, count)
 
 
 def correct_row(tx: Tx, command: CorrectRow) -> RunAsked:
-    """Correct a row. Refusals: ``run_unknown``, ``run_not_ready``, ``row_unknown``,
-    ``row_taken_in``, ``mapping_wrong``.
+    """Correct a row. Refusals: ``run_unknown``, ``run_not_ready``, ``row_unknown``, those of
+    ``decide_correction``.
     """
-    there = _run_in(tx, command.run, DECIDABLE)
+    there = _run_at(tx, command.run)
+    allow(decide_worksheet(there.id, there.state))
     known = store.row_of(tx.connection, there.id, command.line)
-    if known.item:
-        raise refuse("row_taken_in", line=str(command.line), item=str(known.item))
-    unknown = [name for name in command.values if name not in BY_NAME]
-    if unknown:
-        raise refuse("mapping_wrong", unknown=[*unknown], missing=[])
+    allow(decide_correction(command.line, known.item, command.values))
     correct_cells(tx.connection, there, known, command.values)
     if command.compare:
         return _ask(tx, there.id, RunState.COMPARING)
@@ -100,30 +92,30 @@ def correct_row(tx: Tx, command: CorrectRow) -> RunAsked:
 
 def leave_out_rows(tx: Tx, command: LeaveOutRows) -> RowsLeftOut:
     """Leave rows out. Refusals: ``run_unknown``, ``run_not_ready``."""
-    there = _run_in(tx, command.run, DECIDABLE)
-    count = deciding.leave_out(tx.connection, there.id, command.lines, out=command.out)
+    there = _run_at(tx, command.run)
+    allow(decide_worksheet(there.id, there.state))
+    count = decision_store.leave_out(tx.connection, there.id, command.lines, out=command.out)
     return RowsLeftOut(there.id, count)
 
 
 def correct_from_report(tx: Tx, command: CorrectFromReport) -> RunAsked:
     """Take over a report. Refusals: ``run_unknown``, ``run_not_ready``."""
-    there = _run_in(tx, command.run, DECIDABLE)
-    asked = _ask(tx, there.id, RunState.CORRECTING)
-    store.set_run(tx.connection, there.id, request_id=command.sha256)
-    return asked
+    there = _run_at(tx, command.run)
+    allow(decide_step(there.id, there.state, RunState.CORRECTING))
+    return _ask(tx, there.id, RunState.CORRECTING, request_id=command.sha256)
 
 
 def confirm_run(tx: Tx, command: ConfirmRun) -> RunAsked:
     """Take in what is ready. Refusals: ``run_unknown``, ``run_not_ready``."""
-    there = _run_in(tx, command.run, DECIDABLE)
+    there = _run_at(tx, command.run)
+    allow(decide_step(there.id, there.state, RunState.CONFIRMING))
     return _ask(tx, there.id, RunState.CONFIRMING)
 
 
 def take_back_run(tx: Tx, command: TakeBackRun) -> RunAsked:
-    """Take everything back. Refusals: ``run_unknown``, ``run_not_ready``, ``reason_required``."""
-    there = _run_in(tx, command.run, DECIDABLE)
-    if not tx.request.reason.strip():
-        raise refuse("reason_required", step="take_back")
+    """Take everything back. Refusals: ``run_unknown``, those of ``decide_take_back``."""
+    there = _run_at(tx, command.run)
+    allow(decide_take_back(there.id, there.state, tx.request.reason))
     return _ask(tx, there.id, RunState.TAKING_BACK)
 
 
@@ -139,12 +131,12 @@ def _take_part(leads: Sequence[int], tx: Tx, command: TakePart) -> PartTakenIn:
     return PartTakenIn(done, len(leads) - done)
 
 
-def take_back_kind(made: Sequence[Made]) -> Kind[TakePart, PartTakenBack]:
+def take_back_kind(made: Sequence[MadeItem]) -> Kind[TakePart, PartTakenBack]:
     """Return the command that takes some items back."""
     return Kind("cleaning.take_back_part", TakePart, partial(_take_back_part, made), PartTakenBack)
 
 
-def _take_back_part(made: Sequence[Made], tx: Tx, command: TakePart) -> PartTakenBack:
+def _take_back_part(made: Sequence[MadeItem], tx: Tx, command: TakePart) -> PartTakenBack:
     tx.at()
     back, kept = take_back(tx, command.run, made)
     store.set_run(tx.connection, command.run, reached=command.at)
@@ -166,7 +158,7 @@ CONFIRM_RUN = Kind("cleaning.confirm_run", ConfirmRun, confirm_run, RunAsked)
 TAKE_BACK_RUN = Kind("cleaning.take_back_run", TakeBackRun, take_back_run, RunAsked)
 KINDS = (
     EXAMINE_TABLE,
-    Kind("cleaning.decide_findings", DecideFindings, decide_findings, FindingsDecided),
+    Kind("cleaning.decide_findings", DecideFindings, decide_on_findings, FindingsDecided),
     Kind("cleaning.correct_row", CorrectRow, correct_row, RunAsked),
     Kind("cleaning.leave_out_rows", LeaveOutRows, leave_out_rows, RowsLeftOut),
     Kind("cleaning.correct_from_report", CorrectFromReport, correct_from_report, RunAsked),

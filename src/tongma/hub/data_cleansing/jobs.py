@@ -6,17 +6,17 @@ from tongma.foundation.commands.turns import runtime_of
 from tongma.foundation.platform.jobs.model import Job
 from tongma.foundation.platform.jobs.rhythm import Every
 from tongma.foundation.platform.jobs.turn import Turn
-from tongma.hub.data_cleansing.steps import Worker, work_waiting
-from tongma.hub.data_cleansing.store import Run, waiting_run
+from tongma.hub.data_cleansing.steps import RunWorker, work_waiting
+from tongma.hub.data_cleansing.store import CleaningRun, waiting_run
 from tongma.masterdata.people.sessions import actor_by_id
 
 
 def _work(turn: Turn) -> None:
-    def report(there: Run) -> None:
+    def report(there: CleaningRun) -> None:
         turn.beat(there.reached, there.rows)
 
     runtime = runtime_of(turn)
-    work_waiting(Worker(runtime, actor_by_id, report, keep_on=lambda: not turn.stopping()))
+    work_waiting(RunWorker(runtime, actor_by_id, report, keep_on=lambda: not turn.stopping()))
 
 
 def _waiting(connection: sa.Connection, now: int) -> bool:

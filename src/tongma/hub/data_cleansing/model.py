@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from tongma.foundation.kernel.ids import Id
 from tongma.foundation.kernel.texts import Cell, Word
+from tongma.work.external_tables.model import DateOrder
 
 
 class RunState(StrEnum):
@@ -23,6 +24,35 @@ class RunState(StrEnum):
     TAKING_BACK = "taking_back"
     TAKEN_BACK = "taken_back"
     FAILED = "failed"
+
+
+_R = RunState
+WORK: Mapping[RunState, RunState] = {
+    _R.UPLOADED: _R.MAPPING,
+    _R.EXAMINING: _R.COMPARING,
+    _R.COMPARING: _R.EXAMINED,
+    _R.CORRECTING: _R.COMPARING,
+    _R.CONFIRMING: _R.CONFIRMED,
+    _R.TAKING_BACK: _R.TAKEN_BACK,
+}
+"""A state in which the server works → the state that follows."""
+GIVEN_UP: Mapping[RunState, RunState] = {
+    state: _R.FAILED if state in (_R.UPLOADED, _R.EXAMINING) else _R.EXAMINED for state in WORK
+}
+"""A state in which the server works → the state after work that cannot be done: what was found
+before it stays."""
+DECIDABLE = frozenset({_R.EXAMINED, _R.CONFIRMED})
+"""What was not taken in by a first confirmation may be decided, and confirmed again."""
+_ASKED = (_R.COMPARING, _R.CORRECTING, _R.CONFIRMING, _R.TAKING_BACK)
+RUN_STEPS: frozenset[tuple[RunState, RunState]] = frozenset(
+    {
+        *WORK.items(),
+        *GIVEN_UP.items(),
+        *((present, _R.EXAMINING) for present in (_R.MAPPING, _R.EXAMINED, _R.FAILED)),
+        *((present, to) for present in DECIDABLE for to in _ASKED),
+    }
+)
+"""The steps that a run may make."""
 
 
 class RowState(StrEnum):
@@ -78,7 +108,7 @@ NOT_TO_REFUSE = tuple(code for code, severity in CLASSES.items() if severity == 
 """There is nothing to keep: a wrong cell is corrected, or left out by accepting."""
 
 
-class Found(NamedTuple):
+class RowFinding(NamedTuple):
     """One thing found in a row: what stood there, and what is proposed instead.
 
     An accepted proposal that is empty leaves the value out. ``other`` is the row (positive) or item
@@ -100,24 +130,23 @@ class Found(NamedTuple):
         return CLASSES[self.code]
 
 
-class Cleaned(NamedTuple):
+class CleanRow(NamedTuple):
     """A row as it would be taken in, with everything that was found in it."""
 
     values: Mapping[str, str]
-    found: tuple[Found, ...]
+    found: tuple[RowFinding, ...]
 
 
 Decided = Literal["accept", "refuse"]
 Decision = Literal["", "accept", "refuse"]
 """Empty while nobody has decided."""
-DateOrder = Literal["", "dmy", "mdy", "ymd"]
 
 
 @dataclass(frozen=True, slots=True)
 class ExamineTable:
     """Say which column is which, and examine the whole table."""
 
-    run: int
+    run: Id
     mapping: dict[Word, Cell]
     """Field → heading as it stands in the table; fields left out are not read."""
     date_order: DateOrder = ""
@@ -128,7 +157,7 @@ class ExamineTable:
 class DecideFindings:
     """Accept or refuse what is proposed, for a whole class of findings or for some rows."""
 
-    run: int
+    run: Id
     decision: Decided
     code: Word = ""
     """The class; empty for every class, which needs lines."""
@@ -142,7 +171,7 @@ class DecideFindings:
 class CorrectRow:
     """Write other texts into the cells of a row; it is examined again."""
 
-    run: int
+    run: Id
     line: int
     values: dict[Word, Cell]
     """Field → text, as it should have stood in the table."""
@@ -154,7 +183,7 @@ class CorrectRow:
 class LeaveOutRows:
     """Leave rows out, or take them back in."""
 
-    run: int
+    run: Id
     lines: tuple[int, ...]
     out: bool = True
 
@@ -163,7 +192,7 @@ class LeaveOutRows:
 class CorrectFromReport:
     """Take the corrections and decisions of a report that somebody has worked over."""
 
-    run: int
+    run: Id
     sha256: Word
     """Of the uploaded report."""
 
@@ -172,21 +201,21 @@ class CorrectFromReport:
 class ConfirmRun:
     """Take everything that is ready into the catalogue."""
 
-    run: int
+    run: Id
 
 
 @dataclass(frozen=True, slots=True)
 class TakeBackRun:
     """Take everything back that the run made and nobody has used since."""
 
-    run: int
+    run: Id
 
 
 @dataclass(frozen=True, slots=True)
 class TakePart:
     """Take some items of a run in, or back; ``at`` says how far the run is with them."""
 
-    run: int
+    run: Id
     at: int
 
 

@@ -19,7 +19,7 @@ from tongma.hub.data_cleansing.shapes import (
     RowCountsOut,
     WholeCleaningRunOut,
 )
-from tongma.hub.data_cleansing.store import COLUMNS, TAKEN_BACK, Run, Stored, stored
+from tongma.hub.data_cleansing.store import COLUMNS, TAKEN_BACK, CleaningRun, StoredRow, stored
 from tongma.hub.data_cleansing.tables import finding, row
 from tongma.masterdata.catalogue.query import items_of
 from tongma.masterdata.names.query import Names
@@ -35,13 +35,13 @@ STATES: Mapping[RowState, tuple[sa.ColumnElement[bool], ...]] = {
 _PAGE = 1_000
 
 
-def runs_out(connection: sa.Connection, runs: Sequence[Run]) -> list[CleaningRunOut]:
+def runs_out(connection: sa.Connection, runs: Sequence[CleaningRun]) -> list[CleaningRunOut]:
     """Return runs as lists have them."""
     names = Names(connection).read(people=[one.person for one in runs])
     return [CleaningRunOut(**_parts(names, one)) for one in runs]
 
 
-def _parts(names: Names, one: Run) -> dict[str, Any]:
+def _parts(names: Names, one: CleaningRun) -> dict[str, Any]:
     return {
         "id": one.id,
         "name": one.name,
@@ -54,7 +54,7 @@ def _parts(names: Names, one: Run) -> dict[str, Any]:
     }
 
 
-def whole_run(connection: sa.Connection, one: Run) -> WholeCleaningRunOut:
+def whole_run(connection: sa.Connection, one: CleaningRun) -> WholeCleaningRunOut:
     """Return a run with its headings, mapping and counts."""
     names = Names(connection).read(people=[one.person])
     return WholeCleaningRunOut(
@@ -158,7 +158,9 @@ def _other(values: Mapping[str, str]) -> OtherRowOut:
     return OtherRowOut(**{one.name: values.get(one.name, "") for one in fields(OtherRowOut)})
 
 
-def _row_out(one: Stored, odd: Sequence[Any], others: Mapping[int, OtherRowOut]) -> CleaningRowOut:
+def _row_out(
+    one: StoredRow, odd: Sequence[Any], others: Mapping[int, OtherRowOut]
+) -> CleaningRowOut:
     return CleaningRowOut(
         line=one.line,
         state=state_of(one),
@@ -169,7 +171,7 @@ def _row_out(one: Stored, odd: Sequence[Any], others: Mapping[int, OtherRowOut])
     )
 
 
-def state_of(one: Stored) -> RowState:
+def state_of(one: StoredRow) -> RowState:
     """Return the state of a row in one word."""
     if one.left_out:
         return RowState.LEFT_OUT

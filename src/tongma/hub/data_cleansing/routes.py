@@ -17,8 +17,9 @@ from tongma.foundation.platform import lists
 from tongma.foundation.platform.http import Caller, Routes, RowId
 from tongma.foundation.platform.shapes import PageShape, Shape
 from tongma.foundation.platform.sheets import neutral, write_xlsx
-from tongma.hub.data_cleansing import store, taken
+from tongma.hub.data_cleansing import load_store, store
 from tongma.hub.data_cleansing.handle import KINDS
+from tongma.hub.data_cleansing.load import in_use
 from tongma.hub.data_cleansing.model import RunState
 from tongma.hub.data_cleansing.query import RowFilter, find_rows, report_rows, runs_out, whole_run
 from tongma.hub.data_cleansing.shapes import (
@@ -30,7 +31,6 @@ from tongma.hub.data_cleansing.shapes import (
     TakeBackOut,
     WholeCleaningRunOut,
 )
-from tongma.hub.data_cleansing.taking import in_use
 from tongma.work.external_tables.source import BYTES_MAX
 
 RIGHT = "cleaning.examine_table"
@@ -192,14 +192,14 @@ def read_take_back(request: Request, actor: Caller, run: RowId) -> Response:
     kept: list[ItemKeptOut] = []
     with request.app.state.runtime.database.read() as connection:
         store.run_of(connection, run)
-        while made := taken.made_after(run, after, _ITEMS, connection):
+        while made := load_store.made_after(run, after, _ITEMS, connection):
             used = in_use(Reader(connection), made)
             free += len(made) - len(used)
             kept += [
                 ItemKeptOut(one.item, one.line, used[one.item]) for one in made if one.item in used
             ]
             after = made[-1].item
-        codes = sum(len(some) for some in taken.bound_by(connection, run).values())
+        codes = sum(len(some) for some in load_store.bound_by(connection, run).values())
     return TAKE_BACK.answer(TakeBackOut(free, codes, kept))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from tongma.hub.data_cleansing.codes import check_code
 from tongma.hub.data_cleansing.fields import CODES
-from tongma.hub.data_cleansing.model import Cleaned, Found
+from tongma.hub.data_cleansing.model import CleanRow, RowFinding
 from tongma.masterdata.catalogue.units import factor_between
 from tongma.work.external_tables.amounts import read_amount, read_whole
 from tongma.work.external_tables.dates import read_date
@@ -24,19 +24,19 @@ _PLAIN_FORMS = ("", "other_form")
 """Dates that say what they say, if not in ISO form."""
 
 
-def examine(given: Mapping[str, str], date_order: str = "") -> Cleaned:
+def examine(given: Mapping[str, str], date_order: str = "") -> CleanRow:
     """Return a row with its values in normal form and what was found.
 
     ``given``: field → text of the cell. ``date_order`` as for ``read_date``.
     """
-    found: list[Found] = []
+    found: list[RowFinding] = []
     values: dict[str, str] = {}
     for field, text in given.items():
         plain = tidy(text)
         if is_nothing(plain):
             plain = ""
         elif plain != text:
-            found.append(Found("text_folded", field, text, plain))
+            found.append(RowFinding("text_folded", field, text, plain))
         values[field] = _READERS.get(field, _as_it_is)(field, plain, found)
     if "registration_to" in given:
         values["registration_to"] = _date(
@@ -45,52 +45,52 @@ def examine(given: Mapping[str, str], date_order: str = "") -> Cleaned:
     if not values.get("name_zh"):
         values["name_zh"] = values.get("name_en", "")
         if not values["name_zh"]:
-            found.append(Found("name_missing", "name_zh"))
+            found.append(RowFinding("name_missing", "name_zh"))
     _check_packaging(values, found)
-    return Cleaned(values, tuple(found))
+    return CleanRow(values, tuple(found))
 
 
-def _as_it_is(_field: str, plain: str, _found: list[Found]) -> str:
+def _as_it_is(_field: str, plain: str, _found: list[RowFinding]) -> str:
     return plain
 
 
-def _device_class(field: str, plain: str, found: list[Found]) -> str:
+def _device_class(field: str, plain: str, found: list[RowFinding]) -> str:
     word = plain.upper().removesuffix("医疗器械").removesuffix("类").removeprefix("第").strip()
     if word in _CLASS:
         return _CLASS[word]
-    found.append(Found("class_unknown", field, plain))
+    found.append(RowFinding("class_unknown", field, plain))
     return ""
 
 
-def _unit(field: str, plain: str, found: list[Found]) -> str:
+def _unit(field: str, plain: str, found: list[RowFinding]) -> str:
     unit = read_unit(plain)
     if unit.reason:
-        found.append(Found(unit.reason, field, plain))
+        found.append(RowFinding(unit.reason, field, plain))
     return unit.value
 
 
-def _registration(field: str, plain: str, found: list[Found]) -> str:
+def _registration(field: str, plain: str, found: list[RowFinding]) -> str:
     """Registration numbers have no blanks or marks inside, whatever a typist put there."""
     value = _REGISTRATION.sub("", plain.upper())
     if value != plain:
-        found.append(Found("registration_folded", field, plain, value))
+        found.append(RowFinding("registration_folded", field, plain, value))
     return value
 
 
-def _number(reader: Callable[[str], CellValue]) -> Callable[[str, str, list[Found]], str]:
-    def read(field: str, plain: str, found: list[Found]) -> str:
+def _number(reader: Callable[[str], CellValue]) -> Callable[[str, str, list[RowFinding]], str]:
+    def read(field: str, plain: str, found: list[RowFinding]) -> str:
         number = reader(plain)
         if number.is_wrong:
-            found.append(Found("number_wrong", field, plain, facts={"reason": number.reason}))
+            found.append(RowFinding("number_wrong", field, plain, facts={"reason": number.reason}))
         elif number.reason:
             how = {"reason": number.reason}
-            found.append(Found("number_read", field, plain, number.value, facts=how))
+            found.append(RowFinding("number_read", field, plain, number.value, facts=how))
         return number.value
 
     return read
 
 
-def _code(field: str, plain: str, found: list[Found]) -> str:
+def _code(field: str, plain: str, found: list[RowFinding]) -> str:
     if not plain:
         return ""
     value, odd = check_code(field, plain)
@@ -98,19 +98,19 @@ def _code(field: str, plain: str, found: list[Found]) -> str:
     return value
 
 
-def _date(field: str, plain: str, order: str, found: list[Found]) -> str:
+def _date(field: str, plain: str, order: str, found: list[RowFinding]) -> str:
     day = read_date(plain, order)
     if day.choices:
         facts = {"reason": day.reason, "choices": " | ".join(day.choices)}
-        found.append(Found("date_ambiguous", field, plain, day.choices[0], facts=facts))
+        found.append(RowFinding("date_ambiguous", field, plain, day.choices[0], facts=facts))
         return day.choices[0]
     if day.reason not in _PLAIN_FORMS:
         code = "date_wrong" if day.is_wrong else "date_read"
-        found.append(Found(code, field, plain, day.value, facts={"reason": day.reason}))
+        found.append(RowFinding(code, field, plain, day.value, facts={"reason": day.reason}))
     return day.value
 
 
-_READERS: Mapping[str, Callable[[str, str, list[Found]], str]] = {
+_READERS: Mapping[str, Callable[[str, str, list[RowFinding]], str]] = {
     "device_class": _device_class,
     "unit": _unit,
     "pack_unit": _unit,
@@ -124,7 +124,7 @@ _READERS: Mapping[str, Callable[[str, str, list[Found]], str]] = {
 }
 
 
-def _check_packaging(values: dict[str, str], found: list[Found]) -> None:
+def _check_packaging(values: dict[str, str], found: list[RowFinding]) -> None:
     """Check what the row says of packages: factors that fit into each other, units that convert."""
     inside = 1
     for level, _inner in _LEVELS:
@@ -133,7 +133,7 @@ def _check_packaging(values: dict[str, str], found: list[Found]) -> None:
         inside = _check_level(values, level, inside, found) or inside
 
 
-def _check_level(values: dict[str, str], level: str, inside: int, found: list[Found]) -> int:
+def _check_level(values: dict[str, str], level: str, inside: int, found: list[RowFinding]) -> int:
     """Return the base units in a level, 0 where the row says nothing that can be true."""
     field = f"{level}_factor"
     unit, base = values.get(f"{level}_unit", ""), values.get("unit", "")
@@ -141,17 +141,17 @@ def _check_level(values: dict[str, str], level: str, inside: int, found: list[Fo
     nature = factor_between(unit, base) if unit and base and unit != base else None
     if nature is not None and given and nature != int(given):
         facts = {"unit": unit, "base_unit": base, "factor": str(nature)}
-        found.append(Found("unit_not_convertible", field, given, facts=facts))
+        found.append(RowFinding("unit_not_convertible", field, given, facts=facts))
         return _left_out(values, level)
     if not given:
         already = any(one.field == field for one in found)
         if not already:
-            found.append(Found("factor_missing", field, "", facts={"level": level}))
+            found.append(RowFinding("factor_missing", field, "", facts={"level": level}))
         return _left_out(values, level)
     count = int(given)
     if not 1 < count <= _FACTOR_MAX or count < inside or count % inside:
         facts = {"level": level, "inside": str(inside)}
-        found.append(Found("factor_impossible", field, given, facts=facts))
+        found.append(RowFinding("factor_impossible", field, given, facts=facts))
         return _left_out(values, level)
     return count
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from tongma.foundation.kernel.ids import Id
-from tongma.hub.data_cleansing.model import DateOrder, Decision, RowState, RunState, Severity
+from tongma.hub.data_cleansing.model import Decision, RowState, RunState, Severity
 from tongma.masterdata.names.shapes import PersonOut
+from tongma.work.external_tables.model import DateOrder
 from tongma.work.external_tables.shapes import TableFieldOut
 
 InUse: TypeAlias = Literal["in_stock", "on_document", "changed_since", "code_bound_since"]

@@ -24,21 +24,20 @@ from tongma.foundation.kernel.ids import part_id
 from tongma.foundation.kernel.outcome import Refused, Trouble, refuse
 from tongma.foundation.platform import apart
 from tongma.foundation.platform.jobs.turn import Stopped
-from tongma.hub.data_cleansing import deciding, store, taken
-from tongma.hub.data_cleansing.correcting import Correction, correct, corrections_of
-from tongma.hub.data_cleansing.examining import Piece, compare_run, examine_piece
+from tongma.hub.data_cleansing import decision_store, load_store, store
+from tongma.hub.data_cleansing.correction import Correction, correct, corrections_of
+from tongma.hub.data_cleansing.examination import TableSlice, compare_run, examine_piece
 from tongma.hub.data_cleansing.fields import FIELDS
 from tongma.hub.data_cleansing.handle import part_kind, take_back_kind, unbind_kind
-from tongma.hub.data_cleansing.merging import final_leads
-from tongma.hub.data_cleansing.model import Found, TakePart
-from tongma.hub.data_cleansing.runs import LEASE_US, WORK
-from tongma.hub.data_cleansing.store import Across, Examined, Run
+from tongma.hub.data_cleansing.merge import final_leads
+from tongma.hub.data_cleansing.model import GIVEN_UP, WORK, RowFinding, RunState, TakePart
+from tongma.hub.data_cleansing.store import CleaningRun, ExaminedRow, LinkedRow
 from tongma.work.external_tables.headings import LOOKED_AT, columns_of, heading_row, propose
 from tongma.work.external_tables.source import as_csv, rows_of
 
 T = TypeVar("T")
 ActorOf = Callable[[sa.Connection, int], Actor | None]
-Report = Callable[[Run], None]
+Report = Callable[[CleaningRun], None]
 ROWS_AT_ONCE = 500
 """Rows in one transaction: about 20 ms on the embedded database."""
 ITEMS_AT_ONCE = 25
@@ -54,7 +53,7 @@ _FIRST = -(2**62)
 
 
 @dataclass(frozen=True, slots=True)
-class Worker:
+class RunWorker:
     """What works on runs: the installation, who the people are, whom to tell, when to stop."""
 
     runtime: Runtime
@@ -66,7 +65,7 @@ class Worker:
         """Write something of a run, and say that its worker lives."""
         if not self.keep_on():
             raise Stopped
-        until = self.runtime.clock.now() + LEASE_US
+        until = self.runtime.clock.now() + store.LEASE_US
 
         def both(connection: sa.Connection) -> T:
             answer = work(connection)
@@ -84,12 +83,12 @@ class Worker:
         with self.runtime.database.read() as connection:
             return work(connection)
 
-    def run_of(self, run_id: int) -> Run:
+    def run_of(self, run_id: int) -> CleaningRun:
         """Return the run as it stands."""
         return self.read(lambda connection: store.run_of(connection, run_id))
 
 
-def work_waiting(worker: Worker) -> bool:
+def work_waiting(worker: RunWorker) -> bool:
     """Work on one run that waits, if there is one; says whether there was."""
     now = worker.runtime.clock.now()
     with worker.runtime.database.glance() as connection:
@@ -97,7 +96,7 @@ def work_waiting(worker: Worker) -> bool:
     return bool(waiting) and work_on(worker, waiting)
 
 
-def work_on(worker: Worker, run_id: int) -> bool:
+def work_on(worker: RunWorker, run_id: int) -> bool:
     """Work on a run until it waits for a person; False where somebody else works on it."""
     database, now = worker.runtime.database, worker.runtime.clock.now()
     if not database.write(lambda connection: store.lease(connection, run_id, now)):
@@ -121,41 +120,38 @@ def work_on(worker: Worker, run_id: int) -> bool:
     return True
 
 
-def _give_up(worker: Worker, run_id: int, trouble: str) -> None:
+def _give_up(worker: RunWorker, run_id: int, trouble: str) -> None:
     """End a step that cannot be done; what was found before it stays."""
-    early = worker.run_of(run_id).state in ("uploaded", "examining")
-    _end(worker, run_id, "failed" if early else "examined", trouble)
+    _end(worker, run_id, GIVEN_UP[worker.run_of(run_id).state], trouble)
 
 
-def _step(worker: Worker, there: Run) -> None:
-    steps: dict[str, Callable[[Worker, Run], None]] = {
-        "uploaded": _map,
-        "examining": _examine,
-        "comparing": _compare,
-        "correcting": _correct,
-        "confirming": _confirm,
-        "taking_back": _take_back,
+def _step(worker: RunWorker, there: CleaningRun) -> None:
+    steps: dict[RunState, Callable[[RunWorker, CleaningRun], None]] = {
+        RunState.UPLOADED: _map,
+        RunState.EXAMINING: _examine,
+        RunState.COMPARING: _compare,
+        RunState.CORRECTING: _correct,
+        RunState.CONFIRMING: _confirm,
+        RunState.TAKING_BACK: _take_back,
     }
     steps[there.state](worker, there)
     _end(worker, there.id, WORK[there.state])
 
 
-def _end(worker: Worker, run_id: int, state: str, trouble: str = "") -> None:
+def _end(worker: RunWorker, run_id: int, state: RunState, trouble: str = "") -> None:
     worker.runtime.database.write(
-        lambda connection: store.set_run(
-            connection, run_id, state=state, reached=0, trouble=trouble
-        )
+        lambda connection: store.move_run(connection, run_id, state, trouble=trouble)
     )
 
 
-def table_of(worker: Worker, run_id: int, sha256: str) -> Path:
+def table_of(worker: RunWorker, run_id: int, sha256: str) -> Path:
     """Return a file of a run as CSV."""
     files = worker.runtime.files
     scratch = files.folder.parent / "scratch"
     return as_csv(files.path(sha256), scratch, FIELDS, lambda: worker.beat(run_id))
 
 
-def _map(worker: Worker, there: Run) -> None:
+def _map(worker: RunWorker, there: CleaningRun) -> None:
     """Find the headings, and propose which column is which field."""
     path = table_of(worker, there.id, there.sha256)
     top = [cells for _line, cells in islice(rows_of(path), LOOKED_AT)]
@@ -176,7 +172,7 @@ def _map(worker: Worker, there: Run) -> None:
     )
 
 
-def _examine(worker: Worker, there: Run) -> None:
+def _examine(worker: RunWorker, there: CleaningRun) -> None:
     """Examine each row by itself."""
     if not there.reached:
         while worker.write(there.id, lambda c: store.forget_rows(c, there.id, _FORGET)):
@@ -187,12 +183,12 @@ def _examine(worker: Worker, there: Run) -> None:
             worker.report(there._replace(reached=rows[-1].line))
 
 
-def _keep_rows(run_id: int, rows: list[Examined], connection: sa.Connection) -> None:
+def _keep_rows(run_id: int, rows: list[ExaminedRow], connection: sa.Connection) -> None:
     store.keep_rows(connection, run_id, rows)
     store.set_run(connection, run_id, reached=rows[-1].line)
 
 
-def _pieces(worker: Worker, there: Run) -> Iterator[Piece]:
+def _pieces(worker: RunWorker, there: CleaningRun) -> Iterator[TableSlice]:
     """Yield the rows below the headings, from where the step stands, some hundred at a time."""
     columns = columns_of(there.mapping, there.headings, FIELDS)
     rows = rows_of(table_of(worker, there.id, there.sha256))
@@ -201,10 +197,10 @@ def _pieces(worker: Worker, there: Run) -> Iterator[Piece]:
             break
     wanted = ((line, cells) for line, cells in rows if line > there.reached and any(cells))
     while piece := list(islice(wanted, ROWS_AT_ONCE)):
-        yield Piece(columns, there.date_order, piece)
+        yield TableSlice(columns, there.date_order, piece)
 
 
-def _compare(worker: Worker, there: Run) -> None:
+def _compare(worker: RunWorker, there: CleaningRun) -> None:
     """Compare all rows with each other and with the catalogue."""
     found = worker.runtime.files.folder.parent / "scratch" / f"compared-{there.id}.jsonl"
     found.parent.mkdir(parents=True, exist_ok=True)
@@ -223,17 +219,17 @@ def _compare(worker: Worker, there: Run) -> None:
     found.unlink()
 
 
-def _across(text: str) -> Across:
+def _across(text: str) -> LinkedRow:
     line, lead, found = json.loads(text)
-    return Across(line, lead, tuple(Found(*one) for one in found))
+    return LinkedRow(line, lead, tuple(RowFinding(*one) for one in found))
 
 
-def _keep_across(run_id: int, some: list[Across], connection: sa.Connection) -> None:
+def _keep_across(run_id: int, some: list[LinkedRow], connection: sa.Connection) -> None:
     store.keep_across(connection, run_id, some)
     store.set_run(connection, run_id, reached=some[-1].line)
 
 
-def _correct(worker: Worker, there: Run) -> None:
+def _correct(worker: RunWorker, there: CleaningRun) -> None:
     """Take over what somebody has changed in the report: cells and decisions."""
     report = rows_of(table_of(worker, there.id, there.request_id))
     lines = (one for one in corrections_of(report) if one.line > there.reached)
@@ -242,37 +238,39 @@ def _correct(worker: Worker, there: Run) -> None:
         worker.report(there._replace(reached=some[-1].line))
 
 
-def _keep_corrections(there: Run, some: list[Correction], connection: sa.Connection) -> None:
+def _keep_corrections(
+    there: CleaningRun, some: list[Correction], connection: sa.Connection
+) -> None:
     for one in some:
         correct(connection, there, one)
     store.set_run(connection, there.id, reached=some[-1].line)
 
 
-def _confirm(worker: Worker, there: Run) -> None:
+def _confirm(worker: RunWorker, there: CleaningRun) -> None:
     """Take in what is ready, some items in a command, as who confirmed it."""
-    merged = worker.read(lambda connection: deciding.merges(connection, there.id))
-    leads = worker.read(lambda connection: deciding.leads_of(connection, there.id, merged))
+    merged = worker.read(lambda connection: decision_store.merges(connection, there.id))
+    leads = worker.read(lambda connection: decision_store.leads_of(connection, there.id, merged))
     for some in _some(final_leads(merged, leads)):
-        worker.write(there.id, partial(deciding.set_leads, there.id, some))
+        worker.write(there.id, partial(decision_store.set_leads, there.id, some))
     at, last = there.reached, _FIRST
-    while ready := worker.read(partial(deciding.leads_ready, there.id, last, ITEMS_AT_ONCE)):
+    while ready := worker.read(partial(decision_store.leads_ready, there.id, last, ITEMS_AT_ONCE)):
         last = ready[-1]
         at += len(ready)
         _part(worker, there, part_kind(ready), at)
         worker.report(there._replace(reached=at))
 
 
-def _take_back(worker: Worker, there: Run) -> None:
+def _take_back(worker: RunWorker, there: CleaningRun) -> None:
     """Take back what the run made, some items in a command, as who asked for it."""
     _part(worker, there, unbind_kind(), 0)
     at = there.reached
-    while made := worker.read(partial(taken.made_after, there.id, at, ITEMS_AT_ONCE)):
+    while made := worker.read(partial(load_store.made_after, there.id, at, ITEMS_AT_ONCE)):
         at = made[-1].item
         _part(worker, there, take_back_kind(made), at)
         worker.report(there._replace(reached=at))
 
 
-def _part(worker: Worker, there: Run, kind: Kind[TakePart, Any], at: int) -> Answer:
+def _part(worker: RunWorker, there: CleaningRun, kind: Kind[TakePart, Any], at: int) -> Answer:
     worker.beat(there.id)
     actor = worker.read(lambda connection: worker.actor_of(connection, there.asked_by))
     if actor is None:

@@ -6,20 +6,29 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from tongma.foundation.kernel.outcome import refuse
+from tongma.foundation.kernel.outcome import ensure, refuse
 from tongma.foundation.platform.bulk import copy_rows
-from tongma.hub.data_cleansing.model import STOPS, Cleaned, DateOrder, Found, RunState
-from tongma.hub.data_cleansing.runs import LEASE_US, WORK
+from tongma.hub.data_cleansing.model import (
+    RUN_STEPS,
+    STOPS,
+    WORK,
+    CleanRow,
+    RowFinding,
+    RunState,
+)
 from tongma.hub.data_cleansing.tables import finding, row, run
+from tongma.work.external_tables.model import DateOrder
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 TAKEN_BACK = 2
 """``made`` of a row whose item was taken back; 1 while it stands, 0 where it was there before."""
+LEASE_US = 60_000_000
+"""How long a process that says nothing is taken to be alive."""
 SEQ_ACROSS = 1000
 """Findings of a row by itself are numbered below, those from comparing rows from here."""
 
 
-class Run(NamedTuple):
+class CleaningRun(NamedTuple):
     """A run as it stands."""
 
     id: int
@@ -45,13 +54,13 @@ def add_run(connection: sa.Connection, one: int, values: Mapping[str, Any]) -> N
     """Add a run; ``values``: name, sha256, person, created_at."""
     empty = dict.fromkeys(("mapping", "trouble", "date_order", "request_id", "reason"), "")
     counts = dict.fromkeys(("rows", "reached", "asked_by", "leased_to"), 0)
-    fresh = {"state": "uploaded", "headings": "[]", "sample": "[]"}
+    fresh = {"state": RunState.UPLOADED, "headings": "[]", "sample": "[]"}
     connection.execute(
         sa.insert(run).values(id=one, **fresh, **counts, **(empty | {"mapping": "{}"} | {**values}))
     )
 
 
-def run_of(connection: sa.Connection, one: int) -> Run:
+def run_of(connection: sa.Connection, one: int) -> CleaningRun:
     """Return a run. Refusal ``run_unknown``."""
     found = connection.execute(sa.select(run).where(run.c.id == one)).one_or_none()
     if found is None:
@@ -59,17 +68,17 @@ def run_of(connection: sa.Connection, one: int) -> Run:
     return _run(found)
 
 
-def _run(found: Any) -> Run:
+def _run(found: Any) -> CleaningRun:
     values = dict(found._mapping)  # noqa: SLF001 - SQLAlchemy's word for a row as a mapping
     for name in ("headings", "sample", "mapping"):
         values[name] = json.loads(values[name])
     values["headings"] = tuple(values["headings"])
     values["state"] = RunState(values["state"])
     values["sample"] = tuple(tuple(cells) for cells in values["sample"])
-    return Run(**values)
+    return CleaningRun(**values)
 
 
-def runs_before(connection: sa.Connection, before: int, limit: int) -> list[Run]:
+def runs_before(connection: sa.Connection, before: int, limit: int) -> list[CleaningRun]:
     """Return runs, the newest first; ``before``: the last id seen, 0 from the newest."""
     query = sa.select(run).order_by(run.c.id.desc()).limit(limit)
     if before:
@@ -80,7 +89,7 @@ def runs_before(connection: sa.Connection, before: int, limit: int) -> list[Run]
 def run_of_file(connection: sa.Connection, sha256: str) -> int:
     """Return the newest run of a file that is not taken back, or 0."""
     query = sa.select(sa.func.max(run.c.id)).where(
-        run.c.sha256 == sha256, run.c.state != "taken_back"
+        run.c.sha256 == sha256, run.c.state != RunState.TAKEN_BACK
     )
     return int(connection.execute(query).scalar() or 0)
 
@@ -92,6 +101,14 @@ def set_run(connection: sa.Connection, one: int, **values: Any) -> None:
         for name, value in values.items()
     }
     connection.execute(sa.update(run).where(run.c.id == one).values(shown))
+
+
+def move_run(connection: sa.Connection, one: int, to: RunState, **values: Any) -> None:
+    """Take a run to another state, with other columns that change."""
+    query = sa.select(run.c.state).where(run.c.id == one).with_for_update()
+    present = RunState(connection.execute(query).scalar_one())
+    ensure((present, to) in RUN_STEPS, f"cleaning run: {present} does not become {to}")
+    set_run(connection, one, state=to, reached=0, **values)
 
 
 def waiting_run(connection: sa.Connection, now: int) -> int:
@@ -110,15 +127,15 @@ def lease(connection: sa.Connection, one: int, now: int) -> bool:
     return connection.execute(query).rowcount == 1
 
 
-class Examined(NamedTuple):
+class ExaminedRow(NamedTuple):
     """A row that was examined: its line, the texts of its cells, what came of them."""
 
     line: int
     given: Mapping[str, str]
-    cleaned: Cleaned
+    cleaned: CleanRow
 
 
-def keep_rows(connection: sa.Connection, one: int, rows: Sequence[Examined]) -> None:
+def keep_rows(connection: sa.Connection, one: int, rows: Sequence[ExaminedRow]) -> None:
     """Add rows with their findings."""
     copy_rows(connection, row, [_row(one, examined) for examined in rows])
     found = [
@@ -129,7 +146,7 @@ def keep_rows(connection: sa.Connection, one: int, rows: Sequence[Examined]) -> 
     copy_rows(connection, finding, found)
 
 
-def _row(one: int, examined: Examined) -> dict[str, Any]:
+def _row(one: int, examined: ExaminedRow) -> dict[str, Any]:
     given, cleaned = examined.given, examined.cleaned
     differing = {n: text for n, text in cleaned.values.items() if given.get(n, "") != text}
     return {
@@ -146,7 +163,7 @@ def _row(one: int, examined: Examined) -> dict[str, Any]:
     }
 
 
-def finding_row(one: int, line: int, seq: int, each: Found) -> dict[str, Any]:
+def finding_row(one: int, line: int, seq: int, each: RowFinding) -> dict[str, Any]:
     """Return a finding as it is kept."""
     return {
         "run": one,
@@ -176,7 +193,7 @@ def forget_rows(connection: sa.Connection, one: int, most: int) -> bool:
     return True
 
 
-def replace_row(connection: sa.Connection, one: int, examined: Examined) -> None:
+def replace_row(connection: sa.Connection, one: int, examined: ExaminedRow) -> None:
     """Put a corrected row in the place of what it was, its own findings with it."""
     here = (row.c.run == one, row.c.line == examined.line)
     values = _row(one, examined)
@@ -199,7 +216,7 @@ def replace_row(connection: sa.Connection, one: int, examined: Examined) -> None
     count_stops(connection, one, [examined.line])
 
 
-class Stored(NamedTuple):
+class StoredRow(NamedTuple):
     """A row as it is kept."""
 
     line: int
@@ -216,27 +233,27 @@ _STORED = ("line", "given", "clean", "lead", "stops", "left_out", "item", "made"
 COLUMNS = tuple(row.c[name] for name in _STORED)
 
 
-def stored(found: Any) -> Stored:
+def stored(found: Any) -> StoredRow:
     """Return a row of the table in the form in which it is used."""
     given = json.loads(found.given)
     rest = found[3:]
-    return Stored(found.line, given, {**given, **json.loads(found.clean)}, *rest)
+    return StoredRow(found.line, given, {**given, **json.loads(found.clean)}, *rest)
 
 
-def rows_after(connection: sa.Connection, one: int, after: int, limit: int) -> list[Stored]:
+def rows_after(connection: sa.Connection, one: int, after: int, limit: int) -> list[StoredRow]:
     """Return rows in the order of their lines."""
     query = sa.select(*COLUMNS).where(row.c.run == one, row.c.line > after)
     return [stored(each) for each in connection.execute(query.order_by(row.c.line).limit(limit))]
 
 
-def find_row(connection: sa.Connection, one: int, line: int) -> Stored | None:
+def find_row(connection: sa.Connection, one: int, line: int) -> StoredRow | None:
     """Return one row, or None."""
     query = sa.select(*COLUMNS).where(row.c.run == one, row.c.line == line)
     found = connection.execute(query).one_or_none()
     return None if found is None else stored(found)
 
 
-def row_of(connection: sa.Connection, one: int, line: int) -> Stored:
+def row_of(connection: sa.Connection, one: int, line: int) -> StoredRow:
     """Return one row. Refusal ``row_unknown``."""
     found = find_row(connection, one, line)
     if found is None:
@@ -244,15 +261,15 @@ def row_of(connection: sa.Connection, one: int, line: int) -> Stored:
     return found
 
 
-class Across(NamedTuple):
+class LinkedRow(NamedTuple):
     """What comparing found about a row: its item's first row, and findings."""
 
     line: int
     lead: int
-    found: tuple[Found, ...]
+    found: tuple[RowFinding, ...]
 
 
-def keep_across(connection: sa.Connection, one: int, rows: Sequence[Across]) -> None:
+def keep_across(connection: sa.Connection, one: int, rows: Sequence[LinkedRow]) -> None:
     """Put what comparing found in the place of what it found before; decisions stay."""
     lines = [each.line for each in rows]
     before = _decisions(connection, one, lines)
@@ -284,7 +301,7 @@ def _decisions(
     return {(line, code, other): said for line, code, other, said in connection.execute(query)}
 
 
-def _set_leads(connection: sa.Connection, one: int, rows: Iterable[Across]) -> None:
+def _set_leads(connection: sa.Connection, one: int, rows: Iterable[LinkedRow]) -> None:
     query = (
         sa.update(row)
         .where(row.c.run == one, row.c.line == sa.bindparam("of"))

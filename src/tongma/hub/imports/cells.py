@@ -5,7 +5,7 @@ from typing import Any
 
 from tongma.foundation.kernel.problems import is_date
 from tongma.foundation.platform.sheets import Row, Sheet
-from tongma.hub.imports.model import Column, Problem, ReadRow, Template
+from tongma.hub.imports.model import BadCell, Column, ReadRow, Template
 
 _YES = {"1", "yes", "y", "true", "是", "有", "√"}
 _NO = {"", "0", "no", "n", "false", "否", "无", "×"}
@@ -75,7 +75,7 @@ def several(words: Mapping[str, str]) -> Callable[[str], tuple[str, ...]]:
     return read
 
 
-def read_sheet(template: Template, sheet: Sheet) -> tuple[list[ReadRow], list[Problem]]:
+def read_sheet(template: Template, sheet: Sheet) -> tuple[list[ReadRow], list[BadCell]]:
     """Read all cells; rows with a problem are left out, and every problem is listed."""
     columns = {
         name: column for column in template.columns for name in (column.name, column.name_zh)
@@ -83,7 +83,7 @@ def read_sheet(template: Template, sheet: Sheet) -> tuple[list[ReadRow], list[Pr
     found = [(heading, columns[heading]) for heading in sheet.headings if heading in columns]
     have = {column.name for _heading, column in found}
     problems = [
-        Problem(1, column.name, "column_missing")
+        BadCell(1, column.name, "column_missing")
         for column in template.columns
         if column.needed and column.name not in have
     ]
@@ -104,25 +104,25 @@ def unknown_headings(template: Template, sheet: Sheet) -> list[str]:
     return [heading for heading in sheet.headings if heading not in known]
 
 
-def _problems(row: Row, found: Sequence[tuple[str, Column]]) -> Iterator[Problem]:
+def _problems(row: Row, found: Sequence[tuple[str, Column]]) -> Iterator[BadCell]:
     for heading, column in found:
         given = row.cells[heading]
         if column.needed and not given:
-            yield Problem(row.line, column.name, "empty")
+            yield BadCell(row.line, column.name, "empty")
             continue
         try:
             column.read(given)
         except Unreadable as error:
-            yield Problem(row.line, column.name, str(error), given)
+            yield BadCell(row.line, column.name, str(error), given)
 
 
 def _repeated(
     row: Row, found: Sequence[tuple[str, Column]], seen: set[tuple[str, str]]
-) -> Iterator[Problem]:
+) -> Iterator[BadCell]:
     for heading, column in found:
         key = (column.name, row.cells[heading])
         if column.once and key in seen:
-            yield Problem(row.line, column.name, "repeated", row.cells[heading])
+            yield BadCell(row.line, column.name, "repeated", row.cells[heading])
         seen.add(key)
 
 

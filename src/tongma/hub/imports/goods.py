@@ -8,7 +8,15 @@ import pydantic
 
 from tongma.foundation.kernel.fields import plain_fields
 from tongma.hub.imports.cells import day, filled, flag, text, whole, word
-from tongma.hub.imports.model import Column, ReadRow, Step, Template, WrongCell, by_group, by_row
+from tongma.hub.imports.model import (
+    Column,
+    ReadRow,
+    RowAction,
+    Template,
+    WrongCell,
+    by_group,
+    by_row,
+)
 from tongma.hub.imports.store import Lookup
 from tongma.masterdata.catalogue.handle import SAVE_CERTIFICATE, SAVE_ITEM
 from tongma.masterdata.catalogue.model import (
@@ -33,7 +41,7 @@ _PARTNERS = tuple(sorted(PARTNERS))
 _SAME = tuple(plain_fields(ItemData, but=PARTNERS))
 
 
-def item_step(row: ReadRow, look: Lookup) -> Step:
+def item_step(row: ReadRow, look: Lookup) -> RowAction:
     """Ask for an item; a known code changes only the columns that the sheet has."""
     item = look.item(row.values["code"])
     before = _item(look, item)
@@ -48,9 +56,9 @@ def item_step(row: ReadRow, look: Lookup) -> Step:
     codes_before = _codes(look, item)
     codes = _with_gtins(row, codes_before, data.levels)
     if item and data == before and set(codes) == set(codes_before):
-        return Step("unchanged")
+        return RowAction("unchanged")
     command = SaveItem(data, id=item, identifiers=codes)
-    return Step("changed" if item else "new", SAVE_ITEM, command)
+    return RowAction("changed" if item else "new", SAVE_ITEM, command)
 
 
 def _item(look: Lookup, item: int) -> ItemData:
@@ -160,7 +168,7 @@ ITEMS = Template(
 )
 
 
-def certificate_step(group: Sequence[ReadRow], look: Lookup) -> Step:
+def certificate_step(group: Sequence[ReadRow], look: Lookup) -> RowAction:
     """Ask for the certificate of one number: each of its rows may name one more item."""
     first = group[0]
     known = certificate_by_number(look.connection, first.values["number"]) or 0
@@ -185,9 +193,9 @@ def certificate_step(group: Sequence[ReadRow], look: Lookup) -> Step:
     blank = CertificateData("", "registration", 0, "")
     data = replace(before or blank, **values)
     if data == before:
-        return Step("unchanged")
+        return RowAction("unchanged")
     command = SaveCertificate(data, id=known)
-    return Step("changed" if known else "new", SAVE_CERTIFICATE, command)
+    return RowAction("changed" if known else "new", SAVE_CERTIFICATE, command)
 
 
 CERTIFICATES = Template(

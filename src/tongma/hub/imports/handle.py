@@ -22,9 +22,9 @@ from tongma.foundation.platform.sheets import Sheet
 from tongma.foundation.platform.sheets import read_sheet as read_bytes
 from tongma.hub.imports.cells import read_sheet, unknown_headings
 from tongma.hub.imports.model import (
+    BadCell,
     ConfirmImport,
     Draft,
-    Problem,
     ReadRow,
     SheetTakenIn,
     Template,
@@ -45,7 +45,7 @@ class Outcome:
 
     rows: int = 0
     counts: dict[str, int] = field(default_factory=lambda: {"new": 0, "changed": 0, "unchanged": 0})
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[BadCell] = field(default_factory=list)
     unknown_columns: list[str] = field(default_factory=list)
     refusal: Refusal | None = None
     """Why taking it in stopped although it had been tried out: somebody changed something."""
@@ -144,32 +144,32 @@ def _run_draft(tx: Tx, template: Template, draft: Draft, look: Lookup, outcome: 
     try:
         step = draft.make(look)
     except WrongCell as wrong:
-        outcome.problems.append(Problem(draft.lines[0], wrong.column, wrong.reason))
+        outcome.problems.append(BadCell(draft.lines[0], wrong.column, wrong.reason))
         return
     if step.kind is not None:
         kind, command = step.kind, step.command
         with acting_as(tx, kind):
             refusal = attempt(tx, lambda: kind.handle(tx, command))
         if refusal is not None:
-            outcome.problems += problems_of(template, draft, refusal)
+            outcome.problems += bad_cells_of(template, draft, refusal)
             return
     outcome.counts[step.action] += 1
 
 
-def problems_of(template: Template, draft: Draft, refusal: Refusal) -> list[Problem]:
+def bad_cells_of(template: Template, draft: Draft, refusal: Refusal) -> list[BadCell]:
     """Return a refusal as problems of the row: one for each field where it lists some."""
     line = draft.lines[0]
     listed = refusal.facts.get("problems")
     if isinstance(listed, list):
         return [
-            Problem(line, template.column_of(str(one["field"])), str(one["reason"]))
+            BadCell(line, template.column_of(str(one["field"])), str(one["reason"]))
             for one in listed
             if isinstance(one, dict)
         ]
     field_name = str(refusal.facts.get("field", ""))
     value = str(refusal.facts.get("value", ""))
     column = template.column_of(field_name) if field_name else _column_by_code(template, refusal)
-    return [Problem(line, column, refusal.code, value, dict(refusal.facts))]
+    return [BadCell(line, column, refusal.code, value, dict(refusal.facts))]
 
 
 _COLUMNS_OF_CODES = {
@@ -187,7 +187,7 @@ def _column_by_code(template: Template, refusal: Refusal) -> str:
     return column if column in {one.name for one in template.columns} else ""
 
 
-def shown_problem(one: Problem) -> dict[str, Json]:
+def shown_problem(one: BadCell) -> dict[str, Json]:
     """Return a problem as JSON."""
     return {
         "line": one.line,

@@ -9,7 +9,7 @@ from tongma.foundation.platform.jobs.model import Job
 from tongma.foundation.platform.jobs.rhythm import Every
 from tongma.foundation.platform.jobs.turn import Stopped, Turn
 from tongma.hub.imports import store
-from tongma.hub.imports.confirm import confirm
+from tongma.hub.imports.confirmation import confirm
 from tongma.masterdata.people.sessions import actor_by_id
 
 NAME = "imports"

@@ -20,7 +20,7 @@ class ConfirmImport:
     """Of the uploaded file, as the preview said."""
 
 
-class Problem(NamedTuple):
+class BadCell(NamedTuple):
     """Why a row cannot be taken in: where, a stable reason, the value there, more facts."""
 
     line: int
@@ -62,7 +62,7 @@ class ReadRow:
         return self.values.get(name, default)
 
 
-class Step(NamedTuple):
+class RowAction(NamedTuple):
     """The command that some rows ask for; ``action``: new, changed or unchanged (no command)."""
 
     action: str
@@ -74,14 +74,14 @@ class Draft(NamedTuple):
     """Rows that make one command; it is made when the rows before have been taken in."""
 
     lines: tuple[int, ...]
-    make: Callable[[Any], Step]
+    make: Callable[[Any], RowAction]
     """From a way to look up codes; raises ``WrongCell``."""
 
 
 Plan = Callable[[Sequence[ReadRow]], Sequence[Draft]]
 
 
-def by_row(make: Callable[[ReadRow, Any], Step]) -> Plan:
+def by_row(make: Callable[[ReadRow, Any], RowAction]) -> Plan:
     """Return a plan in which each row asks for a command of its own."""
 
     def plan(rows: Sequence[ReadRow]) -> list[Draft]:
@@ -90,7 +90,7 @@ def by_row(make: Callable[[ReadRow, Any], Step]) -> Plan:
     return plan
 
 
-def by_group(name: str, make: Callable[[Sequence[ReadRow], Any], Step]) -> Plan:
+def by_group(name: str, make: Callable[[Sequence[ReadRow], Any], RowAction]) -> Plan:
     """Return a plan in which the rows with the same text in a column ask for one command."""
 
     def plan(rows: Sequence[ReadRow]) -> list[Draft]:

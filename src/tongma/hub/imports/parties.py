@@ -7,7 +7,7 @@ import pydantic
 
 from tongma.hub.imports.cells import day, filled, several, text, word
 from tongma.hub.imports.goods import STATES
-from tongma.hub.imports.model import Column, ReadRow, Step, Template, by_row
+from tongma.hub.imports.model import Column, ReadRow, RowAction, Template, by_row
 from tongma.hub.imports.store import Lookup
 from tongma.masterdata.partners.handle import SAVE_PARTNER
 from tongma.masterdata.partners.model import (
@@ -49,7 +49,7 @@ _ADDRESS = {
 }
 
 
-def partner_step(row: ReadRow, look: Lookup) -> Step:
+def partner_step(row: ReadRow, look: Lookup) -> RowAction:
     """Ask for a partner; its licence, contact and address are added to those that it has."""
     partner = look.partner(row.values["code"])
     version = current(look.connection, "partner", partner) if partner else None
@@ -63,9 +63,9 @@ def partner_step(row: ReadRow, look: Lookup) -> Step:
         addresses=_added(before.addresses, AddressData, filled(row, _ADDRESS), ("label",)),
     )
     if partner and data == before:
-        return Step("unchanged")
+        return RowAction("unchanged")
     command = SavePartner(data, id=partner)
-    return Step("changed" if partner else "new", SAVE_PARTNER, command)
+    return RowAction("changed" if partner else "new", SAVE_PARTNER, command)
 
 
 def _added(
@@ -124,7 +124,7 @@ PARTNERS = Template(
 )
 
 
-def person_step(row: ReadRow, look: Lookup) -> Step:
+def person_step(row: ReadRow, look: Lookup) -> RowAction:
     """Ask for a person with roles at one site or all; they get a password by a reset."""
     person = look.person(row.values["username"])
     version = current(look.connection, "person", person) if person else None
@@ -137,8 +137,8 @@ def person_step(row: ReadRow, look: Lookup) -> Step:
     data = replace(before, **filled(row, {"username": "username", "name": "name"}))
     data = replace(data, grants=(*others, *granted))
     if person and data == before:
-        return Step("unchanged")
-    return Step("changed" if person else "new", SAVE_PERSON, SavePerson(data, id=person))
+        return RowAction("unchanged")
+    return RowAction("changed" if person else "new", SAVE_PERSON, SavePerson(data, id=person))
 
 
 PEOPLE = Template(

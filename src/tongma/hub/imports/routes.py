@@ -17,10 +17,10 @@ from tongma.foundation.platform.sheets import BYTES_MAX, read_strange_sheet, wri
 from tongma.hub.imports.handle import CONFIRM, preview
 from tongma.hub.imports.jobs import NAME
 from tongma.hub.imports.model import ConfirmImport, SheetTakenIn
+from tongma.hub.imports.queue import take_in
 from tongma.hub.imports.shapes import ColumnOut, PreviewOut, TemplateOut, bad_cell_out
 from tongma.hub.imports.store import keep_file
 from tongma.hub.imports.templates import TEMPLATES, template_of
-from tongma.hub.imports.waiting import take_in
 
 ConfirmImportIn = create_model(
     "ConfirmImportRequest", __base__=EnvelopeIn, command=(ConfirmImport, ...)

@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import JsonValue
 
-from tongma.hub.imports.model import Problem
+from tongma.hub.imports.model import BadCell
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class PreviewOut:
     problems: list[BadCellOut]
 
 
-def bad_cell_out(one: Problem) -> BadCellOut:
+def bad_cell_out(one: BadCell) -> BadCellOut:
     """Return a problem as answers have it."""
     facts: dict[str, Any] = dict(one.facts or {})
     return BadCellOut(one.line, one.column, one.reason, one.value, facts)

@@ -1,11 +1,11 @@
 """Every kind of sheet that can be taken in."""
 
 from tongma.foundation.kernel.outcome import refuse
-from tongma.hub.imports.building import PLACES
 from tongma.hub.imports.goods import CERTIFICATES, ITEMS
 from tongma.hub.imports.model import Template
+from tongma.hub.imports.opening_balances import OPENING, PURCHASE_ORDERS, SALES_ORDERS
 from tongma.hub.imports.parties import PARTNERS, PEOPLE
-from tongma.hub.imports.starting import OPENING, PURCHASE_ORDERS, SALES_ORDERS
+from tongma.hub.imports.place_sheets import PLACES
 
 TEMPLATES = {
     one.name: one

@@ -10,7 +10,7 @@ from tongma.foundation.kernel.outcome import Refused
 from tongma.foundation.kernel.time import parse_instant
 from tongma.foundation.platform.shapes import Shape
 from tongma.hub.reconciliation import store
-from tongma.hub.reconciliation.keeping import keep_list
+from tongma.hub.reconciliation.intake import keep_list
 from tongma.hub.reconciliation.model import ListState
 from tongma.hub.reconciliation.query import differences_out, whole_run
 from tongma.hub.reconciliation.shapes import StockDifferenceOut, WholeParallelRunOut

@@ -54,7 +54,7 @@ class DifferenceState(StrEnum):
     EXPLAINED = "explained"
 
 
-class Held(NamedTuple):
+class ComparedHolding(NamedTuple):
     """What both sides speak of; 0 and empty where the list does not tell them apart."""
 
     item: int
@@ -63,29 +63,29 @@ class Held(NamedTuple):
     owner: int
 
 
-class Their(NamedTuple):
+class ListRow(NamedTuple):
     """One row of the list: what it says is there, scaled as the item's stock is."""
 
     line: int
-    held: Held
+    held: ComparedHolding
     quantity: int
     place: str = ""
 
 
-class Change(NamedTuple):
+class HoldingChange(NamedTuple):
     """What one of our records changed, in the terms of the list."""
 
     record_id: int
     happened_at: int
-    held: Held
+    held: ComparedHolding
     quantity: int
 
 
-class Difference(NamedTuple):
+class StockDifference(NamedTuple):
     """A difference: its type, what it is about, both quantities, what explains it."""
 
     kind: DifferenceType
-    held: Held
+    held: ComparedHolding
     theirs: int
     ours: int
     lines: tuple[int, ...] = ()

@@ -9,7 +9,6 @@ from tongma.foundation.journal.query import records
 from tongma.foundation.kernel.quantity import show
 from tongma.foundation.kernel.time import show_instant
 from tongma.hub.reconciliation.model import DIFFERENCE_TYPES, FIELDS, KIND
-from tongma.hub.reconciliation.reading import STATUS_NAMES
 from tongma.hub.reconciliation.shapes import (
     DifferencesCountedOut,
     ParallelRunOut,
@@ -17,7 +16,8 @@ from tongma.hub.reconciliation.shapes import (
     StockDifferenceOut,
     WholeParallelRunOut,
 )
-from tongma.hub.reconciliation.store import DifferenceRow, Run, counts_of
+from tongma.hub.reconciliation.stock_list import STATUS_NAMES
+from tongma.hub.reconciliation.store import DifferenceRow, ParallelRun, counts_of
 from tongma.masterdata.names.query import Names
 from tongma.work.documents.query import documents_of
 from tongma.work.documents.shapes import DocumentOut
@@ -28,12 +28,12 @@ from tongma.work.external_tables.store import find_layout
 _IN_ONE = 400
 
 
-def runs_out(connection: sa.Connection, runs: Sequence[Run]) -> list[ParallelRunOut]:
+def runs_out(connection: sa.Connection, runs: Sequence[ParallelRun]) -> list[ParallelRunOut]:
     """Return runs with their differences counted by type."""
     return [ParallelRunOut(**parts) for parts in _parts(connection, runs)]
 
 
-def _parts(connection: sa.Connection, runs: Sequence[Run]) -> list[dict[str, Any]]:
+def _parts(connection: sa.Connection, runs: Sequence[ParallelRun]) -> list[dict[str, Any]]:
     counts = counts_of(connection, [one.id for one in runs])
     names = Names(connection).read(people=[one.person for one in runs])
     return [
@@ -58,7 +58,7 @@ def _parts(connection: sa.Connection, runs: Sequence[Run]) -> list[dict[str, Any
     ]
 
 
-def whole_run(connection: sa.Connection, one: Run) -> WholeParallelRunOut:
+def whole_run(connection: sa.Connection, one: ParallelRun) -> WholeParallelRunOut:
     """Return a run with its headings and mapping."""
     layout = find_layout(connection, KIND, 0, one.headings)
     guessed = {guess.field: guess.heading for guess in propose(one.headings, FIELDS)}

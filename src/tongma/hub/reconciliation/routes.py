@@ -14,7 +14,7 @@ from tongma.foundation.platform.http import Caller, Routes, RowId
 from tongma.foundation.platform.shapes import PageShape, Shape
 from tongma.hub.reconciliation import store
 from tongma.hub.reconciliation.handle import KINDS
-from tongma.hub.reconciliation.keeping import compare, keep_list
+from tongma.hub.reconciliation.intake import compare, keep_list
 from tongma.hub.reconciliation.query import differences_out, runs_out, whole_run
 from tongma.hub.reconciliation.shapes import (
     ParallelRunOut,

@@ -8,11 +8,16 @@ import sqlalchemy as sa
 
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.platform.bulk import copy_rows
-from tongma.hub.reconciliation.model import Difference, DifferenceState, Held, ListState
+from tongma.hub.reconciliation.model import (
+    ComparedHolding,
+    DifferenceState,
+    ListState,
+    StockDifference,
+)
 from tongma.hub.reconciliation.tables import difference, run
 
 
-class Run(NamedTuple):
+class ParallelRun(NamedTuple):
     """A list of another system as it stands."""
 
     id: int
@@ -43,7 +48,7 @@ def add_run(connection: sa.Connection, one: int, values: Mapping[str, Any]) -> N
     connection.execute(sa.insert(run).values(**(fresh | {**values, "headings": headings})))
 
 
-def run_of(connection: sa.Connection, one: int) -> Run:
+def run_of(connection: sa.Connection, one: int) -> ParallelRun:
     """Return a run. Refusal ``run_unknown``."""
     found = connection.execute(sa.select(run).where(run.c.id == one)).one_or_none()
     if found is None:
@@ -51,14 +56,14 @@ def run_of(connection: sa.Connection, one: int) -> Run:
     return _run(found)
 
 
-def _run(found: Any) -> Run:
+def _run(found: Any) -> ParallelRun:
     headings = tuple(json.loads(found.headings))
-    return Run(*found)._replace(headings=headings, state=ListState(found.state))
+    return ParallelRun(*found)._replace(headings=headings, state=ListState(found.state))
 
 
 def runs_before(
     connection: sa.Connection, sites: frozenset[int] | None, before: int, limit: int
-) -> list[Run]:
+) -> list[ParallelRun]:
     """Return runs of sites (None: of all), the newest first."""
     query = sa.select(run).order_by(run.c.id.desc()).limit(limit)
     if before:
@@ -68,7 +73,7 @@ def runs_before(
     return [_run(found) for found in connection.execute(query)]
 
 
-def run_before(connection: sa.Connection, there: Run) -> int:
+def run_before(connection: sa.Connection, there: ParallelRun) -> int:
     """Return the run of the site before this one, or 0."""
     query = sa.select(sa.func.max(run.c.id)).where(
         run.c.site == there.site, run.c.id < there.id, run.c.state == ListState.COMPARED
@@ -77,7 +82,10 @@ def run_before(connection: sa.Connection, there: Run) -> int:
 
 
 def keep_compared(
-    connection: sa.Connection, there: Run, values: Mapping[str, int], found: Sequence[Difference]
+    connection: sa.Connection,
+    there: ParallelRun,
+    values: Mapping[str, int],
+    found: Sequence[StockDifference],
 ) -> None:
     """Put what was found in the place of what was there; what is the same stays explained."""
     said = explained(connection, [there.id, run_before(connection, there)])
@@ -93,7 +101,7 @@ def keep_compared(
     connection.execute(changed)
 
 
-def _columns(one: Difference) -> dict[str, Any]:
+def _columns(one: StockDifference) -> dict[str, Any]:
     return {
         "kind": one.kind,
         **one.held._asdict(),
@@ -105,7 +113,7 @@ def _columns(one: Difference) -> dict[str, Any]:
     }
 
 
-def mark(one: Difference) -> tuple[Any, ...]:
+def mark(one: StockDifference) -> tuple[Any, ...]:
     """Return what makes a difference the same on another night."""
     return (one.kind, *one.held, one.theirs, one.ours)
 
@@ -121,11 +129,11 @@ def explained(connection: sa.Connection, runs: Sequence[int]) -> dict[tuple[Any,
     }
 
 
-def difference_of(found: Any) -> Difference:
+def difference_of(found: Any) -> StockDifference:
     """Return a difference from its row."""
-    return Difference(
+    return StockDifference(
         found.kind,
-        Held(found.item, found.lot, found.status, found.owner),
+        ComparedHolding(found.item, found.lot, found.status, found.owner),
         found.theirs,
         found.ours,
         tuple(int(one) for one in found.lines.split(",") if one),
@@ -145,7 +153,7 @@ class DifferenceRow(NamedTuple):
     """A difference as it is kept: its place in the run, and what a person said of it."""
 
     seq: int
-    found: Difference
+    found: StockDifference
     state: DifferenceState
     reason: str
     person: int

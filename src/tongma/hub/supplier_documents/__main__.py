@@ -8,7 +8,7 @@ import json
 import sys
 
 from tongma.foundation.kernel.outcome import Refused
-from tongma.hub.supplier_documents.opened import open_notice, public_key_of
+from tongma.hub.supplier_documents.signed_notice import open_notice, public_key_of
 
 
 def main(arguments: list[str]) -> int:

@@ -16,10 +16,10 @@ from tongma.foundation.platform.clock import new_request_id
 from tongma.foundation.platform.shapes import Shape
 from tongma.hub.supplier_documents import store
 from tongma.hub.supplier_documents.handle import ANNOUNCE_PAPER
-from tongma.hub.supplier_documents.keeping import keep_signed
+from tongma.hub.supplier_documents.intake import keep_signed
 from tongma.hub.supplier_documents.model import AnnouncePaper
 from tongma.hub.supplier_documents.query import whole_paper
-from tongma.hub.supplier_documents.reading import opened, see
+from tongma.hub.supplier_documents.reader import opened, see
 from tongma.hub.supplier_documents.shapes import WholePaperOut
 from tongma.masterdata.people.query import person_by_username
 from tongma.masterdata.people.sessions import actor_by_id

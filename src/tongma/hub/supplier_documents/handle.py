@@ -13,7 +13,6 @@ from tongma.hub.supplier_documents.model import (
     AnnouncePaper,
     AnnounceSigned,
     KeyAccepted,
-    KeyState,
     KeyWithdrawn,
     MapPaper,
     PaperAnnounced,
@@ -22,12 +21,13 @@ from tongma.hub.supplier_documents.model import (
     PaperMapped,
     PaperSetAside,
     PaperState,
+    PartnerKeyState,
     SetPaperAside,
     WithdrawKey,
 )
-from tongma.hub.supplier_documents.opened import key_name, public_key_of
-from tongma.hub.supplier_documents.reading import see
-from tongma.hub.supplier_documents.store import Paper
+from tongma.hub.supplier_documents.reader import see
+from tongma.hub.supplier_documents.signed_notice import key_name, public_key_of
+from tongma.hub.supplier_documents.store import SupplierPaper
 from tongma.inbound.purchasing.handle import KINDS as PURCHASING
 from tongma.inbound.purchasing.model import AnnounceDelivery, DeliveryAnnounced, NoticeLine
 from tongma.masterdata.partners.query import partner_in_role
@@ -39,7 +39,7 @@ _ANNOUNCE = next(kind for kind in PURCHASING if kind.shape is AnnounceDelivery)
 _SHOWN = 50
 
 
-def _waiting(tx: Tx, paper: int) -> Paper:
+def _waiting(tx: Tx, paper: int) -> SupplierPaper:
     there = store.paper_of(tx.connection, paper)
     tx.at(site=there.site)
     if there.state != PaperState.WAITING:
@@ -81,7 +81,7 @@ def announce_signed(tx: Tx, command: AnnounceSigned) -> PaperAnnounced:
     return _announce(tx, there, "")
 
 
-def _announce(tx: Tx, there: Paper, due: str) -> PaperAnnounced:
+def _announce(tx: Tx, there: SupplierPaper, due: str) -> PaperAnnounced:
     seen = see(tx.connection, there)
     faults = seen.understood.faults
     if faults:
@@ -99,7 +99,7 @@ def _announce(tx: Tx, there: Paper, due: str) -> PaperAnnounced:
     return PaperAnnounced(there.id, made.notice, made.number, made.lines)
 
 
-def _notice(tx: Tx, there: Paper, lines: list[PaperLine], due: str) -> DeliveryAnnounced:
+def _notice(tx: Tx, there: SupplierPaper, lines: list[PaperLine], due: str) -> DeliveryAnnounced:
     orders = tuple(dict.fromkeys(one.order for one in lines))
     command = AnnounceDelivery(
         orders,
@@ -144,7 +144,7 @@ def withdraw_key(tx: Tx, command: WithdrawKey) -> KeyWithdrawn:
     """Withdraw a key. Refusal ``signer_unknown``."""
     tx.at()
     store.withdraw(tx, command.key)
-    return KeyWithdrawn(command.key, KeyState.WITHDRAWN)
+    return KeyWithdrawn(command.key, PartnerKeyState.WITHDRAWN)
 
 
 ANNOUNCE_PAPER = Kind("papers.announce_paper", AnnouncePaper, announce_paper, PaperAnnounced)

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple
 
 from tongma.foundation.kernel.ids import Id
 from tongma.foundation.kernel.texts import Cell, Code, Day, Word
-from tongma.work.external_tables.model import field_of
+from tongma.work.external_tables.model import DateOrder, field_of
 
 FIELDS = (
     field_of(
@@ -79,9 +79,6 @@ NAMING = ("code", "barcode", "name")
 KIND = "delivery-note"
 
 
-DateOrder: TypeAlias = Literal["", "dmy", "mdy", "ymd"]
-
-
 class PaperKind(StrEnum):
     """What a paper is."""
 
@@ -99,14 +96,14 @@ class PaperState(StrEnum):
     SET_ASIDE = "set_aside"
 
 
-class KeyState(StrEnum):
+class PartnerKeyState(StrEnum):
     """Whether notices that a key has signed are taken."""
 
     ACCEPTED = "accepted"
     WITHDRAWN = "withdrawn"
 
 
-class Fault(NamedTuple):
+class PaperFault(NamedTuple):
     """What is wrong with a cell: a stable code, where it stands, what may be chosen."""
 
     line: int
@@ -138,7 +135,7 @@ class PaperLine:
 class MapPaper:
     """Say which column of a supplier's paper is which field: this layout is read so from now on."""
 
-    paper: int
+    paper: Id
     mapping: dict[Word, Cell]
     """Field → heading as it stands on the paper."""
     date_order: DateOrder = ""
@@ -152,7 +149,7 @@ class MapPaper:
 class AnnouncePaper:
     """Make the shipping notice that a paper says."""
 
-    paper: int
+    paper: Id
     due: Day = ""
 
 
@@ -162,21 +159,21 @@ class AnnounceSigned:
     scanned it may.
     """
 
-    paper: int
+    paper: Id
 
 
 @dataclass(frozen=True, slots=True)
 class SetPaperAside:
     """Say that a paper makes no notice."""
 
-    paper: int
+    paper: Id
 
 
 @dataclass(frozen=True, slots=True)
 class AcceptKey:
     """Accept the public key of a partner: notices signed with it are taken."""
 
-    partner: int
+    partner: Id
     public_key: Cell
     """32 bytes in base64url, as the partner publishes it."""
 
@@ -185,7 +182,7 @@ class AcceptKey:
 class WithdrawKey:
     """Take no more notices that are signed with a key."""
 
-    key: int
+    key: Id
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,4 +224,4 @@ class KeyWithdrawn:
     """Notes signed with this key are taken no more."""
 
     key: Id
-    state: KeyState
+    state: PartnerKeyState

@@ -7,8 +7,8 @@ import sqlalchemy as sa
 
 from tongma.foundation.kernel.quantity import show
 from tongma.foundation.kernel.time import show_instant
-from tongma.hub.supplier_documents.model import Fault, PaperLine
-from tongma.hub.supplier_documents.reading import Seen
+from tongma.hub.supplier_documents.model import PaperFault, PaperLine
+from tongma.hub.supplier_documents.reader import PaperReading
 from tongma.hub.supplier_documents.shapes import (
     LayoutOptionsOut,
     LayoutOut,
@@ -19,7 +19,7 @@ from tongma.hub.supplier_documents.shapes import (
     ToDo,
     WholePaperOut,
 )
-from tongma.hub.supplier_documents.store import Key, Paper
+from tongma.hub.supplier_documents.store import PartnerKey, SupplierPaper
 from tongma.masterdata.names.query import Names
 from tongma.work.documents.query import documents_of
 from tongma.work.documents.shapes import DocumentNumberOut
@@ -40,12 +40,12 @@ TO_DO: Mapping[str, ToDo] = {
 """What to do about each fault, as a word that the screens know."""
 
 
-def papers_out(connection: sa.Connection, papers: Sequence[Paper]) -> list[PaperOut]:
+def papers_out(connection: sa.Connection, papers: Sequence[SupplierPaper]) -> list[PaperOut]:
     """Return papers as lists have them."""
     return [PaperOut(**parts) for parts in _parts(connection, papers)]
 
 
-def _parts(connection: sa.Connection, papers: Sequence[Paper]) -> list[dict[str, Any]]:
+def _parts(connection: sa.Connection, papers: Sequence[SupplierPaper]) -> list[dict[str, Any]]:
     names = Names(connection).read(
         partners=[one.supplier for one in papers], people=[one.person for one in papers]
     )
@@ -72,7 +72,7 @@ def _numbers(connection: sa.Connection, ids: Sequence[int]) -> dict[int, Documen
     return {one.id: DocumentNumberOut(one.id, one.number) for one in found.values()}
 
 
-def whole_paper(connection: sa.Connection, one: Paper, seen: Seen) -> WholePaperOut:
+def whole_paper(connection: sa.Connection, one: SupplierPaper, seen: PaperReading) -> WholePaperOut:
     """Return a paper with everything that was read of it."""
     (parts,) = _parts(connection, [one])
     return WholePaperOut(
@@ -116,11 +116,11 @@ def _lines_out(connection: sa.Connection, lines: Sequence[PaperLine]) -> list[Pa
     ]
 
 
-def _fault_out(one: Fault) -> PaperFaultOut:
+def _fault_out(one: PaperFault) -> PaperFaultOut:
     return PaperFaultOut(one.line, one.field, one.code, one.given, dict(one.facts), TO_DO[one.code])
 
 
-def keys_out(connection: sa.Connection, keys: Sequence[Key]) -> list[PartnerKeyOut]:
+def keys_out(connection: sa.Connection, keys: Sequence[PartnerKey]) -> list[PartnerKeyOut]:
     """Return partners' keys."""
     names = Names(connection).read(partners=[one.partner for one in keys])
     return [

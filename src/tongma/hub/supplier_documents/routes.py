@@ -17,10 +17,10 @@ from tongma.foundation.platform.http import Caller, Routes, RowId
 from tongma.foundation.platform.shapes import PageShape, Rows, Shape
 from tongma.hub.supplier_documents import store
 from tongma.hub.supplier_documents.handle import KINDS
-from tongma.hub.supplier_documents.keeping import keep_signed, keep_table
+from tongma.hub.supplier_documents.intake import keep_signed, keep_table
 from tongma.hub.supplier_documents.model import FIELDS, AnnouncePaper, PaperState
 from tongma.hub.supplier_documents.query import keys_out, papers_out, whole_paper
-from tongma.hub.supplier_documents.reading import see
+from tongma.hub.supplier_documents.reader import see
 from tongma.hub.supplier_documents.shapes import PaperOut, PartnerKeyOut, WholePaperOut
 from tongma.masterdata.partners.query import partner_in_role
 from tongma.masterdata.places.query import site_of

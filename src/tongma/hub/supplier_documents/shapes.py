@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from tongma.foundation.kernel.ids import Id
-from tongma.hub.supplier_documents.model import DateOrder, KeyState, PaperKind, PaperState
+from tongma.hub.supplier_documents.model import PaperKind, PaperState, PartnerKeyState
 from tongma.masterdata.names.shapes import ItemOut, PartnerOut, PersonOut
 from tongma.work.documents.shapes import DocumentNumberOut
+from tongma.work.external_tables.model import DateOrder
 
 ToDo: TypeAlias = Literal[
     "bind_code", "ask_supplier", "map_unit", "add_level", "say_date_order", "ask_buyer"
@@ -109,4 +110,4 @@ class PartnerKeyOut:
     key_id: str
     partner: PartnerOut | None
     public_key: str
-    state: KeyState
+    state: PartnerKeyState

@@ -9,14 +9,14 @@ import sqlalchemy as sa
 from tongma.foundation.commands.constraints import Constraint
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import refuse
-from tongma.hub.supplier_documents.model import KeyState, PaperKind, PaperState
+from tongma.hub.supplier_documents.model import PaperKind, PaperState, PartnerKeyState
 from tongma.hub.supplier_documents.tables import paper, partner_key
 from tongma.work.documents.tables import document, line
 
 CONSTRAINTS = (Constraint("partner_key_one", "key_accepted", "partner_key.key_id"),)
 
 
-class Paper(NamedTuple):
+class SupplierPaper(NamedTuple):
     """A paper as it stands."""
 
     id: int
@@ -34,7 +34,7 @@ class Paper(NamedTuple):
     signed_by: str
 
 
-_COLUMNS = tuple(paper.c[name] for name in Paper._fields)
+_COLUMNS = tuple(paper.c[name] for name in SupplierPaper._fields)
 
 
 def add_paper(connection: sa.Connection, one: int, values: Mapping[str, Any]) -> None:
@@ -50,7 +50,7 @@ def add_paper(connection: sa.Connection, one: int, values: Mapping[str, Any]) ->
     connection.execute(sa.insert(paper).values(**given, id=one))
 
 
-def paper_of(connection: sa.Connection, one: int) -> Paper:
+def paper_of(connection: sa.Connection, one: int) -> SupplierPaper:
     """Return a paper. Refusal ``paper_unknown``."""
     found = connection.execute(sa.select(*_COLUMNS).where(paper.c.id == one)).one_or_none()
     if found is None:
@@ -58,8 +58,8 @@ def paper_of(connection: sa.Connection, one: int) -> Paper:
     return _paper(found)
 
 
-def _paper(found: Any) -> Paper:
-    values = Paper(*found)
+def _paper(found: Any) -> SupplierPaper:
+    values = SupplierPaper(*found)
     return values._replace(
         kind=PaperKind(found.kind),
         state=PaperState(found.state),
@@ -69,7 +69,7 @@ def _paper(found: Any) -> Paper:
 
 def papers_before(
     connection: sa.Connection, wanted: Mapping[str, Any], before: int, limit: int
-) -> list[Paper]:
+) -> list[SupplierPaper]:
     """Return papers, the newest first; ``wanted``: state, supplier, sites (None for all)."""
     query = sa.select(*_COLUMNS).order_by(paper.c.id.desc()).limit(limit)
     if before:
@@ -102,7 +102,7 @@ def same_paper(connection: sa.Connection, values: Mapping[str, Any]) -> int:
     return int(connection.execute(query).scalar() or 0)
 
 
-class OpenLine(NamedTuple):
+class OpenOrderLine(NamedTuple):
     """A line of a purchase order that still expects goods."""
 
     id: int
@@ -112,7 +112,7 @@ class OpenLine(NamedTuple):
     rest: int
 
 
-def open_order_lines(connection: sa.Connection, supplier: int, site: int) -> list[OpenLine]:
+def open_order_lines(connection: sa.Connection, supplier: int, site: int) -> list[OpenOrderLine]:
     """Return the open lines of a supplier's open purchase orders at a site, the oldest first."""
     query = (
         sa.select(line.c.id, document.c.id, document.c.number, line.c.item,
@@ -127,33 +127,33 @@ def open_order_lines(connection: sa.Connection, supplier: int, site: int) -> lis
         )
         .order_by(document.c.id, line.c.line_no)
     )  # fmt: skip
-    return [OpenLine(*found) for found in connection.execute(query)]
+    return [OpenOrderLine(*found) for found in connection.execute(query)]
 
 
-class Key(NamedTuple):
+class PartnerKey(NamedTuple):
     """A partner's public key."""
 
     id: int
     key_id: str
     partner: int
     public_key: str
-    state: KeyState
+    state: PartnerKeyState
 
 
-def _key(found: Any) -> Key:
-    return Key(*found)._replace(state=KeyState(found.state))
+def _key(found: Any) -> PartnerKey:
+    return PartnerKey(*found)._replace(state=PartnerKeyState(found.state))
 
 
-def keys(connection: sa.Connection) -> list[Key]:
+def keys(connection: sa.Connection) -> list[PartnerKey]:
     """Return all keys, the newest first."""
     query = sa.select(partner_key).order_by(partner_key.c.id.desc())
     return [_key(found) for found in connection.execute(query)]
 
 
-def accepted_key(connection: sa.Connection, key_id: str) -> Key:
+def accepted_key(connection: sa.Connection, key_id: str) -> PartnerKey:
     """Return the accepted key of that id. Refusal ``signer_unknown``."""
     query = sa.select(partner_key).where(
-        partner_key.c.key_id == key_id, partner_key.c.state == KeyState.ACCEPTED
+        partner_key.c.key_id == key_id, partner_key.c.state == PartnerKeyState.ACCEPTED
     )
     found = connection.execute(query).one_or_none()
     if found is None:
@@ -168,7 +168,7 @@ def add_key(tx: Tx, key_id: str, partner: int, public_key: str) -> int:
         "key_id": key_id,
         "partner": partner,
         "public_key": public_key,
-        "state": KeyState.ACCEPTED,
+        "state": PartnerKeyState.ACCEPTED,
     }
     tx.insert(partner_key, {"id": one, **values})
     return one
@@ -177,6 +177,8 @@ def add_key(tx: Tx, key_id: str, partner: int, public_key: str) -> int:
 def withdraw(tx: Tx, one: int) -> None:
     """Withdraw a key. Refusal ``signer_unknown``."""
     if not tx.update(
-        partner_key, {"id": one, "state": KeyState.ACCEPTED}, {"state": KeyState.WITHDRAWN}
+        partner_key,
+        {"id": one, "state": PartnerKeyState.ACCEPTED},
+        {"state": PartnerKeyState.WITHDRAWN},
     ):
         raise refuse("signer_unknown", key_id=str(one))

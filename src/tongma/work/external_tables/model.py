@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
+
+DateOrder: TypeAlias = Literal["", "dmy", "mdy", "ymd"]
+"""How a table writes dates that can be read in several ways; empty where nobody said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tongma.foundation.kernel.outcome import ensure
 from tongma.hub.imports.cells import day, text, word
-from tongma.hub.imports.model import Column, ReadRow, Step, Template, WrongCell, by_group
+from tongma.hub.imports.model import Column, ReadRow, RowAction, Template, WrongCell, by_group
 from tongma.hub.imports.store import Lookup
 from tongma.inbound.opening_stock.handle import KINDS as OPENING_KINDS
 from tongma.inbound.opening_stock.model import OpeningLine, PrepareOpening
@@ -20,12 +20,12 @@ STATUSES = {"released": "合格", "quarantine": "待验", "rejected": "不合格
 _STATUS_NUMBERS = {"quarantine": 1, "released": 2, "rejected": 3}
 
 
-def opening_step(group: Sequence[ReadRow], look: Lookup) -> Step:
+def opening_step(group: Sequence[ReadRow], look: Lookup) -> RowAction:
     """Ask for the opening stock of one site; a second person signs it afterwards."""
     site = look.known_site("site", group[0].values["site"])
     owner = look.known_partner("owner", group[0].get("owner"))
     lines = tuple(_opening_line(row, site, look) for row in group)
-    return Step("new", _KINDS["opening.prepare_opening"], PrepareOpening(site, lines, owner))
+    return RowAction("new", _KINDS["opening.prepare_opening"], PrepareOpening(site, lines, owner))
 
 
 def _opening_line(row: ReadRow, site: int, look: Lookup) -> OpeningLine:
@@ -56,7 +56,7 @@ def _level(row: ReadRow, item: int, look: Lookup, column: str) -> int:
     return ids[name]
 
 
-def purchase_step(group: Sequence[ReadRow], look: Lookup) -> Step:
+def purchase_step(group: Sequence[ReadRow], look: Lookup) -> RowAction:
     """Ask for one purchase order for the rows with the same order word."""
     first = group[0]
     lines = tuple(
@@ -72,10 +72,10 @@ def purchase_step(group: Sequence[ReadRow], look: Lookup) -> Step:
         currency=first.get("currency") or "CNY",
         due=first.get("due"),
     )
-    return Step("new", _KINDS["purchasing.place_order"], command)
+    return RowAction("new", _KINDS["purchasing.place_order"], command)
 
 
-def sales_step(group: Sequence[ReadRow], look: Lookup) -> Step:
+def sales_step(group: Sequence[ReadRow], look: Lookup) -> RowAction:
     """Ask for one sales order for the rows with the same order word."""
     first = group[0]
     lines = tuple(
@@ -91,7 +91,7 @@ def sales_step(group: Sequence[ReadRow], look: Lookup) -> Step:
         currency=first.get("currency") or "CNY",
         due=first.get("due"),
     )
-    return Step("new", _KINDS["sales.place_sales_order"], command)
+    return RowAction("new", _KINDS["sales.place_sales_order"], command)
 
 
 def _money(row: ReadRow) -> tuple[str, str]:

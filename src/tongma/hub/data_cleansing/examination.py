@@ -9,18 +9,18 @@ import sqlalchemy as sa
 
 from tongma.foundation.platform.db import Database
 from tongma.hub.data_cleansing import store
-from tongma.hub.data_cleansing.compare import Line, Pair, Table
 from tongma.hub.data_cleansing.fields import CODES
-from tongma.hub.data_cleansing.model import Found
+from tongma.hub.data_cleansing.linkage import LinkageRow, LinkageTable, Match
+from tongma.hub.data_cleansing.model import RowFinding
 from tongma.hub.data_cleansing.rows import examine
-from tongma.hub.data_cleansing.store import Examined, Stored
+from tongma.hub.data_cleansing.store import ExaminedRow, StoredRow
 from tongma.masterdata.catalogue.query import all_items
 from tongma.masterdata.identifiers.query import items_bound_to
 
 _READ = 1_000
 
 
-class Piece(NamedTuple):
+class TableSlice(NamedTuple):
     """Some rows of a table: where its fields stand, how it writes dates, the cells by line."""
 
     columns: Mapping[str, int]
@@ -28,13 +28,13 @@ class Piece(NamedTuple):
     rows: Sequence[tuple[int, Sequence[str]]]
 
 
-def examine_piece(piece: Piece) -> list[Examined]:
+def examine_piece(piece: TableSlice) -> list[ExaminedRow]:
     """Examine rows; those with no text in any known column are left out."""
     examined = []
     for line, cells in piece.rows:
         given = {field: cells[at] if at < len(cells) else "" for field, at in piece.columns.items()}
         if any(given.values()):
-            examined.append(Examined(line, given, examine(given, piece.date_order)))
+            examined.append(ExaminedRow(line, given, examine(given, piece.date_order)))
     return examined
 
 
@@ -54,13 +54,13 @@ def compare_run(url: str, run: int, target: Path) -> None:
             file.write(json.dumps((line, lead, told), ensure_ascii=False) + "\n")
 
 
-Compared = dict[int, tuple[int, list[Found]]]
+Compared = dict[int, tuple[int, list[RowFinding]]]
 
 
 def _compared(connection: sa.Connection, run: int) -> Compared:
-    table = Table()
+    table = LinkageTable()
     for item, values in all_items(connection):
-        table.take(Line(-item, values))
+        table.take(LinkageRow(-item, values))
     found: Compared = {}
     for some in _rows(connection, run):
         for line, lead, odd in _taken(connection, table, some):
@@ -72,7 +72,7 @@ def _compared(connection: sa.Connection, run: int) -> Compared:
     return found
 
 
-def _rows(connection: sa.Connection, run: int) -> Iterator[list[Stored]]:
+def _rows(connection: sa.Connection, run: int) -> Iterator[list[StoredRow]]:
     after = 0
     while some := store.rows_after(connection, run, after, _READ):
         after = some[-1].line
@@ -80,27 +80,27 @@ def _rows(connection: sa.Connection, run: int) -> Iterator[list[Stored]]:
 
 
 def _taken(
-    connection: sa.Connection, table: Table, some: Sequence[Stored]
-) -> Iterator[tuple[int, int, list[Found]]]:
+    connection: sa.Connection, table: LinkageTable, some: Sequence[StoredRow]
+) -> Iterator[tuple[int, int, list[RowFinding]]]:
     codes = {_value(one, field) for one in some for field in CODES}
     bound = items_bound_to(connection, sorted(codes - {""}))
     for one in some:
-        lead, odd = table.take(Line(one.line, one.values))
+        lead, odd = table.take(LinkageRow(one.line, one.values))
         if not one.values.get("code"):
-            odd = [Found("code_missing", "code", "", f"L{one.line}"), *odd]
+            odd = [RowFinding("code_missing", "code", "", f"L{one.line}"), *odd]
         for field in CODES:
             item = bound.get(_value(one, field), 0)
             if item and -item != lead and one.item != item:
-                odd = [*odd, Found("code_taken", field, one.values[field], other=-item)]
+                odd = [*odd, RowFinding("code_taken", field, one.values[field], other=-item)]
         yield one.line, lead, odd
 
 
-def _value(one: Stored, field: str) -> str:
+def _value(one: StoredRow, field: str) -> str:
     """Return a code without the name of its scheme."""
     return one.values.get(field, "").rpartition(":")[2]
 
 
-def _merge(pair: Pair) -> Found:
+def _merge(pair: Match) -> RowFinding:
     code = "duplicate" if pair.is_same else "near_duplicate"
     facts = {"reasons": " | ".join(pair.reasons)}
-    return Found(code, "", "", "", pair.other, pair.score, facts)
+    return RowFinding(code, "", "", "", pair.other, pair.score, facts)

@@ -7,7 +7,7 @@ from typing import Any
 from tongma.foundation.commands.runtime import Runtime
 from tongma.hub.supplier_documents import store
 from tongma.hub.supplier_documents.model import PaperKind
-from tongma.hub.supplier_documents.reading import opened, table_in, top_of
+from tongma.hub.supplier_documents.reader import opened, table_in, top_of
 
 Whose = tuple[Runtime, int, int, int]
 """The installation, the person who takes the paper in, its supplier, the site that it is for."""

@@ -6,7 +6,7 @@ import pydantic
 
 from tongma.hub.imports.cells import filled, text, whole, word
 from tongma.hub.imports.goods import STATES, TEMPERATURES
-from tongma.hub.imports.model import Column, ReadRow, Step, Template, WrongCell, by_row
+from tongma.hub.imports.model import Column, ReadRow, RowAction, Template, WrongCell, by_row
 from tongma.hub.imports.store import Lookup
 from tongma.masterdata.places.handle import SAVE_PLACE
 from tongma.masterdata.places.model import PlaceData, SavePlace
@@ -38,7 +38,7 @@ _SAME = (
 )  # fmt: skip
 
 
-def place_step(row: ReadRow, look: Lookup) -> Step:
+def place_step(row: ReadRow, look: Lookup) -> RowAction:
     """Ask for a place; rows may name as parent what rows above them make."""
     is_site = row.values["kind"] == "site"
     site = 0 if is_site else look.known_site("site", row.get("site"))
@@ -53,8 +53,8 @@ def place_step(row: ReadRow, look: Lookup) -> Step:
     data = replace(data, parent=before.parent if place and not parent else inside)
     data = replace(data, entity=look.known_partner("entity", row.get("entity")) or data.entity)
     if place and data == before:
-        return Step("unchanged")
-    return Step("changed" if place else "new", SAVE_PLACE, SavePlace(data, id=place))
+        return RowAction("unchanged")
+    return RowAction("changed" if place else "new", SAVE_PLACE, SavePlace(data, id=place))
 
 
 PLACES = Template(

@@ -6,12 +6,12 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from tongma.foundation.platform.bulk import copy_rows
-from tongma.hub.data_cleansing.model import PROPOSED_ACROSS, Found
+from tongma.hub.data_cleansing.model import PROPOSED_ACROSS, RowFinding
 from tongma.hub.data_cleansing.store import (
     COLUMNS,
     SEQ_ACROSS,
     TAKEN_BACK,
-    Stored,
+    StoredRow,
     count_stops,
     finding_row,
     stored,
@@ -19,7 +19,7 @@ from tongma.hub.data_cleansing.store import (
 from tongma.hub.data_cleansing.tables import bound, finding, row
 
 
-def rows_of_lead(connection: sa.Connection, one: int, lead: int) -> list[Stored]:
+def rows_of_lead(connection: sa.Connection, one: int, lead: int) -> list[StoredRow]:
     """Return the rows of an item that are ready, in the order of their lines."""
     query = sa.select(*COLUMNS).where(
         row.c.run == one, row.c.lead == lead, row.c.stops == 0, row.c.left_out == 0
@@ -80,7 +80,7 @@ def forget_bound(connection: sa.Connection, one: int, items: Sequence[int]) -> N
     connection.execute(sa.delete(bound).where(bound.c.run == one, bound.c.item.in_(items)))
 
 
-def add_finding(connection: sa.Connection, one: int, line: int, each: Found) -> None:
+def add_finding(connection: sa.Connection, one: int, line: int, each: RowFinding) -> None:
     """Add what came out when a row was to be taken in; it keeps the row out until decided."""
     last = sa.select(sa.func.max(finding.c.seq)).where(finding.c.run == one, finding.c.line == line)
     seq = max(SEQ_ACROSS, connection.execute(last).scalar() or 0) + 1
@@ -88,7 +88,7 @@ def add_finding(connection: sa.Connection, one: int, line: int, each: Found) -> 
     count_stops(connection, one, [line])
 
 
-class Made(NamedTuple):
+class MadeItem(NamedTuple):
     """An item that a run made: its version as it was made, the first row that it came from."""
 
     item: int
@@ -96,7 +96,7 @@ class Made(NamedTuple):
     line: int
 
 
-def made_after(one: int, after: int, limit: int, connection: sa.Connection) -> list[Made]:
+def made_after(one: int, after: int, limit: int, connection: sa.Connection) -> list[MadeItem]:
     """Return what the run made and did not take back, rising by item."""
     query = (
         sa.select(row.c.item, sa.func.max(row.c.version), sa.func.min(row.c.line))
@@ -105,7 +105,7 @@ def made_after(one: int, after: int, limit: int, connection: sa.Connection) -> l
         .order_by(row.c.item)
         .limit(limit)
     )
-    return [Made(*found) for found in connection.execute(query)]
+    return [MadeItem(*found) for found in connection.execute(query)]
 
 
 def set_taken_back(connection: sa.Connection, one: int, items: Sequence[int]) -> None:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from tongma.hub.data_cleansing.fields import CODES
-from tongma.hub.data_cleansing.model import Found
+from tongma.hub.data_cleansing.model import RowFinding
 from tongma.work.external_tables.texts import alike, folded, numbers_in
 
 SURE = 100
@@ -28,14 +28,14 @@ _NEAR_NAME = 62
 _PAIRS_OF_ONE = 3
 
 
-class Line(NamedTuple):
+class LinkageRow(NamedTuple):
     """A row by its number, or an item of the catalogue by its negative id, with clean values."""
 
     number: int
     values: Mapping[str, str]
 
 
-class Pair(NamedTuple):
+class Match(NamedTuple):
     """Two items that may be one: ``line`` would go into ``other``."""
 
     line: int
@@ -50,7 +50,7 @@ class Pair(NamedTuple):
         return same and not any(one.startswith("other_") for one in self.reasons)
 
 
-class Table:
+class LinkageTable:
     """Everything of a table that comparing needs, in as little memory as it takes.
 
     Item numbers and codes are kept by their 64-bit hash; texts that are many times the same, once.
@@ -69,12 +69,12 @@ class Table:
         self.shared: set[tuple[int, int]] = set()
         """Pairs of items (as indexes, the later one first) with a code in common."""
 
-    def take(self, line: Line) -> tuple[int, list[Found]]:
+    def take(self, line: LinkageRow) -> tuple[int, list[RowFinding]]:
         """Take a row in; return the number of its item's first row, and what is odd about it."""
         values = line.values
         number = values.get("code", "")
         at = self._by_number.get(hash(number)) if number else None
-        found: list[Found] = []
+        found: list[RowFinding] = []
         if at is None:
             at = self._add(line)
             if number:
@@ -85,7 +85,7 @@ class Table:
         found += self._take_factors(at, values)
         return self.leads[at], found
 
-    def _add(self, line: Line) -> int:
+    def _add(self, line: LinkageRow) -> int:
         values = line.values
         at = len(self.leads)
         self.leads.append(line.number)
@@ -99,7 +99,7 @@ class Table:
         self._packages.append("")
         return at
 
-    def _again(self, at: int, line: Line) -> list[Found]:
+    def _again(self, at: int, line: LinkageRow) -> list[RowFinding]:
         """One more row of an item: it may add codes, and should not say something else."""
         values = line.values
         name = alike(values.get("name_zh", ""))
@@ -107,12 +107,12 @@ class Table:
         lead = self.leads[at]
         if (name, kind) == (self._names[at], self._kinds[at]):
             code = "row_repeated" if lead > 0 else "known_item"
-            return [Found(code, "code", values["code"], other=lead)]
+            return [RowFinding(code, "code", values["code"], other=lead)]
         likeness = fuzz.ratio(name, self._names[at])
         facts = {"name_likeness": str(int(likeness))}
-        return [Found("item_disagrees", "code", values["code"], other=lead, facts=facts)]
+        return [RowFinding("item_disagrees", "code", values["code"], other=lead, facts=facts)]
 
-    def _take_codes(self, at: int, values: Mapping[str, str]) -> Iterator[Found]:
+    def _take_codes(self, at: int, values: Mapping[str, str]) -> Iterator[RowFinding]:
         for field in CODES:
             code = values.get(field, "")
             if not code:
@@ -120,9 +120,9 @@ class Table:
             first = self._codes.setdefault(hash(code), at)
             if first != at:
                 self.shared.add((at, first))
-                yield Found("code_on_several", field, code, other=self.leads[first])
+                yield RowFinding("code_on_several", field, code, other=self.leads[first])
 
-    def _take_factors(self, at: int, values: Mapping[str, str]) -> Iterator[Found]:
+    def _take_factors(self, at: int, values: Mapping[str, str]) -> Iterator[RowFinding]:
         """Say where a later row gives a package of the item another factor."""
         known = dict(one.split("=") for one in self._packages[at].split() if one)
         for level in ("pack", "case"):
@@ -131,10 +131,12 @@ class Table:
                 continue
             first = known.setdefault(f"{level}-{values.get(f'{level}_unit', '')}", factor)
             if first != factor:
-                yield Found("factor_differs", f"{level}_factor", factor, facts={"other": first})
+                yield RowFinding(
+                    "factor_differs", f"{level}_factor", factor, facts={"other": first}
+                )
         self._packages[at] = intern(" ".join(f"{name}={factor}" for name, factor in known.items()))
 
-    def pairs(self) -> Iterator[Pair]:
+    def pairs(self) -> Iterator[Match]:
         """Yield the pairs of items that may be one, the surest first for each item."""
         best: dict[int, dict[int, tuple[int, tuple[str, ...]]]] = {}
         for later, first in self._candidates():
@@ -146,7 +148,7 @@ class Table:
         for later in sorted(best):
             ranked = sorted(best[later].items(), key=lambda one: (-one[1][0], one[0]))
             for first, (score, reasons) in ranked[:_PAIRS_OF_ONE]:
-                yield Pair(self.leads[later], self.leads[first], score, reasons)
+                yield Match(self.leads[later], self.leads[first], score, reasons)
 
     def _candidates(self) -> Iterator[tuple[int, int]]:
         yield from sorted(self.shared)

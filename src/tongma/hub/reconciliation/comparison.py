@@ -12,38 +12,44 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Literal
 
-from tongma.hub.reconciliation.model import Change, Difference, DifferenceType, Held, Their
+from tongma.hub.reconciliation.model import (
+    ComparedHolding,
+    DifferenceType,
+    HoldingChange,
+    ListRow,
+    StockDifference,
+)
 from tongma.work.external_tables.texts import alike
 
 _SEARCHED = 10
 """Records around the moment among which combinations are tried."""
 _TOGETHER_MAX = 3
 _NEAR = 4
-Books = dict[Held, int]
+Books = dict[ComparedHolding, int]
 
 
 @dataclass(slots=True)
-class Around:
+class RecordsAround:
     """What changed around the moment, by item: before it (we have it), after it (not yet)."""
 
-    before: Mapping[int, Sequence[Change]] = field(default_factory=dict)
-    after: Mapping[int, Sequence[Change]] = field(default_factory=dict)
+    before: Mapping[int, Sequence[HoldingChange]] = field(default_factory=dict)
+    after: Mapping[int, Sequence[HoldingChange]] = field(default_factory=dict)
 
 
 def differences(
-    theirs: Sequence[Their],
-    ours: Mapping[Held, int],
+    theirs: Sequence[ListRow],
+    ours: Mapping[ComparedHolding, int],
     factors: Mapping[int, Sequence[int]],
-    around: Around,
-) -> list[Difference]:
+    around: RecordsAround,
+) -> list[StockDifference]:
     """Return every difference, by item and lot. ``factors``: units that an item has, in base."""
-    rows: dict[int, list[Their]] = {}
+    rows: dict[int, list[ListRow]] = {}
     for one in theirs:
         rows.setdefault(one.held.item, []).append(one)
     books: dict[int, Books] = {}
     for held, quantity in ours.items():
         books.setdefault(held.item, {})[held] = quantity
-    found: list[Difference] = []
+    found: list[StockDifference] = []
     for item in sorted({*rows, *books}):
         own = books.get(item, {})
         if summed(rows.get(item, ())) != own:
@@ -51,9 +57,9 @@ def differences(
     return found
 
 
-def summed(rows: Iterable[Their]) -> Books:
+def summed(rows: Iterable[ListRow]) -> Books:
     """Return what rows say together, without zeros."""
-    total: Counter[Held] = Counter()
+    total: Counter[ComparedHolding] = Counter()
     for one in rows:
         total[one.held] += one.quantity
     return {held: quantity for held, quantity in total.items() if quantity}
@@ -63,13 +69,13 @@ class _Item:
     """One item on both sides; each type that is found is settled before the next is looked for."""
 
     def __init__(
-        self, rows: Sequence[Their], ours: Books, factors: Sequence[int], around: Around
+        self, rows: Sequence[ListRow], ours: Books, factors: Sequence[int], around: RecordsAround
     ) -> None:
         self._rows, self._ours, self._factors = rows, dict(ours), factors
         self._theirs = summed(rows)
         self._around = around
 
-    def named(self, item: int) -> Iterator[Difference]:
+    def named(self, item: int) -> Iterator[StockDifference]:
         yield from self._double()
         yield from self._spelled()
         yield from self._late(item)
@@ -78,26 +84,26 @@ class _Item:
         yield from self._moved("owner")
         yield from self._left()
 
-    def _delta(self, held: Held) -> int:
+    def _delta(self, held: ComparedHolding) -> int:
         return self._ours.get(held, 0) - self._theirs.get(held, 0)
 
-    def _open(self) -> list[Held]:
+    def _open(self) -> list[ComparedHolding]:
         return [one for one in sorted({*self._ours, *self._theirs}) if self._delta(one)]
 
-    def _lines(self, *some: Held) -> tuple[int, ...]:
+    def _lines(self, *some: ComparedHolding) -> tuple[int, ...]:
         return tuple(one.line for one in self._rows if one.held in some)
 
     def _told(
         self,
         kind: DifferenceType,
-        held: Held,
+        held: ComparedHolding,
         records: tuple[int, ...] = (),
         facts: Mapping[str, str] | None = None,
-    ) -> Difference:
+    ) -> StockDifference:
         theirs, ours = self._theirs.get(held, 0), self._ours.get(held, 0)
-        return Difference(kind, held, theirs, ours, self._lines(held), records, facts or {})
+        return StockDifference(kind, held, theirs, ours, self._lines(held), records, facts or {})
 
-    def _double(self) -> Iterator[Difference]:
+    def _double(self) -> Iterator[StockDifference]:
         for held in self._open():
             times = Counter((o.quantity, o.place) for o in self._rows if o.held == held)
             extra = sum(quantity * (count - 1) for (quantity, _place), count in times.items())
@@ -105,7 +111,7 @@ class _Item:
                 yield self._told("double", held, facts={"times": str(max(times.values()))})
                 self._theirs[held] = self._ours.get(held, 0)
 
-    def _spelled(self) -> Iterator[Difference]:
+    def _spelled(self) -> Iterator[StockDifference]:
         """Find the one lot of ours that theirs is another spelling of, and go on as if it were."""
         strangers = [one for one in self._open() if one not in self._ours]
         for held in strangers:
@@ -121,12 +127,12 @@ class _Item:
             (own,) = same
             said = {"their_lot": held.lot, "our_lot": own.lot}
             quantity = self._theirs.pop(held)
-            yield Difference(
+            yield StockDifference(
                 "lot_spelling", own, quantity, self._ours[own], self._lines(held), (), said
             )
             self._theirs[own] = quantity
 
-    def _late(self, item: int) -> Iterator[Difference]:
+    def _late(self, item: int) -> Iterator[StockDifference]:
         for lot in sorted({one.lot for one in self._open()}):
             wanted = {one: self._delta(one) for one in self._open() if one.lot == lot}
             for side, changes, sign in (
@@ -141,7 +147,7 @@ class _Item:
                     self._theirs[held] = self._ours.get(held, 0)
                 break
 
-    def _unit(self) -> Iterator[Difference]:
+    def _unit(self) -> Iterator[StockDifference]:
         for held in self._open():
             theirs, ours = self._theirs.get(held, 0), self._ours.get(held, 0)
             for factor in self._factors:
@@ -150,9 +156,9 @@ class _Item:
                     self._theirs[held] = ours
                     break
 
-    def _moved(self, what: Literal["status", "owner"]) -> Iterator[Difference]:
+    def _moved(self, what: Literal["status", "owner"]) -> Iterator[StockDifference]:
         """Find what is only in another status (or of another owner) on the other side."""
-        groups: dict[Held, list[Held]] = {}
+        groups: dict[ComparedHolding, list[ComparedHolding]] = {}
         for held in self._open():
             group = held._replace(status=0) if what == "status" else held._replace(owner=0)
             groups.setdefault(group, []).append(held)
@@ -162,7 +168,7 @@ class _Item:
                     yield self._told(what, held, records=self._near(held))
                     self._theirs[held] = self._ours.get(held, 0)
 
-    def _left(self) -> Iterator[Difference]:
+    def _left(self) -> Iterator[StockDifference]:
         for held in self._open():
             theirs, ours = self._theirs.get(held, 0), self._ours.get(held, 0)
             if theirs and ours:
@@ -171,7 +177,7 @@ class _Item:
                 facts = {"missing_in": "ours" if theirs else "theirs"}
                 yield self._told("missing", held, records=self._near(held), facts=facts)
 
-    def _near(self, held: Held) -> tuple[int, ...]:
+    def _near(self, held: ComparedHolding) -> tuple[int, ...]:
         """Return the last records about a lot before the moment, and the first after it."""
         before = [c for c in self._around.before.get(held.item, ()) if c.held.lot == held.lot]
         after = [c for c in self._around.after.get(held.item, ()) if c.held.lot == held.lot]
@@ -179,7 +185,9 @@ class _Item:
         return tuple(dict.fromkeys(one.record_id for one in near))
 
 
-def explaining(wanted: Mapping[Held, int], changes: Sequence[Change], sign: int) -> tuple[int, ...]:
+def explaining(
+    wanted: Mapping[ComparedHolding, int], changes: Sequence[HoldingChange], sign: int
+) -> tuple[int, ...]:
     """Return records that together make up a difference exactly, or none.
 
     Tried in this order: all since some moment, the nearest first; then up to three of the nearest.
@@ -199,7 +207,7 @@ def explaining(wanted: Mapping[Held, int], changes: Sequence[Change], sign: int)
 
 
 def _sum(by_record: Mapping[int, Books], records: Iterable[int]) -> Books:
-    total: Counter[Held] = Counter()
+    total: Counter[ComparedHolding] = Counter()
     for record in records:
         total.update(by_record[record])
     return {held: quantity for held, quantity in total.items() if quantity}

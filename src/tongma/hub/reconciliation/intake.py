@@ -8,7 +8,7 @@ from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.kernel.outcome import refuse
 from tongma.hub.reconciliation import store
 from tongma.hub.reconciliation.model import FIELDS, KIND
-from tongma.hub.reconciliation.reading import ROWS_MAX, lay_beside
+from tongma.hub.reconciliation.stock_list import ROWS_MAX, lay_beside
 from tongma.stock.query.asof import number_known_by
 from tongma.work.external_tables.headings import LOOKED_AT, heading_row
 from tongma.work.external_tables.source import as_csv, rows_of

@@ -14,7 +14,7 @@ from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.kernel.outcome import Defect, Trouble
 from tongma.hub.imports import store
-from tongma.hub.imports.confirm import confirm, goes_in_parts
+from tongma.hub.imports.confirmation import confirm, goes_in_parts
 from tongma.hub.imports.model import ConfirmImport
 
 WAIT_SECONDS = 15.0

@@ -10,10 +10,15 @@ import sqlalchemy as sa
 
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.platform.files import FileStore
+from tongma.hub.supplier_documents.interpretation import (
+    Cells,
+    Interpretation,
+    LineInterpreter,
+    picked,
+)
 from tongma.hub.supplier_documents.model import FIELDS, KIND, PaperKind
-from tongma.hub.supplier_documents.opened import Notice, open_notice, public_key_of
-from tongma.hub.supplier_documents.store import Paper, accepted_key, content_of
-from tongma.hub.supplier_documents.understood import Cells, Understanding, Understood, picked
+from tongma.hub.supplier_documents.signed_notice import SignedNotice, open_notice, public_key_of
+from tongma.hub.supplier_documents.store import SupplierPaper, accepted_key, content_of
 from tongma.work.external_tables.headings import LOOKED_AT, columns_of, heading_row, propose
 from tongma.work.external_tables.model import Layout
 from tongma.work.external_tables.source import as_csv, rows_of
@@ -23,19 +28,19 @@ LINES_MAX = 20_000
 _SAMPLE = 5
 
 
-class Top(NamedTuple):
+class TableHead(NamedTuple):
     """The headings of a table, and where they stand."""
 
     headings: tuple[str, ...]
     line: int
 
 
-class Seen(NamedTuple):
+class PaperReading(NamedTuple):
     """A paper as it is understood now."""
 
     layout: Layout | None
     mapping: Mapping[str, str]
-    understood: Understood
+    understood: Interpretation
     sample: list[list[str]]
     cartons: tuple[str, ...] = ()
 
@@ -57,16 +62,16 @@ def _rows_in(table: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(table, newline="")))
 
 
-def top_of(table: str) -> Top:
+def top_of(table: str) -> TableHead:
     """Return the headings of a table. Refusal ``file_unreadable``."""
     rows = _rows_in(table)
     if not rows:
         raise refuse("file_unreadable", reason="empty")
     at = heading_row(rows, FIELDS, LOOKED_AT)
-    return Top(tuple(rows[at]), at + 1)
+    return TableHead(tuple(rows[at]), at + 1)
 
 
-def see(connection: sa.Connection, paper: Paper) -> Seen:
+def see(connection: sa.Connection, paper: SupplierPaper) -> PaperReading:
     """Read a paper with what is known now. Refusals of reading notices."""
     if paper.kind == PaperKind.SIGNED:
         return _signed(connection, paper)
@@ -76,12 +81,12 @@ def see(connection: sa.Connection, paper: Paper) -> Seen:
     columns = columns_of(mapping, paper.headings, FIELDS)
     rows = _rows_in(content_of(connection, paper.id))
     below = [(line, cells) for line, cells in enumerate(rows, 1) if line > paper.heading_line]
-    understanding = Understanding(connection, paper, layout.options if layout else {})
+    understanding = LineInterpreter(connection, paper, layout.options if layout else {})
     understood = understanding.read((line, picked(cells, columns)) for line, cells in below)
-    return Seen(layout, mapping, understood, [cells for _line, cells in below[:_SAMPLE]])
+    return PaperReading(layout, mapping, understood, [cells for _line, cells in below[:_SAMPLE]])
 
 
-def opened(connection: sa.Connection, texts: list[str]) -> tuple[Notice, int]:
+def opened(connection: sa.Connection, texts: list[str]) -> tuple[SignedNotice, int]:
     """Open a signed notice with an accepted key; return it and whose key it is.
 
     Refusals of ``open_notice``, ``signer_unknown``.
@@ -97,13 +102,13 @@ def opened(connection: sa.Connection, texts: list[str]) -> tuple[Notice, int]:
     return notice, partners[notice.key_id]
 
 
-def _signed(connection: sa.Connection, paper: Paper) -> Seen:
+def _signed(connection: sa.Connection, paper: SupplierPaper) -> PaperReading:
     notice, _partner = opened(connection, content_of(connection, paper.id).split("\n"))
-    understanding = Understanding(connection, paper, {})
-    return Seen(None, {}, understanding.read(_rows(notice)), [], notice.cartons)
+    understanding = LineInterpreter(connection, paper, {})
+    return PaperReading(None, {}, understanding.read(_rows(notice)), [], notice.cartons)
 
 
-def _rows(notice: Notice) -> Iterator[tuple[int, Cells]]:
+def _rows(notice: SignedNotice) -> Iterator[tuple[int, Cells]]:
     for number, one in enumerate(notice.lines, 1):
         yield (
             number,

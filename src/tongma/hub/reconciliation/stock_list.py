@@ -9,10 +9,16 @@ import sqlalchemy as sa
 
 from tongma.foundation.kernel.quantity import QuantityError, parse
 from tongma.foundation.kernel.time import DAY_US
-from tongma.hub.reconciliation.comparing import Around, differences, summed
-from tongma.hub.reconciliation.model import FIELDS, Change, Difference, Held, Their
+from tongma.hub.reconciliation.comparison import RecordsAround, differences, summed
+from tongma.hub.reconciliation.model import (
+    FIELDS,
+    ComparedHolding,
+    HoldingChange,
+    ListRow,
+    StockDifference,
+)
 from tongma.hub.reconciliation.shapes import StatusTold
-from tongma.hub.reconciliation.store import Run
+from tongma.hub.reconciliation.store import ParallelRun
 from tongma.masterdata.catalogue.query import ItemFacts, item_by_code, items_of, levels_of_item
 from tongma.masterdata.catalogue.units import factor_between
 from tongma.masterdata.identifiers.query import bound_under_any_scheme
@@ -39,16 +45,16 @@ _STATUS = {
 }
 
 
-class Compared(NamedTuple):
+class Comparison(NamedTuple):
     """What came of it: how many rows, on how many holdings both agree, every difference."""
 
     rows: int
     equal: int
-    found: list[Difference]
+    found: list[StockDifference]
 
 
 @dataclass(slots=True)
-class _Known:
+class _Meanings:
     """What names mean, each asked once."""
 
     connection: sa.Connection
@@ -116,14 +122,14 @@ _SHORT = 7
 
 
 def lay_beside(
-    connection: sa.Connection, there: Run, mapping: Mapping[str, str], path: Path
-) -> Compared:
+    connection: sa.Connection, there: ParallelRun, mapping: Mapping[str, str], path: Path
+) -> Comparison:
     """Read the list and compare it with what the site held at the list's moment."""
     columns = columns_of(mapping, there.headings, FIELDS)
-    known = _Known(connection)
+    known = _Meanings(connection)
     rows = 0
-    theirs: list[Their] = []
-    unreadable: list[Difference] = []
+    theirs: list[ListRow] = []
+    unreadable: list[StockDifference] = []
     for line, cells in rows_of(path):
         if line <= there.heading_line:
             continue
@@ -132,7 +138,7 @@ def lay_beside(
             continue
         rows += 1
         one = _their(known, line, given)
-        if isinstance(one, Difference):
+        if isinstance(one, StockDifference):
             unreadable.append(one)
         else:
             theirs.append(one)
@@ -140,10 +146,10 @@ def lay_beside(
     ours = _ours(connection, there, told)
     found = _found(connection, there, (theirs, ours, told))
     agreed = sum(1 for held, quantity in summed(theirs).items() if ours.get(held) == quantity)
-    return Compared(rows, agreed, [*unreadable, *found])
+    return Comparison(rows, agreed, [*unreadable, *found])
 
 
-def _their(known: _Known, line: int, given: Mapping[str, str]) -> Their | Difference:
+def _their(known: _Meanings, line: int, given: Mapping[str, str]) -> ListRow | StockDifference:
     item, level = known.item(given.get("code", ""), given.get("barcode", ""))
     status = _STATUS.get(given.get("status", "").lower())
     owner = known.owner(given.get("owner", ""))
@@ -156,7 +162,7 @@ def _their(known: _Known, line: int, given: Mapping[str, str]) -> Their | Differ
         wrong = "owner_unknown"
     if wrong or status is None or owner is None:
         return _unreadable(line, item, wrong, given)
-    held = Held(item, given.get("lot", ""), status, owner)
+    held = ComparedHolding(item, given.get("lot", ""), status, owner)
     unit = read_unit(given.get("unit", ""))
     factor = 0 if unit.is_wrong else known.factor(item, unit.value, level)
     amount = read_amount(given.get("quantity", ""))
@@ -167,18 +173,20 @@ def _their(known: _Known, line: int, given: Mapping[str, str]) -> Their | Differ
         quantity = -1
     if quantity < 0 or not factor:
         return _unreadable(line, item, "quantity_wrong" if factor else "unit_unknown", given)
-    return Their(line, held, quantity, given.get("place", ""))
+    return ListRow(line, held, quantity, given.get("place", ""))
 
 
-def _unreadable(line: int, item: int, reason: str, given: Mapping[str, str]) -> Difference:
+def _unreadable(line: int, item: int, reason: str, given: Mapping[str, str]) -> StockDifference:
     facts = {"reason": reason, **{name: text for name, text in given.items() if text}}
-    return Difference("unreadable", Held(item, "", 0, 0), 0, 0, (line,), (), facts)
+    return StockDifference("unreadable", ComparedHolding(item, "", 0, 0), 0, 0, (line,), (), facts)
 
 
-def _ours(connection: sa.Connection, there: Run, told: set[str]) -> dict[Held, int]:
+def _ours(
+    connection: sa.Connection, there: ParallelRun, told: set[str]
+) -> dict[ComparedHolding, int]:
     held = held_at(connection, there.site, Moment(there.moment, there.known))
     numbers = _lot_numbers(connection, held)
-    total: dict[Held, int] = {}
+    total: dict[ComparedHolding, int] = {}
     for one, quantity in held.items():
         as_told = _as_told(one, numbers, told)
         total[as_told] = total.get(as_told, 0) + quantity
@@ -194,8 +202,8 @@ def _lot_numbers(connection: sa.Connection, held: Iterable[Holding]) -> dict[int
     return found
 
 
-def _as_told(one: Holding, numbers: Mapping[int, str], told: set[str]) -> Held:
-    return Held(
+def _as_told(one: Holding, numbers: Mapping[int, str], told: set[str]) -> ComparedHolding:
+    return ComparedHolding(
         one.item,
         numbers.get(one.lot, "") if "lot" in told else "",
         one.status if "status" in told else 0,
@@ -204,12 +212,14 @@ def _as_told(one: Holding, numbers: Mapping[int, str], told: set[str]) -> Held:
 
 
 def _found(
-    connection: sa.Connection, there: Run, sides: tuple[list[Their], dict[Held, int], set[str]]
-) -> list[Difference]:
+    connection: sa.Connection,
+    there: ParallelRun,
+    sides: tuple[list[ListRow], dict[ComparedHolding, int], set[str]],
+) -> list[StockDifference]:
     theirs, ours, told = sides
     said = summed(theirs)
     odd = {held.item for held in {*said, *ours} if said.get(held, 0) != ours.get(held, 0)}
-    around = Around(
+    around = RecordsAround(
         _changes(connection, there, odd, (there.moment - AROUND_US, there.moment), told),
         _changes(connection, there, odd, (there.moment, there.moment + AROUND_US), told),
     )
@@ -224,21 +234,23 @@ def _found(
 
 def _changes(
     connection: sa.Connection,
-    there: Run,
+    there: ParallelRun,
     items: set[int],
     between: tuple[int, int],
     told: set[str],
-) -> dict[int, list[Change]]:
+) -> dict[int, list[HoldingChange]]:
     flows = flows_between(connection, there.site, sorted(items), after=between[0], until=between[1])
     numbers = _lot_numbers(connection, [one.held for one in flows])
-    total: dict[tuple[int, int, Held], int] = {}
+    total: dict[tuple[int, int, ComparedHolding], int] = {}
     for one in flows:
         key = (one.happened_at, one.record_id, _as_told(one.held, numbers, told))
         total[key] = total.get(key, 0) + one.quantity
-    found: dict[int, list[Change]] = {}
+    found: dict[int, list[HoldingChange]] = {}
     for (happened_at, record_id, held), quantity in sorted(total.items()):
         if quantity:
-            found.setdefault(held.item, []).append(Change(record_id, happened_at, held, quantity))
+            found.setdefault(held.item, []).append(
+                HoldingChange(record_id, happened_at, held, quantity)
+            )
     return found
 
 

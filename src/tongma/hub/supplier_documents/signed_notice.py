@@ -30,7 +30,7 @@ _HEAD = _SIGNED + _NAMED
 _LETTERS = {letter: n for n, letter in enumerate("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")}
 
 
-class Line(NamedTuple):
+class SignedLine(NamedTuple):
     """One line of a notice: what a person would read on the paper."""
 
     di: str
@@ -45,7 +45,7 @@ class Line(NamedTuple):
     sscc: str
 
 
-class Notice(NamedTuple):
+class SignedNotice(NamedTuple):
     """A notice whose signature holds."""
 
     key_id: str
@@ -54,7 +54,7 @@ class Notice(NamedTuple):
     supplier: str
     consignee: str
     cartons: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[SignedLine, ...]
 
 
 def public_key_of(text: str) -> bytes:
@@ -73,7 +73,7 @@ def key_name(public: bytes) -> str:
     return hashlib.sha256(public).digest()[:_NAMED].hex()
 
 
-def open_notice(texts: Iterable[str], key_of: Callable[[str], bytes]) -> Notice:
+def open_notice(texts: Iterable[str], key_of: Callable[[str], bytes]) -> SignedNotice:
     """Open a notice from the texts of its symbols; ``key_of`` gives the public key of a key id.
 
     Refusals in order: ``codes_wrong`` (not of a notice, or of several), ``codes_incomplete`` (which
@@ -136,24 +136,24 @@ def _unpacked(body: bytes) -> Any:
         raise refuse("codes_wrong", reason="damaged") from None
 
 
-def _read(key_id: str, said: Any) -> Notice:
+def _read(key_id: str, said: Any) -> SignedNotice:
     try:
         cartons = tuple(str(one) for one in said["c"])
         lines = tuple(_line(one, cartons) for one in said["l"])
         number, sent_at, sender, receiver = (str(said[name]) for name in ("n", "t", "f", "to"))
-        return Notice(key_id, number, sent_at, sender, receiver, cartons, lines)
+        return SignedNotice(key_id, number, sent_at, sender, receiver, cartons, lines)
     except (KeyError, TypeError, ValueError, IndexError):
         raise refuse("codes_wrong", reason="damaged") from None
 
 
-def _line(said: Sequence[Any], cartons: Sequence[str]) -> Line:
+def _line(said: Sequence[Any], cartons: Sequence[str]) -> SignedLine:
     *texts, serials, carton = said
     if len(texts) != 8 or not 0 <= carton <= len(cartons):  # noqa: PLR2004 - fields of a line
         raise ValueError
     sscc = cartons[carton - 1] if carton else ""
     di, code, name, lot, expiry, produced, quantity, unit = (str(text) for text in texts)
     told = tuple(_serials(serials))
-    return Line(di, code, name, lot, expiry, produced, quantity, unit, told, sscc)
+    return SignedLine(di, code, name, lot, expiry, produced, quantity, unit, told, sscc)
 
 
 def _serials(said: Sequence[Any]) -> Iterator[str]:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from tongma.foundation.kernel.outcome import refuse
-from tongma.hub.data_cleansing import deciding, store
+from tongma.hub.data_cleansing import decision_store, store
 from tongma.hub.data_cleansing.fields import BY_NAME
 from tongma.hub.data_cleansing.rows import examine
-from tongma.hub.data_cleansing.store import Examined, Run, Stored
+from tongma.hub.data_cleansing.store import CleaningRun, ExaminedRow, StoredRow
 
 LINE, DECISION = "line", "decision"
 _DECISIONS = {"accept", "refuse", "leave_out", ""}
@@ -27,7 +27,7 @@ class Correction:
     decision: str
     values: Mapping[str, str]
 
-    def changed(self, known: Stored) -> dict[str, str]:
+    def changed(self, known: StoredRow) -> dict[str, str]:
         """Return the cells that somebody changed; the mark against formulas is none."""
         plain = {name: text.removeprefix("'") for name, text in self.values.items()}
         return {n: text for n, text in plain.items() if text != known.values.get(n, "")}
@@ -46,7 +46,7 @@ def corrections_of(rows: Iterator[tuple[int, list[str]]]) -> Iterator[Correction
             yield Correction(int(number), decision, known)
 
 
-def correct(connection: sa.Connection, there: Run, one: Correction) -> None:
+def correct(connection: sa.Connection, there: CleaningRun, one: Correction) -> None:
     """Take a correction over; rows that were taken in, or that do not exist, stay as they are."""
     known = store.find_row(connection, there.id, one.line)
     if known is None or known.item:
@@ -56,14 +56,14 @@ def correct(connection: sa.Connection, there: Run, one: Correction) -> None:
         correct_cells(connection, there, known, changed)
     if one.decision in ("accept", "refuse"):
         wanted = {"code": "", "lines": [one.line], "score_min": 0}
-        deciding.decide(connection, there.id, one.decision, wanted)
-    deciding.leave_out(connection, there.id, [one.line], out=one.decision == "leave_out")
+        decision_store.decide(connection, there.id, one.decision, wanted)
+    decision_store.leave_out(connection, there.id, [one.line], out=one.decision == "leave_out")
 
 
 def correct_cells(
-    connection: sa.Connection, there: Run, known: Stored, values: Mapping[str, str]
+    connection: sa.Connection, there: CleaningRun, known: StoredRow, values: Mapping[str, str]
 ) -> None:
     """Write other texts into cells and examine the row again."""
     given = {**known.given, **values}
-    examined = Examined(known.line, given, examine(given, there.date_order))
+    examined = ExaminedRow(known.line, given, examine(given, there.date_order))
     store.replace_row(connection, there.id, examined)

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 import sqlalchemy as sa
 
 from tongma.foundation.kernel.quantity import QuantityError, parse
-from tongma.hub.supplier_documents.model import NAMING, Fault, PaperLine
-from tongma.hub.supplier_documents.store import OpenLine, Paper, open_order_lines
+from tongma.hub.supplier_documents.model import NAMING, PaperFault, PaperLine
+from tongma.hub.supplier_documents.store import OpenOrderLine, SupplierPaper, open_order_lines
 from tongma.masterdata.catalogue.query import item_by_code, items_of, levels_of_item
 from tongma.masterdata.identifiers.query import bound_under_any_scheme
 from tongma.stock.query.goods import decimals_of
@@ -25,17 +25,19 @@ Cells = Mapping[str, str]
 
 
 @dataclass(slots=True)
-class Understood:
+class Interpretation:
     """What became of a paper's lines."""
 
     lines: list[PaperLine] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[PaperFault] = field(default_factory=list)
 
 
-class Understanding:
+class LineInterpreter:
     """Understands the lines of one paper, with what is ordered of its supplier in mind."""
 
-    def __init__(self, connection: sa.Connection, paper: Paper, options: Mapping[str, str]) -> None:
+    def __init__(
+        self, connection: sa.Connection, paper: SupplierPaper, options: Mapping[str, str]
+    ) -> None:
         self._connection, self._paper, self._options = connection, paper, options
         self._open = open_order_lines(connection, paper.supplier, paper.site)
         ordered = items_of(connection, [one.item for one in self._open])
@@ -46,37 +48,37 @@ class Understanding:
         self._items: dict[tuple[str, ...], tuple[int, int]] = {}
         self._rest = {one.id: one.rest for one in self._open}
 
-    def read(self, rows: Iterable[tuple[int, Cells]]) -> Understood:
+    def read(self, rows: Iterable[tuple[int, Cells]]) -> Interpretation:
         """Understand all rows; a row that names no goods and no quantity is no line."""
-        done = Understood()
+        done = Interpretation()
         for line, given in rows:
             cells = {name: _plain(text) for name, text in given.items()}
             if not cells.get("quantity") or not any(cells.get(name) for name in NAMING):
                 continue
-            faults: list[Fault] = []
+            faults: list[PaperFault] = []
             understood = self._line(line, cells, faults)
             if understood is not None and not faults:
                 done.lines.append(understood)
             done.faults += faults
         return done
 
-    def _line(self, line: int, cells: Cells, faults: list[Fault]) -> PaperLine | None:
+    def _line(self, line: int, cells: Cells, faults: list[PaperFault]) -> PaperLine | None:
         item, level = self._goods(cells)
         if not item:
             at = next(name for name in NAMING if cells.get(name))
-            faults.append(Fault(line, at, "item_unknown", cells[at]))
+            faults.append(PaperFault(line, at, "item_unknown", cells[at]))
             return None
         level, factor = self._level(line, cells, (item, level), faults)
         base = self._quantity(line, cells["quantity"], (item, factor), faults)
         facts = items_of(self._connection, [item])[item]
         lot = self._lot(cells.get("lot", ""))
         if facts.lot_control and not lot:
-            faults.append(Fault(line, "lot", "lot_missing"))
+            faults.append(PaperFault(line, "lot", "lot_missing"))
         days = {name: self._day(line, name, cells, faults) for name in ("expiry", "produced")}
         serials = tuple(one for one in _split(cells.get("serials", "")) if one)
         if serials and base != len(serials):
             count = {"quantity": cells["quantity"], "serials": str(len(serials))}
-            faults.append(Fault(line, "serials", "serials_do_not_match", facts=count))
+            faults.append(PaperFault(line, "serials", "serials_do_not_match", facts=count))
         ordered = self._ordered(line, cells, item, faults)
         if ordered is None or faults:
             return None
@@ -117,7 +119,7 @@ class Understanding:
         return (found[0].target, found[0].level) if found else None
 
     def _level(
-        self, line: int, cells: Cells, goods: tuple[int, int], faults: list[Fault]
+        self, line: int, cells: Cells, goods: tuple[int, int], faults: list[PaperFault]
     ) -> tuple[int, int]:
         """Return the level that the quantity is in, with its factor."""
         item, by_code = goods
@@ -127,7 +129,7 @@ class Understanding:
         if self._options.get("quantity_in") == "base" or unit.value == base_unit:
             return 0, 1
         if unit.is_wrong:
-            faults.append(Fault(line, "unit", "unit_unknown", cells["unit"]))
+            faults.append(PaperFault(line, "unit", "unit_unknown", cells["unit"]))
             return 0, 1
         if not unit.value:
             there = levels.get(by_code)
@@ -135,11 +137,13 @@ class Understanding:
         fitting = [one for one in levels.values() if one.unit == unit.value]
         if len(fitting) != 1:
             facts = {"base_unit": base_unit, "levels": " | ".join(o.name for o in levels.values())}
-            faults.append(Fault(line, "unit", "level_unknown", cells["unit"], facts))
+            faults.append(PaperFault(line, "unit", "level_unknown", cells["unit"], facts))
             return 0, 1
         return fitting[0].id, fitting[0].factor
 
-    def _quantity(self, line: int, text: str, goods: tuple[int, int], faults: list[Fault]) -> int:
+    def _quantity(
+        self, line: int, text: str, goods: tuple[int, int], faults: list[PaperFault]
+    ) -> int:
         item, factor = goods
         amount = read_amount(text)
         decimals = decimals_of(self._connection, [item])[item]
@@ -148,7 +152,7 @@ class Understanding:
         except QuantityError:
             base = 0
         if base <= 0:
-            faults.append(Fault(line, "quantity", "quantity_wrong", text))
+            faults.append(PaperFault(line, "quantity", "quantity_wrong", text))
         return base
 
     def _lot(self, text: str) -> str:
@@ -157,25 +161,27 @@ class Understanding:
         head, mark, rest = plain.partition(":")
         return rest.strip() if mark and head.upper().rstrip(".") in _LOT_WORDS else plain
 
-    def _day(self, line: int, name: str, cells: Cells, faults: list[Fault]) -> str:
+    def _day(self, line: int, name: str, cells: Cells, faults: list[PaperFault]) -> str:
         day = read_date(cells.get(name, ""), self._options.get("date_order", ""))
         if day.choices:
             choices = {"choices": " | ".join(day.choices), "reason": day.reason}
-            faults.append(Fault(line, name, "date_ambiguous", cells[name], choices))
+            faults.append(PaperFault(line, name, "date_ambiguous", cells[name], choices))
         elif day.is_wrong:
-            faults.append(Fault(line, name, "date_wrong", cells[name]))
+            faults.append(PaperFault(line, name, "date_wrong", cells[name]))
         return day.value
 
-    def _ordered(self, line: int, cells: Cells, item: int, faults: list[Fault]) -> OpenLine | None:
+    def _ordered(
+        self, line: int, cells: Cells, item: int, faults: list[PaperFault]
+    ) -> OpenOrderLine | None:
         """Return the order line that expects the item: of the named order, with room left."""
         number = cells.get("order", "")
         numbered = [one for one in self._open if not number or one.number == number]
         if number and not numbered:
-            faults.append(Fault(line, "order", "order_unknown", number))
+            faults.append(PaperFault(line, "order", "order_unknown", number))
             return None
         fitting = [one for one in numbered if one.item == item]
         if not fitting:
-            faults.append(Fault(line, "quantity", "item_not_ordered", cells["quantity"]))
+            faults.append(PaperFault(line, "quantity", "item_not_ordered", cells["quantity"]))
             return None
         return next((one for one in fitting if self._rest[one.id] > 0), fitting[-1])
 

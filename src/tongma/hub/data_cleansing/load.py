@@ -10,12 +10,12 @@ from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.trial import acting_as, attempt
 from tongma.foundation.commands.tx import Reader, Tx
 from tongma.foundation.kernel.outcome import Refusal, finished
-from tongma.hub.data_cleansing import taken
-from tongma.hub.data_cleansing.making import codes_of, item_of
-from tongma.hub.data_cleansing.model import Found
+from tongma.hub.data_cleansing import load_store
+from tongma.hub.data_cleansing.load_store import MadeItem
+from tongma.hub.data_cleansing.model import RowFinding
 from tongma.hub.data_cleansing.shapes import InUse
-from tongma.hub.data_cleansing.store import Stored
-from tongma.hub.data_cleansing.taken import Made
+from tongma.hub.data_cleansing.store import StoredRow
+from tongma.hub.data_cleansing.survivorship import codes_of, item_of
 from tongma.masterdata.catalogue.handle import KINDS as CATALOGUE
 from tongma.masterdata.catalogue.handle import SAVE_ITEM
 from tongma.masterdata.catalogue.model import (
@@ -43,7 +43,7 @@ def take_item(tx: Tx, run: int, lead: int) -> bool:
 
     Returns whether it was taken in.
     """
-    rows = taken.rows_of_lead(tx.connection, run, lead)
+    rows = load_store.rows_of_lead(tx.connection, run, lead)
     said = _said(tx, run, rows)
     done: dict[str, int] = {}
 
@@ -56,21 +56,21 @@ def take_item(tx: Tx, run: int, lead: int) -> bool:
 
     refusal = attempt(tx, work)
     if refusal is not None:
-        taken.add_finding(tx.connection, run, rows[0].line, _not_taken_in(refusal))
+        load_store.add_finding(tx.connection, run, rows[0].line, _not_taken_in(refusal))
         return False
-    taken.set_item(tx.connection, run, [one.line for one in rows], done)
+    load_store.set_item(tx.connection, run, [one.line for one in rows], done)
     return True
 
 
-def _said(tx: Tx, run: int, rows: Sequence[Stored]) -> list[Mapping[str, str]]:
+def _said(tx: Tx, run: int, rows: Sequence[StoredRow]) -> list[Mapping[str, str]]:
     """Return the values of rows as they were decided: a refused proposal keeps what was given."""
-    kept = taken.decided_of(tx.connection, run, [one.line for one in rows])
+    kept = load_store.decided_of(tx.connection, run, [one.line for one in rows])
     return [{**one.values, **kept.get(one.line, {})} for one in rows]
 
 
-def _not_taken_in(refusal: Refusal) -> Found:
+def _not_taken_in(refusal: Refusal) -> RowFinding:
     facts = {name: str(value) for name, value in refusal.facts.items()}
-    return Found("not_taken_in", given=refusal.code, facts=facts)
+    return RowFinding("not_taken_in", given=refusal.code, facts=facts)
 
 
 def _retired(tx: Tx, code: str) -> int:
@@ -110,7 +110,7 @@ def _bind_to(tx: Tx, run: int, item: int, said: Sequence[Mapping[str, str]]) -> 
         binding = _bind(tx, item, one)
         if binding not in there:
             fresh.append(binding)
-    taken.keep_bound(tx.connection, run, item, fresh)
+    load_store.keep_bound(tx.connection, run, item, fresh)
     return {"item": item, "made": 0}
 
 
@@ -120,7 +120,7 @@ def _bind(tx: Tx, item: int, one: LevelIdentifier) -> int:
         return bound.binding
 
 
-def in_use(reader: Reader, made: Sequence[Made]) -> dict[int, InUse]:
+def in_use(reader: Reader, made: Sequence[MadeItem]) -> dict[int, InUse]:
     """Return item → why it cannot be taken back: ``in_stock``, ``on_document``, ``changed_since``,
     ``code_bound_since``; the first that holds, in this order.
     """
@@ -150,13 +150,13 @@ def in_use(reader: Reader, made: Sequence[Made]) -> dict[int, InUse]:
     return {item: reason for item, reason in why.items() if item in facts}
 
 
-def take_back(tx: Tx, run: int, made: Sequence[Made]) -> tuple[int, int]:
+def take_back(tx: Tx, run: int, made: Sequence[MadeItem]) -> tuple[int, int]:
     """Retire items that nobody uses and end their codes. Returns how many, and how many stay."""
     used = in_use(tx, made)
     free = [one.item for one in made if one.item not in used]
     for item in free:
         _retire(tx, item)
-    taken.set_taken_back(tx.connection, run, free)
+    load_store.set_taken_back(tx.connection, run, free)
     return len(free), len(used)
 
 
@@ -171,11 +171,11 @@ def _retire(tx: Tx, item: int) -> None:
 def unbind_all(tx: Tx, run: int) -> int:
     """End the codes that a run bound to items which were there before. Returns how many."""
     ended = 0
-    for item, bindings in taken.bound_by(tx.connection, run).items():
+    for item, bindings in load_store.bound_by(tx.connection, run).items():
         for one in identifiers_of_all(tx.connection, "item", [item]):
             if one.id in bindings:
                 given = LevelIdentifier(one.scheme, one.value, scope=one.scope).identifier()
                 unbind(tx, given, "item", item)
                 ended += 1
-        taken.forget_bound(tx.connection, run, [item])
+        load_store.forget_bound(tx.connection, run, [item])
     return ended
