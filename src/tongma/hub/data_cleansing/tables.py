@@ -29,9 +29,9 @@ run = table(
     sa.Index("cleaning_run_state", "state"),
     info=DERIVED,
 )
-"""``state``: see ``RunState``. ``headings``, ``sample``, ``mapping``: JSON. ``reached``: how far the
-step at work is. ``request_id``, ``asked_by``, ``reason``: of the command that asked for the step.
-``leased_to``: until when the process that works on it has said that it lives."""
+"""``state``: see ``RunState``. ``headings``, ``sample``, ``mapping``: JSON. ``reached``: how far
+the step at work is. ``request_id``, ``asked_by``, ``reason``: of the command that asked for the
+step. ``leased_to``: until when the process that works on it has said that it lives."""
 row = table(
     "cleaning_row",
     ref("run", "cleaning_run.id"),

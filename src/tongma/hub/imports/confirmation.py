@@ -8,29 +8,26 @@ that are in are answered from memory and the rest is taken in: the result is the
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-import sqlalchemy as sa
-
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.model import Answer, Request
 from tongma.foundation.commands.run import run
 from tongma.foundation.commands.runtime import Runtime
-from tongma.foundation.commands.tables import answer as answer_table
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.kernel.ids import part_id
-from tongma.foundation.kernel.outcome import Json, Refusal, Refused
+from tongma.foundation.kernel.outcome import Json, Refusal, Refused, allow
 from tongma.foundation.platform.sheets import read_sheet
+from tongma.hub.imports.decide import decide_take_in
 from tongma.hub.imports.handle import (
     AT_ONCE,
     CONFIRM,
     Outcome,
-    bad_rows,
     preview_rows,
     read,
     take_in,
 )
 from tongma.hub.imports.model import ConfirmImport, Draft, SheetTakenIn, Template
-from tongma.hub.imports.store import content_of
+from tongma.hub.imports.store import content_of, is_answered
 from tongma.hub.imports.templates import TEMPLATES
 
 Beat = Callable[[int, int], None]
@@ -45,10 +42,7 @@ def goes_in_parts(runtime: Runtime, request: Request[ConfirmImport], actor: Acto
     if template is None or not template.rows_stand_alone or actor.role_for(CONFIRM.name) is None:
         return False
     with runtime.database.read() as connection:
-        known = sa.select(answer_table.c.outcome).where(
-            answer_table.c.request_id == request.request_id
-        )
-        answered = connection.execute(known).one_or_none() is not None
+        answered = is_answered(connection, request.request_id)
         return not answered and content_of(connection, request.command.sha256) is not None
 
 
@@ -108,16 +102,14 @@ def _take_part(
     tx.at()
     outcome = Outcome()
     take_in(tx, template, drafts, outcome)
-    if outcome.problems:
-        raise bad_rows(outcome)
+    allow(decide_take_in(outcome.problems))
     return SheetTakenIn(**outcome.counts)
 
 
 def _ending(outcome: Outcome) -> Kind[ConfirmImport, SheetTakenIn]:
     def end(tx: Tx, _command: ConfirmImport) -> SheetTakenIn:
         tx.at()
-        if outcome.problems:
-            raise bad_rows(outcome)
+        allow(decide_take_in(outcome.problems))
         if outcome.refusal is not None:
             taken: dict[str, Json] = {name: str(n) for name, n in outcome.counts.items()}
             facts: dict[str, Json] = {**outcome.refusal.facts, "taken": taken}

@@ -16,11 +16,12 @@ from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.commands.trial import acting_as, attempt
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.actor import Actor
-from tongma.foundation.kernel.outcome import Json, Refusal, Refused, refuse
+from tongma.foundation.kernel.outcome import Refusal, allow, refuse
 from tongma.foundation.platform.clock import new_request_id
 from tongma.foundation.platform.sheets import Sheet
 from tongma.foundation.platform.sheets import read_sheet as read_bytes
 from tongma.hub.imports.cells import read_sheet, unknown_headings
+from tongma.hub.imports.decide import bad_cells_of, decide_size, decide_take_in
 from tongma.hub.imports.model import (
     BadCell,
     ConfirmImport,
@@ -33,10 +34,8 @@ from tongma.hub.imports.model import (
 from tongma.hub.imports.store import Lookup, content_of
 from tongma.hub.imports.templates import template_of
 
-ROWS_MAX = 5000
 AT_ONCE = 50
 """Commands in one transaction: a tenth of a second on the embedded database."""
-_SHOWN_IN_REFUSAL = 50
 
 
 @dataclass
@@ -108,25 +107,13 @@ def confirm_import(tx: Tx, command: ConfirmImport) -> SheetTakenIn:
     rows, outcome = read(template, read_bytes(content))
     if not outcome.problems:
         take_in(tx, template, template.plan(rows), outcome)
-    if outcome.problems:
-        raise bad_rows(outcome)
+    allow(decide_take_in(outcome.problems))
     return SheetTakenIn(**outcome.counts)
-
-
-def bad_rows(outcome: Outcome) -> Refused:
-    """Return the refusal that lists the first bad rows."""
-    # Texts, as they are kept: the same request again gets the same answer.
-    shown: list[Json] = [
-        {**shown_problem(one), "line": str(one.line)}
-        for one in outcome.problems[:_SHOWN_IN_REFUSAL]
-    ]
-    return refuse("import_has_bad_rows", count=str(len(outcome.problems)), problems=shown)
 
 
 def read(template: Template, sheet: Sheet) -> tuple[list[ReadRow], Outcome]:
     """Return the rows that can be read. Refusal ``upload_too_large``."""
-    if len(sheet.rows) > ROWS_MAX:
-        raise refuse("upload_too_large", rows=len(sheet.rows), limit=ROWS_MAX)
+    allow(decide_size(len(sheet.rows)))
     rows, problems = read_sheet(template, sheet)
     unknown = unknown_headings(template, sheet)
     return rows, Outcome(len(sheet.rows), problems=problems, unknown_columns=unknown)
@@ -154,48 +141,6 @@ def _run_draft(tx: Tx, template: Template, draft: Draft, look: Lookup, outcome: 
             outcome.problems += bad_cells_of(template, draft, refusal)
             return
     outcome.counts[step.action] += 1
-
-
-def bad_cells_of(template: Template, draft: Draft, refusal: Refusal) -> list[BadCell]:
-    """Return a refusal as problems of the row: one for each field where it lists some."""
-    line = draft.lines[0]
-    listed = refusal.facts.get("problems")
-    if isinstance(listed, list):
-        return [
-            BadCell(line, template.column_of(str(one["field"])), str(one["reason"]))
-            for one in listed
-            if isinstance(one, dict)
-        ]
-    field_name = str(refusal.facts.get("field", ""))
-    value = str(refusal.facts.get("value", ""))
-    column = template.column_of(field_name) if field_name else _column_by_code(template, refusal)
-    return [BadCell(line, column, refusal.code, value, dict(refusal.facts))]
-
-
-_COLUMNS_OF_CODES = {
-    "code_taken": "code",
-    "identifier_wrong": "gtin",
-    "identifier_taken": "gtin",
-    "username_taken": "username",
-    "certificate_exists": "number",
-    "level_factor_fixed": "level1_count",
-}
-
-
-def _column_by_code(template: Template, refusal: Refusal) -> str:
-    column = _COLUMNS_OF_CODES.get(refusal.code, "")
-    return column if column in {one.name for one in template.columns} else ""
-
-
-def shown_problem(one: BadCell) -> dict[str, Json]:
-    """Return a problem as JSON."""
-    return {
-        "line": one.line,
-        "column": one.column,
-        "reason": one.reason,
-        "value": one.value,
-        "facts": dict(one.facts or {}),
-    }
 
 
 CONFIRM = Kind("imports.confirm_import", ConfirmImport, confirm_import, SheetTakenIn)

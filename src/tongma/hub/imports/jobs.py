@@ -10,6 +10,7 @@ from tongma.foundation.platform.jobs.rhythm import Every
 from tongma.foundation.platform.jobs.turn import Stopped, Turn
 from tongma.hub.imports import store
 from tongma.hub.imports.confirmation import confirm
+from tongma.hub.imports.model import SheetState
 from tongma.masterdata.people.sessions import actor_by_id
 
 NAME = "imports"
@@ -29,12 +30,12 @@ def _take_in(turn: Turn) -> None:
         except (Stopped, Trouble):
             raise  # whoever comes next goes on
         except Exception:
-            _end(turn, one.request.request_id, store.FAILED)  # or it would be tried for ever
+            _end(turn, one.request.request_id, SheetState.FAILED)  # or it would be tried for ever
             raise
-        _end(turn, one.request.request_id, "")
+        _end(turn, one.request.request_id)
 
 
-def _end(turn: Turn, request_id: str, state: str) -> None:
+def _end(turn: Turn, request_id: str, state: SheetState | None = None) -> None:
     turn.on.database.write(lambda connection: store.end_waiting(connection, request_id, state))
 
 

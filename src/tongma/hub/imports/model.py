@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -18,6 +19,14 @@ class ConfirmImport:
     """The kind of sheet: items, certificates, partners, places, people …"""
     sha256: Word
     """Of the uploaded file, as the preview said."""
+
+
+class SheetState(StrEnum):
+    """How the work on a confirmed sheet stands; one that is in, or refused, is forgotten."""
+
+    WAITING = "waiting"
+    FAILED = "failed"
+    """By a defect of ours: whoever confirms again lets it wait again."""
 
 
 class BadCell(NamedTuple):

@@ -15,7 +15,7 @@ from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.kernel.outcome import Defect, Trouble
 from tongma.hub.imports import store
 from tongma.hub.imports.confirmation import confirm, goes_in_parts
-from tongma.hub.imports.model import ConfirmImport
+from tongma.hub.imports.model import ConfirmImport, SheetState
 
 WAIT_SECONDS = 15.0
 """How long whoever confirms waits for the answer; later than that it is asked for again."""
@@ -38,12 +38,12 @@ def take_in(
     )
     wake()
     deadline = time.monotonic() + WAIT_SECONDS
-    while (state := _state(runtime, request.request_id)) == store.WAITING:
+    while (state := _state(runtime, request.request_id)) == SheetState.WAITING:
         if time.monotonic() > deadline:
             message = "the sheet is being taken in"
             raise Trouble(message, retry_after_seconds=_AGAIN_SECONDS)
         time.sleep(_LOOK_SECONDS)
-    if state == store.FAILED:
+    if state == SheetState.FAILED:
         message = f"taking in the sheet of {request.request_id} failed; the log says why"
         raise Defect(message)
     answer = confirm(runtime, request, actor)  # from memory
@@ -53,6 +53,6 @@ def take_in(
     return replace(answer, outcome=first, first_outcome="")
 
 
-def _state(runtime: Runtime, request_id: str) -> str:
+def _state(runtime: Runtime, request_id: str) -> SheetState | None:
     with runtime.database.glance() as connection:
         return store.state_of(connection, request_id)

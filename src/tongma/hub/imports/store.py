@@ -7,9 +7,10 @@ import pydantic
 import sqlalchemy as sa
 
 from tongma.foundation.commands.model import Request
+from tongma.foundation.commands.tables import answer as answer_table
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.platform.bulk import upsert
-from tongma.hub.imports.model import ConfirmImport, WrongCell
+from tongma.hub.imports.model import ConfirmImport, SheetState, WrongCell
 from tongma.hub.imports.tables import import_file, import_run
 from tongma.masterdata.catalogue.query import item_by_code
 from tongma.masterdata.partners.query import partner_by_code
@@ -17,7 +18,6 @@ from tongma.masterdata.people.query import person_by_username
 from tongma.masterdata.places.query import find_place
 
 KEEP_US = 7 * 86_400_000_000
-WAITING, FAILED = "waiting", "failed"
 _REQUEST = pydantic.TypeAdapter(Request[ConfirmImport])
 
 
@@ -56,23 +56,34 @@ def keep_waiting(
         request_id=request.request_id,
         person=person,
         request=_REQUEST.dump_json(request).decode(),
-        state=WAITING,
+        state=SheetState.WAITING,
         asked_at=now,
     )
     connection.execute(
-        query.on_conflict_do_update(index_elements=["request_id"], set_={"state": WAITING})
+        query.on_conflict_do_update(
+            index_elements=["request_id"], set_={"state": SheetState.WAITING}
+        )
     )
 
 
-def state_of(connection: sa.Connection, request_id: str) -> str:
-    """Return how the work on a sheet stands; empty where it is done."""
+def is_answered(connection: sa.Connection, request_id: str) -> bool:
+    """Say whether a request has its answer already."""
+    query = sa.select(answer_table.c.outcome).where(answer_table.c.request_id == request_id)
+    return connection.execute(query).one_or_none() is not None
+
+
+def state_of(connection: sa.Connection, request_id: str) -> SheetState | None:
+    """Return how the work on a sheet stands; None where it is done."""
     query = sa.select(import_run.c.state).where(import_run.c.request_id == request_id)
-    return connection.execute(query).scalar() or ""
+    state = connection.execute(query).scalar()
+    return SheetState(state) if state else None
 
 
 def is_any_waiting(connection: sa.Connection) -> bool:
     """Say whether a sheet waits."""
-    query = sa.select(import_run.c.request_id).where(import_run.c.state == WAITING).limit(1)
+    query = (
+        sa.select(import_run.c.request_id).where(import_run.c.state == SheetState.WAITING).limit(1)
+    )
     return connection.execute(query).scalar() is not None
 
 
@@ -80,7 +91,7 @@ def next_waiting(connection: sa.Connection) -> WaitingSheet | None:
     """Return the sheet that has waited longest."""
     query = (
         sa.select(import_run.c.request, import_run.c.person)
-        .where(import_run.c.state == WAITING)
+        .where(import_run.c.state == SheetState.WAITING)
         .order_by(import_run.c.asked_at, import_run.c.request_id)
         .limit(1)
     )
@@ -88,8 +99,10 @@ def next_waiting(connection: sa.Connection) -> WaitingSheet | None:
     return None if row is None else WaitingSheet(_REQUEST.validate_json(row.request), row.person)
 
 
-def end_waiting(connection: sa.Connection, request_id: str, state: str) -> None:
-    """Say how the work on a sheet ended; empty: it is done, and forgotten here."""
+def end_waiting(
+    connection: sa.Connection, request_id: str, state: SheetState | None = None
+) -> None:
+    """Say how the work on a sheet ended; None: it is done, and forgotten here."""
     one = import_run.c.request_id == request_id
     if state:
         connection.execute(sa.update(import_run).where(one).values(state=state))

@@ -2,13 +2,15 @@
 
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
-from tongma.foundation.kernel.outcome import allow, refuse
+from tongma.foundation.kernel.outcome import allow
 from tongma.hub.reconciliation import store
+from tongma.hub.reconciliation.decide import decide_explain
 from tongma.hub.reconciliation.model import (
     FIELDS,
     KIND,
     NAMING,
     DifferenceExplained,
+    DifferenceState,
     ExplainDifference,
     ListMapped,
     MapList,
@@ -34,9 +36,8 @@ def explain_difference(tx: Tx, command: ExplainDifference) -> DifferenceExplaine
     """
     there = store.run_of(tx.connection, command.run)
     tx.at(site=there.site)
-    explained = command.state == "explained"
-    if explained and not tx.request.reason.strip():
-        raise refuse("reason_required", step="explain")
+    allow(decide_explain(command.state, tx.request.reason))
+    explained = command.state == DifferenceState.EXPLAINED
     values = {
         "state": command.state,
         "reason": tx.request.reason if explained else "",

@@ -47,6 +47,12 @@ class ListState(StrEnum):
     COMPARED = "compared"
 
 
+LIST_STEPS = frozenset(
+    {(ListState.MAPPING, ListState.COMPARED), (ListState.COMPARED, ListState.COMPARED)}
+)
+"""The steps that a list may make; what was compared is compared anew with what is known now."""
+
+
 class DifferenceState(StrEnum):
     """What a person has said of a difference."""
 

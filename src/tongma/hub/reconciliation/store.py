@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from tongma.foundation.kernel.outcome import refuse
+from tongma.foundation.kernel.outcome import ensure, refuse
 from tongma.foundation.platform.bulk import copy_rows
 from tongma.hub.reconciliation.model import (
+    LIST_STEPS,
     ComparedHolding,
     DifferenceState,
     ListState,
@@ -97,7 +98,9 @@ def keep_compared(
         state = DifferenceState.EXPLAINED if person else DifferenceState.OPEN
         rows.append(row | {"state": state})
     copy_rows(connection, difference, rows)
-    changed = sa.update(run).where(run.c.id == there.id).values(state=ListState.COMPARED, **values)
+    to = ListState.COMPARED
+    ensure((there.state, to) in LIST_STEPS, f"stock list: {there.state} does not become {to}")
+    changed = sa.update(run).where(run.c.id == there.id).values(state=to, **values)
     connection.execute(changed)
 
 

@@ -3,8 +3,14 @@
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.trial import acting_as
 from tongma.foundation.commands.tx import Tx
-from tongma.foundation.kernel.outcome import Json, allow, finished, refuse
+from tongma.foundation.kernel.outcome import allow, finished
 from tongma.hub.supplier_documents import store
+from tongma.hub.supplier_documents.decide import (
+    decide_announce,
+    decide_map,
+    decide_signed,
+    decide_step,
+)
 from tongma.hub.supplier_documents.model import (
     FIELDS,
     KIND,
@@ -36,14 +42,11 @@ from tongma.work.external_tables.model import LayoutSaid
 from tongma.work.external_tables.store import confirm_layout, keep_layout
 
 _ANNOUNCE = next(kind for kind in PURCHASING if kind.shape is AnnounceDelivery)
-_SHOWN = 50
 
 
-def _waiting(tx: Tx, paper: int) -> SupplierPaper:
+def _paper_at(tx: Tx, paper: int) -> SupplierPaper:
     there = store.paper_of(tx.connection, paper)
     tx.at(site=there.site)
-    if there.state != PaperState.WAITING:
-        raise refuse("paper_done", paper=str(paper), state=there.state, notice=str(there.notice))
     return there
 
 
@@ -51,7 +54,8 @@ def map_paper(tx: Tx, command: MapPaper) -> PaperMapped:
     """Keep how the layout is read. Refusals: ``paper_unknown``, ``paper_done``, ``mapping_wrong``
     (a field or heading that does not exist, no quantity, or nothing that names the goods).
     """
-    there = _waiting(tx, command.paper)
+    there = _paper_at(tx, command.paper)
+    allow(decide_map(there.id, there.state, there.notice))
     fields = FIELDS if there.kind == PaperKind.TABLE else ()
     needed = (("quantity",), NAMING)
     allow(decide_mapping(command.mapping, there.headings, fields, needed))
@@ -68,31 +72,26 @@ def announce_paper(tx: Tx, command: AnnouncePaper) -> PaperAnnounced:
     """Make the notice. Refusals: ``paper_unknown``, ``paper_done``, ``paper_has_faults``,
     ``no_lines``, and what ``purchasing.announce_delivery`` refuses.
     """
-    return _announce(tx, _waiting(tx, command.paper), command.due)
+    there = _paper_at(tx, command.paper)
+    allow(decide_step(there.id, there.state, PaperState.ANNOUNCED, there.notice))
+    return _announce(tx, there, command.due)
 
 
 def announce_signed(tx: Tx, command: AnnounceSigned) -> PaperAnnounced:
     """Make the notice of a signed note. Refusals: as ``announce_paper``; ``paper_unknown`` for a
     paper that nobody signed.
     """
-    there = _waiting(tx, command.paper)
-    if there.kind != PaperKind.SIGNED:
-        raise refuse("paper_unknown", paper=str(command.paper))
+    there = _paper_at(tx, command.paper)
+    allow(decide_step(there.id, there.state, PaperState.ANNOUNCED, there.notice))
+    allow(decide_signed(there.id, there.kind))
     return _announce(tx, there, "")
 
 
 def _announce(tx: Tx, there: SupplierPaper, due: str) -> PaperAnnounced:
     seen = see(tx.connection, there)
-    faults = seen.understood.faults
-    if faults:
-        shown: list[Json] = [
-            {"line": str(one.line), "field": one.field, "code": one.code, "given": one.given}
-            for one in faults[:_SHOWN]
-        ]
-        raise refuse("paper_has_faults", count=str(len(faults)), faults=shown)
-    lines = seen.understood.lines
-    made = _notice(tx, there, lines, due)
-    store.set_paper(tx.connection, there.id, state=PaperState.ANNOUNCED, notice=made.notice)
+    allow(decide_announce(seen.understood.faults))
+    made = _notice(tx, there, seen.understood.lines, due)
+    store.move_paper(tx.connection, there, PaperState.ANNOUNCED, notice=made.notice)
     if seen.layout is not None:
         confirm_layout(tx, seen.layout)
     tx.at(site=there.site, document=made.notice)
@@ -123,8 +122,9 @@ def _notice(tx: Tx, there: SupplierPaper, lines: list[PaperLine], due: str) -> D
 
 def set_paper_aside(tx: Tx, command: SetPaperAside) -> PaperSetAside:
     """Set a paper aside. Refusals: ``paper_unknown``, ``paper_done``."""
-    there = _waiting(tx, command.paper)
-    store.set_paper(tx.connection, there.id, state=PaperState.SET_ASIDE)
+    there = _paper_at(tx, command.paper)
+    allow(decide_step(there.id, there.state, PaperState.SET_ASIDE, there.notice))
+    store.move_paper(tx.connection, there, PaperState.SET_ASIDE)
     return PaperSetAside(there.id, PaperState.SET_ASIDE)
 
 

@@ -96,6 +96,12 @@ class PaperState(StrEnum):
     SET_ASIDE = "set_aside"
 
 
+PAPER_STEPS = frozenset(
+    {(PaperState.WAITING, PaperState.ANNOUNCED), (PaperState.WAITING, PaperState.SET_ASIDE)}
+)
+"""The steps that a paper may make; what became of it is the end."""
+
+
 class PartnerKeyState(StrEnum):
     """Whether notices that a key has signed are taken."""
 

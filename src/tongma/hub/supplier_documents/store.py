@@ -8,8 +8,8 @@ import sqlalchemy as sa
 
 from tongma.foundation.commands.constraints import Constraint
 from tongma.foundation.commands.tx import Tx
-from tongma.foundation.kernel.outcome import refuse
-from tongma.hub.supplier_documents.model import PaperKind, PaperState, PartnerKeyState
+from tongma.foundation.kernel.outcome import ensure, refuse
+from tongma.hub.supplier_documents.model import PAPER_STEPS, PaperKind, PaperState, PartnerKeyState
 from tongma.hub.supplier_documents.tables import paper, partner_key
 from tongma.work.documents.tables import document, line
 
@@ -82,9 +82,13 @@ def papers_before(
     return [_paper(found) for found in connection.execute(query)]
 
 
-def set_paper(connection: sa.Connection, one: int, **values: Any) -> None:
-    """Set columns of a paper."""
-    connection.execute(sa.update(paper).where(paper.c.id == one).values(**values))
+def move_paper(
+    connection: sa.Connection, there: SupplierPaper, to: PaperState, *, notice: int = 0
+) -> None:
+    """Say what became of a paper; ``notice``: the shipping notice that it is now."""
+    ensure((there.state, to) in PAPER_STEPS, f"paper: {there.state} does not become {to}")
+    changed = sa.update(paper).where(paper.c.id == there.id).values(state=to, notice=notice)
+    connection.execute(changed)
 
 
 def content_of(connection: sa.Connection, one: int) -> str:

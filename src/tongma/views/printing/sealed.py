@@ -9,8 +9,8 @@ r"""The accompanying note as signed codes: QR symbols that *are* the notice.
 
 ``note`` is the first 8 hex digits of SHA-256(sealed), in capitals: parts of two notes are never
 mixed. All characters are of the alphanumeric set of QR symbols. Parts may be scanned in any order.
-The reader (``hub/supplier_documents/opened.py``, and the page that works without network) shares no
-code with this.
+The reader (``hub/supplier_documents/signed_notice.py``, and the page that works without network)
+shares no code with this.
 
 **Source:** RFC 8032 (Ed25519), RFC 1951 (DEFLATE), RFC 9285 (Base45), ISO/IEC 18004 (QR Code).
 """

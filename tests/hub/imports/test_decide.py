@@ -1,0 +1,68 @@
+"""Whether a sheet may be taken in, and which cells a refusal is about."""
+
+import pytest
+
+from tongma.foundation.kernel.outcome import Refusal
+from tongma.hub.imports.decide import (
+    PROBLEMS_SHOWN,
+    ROWS_MAX,
+    bad_cells_of,
+    decide_size,
+    decide_take_in,
+)
+from tongma.hub.imports.model import BadCell, Draft
+from tongma.hub.imports.templates import TEMPLATES
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"), [(0, None), (ROWS_MAX, None), (ROWS_MAX + 1, "upload_too_large")]
+)
+def test_a_sheet_has_at_most_five_thousand_rows(rows, expected):
+    refusal = decide_size(rows)
+
+    assert expected == (refusal and refusal.code)
+
+
+@pytest.mark.parametrize(
+    ("problems", "count", "shown"),
+    [(0, None, None), (1, "1", 1), (PROBLEMS_SHOWN, "50", 50), (PROBLEMS_SHOWN + 1, "51", 50)],
+)
+def test_a_bad_cell_keeps_the_whole_sheet_out_and_the_first_fifty_are_told(problems, count, shown):
+    refusal = decide_take_in([BadCell(line, "code", "empty") for line in range(problems)])
+
+    assert count == (refusal and refusal.facts["count"])
+    assert shown == (refusal and len(refusal.facts["problems"]))
+
+
+@pytest.mark.parametrize(
+    ("refusal", "expected"),
+    [
+        (
+            Refusal("text_wrong", {"field": "data.name_zh", "value": "\x00"}),
+            [(4, "name_zh", "text_wrong", "\x00")],
+        ),
+        (Refusal("code_taken", {"code": "A1"}), [(4, "code", "code_taken", "")]),
+        (Refusal("username_taken"), [(4, "", "username_taken", "")]),  # no such column here
+        (Refusal("not_allowed", {"action": "x"}), [(4, "", "not_allowed", "")]),
+        (
+            Refusal(
+                "data_wrong",
+                {
+                    "problems": [
+                        {"field": "levels.contains_count", "reason": "not_positive"},
+                        {"field": "base_unit", "reason": "unit_unknown"},
+                    ]
+                },
+            ),
+            [
+                (4, "level1_count", "not_positive", ""),
+                (4, "base_unit", "unit_unknown", ""),
+            ],
+        ),
+    ],
+)
+def test_a_refusal_names_the_column_that_it_is_about(refusal, expected):
+    draft = Draft((4, 5), lambda _look: None)
+    found = bad_cells_of(TEMPLATES["items"], draft, refusal)
+
+    assert expected == [(one.line, one.column, one.reason, one.value) for one in found]
