@@ -12,7 +12,7 @@ from tongma.masterdata.versions.model import Change, Version
 
 D = TypeVar("D")
 _BY_ALIAS = ConfigDict(serialize_by_alias=True)
-_From = Annotated[D, Field(serialization_alias="from")]
+_From = Annotated[D, Field(alias="from")]
 """``from`` is a word of Python."""
 
 
