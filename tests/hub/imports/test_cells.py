@@ -33,8 +33,8 @@ def test_a_date_is_read_in_the_forms_that_people_write(given):
         (whole, "1.5", "not_a_whole_number"),
         (whole, "一", "not_a_whole_number"),
         (flag, "maybe", "not_yes_or_no"),
-        (word({"I": "一类"}), "IV", "not_allowed"),
-        (several({"a": "甲", "b": "乙"}), "甲,丙", "not_allowed"),
+        (word({"I": "一类"}), "IV", "not_one_of"),
+        (several({"a": "甲", "b": "乙"}), "甲,丙", "not_one_of"),
     ],
 )
 def test_a_cell_that_cannot_be_read_says_why(read, given, reason):

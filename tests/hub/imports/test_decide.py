@@ -10,7 +10,7 @@ from tongma.hub.imports.decide import (
     decide_size,
     decide_take_in,
 )
-from tongma.hub.imports.model import BadCell, Draft
+from tongma.hub.imports.model import BadCell, Draft, ReadRow
 from tongma.hub.imports.templates import TEMPLATES
 
 
@@ -43,6 +43,7 @@ def test_a_bad_cell_keeps_the_whole_sheet_out_and_the_first_fifty_are_told(probl
         ),
         (Refusal("code_taken", {"code": "A1"}), [(4, "code", "code_taken", "")]),
         (Refusal("username_taken"), [(4, "", "username_taken", "")]),  # no such column here
+        (Refusal("quantity_wrong", {"item": "A1", "line": "2"}), [(4, "", "quantity_wrong", "")]),
         (Refusal("not_allowed", {"action": "x"}), [(4, "", "not_allowed", "")]),
         (
             Refusal(
@@ -50,19 +51,19 @@ def test_a_bad_cell_keeps_the_whole_sheet_out_and_the_first_fifty_are_told(probl
                 {
                     "problems": [
                         {"field": "levels.contains_count", "reason": "not_positive"},
-                        {"field": "base_unit", "reason": "unit_unknown"},
+                        {"field": "base_unit", "reason": "not_allowed"},
                     ]
                 },
             ),
             [
                 (4, "level1_count", "not_positive", ""),
-                (4, "base_unit", "unit_unknown", ""),
+                (4, "base_unit", "not_one_of", "个"),
             ],
         ),
     ],
 )
 def test_a_refusal_names_the_column_that_it_is_about(refusal, expected):
-    draft = Draft((4, 5), lambda _look: None)
+    draft = Draft((ReadRow(4, {}, {"base_unit": "个"}), ReadRow(5, {})), lambda _rows, _look: None)
     found = bad_cells_of(TEMPLATES["items"], draft, refusal)
 
     assert expected == [(one.line, one.column, one.reason, one.value) for one in found]

@@ -9,14 +9,11 @@ from tongma.hub.data_cleansing.model import CleanRow, RowFinding
 from tongma.masterdata.catalogue.units import factor_between
 from tongma.work.external_tables.amounts import read_amount, read_whole
 from tongma.work.external_tables.dates import read_date
+from tongma.work.external_tables.device_class import read_device_class
 from tongma.work.external_tables.model import CellValue
 from tongma.work.external_tables.texts import is_nothing, tidy
 from tongma.work.external_tables.units import read_unit
 
-_CLASS = {
-    "": "", "1": "I", "2": "II", "3": "III", "I": "I", "II": "II", "III": "III", "一": "I",
-    "二": "II", "三": "III", "Ⅰ": "I", "Ⅱ": "II", "Ⅲ": "III",
-}  # fmt: skip
 _REGISTRATION = re.compile(r"[^0-9A-Z\u3400-\u9fff]")
 _LEVELS = (("pack", ""), ("case", "pack"))
 _FACTOR_MAX = 1_000_000
@@ -55,11 +52,10 @@ def _as_it_is(_field: str, plain: str, _found: list[RowFinding]) -> str:
 
 
 def _device_class(field: str, plain: str, found: list[RowFinding]) -> str:
-    word = plain.upper().removesuffix("医疗器械").removesuffix("类").removeprefix("第").strip()
-    if word in _CLASS:
-        return _CLASS[word]
-    found.append(RowFinding("class_unknown", field, plain))
-    return ""
+    device_class = read_device_class(plain)
+    if device_class.reason:
+        found.append(RowFinding(device_class.reason, field, plain))
+    return device_class.value
 
 
 def _unit(field: str, plain: str, found: list[RowFinding]) -> str:

@@ -6,6 +6,9 @@ from typing import Any
 from tongma.foundation.kernel.problems import is_date
 from tongma.foundation.platform.sheets import Row, Sheet
 from tongma.hub.imports.model import BadCell, Column, ReadRow, Template
+from tongma.work.external_tables.device_class import read_device_class
+from tongma.work.external_tables.texts import tidy
+from tongma.work.external_tables.units import read_unit
 
 _YES = {"1", "yes", "y", "true", "是", "有", "√"}
 _NO = {"", "0", "no", "n", "false", "否", "无", "×"}
@@ -52,15 +55,34 @@ def day(given: str) -> str:
 
 
 def word(words: Mapping[str, str]) -> Callable[[str], str]:
-    """Return a reader of one of some words, by their English or Chinese form. ``not_allowed``."""
-    known = {**{one: one for one in words}, **{zh: one for one, zh in words.items()}}
+    """Return a reader of one of some words, by their English or Chinese form, however they are
+    typed: in any width and case. Reason ``not_one_of``.
+    """
+    known = {tidy(form).upper(): one for one, zh in words.items() for form in (one, zh)}
 
     def read(given: str) -> str:
-        if given not in known:
-            raise Unreadable("not_allowed")
-        return known[given]
+        found = known.get(tidy(given).upper())
+        if found is None:
+            raise Unreadable("not_one_of")
+        return found
 
     return read
+
+
+def device_class(given: str) -> str:
+    """Read the class of a device as the screens and people write it. Reason ``not_one_of``."""
+    value = read_device_class(tidy(given))
+    if value.reason:
+        raise Unreadable("not_one_of")
+    return value.value
+
+
+def unit(given: str) -> str:
+    """Read a unit by its word, in either language, or its code. Reason ``unit_unknown``."""
+    value = read_unit(tidy(given))
+    if value.reason:
+        raise Unreadable(value.reason)
+    return value.value
 
 
 def several(words: Mapping[str, str]) -> Callable[[str], tuple[str, ...]]:
@@ -94,7 +116,8 @@ def read_sheet(template: Template, sheet: Sheet) -> tuple[list[ReadRow], list[Ba
         problems += wrong
         if not wrong:
             values = {column.name: column.read(row.cells[head]) for head, column in found}
-            rows.append(ReadRow(row.line, values))
+            cells = {column.name: row.cells[head] for head, column in found}
+            rows.append(ReadRow(row.line, values, cells))
     return rows, problems
 
 

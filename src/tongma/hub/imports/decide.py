@@ -1,6 +1,6 @@
 """Whether a sheet may be taken in, and what a refusal of a command means for its cells. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tongma.foundation.kernel.outcome import Json, Refusal
 from tongma.hub.imports.model import BadCell, Draft, Template
@@ -40,30 +40,49 @@ def decide_take_in(problems: Sequence[BadCell]) -> Refusal | None:
 
 def bad_cells_of(template: Template, draft: Draft, refusal: Refusal) -> list[BadCell]:
     """Return a refusal as problems of the row: one for each field where it lists some."""
-    line = draft.lines[0]
     listed = refusal.facts.get("problems")
     if isinstance(listed, list):
         return [
-            BadCell(line, template.column_of(str(one["field"])), str(one["reason"]))
+            draft.bad_cell(template.column_of(str(one["field"])), _reason(str(one["reason"])))
             for one in listed
             if isinstance(one, dict)
         ]
     field_name = str(refusal.facts.get("field", ""))
     value = str(refusal.facts.get("value", ""))
     column = template.column_of(field_name) if field_name else _column_by_code(template, refusal)
-    return [BadCell(line, column, refusal.code, value, dict(refusal.facts))]
+    # The line of a refusal is that of a document: the row has its own number.
+    facts = {name: fact for name, fact in refusal.facts.items() if name != "line"}
+    return [draft.bad_cell(column, refusal.code, value, facts)]
 
 
-_COLUMNS_OF_CODES = {
-    "code_taken": "code",
-    "identifier_wrong": "gtin",
-    "identifier_taken": "gtin",
-    "username_taken": "username",
-    "certificate_exists": "number",
-    "level_factor_fixed": "level1_count",
+def _reason(word: str) -> str:
+    """``not_allowed`` of a field is no missing right."""
+    return "not_one_of" if word == "not_allowed" else word
+
+
+_COLUMNS_OF_CODES: Mapping[str, tuple[str, ...]] = {
+    "code_taken": ("code",),
+    "identifier_wrong": ("gtin",),
+    "identifier_taken": ("gtin",),
+    "username_taken": ("username",),
+    "certificate_exists": ("number",),
+    "level_factor_fixed": ("level1_count",),
+    "level_wrong": ("packed_as", "level"),
+    "quantity_wrong": ("quantity",),
+    "case_not_whole": ("quantity",),
+    "amount_wrong": ("unit_price",),
+    "lot_required": ("lot",),
+    "lot_conflict": ("lot",),
+    "expiry_required": ("expiry",),
+    "serial_required": ("serials",),
+    "serial_not_expected": ("serials",),
+    "serials_do_not_match": ("serials",),
+    "serial_exists": ("serials",),
+    "place_unknown": ("place",),
 }
+"""What a refusal is about that names no field: the first of these columns that the sheet has."""
 
 
 def _column_by_code(template: Template, refusal: Refusal) -> str:
-    column = _COLUMNS_OF_CODES.get(refusal.code, "")
-    return column if column in {one.name for one in template.columns} else ""
+    known = {column.name for column in template.columns}
+    return next((one for one in _COLUMNS_OF_CODES.get(refusal.code, ()) if one in known), "")

@@ -7,7 +7,7 @@ from typing import Any
 import pydantic
 
 from tongma.foundation.kernel.fields import plain_fields
-from tongma.hub.imports.cells import day, filled, flag, text, whole, word
+from tongma.hub.imports.cells import day, device_class, filled, flag, text, unit, whole, word
 from tongma.hub.imports.model import (
     Column,
     ReadRow,
@@ -134,9 +134,7 @@ ITEMS = Template(
         Column("name_en", "英文名称", text),
         Column("model", "型号", text),
         Column("specification", "规格", text),
-        Column(
-            "device_class", "管理类别", word({"": "", "I": "一类", "II": "二类", "III": "三类"})
-        ),
+        Column("device_class", "管理类别", device_class),
         Column("category", "分类编码", text),
         Column("ivd", "体外诊断试剂", flag),
         Column("implant", "植入", flag),
@@ -151,7 +149,7 @@ ITEMS = Template(
         Column("expiry_control", "效期管理", flag),
         Column("shelf_life_days", "有效期天数", whole),
         Column("receipt_min_days", "收货最短效期天数", whole),
-        Column("base_unit", "基本单位", text),
+        Column("base_unit", "基本单位", unit),
         Column("decimals", "小数位", whole),
         Column("price", "单价", text),
         Column("currency", "币种", text),

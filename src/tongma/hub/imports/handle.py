@@ -71,10 +71,25 @@ def preview_rows(
     drafts: Sequence[Draft],
     outcome: Outcome,
 ) -> None:
-    """Try rows out and take them back; adds to the outcome."""
+    """Try rows out and take them back; adds to the outcome.
+
+    Where several rows make one command and it is refused, each row is tried alone: the refusal
+    names one of them at most, and the first reason only.
+    """
     size = AT_ONCE if template.rows_stand_alone else max(1, len(drafts))
     for at in range(0, len(drafts), size):
         _try_out(runtime, actor, template, drafts[at : at + size], outcome)
+    bad = {one.line for one in outcome.problems}
+    for draft in drafts:
+        if draft.rows[0].line not in bad:
+            continue
+        alone = Outcome()
+        for row in draft.alone():
+            _try_out(runtime, actor, template, [row], alone)
+        if alone.problems:
+            own = {row.line for row in draft.rows}
+            others = [one for one in outcome.problems if one.line not in own]
+            outcome.problems = sorted([*others, *alone.problems], key=lambda one: one.line)
 
 
 def _try_out(
@@ -121,26 +136,28 @@ def read(template: Template, sheet: Sheet) -> tuple[list[ReadRow], Outcome]:
 
 def take_in(tx: Tx, template: Template, drafts: Sequence[Draft], outcome: Outcome) -> None:
     """Run what rows ask for, one after another; a bad row leaves nothing and is listed."""
-    look = Lookup(tx)
     for draft in drafts:
-        _run_draft(tx, template, draft, look, outcome)
+        outcome.problems += _run_draft(tx, template, draft, outcome)
     outcome.problems.sort(key=lambda one: one.line)
 
 
-def _run_draft(tx: Tx, template: Template, draft: Draft, look: Lookup, outcome: Outcome) -> None:
+def _run_draft(tx: Tx, template: Template, draft: Draft, outcome: Outcome) -> list[BadCell]:
+    """Run what one draft asks for and count it, or return why not."""
+    look = Lookup(tx)
     try:
-        step = draft.make(look)
+        step = draft.make(draft.rows, look)
     except WrongCell as wrong:
-        outcome.problems.append(BadCell(draft.lines[0], wrong.column, wrong.reason))
-        return
+        look.wrong.append(wrong)
+    if look.wrong:
+        return [draft.bad_cell(one.column, one.reason) for one in look.wrong]
     if step.kind is not None:
         kind, command = step.kind, step.command
         with acting_as(tx, kind):
             refusal = attempt(tx, lambda: kind.handle(tx, command))
         if refusal is not None:
-            outcome.problems += bad_cells_of(template, draft, refusal)
-            return
+            return bad_cells_of(template, draft, refusal)
     outcome.counts[step.action] += 1
+    return []
 
 
 CONFIRM = Kind("imports.confirm_import", ConfirmImport, confirm_import, SheetTakenIn)

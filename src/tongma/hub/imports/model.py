@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import partial
 from typing import Any, NamedTuple
 
 from tongma.foundation.commands.kind import Kind
@@ -64,7 +63,10 @@ class ReadRow:
     """A row whose cells have been read: only the columns that the sheet has."""
 
     line: int
+    """In the file, as office programs number it."""
     values: Mapping[str, Any]
+    cells: Mapping[str, str] = field(default_factory=dict)
+    """Column → text, as it stands there."""
 
     def get(self, name: str, default: Any = "") -> Any:
         """Return the value of a column, or the default where the sheet does not have it."""
@@ -82,9 +84,20 @@ class RowAction(NamedTuple):
 class Draft(NamedTuple):
     """Rows that make one command; it is made when the rows before have been taken in."""
 
-    lines: tuple[int, ...]
-    make: Callable[[Any], RowAction]
-    """From a way to look up codes; raises ``WrongCell``."""
+    rows: tuple[ReadRow, ...]
+    make: Callable[[Sequence[ReadRow], Any], RowAction]
+    """From rows and a way to look up codes; raises ``WrongCell``."""
+
+    def alone(self) -> "list[Draft]":
+        """Return each of several rows as if it stood alone: to find which of them are wrong."""
+        return [Draft((row,), self.make) for row in self.rows] if len(self.rows) > 1 else []
+
+    def bad_cell(
+        self, column: str, reason: str, value: str = "", facts: Facts | None = None
+    ) -> BadCell:
+        """Return a problem of the first row, with the text that stands there."""
+        first = self.rows[0]
+        return BadCell(first.line, column, reason, value or first.cells.get(column, ""), facts)
 
 
 Plan = Callable[[Sequence[ReadRow]], Sequence[Draft]]
@@ -94,7 +107,7 @@ def by_row(make: Callable[[ReadRow, Any], RowAction]) -> Plan:
     """Return a plan in which each row asks for a command of its own."""
 
     def plan(rows: Sequence[ReadRow]) -> list[Draft]:
-        return [Draft((row.line,), partial(make, row)) for row in rows]
+        return [Draft((row,), lambda rows, look: make(rows[0], look)) for row in rows]
 
     return plan
 
@@ -106,10 +119,7 @@ def by_group(name: str, make: Callable[[Sequence[ReadRow], Any], RowAction]) -> 
         groups: dict[Any, list[ReadRow]] = {}
         for row in rows:
             groups.setdefault(row.get(name), []).append(row)
-        return [
-            Draft(tuple(row.line for row in group), partial(make, group))
-            for group in groups.values()
-        ]
+        return [Draft(tuple(group), make) for group in groups.values()]
 
     return plan
 

@@ -46,9 +46,9 @@ def _opening_line(row: ReadRow, site: int, look: Lookup) -> OpeningLine:
 
 
 def _level(row: ReadRow, item: int, look: Lookup, column: str) -> int:
-    """Return the id of a packaging level by its name; 0 for the base unit."""
+    """Return the id of a packaging level by its name; 0 for the base unit, or no known item."""
     name = row.get(column)
-    if not name:
+    if not name or not item:
         return 0
     ids = {one.name: one.id for one in levels_of_item(look.connection, item)}
     if name not in ids:

@@ -42,7 +42,7 @@ def place_step(row: ReadRow, look: Lookup) -> RowAction:
     """Ask for a place; rows may name as parent what rows above them make."""
     is_site = row.values["kind"] == "site"
     site = 0 if is_site else look.known_site("site", row.get("site"))
-    if not is_site and not site:
+    if not is_site and not row.get("site"):
         raise WrongCell("site", "empty")
     place = look.place(site, row.values["code"])
     version = current(look.connection, "place", place) if place else None

@@ -111,10 +111,12 @@ def end_waiting(
 
 
 class Lookup:
-    """Finds what codes in a sheet mean; a code that means nothing is a wrong cell."""
+    """Finds what codes of some rows mean; all that mean nothing are wrong cells."""
 
     def __init__(self, tx: Tx) -> None:
         self._connection = tx.connection
+        self.wrong: list[WrongCell] = []
+        """Codes that mean nothing; what they were looked up for is 0."""
 
     @property
     def connection(self) -> sa.Connection:
@@ -151,10 +153,12 @@ class Lookup:
         return self._known(column, "site", self.place(0, code)) if code else 0
 
     def known_place(self, column: str, site: int, code: str) -> int:
-        """Return a place's id at a site. Wrong cell ``place_unknown``."""
+        """Return a place's id at a site. Wrong cell ``place_unknown``, but for a wrong site."""
+        if not site and any(one.reason == "site_unknown" for one in self.wrong):
+            return 0
         return self._known(column, "place", self.place(site, code))
 
     def _known(self, column: str, kind: str, found: int) -> int:
         if not found:
-            raise WrongCell(column, f"{kind}_unknown")
+            self.wrong.append(WrongCell(column, f"{kind}_unknown"))
         return found

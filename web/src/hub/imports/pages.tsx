@@ -79,6 +79,7 @@ export function Imports() {
           {preview && (
             <Result
               preview={preview}
+              columns={templates.data.rows.find((one) => one.kind === preview.kind)?.columns ?? []}
               onDone={() => {
                 setPreview(null)
                 setDone(true)
@@ -140,8 +141,20 @@ function Choose({
   )
 }
 
-function Result({ preview, onDone }: { preview: Preview; onDone: () => void }) {
+function Result({
+  preview,
+  columns,
+  onDone,
+}: {
+  preview: Preview
+  columns: Template['columns']
+  onDone: () => void
+}) {
   const t = useT()
+  const language = useLanguage()
+  const headings = new Map(columns.map(({ name, name_zh }) => [name, name_zh]))
+  const heading = (name: string): string =>
+    language === 'zh-CN' ? (headings.get(name) ?? name) : name
   const badLines = new Set(preview.problems.map((fault) => fault.line)).size
   return (
     <Box className="card">
@@ -179,7 +192,7 @@ function Result({ preview, onDone }: { preview: Preview; onDone: () => void }) {
           rowKey={(row) => `${row.line}/${row.column}/${row.reason}`}
           columns={[
             { key: 'line', title: t('imports.line'), cell: (row) => row.line },
-            { key: 'column', title: t('imports.column'), cell: (row) => row.column },
+            { key: 'column', title: t('imports.column'), cell: (row) => heading(row.column) },
             {
               key: 'reason',
               title: t('imports.reason'),
