@@ -63,7 +63,10 @@ class Importer:
         self.client.__exit__(*error)
 
     def preview(self, kind, table, write=write_csv):
-        files = {"file": ("sheet", write(table[0], table[1:]))}
+        return self.upload(kind, write(table[0], table[1:]))
+
+    def upload(self, kind, content):
+        files = {"file": ("sheet", content)}
         return self.client.post("/api/v1/imports/preview", data={"kind": kind}, files=files)
 
     def confirm(self, kind, sha256):

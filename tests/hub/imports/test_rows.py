@@ -1,5 +1,8 @@
 """Which rows are bad, why, and in which words a sheet may speak."""
 
+import io
+
+import openpyxl
 import pytest
 
 
@@ -38,6 +41,20 @@ def test_rows_of_one_order_that_are_wrong_are_all_named(world):
         (5, "site", "site_unknown", "XH9"),
     ] == [(p["line"], p["column"], p["reason"], p["value"]) for p in seen["problems"]]
     assert 1 == seen["new"]
+
+
+@pytest.mark.parametrize("lot", [1.23457e16, 12345678901234567890, "1.23457E+14", "6.9e+12"])
+def test_a_number_that_has_lost_its_digits_is_no_lot(world, lot):
+    book = openpyxl.Workbook()
+    book.active.append(["site", "item", "place", "quantity", "lot", "expiry"])
+    book.active.append(["XH1", "GLV", "A-01", 3, lot, "2028-05-31"])
+    out = io.BytesIO()
+    book.save(out)
+    seen = world.upload("opening-stock", out.getvalue()).json()
+
+    assert [(2, "lot", "digits_lost")] == [
+        (p["line"], p["column"], p["reason"]) for p in seen["problems"]
+    ]
 
 
 @pytest.mark.parametrize(

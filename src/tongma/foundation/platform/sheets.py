@@ -25,6 +25,8 @@ ROWS_MAX = 50_000
 COLUMNS_MAX = 200
 CELL_MAX = 4_000
 _LIMITS = Limits(seconds=60, memory=1024 * MIB)
+_DIGITS_KEPT = 10**15
+"""Office programs keep fifteen digits of a number."""
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -124,11 +126,17 @@ def _check_packed(content: bytes) -> None:
 
 
 def cell_text(cell: object) -> str:
-    """Return a cell as text: dates ISO, whole numbers without a point."""
+    """Return a cell as text: dates ISO, whole numbers without a point, yes and no as TRUE, FALSE.
+
+    A number of more than fifteen digits has lost the rest of them: it stays in E notation.
+
+    >>> [cell_text(cell) for cell in (7.0, 0.5, True, 6901234567892.0, 12345678901234567.0)]
+    ['7', '0.5', 'TRUE', '6901234567892', '1.23456789012346E+16']
+    """
     if isinstance(cell, bool):
-        return "1" if cell else "0"
+        return "TRUE" if cell else "FALSE"
     if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
+        return str(int(cell)) if abs(cell) < _DIGITS_KEPT else f"{cell:.14E}"
     if isinstance(cell, datetime):
         return cell.date().isoformat() if cell.time() == time.min else cell.isoformat()
     if isinstance(cell, date):

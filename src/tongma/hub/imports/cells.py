@@ -1,5 +1,6 @@
 """Reading the texts of cells. Pure."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ from tongma.work.external_tables.device_class import read_device_class
 from tongma.work.external_tables.texts import tidy
 from tongma.work.external_tables.units import read_unit
 
+_LOST = re.compile(r"\d(\.\d+)?E\+\d{2}", re.IGNORECASE | re.ASCII)
 _YES = {"1", "yes", "y", "true", "是", "有", "√"}
 _NO = {"", "0", "no", "n", "false", "否", "无", "×"}
 
@@ -19,7 +21,9 @@ class Unreadable(ValueError):
 
 
 def text(given: str) -> str:
-    """Take any text."""
+    """Take any text but a number that has lost digits (1.23457E+14). Reason ``digits_lost``."""
+    if _LOST.fullmatch(given):
+        raise Unreadable("digits_lost")
     return given
 
 

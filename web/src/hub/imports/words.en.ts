@@ -13,6 +13,7 @@ export const en: Same<typeof zh> = {
       certificate_unknown: 'There is no certificate of this number',
       column_missing: 'The column is missing',
       contains_itself: 'The package contains itself',
+      digits_lost: 'Digits are lost; make the cell a text',
       empty: 'Must not be empty',
       item_unknown: 'There is no such item',
       level_unknown: 'There is no such package',

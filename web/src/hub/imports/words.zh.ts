@@ -10,6 +10,7 @@ export const zh = {
       certificate_unknown: '没有这个证号',
       column_missing: '缺少这一列',
       contains_itself: '包装包含了自己',
+      digits_lost: '数字位数已丢失，请把单元格设为文本',
       empty: '不能为空',
       item_unknown: '没有这个产品',
       level_unknown: '没有这个包装',
