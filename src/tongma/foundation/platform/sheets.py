@@ -36,6 +36,8 @@ class Row:
 
     line: int
     cells: Mapping[str, str]
+    dates: frozenset[str] = frozenset()
+    """Headings whose cell the office program holds as a date: how it showed it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def read_sheet(content: bytes) -> Sheet:
     """
     if len(content) > BYTES_MAX:
         raise refuse("upload_too_large", bytes=len(content), limit=BYTES_MAX)
-    cells = _xlsx_cells(content) if content[:2] == b"PK" else _csv_cells(content)
+    cells, dates = _xlsx_cells(content) if content[:2] == b"PK" else (_csv_cells(content), {})
     if len(cells) > ROWS_MAX + 1:
         raise refuse("upload_too_large", rows=len(cells) - 1, limit=ROWS_MAX)
     if not cells:
@@ -62,7 +64,10 @@ def read_sheet(content: bytes) -> Sheet:
     named = [name for name in headings if name]
     if not named or len(named) > COLUMNS_MAX or len(named) != len(set(named)):
         raise refuse("file_unreadable", reason="headings")
-    rows = (Row(line, _row(headings, row)) for line, row in enumerate(cells[1:], 2))
+    rows = (
+        Row(line, _row(headings, row), frozenset(headings[at] for at in dates.get(line, ())))
+        for line, row in enumerate(cells[1:], 2)
+    )
     return Sheet(tuple(named), tuple(row for row in rows if any(row.cells.values())))
 
 
@@ -104,14 +109,19 @@ def _decoded(content: bytes) -> str:
     raise refuse("file_unreadable", reason="encoding")
 
 
-def _xlsx_cells(content: bytes) -> list[list[str]]:
+def _xlsx_cells(content: bytes) -> tuple[list[list[str]], dict[int, list[int]]]:
+    """Return the texts of all cells, and by row number which columns hold dates."""
     _check_packed(content)
     try:
         workbook = python_calamine.load_workbook(io.BytesIO(content))
         rows = workbook.get_sheet_by_index(0).to_python(skip_empty_area=False)
     except (python_calamine.CalamineError, IndexError):
         raise refuse("file_unreadable", reason="workbook") from None
-    return [[cell_text(cell) for cell in row] for row in rows]
+    dates = {
+        line: [at for at, cell in enumerate(row) if isinstance(cell, date)]
+        for line, row in enumerate(rows, 1)
+    }
+    return [[cell_text(cell) for cell in row] for row in rows], dates
 
 
 def _check_packed(content: bytes) -> None:

@@ -137,6 +137,9 @@ def _problems(row: Row, found: Sequence[tuple[str, Column]]) -> Iterator[BadCell
         if column.needed and not given:
             yield BadCell(row.line, column.name, "empty")
             continue
+        if column.read is text and heading in row.dates:
+            yield BadCell(row.line, column.name, "is_a_date", given)
+            continue
         try:
             column.read(given)
         except Unreadable as error:

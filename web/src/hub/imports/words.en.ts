@@ -15,6 +15,7 @@ export const en: Same<typeof zh> = {
       contains_itself: 'The package contains itself',
       digits_lost: 'Digits are lost; make the cell a text',
       empty: 'Must not be empty',
+      is_a_date: 'The cell is a date; make it a text',
       item_unknown: 'There is no such item',
       level_unknown: 'There is no such package',
       longer_than_shelf_life: 'Longer than the shelf life',

@@ -12,6 +12,7 @@ export const zh = {
       contains_itself: '包装包含了自己',
       digits_lost: '数字位数已丢失，请把单元格设为文本',
       empty: '不能为空',
+      is_a_date: '单元格是日期，请设为文本',
       item_unknown: '没有这个产品',
       level_unknown: '没有这个包装',
       longer_than_shelf_life: '超过有效期天数',
