@@ -41,6 +41,8 @@ UNDIVIDED = {"app", "stock"}
 UNNAMED_YET = (
     "src/tongma/hub/",
     "src/tongma/work/lookalikes/",
+    "src/tongma/work/rfid_batches/",
+    "src/tongma/work/scan_sessions/",
     "src/tongma/work/scanning/",
     "src/tongma/work/unknown_codes/",
 )

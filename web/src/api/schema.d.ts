@@ -4471,7 +4471,7 @@ export interface components {
             /** State */
             state: string;
         };
-        /** Accepted[AcceptanceWithdrawn] */
+        /** AcceptedAcceptanceWithdrawn */
         Accepted_AcceptanceWithdrawn_: {
             /** Request Id */
             request_id: string;
@@ -4484,7 +4484,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["AcceptanceWithdrawn"];
         };
-        /** Accepted[AllocationReleased] */
+        /** AcceptedAllocationReleased */
         Accepted_AllocationReleased_: {
             /** Request Id */
             request_id: string;
@@ -4497,7 +4497,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["AllocationReleased"];
         };
-        /** Accepted[ApiKeyApproved] */
+        /** AcceptedApiKeyApproved */
         Accepted_ApiKeyApproved_: {
             /** Request Id */
             request_id: string;
@@ -4510,7 +4510,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["ApiKeyApproved"];
         };
-        /** Accepted[ApiKeyRevoked] */
+        /** AcceptedApiKeyRevoked */
         Accepted_ApiKeyRevoked_: {
             /** Request Id */
             request_id: string;
@@ -4523,7 +4523,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["ApiKeyRevoked"];
         };
-        /** Accepted[ApiKeyShown] */
+        /** AcceptedApiKeyShown */
         Accepted_ApiKeyShown_: {
             /** Request Id */
             request_id: string;
@@ -4536,7 +4536,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["ApiKeyShown"];
         };
-        /** Accepted[BinCounted] */
+        /** AcceptedBinCounted */
         Accepted_BinCounted_: {
             /** Request Id */
             request_id: string;
@@ -4549,7 +4549,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["BinCounted"];
         };
-        /** Accepted[CartonTaken] */
+        /** AcceptedCartonTaken */
         Accepted_CartonTaken_: {
             /** Request Id */
             request_id: string;
@@ -4562,7 +4562,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["CartonTaken"];
         };
-        /** Accepted[CaseOpened] */
+        /** AcceptedCaseOpened */
         Accepted_CaseOpened_: {
             /** Request Id */
             request_id: string;
@@ -4575,7 +4575,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["CaseOpened"];
         };
-        /** Accepted[CheckWithdrawn] */
+        /** AcceptedCheckWithdrawn */
         Accepted_CheckWithdrawn_: {
             /** Request Id */
             request_id: string;
@@ -4588,7 +4588,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["CheckWithdrawn"];
         };
-        /** Accepted[CodeBound] */
+        /** AcceptedCodeBound */
         Accepted_CodeBound_: {
             /** Request Id */
             request_id: string;
@@ -4601,7 +4601,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["CodeBound"];
         };
-        /** Accepted[CodeDismissed] */
+        /** AcceptedCodeDismissed */
         Accepted_CodeDismissed_: {
             /** Request Id */
             request_id: string;
@@ -4614,7 +4614,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["CodeDismissed"];
         };
-        /** Accepted[CodeGiven] */
+        /** AcceptedCodeGiven */
         Accepted_CodeGiven_: {
             /** Request Id */
             request_id: string;
@@ -4627,7 +4627,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["CodeGiven"];
         };
-        /** Accepted[CodeUnbound] */
+        /** AcceptedCodeUnbound */
         Accepted_CodeUnbound_: {
             /** Request Id */
             request_id: string;
@@ -4640,7 +4640,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["CodeUnbound"];
         };
-        /** Accepted[ConflictSettled] */
+        /** AcceptedConflictSettled */
         Accepted_ConflictSettled_: {
             /** Request Id */
             request_id: string;
@@ -4653,7 +4653,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["ConflictSettled"];
         };
-        /** Accepted[CountApproved] */
+        /** AcceptedCountApproved */
         Accepted_CountApproved_: {
             /** Request Id */
             request_id: string;
@@ -4666,7 +4666,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["CountApproved"];
         };
-        /** Accepted[CountCancelled] */
+        /** AcceptedCountCancelled */
         Accepted_CountCancelled_: {
             /** Request Id */
             request_id: string;
@@ -4679,7 +4679,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["CountCancelled"];
         };
-        /** Accepted[CountLineReopened] */
+        /** AcceptedCountLineReopened */
         Accepted_CountLineReopened_: {
             /** Request Id */
             request_id: string;
@@ -4692,7 +4692,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["CountLineReopened"];
         };
-        /** Accepted[CountOpened] */
+        /** AcceptedCountOpened */
         Accepted_CountOpened_: {
             /** Request Id */
             request_id: string;
@@ -4705,7 +4705,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["CountOpened"];
         };
-        /** Accepted[DeliveryAnnounced] */
+        /** AcceptedDeliveryAnnounced */
         Accepted_DeliveryAnnounced_: {
             /** Request Id */
             request_id: string;
@@ -4718,7 +4718,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["DeliveryAnnounced"];
         };
-        /** Accepted[DifferenceExplained] */
+        /** AcceptedDifferenceExplained */
         Accepted_DifferenceExplained_: {
             /** Request Id */
             request_id: string;
@@ -4731,7 +4731,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["DifferenceExplained"];
         };
-        /** Accepted[ExcessDecided] */
+        /** AcceptedExcessDecided */
         Accepted_ExcessDecided_: {
             /** Request Id */
             request_id: string;
@@ -4744,7 +4744,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["ExcessDecided"];
         };
-        /** Accepted[FactAccepted] */
+        /** AcceptedFactAccepted */
         Accepted_FactAccepted_: {
             /** Request Id */
             request_id: string;
@@ -4757,7 +4757,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["FactAccepted"];
         };
-        /** Accepted[FactRefused] */
+        /** AcceptedFactRefused */
         Accepted_FactRefused_: {
             /** Request Id */
             request_id: string;
@@ -4770,7 +4770,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["FactRefused"];
         };
-        /** Accepted[FileAttached] */
+        /** AcceptedFileAttached */
         Accepted_FileAttached_: {
             /** Request Id */
             request_id: string;
@@ -4783,7 +4783,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["FileAttached"];
         };
-        /** Accepted[FindingsDecided] */
+        /** AcceptedFindingsDecided */
         Accepted_FindingsDecided_: {
             /** Request Id */
             request_id: string;
@@ -4796,7 +4796,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["FindingsDecided"];
         };
-        /** Accepted[GoodsChecked] */
+        /** AcceptedGoodsChecked */
         Accepted_GoodsChecked_: {
             /** Request Id */
             request_id: string;
@@ -4809,7 +4809,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["GoodsChecked"];
         };
-        /** Accepted[GoodsCorrected] */
+        /** AcceptedGoodsCorrected */
         Accepted_GoodsCorrected_: {
             /** Request Id */
             request_id: string;
@@ -4822,7 +4822,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["GoodsCorrected"];
         };
-        /** Accepted[GoodsPacked] */
+        /** AcceptedGoodsPacked */
         Accepted_GoodsPacked_: {
             /** Request Id */
             request_id: string;
@@ -4835,7 +4835,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["GoodsPacked"];
         };
-        /** Accepted[GoodsPicked] */
+        /** AcceptedGoodsPicked */
         Accepted_GoodsPicked_: {
             /** Request Id */
             request_id: string;
@@ -4848,7 +4848,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["GoodsPicked"];
         };
-        /** Accepted[GoodsPutAway] */
+        /** AcceptedGoodsPutAway */
         Accepted_GoodsPutAway_: {
             /** Request Id */
             request_id: string;
@@ -4861,7 +4861,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["GoodsPutAway"];
         };
-        /** Accepted[HoldPlaced] */
+        /** AcceptedHoldPlaced */
         Accepted_HoldPlaced_: {
             /** Request Id */
             request_id: string;
@@ -4874,7 +4874,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["HoldPlaced"];
         };
-        /** Accepted[KeyAccepted] */
+        /** AcceptedKeyAccepted */
         Accepted_KeyAccepted_: {
             /** Request Id */
             request_id: string;
@@ -4887,7 +4887,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["KeyAccepted"];
         };
-        /** Accepted[KeyWithdrawn] */
+        /** AcceptedKeyWithdrawn */
         Accepted_KeyWithdrawn_: {
             /** Request Id */
             request_id: string;
@@ -4900,7 +4900,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["KeyWithdrawn"];
         };
-        /** Accepted[LiftAgreed] */
+        /** AcceptedLiftAgreed */
         Accepted_LiftAgreed_: {
             /** Request Id */
             request_id: string;
@@ -4913,7 +4913,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["LiftAgreed"];
         };
-        /** Accepted[LineAccepted] */
+        /** AcceptedLineAccepted */
         Accepted_LineAccepted_: {
             /** Request Id */
             request_id: string;
@@ -4926,7 +4926,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["LineAccepted"];
         };
-        /** Accepted[LineReceived] */
+        /** AcceptedLineReceived */
         Accepted_LineReceived_: {
             /** Request Id */
             request_id: string;
@@ -4939,7 +4939,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["LineReceived"];
         };
-        /** Accepted[LineShortClosed] */
+        /** AcceptedLineShortClosed */
         Accepted_LineShortClosed_: {
             /** Request Id */
             request_id: string;
@@ -4952,7 +4952,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["LineShortClosed"];
         };
-        /** Accepted[ListMapped] */
+        /** AcceptedListMapped */
         Accepted_ListMapped_: {
             /** Request Id */
             request_id: string;
@@ -4965,7 +4965,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["ListMapped"];
         };
-        /** Accepted[LotCorrected] */
+        /** AcceptedLotCorrected */
         Accepted_LotCorrected_: {
             /** Request Id */
             request_id: string;
@@ -4978,7 +4978,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["LotCorrected"];
         };
-        /** Accepted[NoteWritten] */
+        /** AcceptedNoteWritten */
         Accepted_NoteWritten_: {
             /** Request Id */
             request_id: string;
@@ -4991,7 +4991,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["NoteWritten"];
         };
-        /** Accepted[OpeningCancelled] */
+        /** AcceptedOpeningCancelled */
         Accepted_OpeningCancelled_: {
             /** Request Id */
             request_id: string;
@@ -5004,7 +5004,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["OpeningCancelled"];
         };
-        /** Accepted[OpeningPrepared] */
+        /** AcceptedOpeningPrepared */
         Accepted_OpeningPrepared_: {
             /** Request Id */
             request_id: string;
@@ -5017,7 +5017,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["OpeningPrepared"];
         };
-        /** Accepted[OpeningSigned] */
+        /** AcceptedOpeningSigned */
         Accepted_OpeningSigned_: {
             /** Request Id */
             request_id: string;
@@ -5030,7 +5030,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["OpeningSigned"];
         };
-        /** Accepted[OrderAllocated] */
+        /** AcceptedOrderAllocated */
         Accepted_OrderAllocated_: {
             /** Request Id */
             request_id: string;
@@ -5043,7 +5043,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["OrderAllocated"];
         };
-        /** Accepted[OrderPlaced] */
+        /** AcceptedOrderPlaced */
         Accepted_OrderPlaced_: {
             /** Request Id */
             request_id: string;
@@ -5056,7 +5056,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["OrderPlaced"];
         };
-        /** Accepted[PackingReversed] */
+        /** AcceptedPackingReversed */
         Accepted_PackingReversed_: {
             /** Request Id */
             request_id: string;
@@ -5069,7 +5069,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["PackingReversed"];
         };
-        /** Accepted[PaperAnnounced] */
+        /** AcceptedPaperAnnounced */
         Accepted_PaperAnnounced_: {
             /** Request Id */
             request_id: string;
@@ -5082,7 +5082,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["PaperAnnounced"];
         };
-        /** Accepted[PaperMapped] */
+        /** AcceptedPaperMapped */
         Accepted_PaperMapped_: {
             /** Request Id */
             request_id: string;
@@ -5095,7 +5095,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["PaperMapped"];
         };
-        /** Accepted[PaperSetAside] */
+        /** AcceptedPaperSetAside */
         Accepted_PaperSetAside_: {
             /** Request Id */
             request_id: string;
@@ -5108,7 +5108,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["PaperSetAside"];
         };
-        /** Accepted[PasswordChanged] */
+        /** AcceptedPasswordChanged */
         Accepted_PasswordChanged_: {
             /** Request Id */
             request_id: string;
@@ -5121,7 +5121,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["PasswordChanged"];
         };
-        /** Accepted[PasswordShown] */
+        /** AcceptedPasswordShown */
         Accepted_PasswordShown_: {
             /** Request Id */
             request_id: string;
@@ -5134,7 +5134,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["PasswordShown"];
         };
-        /** Accepted[PersonDeactivated] */
+        /** AcceptedPersonDeactivated */
         Accepted_PersonDeactivated_: {
             /** Request Id */
             request_id: string;
@@ -5147,7 +5147,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["PersonDeactivated"];
         };
-        /** Accepted[PersonReactivated] */
+        /** AcceptedPersonReactivated */
         Accepted_PersonReactivated_: {
             /** Request Id */
             request_id: string;
@@ -5160,7 +5160,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["PersonReactivated"];
         };
-        /** Accepted[PickListMade] */
+        /** AcceptedPickListMade */
         Accepted_PickListMade_: {
             /** Request Id */
             request_id: string;
@@ -5173,7 +5173,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["PickListMade"];
         };
-        /** Accepted[PickReversed] */
+        /** AcceptedPickReversed */
         Accepted_PickReversed_: {
             /** Request Id */
             request_id: string;
@@ -5186,7 +5186,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["PickReversed"];
         };
-        /** Accepted[PickShort] */
+        /** AcceptedPickShort */
         Accepted_PickShort_: {
             /** Request Id */
             request_id: string;
@@ -5199,7 +5199,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["PickShort"];
         };
-        /** Accepted[PieceCorrected] */
+        /** AcceptedPieceCorrected */
         Accepted_PieceCorrected_: {
             /** Request Id */
             request_id: string;
@@ -5212,7 +5212,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["PieceCorrected"];
         };
-        /** Accepted[ProposalsAccepted] */
+        /** AcceptedProposalsAccepted */
         Accepted_ProposalsAccepted_: {
             /** Request Id */
             request_id: string;
@@ -5225,7 +5225,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["ProposalsAccepted"];
         };
-        /** Accepted[ProposalsMade] */
+        /** AcceptedProposalsMade */
         Accepted_ProposalsMade_: {
             /** Request Id */
             request_id: string;
@@ -5238,7 +5238,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["ProposalsMade"];
         };
-        /** Accepted[ProposalsRejected] */
+        /** AcceptedProposalsRejected */
         Accepted_ProposalsRejected_: {
             /** Request Id */
             request_id: string;
@@ -5251,7 +5251,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["ProposalsRejected"];
         };
-        /** Accepted[PurchaseCancelled] */
+        /** AcceptedPurchaseCancelled */
         Accepted_PurchaseCancelled_: {
             /** Request Id */
             request_id: string;
@@ -5264,7 +5264,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["PurchaseCancelled"];
         };
-        /** Accepted[PutAwayGivenBack] */
+        /** AcceptedPutAwayGivenBack */
         Accepted_PutAwayGivenBack_: {
             /** Request Id */
             request_id: string;
@@ -5277,7 +5277,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["PutAwayGivenBack"];
         };
-        /** Accepted[ReadingKept] */
+        /** AcceptedReadingKept */
         Accepted_ReadingKept_: {
             /** Request Id */
             request_id: string;
@@ -5290,7 +5290,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["ReadingKept"];
         };
-        /** Accepted[ReceiptClosed] */
+        /** AcceptedReceiptClosed */
         Accepted_ReceiptClosed_: {
             /** Request Id */
             request_id: string;
@@ -5303,7 +5303,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["ReceiptClosed"];
         };
-        /** Accepted[ReceiptOpened] */
+        /** AcceptedReceiptOpened */
         Accepted_ReceiptOpened_: {
             /** Request Id */
             request_id: string;
@@ -5316,7 +5316,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["ReceiptOpened"];
         };
-        /** Accepted[ReceivedLineUndone] */
+        /** AcceptedReceivedLineUndone */
         Accepted_ReceivedLineUndone_: {
             /** Request Id */
             request_id: string;
@@ -5329,7 +5329,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["ReceivedLineUndone"];
         };
-        /** Accepted[Relocated] */
+        /** AcceptedRelocated */
         Accepted_Relocated_: {
             /** Request Id */
             request_id: string;
@@ -5342,7 +5342,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["Relocated"];
         };
-        /** Accepted[RelocationUndone] */
+        /** AcceptedRelocationUndone */
         Accepted_RelocationUndone_: {
             /** Request Id */
             request_id: string;
@@ -5355,7 +5355,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["RelocationUndone"];
         };
-        /** Accepted[RowsLeftOut] */
+        /** AcceptedRowsLeftOut */
         Accepted_RowsLeftOut_: {
             /** Request Id */
             request_id: string;
@@ -5368,7 +5368,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["RowsLeftOut"];
         };
-        /** Accepted[RunAsked] */
+        /** AcceptedRunAsked */
         Accepted_RunAsked_: {
             /** Request Id */
             request_id: string;
@@ -5381,7 +5381,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["RunAsked"];
         };
-        /** Accepted[SalesLineShortClosed] */
+        /** AcceptedSalesLineShortClosed */
         Accepted_SalesLineShortClosed_: {
             /** Request Id */
             request_id: string;
@@ -5394,7 +5394,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["SalesLineShortClosed"];
         };
-        /** Accepted[SalesOrderCancelled] */
+        /** AcceptedSalesOrderCancelled */
         Accepted_SalesOrderCancelled_: {
             /** Request Id */
             request_id: string;
@@ -5407,7 +5407,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["SalesOrderCancelled"];
         };
-        /** Accepted[SalesOrderPlaced] */
+        /** AcceptedSalesOrderPlaced */
         Accepted_SalesOrderPlaced_: {
             /** Request Id */
             request_id: string;
@@ -5420,7 +5420,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["SalesOrderPlaced"];
         };
-        /** Accepted[Saved] */
+        /** AcceptedSaved */
         Accepted_Saved_: {
             /** Request Id */
             request_id: string;
@@ -5433,7 +5433,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["Saved"];
         };
-        /** Accepted[SessionsEnded] */
+        /** AcceptedSessionsEnded */
         Accepted_SessionsEnded_: {
             /** Request Id */
             request_id: string;
@@ -5446,7 +5446,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["SessionsEnded"];
         };
-        /** Accepted[SettingCleared] */
+        /** AcceptedSettingCleared */
         Accepted_SettingCleared_: {
             /** Request Id */
             request_id: string;
@@ -5459,7 +5459,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["SettingCleared"];
         };
-        /** Accepted[SettingSaved] */
+        /** AcceptedSettingSaved */
         Accepted_SettingSaved_: {
             /** Request Id */
             request_id: string;
@@ -5472,7 +5472,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["SettingSaved"];
         };
-        /** Accepted[SheetTakenIn] */
+        /** AcceptedSheetTakenIn */
         Accepted_SheetTakenIn_: {
             /** Request Id */
             request_id: string;
@@ -5485,7 +5485,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["SheetTakenIn"];
         };
-        /** Accepted[ShipmentCancelled] */
+        /** AcceptedShipmentCancelled */
         Accepted_ShipmentCancelled_: {
             /** Request Id */
             request_id: string;
@@ -5498,7 +5498,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["ShipmentCancelled"];
         };
-        /** Accepted[ShipmentDelivered] */
+        /** AcceptedShipmentDelivered */
         Accepted_ShipmentDelivered_: {
             /** Request Id */
             request_id: string;
@@ -5511,7 +5511,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["ShipmentDelivered"];
         };
-        /** Accepted[ShipmentDispatched] */
+        /** AcceptedShipmentDispatched */
         Accepted_ShipmentDispatched_: {
             /** Request Id */
             request_id: string;
@@ -5524,7 +5524,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["ShipmentDispatched"];
         };
-        /** Accepted[ShipmentOpened] */
+        /** AcceptedShipmentOpened */
         Accepted_ShipmentOpened_: {
             /** Request Id */
             request_id: string;
@@ -5537,7 +5537,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["ShipmentOpened"];
         };
-        /** Accepted[StationDiagnosed] */
+        /** AcceptedStationDiagnosed */
         Accepted_StationDiagnosed_: {
             /** Request Id */
             request_id: string;
@@ -5550,7 +5550,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["StationDiagnosed"];
         };
-        /** Accepted[StationSaved] */
+        /** AcceptedStationSaved */
         Accepted_StationSaved_: {
             /** Request Id */
             request_id: string;
@@ -5563,7 +5563,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["StationSaved"];
         };
-        /** Accepted[TaskAssigned] */
+        /** AcceptedTaskAssigned */
         Accepted_TaskAssigned_: {
             /** Request Id */
             request_id: string;
@@ -5576,7 +5576,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["TaskAssigned"];
         };
-        /** Accepted[TransferArrived] */
+        /** AcceptedTransferArrived */
         Accepted_TransferArrived_: {
             /** Request Id */
             request_id: string;
@@ -5589,7 +5589,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["TransferArrived"];
         };
-        /** Accepted[TransferCancelled] */
+        /** AcceptedTransferCancelled */
         Accepted_TransferCancelled_: {
             /** Request Id */
             request_id: string;
@@ -5602,7 +5602,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["TransferCancelled"];
         };
-        /** Accepted[TransferDispatched] */
+        /** AcceptedTransferDispatched */
         Accepted_TransferDispatched_: {
             /** Request Id */
             request_id: string;
@@ -5615,7 +5615,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["TransferDispatched"];
         };
-        /** Accepted[UnitBrokenUp] */
+        /** AcceptedUnitBrokenUp */
         Accepted_UnitBrokenUp_: {
             /** Request Id */
             request_id: string;
@@ -5628,7 +5628,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["UnitBrokenUp"];
         };
-        /** Accepted[UnitBuilt] */
+        /** AcceptedUnitBuilt */
         Accepted_UnitBuilt_: {
             /** Request Id */
             request_id: string;
@@ -5641,7 +5641,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["UnitBuilt"];
         };
-        /** Accepted[UnitMoved] */
+        /** AcceptedUnitMoved */
         Accepted_UnitMoved_: {
             /** Request Id */
             request_id: string;
@@ -5654,7 +5654,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["UnitMoved"];
         };
-        /** Accepted[UnitReceived] */
+        /** AcceptedUnitReceived */
         Accepted_UnitReceived_: {
             /** Request Id */
             request_id: string;
@@ -5667,7 +5667,7 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["UnitReceived"];
         };
-        /** Accepted[UnknownCodeBound] */
+        /** AcceptedUnknownCodeBound */
         Accepted_UnknownCodeBound_: {
             /** Request Id */
             request_id: string;
@@ -5719,7 +5719,7 @@ export interface components {
             hidden?: false;
         };
         /**
-         * AddressData
+         * AddressDataInput
          * @description Where goods are sent, known by its label; the first one is the usual one.
          */
         "AddressData-Input": {
@@ -5739,7 +5739,7 @@ export interface components {
             phone?: string;
         };
         /**
-         * AddressData
+         * AddressDataOutput
          * @description Where goods are sent, known by its label; the first one is the usual one.
          */
         "AddressData-Output": {
@@ -5904,7 +5904,6 @@ export interface components {
             lines: components["schemas"]["NoticeLine"][];
             /**
              * Due
-             * Format: date
              * @default
              * @example 2028-06-30
              */
@@ -5963,7 +5962,6 @@ export interface components {
             paper: string;
             /**
              * Due
-             * Format: date
              * @default
              * @example 2028-06-30
              */
@@ -6522,14 +6520,12 @@ export interface components {
             status?: "proposed" | "confirmed";
             /**
              * Valid From
-             * Format: date
              * @default
              * @example 2028-06-30
              */
             valid_from?: string;
             /**
              * Valid To
-             * Format: date
              * @default
              * @example 2028-06-30
              */
@@ -6771,24 +6767,24 @@ export interface components {
             /** Recorded At */
             recorded_at: string | null;
         };
-        /** Body_cleaning_upload */
+        /** BodyCleaningUpload */
         Body_cleaning_upload: {
             /** File */
             file: string;
         };
-        /** Body_cleaning_upload_report */
+        /** BodyCleaningUploadReport */
         Body_cleaning_upload_report: {
             /** File */
             file: string;
         };
-        /** Body_imports_preview */
+        /** BodyImportsPreview */
         Body_imports_preview: {
             /** Kind */
             kind: string;
             /** File */
             file: string;
         };
-        /** Body_papers_upload */
+        /** BodyPapersUpload */
         Body_papers_upload: {
             /** Supplier */
             supplier: number;
@@ -6802,7 +6798,7 @@ export interface components {
              */
             by_itself?: boolean;
         };
-        /** Body_parallel_upload */
+        /** BodyParallelUpload */
         Body_parallel_upload: {
             /** Site */
             site: number;
@@ -6814,7 +6810,7 @@ export interface components {
              */
             moment?: string;
         };
-        /** Body_upload_file_api_v1_files_post */
+        /** BodyUploadFileApiV1FilesPost */
         Body_upload_file_api_v1_files_post: {
             /** File */
             file: string;
@@ -7340,7 +7336,7 @@ export interface components {
          */
         CaseState: "open" | "accepted" | "refused";
         /**
-         * CertificateData
+         * CertificateDataInput
          * @description What is said of a registration or filing certificate.
          */
         "CertificateData-Input": {
@@ -7355,13 +7351,11 @@ export interface components {
             holder: string;
             /**
              * Valid From
-             * Format: date
              * @example 2028-06-30
              */
             valid_from: string;
             /**
              * Valid To
-             * Format: date
              * @default
              * @example 2028-06-30
              */
@@ -7389,7 +7383,7 @@ export interface components {
             state?: string;
         };
         /**
-         * CertificateData
+         * CertificateDataOutput
          * @description What is said of a registration or filing certificate.
          */
         "CertificateData-Output": {
@@ -7404,13 +7398,11 @@ export interface components {
             holder: string;
             /**
              * Valid From
-             * Format: date
              * @example 2028-06-30
              */
             valid_from: string;
             /**
              * Valid To
-             * Format: date
              * @default
              * @example 2028-06-30
              */
@@ -7653,7 +7645,6 @@ export interface components {
             serial?: string;
             /**
              * Expiry
-             * Format: date
              * @default
              * @example 2028-06-30
              */
@@ -8078,7 +8069,7 @@ export interface components {
             address: string;
         };
         /**
-         * ContactData
+         * ContactDataInput
          * @description Somebody to talk to.
          */
         "ContactData-Input": {
@@ -8096,7 +8087,7 @@ export interface components {
             email?: string;
         };
         /**
-         * ContactData
+         * ContactDataOutput
          * @description Somebody to talk to.
          */
         "ContactData-Output": {
@@ -8141,7 +8132,7 @@ export interface components {
             expiry_control: boolean;
         };
         /**
-         * ConversionData
+         * ConversionDataInput
          * @description A unit of this item: one of it is exactly numerator/denominator base units.
          */
         "ConversionData-Input": {
@@ -8156,7 +8147,7 @@ export interface components {
             denominator?: number;
         };
         /**
-         * ConversionData
+         * ConversionDataOutput
          * @description A unit of this item: one of it is exactly numerator/denominator base units.
          */
         "ConversionData-Output": {
@@ -8313,21 +8304,18 @@ export interface components {
             number?: string;
             /**
              * Expiry
-             * Format: date
              * @default
              * @example 2028-06-30
              */
             expiry?: string;
             /**
              * Produced
-             * Format: date
              * @default
              * @example 2028-06-30
              */
             produced?: string;
             /**
              * Since
-             * Format: date
              * @default
              * @example 2028-06-30
              */
@@ -8389,7 +8377,6 @@ export interface components {
             expiry?: string | null;
             /**
              * Since
-             * Format: date
              * @default
              * @example 2028-06-30
              */
@@ -9725,7 +9712,7 @@ export interface components {
             newest: number;
         };
         /**
-         * FieldData
+         * FieldDataInput
          * @description A user-declared field with its text.
          */
         "FieldData-Input": {
@@ -9735,7 +9722,7 @@ export interface components {
             text: string;
         };
         /**
-         * FieldData
+         * FieldDataOutput
          * @description A user-declared field with its text.
          */
         "FieldData-Output": {
@@ -9780,20 +9767,6 @@ export interface components {
             person: components["schemas"]["PersonOut"] | null;
             /** Added At */
             added_at: string;
-        };
-        /**
-         * FileUploaded
-         * @description A file that is kept; commands and its address name it by ``sha256``.
-         */
-        FileUploaded: {
-            /** Sha256 */
-            sha256: string;
-            /** Size */
-            size: number;
-            /** Media Type */
-            media_type: string;
-            /** Name */
-            name: string;
         };
         /**
          * FilledCartonOut
@@ -9964,7 +9937,6 @@ export interface components {
             unknown_serials?: string[];
             /**
              * Counted At
-             * Format: date-time
              * @default
              */
             counted_at?: string;
@@ -10291,7 +10263,7 @@ export interface components {
             recorded_at: string | null;
         };
         /**
-         * GrantData
+         * GrantDataInput
          * @description A role, at one site or all, for one owner's goods or all (0).
          */
         "GrantData-Input": {
@@ -10311,7 +10283,7 @@ export interface components {
             owner?: string;
         };
         /**
-         * GrantData
+         * GrantDataOutput
          * @description A role, at one site or all, for one owner's goods or all (0).
          */
         "GrantData-Output": {
@@ -10622,7 +10594,7 @@ export interface components {
             source: string;
         };
         /**
-         * ItemData
+         * ItemDataInput
          * @description What is said of an item 产品.
          */
         "ItemData-Input": {
@@ -10779,7 +10751,7 @@ export interface components {
             state?: string;
         };
         /**
-         * ItemData
+         * ItemDataOutput
          * @description What is said of an item 产品.
          */
         "ItemData-Output": {
@@ -11161,6 +11133,7 @@ export interface components {
             /** Waiting Seconds */
             waiting_seconds: number;
         };
+        /** JsonValue */
         JsonValue: unknown;
         /**
          * JudgementOut
@@ -11324,6 +11297,32 @@ export interface components {
             state: components["schemas"]["PartnerKeyState"];
         };
         /**
+         * LabelDataOut
+         * @description What a label says beside the product, each only where it does; dates are ISO.
+         */
+        LabelDataOut: {
+            /**
+             * Lot
+             * @default
+             */
+            lot?: string;
+            /**
+             * Serial
+             * @default
+             */
+            serial?: string;
+            /**
+             * Expiry
+             * @default
+             */
+            expiry?: string;
+            /**
+             * Produced
+             * @default
+             */
+            produced?: string;
+        };
+        /**
          * LayoutOptionsOut
          * @description How a supplier writes; empty where nobody said.
          */
@@ -11356,32 +11355,6 @@ export interface components {
             /** Confirmed */
             confirmed: boolean;
             options: components["schemas"]["LayoutOptionsOut"];
-        };
-        /**
-         * LabelDataOut
-         * @description What a label says beside the product, each only where it does; dates are ISO.
-         */
-        LabelDataOut: {
-            /**
-             * Lot
-             * @default
-             */
-            lot?: string;
-            /**
-             * Serial
-             * @default
-             */
-            serial?: string;
-            /**
-             * Expiry
-             * @default
-             */
-            expiry?: string;
-            /**
-             * Produced
-             * @default
-             */
-            produced?: string;
         };
         /**
          * LeaveOutRows
@@ -11433,7 +11406,7 @@ export interface components {
             command: components["schemas"]["LeaveOutRows"];
         };
         /**
-         * LevelData
+         * LevelDataInput
          * @description A packaging level above the base unit: so many of the level below make one.
          */
         "LevelData-Input": {
@@ -11458,7 +11431,7 @@ export interface components {
             state?: string;
         };
         /**
-         * LevelData
+         * LevelDataOutput
          * @description A packaging level above the base unit: so many of the level below make one.
          */
         "LevelData-Output": {
@@ -11524,7 +11497,7 @@ export interface components {
             factor: string;
         };
         /**
-         * LicenceData
+         * LicenceDataInput
          * @description A licence 许可 of a partner, known by its kind and number.
          */
         "LicenceData-Input": {
@@ -11534,13 +11507,11 @@ export interface components {
             number: string;
             /**
              * Valid From
-             * Format: date
              * @example 2028-06-30
              */
             valid_from: string;
             /**
              * Valid To
-             * Format: date
              * @default
              * @example 2028-06-30
              */
@@ -11552,7 +11523,7 @@ export interface components {
             scope?: string;
         };
         /**
-         * LicenceData
+         * LicenceDataOutput
          * @description A licence 许可 of a partner, known by its kind and number.
          */
         "LicenceData-Output": {
@@ -11562,13 +11533,11 @@ export interface components {
             number: string;
             /**
              * Valid From
-             * Format: date
              * @example 2028-06-30
              */
             valid_from: string;
             /**
              * Valid To
-             * Format: date
              * @default
              * @example 2028-06-30
              */
@@ -12295,7 +12264,7 @@ export interface components {
             quantity: string;
         };
         /**
-         * NameData
+         * NameDataInput
          * @description One more name of an item: in a language (BCP 47 tag), of a kind (trade, generic, short …).
          */
         "NameData-Input": {
@@ -12307,7 +12276,7 @@ export interface components {
             text: string;
         };
         /**
-         * NameData
+         * NameDataOutput
          * @description One more name of an item: in a language (BCP 47 tag), of a kind (trade, generic, short …).
          */
         "NameData-Output": {
@@ -12465,14 +12434,12 @@ export interface components {
             lot?: string;
             /**
              * Expiry
-             * Format: date
              * @default
              * @example 2028-06-30
              */
             expiry?: string;
             /**
              * Produced
-             * Format: date
              * @default
              * @example 2028-06-30
              */
@@ -12872,14 +12839,12 @@ export interface components {
             lot?: string;
             /**
              * Expiry
-             * Format: date
              * @default
              * @example 2028-06-30
              */
             expiry?: string;
             /**
              * Produced
-             * Format: date
              * @default
              * @example 2028-06-30
              */
@@ -13022,7 +12987,6 @@ export interface components {
             gross: string;
         };
         /**
-<<<<<<< HEAD
          * OtherReadingOut
          * @description What a code says when it is read in one way. Dates are ISO; absent is null or empty.
          */
@@ -13072,7 +13036,8 @@ export interface components {
             /** Repairs */
             repairs: components["schemas"]["RepairOut"][];
             epc: components["schemas"]["EpcOut"] | null;
-=======
+        };
+        /**
          * OtherRowOut
          * @description What a person compares a row with: another row, or an item of the catalogue.
          */
@@ -13091,7 +13056,6 @@ export interface components {
             registration: string;
             /** Barcode */
             barcode: string;
->>>>>>> 7c2f4dd (hub: answers of imports, cleaning, papers and lists have shapes)
         };
         /**
          * Pack
@@ -13215,7 +13179,7 @@ export interface components {
             reversed: string;
         };
         /**
-         * Page
+         * PageBindingOut
          * @description Some rows of a list, and the cursor behind the last; None where there are no more.
          */
         Page_BindingOut_: {
@@ -13225,7 +13189,7 @@ export interface components {
             next?: string | null;
         };
         /**
-         * Page
+         * PageCaseOut
          * @description Some rows of a list, and the cursor behind the last; None where there are no more.
          */
         Page_CaseOut_: {
@@ -13235,7 +13199,7 @@ export interface components {
             next?: string | null;
         };
         /**
-         * Page
+         * PageCertificateRow
          * @description Some rows of a list, and the cursor behind the last; None where there are no more.
          */
         Page_CertificateRow_: {
@@ -13245,7 +13209,7 @@ export interface components {
             next?: string | null;
         };
         /**
-         * Page
+         * PageCleaningRowOut
          * @description Some rows of a list, and the cursor behind the last; None where there are no more.
          */
         Page_CleaningRowOut_: {
@@ -13255,7 +13219,7 @@ export interface components {
             next?: string | null;
         };
         /**
-         * Page
+         * PageCleaningRunOut
          * @description Some rows of a list, and the cursor behind the last; None where there are no more.
          */
         Page_CleaningRunOut_: {
@@ -13265,7 +13229,7 @@ export interface components {
             next?: string | null;
         };
         /**
-         * Page
+         * PageDeviceRow
          * @description Some rows of a list, and the cursor behind the last; None where there are no more.
          */
         Page_DeviceRow_: {
@@ -13275,7 +13239,7 @@ export interface components {
             next?: string | null;
         };
         /**
-         * Page
+         * PageFaultOut
          * @description Some rows of a list, and the cursor behind the last; None where there are no more.
          */
         Page_FaultOut_: {
@@ -13285,7 +13249,7 @@ export interface components {
             next?: string | null;
         };
         /**
-         * Page
+         * PageHeaderOut
          * @description Some rows of a list, and the cursor behind the last; None where there are no more.
          */
         Page_HeaderOut_: {
@@ -13295,7 +13259,7 @@ export interface components {
             next?: string | null;
         };
         /**
-         * Page
+         * PageHoldOut
          * @description Some rows of a list, and the cursor behind the last; None where there are no more.
          */
         Page_HoldOut_: {
@@ -13305,7 +13269,7 @@ export interface components {
             next?: string | null;
         };
         /**
-         * Page
+         * PageItemRow
          * @description Some rows of a list, and the cursor behind the last; None where there are no more.
          */
         Page_ItemRow_: {
@@ -13315,39 +13279,47 @@ export interface components {
             next?: string | null;
         };
         /**
-         * Page
+         * PageKeptReadingOut
          * @description Some rows of a list, and the cursor behind the last; None where there are no more.
          */
-<<<<<<< HEAD
         Page_KeptReadingOut_: {
             /** Rows */
             rows: components["schemas"]["KeptReadingOut"][];
-=======
-        Page_PaperOut_: {
-            /** Rows */
-            rows: components["schemas"]["PaperOut"][];
->>>>>>> 7c2f4dd (hub: answers of imports, cleaning, papers and lists have shapes)
             /** Next */
             next?: string | null;
         };
         /**
-         * Page
+         * PageLookalikesOut
          * @description Some rows of a list, and the cursor behind the last; None where there are no more.
          */
-<<<<<<< HEAD
         Page_LookalikesOut_: {
             /** Rows */
             rows: components["schemas"]["LookalikesOut"][];
-=======
-        Page_ParallelRunOut_: {
-            /** Rows */
-            rows: components["schemas"]["ParallelRunOut"][];
->>>>>>> 7c2f4dd (hub: answers of imports, cleaning, papers and lists have shapes)
             /** Next */
             next?: string | null;
         };
         /**
-         * Page
+         * PagePaperOut
+         * @description Some rows of a list, and the cursor behind the last; None where there are no more.
+         */
+        Page_PaperOut_: {
+            /** Rows */
+            rows: components["schemas"]["PaperOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
+         * PageParallelRunOut
+         * @description Some rows of a list, and the cursor behind the last; None where there are no more.
+         */
+        Page_ParallelRunOut_: {
+            /** Rows */
+            rows: components["schemas"]["ParallelRunOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
+         * PagePartnerRow
          * @description Some rows of a list, and the cursor behind the last; None where there are no more.
          */
         Page_PartnerRow_: {
@@ -13357,7 +13329,7 @@ export interface components {
             next?: string | null;
         };
         /**
-         * Page
+         * PagePersonRow
          * @description Some rows of a list, and the cursor behind the last; None where there are no more.
          */
         Page_PersonRow_: {
@@ -13367,7 +13339,7 @@ export interface components {
             next?: string | null;
         };
         /**
-         * Page
+         * PagePlaceRow
          * @description Some rows of a list, and the cursor behind the last; None where there are no more.
          */
         Page_PlaceRow_: {
@@ -13377,7 +13349,7 @@ export interface components {
             next?: string | null;
         };
         /**
-         * Page
+         * PageProposalOut
          * @description Some rows of a list, and the cursor behind the last; None where there are no more.
          */
         Page_ProposalOut_: {
@@ -13387,7 +13359,7 @@ export interface components {
             next?: string | null;
         };
         /**
-         * Page
+         * PageStationOut
          * @description Some rows of a list, and the cursor behind the last; None where there are no more.
          */
         Page_StationOut_: {
@@ -13397,7 +13369,7 @@ export interface components {
             next?: string | null;
         };
         /**
-         * Page
+         * PageStockDifferenceOut
          * @description Some rows of a list, and the cursor behind the last; None where there are no more.
          */
         Page_StockDifferenceOut_: {
@@ -13407,7 +13379,7 @@ export interface components {
             next?: string | null;
         };
         /**
-         * Page
+         * PageStockOut
          * @description Some rows of a list, and the cursor behind the last; None where there are no more.
          */
         Page_StockOut_: {
@@ -13417,7 +13389,7 @@ export interface components {
             next?: string | null;
         };
         /**
-         * Page
+         * PageSupplierMonthWithExamplesOut
          * @description Some rows of a list, and the cursor behind the last; None where there are no more.
          */
         Page_SupplierMonthWithExamplesOut_: {
@@ -13427,7 +13399,7 @@ export interface components {
             next?: string | null;
         };
         /**
-         * Page
+         * PageTaskOut
          * @description Some rows of a list, and the cursor behind the last; None where there are no more.
          */
         Page_TaskOut_: {
@@ -13437,7 +13409,7 @@ export interface components {
             next?: string | null;
         };
         /**
-         * Page
+         * PageUnionActivityOutHiddenEvent
          * @description Some rows of a list, and the cursor behind the last; None where there are no more.
          */
         Page_Union_ActivityOut__HiddenEvent__: {
@@ -13447,7 +13419,7 @@ export interface components {
             next?: string | null;
         };
         /**
-         * Page
+         * PageUnionTwoMeaningsOutRegisteredOtherwiseOutOddIndicatorOut
          * @description Some rows of a list, and the cursor behind the last; None where there are no more.
          */
         Page_Union_TwoMeaningsOut__RegisteredOtherwiseOut__OddIndicatorOut__: {
@@ -13457,7 +13429,7 @@ export interface components {
             next?: string | null;
         };
         /**
-         * Page
+         * PageUnknownCodeOut
          * @description Some rows of a list, and the cursor behind the last; None where there are no more.
          */
         Page_UnknownCodeOut_: {
@@ -13467,7 +13439,7 @@ export interface components {
             next?: string | null;
         };
         /**
-         * Page
+         * PageUnmarkedOut
          * @description Some rows of a list, and the cursor behind the last; None where there are no more.
          */
         Page_UnmarkedOut_: {
@@ -13640,7 +13612,7 @@ export interface components {
             kinds: components["schemas"]["DifferencesCountedOut"][];
         };
         /**
-         * PartnerData
+         * PartnerDataInput
          * @description What is said of a partner 往来单位.
          */
         "PartnerData-Input": {
@@ -13687,7 +13659,7 @@ export interface components {
             state?: string;
         };
         /**
-         * PartnerData
+         * PartnerDataOutput
          * @description What is said of a partner 往来单位.
          */
         "PartnerData-Output": {
@@ -14159,7 +14131,7 @@ export interface components {
             code: string;
         };
         /**
-         * PlaceData
+         * PlaceDataInput
          * @description What is said of a place 位置.
          */
         "PlaceData-Input": {
@@ -14241,7 +14213,7 @@ export interface components {
             state?: string;
         };
         /**
-         * PlaceData
+         * PlaceDataOutput
          * @description What is said of a place 位置.
          */
         "PlaceData-Output": {
@@ -14416,7 +14388,6 @@ export interface components {
             currency?: string;
             /**
              * Due
-             * Format: date
              * @default
              * @example 2028-06-30
              */
@@ -14587,7 +14558,6 @@ export interface components {
             currency?: string;
             /**
              * Due
-             * Format: date
              * @default
              * @example 2028-06-30
              */
@@ -15259,14 +15229,12 @@ export interface components {
             lot?: string;
             /**
              * Expiry
-             * Format: date
              * @default
              * @example 2028-06-30
              */
             expiry?: string;
             /**
              * Produced
-             * Format: date
              * @default
              * @example 2028-06-30
              */
@@ -15776,7 +15744,7 @@ export interface components {
             /** To */
             to: string;
         };
-        /** Repeated[AcceptanceWithdrawn] */
+        /** RepeatedAcceptanceWithdrawn */
         Repeated_AcceptanceWithdrawn_: {
             /** Request Id */
             request_id: string;
@@ -15800,7 +15768,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[AllocationReleased] */
+        /** RepeatedAllocationReleased */
         Repeated_AllocationReleased_: {
             /** Request Id */
             request_id: string;
@@ -15824,7 +15792,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[ApiKeyApproved] */
+        /** RepeatedApiKeyApproved */
         Repeated_ApiKeyApproved_: {
             /** Request Id */
             request_id: string;
@@ -15848,7 +15816,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[ApiKeyRevoked] */
+        /** RepeatedApiKeyRevoked */
         Repeated_ApiKeyRevoked_: {
             /** Request Id */
             request_id: string;
@@ -15872,7 +15840,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[ApiKeyShown] */
+        /** RepeatedApiKeyShown */
         Repeated_ApiKeyShown_: {
             /** Request Id */
             request_id: string;
@@ -15896,7 +15864,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[BinCounted] */
+        /** RepeatedBinCounted */
         Repeated_BinCounted_: {
             /** Request Id */
             request_id: string;
@@ -15920,7 +15888,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[CartonTaken] */
+        /** RepeatedCartonTaken */
         Repeated_CartonTaken_: {
             /** Request Id */
             request_id: string;
@@ -15944,7 +15912,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[CaseOpened] */
+        /** RepeatedCaseOpened */
         Repeated_CaseOpened_: {
             /** Request Id */
             request_id: string;
@@ -15968,7 +15936,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[CheckWithdrawn] */
+        /** RepeatedCheckWithdrawn */
         Repeated_CheckWithdrawn_: {
             /** Request Id */
             request_id: string;
@@ -15992,7 +15960,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[CodeBound] */
+        /** RepeatedCodeBound */
         Repeated_CodeBound_: {
             /** Request Id */
             request_id: string;
@@ -16016,7 +15984,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[CodeDismissed] */
+        /** RepeatedCodeDismissed */
         Repeated_CodeDismissed_: {
             /** Request Id */
             request_id: string;
@@ -16040,7 +16008,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[CodeGiven] */
+        /** RepeatedCodeGiven */
         Repeated_CodeGiven_: {
             /** Request Id */
             request_id: string;
@@ -16064,7 +16032,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[CodeUnbound] */
+        /** RepeatedCodeUnbound */
         Repeated_CodeUnbound_: {
             /** Request Id */
             request_id: string;
@@ -16088,7 +16056,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[ConflictSettled] */
+        /** RepeatedConflictSettled */
         Repeated_ConflictSettled_: {
             /** Request Id */
             request_id: string;
@@ -16112,7 +16080,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[CountApproved] */
+        /** RepeatedCountApproved */
         Repeated_CountApproved_: {
             /** Request Id */
             request_id: string;
@@ -16136,7 +16104,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[CountCancelled] */
+        /** RepeatedCountCancelled */
         Repeated_CountCancelled_: {
             /** Request Id */
             request_id: string;
@@ -16160,7 +16128,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[CountLineReopened] */
+        /** RepeatedCountLineReopened */
         Repeated_CountLineReopened_: {
             /** Request Id */
             request_id: string;
@@ -16184,7 +16152,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[CountOpened] */
+        /** RepeatedCountOpened */
         Repeated_CountOpened_: {
             /** Request Id */
             request_id: string;
@@ -16208,7 +16176,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[DeliveryAnnounced] */
+        /** RepeatedDeliveryAnnounced */
         Repeated_DeliveryAnnounced_: {
             /** Request Id */
             request_id: string;
@@ -16232,7 +16200,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[DifferenceExplained] */
+        /** RepeatedDifferenceExplained */
         Repeated_DifferenceExplained_: {
             /** Request Id */
             request_id: string;
@@ -16256,7 +16224,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[ExcessDecided] */
+        /** RepeatedExcessDecided */
         Repeated_ExcessDecided_: {
             /** Request Id */
             request_id: string;
@@ -16280,7 +16248,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[FactAccepted] */
+        /** RepeatedFactAccepted */
         Repeated_FactAccepted_: {
             /** Request Id */
             request_id: string;
@@ -16304,7 +16272,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[FactRefused] */
+        /** RepeatedFactRefused */
         Repeated_FactRefused_: {
             /** Request Id */
             request_id: string;
@@ -16328,7 +16296,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[FileAttached] */
+        /** RepeatedFileAttached */
         Repeated_FileAttached_: {
             /** Request Id */
             request_id: string;
@@ -16352,7 +16320,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[FindingsDecided] */
+        /** RepeatedFindingsDecided */
         Repeated_FindingsDecided_: {
             /** Request Id */
             request_id: string;
@@ -16376,7 +16344,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[GoodsChecked] */
+        /** RepeatedGoodsChecked */
         Repeated_GoodsChecked_: {
             /** Request Id */
             request_id: string;
@@ -16400,7 +16368,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[GoodsCorrected] */
+        /** RepeatedGoodsCorrected */
         Repeated_GoodsCorrected_: {
             /** Request Id */
             request_id: string;
@@ -16424,7 +16392,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[GoodsPacked] */
+        /** RepeatedGoodsPacked */
         Repeated_GoodsPacked_: {
             /** Request Id */
             request_id: string;
@@ -16448,7 +16416,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[GoodsPicked] */
+        /** RepeatedGoodsPicked */
         Repeated_GoodsPicked_: {
             /** Request Id */
             request_id: string;
@@ -16472,7 +16440,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[GoodsPutAway] */
+        /** RepeatedGoodsPutAway */
         Repeated_GoodsPutAway_: {
             /** Request Id */
             request_id: string;
@@ -16496,7 +16464,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[HoldPlaced] */
+        /** RepeatedHoldPlaced */
         Repeated_HoldPlaced_: {
             /** Request Id */
             request_id: string;
@@ -16520,7 +16488,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[KeyAccepted] */
+        /** RepeatedKeyAccepted */
         Repeated_KeyAccepted_: {
             /** Request Id */
             request_id: string;
@@ -16544,7 +16512,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[KeyWithdrawn] */
+        /** RepeatedKeyWithdrawn */
         Repeated_KeyWithdrawn_: {
             /** Request Id */
             request_id: string;
@@ -16568,7 +16536,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[LiftAgreed] */
+        /** RepeatedLiftAgreed */
         Repeated_LiftAgreed_: {
             /** Request Id */
             request_id: string;
@@ -16592,7 +16560,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[LineAccepted] */
+        /** RepeatedLineAccepted */
         Repeated_LineAccepted_: {
             /** Request Id */
             request_id: string;
@@ -16616,7 +16584,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[LineReceived] */
+        /** RepeatedLineReceived */
         Repeated_LineReceived_: {
             /** Request Id */
             request_id: string;
@@ -16640,7 +16608,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[LineShortClosed] */
+        /** RepeatedLineShortClosed */
         Repeated_LineShortClosed_: {
             /** Request Id */
             request_id: string;
@@ -16664,7 +16632,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[ListMapped] */
+        /** RepeatedListMapped */
         Repeated_ListMapped_: {
             /** Request Id */
             request_id: string;
@@ -16688,7 +16656,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[LotCorrected] */
+        /** RepeatedLotCorrected */
         Repeated_LotCorrected_: {
             /** Request Id */
             request_id: string;
@@ -16712,7 +16680,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[NoteWritten] */
+        /** RepeatedNoteWritten */
         Repeated_NoteWritten_: {
             /** Request Id */
             request_id: string;
@@ -16736,7 +16704,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[OpeningCancelled] */
+        /** RepeatedOpeningCancelled */
         Repeated_OpeningCancelled_: {
             /** Request Id */
             request_id: string;
@@ -16760,7 +16728,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[OpeningPrepared] */
+        /** RepeatedOpeningPrepared */
         Repeated_OpeningPrepared_: {
             /** Request Id */
             request_id: string;
@@ -16784,7 +16752,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[OpeningSigned] */
+        /** RepeatedOpeningSigned */
         Repeated_OpeningSigned_: {
             /** Request Id */
             request_id: string;
@@ -16808,7 +16776,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[OrderAllocated] */
+        /** RepeatedOrderAllocated */
         Repeated_OrderAllocated_: {
             /** Request Id */
             request_id: string;
@@ -16832,7 +16800,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[OrderPlaced] */
+        /** RepeatedOrderPlaced */
         Repeated_OrderPlaced_: {
             /** Request Id */
             request_id: string;
@@ -16856,7 +16824,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[PackingReversed] */
+        /** RepeatedPackingReversed */
         Repeated_PackingReversed_: {
             /** Request Id */
             request_id: string;
@@ -16880,7 +16848,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[PaperAnnounced] */
+        /** RepeatedPaperAnnounced */
         Repeated_PaperAnnounced_: {
             /** Request Id */
             request_id: string;
@@ -16904,7 +16872,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[PaperMapped] */
+        /** RepeatedPaperMapped */
         Repeated_PaperMapped_: {
             /** Request Id */
             request_id: string;
@@ -16928,7 +16896,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[PaperSetAside] */
+        /** RepeatedPaperSetAside */
         Repeated_PaperSetAside_: {
             /** Request Id */
             request_id: string;
@@ -16952,7 +16920,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[PasswordChanged] */
+        /** RepeatedPasswordChanged */
         Repeated_PasswordChanged_: {
             /** Request Id */
             request_id: string;
@@ -16976,7 +16944,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[PasswordShown] */
+        /** RepeatedPasswordShown */
         Repeated_PasswordShown_: {
             /** Request Id */
             request_id: string;
@@ -17000,7 +16968,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[PersonDeactivated] */
+        /** RepeatedPersonDeactivated */
         Repeated_PersonDeactivated_: {
             /** Request Id */
             request_id: string;
@@ -17024,7 +16992,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[PersonReactivated] */
+        /** RepeatedPersonReactivated */
         Repeated_PersonReactivated_: {
             /** Request Id */
             request_id: string;
@@ -17048,7 +17016,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[PickListMade] */
+        /** RepeatedPickListMade */
         Repeated_PickListMade_: {
             /** Request Id */
             request_id: string;
@@ -17072,7 +17040,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[PickReversed] */
+        /** RepeatedPickReversed */
         Repeated_PickReversed_: {
             /** Request Id */
             request_id: string;
@@ -17096,7 +17064,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[PickShort] */
+        /** RepeatedPickShort */
         Repeated_PickShort_: {
             /** Request Id */
             request_id: string;
@@ -17120,7 +17088,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[PieceCorrected] */
+        /** RepeatedPieceCorrected */
         Repeated_PieceCorrected_: {
             /** Request Id */
             request_id: string;
@@ -17144,7 +17112,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[ProposalsAccepted] */
+        /** RepeatedProposalsAccepted */
         Repeated_ProposalsAccepted_: {
             /** Request Id */
             request_id: string;
@@ -17168,7 +17136,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[ProposalsMade] */
+        /** RepeatedProposalsMade */
         Repeated_ProposalsMade_: {
             /** Request Id */
             request_id: string;
@@ -17192,7 +17160,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[ProposalsRejected] */
+        /** RepeatedProposalsRejected */
         Repeated_ProposalsRejected_: {
             /** Request Id */
             request_id: string;
@@ -17216,7 +17184,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[PurchaseCancelled] */
+        /** RepeatedPurchaseCancelled */
         Repeated_PurchaseCancelled_: {
             /** Request Id */
             request_id: string;
@@ -17240,7 +17208,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[PutAwayGivenBack] */
+        /** RepeatedPutAwayGivenBack */
         Repeated_PutAwayGivenBack_: {
             /** Request Id */
             request_id: string;
@@ -17264,7 +17232,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[ReadingKept] */
+        /** RepeatedReadingKept */
         Repeated_ReadingKept_: {
             /** Request Id */
             request_id: string;
@@ -17288,7 +17256,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[ReceiptClosed] */
+        /** RepeatedReceiptClosed */
         Repeated_ReceiptClosed_: {
             /** Request Id */
             request_id: string;
@@ -17312,7 +17280,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[ReceiptOpened] */
+        /** RepeatedReceiptOpened */
         Repeated_ReceiptOpened_: {
             /** Request Id */
             request_id: string;
@@ -17336,7 +17304,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[ReceivedLineUndone] */
+        /** RepeatedReceivedLineUndone */
         Repeated_ReceivedLineUndone_: {
             /** Request Id */
             request_id: string;
@@ -17360,7 +17328,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[Relocated] */
+        /** RepeatedRelocated */
         Repeated_Relocated_: {
             /** Request Id */
             request_id: string;
@@ -17384,7 +17352,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[RelocationUndone] */
+        /** RepeatedRelocationUndone */
         Repeated_RelocationUndone_: {
             /** Request Id */
             request_id: string;
@@ -17408,7 +17376,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[RowsLeftOut] */
+        /** RepeatedRowsLeftOut */
         Repeated_RowsLeftOut_: {
             /** Request Id */
             request_id: string;
@@ -17432,7 +17400,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[RunAsked] */
+        /** RepeatedRunAsked */
         Repeated_RunAsked_: {
             /** Request Id */
             request_id: string;
@@ -17456,7 +17424,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[SalesLineShortClosed] */
+        /** RepeatedSalesLineShortClosed */
         Repeated_SalesLineShortClosed_: {
             /** Request Id */
             request_id: string;
@@ -17480,7 +17448,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[SalesOrderCancelled] */
+        /** RepeatedSalesOrderCancelled */
         Repeated_SalesOrderCancelled_: {
             /** Request Id */
             request_id: string;
@@ -17504,7 +17472,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[SalesOrderPlaced] */
+        /** RepeatedSalesOrderPlaced */
         Repeated_SalesOrderPlaced_: {
             /** Request Id */
             request_id: string;
@@ -17528,7 +17496,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[Saved] */
+        /** RepeatedSaved */
         Repeated_Saved_: {
             /** Request Id */
             request_id: string;
@@ -17552,7 +17520,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[SessionsEnded] */
+        /** RepeatedSessionsEnded */
         Repeated_SessionsEnded_: {
             /** Request Id */
             request_id: string;
@@ -17576,7 +17544,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[SettingCleared] */
+        /** RepeatedSettingCleared */
         Repeated_SettingCleared_: {
             /** Request Id */
             request_id: string;
@@ -17600,7 +17568,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[SettingSaved] */
+        /** RepeatedSettingSaved */
         Repeated_SettingSaved_: {
             /** Request Id */
             request_id: string;
@@ -17624,7 +17592,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[SheetTakenIn] */
+        /** RepeatedSheetTakenIn */
         Repeated_SheetTakenIn_: {
             /** Request Id */
             request_id: string;
@@ -17648,7 +17616,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[ShipmentCancelled] */
+        /** RepeatedShipmentCancelled */
         Repeated_ShipmentCancelled_: {
             /** Request Id */
             request_id: string;
@@ -17672,7 +17640,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[ShipmentDelivered] */
+        /** RepeatedShipmentDelivered */
         Repeated_ShipmentDelivered_: {
             /** Request Id */
             request_id: string;
@@ -17696,7 +17664,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[ShipmentDispatched] */
+        /** RepeatedShipmentDispatched */
         Repeated_ShipmentDispatched_: {
             /** Request Id */
             request_id: string;
@@ -17720,7 +17688,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[ShipmentOpened] */
+        /** RepeatedShipmentOpened */
         Repeated_ShipmentOpened_: {
             /** Request Id */
             request_id: string;
@@ -17744,7 +17712,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[StationDiagnosed] */
+        /** RepeatedStationDiagnosed */
         Repeated_StationDiagnosed_: {
             /** Request Id */
             request_id: string;
@@ -17768,7 +17736,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[StationSaved] */
+        /** RepeatedStationSaved */
         Repeated_StationSaved_: {
             /** Request Id */
             request_id: string;
@@ -17792,7 +17760,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[TaskAssigned] */
+        /** RepeatedTaskAssigned */
         Repeated_TaskAssigned_: {
             /** Request Id */
             request_id: string;
@@ -17816,7 +17784,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[TransferArrived] */
+        /** RepeatedTransferArrived */
         Repeated_TransferArrived_: {
             /** Request Id */
             request_id: string;
@@ -17840,7 +17808,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[TransferCancelled] */
+        /** RepeatedTransferCancelled */
         Repeated_TransferCancelled_: {
             /** Request Id */
             request_id: string;
@@ -17864,7 +17832,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[TransferDispatched] */
+        /** RepeatedTransferDispatched */
         Repeated_TransferDispatched_: {
             /** Request Id */
             request_id: string;
@@ -17888,7 +17856,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[UnitBrokenUp] */
+        /** RepeatedUnitBrokenUp */
         Repeated_UnitBrokenUp_: {
             /** Request Id */
             request_id: string;
@@ -17912,7 +17880,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[UnitBuilt] */
+        /** RepeatedUnitBuilt */
         Repeated_UnitBuilt_: {
             /** Request Id */
             request_id: string;
@@ -17936,7 +17904,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[UnitMoved] */
+        /** RepeatedUnitMoved */
         Repeated_UnitMoved_: {
             /** Request Id */
             request_id: string;
@@ -17960,7 +17928,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[UnitReceived] */
+        /** RepeatedUnitReceived */
         Repeated_UnitReceived_: {
             /** Request Id */
             request_id: string;
@@ -17984,7 +17952,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** Repeated[UnknownCodeBound] */
+        /** RepeatedUnknownCodeBound */
         Repeated_UnknownCodeBound_: {
             /** Request Id */
             request_id: string;
@@ -18121,7 +18089,6 @@ export interface components {
             binding: string;
             /**
              * Valid To
-             * Format: date
              * @default
              * @example 2028-06-30
              */
@@ -18262,7 +18229,7 @@ export interface components {
             rows: number;
         };
         /**
-         * Rows
+         * RowsApiKeyOut
          * @description All rows that there are.
          */
         Rows_ApiKeyOut_: {
@@ -18270,7 +18237,7 @@ export interface components {
             rows: components["schemas"]["ApiKeyOut"][];
         };
         /**
-         * Rows
+         * RowsBindingVersionOut
          * @description All rows that there are.
          */
         Rows_BindingVersionOut_: {
@@ -18278,7 +18245,7 @@ export interface components {
             rows: components["schemas"]["BindingVersionOut"][];
         };
         /**
-         * Rows
+         * RowsGoodsVersionOut
          * @description All rows that there are.
          */
         Rows_GoodsVersionOut_: {
@@ -18286,7 +18253,7 @@ export interface components {
             rows: components["schemas"]["GoodsVersionOut"][];
         };
         /**
-         * Rows
+         * RowsHitOut
          * @description All rows that there are.
          */
         Rows_HitOut_: {
@@ -18294,7 +18261,7 @@ export interface components {
             rows: components["schemas"]["HitOut"][];
         };
         /**
-         * Rows
+         * RowsLoadOut
          * @description All rows that there are.
          */
         Rows_LoadOut_: {
@@ -18302,7 +18269,7 @@ export interface components {
             rows: components["schemas"]["LoadOut"][];
         };
         /**
-         * Rows
+         * RowsMovementOut
          * @description All rows that there are.
          */
         Rows_MovementOut_: {
@@ -18310,7 +18277,7 @@ export interface components {
             rows: components["schemas"]["MovementOut"][];
         };
         /**
-         * Rows
+         * RowsOpenSessionOut
          * @description All rows that there are.
          */
         Rows_OpenSessionOut_: {
@@ -18318,7 +18285,7 @@ export interface components {
             rows: components["schemas"]["OpenSessionOut"][];
         };
         /**
-         * Rows
+         * RowsPartnerKeyOut
          * @description All rows that there are.
          */
         Rows_PartnerKeyOut_: {
@@ -18326,7 +18293,7 @@ export interface components {
             rows: components["schemas"]["PartnerKeyOut"][];
         };
         /**
-         * Rows
+         * RowsPrintOut
          * @description All rows that there are.
          */
         Rows_PrintOut_: {
@@ -18334,7 +18301,7 @@ export interface components {
             rows: components["schemas"]["PrintOut"][];
         };
         /**
-         * Rows
+         * RowsRoleOut
          * @description All rows that there are.
          */
         Rows_RoleOut_: {
@@ -18342,7 +18309,7 @@ export interface components {
             rows: components["schemas"]["RoleOut"][];
         };
         /**
-         * Rows
+         * RowsSettingOut
          * @description All rows that there are.
          */
         Rows_SettingOut_: {
@@ -18350,7 +18317,7 @@ export interface components {
             rows: components["schemas"]["SettingOut"][];
         };
         /**
-         * Rows
+         * RowsSettingValueOut
          * @description All rows that there are.
          */
         Rows_SettingValueOut_: {
@@ -18358,7 +18325,7 @@ export interface components {
             rows: components["schemas"]["SettingValueOut"][];
         };
         /**
-         * Rows
+         * RowsTableFieldOut
          * @description All rows that there are.
          */
         Rows_TableFieldOut_: {
@@ -18366,7 +18333,7 @@ export interface components {
             rows: components["schemas"]["TableFieldOut"][];
         };
         /**
-         * Rows
+         * RowsTemplateOut
          * @description All rows that there are.
          */
         Rows_TemplateOut_: {
@@ -18374,7 +18341,7 @@ export interface components {
             rows: components["schemas"]["TemplateOut"][];
         };
         /**
-         * Rows
+         * RowsTimelineRecordOut
          * @description All rows that there are.
          */
         Rows_TimelineRecordOut_: {
@@ -18382,7 +18349,7 @@ export interface components {
             rows: components["schemas"]["TimelineRecordOut"][];
         };
         /**
-         * Rows
+         * RowsTitleOut
          * @description All rows that there are.
          */
         Rows_TitleOut_: {
@@ -18390,7 +18357,7 @@ export interface components {
             rows: components["schemas"]["TitleOut"][];
         };
         /**
-         * Rows
+         * RowsUnitOut
          * @description All rows that there are.
          */
         Rows_UnitOut_: {
@@ -18398,7 +18365,7 @@ export interface components {
             rows: components["schemas"]["UnitOut"][];
         };
         /**
-         * Rows
+         * RowsVersionOut
          * @description All rows that there are.
          */
         Rows_VersionOut_: {
@@ -18418,7 +18385,12 @@ export interface components {
             state: components["schemas"]["RunState"];
         };
         /**
-<<<<<<< HEAD
+         * RunState
+         * @description How far a run is. In some states the server works, in the others it waits for a person.
+         * @enum {string}
+         */
+        RunState: "uploaded" | "mapping" | "examining" | "comparing" | "examined" | "correcting" | "confirming" | "confirmed" | "taking_back" | "taken_back" | "failed";
+        /**
          * SaidByBindingOut
          * @description The binding that gives a code its meaning; ``scope`` 0: everywhere.
          */
@@ -18442,13 +18414,6 @@ export interface components {
             /** Status */
             status: string;
         };
-=======
-         * RunState
-         * @description How far a run is. In some states the server works, in the others it waits for a person.
-         * @enum {string}
-         */
-        RunState: "uploaded" | "mapping" | "examining" | "comparing" | "examined" | "correcting" | "confirming" | "confirmed" | "taking_back" | "taken_back" | "failed";
->>>>>>> 7c2f4dd (hub: answers of imports, cleaning, papers and lists have shapes)
         /**
          * SalesLineMore
          * @description Of a line of a sales order; decimals.
@@ -19852,7 +19817,30 @@ export interface components {
             serving_since: string;
         };
         /**
-<<<<<<< HEAD
+         * TableFieldOut
+         * @description Something that a table may say.
+         */
+        TableFieldOut: {
+            /** Name */
+            name: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Needed */
+            needed: boolean;
+        };
+        /**
+         * TableUploaded
+         * @description The run that works on it from now on.
+         */
+        TableUploaded: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            state: components["schemas"]["RunState"];
+        };
+        /**
          * TagCountsOut
          * @description How many of each verdict.
          */
@@ -19893,30 +19881,6 @@ export interface components {
             last_at: string | null;
             /** Rssi Best */
             rssi_best: number | null;
-=======
-         * TableFieldOut
-         * @description Something that a table may say.
-         */
-        TableFieldOut: {
-            /** Name */
-            name: string;
-            /** Name Zh */
-            name_zh: string;
-            /** Needed */
-            needed: boolean;
-        };
-        /**
-         * TableUploaded
-         * @description The run that works on it from now on.
-         */
-        TableUploaded: {
-            /**
-             * Id
-             * @example 4711
-             */
-            id: string;
-            state: components["schemas"]["RunState"];
->>>>>>> 7c2f4dd (hub: answers of imports, cleaning, papers and lists have shapes)
         };
         /**
          * TagReadIn
@@ -21062,7 +21026,7 @@ export interface components {
             command: components["schemas"]["WriteNote"];
         };
         /**
-         * NoteOut
+         * TongmaViewsDocumentsShapesNoteOut
          * @description A note on the document or one of its lines.
          */
         tongma__views__documents__shapes__NoteOut: {
@@ -21080,7 +21044,7 @@ export interface components {
             written_at: string;
         };
         /**
-         * NoteOut
+         * TongmaViewsPrintingShapesNoteOut
          * @description The accompanying note 随货同行单 of a shipment, as it was at dispatch.
          */
         tongma__views__printing__shapes__NoteOut: {
@@ -39090,11 +39054,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-<<<<<<< HEAD
                     "application/json": components["schemas"]["UploadOut"];
-=======
-                    "application/json": components["schemas"]["FileUploaded"];
->>>>>>> 7c2f4dd (hub: answers of imports, cleaning, papers and lists have shapes)
                 };
             };
             /** @description a problem (RFC 9457) */

@@ -12,8 +12,6 @@ from tongma.work.documents.notices import announced_in, announced_unit
 from tongma.work.scan_sessions.session import Act, Answer, CountedGoods, ScannedUnit, ScanStep
 from tongma.work.scanning.model import Candidate, Resolution
 
-UNIT_KINDS = ("handling_unit", "announced_unit")
-
 
 def step_of(
     connection: sa.Connection, resolution: Resolution, act: Act, answer: Answer
