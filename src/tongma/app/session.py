@@ -10,6 +10,7 @@ from tongma.foundation.commands.model import Request as CommandRequest
 from tongma.foundation.commands.routes import answer_model, respond
 from tongma.foundation.commands.run import run
 from tongma.foundation.commands.runtime import Runtime
+from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.kernel.outcome import allow, refuse
 from tongma.foundation.platform.clock import new_request_id
 from tongma.foundation.platform.http import Caller, Routes, problem_responses
@@ -40,6 +41,8 @@ _OTHER_RIGHTS = (
     "people.make_api_key",
 )
 """Rights that are no commands of their own in ``KINDS``."""
+_OWN = {"people.make_api_key"}
+"""What everybody may for themselves, and is no command of its own in ``KINDS``."""
 SESSION = Shape[SessionOut](SessionOut)
 LOGGED_OUT = Shape[LoggedOut](LoggedOut)
 Secret = Annotated[str, Field(min_length=1, max_length=PASSWORD_MAX)]
@@ -118,6 +121,12 @@ def _callers(request: Request) -> Callers:
     return callers
 
 
+def _rights_of(actor: Actor) -> set[str]:
+    """Return what somebody may do somewhere, and what everybody may for themselves."""
+    granted = {name for name in (*KINDS, *_OTHER_RIGHTS) if actor.role_for(name)}
+    return granted | _OWN | {name for name, kind in KINDS.items() if kind.open_to_all}
+
+
 def _about(request: Request, session: LoginSession) -> SessionOut:
     actor = session.actor
     with request.app.state.runtime.database.read() as connection:
@@ -128,7 +137,7 @@ def _about(request: Request, session: LoginSession) -> SessionOut:
     return SessionOut(
         person=CallerOut(person.id, person.username, person.name),
         roles=sorted({grant.role for grant in actor.grants}),
-        actions=sorted(name for name in (*KINDS, *_OTHER_RIGHTS) if actor.role_for(name)),
+        actions=sorted(_rights_of(actor)),
         sites=[
             SiteOut(site.id, site.code, site.name)
             for site in sites

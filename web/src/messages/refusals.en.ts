@@ -127,7 +127,7 @@ export const en: Same<typeof zh> = {
   partner_invalid: 'The partner cannot be saved: {{problems}}',
   partner_role: '{{partner}} is no {{role}}',
   partner_unknown: 'There is no partner {{partner}} that is in use',
-  password_weak: 'The password is too weak ({{reason}}): 10 to 200 characters, 5 of them different',
+  password_weak: 'The password is too weak ({{reason}}): 12 to 200 characters, 5 of them different',
   period_wrong: '“{{valid_from}}” to “{{valid_to}}” is no period of dates',
   person_active: 'The person works here already',
   person_inactive: 'The person has left',

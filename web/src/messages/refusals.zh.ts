@@ -119,7 +119,7 @@ export const zh = {
   partner_invalid: '往来单位无法保存：{{problems}}',
   partner_role: '{{partner}} 没有 {{role}} 角色',
   partner_unknown: '没有在用的往来单位 {{partner}}',
-  password_weak: '密码强度不足（{{reason}}）：10 至 200 个字符，至少 5 种不同字符',
+  password_weak: '密码强度不足（{{reason}}）：12 至 200 个字符，至少 5 种不同字符',
   period_wrong: '“{{valid_from}}”至“{{valid_to}}”不是日期区间',
   person_active: '该人员处于启用状态',
   person_inactive: '该人员已停用',

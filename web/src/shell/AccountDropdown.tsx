@@ -12,6 +12,7 @@ import {
   type MantineColorScheme,
 } from '@mantine/core'
 import {
+  IconApi,
   IconDeviceDesktop,
   IconDeviceMobile,
   IconHeartbeat,
@@ -82,6 +83,9 @@ export default function AccountDropdown({ face }: { face: 'desk' | 'phone' }) {
           leftSection={<IconKey size={18} />}
         >
           {t('shell.password.change')}
+        </Menu.Item>
+        <Menu.Item component={Link} to="/keys" closeMenuOnClick leftSection={<IconApi size={18} />}>
+          {t('people.myKeys')}
         </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={18} />} onClick={() => void logOut()}>
           {t('shell.header.logout')}

@@ -17,7 +17,7 @@ from tongma.masterdata.people.model import (
 from tongma.masterdata.people.roles import ADMINISTRATOR, ROLES
 
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
-PASSWORD_MIN = 10
+PASSWORD_MIN = 12
 PASSWORD_MAX = 200
 _DIFFERENT_MIN = 5
 KEY_DAYS_MAX = 365
@@ -175,7 +175,7 @@ def decide_unlocked(locked_until: int, now: int) -> Refusal | None:
 def decide_password(password: str, *, username: str, old: str = "") -> Refusal | None:
     """Return ``password_weak`` with the reason, or None.
 
-    Reasons in order: ``short`` (under 10 characters), ``long``, ``like_username``, ``monotonous``
+    Reasons in order: ``short`` (under 12 characters), ``long``, ``like_username``, ``monotonous``
     (fewer than 5 different characters), ``same_as_before``.
     """
     reasons = {

@@ -2,16 +2,19 @@ import { Alert, Button, Code as CodeBlock, Group, Modal, Stack, Text } from '@ma
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { get } from '@/api/client'
+import type { Shape } from '@/api/shapes'
 import { useT } from '@/messages'
 import { ActionButton } from '@/work/forms/ActionForm'
 import { Badge } from '@/ui/Badge'
 import { Blank, Loading, LoadFailure } from '@/ui/Blank'
 import { DataTable } from '@/ui/DataTable'
 import { Instant } from '@/ui/Values'
+import { useTitles } from '@/work/lists/useTitles'
 import { PEOPLE } from '@/work/references/people'
 import type { ReferenceRecord } from '@/work/records/shapes'
 import { text, decimal, ref } from '@/work/forms/fields'
 import { action } from '@/work/forms/action'
+import { useSession } from '@/work/session/session'
 
 /** What an administrator can do for a person. A new password or key is shown once, here. */
 export function PersonActions({ record }: { record: ReferenceRecord }) {
@@ -121,20 +124,19 @@ export function Sessions({ id }: { id: string }) {
   )
 }
 
-interface KeyRow {
-  id: string
-  name: string
-  state: string
-  until: string
-}
+type KeyRow = Shape<'ApiKeyOut'>
 
+/** Keys of programs that act for a person: one's own, or for an administrator anybody's. */
 export function ApiKeys({ id }: { id: string }) {
   const t = useT()
+  const { session } = useSession()
+  const isOwn = session.person.id === id
   const [secret, setSecret] = useState<string | null>(null)
   const { data, error, isPending, refetch } = useQuery({
     queryKey: ['keys', id],
     queryFn: () => get<{ rows: KeyRow[] }>(`/people/${id}/api-keys`),
   })
+  const title = useTitles(data?.rows.map((row) => row.made_by ?? '') ?? [])
   if (isPending) return <Loading />
   if (error) return <LoadFailure error={error} retry={() => void refetch()} />
   return (
@@ -144,12 +146,18 @@ export function ApiKeys({ id }: { id: string }) {
           label: t('people.newKey'),
           fields: [
             text('name', t('ui.field.name'), { required: true }),
-            decimal('days', t('people.keyDays'), { initial: '365' }),
+            decimal('days', t('people.keyDays'), { initial: '90' }),
+            text('scopes', t('people.scopes'), {
+              initial: '*',
+              description: t('people.scopesText'),
+            }),
           ],
+          explain: t(isOwn ? 'people.ownKeyText' : 'people.otherKeyText'),
           command: (values) => ({
             person: id,
             name: values.name,
-            days: Number(values.days || 365),
+            days: Number(values.days || 90),
+            scopes: values.scopes.split(/[\s,，、]+/).filter(Boolean),
           }),
           onDone: (outcome) => {
             if (outcome.kind !== 'accepted') return
@@ -168,7 +176,17 @@ export function ApiKeys({ id }: { id: string }) {
             {
               key: 'state',
               title: t('ui.document.state'),
-              cell: (row) => <Badge family="state" code={row.state} />,
+              cell: (row) => <Badge family="keyState" code={row.state} />,
+            },
+            {
+              key: 'scopes',
+              title: t('people.scopes'),
+              cell: (row) => row.scopes.join(' '),
+            },
+            {
+              key: 'maker',
+              title: t('people.madeBy'),
+              cell: (row) => (row.made_by ? title(row.made_by) : '—'),
             },
             {
               key: 'until',
@@ -179,21 +197,42 @@ export function ApiKeys({ id }: { id: string }) {
               key: 'end',
               title: '',
               right: true,
-              cell: (row) => (
-                <ActionButton
-                  spec={action('people.revoke_api_key', {
-                    label: t('people.revoke'),
-                    danger: true,
-                    reason: 'optional',
-                    command: () => ({ key: row.id }),
-                  })}
-                />
-              ),
+              cell: (row) => <KeyActions row={row} isOwn={isOwn} />,
             },
           ]}
         />
       )}
       <Secret value={secret} onClose={() => setSecret(null)} />
     </Stack>
+  )
+}
+
+/** Its own person agrees to a key that somebody else made; either of them ends it. */
+function KeyActions({ row, isOwn }: { row: KeyRow; isOwn: boolean }) {
+  const t = useT()
+  if (row.state === 'revoked') return null
+  return (
+    <Group gap={8} justify="flex-end" wrap="nowrap">
+      {row.state === 'waiting' && isOwn && (
+        <ActionButton
+          small
+          spec={action('people.approve_api_key', {
+            label: t('people.approveKey'),
+            explain: t('people.approveKeyText'),
+            primary: true,
+            command: () => ({ key: row.id }),
+          })}
+        />
+      )}
+      <ActionButton
+        small
+        spec={action('people.revoke_api_key', {
+          label: t('people.revoke'),
+          danger: true,
+          reason: 'optional',
+          command: () => ({ key: row.id }),
+        })}
+      />
+    </Group>
   )
 }

@@ -1,0 +1,18 @@
+import { Box, Title } from '@mantine/core'
+import { useT } from '@/messages'
+import { ApiKeys } from '@/masterdata/people/PersonPanels'
+import { useSession } from '@/work/session/session'
+
+/** One's own keys: what programs act in one's name, for what and how long. */
+export function KeysPage() {
+  const t = useT()
+  const { session } = useSession()
+  return (
+    <Box p="md">
+      <Title order={1} fz={22} mb={4}>
+        {t('people.myKeys')}
+      </Title>
+      <ApiKeys id={session.person.id} />
+    </Box>
+  )
+}
