@@ -17,14 +17,14 @@ from tongma_demo.history import History
 from tongma_demo.identity import Identity
 from tongma_demo.master import Master
 from tongma_demo.papers import delivery_note, nights, old_table
-from tongma_demo.worker import Login, Worker
+from tongma_demo.worker import DemoLogin, Worker
 
 SEED = 20_260_901
 REGISTERED = 500
 Say = Callable[[str], None]
 
 
-def seed(settings: Settings, say: Say) -> list[Login]:
+def seed(settings: Settings, say: Say) -> list[DemoLogin]:
     """Make the demo site; return the logins with their random passwords."""
     runtime = runtime_of(settings)
     clock = SeedClock(runtime.clock.now(), days=62)
@@ -42,7 +42,7 @@ def seed(settings: Settings, say: Say) -> list[Login]:
             must_change=False,
         )
         titles = ", ".join(words[role] for role in person.roles)
-        logins.append(Login(person.username, password, f"{person.name_zh}  {titles}"))
+        logins.append(DemoLogin(person.username, password, f"{person.name_zh}  {titles}"))
     say(f"{len(logins)} people")
     worker = Worker(seeding)
     master = Master(worker).build()

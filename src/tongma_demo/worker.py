@@ -17,7 +17,7 @@ from tongma.masterdata.people.roles import ROLES
 _MASTER = frozenset({"catalogue.*", "places.*", "partners.*", "policy.*", "holds.*"})
 
 
-class Login(NamedTuple):
+class DemoLogin(NamedTuple):
     """A demo login."""
 
     username: str

@@ -4,7 +4,7 @@ import pytest
 
 from tests.facts import code_of
 from tongma.foundation.kernel.outcome import Defect
-from tongma.stock.model import Counted, Held, Key, Move, PlaceClass, Spot, Virtual
+from tongma.stock.model import Counted, Key, Move, OnHand, PlaceClass, Spot, Virtual
 from tongma.stock.rules import Net, may_not_leave, net_of, overtaken, refusal_for
 
 ITEM, LOT, OWNER = 11, 21, 50
@@ -72,19 +72,19 @@ def test_a_movement_moves_something(wrong, told):
 @pytest.mark.parametrize(
     ("change", "carried", "there", "code"),
     [
-        (-5, 0, Held(5, 0), None),
-        (-5, 0, Held(6, 1), None),
-        (-6, 0, Held(5, 0), "not_enough_stock"),
+        (-5, 0, OnHand(5, 0), None),
+        (-5, 0, OnHand(6, 1), None),
+        (-6, 0, OnHand(5, 0), "not_enough_stock"),
         (-1, 0, None, "not_enough_stock"),
         (1, 0, None, None),
-        (0, 0, Held(5, 9), None),
-        (-5, 0, Held(5, 1), "stock_is_allocated"),
-        (-5, 0, Held(9, 5), "stock_is_allocated"),
-        (-6, 0, Held(5, 5), "not_enough_stock"),  # what is not there comes first
-        (-5, -5, Held(5, 5), None),  # it takes its own allocation along
-        (-5, -4, Held(5, 5), "stock_is_allocated"),
-        (-5, 1, Held(6, 0), None),
-        (-5, 1, Held(5, 0), "stock_is_allocated"),
+        (0, 0, OnHand(5, 9), None),
+        (-5, 0, OnHand(5, 1), "stock_is_allocated"),
+        (-5, 0, OnHand(9, 5), "stock_is_allocated"),
+        (-6, 0, OnHand(5, 5), "not_enough_stock"),  # what is not there comes first
+        (-5, -5, OnHand(5, 5), None),  # it takes its own allocation along
+        (-5, -4, OnHand(5, 5), "stock_is_allocated"),
+        (-5, 1, OnHand(6, 0), None),
+        (-5, 1, OnHand(5, 0), "stock_is_allocated"),
     ],
 )
 def test_a_kept_place_gives_what_is_there_and_not_promised(change, carried, there, code):
@@ -104,7 +104,7 @@ def test_the_first_key_in_order_that_lacks_stock_is_told():
     assert str(BIN) == refusal_for(net, {}, CLASSES, {}).facts["place"]
     more_first = Net({key(BIN): 1, key(OTHER_BIN): -1})
     assert str(OTHER_BIN) == refusal_for(more_first, {}, CLASSES, {}).facts["place"]
-    held = {key(BIN): Held(2, 0)}
+    held = {key(BIN): OnHand(2, 0)}
     assert str(OTHER_BIN) == refusal_for(net, held, CLASSES, {}).facts["place"]
 
 
@@ -112,8 +112,10 @@ def test_a_refusal_names_its_key_and_quantities_in_the_units_of_the_item():
     named = {"lot": "21", "piece": "0", "place": "101", "status": "2", "owner": "50",
              "item": "11", "packed_as": "0"}  # fmt: skip
 
-    missing = refusal_for(Net({key(BIN): -1500}), {key(BIN): Held(1250, 0)}, CLASSES, {ITEM: 3})
-    promised = refusal_for(Net({key(BIN): -1500}), {key(BIN): Held(1500, 250)}, CLASSES, {ITEM: 3})
+    missing = refusal_for(Net({key(BIN): -1500}), {key(BIN): OnHand(1250, 0)}, CLASSES, {ITEM: 3})
+    promised = refusal_for(
+        Net({key(BIN): -1500}), {key(BIN): OnHand(1500, 250)}, CLASSES, {ITEM: 3}
+    )
     whole = refusal_for(Net({key(BIN): -15}), {}, CLASSES, {})
 
     assert named | {"on_hand": "1.25", "wanted": "1.5"} == missing.facts

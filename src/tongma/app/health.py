@@ -29,7 +29,7 @@ from tongma.foundation.journal.query import Newest, newest_of
 from tongma.foundation.kernel.outcome import Trouble, refuse
 from tongma.foundation.kernel.time import show_instant
 from tongma.foundation.platform.http import Caller
-from tongma.foundation.platform.jobs.store import Row
+from tongma.foundation.platform.jobs.store import JobRow
 from tongma.foundation.platform.jobs.worker import Jobs
 from tongma.foundation.platform.shapes import Shape
 
@@ -132,7 +132,7 @@ def _shown(instant: int) -> str:
     return show_instant(instant) if instant else ""
 
 
-def _job(row: Row) -> JobOut:
+def _job(row: JobRow) -> JobOut:
     state: JobState = "well"
     if row.failures:
         state = "failing"

@@ -25,13 +25,13 @@ from tongma.foundation.bus.follower import Follower
 from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.kernel.outcome import Trouble
-from tongma.foundation.platform.guard import MEBIBYTE, Guard, Limits
+from tongma.foundation.platform.guard import MEBIBYTE, BodyLimits, Guard
 from tongma.foundation.platform.http import add_error_handlers
 from tongma.foundation.platform.settings import Settings
 
 Authenticate = Callable[[Request], Actor]
 LOGIN = "/api/v1/session"
-LIMITS = Limits(large={"/api/v1/scans/epcs": 16 * MEBIBYTE})
+LIMITS = BodyLimits(large={"/api/v1/scans/epcs": 16 * MEBIBYTE})
 _NOTE_SECONDS = 60
 _PACKED = Path(__file__).parents[1] / "screens"
 WEB = _PACKED if _PACKED.is_dir() else Path(__file__).parents[3] / "web" / "dist"

@@ -29,7 +29,7 @@ _CONNECT_SECONDS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class DatabaseNames:
     """What is made: the database, the role that owns its tables, and the one that serves."""
 
     database: str
@@ -56,7 +56,7 @@ def declare(part: argparse.ArgumentParser) -> None:
 def run(parsed: argparse.Namespace, settings: Settings) -> int:
     """Prepare, and say what was made and what comes next."""
     try:
-        lines = prepare(parsed.admin, Names(parsed.name), settings.data, SystemClock())
+        lines = prepare(parsed.admin, DatabaseNames(parsed.name), settings.data, SystemClock())
     except psycopg.Error as error:
         said = str(error).strip().splitlines()[0]
         print(f"PostgreSQL said: {said}", file=sys.stderr)
@@ -66,7 +66,7 @@ def run(parsed: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def prepare(admin: str, names: Names, data: Path, clock: Clock) -> Sequence[str]:
+def prepare(admin: str, names: DatabaseNames, data: Path, clock: Clock) -> Sequence[str]:
     """Make what is missing, and return what was done in sentences.
 
     A second run changes nothing but the two passwords, whose files it writes anew. Raises
@@ -98,7 +98,7 @@ def prepare(admin: str, names: Names, data: Path, clock: Clock) -> Sequence[str]
     ]
 
 
-def _make_schema(owner_url: str, names: Names) -> str:
+def _make_schema(owner_url: str, names: DatabaseNames) -> str:
     """Give an empty database its tables, and say what comes next; an older one is never changed."""
     database = Database(owner_url, pool_size=1)
     with database.read() as connection:
@@ -112,7 +112,7 @@ def _make_schema(owner_url: str, names: Names) -> str:
     return "next: `tongma run --demo` for a demo site, or `tongma init` and `tongma run`"
 
 
-def _roles(names: Names) -> tuple[str, ...]:
+def _roles(names: DatabaseNames) -> tuple[str, ...]:
     return names.owner, names.server
 
 
@@ -133,7 +133,7 @@ def _make_role(connection: psycopg.Connection, role: str, password: str) -> None
     )
 
 
-def _make_database(connection: psycopg.Connection, names: Names) -> bool:
+def _make_database(connection: psycopg.Connection, names: DatabaseNames) -> bool:
     """Make the database, open to its two roles only; False where it was there."""
     query = "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = %s"
     found = connection.execute(query, [names.database]).fetchone()
@@ -176,7 +176,7 @@ def _url(host: str, role: str, password: str, database: str) -> str:
     return f"{start}/{database}{host}" if host.startswith("?") else f"{start}{host}/{database}"
 
 
-def _first_that_answers(hosts: Sequence[str], names: Names, password: str) -> str:
+def _first_that_answers(hosts: Sequence[str], names: DatabaseNames, password: str) -> str:
     said = ""
     for host in hosts:
         url = _url(host, names.server, password, names.database)

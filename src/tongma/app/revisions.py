@@ -20,7 +20,7 @@ class SchemaError(RuntimeError):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class MigrationStep:
     """One migration."""
 
     revision: str
@@ -31,13 +31,13 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class SchemaStanding:
     """A database against this program."""
 
     found: str
     """The database's revision; empty where there is no schema yet."""
     needed: str
-    steps: tuple[Step, ...]
+    steps: tuple[MigrationStep, ...]
     """What leads from there to here, in order; empty where nothing is to do."""
     is_newer: bool
     """Whether a newer program has made it what it is."""
@@ -51,12 +51,12 @@ def config() -> Config:
 
 
 @cache
-def known_steps() -> Mapping[str, Step]:
+def known_steps() -> Mapping[str, MigrationStep]:
     """Return every migration of this program, the first one first."""
     scripts = ScriptDirectory.from_config(config())
     walked = reversed(list(scripts.walk_revisions()))
     return {
-        script.revision: Step(
+        script.revision: MigrationStep(
             script.revision,
             (script.module.__doc__ or "").partition("\n")[0].rstrip("."),
             # 0001 makes everything: nobody can be served before it.
@@ -66,15 +66,15 @@ def known_steps() -> Mapping[str, Step]:
     }
 
 
-def standing_of(connection: sa.Connection) -> Standing:
+def standing_of(connection: sa.Connection) -> SchemaStanding:
     """Return where a database stands."""
     steps = list(known_steps().values())
     needed = steps[-1].revision
     found = _revision_of(connection)
     if found and found not in known_steps():
-        return Standing(found, needed, (), is_newer=True)
+        return SchemaStanding(found, needed, (), is_newer=True)
     left = tuple(step for step in steps if step.revision > found)
-    return Standing(found, needed, left, is_newer=False)
+    return SchemaStanding(found, needed, left, is_newer=False)
 
 
 def _revision_of(connection: sa.Connection) -> str:
@@ -106,7 +106,7 @@ def ensure_fits(database: Database) -> None:
         raise SchemaError(message)
 
 
-def newer(standing: Standing) -> str:
+def newer(standing: SchemaStanding) -> str:
     """Return the sentence for a database that is newer than this program."""
     return (
         f"The database is at schema {standing.found}, and this program (Tongma {__version__}, "

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import make_url
 
 from tongma.app.migrate import migrate
-from tongma.app.revisions import SchemaError, Standing, newer, standing_of
+from tongma.app.revisions import SchemaError, SchemaStanding, newer, standing_of
 from tongma.app.safekeeping import backup
 from tongma.foundation.kernel.time import show_instant
 from tongma.foundation.platform.clock import Clock, SystemClock
@@ -43,7 +43,7 @@ def run(parsed: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def plan(standing: Standing) -> str:
+def plan(standing: SchemaStanding) -> str:
     """Return what is to do, in words."""
     there = f"The database is at schema {standing.found}"
     if not standing.found:
@@ -55,7 +55,7 @@ def plan(standing: Standing) -> str:
     return "\n".join(lines)
 
 
-def upgrade(settings: Settings, standing: Standing, target: Path | None) -> None:
+def upgrade(settings: Settings, standing: SchemaStanding, target: Path | None) -> None:
     """Back up to the file (None: no backup) and run the migrations."""
     alone = bool(standing.found) and not all(one.while_serving for one in standing.steps)
     if alone:
@@ -80,13 +80,13 @@ def upgrade_by_itself(settings: Settings, clock: Clock) -> None:
         upgrade(settings, standing, backup_file(settings, standing, clock))
 
 
-def backup_file(settings: Settings, standing: Standing, clock: Clock) -> Path:
+def backup_file(settings: Settings, standing: SchemaStanding, clock: Clock) -> Path:
     """Return the name of the backup that is made before an upgrade."""
     at = show_instant(clock.now() // 10**6 * 10**6).replace("-", "").replace(":", "")
     return settings.data / BACKUPS / f"before-{standing.needed}-{at}.tar.gz"
 
 
-def _standing(settings: Settings) -> Standing:
+def _standing(settings: Settings) -> SchemaStanding:
     settings.data.mkdir(parents=True, exist_ok=True)
     database = Database(settings.owner_url, pool_size=1, purpose="upgrade")
     try:

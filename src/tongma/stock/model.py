@@ -114,7 +114,7 @@ class Counted(NamedTuple):
     document: int
 
 
-class Held(NamedTuple):
+class OnHand(NamedTuple):
     """Stock at a key: what is there and how much of it is allocated."""
 
     quantity: int

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from tongma.foundation.kernel.outcome import Facts, Refusal, ensure
 from tongma.foundation.kernel.quantity import show
-from tongma.stock.model import Blocked, Counted, Held, Key, Move, PlaceClass
+from tongma.stock.model import Blocked, Counted, Key, Move, OnHand, PlaceClass
 
 Thing = tuple[int, int, int, int, int]
 """Place, item, lot, piece, packed_as."""
@@ -42,13 +42,13 @@ def net_of(moves: Iterable[Move], classes: Mapping[int, int]) -> Net:
 
 
 def refusal_for(
-    net: Net, held: Mapping[Key, Held], classes: Mapping[int, int], decimals: Mapping[int, int]
+    net: Net, held: Mapping[Key, OnHand], classes: Mapping[int, int], decimals: Mapping[int, int]
 ) -> Refusal | None:
     """Return why the movements may not be posted, or None.
 
     In order of precedence: ``not_enough_stock``, ``stock_is_allocated``.
     """
-    nothing = Held(0, 0)
+    nothing = OnHand(0, 0)
     for key in sorted(net.quantity):
         change = net.quantity[key]
         if change >= 0 or classes[key.place] != PlaceClass.KEPT:

@@ -9,7 +9,7 @@ from tests.harness import Installation
 from tongma.foundation.journal.append import last_number
 from tongma.foundation.platform.db import Database
 from tongma.foundation.platform.jobs.model import Job
-from tongma.foundation.platform.jobs.notes import Surroundings
+from tongma.foundation.platform.jobs.notes import JobSurroundings
 from tongma.foundation.platform.jobs.worker import Jobs
 
 Make = Callable[..., Jobs]
@@ -27,6 +27,6 @@ def jobs(site: Installation, zones: dict[int, str]) -> Make:
 
     def make(*declared: Job, database: Database | None = None) -> Jobs:
         on = replace(site.runtime, database=database or site.database)
-        return Jobs(on, Surroundings(last_number, lambda _connection: zones), declared)
+        return Jobs(on, JobSurroundings(last_number, lambda _connection: zones), declared)
 
     return make

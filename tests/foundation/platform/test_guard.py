@@ -3,9 +3,9 @@ import json
 
 import pytest
 
-from tongma.foundation.platform.guard import Guard, Limits
+from tongma.foundation.platform.guard import BodyLimits, Guard
 
-LIMITS = Limits(
+LIMITS = BodyLimits(
     plain=100, upload=1000, large={"/big": 500}, anonymous=10, part_seconds=0.05, whole_seconds=0.3
 )
 

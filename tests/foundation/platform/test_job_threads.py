@@ -16,13 +16,13 @@ from tongma.foundation.platform.db import Database
 from tongma.foundation.platform.jobs import store
 from tongma.foundation.platform.jobs.model import Job
 from tongma.foundation.platform.jobs.rhythm import Every
-from tongma.foundation.platform.jobs.store import Row
+from tongma.foundation.platform.jobs.store import JobRow
 from tongma.foundation.platform.jobs.turn import Turn
 
 
-def row_of(site: Installation, name: str) -> Row:
+def row_of(site: Installation, name: str) -> JobRow:
     with site.database.read() as connection:
-        return store.rows_of(connection, name).get(0, Row(name, 0))
+        return store.rows_of(connection, name).get(0, JobRow(name, 0))
 
 
 def test_two_holders_are_never_at_work_in_the_same_moment(site: Installation, jobs: Make) -> None:

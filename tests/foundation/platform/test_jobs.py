@@ -15,7 +15,7 @@ from tongma.foundation.kernel.time import parse_instant
 from tongma.foundation.platform.jobs import store
 from tongma.foundation.platform.jobs.model import Job
 from tongma.foundation.platform.jobs.rhythm import Daily, Every, Grown
-from tongma.foundation.platform.jobs.store import Row
+from tongma.foundation.platform.jobs.store import JobRow
 from tongma.foundation.platform.jobs.turn import Stopped, Turn
 
 SHANGHAI, LONDON = 100, 200
@@ -35,9 +35,9 @@ def _nothing(tx: Tx, _command: Nothing) -> dict:
 NOTHING = Kind("test.nothing", Nothing, _nothing, dict)
 
 
-def row_of(site: Installation, name: str, of: int = 0) -> Row:
+def row_of(site: Installation, name: str, of: int = 0) -> JobRow:
     with site.database.read() as connection:
-        return store.rows_of(connection, name).get(of, Row(name, of))
+        return store.rows_of(connection, name).get(of, JobRow(name, of))
 
 
 def record(site: Installation) -> None:

@@ -10,7 +10,7 @@ from tongma.inside.transfers.decide import (
     decide_transfer,
     decide_way,
 )
-from tongma.inside.transfers.model import Whereabouts
+from tongma.inside.transfers.model import TransferWay
 
 HERE, THERE = 1, 2
 
@@ -32,14 +32,14 @@ def code(refusal):
 def test_goods_go_from_one_place_of_the_site_to_another(
     source, source_site, target, target_site, expected
 ):
-    where = Whereabouts(HERE, source, source_site, "FROM", target, target_site, "TO")
+    where = TransferWay(HERE, source, source_site, "FROM", target, target_site, "TO")
 
     assert expected == code(decide_way(where))
 
 
 def test_the_place_that_is_elsewhere_is_named_the_target_first():
-    both = Whereabouts(HERE, 10, THERE, "FROM", 11, THERE, "TO")
-    source = Whereabouts(HERE, 10, THERE, "FROM", 11, HERE, "TO")
+    both = TransferWay(HERE, 10, THERE, "FROM", 11, THERE, "TO")
+    source = TransferWay(HERE, 10, THERE, "FROM", 11, HERE, "TO")
 
     assert {"place": "TO"} == decide_way(both).facts
     assert {"place": "FROM"} == decide_way(source).facts

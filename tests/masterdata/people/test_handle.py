@@ -6,7 +6,7 @@ import pytest
 from tests.masterdata.people.conftest import INSTALLER
 from tongma.app.rooms import WIRING
 from tongma.foundation.kernel.outcome import Refused
-from tongma.masterdata.people.callers import Budget
+from tongma.masterdata.people.callers import CallBudget
 from tongma.masterdata.people.departure import DEPARTURE
 from tongma.masterdata.people.handle import KINDS, SAVE_PERSON, key_kind
 from tongma.masterdata.people.model import (
@@ -188,7 +188,7 @@ def test_a_key_ends_once(office):
 
 
 def test_a_caller_has_so_many_calls_at_once_and_then_as_many_a_second():
-    budget, second = Budget(burst=2, per_second=1), 1_000_000
+    budget, second = CallBudget(burst=2, per_second=1), 1_000_000
     for _ in range(2):
         budget.take(7, second)
     budget.take(8, second)  # another caller has a budget of their own

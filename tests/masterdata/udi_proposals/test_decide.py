@@ -4,8 +4,8 @@ import pytest
 
 from tests.facts import code_of
 from tongma.masterdata.udi_proposals.decide import (
-    Comparison,
     ConfirmedItem,
+    ProposalComparison,
     as_text,
     base_units_of,
     codes_of,
@@ -356,7 +356,7 @@ def test_a_proposal_that_was_decided_never_moves_again():
 def test_what_is_claimed_is_compared_with_what_was_proposed(
     claims, there, fresh, changed, needless
 ):
-    found = Comparison(
+    found = ProposalComparison(
         [Claim("field", "model", value) for value in claims], {one.key: one for one in there}
     )
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tongma.masterdata.udidb import fragments
-from tongma.masterdata.udidb.archive import Limits
+from tongma.masterdata.udidb.archive import ArchiveLimits
 from tongma.masterdata.udidb.model import Carries, Number, Position, Storage
 from tongma.masterdata.udidb.read import read
 from tongma.masterdata.udidb.sample import WRITERS
@@ -214,7 +214,7 @@ def test_archives_inside_archives_have_a_limit(tmp_path):
 
 def test_too_many_files_and_broken_archives_are_reported(tmp_path):
     many = write(tmp_path, zipped({f"{n}.xml": "<udid/>" for n in range(5)}), "many.zip")
-    ((_, _, (fault,)),) = read(many, limits=Limits(files=3))
+    ((_, _, (fault,)),) = read(many, limits=ArchiveLimits(files=3))
     assert "archive_too_large" == fault.code
     inner = write(tmp_path, zipped({"inner.zip": b"PK\x03\x04 nothing"}), "outer.zip")
     ((_, _, (fault,)),) = read(inner)

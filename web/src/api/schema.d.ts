@@ -11133,6 +11133,24 @@ export interface components {
             /** Waiting Seconds */
             waiting_seconds: number;
         };
+        /**
+         * JournalRecordOut
+         * @description One record, as it was hashed.
+         */
+        JournalRecordOut: {
+            /** Number */
+            number: number | null;
+            /** Envelope */
+            envelope: {
+                [key: string]: unknown;
+            };
+            /** Body */
+            body: {
+                [key: string]: unknown;
+            };
+            /** Lines */
+            lines: string[];
+        };
         /** JsonValue */
         JsonValue: unknown;
         /**
@@ -15403,24 +15421,6 @@ export interface components {
             happened_at: string;
             person: components["schemas"]["PersonOut"] | null;
             document: components["schemas"]["DocumentOut"] | null;
-        };
-        /**
-         * RecordOut
-         * @description One record, as it was hashed.
-         */
-        RecordOut: {
-            /** Number */
-            number: number | null;
-            /** Envelope */
-            envelope: {
-                [key: string]: unknown;
-            };
-            /** Body */
-            body: {
-                [key: string]: unknown;
-            };
-            /** Lines */
-            lines: string[];
         };
         /**
          * RefuseLateFact
@@ -44314,7 +44314,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RecordOut"];
+                    "application/json": components["schemas"]["JournalRecordOut"];
                 };
             };
             /** @description a problem (RFC 9457) */

@@ -37,7 +37,7 @@ class Whole(NamedTuple):
     lines: bytes
 
 
-class Readable(Protocol):
+class ReadableRecord(Protocol):
     """What a right to read a record hangs on."""
 
     @property
@@ -64,7 +64,7 @@ class Readable(Protocol):
 _HEADER = (position.c.seq, *(record.c[name] for name in Header._fields[1:]))
 
 
-def may_read(actor: Actor, row: Readable) -> bool:
+def may_read(actor: Actor, row: ReadableRecord) -> bool:
     """Say whether the actor may see the record: a right to read, or the right to such commands."""
     where = {"site": row.site, "owner": row.owner}
     return (

@@ -20,7 +20,7 @@ from tongma.foundation.bus.feed import (
     whole_record,
 )
 from tongma.foundation.bus.follower import Follower
-from tongma.foundation.bus.shapes import STREAM, EventOut, FeedOut, HiddenEvent, RecordOut
+from tongma.foundation.bus.shapes import STREAM, EventOut, FeedOut, HiddenEvent, JournalRecordOut
 from tongma.foundation.journal.append import last_number
 from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.kernel.outcome import Refused, Trouble, refuse
@@ -29,7 +29,7 @@ from tongma.foundation.platform.shapes import Shape
 
 router = Routes(prefix="/journal", tags=["journal"])
 FEED: Shape[FeedOut] = Shape(FeedOut)
-RECORD: Shape[RecordOut] = Shape(RecordOut)
+RECORD: Shape[JournalRecordOut] = Shape(JournalRecordOut)
 EVENT: Shape[EventOut | HiddenEvent] = Shape(EventOut | HiddenEvent)
 BEAT_SECONDS = 2.5
 """Rights are asked for again, and a listener hears that the stream lives: 3 seconds at most."""
@@ -60,7 +60,7 @@ def read_record(request: Request, actor: Caller, record_id: RowId) -> Response:
         raise refuse("record_unknown", record=str(record_id))
     if not may_read(actor, whole.header):
         raise refuse("not_allowed", action="journal.read")
-    told = RecordOut(
+    told = JournalRecordOut(
         number=whole.header.seq,
         envelope=json.loads(whole.envelope),
         body=json.loads(whole.body),

@@ -58,7 +58,7 @@ class FeedOut:
 
 
 @dataclass(frozen=True, slots=True)
-class RecordOut:
+class JournalRecordOut:
     """One record, as it was hashed."""
 
     number: int | None

@@ -22,7 +22,7 @@ _RECENT_MAX = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class BodyLimits:
     """How large a body may be, in bytes, and how long the next part of it may take, in seconds."""
 
     plain: int = 2 * MEBIBYTE
@@ -68,7 +68,7 @@ class Guard:
         is_known: Callable[[Scope], bool],
         *,
         open_paths: frozenset[str],
-        limits: Limits = Limits(),
+        limits: BodyLimits = BodyLimits(),
     ) -> None:
         self._app = app
         self._is_known = is_known
@@ -146,7 +146,7 @@ class Guard:
 class _Counted:
     """Receives a body part by part, and ends it where it is too large or too slow."""
 
-    def __init__(self, receive: Receive, limit: int, limits: Limits) -> None:
+    def __init__(self, receive: Receive, limit: int, limits: BodyLimits) -> None:
         self._receive = receive
         self._limit = limit
         self._part = limits.part_seconds

@@ -25,7 +25,7 @@ IdFilter = Annotated[int, Query(ge=0, le=2**63 - 1)]
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageQuery:
     """What every list may be asked: search words, how many, after which cursor, in what form."""
 
     q: str = ""
@@ -46,24 +46,24 @@ def page(
     limit: Annotated[int, Query(ge=1, le=PAGE_MAX)] = 50,
     after: Annotated[str, Query(max_length=200)] = "",
     format: Literal["json", "csv", "xlsx"] = "json",  # noqa: A002 - the word of the address
-) -> Page:
+) -> PageQuery:
     """Read the parameters that all lists share."""
-    return Page(q.strip(), limit, after, format)
+    return PageQuery(q.strip(), limit, after, format)
 
 
 def sorted_page(
-    asked: Annotated[Page, Depends(page)],
+    asked: Annotated[PageQuery, Depends(page)],
     sort: Annotated[str, Query(max_length=40, pattern=r"^(-?[a-z_]+)?$")] = "",
-) -> Page:
+) -> PageQuery:
     """Read the parameters of lists that can be sorted."""
     return replace(asked, sort=sort)
 
 
-PageOf = Annotated[Page, Depends(page)]
-SortedPageOf = Annotated[Page, Depends(sorted_page)]
+PageOf = Annotated[PageQuery, Depends(page)]
+SortedPageOf = Annotated[PageQuery, Depends(sorted_page)]
 
 
-def number_after(asked: Page) -> int:
+def number_after(asked: PageQuery) -> int:
     """Return the cursor of a list that is ordered by id. Refusal ``cursor_wrong``."""
     found = numbers_after(asked)
     if len(found) > 1:
@@ -71,7 +71,7 @@ def number_after(asked: Page) -> int:
     return found[0] if found else 0
 
 
-def numbers_after(asked: Page) -> tuple[int, ...]:
+def numbers_after(asked: PageQuery) -> tuple[int, ...]:
     """Return the cursor of a list that is ordered by several numbers. Refusal ``cursor_wrong``."""
     parts = asked.after.split(".") if asked.after else []
     if not all(_CURSOR.fullmatch(part) for part in parts):
@@ -91,7 +91,7 @@ def file_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
 
 
 def answer(
-    name: str, asked: Page, rows: Sequence[Row], cursor: Callable[[Row], str] | Sequence[str]
+    name: str, asked: PageQuery, rows: Sequence[Row], cursor: Callable[[Row], str] | Sequence[str]
 ) -> Response:
     """Return the rows as the caller wants them; ``cursor`` gives a row's place in the order."""
     if asked.format != "json":
@@ -103,7 +103,7 @@ def answer(
     return JSONResponse({"rows": list(shown), "next": following})
 
 
-def answer_part(name: str, asked: Page, rows: Sequence[Row], following: str) -> Response:
+def answer_part(name: str, asked: PageQuery, rows: Sequence[Row], following: str) -> Response:
     """Return rows that were cut where their order allows it; ``following``: the cursor behind the
     last one, empty where there are no more.
     """

@@ -20,7 +20,7 @@ watchers: list[Callable[[str, Any], None]] = []
 """Told each statement and its values before it runs: tests of plans; empty otherwise."""
 
 
-class Rows:
+class FetchedRows:
     """What a statement gave: named tuples, all of them, and how many rows it touched."""
 
     __slots__ = ("_rows", "rowcount")
@@ -63,7 +63,7 @@ class Prepared:
         self._make: Callable[[Iterable[Any]], Any] | Literal[False] | None = None
         """Makes a row; False where the statement gives none, None before it was run."""
 
-    def __call__(self, connection: sa.Connection, **values: Any) -> Rows:
+    def __call__(self, connection: sa.Connection, **values: Any) -> FetchedRows:
         """Run it with values for the binds."""
         text, known, order = self._text(connection.dialect)
         given: Any = known | values if known else values
@@ -80,11 +80,11 @@ class Prepared:
         finally:
             cursor.close()
 
-    def _rows(self, cursor: Any) -> Rows:
+    def _rows(self, cursor: Any) -> FetchedRows:
         if self._make is None:  # asked once: psycopg makes a description anew each time
             self._make = _maker(cursor.description)
         rows = [self._make(row) for row in cursor.fetchall()] if self._make else ()
-        return Rows(rows, cursor.rowcount)
+        return FetchedRows(rows, cursor.rowcount)
 
     def many(self, connection: sa.Connection, rows: Sequence[Mapping[str, Any]]) -> None:
         """Run it for each row, by the driver's own loop."""

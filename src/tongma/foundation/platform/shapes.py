@@ -79,7 +79,7 @@ class PageShape(Generic[T]):
     def answer(
         self,
         name: str,
-        asked: lists.Page,
+        asked: lists.PageQuery,
         rows: Sequence[T],
         cursor: Callable[[T], str] | Sequence[str],
     ) -> Response:
@@ -93,7 +93,7 @@ class PageShape(Generic[T]):
         return self._page.answer(Page(shown, following))
 
     def answer_part(
-        self, name: str, asked: lists.Page, rows: Sequence[T], following: str
+        self, name: str, asked: lists.PageQuery, rows: Sequence[T], following: str
     ) -> Response:
         """Return rows that were cut where their order allows it; ``following``: the cursor behind
         the last one, empty where there are no more.

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Sequence
 
 from tongma.foundation.kernel.outcome import Json, Refusal
-from tongma.inside.transfers.model import Whereabouts
+from tongma.inside.transfers.model import TransferWay
 
 
-def decide_way(where: Whereabouts) -> Refusal | None:
+def decide_way(where: TransferWay) -> Refusal | None:
     """Return why goods do not go from one place to the other, or None.
 
     In order: ``place_other_site`` (the target, then the source), ``same_place``.

@@ -24,8 +24,8 @@ from tongma.inside.transfers.model import (
     TransferArrived,
     TransferCancelled,
     TransferDispatched,
+    TransferWay,
     UndoRelocation,
-    Whereabouts,
 )
 from tongma.masterdata.catalogue.query import item_of, level_facts
 from tongma.masterdata.places.fit import StoredGoods, misfit
@@ -84,7 +84,7 @@ def _moves(
     """Return the moves of free stock from where it lies to the target, or onto the road to it."""
     source = place_of(tx.connection, what.place)
     target_site = site.id if on_road else target.site
-    way = Whereabouts(
+    way = TransferWay(
         site.id, source.id, source.site, source.code, target.id, target_site, target.code
     )
     allow(decide_way(way))

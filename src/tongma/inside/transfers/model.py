@@ -114,7 +114,7 @@ class TransferCancelled:
 
 
 @dataclass(frozen=True, slots=True)
-class Whereabouts:
+class TransferWay:
     """Where goods lie and where they are to go within a site, for a relocation."""
 
     site: int

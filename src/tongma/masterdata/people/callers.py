@@ -27,7 +27,7 @@ OWN_SESSION = "/api/v1/session"
 
 
 @dataclass
-class Budget:
+class CallBudget:
     """Calls allowed to one caller: so many at once, refilled at a steady rate."""
 
     burst: int = 400
@@ -51,7 +51,7 @@ class Callers:
 
     def __init__(self, runtime: Runtime) -> None:
         self._runtime = runtime
-        self._budget = Budget()
+        self._budget = CallBudget()
         self._seen = Seen()
 
     def __call__(self, request: Request) -> Actor:

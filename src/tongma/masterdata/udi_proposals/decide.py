@@ -49,7 +49,7 @@ class ConfirmedItem(NamedTuple):
     """Numbers of its certificates."""
 
 
-class Comparison(NamedTuple):
+class ProposalComparison(NamedTuple):
     """What the public databases say of an item, beside the proposals that there are."""
 
     claims: list[Claim]

@@ -8,7 +8,12 @@ import sqlalchemy as sa
 from tongma.masterdata.catalogue.query import certificates_of, item_of, levels_of_item
 from tongma.masterdata.identifiers.model import BindingStatus
 from tongma.masterdata.identifiers.query import Bound, bound_to, identifiers_of
-from tongma.masterdata.udi_proposals.decide import SCHEMES, Comparison, ConfirmedItem, decide_claims
+from tongma.masterdata.udi_proposals.decide import (
+    SCHEMES,
+    ConfirmedItem,
+    ProposalComparison,
+    decide_claims,
+)
 from tongma.masterdata.udi_proposals.model import WAITING, Proposal, ProposalState
 from tongma.masterdata.udi_proposals.tables import proposal
 from tongma.masterdata.udidb.query import RegisteredDevice, lookup_all
@@ -57,14 +62,14 @@ def known_of(
 
 def comparison_of(
     connection: sa.Connection, item: int, di: str = "", base_units: int = 1
-) -> Comparison:
+) -> ProposalComparison:
     """Return what the public databases say of an item; nothing where none of its DIs is known."""
     devices = devices_of(connection, item, di)
     if not devices:
-        return Comparison([], {})
+        return ProposalComparison([], {})
     known = known_of(connection, item, devices)
     claims = decide_claims(known, devices, base_units)
-    return Comparison(claims, {one.key: one for one in proposals_of(connection, item)})
+    return ProposalComparison(claims, {one.key: one for one in proposals_of(connection, item)})
 
 
 def proposals_of(connection: sa.Connection, item: int) -> list[Proposal]:

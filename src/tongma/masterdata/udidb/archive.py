@@ -16,7 +16,7 @@ _PATIENCE = 64 << 20
 """Below this many bytes a ratio proves nothing."""
 
 
-class Limits(NamedTuple):
+class ArchiveLimits(NamedTuple):
     """What an archive may hold at most: levels, files, bytes in all, bytes out per byte in."""
 
     depth: int = 3
@@ -50,10 +50,10 @@ class Folder(NamedTuple):
     unfit: Unfit | None = None
 
 
-class Budget:
+class ArchiveBudget:
     """What is left of the limits while one archive is walked."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: ArchiveLimits) -> None:
         self.limits = limits
         self.files = 0
         self.total = 0
@@ -73,13 +73,13 @@ class Budget:
             raise Unfit("archive_too_large", f"unpacks to {self.limits.ratio} times its size")
 
 
-def folders(path: Path, limits: Limits | None = None) -> Iterator[Folder]:
+def folders(path: Path, limits: ArchiveLimits | None = None) -> Iterator[Folder]:
     """Give each folder of files of a released file: plain, an archive, or unpacked as a folder.
 
     Files of a folder may be read until the next one is asked for. Order: as in the archive; of an
     unpacked folder by name.
     """
-    budget = Budget(limits or Limits())
+    budget = ArchiveBudget(limits or ArchiveLimits())
     if path.is_dir():
         files = sorted(one for one in path.iterdir() if one.is_file())
         plain = [one for one in files if not zipfile.is_zipfile(one)]
@@ -103,7 +103,7 @@ def _plain(path: str, file: Path) -> Member:
     return Member(path, file.name, chunks)
 
 
-def _zip(file: BinaryIO, path: str, depth: int, budget: Budget) -> Iterator[Folder]:
+def _zip(file: BinaryIO, path: str, depth: int, budget: ArchiveBudget) -> Iterator[Folder]:
     with file:
         if depth > budget.limits.depth:
             yield Folder(path, (), Unfit("archive_too_deep", f"{depth} levels"))
@@ -117,7 +117,9 @@ def _zip(file: BinaryIO, path: str, depth: int, budget: Budget) -> Iterator[Fold
             yield from _members(archive, path, depth, budget)
 
 
-def _members(archive: zipfile.ZipFile, path: str, depth: int, budget: Budget) -> Iterator[Folder]:
+def _members(
+    archive: zipfile.ZipFile, path: str, depth: int, budget: ArchiveBudget
+) -> Iterator[Folder]:
     groups: dict[str, list[Member]] = {}
     inner: list[zipfile.ZipInfo] = []
     try:
@@ -141,7 +143,7 @@ def _members(archive: zipfile.ZipFile, path: str, depth: int, budget: Budget) ->
 
 
 def _nested(
-    archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str, depth: int, budget: Budget
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str, depth: int, budget: ArchiveBudget
 ) -> Iterator[Folder]:
     with tempfile.TemporaryFile() as copy:
         try:
@@ -155,12 +157,14 @@ def _nested(
 
 
 def _packed(
-    archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str, name: str, budget: Budget
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str, name: str, budget: ArchiveBudget
 ) -> Member:
     return Member(path, name, lambda: _unpack(archive, info, budget))
 
 
-def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> Iterator[bytes]:
+def _unpack(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: ArchiveBudget
+) -> Iterator[bytes]:
     out = 0
     try:
         with archive.open(info) as opened:

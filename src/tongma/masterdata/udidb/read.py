@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tongma.masterdata.udidb import delimited, gudid, nmpa
-from tongma.masterdata.udidb.archive import Folder, Limits, Member, Unfit, folders
+from tongma.masterdata.udidb.archive import ArchiveLimits, Folder, Member, Unfit, folders
 from tongma.masterdata.udidb.fields import Odd
 from tongma.masterdata.udidb.fragments import as_utf8, encoding_of, fragments, head_of, parsed
 from tongma.masterdata.udidb.model import FileFault, Found, Position
@@ -19,7 +19,7 @@ _READERS = ((b"<udid", nmpa.record_of), (b"<gudid", gudid.record_of))
 
 
 def read(
-    path: Path, after: Position | None = None, limits: Limits | None = None
+    path: Path, after: Position | None = None, limits: ArchiveLimits | None = None
 ) -> Iterator[Found]:
     """Give place, record and faults, one after the other.
 

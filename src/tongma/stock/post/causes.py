@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 from tongma.foundation.commands.tx import Tx
-from tongma.stock.model import Held, Key, PlaceClass
+from tongma.stock.model import Key, OnHand, PlaceClass
 from tongma.stock.query.since import changes_since
 from tongma.stock.rules import Net, covered_from
 
 
 def ensure_after_causes(
-    tx: Tx, net: Net, held: Mapping[Key, Held], classes: Mapping[int, int]
+    tx: Tx, net: Net, held: Mapping[Key, OnHand], classes: Mapping[int, int]
 ) -> None:
     """Raise BeforeCause where goods are taken from a kept place before they were there.
 

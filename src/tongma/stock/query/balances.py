@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from tongma.foundation.platform.bulk import unnest
-from tongma.stock.model import Allocation, Held, Key, Spot
+from tongma.stock.model import Allocation, Key, OnHand, Spot
 from tongma.stock.tables import KEY_COLUMNS, allocation, balance
 
 _KEY = tuple(balance.c[name] for name in KEY_COLUMNS)
@@ -58,7 +58,7 @@ def key_of(row: Any) -> Key:
 
 def balances_at(
     connection: sa.Connection, keys: Sequence[Key], *, lock: bool = False
-) -> dict[Key, Held]:
+) -> dict[Key, OnHand]:
     """Return what is at the keys; locks the rows in key order when asked (PostgreSQL)."""
     if not keys:
         return {}
@@ -67,7 +67,7 @@ def balances_at(
     if many and connection.dialect.name == "sqlite":
         given = {"keys": json.dumps([list(key) for key in keys])}
         found = connection.execute(_JSON_KEYS, given)
-        return {Key(*row[:-2]): Held(row[-2], row[-1]) for row in found}
+        return {Key(*row[:-2]): OnHand(row[-2], row[-1]) for row in found}
     if many:
         wanted = unnest(balance, [key._asdict() for key in keys], KEY_COLUMNS).subquery("k")
         query = sa.select(*columns).where(
@@ -78,7 +78,7 @@ def balances_at(
     query = query.order_by(*_KEY)
     if lock:
         query = query.with_for_update(key_share=True, of=balance)
-    return {Key(*row[:-2]): Held(row[-2], row[-1]) for row in connection.execute(query)}
+    return {Key(*row[:-2]): OnHand(row[-2], row[-1]) for row in connection.execute(query)}
 
 
 def allocations(connection: sa.Connection, *, line: int = 0, document: int = 0) -> list[Allocation]:

@@ -15,7 +15,7 @@ _JOBS = 72010
 """First of the two numbers of such a lock; the second follows from the name."""
 
 
-class Holding:
+class JobHolding:
     """The jobs that this process holds."""
 
     def __init__(self, database: Database) -> None:

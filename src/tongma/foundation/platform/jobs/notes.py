@@ -10,14 +10,14 @@ from tongma.foundation.kernel.outcome import Trouble
 from tongma.foundation.platform.jobs import store
 from tongma.foundation.platform.jobs.model import Job
 from tongma.foundation.platform.jobs.rhythm import Grown, next_due
-from tongma.foundation.platform.jobs.store import Row
+from tongma.foundation.platform.jobs.store import JobRow
 from tongma.foundation.platform.jobs.turn import Installation, Turn
 
 _ERROR_MAX = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class JobSurroundings:
     """What the jobs ask of the rest: given by who puts the application together."""
 
     newest: Callable[[sa.Connection], int]
@@ -31,26 +31,26 @@ class Notes:
     """What one process writes into the table, and how it is called there."""
 
     on: Installation
-    around: Surroundings
+    around: JobSurroundings
     holder: str
 
-    def row(self, name: str, site: int) -> Row:
+    def row(self, name: str, site: int) -> JobRow:
         """Return how a job stands; an empty row where it has none."""
         with self.on.database.glance() as connection:
-            return store.rows_of(connection, name).get(site, Row(name, site))
+            return store.rows_of(connection, name).get(site, JobRow(name, site))
 
     def newest(self) -> int:
         """Return the last number of the journal."""
         with self.on.database.glance() as connection:
             return self.around.newest(connection)
 
-    def first(self, job: Job, site: int, zone: str) -> Row:
+    def first(self, job: Job, site: int, zone: str) -> JobRow:
         """Make the row of a site that has none: it is due at the next such hour."""
         due = next_due(job.rhythm, zone, self.on.clock.now())
         self._save(job.name, site, {"due_at": due})
-        return Row(job.name, site, due)
+        return JobRow(job.name, site, due)
 
-    def begun(self, job: Job, row: Row, stopping: Callable[[], bool], *, noted: bool) -> Turn:
+    def begun(self, job: Job, row: JobRow, stopping: Callable[[], bool], *, noted: bool) -> Turn:
         """Begin a turn; in one that is ``noted`` the row says since when, and who."""
         newest = self.newest() if isinstance(job.rhythm, Grown) else 0
         if noted:
@@ -73,7 +73,7 @@ class Notes:
         now = self.on.clock.now()
 
         def work(connection: sa.Connection) -> None:
-            there = store.rows_of(connection, job.name).get(turn.site, Row(job.name, turn.site))
+            there = store.rows_of(connection, job.name).get(turn.site, JobRow(job.name, turn.site))
             zone = self.around.zones(connection)[turn.site] if turn.site else "UTC"
             values: dict[str, Any] = {
                 "succeeded_at": now,

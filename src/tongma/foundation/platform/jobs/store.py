@@ -9,7 +9,7 @@ from tongma.foundation.platform.bulk import upsert
 from tongma.foundation.platform.jobs.tables import job
 
 
-class Row(NamedTuple):
+class JobRow(NamedTuple):
     """One job (of one site) as the table has it."""
 
     name: str
@@ -26,20 +26,20 @@ class Row(NamedTuple):
     holder: str = ""
 
 
-def rows_of(connection: sa.Connection, name: str) -> dict[int, Row]:
+def rows_of(connection: sa.Connection, name: str) -> dict[int, JobRow]:
     """Return the rows of a job by site."""
     query = sa.select(job).where(job.c.name == name)
-    return {row.site: Row(*row) for row in connection.execute(query)}
+    return {row.site: JobRow(*row) for row in connection.execute(query)}
 
 
-def all_rows(connection: sa.Connection) -> list[Row]:
+def all_rows(connection: sa.Connection) -> list[JobRow]:
     """Return every row, by name and site."""
-    return [Row(*row) for row in connection.execute(sa.select(job).order_by(*job.primary_key))]
+    return [JobRow(*row) for row in connection.execute(sa.select(job).order_by(*job.primary_key))]
 
 
 def save(connection: sa.Connection, name: str, site: int, values: Mapping[str, Any]) -> None:
     """Set values of a row, which is made where it is not there."""
-    row = {**Row(name, site)._asdict(), **values}
+    row = {**JobRow(name, site)._asdict(), **values}
     query = upsert(connection.dialect.name, job).values(row)
     connection.execute(
         query.on_conflict_do_update(index_elements=["name", "site"], set_=dict(values))

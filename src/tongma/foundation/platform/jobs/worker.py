@@ -19,11 +19,11 @@ import sqlalchemy as sa
 
 from tongma.foundation.kernel.outcome import Trouble, ensure
 from tongma.foundation.platform.jobs import store
-from tongma.foundation.platform.jobs.holding import Holding, number_of
+from tongma.foundation.platform.jobs.holding import JobHolding, number_of
 from tongma.foundation.platform.jobs.model import Job
-from tongma.foundation.platform.jobs.notes import Notes, Surroundings
+from tongma.foundation.platform.jobs.notes import JobSurroundings, Notes
 from tongma.foundation.platform.jobs.rhythm import Daily, Grown, back_off_seconds, look_seconds
-from tongma.foundation.platform.jobs.store import Row
+from tongma.foundation.platform.jobs.store import JobRow
 from tongma.foundation.platform.jobs.turn import Installation, Stopped, Turn
 
 STOP_SECONDS = 5.0
@@ -47,7 +47,7 @@ class _Memory:
 class Jobs:
     """The jobs of an installation, as one process does them."""
 
-    def __init__(self, on: Installation, around: Surroundings, jobs: Sequence[Job]) -> None:
+    def __init__(self, on: Installation, around: JobSurroundings, jobs: Sequence[Job]) -> None:
         wanted = [one for one in jobs if one.embedded or not on.database.sqlite]
         numbers = {number_of(one.name) for one in wanted}
         ensure(len(numbers) == len(wanted), "two jobs have one name, or one number")
@@ -55,7 +55,7 @@ class Jobs:
         self._on, self._around = on, around
         holder = f"{socket.gethostname()}:{os.getpid()}:{on.clock.now()}"
         self._notes = Notes(on, around, holder)
-        self._holding = Holding(on.database)
+        self._holding = JobHolding(on.database)
         self._memory: dict[tuple[str, int], _Memory] = {}
         self._stop = threading.Event()
         self._woken = {name: threading.Event() for name in self.jobs}
@@ -111,11 +111,11 @@ class Jobs:
             finally:
                 self._holding.give(job.name)
 
-    def rows(self, connection: sa.Connection) -> list[Row]:
+    def rows(self, connection: sa.Connection) -> list[JobRow]:
         """Return how every job stands; one that has never run has an empty row."""
         found = [row for row in store.all_rows(connection) if row.name in self.jobs]
         never = self.jobs.keys() - {row.name for row in found}
-        return sorted([*found, *(Row(name, 0) for name in never)])
+        return sorted([*found, *(JobRow(name, 0) for name in never)])
 
     def wake(self, name: str) -> None:
         """Have a job looked at now: something has been given to it in this process."""
@@ -173,12 +173,12 @@ class Jobs:
     def _remembered(self, job: Job, site: int) -> _Memory:
         return self._memory.setdefault((job.name, site), _Memory())
 
-    def _rows(self, job: Job) -> list[Row]:
+    def _rows(self, job: Job) -> list[JobRow]:
         """Return the rows of a job that may be due: by site where it is daily."""
         if job.waiting is not None:
             with self._on.database.glance() as connection:
                 waits = job.waiting(connection, self._on.clock.now())
-            return [Row(job.name, 0)] if waits else []
+            return [JobRow(job.name, 0)] if waits else []
         if not isinstance(job.rhythm, Daily):
             return [self._notes.row(job.name, 0)]
         with self._on.database.read() as connection:
@@ -186,14 +186,14 @@ class Jobs:
             zones = self._around.zones(connection)
         return [there.get(site) or self._notes.first(job, site, zones[site]) for site in zones]
 
-    def _is_due(self, job: Job, row: Row) -> bool:
+    def _is_due(self, job: Job, row: JobRow) -> bool:
         if job.waiting is not None:
             return True
         if isinstance(job.rhythm, Grown):
             return self._notes.newest() > row.cursor
         return row.due_at <= self._on.clock.now()
 
-    def _take(self, job: Job, row: Row) -> float:
+    def _take(self, job: Job, row: JobRow) -> float:
         """Do a turn where it is due and free; return how long to back off, 0 where all is well."""
         if self._stop.is_set() or not self._is_due(job, row):
             return 0.0
@@ -206,7 +206,7 @@ class Jobs:
         finally:
             self._holding.give(job.name)
 
-    def _turn(self, job: Job, row: Row) -> float:
+    def _turn(self, job: Job, row: JobRow) -> float:
         memory = self._remembered(job, row.site)
         quick = job.waiting is not None and look_seconds(job.rhythm) < _QUICK_SECONDS
         silent = quick and time.monotonic() - memory.noted < _NOTED_EVERY_SECONDS
