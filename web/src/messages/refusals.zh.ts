@@ -143,6 +143,7 @@ export const zh = {
   place_status: '{{place}} 只放 {{expected}}，货物为 {{goods}}',
   place_temperature: '{{place}} 为 {{there}}，货物需要 {{expected}}',
   place_unknown: '没有这个位置',
+  print_too_large: '打印内容过大（{{what}}）：请减少一次打印的行数或标签数',
   product_missing: '没有产品码，请再扫产品码',
   proposal_decided: '建议 {{proposal}} 已处理：{{state}}',
   proposal_unknown: '没有建议 {{proposal}}',

@@ -90,7 +90,7 @@ def _processes(count: int, limits: Limits) -> Iterator[ProcessPoolExecutor]:
     """Give processes that are gone afterwards, whatever they are doing then."""
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(
-        count, mp_context=context, initializer=_limit_memory, initargs=(limits.memory,)
+        count, mp_context=context, initializer=limit_memory, initargs=(limits.memory,)
     )
     try:
         yield pool
@@ -146,7 +146,7 @@ def _told(told: Connection, limits: Limits, beat: Callable[[], None]) -> tuple[A
 def _tell(work: Callable[[A], B], piece: A, limits: Limits, telling: Connection) -> None:
     answer: B | None = None
     error: Exception | Refusal | None = None
-    _limit_memory(limits.memory)
+    limit_memory(limits.memory)
     try:
         answer = work(piece)
     except Refused as refused:
@@ -158,7 +158,7 @@ def _tell(work: Callable[[A], B], piece: A, limits: Limits, telling: Connection)
     telling.send((answer, error))
 
 
-def _limit_memory(more: int) -> None:
+def limit_memory(more: int) -> None:
     """Let this process take so much more memory of its own than it has now."""
     if sys.platform != "linux":
         return

@@ -8,10 +8,15 @@ from typing import Any
 
 import typst
 
+from tongma.foundation.kernel.outcome import refuse
+from tongma.foundation.platform.apart import MIB, Limits, Overrun
+from tongma.foundation.platform.kept_process import KeptProcess
 from tongma.views.printing.model import Label, Paper
 
 _HERE = Path(__file__).parent
 TEMPLATES = _HERE / "templates"
+_SETTER = KeptProcess(Limits(seconds=60, memory=1024 * MIB))
+"""A receipt of a thousand lines takes two seconds."""
 
 
 def document_pdf(paper: Paper) -> bytes:
@@ -25,16 +30,26 @@ def labels_pdf(labels: Sequence[Label]) -> bytes:
 
 
 def pdf(template: str, data: Mapping[str, Any]) -> bytes:
-    """Return the PDF of ``templates/<template>.typ`` with the data.
+    """Return the PDF of ``templates/<template>.typ`` with the data, set in a process beside us.
 
     The template is one of our own files; data reaches it as text only, so nothing in it is run.
+    Refusal ``print_too_large``.
     """
+    try:
+        return _SETTER.do(_set, (template, json.dumps(data, ensure_ascii=False)))
+    except Overrun as overrun:
+        raise refuse("print_too_large", what=overrun.what) from None
+
+
+def _set(page: tuple[str, str]) -> bytes:
+    """Set one page: the template's name, and its data as JSON."""
+    template, data = page
     source = TEMPLATES / f"{template}.typ"
     made = typst.compile(
         str(source),
         root=str(TEMPLATES),
         font_paths=[str(_HERE / "fonts")],
         ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        sys_inputs={"data": data},
     )
     return bytes(made)
