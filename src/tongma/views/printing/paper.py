@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,14 @@ _HERE = Path(__file__).parent
 TEMPLATES = _HERE / "templates"
 _SETTER = KeptProcess(Limits(seconds=60, memory=1024 * MIB))
 """A receipt of a thousand lines takes two seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What the other process sets: the template's name, and its data as JSON."""
+
+    template: str
+    data: str
 
 
 def document_pdf(paper: Paper) -> bytes:
@@ -36,20 +44,18 @@ def pdf(template: str, data: Mapping[str, Any]) -> bytes:
     Refusal ``print_too_large``.
     """
     try:
-        return _SETTER.do(_set, (template, json.dumps(data, ensure_ascii=False)))
+        return _SETTER.do(_set, _Job(template, json.dumps(data, ensure_ascii=False)))
     except Overrun as overrun:
         raise refuse("print_too_large", what=overrun.what) from None
 
 
-def _set(page: tuple[str, str]) -> bytes:
-    """Set one page: the template's name, and its data as JSON."""
-    template, data = page
-    source = TEMPLATES / f"{template}.typ"
+def _set(job: _Job) -> bytes:
+    source = TEMPLATES / f"{job.template}.typ"
     made = typst.compile(
         str(source),
         root=str(TEMPLATES),
         font_paths=[str(_HERE / "fonts")],
         ignore_system_fonts=True,
-        sys_inputs={"data": data},
+        sys_inputs={"data": job.data},
     )
     return bytes(made)
