@@ -92,7 +92,7 @@ def test_twins_in_a_bin_and_in_the_next_one_are_listed_and_those_far_away_are_no
     shelf.put("STN-2214", "L9", "Z")
 
     rows = shelf.twins()["rows"]
-    told = [(one["kind"], one["one"]["place"]["code"], one["other"]["place"]["code"])
+    told = [(one["kind"], one["goods"]["place"]["code"], one["other"]["place"]["code"])
             for one in rows]  # fmt: skip
     assert [("lot", "A", "B"), ("name", "A", "B"), ("name", "B", "B")] == sorted(told)
 
@@ -103,7 +103,7 @@ def test_a_list_of_twins_goes_on_where_it_ended(shelf):
         shelf.put("STN-2215", f"{place}2407", place)
     first = shelf.twins(limit=1)
     second = shelf.twins(limit=1, after=first["next"])
-    assert ["A", "C"] == [one["rows"][0]["one"]["place"]["code"] for one in (first, second)]
+    assert ["A", "C"] == [one["rows"][0]["goods"]["place"]["code"] for one in (first, second)]
     assert None is second["next"]
 
 

@@ -5681,6 +5681,28 @@ export interface components {
             result: components["schemas"]["UnknownCodeBound"];
         };
         /**
+         * AccompanyingNoteOut
+         * @description The accompanying note 随货同行单 of a shipment, as it was at dispatch.
+         */
+        AccompanyingNoteOut: {
+            /** Number */
+            number: string;
+            supplier: components["schemas"]["NoteSupplierOut"];
+            consignee: components["schemas"]["ConsigneeOut"];
+            /** Ship To */
+            ship_to: string;
+            /** Carrier */
+            carrier: string;
+            /** Waybill */
+            waybill: string;
+            /** Dispatched At */
+            dispatched_at: string;
+            /** Cartons */
+            cartons: string[];
+            /** Lines */
+            lines: components["schemas"]["NoteLineOut"][];
+        };
+        /**
          * ActivityOut
          * @description What somebody did, or was refused.
          */
@@ -11887,7 +11909,7 @@ export interface components {
              * @enum {string}
              */
             kind: "name" | "code" | "lot";
-            one: components["schemas"]["GoodsInBinOut"];
+            goods: components["schemas"]["GoodsInBinOut"];
             other: components["schemas"]["GoodsInBinOut"];
         };
         /**
@@ -12397,6 +12419,24 @@ export interface components {
             quantity: string;
             /** Sscc */
             sscc: string;
+        };
+        /**
+         * NoteOut
+         * @description A note on the document or one of its lines.
+         */
+        NoteOut: {
+            /**
+             * Id
+             * @example 4711
+             */
+            id: string;
+            /** Text */
+            text: string;
+            /** Line Id */
+            line_id: string | null;
+            person: components["schemas"]["PersonOut"] | null;
+            /** Written At */
+            written_at: string;
         };
         /**
          * NoteSupplierOut
@@ -20708,7 +20748,7 @@ export interface components {
             /** Links */
             links: components["schemas"]["LinkOut"][];
             /** Notes */
-            notes: components["schemas"]["tongma__views__documents__shapes__NoteOut"][];
+            notes: components["schemas"]["NoteOut"][];
             /** Files */
             files: components["schemas"]["FileOut"][];
         };
@@ -21024,46 +21064,6 @@ export interface components {
             /** Scans */
             scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["WriteNote"];
-        };
-        /**
-         * TongmaViewsDocumentsShapesNoteOut
-         * @description A note on the document or one of its lines.
-         */
-        tongma__views__documents__shapes__NoteOut: {
-            /**
-             * Id
-             * @example 4711
-             */
-            id: string;
-            /** Text */
-            text: string;
-            /** Line Id */
-            line_id: string | null;
-            person: components["schemas"]["PersonOut"] | null;
-            /** Written At */
-            written_at: string;
-        };
-        /**
-         * TongmaViewsPrintingShapesNoteOut
-         * @description The accompanying note 随货同行单 of a shipment, as it was at dispatch.
-         */
-        tongma__views__printing__shapes__NoteOut: {
-            /** Number */
-            number: string;
-            supplier: components["schemas"]["NoteSupplierOut"];
-            consignee: components["schemas"]["ConsigneeOut"];
-            /** Ship To */
-            ship_to: string;
-            /** Carrier */
-            carrier: string;
-            /** Waybill */
-            waybill: string;
-            /** Dispatched At */
-            dispatched_at: string;
-            /** Cartons */
-            cartons: string[];
-            /** Lines */
-            lines: components["schemas"]["NoteLineOut"][];
         };
         /**
          * Problem
@@ -23712,7 +23712,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["tongma__views__printing__shapes__NoteOut"];
+                    "application/json": components["schemas"]["AccompanyingNoteOut"];
                 };
             };
             /** @description a problem (RFC 9457) */

@@ -13,11 +13,16 @@ from tongma.masterdata.partners.query import PartnerFacts, licences_of, partners
 from tongma.outbound.shipping.model import ShippedLine
 from tongma.outbound.shipping.query import cartons_of, find_shipment, shipped_lines
 from tongma.stock.query.goods import lots, pieces
-from tongma.views.printing.shapes import ConsigneeOut, NoteLineOut, NoteOut, NoteSupplierOut
+from tongma.views.printing.shapes import (
+    AccompanyingNoteOut,
+    ConsigneeOut,
+    NoteLineOut,
+    NoteSupplierOut,
+)
 from tongma.work.documents.query import find_document
 
 
-def note_of(connection: sa.Connection, shipment_id: int) -> NoteOut:
+def note_of(connection: sa.Connection, shipment_id: int) -> AccompanyingNoteOut:
     """Return the note of a dispatched shipment. Refusals ``document_unknown``, ``not_dispatched``.
 
     Supplier, consignee with licence and address as they were, carrier, cartons, and each line with
@@ -35,7 +40,7 @@ def note_of(connection: sa.Connection, shipment_id: int) -> NoteOut:
     licences = licences_of(connection, document.entity)
     cartons = {one.place: one.sscc for one in cartons_of(connection, shipment_id)}
     lines = shipped_lines(connection, shipment_id)
-    return NoteOut(
+    return AccompanyingNoteOut(
         number=document.number,
         supplier=NoteSupplierOut(
             supplier.name if supplier else "", "; ".join(one.number for one in licences)

@@ -16,14 +16,14 @@ from tongma.views.printing.note import note_of
 from tongma.views.printing.offline import notice_reader
 from tongma.views.printing.paper import document_pdf, labels_pdf
 from tongma.views.printing.sealed import notice_of, sealed_texts
-from tongma.views.printing.shapes import NoteCodesOut, NoteOut, PrintOut
+from tongma.views.printing.shapes import AccompanyingNoteOut, NoteCodesOut, PrintOut
 from tongma.views.printing.signing import own_key, published
 from tongma.work.documents.query import readable_document
 from tongma.work.scanning.command_codes import COMMAND_KEY
 
 router = APIRouter(tags=["printing"])
 PRINTS = Shape[Rows[PrintOut]](Rows[PrintOut])
-NOTE = Shape[NoteOut](NoteOut)
+NOTE = Shape[AccompanyingNoteOut](AccompanyingNoteOut)
 NOTE_CODES = Shape[NoteCodesOut](NoteCodesOut)
 _ERRORS = (401, 403, 404, 409, 422, 503)
 _PDF: dict[int | str, dict[str, Any]] = {

@@ -26,7 +26,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from tongma.views.printing.shapes import NoteLineOut, NoteOut
+from tongma.views.printing.shapes import AccompanyingNoteOut, NoteLineOut
 from tongma.views.printing.signing import key_id, public_bytes
 
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
@@ -65,7 +65,7 @@ def base45(data: bytes) -> str:
     return "".join(_ALPHABET[one] for one in out)
 
 
-def notice_of(note: NoteOut) -> dict[str, Any]:
+def notice_of(note: AccompanyingNoteOut) -> dict[str, Any]:
     """Return the notice that a note says, in the short form that is signed.
 
     Lines: [di, code, name, lot, expiry, produced, quantity, unit, serials, carton]; ``carton`` is

@@ -56,7 +56,7 @@ class NoteLineOut:
 
 
 @dataclass(frozen=True, slots=True)
-class NoteOut:
+class AccompanyingNoteOut:
     """The accompanying note 随货同行单 of a shipment, as it was at dispatch."""
 
     number: str

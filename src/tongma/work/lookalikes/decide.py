@@ -28,18 +28,18 @@ class LookalikePair(NamedTuple):
     """Goods that differ by one character from others nearby; ``kind``: in what."""
 
     kind: Alike
-    one: ShelvedGoods
+    goods: ShelvedGoods
     other: ShelvedGoods
 
 
-def differ_by_one(one: str, other: str) -> bool:
+def differ_by_one(text: str, other: str) -> bool:
     """Say whether one character more, less or another makes one text the other, after full-width
     and upper-case forms and blanks are made equal; an empty text is like no other.
 
     >>> differ_by_one("L2401", "L24O1"), differ_by_one("L2401", "l 2401")
     (True, False)
     """
-    first, second = _plain(one), _plain(other)
+    first, second = _plain(text), _plain(other)
     return bool(first and second) and Levenshtein.distance(first, second, score_cutoff=1) == 1
 
 
@@ -47,23 +47,23 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().replace(" ", "")
 
 
-def lookalikes_of(one: ShelvedGoods, others: Sequence[ShelvedGoods]) -> Iterator[LookalikePair]:
-    """Yield what lies nearby and is easily taken for ``one``: another lot of the same item, or
+def lookalikes_of(goods: ShelvedGoods, others: Sequence[ShelvedGoods]) -> Iterator[LookalikePair]:
+    """Yield what lies nearby and is easily taken for ``goods``: another lot of the same item, or
     another item by its name, else by its code.
     """
     for other in others:
-        kind = _alike(one, other)
+        kind = _alike(goods, other)
         if kind is not None:
-            yield LookalikePair(kind, one, other)
+            yield LookalikePair(kind, goods, other)
 
 
-def _alike(one: ShelvedGoods, other: ShelvedGoods) -> Alike | None:
-    if other.item == one.item:
-        is_twin = other.lot != one.lot and differ_by_one(one.number, other.number)
+def _alike(goods: ShelvedGoods, other: ShelvedGoods) -> Alike | None:
+    if other.item == goods.item:
+        is_twin = other.lot != goods.lot and differ_by_one(goods.number, other.number)
         return "lot" if is_twin else None
-    if differ_by_one(one.name, other.name):
+    if differ_by_one(goods.name, other.name):
         return "name"
-    return "code" if differ_by_one(one.code, other.code) else None
+    return "code" if differ_by_one(goods.code, other.code) else None
 
 
 def is_beside(place: PlaceInfo, other: PlaceInfo) -> bool:

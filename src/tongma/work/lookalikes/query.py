@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
@@ -17,6 +18,14 @@ _BINS_AT_ONCE = 400
 _WARNED = 4
 
 
+class ShelfKey(NamedTuple):
+    """What of which lot lies where."""
+
+    item: int
+    lot: int
+    place: int
+
+
 def lookalikes_near(
     connection: sa.Connection, item: int, lot: int, place: int
 ) -> tuple[LookalikeNear, ...]:
@@ -25,7 +34,7 @@ def lookalikes_near(
     if bin_ is None or bin_.kind != "bin":
         return ()
     near = [place, *neighbours_of(connection, bin_)]
-    lying = _lying(connection, near, own=(item, lot, place))
+    lying = _lying(connection, near, own=ShelfKey(item, lot, place))
     mine = next(one for one in lying if (one.item, one.lot, one.place) == (item, lot, place))
     places = places_of(connection, near)
     return tuple(
@@ -43,19 +52,18 @@ def lookalikes_near(
 
 
 def lookalikes_at(
-    connection: sa.Connection, site: int, reach: Reach, page: tuple[int, int]
+    connection: sa.Connection, site: int, reach: Reach, *, after: int, limit: int
 ) -> tuple[list[tuple[int, LookalikePair]], list[PlaceInfo]]:
     """Return look-alikes of a site in walking order, each pair once, with the number of its bin.
 
-    page: the number of the bin behind which to begin (0: the first), and how many pairs; the last
-    bin is told to its end.
+    after: the number of the bin behind which to begin (0: the first); limit: how many pairs; the
+    last bin is told to its end.
     """
-    after, limit = page
     bins = [one for one in places_for(connection, site, kind="bin") if one.purpose == "storage"]
     found: list[tuple[int, LookalikePair]] = []
     for start in range(after, len(bins), _BINS_AT_ONCE):
         part = bins[start : start + _BINS_AT_ONCE + 1]
-        lying = _by_place(_lying(connection, [one.id for one in part], reach=(site, reach)))
+        lying = _by_place(_lying(connection, [one.id for one in part], site=site, reach=reach))
         for number, bin_ in enumerate(part[:_BINS_AT_ONCE], start + 1):
             here = lying.get(bin_.id, [])
             behind = bins[number] if number < len(bins) else bin_
@@ -67,14 +75,14 @@ def lookalikes_at(
 
 
 def _pairs(here: Sequence[ShelvedGoods], beside: Sequence[ShelvedGoods]) -> Iterator[LookalikePair]:
-    for number, one in enumerate(here):
-        yield from lookalikes_of(one, [*here[number + 1 :], *beside])
+    for number, goods in enumerate(here):
+        yield from lookalikes_of(goods, [*here[number + 1 :], *beside])
 
 
 def _by_place(lying: Iterable[ShelvedGoods]) -> dict[int, list[ShelvedGoods]]:
     found: dict[int, list[ShelvedGoods]] = {}
-    for one in lying:
-        found.setdefault(one.place, []).append(one)
+    for goods in lying:
+        found.setdefault(goods.place, []).append(goods)
     return found
 
 
@@ -82,20 +90,21 @@ def _lying(
     connection: sa.Connection,
     places: Sequence[int],
     *,
-    own: tuple[int, int, int] | None = None,
-    reach: tuple[int, Reach] | None = None,
+    own: ShelfKey | None = None,
+    site: int = 0,
+    reach: Reach | None = None,
 ) -> list[ShelvedGoods]:
     """Return what lies in places, each item and lot once; ``own``: goods that are (or were) there,
-    ``reach``: only of owners that the reader may see at the site.
+    ``reach``: only of owners that the reader may see at ``site``.
     """
     rows = [
         row
         for row in stock_at(connection, place=list(places))
-        if reach is None or reach[1].holds(reach[0], row.owner)
+        if reach is None or reach.holds(site, row.owner)
     ]
-    keys = {(row.item, row.lot, row.place) for row in rows} | ({own} if own else set())
-    items = items_of(connection, [key[0] for key in keys])
-    numbers = lots(connection, [key[1] for key in keys])
+    keys = {ShelfKey(row.item, row.lot, row.place) for row in rows} | ({own} if own else set())
+    items = items_of(connection, [key.item for key in keys])
+    numbers = lots(connection, [key.lot for key in keys])
     return [
         ShelvedGoods(
             item,

@@ -31,12 +31,12 @@ def list_twins(
         raise refuse("not_allowed", action="stock.read")
     with request.app.state.runtime.database.read() as connection:
         site_of(connection, site)
-        wanted = (lists.number_after(page), page.size)
-        found, bins = lookalikes_at(connection, site, reach, wanted)
+        after = lists.number_after(page)
+        found, bins = lookalikes_at(connection, site, reach, after=after, limit=page.size)
     places = {one.id: one for one in bins}
     rows = [
-        LookalikesOut(one.kind, _lying(one.one, places), _lying(one.other, places))
-        for _number, one in found
+        LookalikesOut(pair.kind, _lying(pair.goods, places), _lying(pair.other, places))
+        for _number, pair in found
     ]
     numbers = [number for number, _one in found]
     shown = whole_bins(numbers, page.limit)
@@ -44,10 +44,10 @@ def list_twins(
     return TWINS.answer_part("twins", page, rows[:shown], following)
 
 
-def _lying(one: ShelvedGoods, places: dict[int, PlaceInfo]) -> GoodsInBinOut:
-    place = places[one.place]
+def _lying(goods: ShelvedGoods, places: dict[int, PlaceInfo]) -> GoodsInBinOut:
+    place = places[goods.place]
     return GoodsInBinOut(
-        ItemNameOut(one.item, one.code, one.name),
-        LotNumberOut(one.lot, one.number) if one.lot else None,
+        ItemNameOut(goods.item, goods.code, goods.name),
+        LotNumberOut(goods.lot, goods.number) if goods.lot else None,
         BinNameOut(place.id, place.code, place.name),
     )

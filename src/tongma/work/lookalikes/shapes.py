@@ -48,5 +48,5 @@ class LookalikesOut:
 
     kind: Alike
     """In what they are alike."""
-    one: GoodsInBinOut
+    goods: GoodsInBinOut
     other: GoodsInBinOut

@@ -21,8 +21,8 @@ export function Twins() {
       path="/twins"
       fixed={{ site: site?.id }}
       canSearch={false}
-      rowKey={({ one, other, kind }) =>
-        [kind, one, other].map((part) => JSON.stringify(part)).join()
+      rowKey={({ goods, other, kind }) =>
+        [kind, goods, other].map((part) => JSON.stringify(part)).join()
       }
       columns={[
         {
@@ -31,14 +31,14 @@ export function Twins() {
           cell: (row) => <Badge family="twin" code={row.kind} />,
         },
         {
-          key: 'one',
-          title: t('lookalikes.one'),
-          cell: (row) => <GoodsCell goods={row.one} other={row.other} by={row.kind} />,
+          key: 'goods',
+          title: t('lookalikes.goods'),
+          cell: (row) => <GoodsCell goods={row.goods} other={row.other} by={row.kind} />,
         },
         {
           key: 'other',
           title: t('lookalikes.other'),
-          cell: (row) => <GoodsCell goods={row.other} other={row.one} by={row.kind} />,
+          cell: (row) => <GoodsCell goods={row.other} other={row.goods} by={row.kind} />,
         },
       ]}
     />

@@ -10,7 +10,7 @@ export const en: Same<typeof zh> = {
     },
   },
   alike: 'Alike in',
-  one: 'This',
+  goods: 'This',
   other: 'and this',
   warn: 'Look-alike goods nearby',
 }

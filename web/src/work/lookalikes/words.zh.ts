@@ -7,7 +7,7 @@ export const zh = {
     },
   },
   alike: '哪里像',
-  one: '这个',
+  goods: '这个',
   other: '和这个',
   warn: '旁边有很像的货',
 }
