@@ -40,23 +40,23 @@ def decide_tags(
     """Return a verdict for each tag, in their order, and then for what is missing, by name."""
     judged: list[JudgedTag] = []
     seen: set[ThingName] = set()
-    for one in known:
-        verdict, reason = _verdict(one, expected, sure)
-        if one.name is not None and one.name in seen:
+    for resolved in known:
+        verdict, reason = _verdict(resolved, expected, sure)
+        if resolved.name is not None and resolved.name in seen:
             verdict, reason = "unsure", "second_tag"
-        if one.name is not None:
-            seen.add(one.name)
-        judged.append(JudgedTag(verdict, one.name, one, reason))
+        if resolved.name is not None:
+            seen.add(resolved.name)
+        judged.append(JudgedTag(verdict, resolved.name, resolved, reason))
     return judged + [JudgedTag("missing", name) for name in sorted(expected - seen)]
 
 
 def _verdict(
-    one: ResolvedTag, expected: frozenset[ThingName], sure: ReadThreshold
+    resolved: ResolvedTag, expected: frozenset[ThingName], sure: ReadThreshold
 ) -> tuple[TagVerdict, str]:
-    if one.reading.status in ("invalid", "unknown"):
+    if resolved.reading.status in ("invalid", "unknown"):
         return "unsure", "unreadable"
-    if one.name is None:
-        return "unsure", "no_serial" if one.item else "unknown_code"
-    if not sure.heard(one.tag):
+    if resolved.name is None:
+        return "unsure", "no_serial" if resolved.item else "unknown_code"
+    if not sure.heard(resolved.tag):
         return "unsure", "weak"
-    return ("found", "") if one.name in expected else ("stray", "")
+    return ("found", "") if resolved.name in expected else ("stray", "")

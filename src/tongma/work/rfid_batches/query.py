@@ -127,10 +127,10 @@ def whereabouts(
     roots = roots_of(connection, {row.place for row in at.values()})
     codes = places_of(connection, {row.place for row in at.values()})
     told = {}
-    for one in found:
-        row = at.get(one.id)
+    for piece in found:
+        row = at.get(piece.id)
         mine = row is not None and reach.holds(roots[row.place], row.owner)
         place = row.place if row is not None and mine else 0
-        lot = numbers[one.lot].number if one.lot else ""
-        told[one.item, one.serial] = Whereabouts(lot, place, codes[place].code if place else "")
+        lot = numbers[piece.lot].number if piece.lot else ""
+        told[piece.item, piece.serial] = Whereabouts(lot, place, codes[place].code if place else "")
     return told

@@ -81,8 +81,8 @@ def compare_batch(request: Request, actor: Caller, given: BatchIn) -> Response:
                          | {item for item, _serial in names if item})  # fmt: skip
     counts = Counter(str(one.verdict) for one in judged)
     seen = {
-        verdict: [_tag(one, one.known.tag, items, at) for one in judged
-                  if one.verdict == verdict and one.known is not None]
+        verdict: [_tag(judged_tag, judged_tag.known.tag, items, at) for judged_tag in judged
+                  if judged_tag.verdict == verdict and judged_tag.known is not None]
         for verdict in ("found", "stray", "unsure")
     }  # fmt: skip
     return BATCH.answer(
@@ -104,9 +104,9 @@ def _at(text: str) -> int:
 
 
 def _missing(
-    one: JudgedTag, items: Mapping[int, ItemFacts], at: Mapping[ThingName, Whereabouts]
+    judged: JudgedTag, items: Mapping[int, ItemFacts], at: Mapping[ThingName, Whereabouts]
 ) -> MissingOut:
-    item, serial = one.name or (one.known.item if one.known else 0, "")
+    item, serial = judged.name or (judged.known.item if judged.known else 0, "")
     there = at.get((item, serial), Whereabouts())
     return MissingOut(
         item=controlled_item_out(items[item]) if item in items else None,
@@ -114,15 +114,15 @@ def _missing(
         sscc="" if item else serial,
         lot=there.lot,
         place=PlaceCodeOut(there.place_id, there.place) if there.place_id else None,
-        reason=one.reason,
+        reason=judged.reason,
         epc="",
     )
 
 
 def _tag(
-    one: JudgedTag, tag: Tag, items: Mapping[int, ItemFacts], at: Mapping[ThingName, Whereabouts]
+    judged: JudgedTag, tag: Tag, items: Mapping[int, ItemFacts], at: Mapping[ThingName, Whereabouts]
 ) -> TagOut:
-    thing = _missing(one, items, at)
+    thing = _missing(judged, items, at)
     return TagOut(
         item=thing.item,
         serial=thing.serial,

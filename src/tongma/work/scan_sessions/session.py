@@ -196,9 +196,9 @@ class ScanSession:
         wanted = {(leaf.unit if smaller_than is not None else _FLOOR, *leaf.lot_key)
                   for leaf in leaves if not leaf.serial}  # fmt: skip
         return [
-            one
-            for one in self.scanned
-            if not one.serial
-            and (one.unit, *one.lot_key) in wanted
-            and (smaller_than is None or one.factor < smaller_than)
+            leaf
+            for leaf in self.scanned
+            if not leaf.serial
+            and (leaf.unit, *leaf.lot_key) in wanted
+            and (smaller_than is None or leaf.factor < smaller_than)
         ]

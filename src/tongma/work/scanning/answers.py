@@ -61,9 +61,9 @@ def candidates_out(resolution: Resolution, may: May) -> list[CandidateOut]:
     return [candidate_out(one, may) for one in resolution.ranked]
 
 
-def candidate_out(one: ScoredCandidate, may: May) -> CandidateOut:
+def candidate_out(scored: ScoredCandidate, may: May) -> CandidateOut:
     """Return a meaning with its evidence and what can be done with it."""
-    candidate = one.candidate
+    candidate = scored.candidate
     return CandidateOut(
         kind=candidate.kind,
         id=candidate.id,
@@ -74,9 +74,9 @@ def candidate_out(one: ScoredCandidate, may: May) -> CandidateOut:
         place=_place(candidate.place),
         counts_as=counts_as_out(candidate),
         binding=_binding(candidate.binding),
-        score=one.score,
-        reasons_for=[reason.code for reason in one.reasons if reason.points > 0],
-        reasons_against=[reason.code for reason in one.reasons if reason.points < 0],
+        score=scored.score,
+        reasons_for=[reason.code for reason in scored.reasons if reason.points > 0],
+        reasons_against=[reason.code for reason in scored.reasons if reason.points < 0],
         actions=[_ACTIONS[name] for name in actions_on(candidate, may)],
     )
 
@@ -96,10 +96,12 @@ def _place(place: PlaceInfo | None) -> PlaceOut | None:
     return None if place is None else PlaceOut(place.id, place.code, place.name, place.kind)
 
 
-def _binding(one: Bound | None) -> SaidByBindingOut | None:
-    if one is None:
+def _binding(binding: Bound | None) -> SaidByBindingOut | None:
+    if binding is None:
         return None
-    return SaidByBindingOut(one.id, one.scheme, one.value, one.scope, one.role, one.status)
+    return SaidByBindingOut(
+        binding.id, binding.scheme, binding.value, binding.scope, binding.role, binding.status
+    )
 
 
 def counts_as_out(candidate: Candidate) -> CountsAsOut | None:
@@ -132,19 +134,19 @@ def question_out(resolution: Resolution, candidates: Sequence[CandidateOut]) -> 
     return QuestionOut(ask, [*objects], len(candidates) > CHOICES_MAX)
 
 
-def _item(one: CandidateOut) -> int:
-    return one.item.id if one.item else 0
+def _item(candidate: CandidateOut) -> int:
+    return candidate.item.id if candidate.item else 0
 
 
-def _reading_choice(one: Reading) -> ReadingChoiceOut:
-    said = ChosenReadingOut(one.lot or "", one.serial or "", one.expiry or "")
-    return ReadingChoiceOut(one.lot, one.serial, one.expiry, said)
+def _reading_choice(reading: Reading) -> ReadingChoiceOut:
+    said = ChosenReadingOut(reading.lot or "", reading.serial or "", reading.expiry or "")
+    return ReadingChoiceOut(reading.lot, reading.serial, reading.expiry, said)
 
 
-def _object_choice(one: CandidateOut) -> ObjectChoiceOut:
+def _object_choice(candidate: CandidateOut) -> ObjectChoiceOut:
     chosen = None
-    if one.item is not None:
-        number = one.lot.number if one.lot else ""
-        serial = one.piece.serial if one.piece else ""
-        chosen = ChosenObjectOut(one.item.id, number, serial)
-    return ObjectChoiceOut(one.kind, one.id, one.title, chosen)
+    if candidate.item is not None:
+        number = candidate.lot.number if candidate.lot else ""
+        serial = candidate.piece.serial if candidate.piece else ""
+        chosen = ChosenObjectOut(candidate.item.id, number, serial)
+    return ObjectChoiceOut(candidate.kind, candidate.id, candidate.title, chosen)

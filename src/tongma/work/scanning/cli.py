@@ -48,17 +48,18 @@ def _lines(answer: dict[str, Any]) -> list[str]:
     reading = answer["reading"]
     parts = [reading[name] for name in ("lot", "serial", "expiry") if reading[name]]
     lines = [f"{answer['outcome']}: {' '.join([reading['system'], *parts])}"]
-    for number, one in enumerate(answer["candidates"], 1):
-        reasons = [f"+{code}" for code in one["reasons_for"]]
-        reasons += [f"-{code}" for code in one["reasons_against"]]
-        counts = one["counts_as"]
+    for number, candidate in enumerate(answer["candidates"], 1):
+        reasons = [f"+{code}" for code in candidate["reasons_for"]]
+        reasons += [f"-{code}" for code in candidate["reasons_against"]]
+        counts = candidate["counts_as"]
         amount = f" × {counts['base_quantity']}" if counts else ""
-        said = " ".join(reasons)
-        lines.append(f"  {number}. {one['kind']} {one['title']}{amount}  [{one['score']}] {said}")
+        what = f"{candidate['kind']} {candidate['title']}{amount}"
+        lines.append(f"  {number}. {what}  [{candidate['score']}] {' '.join(reasons)}")
     if answer["question"]:
         lines.append(f"ask: {answer['question']['ask']}")
         lines += [
-            f"  - {json.dumps(one, ensure_ascii=False)}" for one in answer["question"]["choices"]
+            f"  - {json.dumps(choice, ensure_ascii=False)}"
+            for choice in answer["question"]["choices"]
         ]
     return lines
 

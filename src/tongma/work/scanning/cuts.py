@@ -58,11 +58,11 @@ def shorter_cuts(reading: Reading, others: Iterable[Reading]) -> tuple[Reading, 
     earlier than in the plain one, as if no separator had been printed.
     """
     return tuple(
-        one
-        for one in others
-        if one.identifier == reading.identifier
-        and _begins(reading.lot, one.lot)
-        and _begins(reading.serial, one.serial)
+        other
+        for other in others
+        if other.identifier == reading.identifier
+        and _begins(reading.lot, other.lot)
+        and _begins(reading.serial, other.serial)
     )
 
 
@@ -87,19 +87,21 @@ def single_out(
     """
     possible = {(one.lot, one.serial) for one in legal if one.lot in lots}
     fitting = {
-        (one.lot, one.serial): one for one in legal if one.lot in lots and carries(one, wanted)
+        (reading.lot, reading.serial): reading
+        for reading in legal
+        if reading.lot in lots and carries(reading, wanted)
     }
     if len(possible) > 1:
         fitting = {
-            name: one
-            for name, one in fitting.items()
-            if one.serial is None or knows_serial(one.serial)
+            name: reading
+            for name, reading in fitting.items()
+            if reading.serial is None or knows_serial(reading.serial)
         }
     if len(fitting) != 1:
         return None
-    [one] = fitting.values()
-    sure: Literal["repaired", "valid"] = "repaired" if one.repairs else "valid"
-    return replace(one, raw=legal[0].raw, status=sure, alternatives=())
+    [reading] = fitting.values()
+    sure: Literal["repaired", "valid"] = "repaired" if reading.repairs else "valid"
+    return replace(reading, raw=legal[0].raw, status=sure, alternatives=())
 
 
 def is_typed_rightly(reading: Reading) -> bool:

@@ -101,8 +101,8 @@ def _question(resolution: Resolution, raw: str) -> Refused:
         return refuse("code_on_two_items", raw=raw, choices=choices)
     unsure = [one for one in resolution.readings if is_unsure(one)] or [resolution.reading]
     readings: list[Json] = [
-        f"{one.lot or '-'} / {one.serial or '-'} / {one.expiry or '-'}"
-        for one in possible_readings(resolution, unsure[0])
+        f"{reading.lot or '-'} / {reading.serial or '-'} / {reading.expiry or '-'}"
+        for reading in possible_readings(resolution, unsure[0])
     ]
     return refuse("code_ambiguous", raw=raw, readings=readings)
 
@@ -110,7 +110,7 @@ def _question(resolution: Resolution, raw: str) -> Refused:
 def _unbound(resolution: Resolution, raw: str) -> Refused:
     identifier = resolution.reading.identifier
     if identifier is None and any(
-        one.status in ("valid", "repaired") for one in resolution.readings
+        reading.status in ("valid", "repaired") for reading in resolution.readings
     ):
         return refuse("product_missing", raw=raw)
     scheme, value = (identifier.scheme, identifier.value) if identifier else ("internal", raw)

@@ -65,9 +65,9 @@ def _in_capitals(scan: Scan, context: ScanContext, reading: Reading) -> Reading:
     if item is None or not (capital.status in READABLE or is_unsure(capital)):
         return small
     capital = settled(replace(scan, raw=text), context, capital)
-    for one in (small, capital):
-        if one.status in READABLE and _exists(context, item.id, one):
-            return one if one is small else _repaired(scan, one)
+    for spelling in (small, capital):
+        if spelling.status in READABLE and _exists(context, item.id, spelling):
+            return spelling if spelling is small else _repaired(scan, spelling)
     return replace(small, status="ambiguous", alternatives=(*small.alternatives, capital))
 
 

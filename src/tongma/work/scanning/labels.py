@@ -103,8 +103,8 @@ def possible_readings(resolution: Resolution, unsure: Reading) -> list[Reading]:
     carried = [name for name in needed if name != "expiry"]
     whole = [one for one in legal if all(getattr(one, name) for name in carried)] or legal
     said: dict[tuple[str | None, ...], Reading] = {}
-    for one in whole:
-        said.setdefault((one.lot, one.serial, one.expiry), one)
+    for reading in whole:
+        said.setdefault((reading.lot, reading.serial, reading.expiry), reading)
     return list(said.values())
 
 
@@ -112,11 +112,11 @@ def contradiction_in(resolution: Resolution) -> tuple[str, str, str]:
     """Return field and both values of a contradiction; of two products that nobody tied, ``item``
     and the codes.
     """
-    for one in resolution.reading.findings:
-        if one.code == "contradiction":
-            return one.facts[0], one.facts[1], one.facts[2]
-        if one.code == "link_differs":
-            return "link", one.facts[0], one.facts[1]
+    for finding in resolution.reading.findings:
+        if finding.code == "contradiction":
+            return finding.facts[0], finding.facts[1], finding.facts[2]
+        if finding.code == "link_differs":
+            return "link", finding.facts[0], finding.facts[1]
     values = [one.identifier.value for one in resolution.readings if one.identifier]
     return "item", values[0] if values else "", values[-1] if values else ""
 

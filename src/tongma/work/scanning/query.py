@@ -64,7 +64,9 @@ def _announced(connection: sa.Connection, sscc: str) -> list[Candidate]:
 def _in_force(context: ScanContext, found: Iterable[Bound]) -> list[Bound]:
     """Leave out what does not hold today; the day is asked for only where there is a bound."""
     return [
-        one for one in found if not (one.valid_from or one.valid_to) or one.valid_on(context.day)
+        binding
+        for binding in found
+        if not (binding.valid_from or binding.valid_to) or binding.valid_on(context.day)
     ]
 
 
@@ -82,33 +84,33 @@ def _there(found: Iterable[Candidate]) -> list[Candidate]:
     return [one for one in found if one.kind != "unknown"]
 
 
-def _bound(connection: sa.Connection, reading: Reading, one: Bound) -> Candidate:
-    candidate = _target(connection, reading, one)
-    return candidate if candidate.binding is one else replace(candidate, binding=one)
+def _bound(connection: sa.Connection, reading: Reading, binding: Bound) -> Candidate:
+    candidate = _target(connection, reading, binding)
+    return candidate if candidate.binding is binding else replace(candidate, binding=binding)
 
 
-def _target(connection: sa.Connection, reading: Reading, one: Bound) -> Candidate:
-    if one.target_kind == "item":
-        return _goods(connection, reading, one)
-    if one.target_kind == "place":
-        found = places_of(connection, [one.target]).get(one.target)
+def _target(connection: sa.Connection, reading: Reading, binding: Bound) -> Candidate:
+    if binding.target_kind == "item":
+        return _goods(connection, reading, binding)
+    if binding.target_kind == "place":
+        found = places_of(connection, [binding.target]).get(binding.target)
         return _place(found) if found else Candidate()
-    if one.target_kind == "document":
-        return _document(connection, one.target)
-    if one.target_kind == "lot":
-        lot = lots(connection, [one.target]).get(one.target)
+    if binding.target_kind == "document":
+        return _document(connection, binding.target)
+    if binding.target_kind == "lot":
+        lot = lots(connection, [binding.target]).get(binding.target)
         return _lot(connection, lot) if lot else Candidate()
-    if one.target_kind == "piece":
-        piece = pieces(connection, [one.target]).get(one.target)
+    if binding.target_kind == "piece":
+        piece = pieces(connection, [binding.target]).get(binding.target)
         return _piece(connection, piece) if piece else Candidate()
-    return Candidate(one.target_kind, one.target, one.value)
+    return Candidate(binding.target_kind, binding.target, binding.value)
 
 
-def _goods(connection: sa.Connection, reading: Reading, one: Bound) -> Candidate:
-    item = item_of(connection, one.target)
+def _goods(connection: sa.Connection, reading: Reading, binding: Bound) -> Candidate:
+    item = item_of(connection, binding.target)
     if item is None:
         return Candidate()
-    level = level_facts(connection, one.level)
+    level = level_facts(connection, binding.level)
     return Candidate(
         "item",
         item.id,
@@ -118,7 +120,7 @@ def _goods(connection: sa.Connection, reading: Reading, one: Bound) -> Candidate
         level_name=level.name if level else "",
         factor=level.factor if level else 1,
         says=(reading.lot or "", reading.serial or ""),
-        binding=one,
+        binding=binding,
     )
 
 
@@ -159,17 +161,19 @@ def _named_goods(connection: sa.Connection, text: str) -> list[Candidate]:
     return found + [_lot(connection, one) for one in lots_by_number(connection, text)[:_FEW]]
 
 
-def _piece(connection: sa.Connection, one: PieceFacts) -> Candidate:
-    lot = lots(connection, [one.lot]).get(one.lot) if one.lot else None
-    says = (lot.number if lot else "", one.serial)
-    return replace(_known(connection, "piece", one.id, one.item), says=says, lot=lot, piece=one)
+def _piece(connection: sa.Connection, piece: PieceFacts) -> Candidate:
+    lot = lots(connection, [piece.lot]).get(piece.lot) if piece.lot else None
+    says = (lot.number if lot else "", piece.serial)
+    return replace(
+        _known(connection, "piece", piece.id, piece.item), says=says, lot=lot, piece=piece
+    )
 
 
-def _lot(connection: sa.Connection, one: LotFacts) -> Candidate:
-    return replace(_known(connection, "lot", one.id, one.item), says=(one.number, ""), lot=one)
+def _lot(connection: sa.Connection, lot: LotFacts) -> Candidate:
+    return replace(_known(connection, "lot", lot.id, lot.item), says=(lot.number, ""), lot=lot)
 
 
-def _known(connection: sa.Connection, kind: str, one: int, item_id: int) -> Candidate:
+def _known(connection: sa.Connection, kind: str, object_id: int, item_id: int) -> Candidate:
     item = item_of(connection, item_id)
     title = f"{item.code} {item.name_zh}" if item else ""
-    return Candidate(kind, one, title, item, factor=1)
+    return Candidate(kind, object_id, title, item, factor=1)

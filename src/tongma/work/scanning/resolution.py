@@ -143,7 +143,7 @@ class _Package:
     def _candidates(self, reading: Reading, raw: str) -> list[Candidate]:
         """Return every meaning of a reading, and of its other readings where it is ambiguous."""
         found = []
-        for one in (reading, *reading.alternatives):
-            legal = replace(one, status="valid") if is_unsure(reading) else one
+        for meant in (reading, *reading.alternatives):
+            legal = replace(meant, status="valid") if is_unsure(reading) else meant
             found += candidates(self.context, legal, self.context.unwrapped(raw))
         return found

@@ -78,7 +78,7 @@ def _answered(reading: Reading, chosen: Chosen | None) -> Reading:
         return reading
     said = (chosen.lot, chosen.serial, chosen.expiry)
     # Several may say so, and differ in what nobody was asked: the most plausible stands first.
-    for one in ranked(reading):
-        if (one.lot or "", one.serial or "", one.expiry or "") == said:
-            return replace(one, raw=reading.raw, status="repaired", alternatives=())
+    for choice in ranked(reading):
+        if (choice.lot or "", choice.serial or "", choice.expiry or "") == said:
+            return replace(choice, raw=reading.raw, status="repaired", alternatives=())
     return reading

@@ -50,7 +50,7 @@ def verified_goods(tx: Tx, typed: TypedGoods, document: int = 0) -> VerifiedGood
     lot_number = goods.lot or typed.lot
     serial = goods.serial or typed.serial
     piece, piece_lot = _piece(tx, item, serial)
-    lot, number, expiry = _lot(tx, item, (lot_number, piece_lot))
+    lot, number, expiry = _lot(tx, item, lot_number, piece_lot=piece_lot)
     if goods.expiry and expiry and goods.expiry != expiry:
         raise refuse("expiry_differs", known=expiry, label=goods.expiry)
     return VerifiedGoods(item, goods, lot, number, piece, serial, expiry)
@@ -67,8 +67,7 @@ def _piece(tx: Tx, item: ItemFacts, serial: str) -> tuple[int, int]:
     return found[0].id, found[0].lot
 
 
-def _lot(tx: Tx, item: ItemFacts, said: tuple[str, int]) -> tuple[int, str, str | None]:
-    number, piece_lot = said
+def _lot(tx: Tx, item: ItemFacts, number: str, *, piece_lot: int) -> tuple[int, str, str | None]:
     if not item.lot_control:
         return piece_lot, number, None
     if not number:

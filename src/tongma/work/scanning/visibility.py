@@ -19,9 +19,9 @@ from tongma.work.scanning.model import Candidate, PlaceCode, Resolution, ScoredC
 def visible_to(connection: sa.Connection, resolution: Resolution, actor: Actor) -> Resolution:
     """Return the decision without the candidates that are not the reader's to know."""
     seen = [
-        ScoredCandidate(candidate, one.reasons)
-        for one in resolution.ranked
-        if (candidate := visible_candidate(connection, one.candidate, actor)) is not None
+        ScoredCandidate(candidate, scored.reasons)
+        for scored in resolution.ranked
+        if (candidate := visible_candidate(connection, scored.candidate, actor)) is not None
     ]
     return decide_visible(resolution, seen)
 

@@ -46,16 +46,16 @@ def _distinct(scored: Iterable[ScoredCandidate]) -> list[ScoredCandidate]:
     one that more speaks for.
     """
     best: dict[tuple[str, int, int], ScoredCandidate] = {}
-    for one in scored:
-        key = (*one.candidate.object, one.candidate.factor)
+    for way in scored:
+        key = (*way.candidate.object, way.candidate.factor)
         there = best.get(key)
-        if there is None or _way(one) > _way(there):
-            best[key] = one
+        if there is None or _preference(way) > _preference(there):
+            best[key] = way
     return list(best.values())
 
 
-def _way(one: ScoredCandidate) -> tuple[bool, int]:
-    return not one.candidate.proposed, one.score
+def _preference(way: ScoredCandidate) -> tuple[bool, int]:
+    return not way.candidate.proposed, way.score
 
 
 def _question(tied: Sequence[ScoredCandidate]) -> str:
@@ -65,16 +65,16 @@ def _question(tied: Sequence[ScoredCandidate]) -> str:
     return "which_lot" if len(items) == 1 and 0 not in items else "which_object"
 
 
-def _reasons(one: Candidate, facts: ScanFacts) -> Iterable[Reason]:
-    if one.binding is not None:
-        yield from _binding_reasons(one.binding, facts)
-    if one.item_id:
-        yield from _document_reasons(one, facts)
+def _reasons(candidate: Candidate, facts: ScanFacts) -> Iterable[Reason]:
+    if candidate.binding is not None:
+        yield from _binding_reasons(candidate.binding, facts)
+    if candidate.item_id:
+        yield from _document_reasons(candidate, facts)
     if facts.chosen_before:
-        here = one.item_id in facts.chosen_before
+        here = candidate.item_id in facts.chosen_before
         yield Reason("chosen_here_before", 2) if here else Reason("never_chosen_here", -1)
-    if one.here is not None:
-        yield Reason("at_this_site", 2) if one.here else Reason("not_at_this_site", -1)
+    if candidate.here is not None:
+        yield Reason("at_this_site", 2) if candidate.here else Reason("not_at_this_site", -1)
 
 
 def _binding_reasons(binding: Bound, facts: ScanFacts) -> Iterable[Reason]:
@@ -88,16 +88,16 @@ def _binding_reasons(binding: Bound, facts: ScanFacts) -> Iterable[Reason]:
         yield Reason("code_of_another_partner_or_site", -4)
 
 
-def _document_reasons(one: Candidate, facts: ScanFacts) -> Iterable[Reason]:
+def _document_reasons(candidate: Candidate, facts: ScanFacts) -> Iterable[Reason]:
     if not facts.document or facts.open_to_all:
         return
-    if one.item_id in facts.waiting:
+    if candidate.item_id in facts.waiting:
         yield Reason("waited_for", 4)
-        named = {number for item, number in facts.lots if item == one.item_id}
-        if one.lot_number and named:
-            fits = one.lot_number in named
+        named = {number for item, number in facts.lots if item == candidate.item_id}
+        if candidate.lot_number and named:
+            fits = candidate.lot_number in named
             yield Reason("lot_named", 3) if fits else Reason("other_lot_named", -2)
-    elif one.item_id in facts.done:
+    elif candidate.item_id in facts.done:
         yield Reason("done_already", 1)
     else:
         yield Reason("not_on_document", -2)

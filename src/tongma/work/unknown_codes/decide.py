@@ -34,14 +34,14 @@ def decide_suggestions(evidence: Iterable[Evidence]) -> list[Suggestion]:
     for an item is no reason alone.
     """
     by_item: dict[int, list[Evidence]] = {}
-    for one in evidence:
-        there = by_item.setdefault(one.item, [])
-        if one.reason not in {other.reason for other in there}:
-            there.append(one)
+    for clue in evidence:
+        there = by_item.setdefault(clue.item, [])
+        if clue.reason not in {other.reason for other in there}:
+            there.append(clue)
     found = [
-        _suggestion(item, sorted(reasons, key=lambda one: -one.weight))
+        _suggestion(item, sorted(reasons, key=lambda clue: -clue.weight))
         for item, reasons in by_item.items()
-        if any(one.reason != "expected_here" for one in reasons)
+        if any(clue.reason != "expected_here" for clue in reasons)
     ]
     return sorted(found, key=lambda one: (-one.score, one.item))[:_SHOWN]
 

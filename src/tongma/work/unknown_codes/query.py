@@ -40,13 +40,12 @@ def _readable(reach: Reach) -> sa.ColumnElement[bool]:
 
 
 def find_codes(
-    connection: sa.Connection, state: str, words: str, reach: Reach, page: tuple[int, int]
+    connection: sa.Connection, state: str, words: str, reach: Reach, *, after: int, limit: int
 ) -> list[UnknownCode]:
     """Return codes that a reader may know of, the newest first.
 
-    words: the beginning of a value, or a whole scheme; page: the last id seen (0: none), how many.
+    words: the beginning of a value, or a whole scheme; after: the last id seen (0: none).
     """
-    after, limit = page
     seen = sa.select(unknown_seen.c.code).select_from(_WITH_DOCUMENT).where(
         unknown_seen.c.code == unknown_code.c.id, _readable(reach)
     )  # fmt: skip

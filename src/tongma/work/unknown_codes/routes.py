@@ -47,9 +47,9 @@ def list_codes(
 ) -> Response:
     """Codes that nobody has bound, the newest first; ``q`` is the beginning of one, or a scheme."""
     reach = actor.reach("documents.read")
-    where = (lists.number_after(page), page.size)
+    after = lists.number_after(page)
     with request.app.state.runtime.database.read() as connection:
-        found = find_codes(connection, state, page.q, reach, where)
+        found = find_codes(connection, state, page.q, reach, after=after, limit=page.size)
         rows = _told(connection, found, actor)
     return CODES.answer("unknown-codes", page, rows, lambda row: str(row.id))
 
@@ -79,12 +79,12 @@ def _told(connection: Any, found: list[UnknownCode], actor: Actor) -> list[Unkno
     partners = Names(connection).read(partners=[one.supplier for one in last])
     return [
         _code(
-            one,
-            seen[one.id],
-            _document(documents.get(seen[one.id][0].document)),
-            partners.partner(seen[one.id][0].supplier),
+            code,
+            seen[code.id],
+            _document(documents.get(seen[code.id][0].document)),
+            partners.partner(seen[code.id][0].supplier),
         )
-        for one in found
+        for code in found
     ]
 
 
@@ -93,19 +93,19 @@ def _document(document: Document | None) -> DocumentOut | None:
 
 
 def _code(
-    one: UnknownCode,
+    code: UnknownCode,
     seen: list[Sighting],
     document: DocumentOut | None,
     supplier: PartnerOut | None,
 ) -> UnknownCodeOut:
     latest = seen[0]
     return UnknownCodeOut(
-        id=one.id,
-        scheme=one.scheme,
-        value=one.value,
-        state=UnknownCodeState(one.state),
+        id=code.id,
+        scheme=code.scheme,
+        value=code.value,
+        state=UnknownCodeState(code.state),
         count=sum(each.times for each in seen),
-        first_seen=show_instant(one.first_seen),
+        first_seen=show_instant(code.first_seen),
         last_seen=show_instant(latest.last_seen),
         station=latest.station,
         raw=latest.raw,
@@ -120,19 +120,21 @@ def _says(reading: Reading) -> LabelDataOut:
     return LabelDataOut(**said)
 
 
-def _suggestion(connection: Any, one: Suggestion) -> SuggestionOut:
-    item = items_of(connection, [one.item])[one.item]
-    fitting = [level for level in levels_of_item(connection, item.id) if level.factor == one.factor]
+def _suggestion(connection: Any, suggestion: Suggestion) -> SuggestionOut:
+    item = items_of(connection, [suggestion.item])[suggestion.item]
+    fitting = [
+        level for level in levels_of_item(connection, item.id) if level.factor == suggestion.factor
+    ]
     level = fitting[0] if fitting else None
     return SuggestionOut(
         item=SuggestedItemOut(item.id, item.code, item.name_zh, item.specification),
         level=None if level is None else LevelOut(level.id, level.name, str(level.factor)),
-        factor=str(one.factor) if one.factor else None,
-        level_exists=one.factor == 1 or level is not None,
-        binding=one.binding or None,
-        role=one.role,
-        score=one.score,
-        reasons=list(one.reasons),
+        factor=str(suggestion.factor) if suggestion.factor else None,
+        level_exists=suggestion.factor == 1 or level is not None,
+        binding=suggestion.binding or None,
+        role=suggestion.role,
+        score=suggestion.score,
+        reasons=list(suggestion.reasons),
     )
 
 

@@ -75,8 +75,8 @@ def close(tx: Tx, code: int, state: str) -> None:
         finish_task(tx, row.task)
 
 
-def now_known(tx: Tx, one: Identifier) -> None:
+def now_known(tx: Tx, identifier: Identifier) -> None:
     """Somebody said what a code means: nothing waits for it any more."""
-    code = _OPEN(tx.connection, value=one.value, scheme=one.scheme).scalar()
+    code = _OPEN(tx.connection, value=identifier.value, scheme=identifier.scheme).scalar()
     if code is not None:
         close(tx, code, "bound")

@@ -39,21 +39,23 @@ def suggestions_for(
 
 def _own_bindings(connection: sa.Connection, code: UnknownCode) -> Iterator[Evidence]:
     """The code is proposed for an item, or bound under another scheme."""
-    for one in bound_to(connection, code.scheme, code.value):
-        if one.target_kind == "item" and one.status == "proposed":
-            factor = _factor(connection, one)
-            yield Evidence(one.target, "proposed", WEIGHTS["proposed"], factor, one.id, one.role)
-    for one in bound_under_any_scheme(connection, code.value):
-        if _is_goods(one) and one.scheme != code.scheme:
-            factor = _factor(connection, one)
-            yield Evidence(one.target, "other_scheme", WEIGHTS["other_scheme"], factor)
+    for binding in bound_to(connection, code.scheme, code.value):
+        if binding.target_kind == "item" and binding.status == "proposed":
+            factor = _factor(connection, binding)
+            yield Evidence(
+                binding.target, "proposed", WEIGHTS["proposed"], factor, binding.id, binding.role
+            )
+    for binding in bound_under_any_scheme(connection, code.value):
+        if _is_goods(binding) and binding.scheme != code.scheme:
+            factor = _factor(connection, binding)
+            yield Evidence(binding.target, "other_scheme", WEIGHTS["other_scheme"], factor)
 
 
 def _siblings(connection: sa.Connection, code: UnknownCode) -> Iterator[Evidence]:
     values = sibling_gtins(code.value) if code.scheme == "gtin" else []
-    for one in bound_to_any(connection, "gtin", values):
-        if _is_goods(one):
-            yield Evidence(one.target, "sibling_gtin", WEIGHTS["sibling_gtin"])
+    for binding in bound_to_any(connection, "gtin", values):
+        if _is_goods(binding):
+            yield Evidence(binding.target, "sibling_gtin", WEIGHTS["sibling_gtin"])
 
 
 def _articles(
@@ -64,26 +66,26 @@ def _articles(
 ) -> Iterator[Evidence]:
     """A supplier's article number that the code is, or that the registered device has."""
     values = [code.value] + ([device.article] if device and device.article else [])
-    for one in bound_to_any(connection, "supplier-part", values):
-        if _is_goods(one) and one.scope in {0, *suppliers}:
-            factor = _factor(connection, one) if one.value == code.value else 0
-            yield Evidence(one.target, "supplier_article", WEIGHTS["supplier_article"], factor)
+    for binding in bound_to_any(connection, "supplier-part", values):
+        if _is_goods(binding) and binding.scope in {0, *suppliers}:
+            factor = _factor(connection, binding) if binding.value == code.value else 0
+            yield Evidence(binding.target, "supplier_article", WEIGHTS["supplier_article"], factor)
 
 
 def _expected(connection: sa.Connection, documents: set[int]) -> Iterator[Evidence]:
-    for one in documents_of(connection, documents).values():
-        for item in items_waited_for(connection, expecting_documents(connection, one)):
+    for document in documents_of(connection, documents).values():
+        for item in items_waited_for(connection, expecting_documents(connection, document)):
             yield Evidence(item, "expected_here", WEIGHTS["expected_here"])
 
 
 def _of_device(connection: sa.Connection, device: RegisteredDevice) -> Iterator[Evidence]:
     """The items of its other numbers, of its certificates, and those with a name like its own."""
     for number in device.numbers:
-        for one in bound_to(connection, SCHEMES.get(number.issuer, ""), number.value):
-            if _is_goods(one):
-                factor = _factor_of_device(connection, device, one.target)
+        for binding in bound_to(connection, SCHEMES.get(number.issuer, ""), number.value):
+            if _is_goods(binding):
+                factor = _factor_of_device(connection, device, binding.target)
                 yield Evidence(
-                    one.target,
+                    binding.target,
                     "registered_sibling",
                     WEIGHTS["registered_sibling"],
                     factor,
@@ -104,12 +106,12 @@ def _factor_of_device(connection: sa.Connection, device: RegisteredDevice, item:
     return int(factor) if factor is not None and factor.denominator == 1 else 0
 
 
-def _is_goods(one: Bound) -> bool:
-    return one.target_kind == "item" and one.status == "confirmed"
+def _is_goods(binding: Bound) -> bool:
+    return binding.target_kind == "item" and binding.status == "confirmed"
 
 
-def _factor(connection: sa.Connection, one: Bound) -> int:
-    if not one.level:
+def _factor(connection: sa.Connection, binding: Bound) -> int:
+    if not binding.level:
         return 1
-    level = levels_of(connection, [one.level]).get(one.level)
+    level = levels_of(connection, [binding.level]).get(binding.level)
     return level.factor if level else 0
