@@ -318,3 +318,14 @@ def test_a_blank_in_front_of_an_identifier_changes_no_lot(dock):
     for blank in (" ", "\t", "\u00a0", "\ufeff"):
         told = dock.scan(f"{blank}]d201{STENT}1728123110La-l5\x1d21S9")
         assert ("accepted", "La-l5") == (told["outcome"], told["reading"]["lot"])
+
+
+def test_a_printed_command_opens_its_screen(dock):
+    sheet = dock.client.get("/api/v1/labels/commands")
+    raw = dock.command_code("counting.count_bin")
+    told, forged = dock.scan(raw), dock.scan(raw[:-1] + ("A" if raw[-1] != "A" else "B"))
+
+    assert ("application/pdf", "accepted", "command") == (
+        sheet.headers["content-type"], told["outcome"], told["object"]["kind"],
+    )  # fmt: skip
+    assert "unknown" == forged["outcome"]
