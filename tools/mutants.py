@@ -8,6 +8,7 @@ reason; what stands there without need fails, as what does not stand there.
 
 import ast
 import json
+import shutil
 import subprocess
 import sys
 import time
@@ -53,6 +54,7 @@ class Mutant:
 def main(arguments: list[str]) -> int:
     """Try the mutants and judge what survived; 1 where the bounds or the list do not hold."""
     start = time.monotonic()
+    forget_what_is_gone(TRIED)
     names = [pattern(argument) for argument in arguments]
     command = [str(environment.VENV / "bin" / "mutmut"), "run", "--max-children", PROCESSES]
     done = subprocess.run([*command, *names], cwd=environment.ROOT, check=False)
@@ -66,6 +68,21 @@ def main(arguments: list[str]) -> int:
     print(f"{len(mutants)} mutants in {time.monotonic() - start:.0f} s")
     print("\n".join(faults))
     return 1 if faults else 0
+
+
+def forget_what_is_gone(folder: Path) -> None:
+    """Remove all copies but the mutated files, and these too where the file has another name now.
+
+    mutmut copies what is new beside the last copy: it would run tests that are no more, against
+    refusals as they were.
+    """
+    shutil.rmtree(folder / "tests", ignore_errors=True)
+    for copy in folder.glob("src/**/*"):
+        source = copy.with_suffix("") if copy.suffix == ".meta" else copy
+        is_mutated = copy.suffix == ".meta" or copy.with_name(copy.name + ".meta").exists()
+        is_there = (environment.ROOT / source.relative_to(folder)).exists()
+        if copy.is_file() and not (is_mutated and is_there):
+            copy.unlink()
 
 
 def pattern(argument: str) -> str:
