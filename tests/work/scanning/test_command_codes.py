@@ -43,7 +43,7 @@ def test_any_other_text_is_no_command(text):
 
 def test_a_printed_command_is_read_whatever_version_printed_it():
     """The text stands on walls: its check is ten characters of the HMAC-SHA256 in base 32."""
-    assert "TM!PICKING.PICK!VVMAU42KP6" == WHOLE
+    assert "TM!PICKING.PICK!VVMAU42KP6" == command_text("picking.pick", KEY)
     assert "picking.pick" == command_in(f" {WHOLE} ", KEY)
 
 

@@ -91,6 +91,14 @@ def test_a_reader_never_learns_of_what_is_hidden_by_what_was_chosen(resolution, 
     assert resolution.readings == visible.readings
 
 
+def test_a_reader_gets_the_candidates_as_they_may_be_seen_also_where_none_is_hidden():
+    less = ScoredCandidate(Candidate("place", 1, title=""), ())
+    whole = ScoredCandidate(Candidate("place", 1, title="A-01"), ())
+    decision = resolution_of(Ranking("accepted", (whole,)), read("A-01"), (), ScanFacts())
+
+    assert (less,) == decide_visible(decision, [less]).ranked
+
+
 @pytest.mark.parametrize(("scans", "code"), [(0, "nothing_scanned"), (1, None), (2, None)])
 def test_a_reading_is_kept_of_a_scan(scans, code):
     refusal = decide_keep(scans)
@@ -105,3 +113,4 @@ def test_a_conflict_is_settled_with_a_reason(reason, code):
     refusal = decide_settle(reason)
 
     assert code == (refusal and refusal.code)
+    assert ({"step": "settle"} if code else None) == (refusal and refusal.facts)

@@ -253,8 +253,9 @@ def test_a_person_chooses_among_labels_that_have_what_the_item_must_have(
     assert expected == [(one.lot, one.serial) for one in choices]
 
 
-def test_a_label_that_has_the_expiry_too_comes_first():
-    label = unsure(said(**SHORT, expiry="2028-12-31"), **DATED)
+@pytest.mark.parametrize("plain", [DATED, SHORT])
+def test_a_label_that_has_the_expiry_too_comes_first(plain):
+    label = unsure(said(**SHORT, expiry="2028-12-31"), **plain)
     [first, _other] = possible_readings(resolution(meaning(), day="2026-11-22"), label)
 
     assert ("A", "2028-12-31") == (first.lot, first.expiry)

@@ -17,8 +17,8 @@ class Item(NamedTuple):
     id: int
 
 
-def bound(scope=0, status="confirmed"):
-    return Bound(1, "supplier-part", "A", scope, "item", MINE, 0, status, "", "test", "", "")
+def bound(scope=0, status="confirmed", number=1):
+    return Bound(number, "supplier-part", "A", scope, "item", MINE, 0, status, "", "test", "", "")
 
 
 def goods(item=MINE, *, lot="", binding=None, here=None, factor=1):
@@ -191,6 +191,14 @@ def test_of_two_confirmed_ways_to_one_object_the_one_that_more_speaks_for_stays(
         [one] = weigh(order, ScanFacts(partner=PARTNER)).ranked
 
         assert [BOUND, ITS_CODE] == list(one.reasons)
+
+
+def test_of_ways_that_nothing_tells_apart_the_first_stays():
+    ways = [goods(binding=bound(number=2)), goods(binding=bound(number=1))]
+    for order in (ways, ways[::-1]):
+        [way] = weigh(order, ScanFacts()).ranked
+
+        assert order[0].binding == way.candidate.binding
 
 
 def test_a_confirmed_way_stays_although_more_speaks_for_a_proposed_one():

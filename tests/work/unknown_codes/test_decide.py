@@ -32,6 +32,7 @@ def test_a_code_is_dismissed_with_a_reason(reason, code):
     refusal = decide_dismiss(reason)
 
     assert code == (refusal and refusal.code)
+    assert ({"step": "dismiss"} if code else None) == (refusal and refusal.facts)
 
 
 def test_a_proposal_and_a_public_record_are_surest_and_a_document_in_hand_the_least():
@@ -143,6 +144,8 @@ def like(count):
         (NAME, "", (like(11), ""), 0.6 * 0.55),
         (NAME, "", (like(10), ""), None),
         (NAME + "kl", "", (NAME[:12] + "-" * 10, ""), None),
+        # whole names are compared, not parts of them
+        (NAME, "", (NAME + "-" * 40, ""), None),
         # name and model count the same; 55 is their mean, and each name alone has 55
         (NAME, MODEL, (NAME, "size B-9 large"), 0.6),
         (NAME, MODEL, (NAME, "???"), None),
