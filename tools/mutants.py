@@ -80,7 +80,7 @@ def forget_what_is_gone(folder: Path) -> None:
     for copy in folder.glob("src/**/*"):
         source = copy.with_suffix("") if copy.suffix == ".meta" else copy
         is_mutated = copy.suffix == ".meta" or copy.with_name(copy.name + ".meta").exists()
-        is_there = (environment.ROOT / source.relative_to(folder)).exists()
+        is_there = (folder.parent / source.relative_to(folder)).exists()
         if copy.is_file() and not (is_mutated and is_there):
             copy.unlink()
 

@@ -69,3 +69,18 @@ def test_every_survivor_has_a_reason_and_stands_in_a_file_that_there_is():
     for row in mutants.listed():
         assert len(row["reason"]) > 10, row
         assert (ROOT / row["file"]).is_file(), row
+
+
+def test_of_the_last_run_only_results_of_files_that_are_still_there_are_kept(tmp_path):
+    there = "src/a/decide.py", "src/a/store.py"
+    copies = (
+        *there, "src/a/decide.py.meta", "src/a/refusals.toml",
+        "src/a/gone.py", "src/a/gone.py.meta", "tests/a/test_gone.py",
+    )  # fmt: skip
+    for name in (*there, *(f"mutants/{copy}" for copy in copies)):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    mutants.forget_what_is_gone(tmp_path / "mutants")
+    kept = [path for path in (tmp_path / "mutants").rglob("*") if path.is_file()]
+
+    assert ["decide.py", "decide.py.meta"] == sorted(path.name for path in kept)
