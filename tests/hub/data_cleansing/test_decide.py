@@ -134,3 +134,33 @@ def test_a_row_is_corrected_while_it_is_no_item(item, values, expected):
 )
 def test_a_run_is_taken_back_with_a_reason(state, reason, expected):
     assert expected == code(decide_take_back(7, state, reason))
+
+
+@pytest.mark.parametrize(
+    ("decide", "facts"),
+    [
+        (lambda: decide_step(7, R.MAPPING, R.CONFIRMING), {"run": "7", "state": "mapping"}),
+        (lambda: decide_worksheet(7, R.MAPPING), {"run": "7", "state": "mapping"}),
+        (lambda: decide_examine(NAMED, table(R.COMPARING)), {"run": "7", "state": "comparing"}),
+        # what is taken in is there as if confirmed
+        (lambda: decide_examine(NAMED, table(R.MAPPING)), {"run": "7", "state": "confirmed"}),
+        (lambda: decide_findings(NO_FILTER, R.CONFIRMING), {"run": "7", "state": "confirming"}),
+        (lambda: decide_findings(NO_FILTER, R.EXAMINED), {"one_of": ["code", "lines"]}),
+        (lambda: decide_correction(2, 9, {}), {"line": "2", "item": "9"}),
+        (lambda: decide_correction(2, 0, {"colour": "红", "unit": "根"}),
+         {"unknown": ["colour"], "missing": []}),
+        (lambda: decide_take_back(7, R.MAPPING, "x"), {"run": "7", "state": "mapping"}),
+        (lambda: decide_take_back(7, R.CONFIRMED, ""), {"step": "take_back"}),
+    ],
+)  # fmt: skip
+def test_a_refusal_says_of_which_run_and_what_is_wrong(decide, facts):
+    assert facts == dict(decide().facts)
+
+
+NAMED = ExamineTable(7, {"name_zh": "品名"})
+NO_FILTER = DecideFindings(7, "accept", "", ())
+
+
+def table(state):
+    """A run of which rows are taken in."""
+    return RunFacts(7, state, ("货号", "品名"), has_taken_in=True)

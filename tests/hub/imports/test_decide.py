@@ -67,3 +67,30 @@ def test_a_refusal_names_the_column_that_it_is_about(refusal, expected):
     found = bad_cells_of(TEMPLATES["items"], draft, refusal)
 
     assert expected == [(one.line, one.column, one.reason, one.value) for one in found]
+
+
+def test_a_refusal_tells_how_many_rows_there_are_and_may_be():
+    assert {"rows": "5001", "limit": "5000"} == dict(decide_size(5001).facts)
+
+
+@pytest.mark.parametrize(
+    ("cell", "facts"),
+    [
+        (BadCell(4, "lot", "lot_required", "L?"), {}),
+        (BadCell(4, "lot", "lot_required", "L?", {"item": "A1"}), {"item": "A1"}),
+    ],
+)
+def test_a_bad_cell_is_told_with_its_row_its_reason_and_what_stands_there(cell, facts):
+    refusal = decide_take_in([cell])
+    told = {"line": "4", "column": "lot", "reason": "lot_required", "value": "L?", "facts": facts}
+
+    assert "import_has_bad_rows" == refusal.code
+    assert {"count": "1", "problems": [told]} == dict(refusal.facts)
+
+
+def test_the_facts_of_a_refusal_stay_but_the_line_which_is_of_a_document():
+    draft = Draft((ReadRow(4, {}, {}),), lambda _rows, _look: None)
+    refusal = Refusal("quantity_wrong", {"item": "A1", "line": "2"})
+    [cell] = bad_cells_of(TEMPLATES["items"], draft, refusal)
+
+    assert (4, {"item": "A1"}) == (cell.line, dict(cell.facts))

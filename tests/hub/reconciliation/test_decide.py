@@ -20,6 +20,7 @@ def test_a_difference_is_explained_with_a_reason(to, reason, expected):
     refusal = decide_explain(to, reason)
 
     assert expected == (refusal and refusal.code)
+    assert ({"step": "explain"} if expected else None) == (refusal and refusal.facts)
 
 
 def test_a_list_is_compared_as_often_as_somebody_asks_and_never_unmapped():

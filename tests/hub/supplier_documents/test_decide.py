@@ -70,3 +70,21 @@ def test_no_notice_is_made_while_a_fault_stands_and_the_first_fifty_are_told(
 
     assert expected == (refusal and refusal.facts["count"])
     assert shown == (refusal and len(refusal.facts["faults"]))
+
+
+@pytest.mark.parametrize(
+    ("decide", "code", "facts"),
+    [
+        (lambda: decide_map(7, S.ANNOUNCED, 31), "paper_done",
+         {"paper": "7", "state": "announced", "notice": "31"}),
+        (lambda: decide_signed(7, PaperKind.TABLE), "paper_unknown", {"paper": "7"}),
+        (lambda: decide_announce([PaperFault(3, "lot", "lot_missing", "L?")]), "paper_has_faults",
+         {"count": "1", "faults": [
+             {"line": "3", "field": "lot", "code": "lot_missing", "given": "L?"},
+         ]}),
+    ],
+)  # fmt: skip
+def test_a_refusal_says_which_paper_and_what_is_wrong_with_it(decide, code, facts):
+    refusal = decide()
+
+    assert (code, facts) == (refusal.code, dict(refusal.facts))
