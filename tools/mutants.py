@@ -74,9 +74,11 @@ def forget_what_is_gone(folder: Path) -> None:
     """Remove all copies but the mutated files, and these too where the file has another name now.
 
     mutmut copies what is new beside the last copy: it would run tests that are no more, against
-    refusals as they were.
+    refusals as they were. Which tests reach a function it asks of new tests only, and so knows
+    none of a function that has another name now.
     """
     shutil.rmtree(folder / "tests", ignore_errors=True)
+    (folder / "mutmut-stats.json").unlink(missing_ok=True)
     for copy in folder.glob("src/**/*"):
         source = copy.with_suffix("") if copy.suffix == ".meta" else copy
         is_mutated = copy.suffix == ".meta" or copy.with_name(copy.name + ".meta").exists()

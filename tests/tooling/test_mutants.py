@@ -76,6 +76,7 @@ def test_of_the_last_run_only_results_of_files_that_are_still_there_are_kept(tmp
     copies = (
         *there, "src/a/decide.py.meta", "src/a/refusals.toml",
         "src/a/gone.py", "src/a/gone.py.meta", "tests/a/test_gone.py",
+        "mutmut-stats.json",
     )  # fmt: skip
     for name in (*there, *(f"mutants/{copy}" for copy in copies)):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
