@@ -38,8 +38,6 @@ INEXACT_COLUMNS = {"Float", "REAL", "Double", "DateTime", "TIMESTAMP"}
 COMMITTERS = ("src/tongma/foundation/platform/db.py", "src/tongma/app/migrate.py")
 UNDIVIDED = {"app", "stock"}
 """Wings that are one room."""
-UNNAMED_YET = ("src/tongma/hub/",)
-"""Folders whose parameters and names are still being set right: the list only grows shorter."""
 CAPABILITY_FILES = ("decide.py", "handle.py", "routes.py")
 
 

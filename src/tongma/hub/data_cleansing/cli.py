@@ -83,20 +83,20 @@ def _actor(runtime: Runtime, username: str) -> Actor:
 def _cleaned(runtime: Runtime, actor: Actor, parsed: argparse.Namespace) -> CleaningRun:
     """Bring the run of a file as far as was asked for."""
     worker = RunWorker(runtime, actor_by_id, _Progress())
-    one = _begun(runtime, actor, parsed.file)
-    work_on(worker, one)
-    there = worker.run_of(one)
+    run_id = _begun(runtime, actor, parsed.file)
+    work_on(worker, run_id)
+    there = worker.run_of(run_id)
     if there.state == RunState.MAPPING:
         given = json.loads(parsed.mapping.read_text("utf-8")) if parsed.mapping else there.mapping
-        _ask(runtime, actor, EXAMINE_TABLE, ExamineTable(one, dict(given), parsed.dates))
-        work_on(worker, one)
+        _ask(runtime, actor, EXAMINE_TABLE, ExamineTable(run_id, dict(given), parsed.dates))
+        work_on(worker, run_id)
     if parsed.confirm:
-        _ask(runtime, actor, CONFIRM_RUN, ConfirmRun(one))
-        work_on(worker, one)
+        _ask(runtime, actor, CONFIRM_RUN, ConfirmRun(run_id))
+        work_on(worker, run_id)
     if parsed.take_back:
-        _ask(runtime, actor, TAKE_BACK_RUN, TakeBackRun(one), parsed.take_back)
-        work_on(worker, one)
-    return worker.run_of(one)
+        _ask(runtime, actor, TAKE_BACK_RUN, TakeBackRun(run_id), parsed.take_back)
+        work_on(worker, run_id)
+    return worker.run_of(run_id)
 
 
 def _begun(runtime: Runtime, actor: Actor, file: Path) -> int:
@@ -109,9 +109,9 @@ def _begun(runtime: Runtime, actor: Actor, file: Path) -> int:
         known = store.run_of_file(connection, sha256)
         if known:
             return known
-        one = runtime.database.take_ids(connection, 1)[0]
-        store.add_run(connection, one, values | {"created_at": runtime.clock.now()})
-        return one
+        run_id = runtime.database.take_ids(connection, 1)[0]
+        store.add_run(connection, run_id, values | {"created_at": runtime.clock.now()})
+        return run_id
 
     return runtime.database.write(work)
 
@@ -141,8 +141,8 @@ def _print(runtime: Runtime, there: CleaningRun) -> None:
         told = whole_run(connection, there)
     print(f"run {told.id}: {told.state} {told.trouble}".rstrip())
     print("rows: " + ", ".join(f"{name} {count}" for name, count in asdict(told.states).items()))
-    for one in told.classes:
-        print(f"  {one.severity:<9} {one.code:<24} {one.open:>9} open")
+    for found in told.classes:
+        print(f"  {found.severity:<9} {found.code:<24} {found.open:>9} open")
 
 
 @contextmanager
@@ -151,9 +151,9 @@ def _opened(target: Path) -> Iterator[Any]:
         yield csv.writer(file)
 
 
-def _write_report(runtime: Runtime, one: int, target: Path) -> None:
+def _write_report(runtime: Runtime, run_id: int, target: Path) -> None:
     with _opened(target) as writer:
-        for number, row in enumerate(report_rows(runtime.database.read, one, RowFilter())):
+        for number, row in enumerate(report_rows(runtime.database.read, run_id, RowFilter())):
             if not number:
                 writer.writerow(row)
             writer.writerow([neutral(cell) for cell in row.values()])

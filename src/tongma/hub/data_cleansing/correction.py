@@ -46,18 +46,20 @@ def corrections_of(rows: Iterator[tuple[int, list[str]]]) -> Iterator[Correction
             yield Correction(int(number), decision, known)
 
 
-def correct(connection: sa.Connection, there: CleaningRun, one: Correction) -> None:
+def correct(connection: sa.Connection, there: CleaningRun, correction: Correction) -> None:
     """Take a correction over; rows that were taken in, or that do not exist, stay as they are."""
-    known = store.find_row(connection, there.id, one.line)
+    known = store.find_row(connection, there.id, correction.line)
     if known is None or known.item:
         return
-    changed = one.changed(known)
+    changed = correction.changed(known)
     if changed:
         correct_cells(connection, there, known, changed)
-    if one.decision in ("accept", "refuse"):
-        wanted = {"code": "", "lines": [one.line], "score_min": 0}
-        decision_store.decide(connection, there.id, one.decision, wanted)
-    decision_store.leave_out(connection, there.id, [one.line], out=one.decision == "leave_out")
+    if correction.decision in ("accept", "refuse"):
+        wanted = {"code": "", "lines": [correction.line], "score_min": 0}
+        decision_store.decide(connection, there.id, correction.decision, wanted)
+    decision_store.leave_out(
+        connection, there.id, [correction.line], out=correction.decision == "leave_out"
+    )
 
 
 def correct_cells(

@@ -84,20 +84,20 @@ def _taken(
 ) -> Iterator[tuple[int, int, list[RowFinding]]]:
     codes = {_value(one, field) for one in some for field in CODES}
     bound = items_bound_to(connection, sorted(codes - {""}))
-    for one in some:
-        lead, odd = table.take(LinkageRow(one.line, one.values))
-        if not one.values.get("code"):
-            odd = [RowFinding("code_missing", "code", "", f"L{one.line}"), *odd]
+    for kept in some:
+        lead, odd = table.take(LinkageRow(kept.line, kept.values))
+        if not kept.values.get("code"):
+            odd = [RowFinding("code_missing", "code", "", f"L{kept.line}"), *odd]
         for field in CODES:
-            item = bound.get(_value(one, field), 0)
-            if item and -item != lead and one.item != item:
-                odd = [*odd, RowFinding("code_taken", field, one.values[field], other=-item)]
-        yield one.line, lead, odd
+            item = bound.get(_value(kept, field), 0)
+            if item and -item != lead and kept.item != item:
+                odd = [*odd, RowFinding("code_taken", field, kept.values[field], other=-item)]
+        yield kept.line, lead, odd
 
 
-def _value(one: StoredRow, field: str) -> str:
+def _value(kept: StoredRow, field: str) -> str:
     """Return a code without the name of its scheme."""
-    return one.values.get(field, "").rpartition(":")[2]
+    return kept.values.get(field, "").rpartition(":")[2]
 
 
 def _merge(pair: Match) -> RowFinding:

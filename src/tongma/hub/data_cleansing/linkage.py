@@ -173,14 +173,14 @@ class LinkageTable:
             if len(kind) >= _LONG_ENOUGH:
                 yield hash((self._numbers[at], kind)), self._names[at], at
 
-    def _score(self, one: int, other: int) -> tuple[int, tuple[str, ...]]:
+    def _score(self, first: int, other: int) -> tuple[int, tuple[str, ...]]:
         """Return how sure it is that two items are one, 0..100, and why."""
-        if self._numbers[one] != self._numbers[other]:
+        if self._numbers[first] != self._numbers[other]:
             return 0, ()
-        name = fuzz.ratio(self._names[one], self._names[other], score_cutoff=_NEAR_NAME)
+        name = fuzz.ratio(self._names[first], self._names[other], score_cutoff=_NEAR_NAME)
         if not name:
             return 0, ()
-        kind = _kind_points(self._kinds[one], self._kinds[other])
+        kind = _kind_points(self._kinds[first], self._kinds[other])
         if kind is None:
             return 0, ()
         points, reasons = name * 0.7 + kind[0], [f"name {int(name)}", kind[1]]
@@ -188,32 +188,34 @@ class LinkageTable:
             ("registration", 18, self._registrations),
             ("maker", 8, self._makers),
         ):
-            more, reason = _same_points(what, weight, texts[one], texts[other])
+            more, reason = _same_points(what, weight, texts[first], texts[other])
             points += more
             reasons += reason
-        if (one, other) in self.shared:
+        if (first, other) in self.shared:
             points += 15
             reasons.append("same_code")
         return min(SURE, int(points)), tuple(reasons)
 
 
-def _kind_points(one: str, other: str) -> tuple[float, str] | None:
+def _kind_points(first: str, other: str) -> tuple[float, str] | None:
     """Return points for model and specification; None where they are of different goods."""
-    if one == other:
-        return (20.0, "same_specification") if one else (14.0, "no_specification")
-    if not one or not other:
+    if first == other:
+        return (20.0, "same_specification") if first else (14.0, "no_specification")
+    if not first or not other:
         return 10.0, "specification_once"
-    likeness = fuzz.ratio(one, other)
-    contained = one in other or other in one
+    likeness = fuzz.ratio(first, other)
+    contained = first in other or other in first
     return (12.0, f"specification {int(likeness)}") if contained else None
 
 
-def _same_points(what: str, weight: int, one: str, other: str) -> tuple[float, list[str]]:
-    if not one or not other:
+def _same_points(what: str, weight: int, first: str, other: str) -> tuple[float, list[str]]:
+    if not first or not other:
         return 0.0, []
-    if one == other:
+    if first == other:
         return float(weight), [f"same_{what}"]
-    if what == "maker" and (one in other or other in one or fuzz.ratio(one, other) > _NEAR_NAME):
+    if what == "maker" and (
+        first in other or other in first or fuzz.ratio(first, other) > _NEAR_NAME
+    ):
         return weight / 2, [f"similar_{what}"]
     return -1.5 * weight, [f"other_{what}"]
 

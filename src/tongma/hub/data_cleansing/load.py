@@ -100,23 +100,23 @@ def _bind_to(tx: Tx, run: int, item: int, said: Sequence[Mapping[str, str]]) -> 
     levels = {level.factor: level.name for level in levels_of_item(tx.connection, item)}
     data = item_of(said)
     wanted = [
-        one
-        for one in codes_of([{"code": own}, *said], data.levels)
-        if one.level in ("", *levels.values())
+        code
+        for code in codes_of([{"code": own}, *said], data.levels)
+        if code.level in ("", *levels.values())
     ]
     fresh = []
-    for one in wanted:
-        there = {bound.id for bound in bound_to(tx.connection, one.scheme, one.value)}
-        binding = _bind(tx, item, one)
+    for code in wanted:
+        there = {bound.id for bound in bound_to(tx.connection, code.scheme, code.value)}
+        binding = _bind(tx, item, code)
         if binding not in there:
             fresh.append(binding)
     load_store.keep_bound(tx.connection, run, item, fresh)
     return {"item": item, "made": 0}
 
 
-def _bind(tx: Tx, item: int, one: LevelIdentifier) -> int:
+def _bind(tx: Tx, item: int, code: LevelIdentifier) -> int:
     with acting_as(tx, _BIND):
-        bound: CodeBound = finished(_BIND.handle(tx, BindIdentifier(item, one)))
+        bound: CodeBound = finished(_BIND.handle(tx, BindIdentifier(item, code)))
         return bound.binding
 
 
@@ -128,14 +128,15 @@ def in_use(reader: Reader, made: Sequence[MadeItem]) -> dict[int, InUse]:
     items = [one.item for one in made]
     facts = items_of(connection, items)
     coded = {
-        one.target
-        for one in identifiers_of_all(connection, "item", items)
-        if one.source != "catalogue"
+        identifier.target
+        for identifier in identifiers_of_all(connection, "item", items)
+        if identifier.source != "catalogue"
     }
     changed = {
-        one.item
-        for one in made
-        if (found := current(connection, "item", one.item)) is None or found.number != one.version
+        taken.item
+        for taken in made
+        if (found := current(connection, "item", taken.item)) is None
+        or found.number != taken.version
     }
     why: dict[int, InUse] = {}
     reasons: tuple[tuple[InUse, Collection[int]], ...] = (
@@ -172,9 +173,11 @@ def unbind_all(tx: Tx, run: int) -> int:
     """End the codes that a run bound to items which were there before. Returns how many."""
     ended = 0
     for item, bindings in load_store.bound_by(tx.connection, run).items():
-        for one in identifiers_of_all(tx.connection, "item", [item]):
-            if one.id in bindings:
-                given = LevelIdentifier(one.scheme, one.value, scope=one.scope).identifier()
+        for identifier in identifiers_of_all(tx.connection, "item", [item]):
+            if identifier.id in bindings:
+                given = LevelIdentifier(
+                    identifier.scheme, identifier.value, scope=identifier.scope
+                ).identifier()
                 unbind(tx, given, "item", item)
                 ended += 1
         load_store.forget_bound(tx.connection, run, [item])

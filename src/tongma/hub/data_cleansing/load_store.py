@@ -19,16 +19,16 @@ from tongma.hub.data_cleansing.store import (
 from tongma.hub.data_cleansing.tables import bound, finding, row
 
 
-def rows_of_lead(connection: sa.Connection, one: int, lead: int) -> list[StoredRow]:
+def rows_of_lead(connection: sa.Connection, run_id: int, lead: int) -> list[StoredRow]:
     """Return the rows of an item that are ready, in the order of their lines."""
     query = sa.select(*COLUMNS).where(
-        row.c.run == one, row.c.lead == lead, row.c.stops == 0, row.c.left_out == 0
+        row.c.run == run_id, row.c.lead == lead, row.c.stops == 0, row.c.left_out == 0
     )
     return [stored(each) for each in connection.execute(query.order_by(row.c.line))]
 
 
 def decided_of(
-    connection: sa.Connection, one: int, lines: Sequence[int]
+    connection: sa.Connection, run_id: int, lines: Sequence[int]
 ) -> dict[int, dict[str, str]]:
     """Return line → field → text, where a decision says something else than the clean value.
 
@@ -37,7 +37,7 @@ def decided_of(
     """
     columns = ("line", "field", "given", "proposed", "code", "stops", "across", "decision")
     query = sa.select(*(finding.c[name] for name in columns)).where(
-        finding.c.run == one,
+        finding.c.run == run_id,
         finding.c.line.in_(lines),
         finding.c.decision != "",
         finding.c.field != "",
@@ -54,38 +54,40 @@ def decided_of(
 
 
 def set_item(
-    connection: sa.Connection, one: int, lines: Sequence[int], values: Mapping[str, int]
+    connection: sa.Connection, run_id: int, lines: Sequence[int], values: Mapping[str, int]
 ) -> None:
     """Note what rows became; ``values``: item, made, version."""
-    here = (row.c.run == one, row.c.line.in_(lines))
+    here = (row.c.run == run_id, row.c.line.in_(lines))
     connection.execute(sa.update(row).where(*here).values(dict(values)))
 
 
-def keep_bound(connection: sa.Connection, one: int, item: int, bindings: Sequence[int]) -> None:
+def keep_bound(connection: sa.Connection, run_id: int, item: int, bindings: Sequence[int]) -> None:
     """Note which codes the run bound to an item that was there before."""
-    copy_rows(connection, bound, [{"run": one, "item": item, "binding": b} for b in bindings])
+    copy_rows(connection, bound, [{"run": run_id, "item": item, "binding": b} for b in bindings])
 
 
-def bound_by(connection: sa.Connection, one: int) -> dict[int, list[int]]:
+def bound_by(connection: sa.Connection, run_id: int) -> dict[int, list[int]]:
     """Return item → bindings that the run made on items that were there before."""
-    query = sa.select(bound.c.item, bound.c.binding).where(bound.c.run == one)
+    query = sa.select(bound.c.item, bound.c.binding).where(bound.c.run == run_id)
     found: dict[int, list[int]] = {}
     for item, binding in connection.execute(query.order_by(bound.c.item, bound.c.binding)):
         found.setdefault(item, []).append(binding)
     return found
 
 
-def forget_bound(connection: sa.Connection, one: int, items: Sequence[int]) -> None:
+def forget_bound(connection: sa.Connection, run_id: int, items: Sequence[int]) -> None:
     """Forget the codes of items that were taken back."""
-    connection.execute(sa.delete(bound).where(bound.c.run == one, bound.c.item.in_(items)))
+    connection.execute(sa.delete(bound).where(bound.c.run == run_id, bound.c.item.in_(items)))
 
 
-def add_finding(connection: sa.Connection, one: int, line: int, each: RowFinding) -> None:
+def add_finding(connection: sa.Connection, run_id: int, line: int, each: RowFinding) -> None:
     """Add what came out when a row was to be taken in; it keeps the row out until decided."""
-    last = sa.select(sa.func.max(finding.c.seq)).where(finding.c.run == one, finding.c.line == line)
+    last = sa.select(sa.func.max(finding.c.seq)).where(
+        finding.c.run == run_id, finding.c.line == line
+    )
     seq = max(SEQ_ACROSS, connection.execute(last).scalar() or 0) + 1
-    copy_rows(connection, finding, [finding_row(one, line, seq, each)])
-    count_stops(connection, one, [line])
+    copy_rows(connection, finding, [finding_row(run_id, line, seq, each)])
+    count_stops(connection, run_id, [line])
 
 
 class MadeItem(NamedTuple):
@@ -96,11 +98,11 @@ class MadeItem(NamedTuple):
     line: int
 
 
-def made_after(one: int, after: int, limit: int, connection: sa.Connection) -> list[MadeItem]:
+def made_after(run_id: int, after: int, limit: int, connection: sa.Connection) -> list[MadeItem]:
     """Return what the run made and did not take back, rising by item."""
     query = (
         sa.select(row.c.item, sa.func.max(row.c.version), sa.func.min(row.c.line))
-        .where(row.c.run == one, row.c.made == 1, row.c.item > after)
+        .where(row.c.run == run_id, row.c.made == 1, row.c.item > after)
         .group_by(row.c.item)
         .order_by(row.c.item)
         .limit(limit)
@@ -108,13 +110,13 @@ def made_after(one: int, after: int, limit: int, connection: sa.Connection) -> l
     return [MadeItem(*found) for found in connection.execute(query)]
 
 
-def set_taken_back(connection: sa.Connection, one: int, items: Sequence[int]) -> None:
+def set_taken_back(connection: sa.Connection, run_id: int, items: Sequence[int]) -> None:
     """Note that items were taken back."""
-    here = (row.c.run == one, row.c.item.in_(items))
+    here = (row.c.run == run_id, row.c.item.in_(items))
     connection.execute(sa.update(row).where(*here).values(made=TAKEN_BACK))
 
 
-def has_taken_in(connection: sa.Connection, one: int) -> bool:
+def has_taken_in(connection: sa.Connection, run_id: int) -> bool:
     """Say whether rows of the run are in the catalogue."""
-    query = sa.select(row.c.line).where(row.c.run == one, row.c.made == 1).limit(1)
+    query = sa.select(row.c.line).where(row.c.run == run_id, row.c.made == 1).limit(1)
     return connection.execute(query).one_or_none() is not None

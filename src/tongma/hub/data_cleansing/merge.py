@@ -13,10 +13,10 @@ def final_leads(
     """
     parent: dict[int, int] = {}
 
-    def root(one: int) -> int:
-        while parent.get(one, one) != one:
-            one = parent[one]
-        return one
+    def root(line: int) -> int:
+        while parent.get(line, line) != line:
+            line = parent[line]
+        return line
 
     for line, other in merges:
         first, second = sorted((root(leads.get(line, line)), root(leads.get(other, other))))

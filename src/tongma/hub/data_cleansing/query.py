@@ -41,31 +41,31 @@ def runs_out(connection: sa.Connection, runs: Sequence[CleaningRun]) -> list[Cle
     return [CleaningRunOut(**_parts(names, one)) for one in runs]
 
 
-def _parts(names: Names, one: CleaningRun) -> dict[str, Any]:
+def _parts(names: Names, run: CleaningRun) -> dict[str, Any]:
     return {
-        "id": one.id,
-        "name": one.name,
-        "state": one.state,
-        "created_at": show_instant(one.created_at),
-        "person": names.person(one.person),
-        "rows": one.rows,
-        "reached": one.reached,
-        "trouble": one.trouble,
+        "id": run.id,
+        "name": run.name,
+        "state": run.state,
+        "created_at": show_instant(run.created_at),
+        "person": names.person(run.person),
+        "rows": run.rows,
+        "reached": run.reached,
+        "trouble": run.trouble,
     }
 
 
-def whole_run(connection: sa.Connection, one: CleaningRun) -> WholeCleaningRunOut:
+def whole_run(connection: sa.Connection, run: CleaningRun) -> WholeCleaningRunOut:
     """Return a run with its headings, mapping and counts."""
-    names = Names(connection).read(people=[one.person])
+    names = Names(connection).read(people=[run.person])
     return WholeCleaningRunOut(
-        **_parts(names, one),
-        headings=list(one.headings),
-        sample=[list(cells) for cells in one.sample],
-        mapping=dict(one.mapping),
-        date_order=one.date_order,
+        **_parts(names, run),
+        headings=list(run.headings),
+        sample=[list(cells) for cells in run.sample],
+        mapping=dict(run.mapping),
+        date_order=run.date_order,
         fields=fields_out(FIELDS),
-        states=_states(connection, one.id),
-        classes=_classes(connection, one.id),
+        states=_states(connection, run.id),
+        classes=_classes(connection, run.id),
     )
 
 
@@ -137,8 +137,8 @@ def findings_of(connection: sa.Connection, run: int, lines: Sequence[int]) -> di
     """Return line → its findings."""
     query = sa.select(finding).where(finding.c.run == run, finding.c.line.in_(lines))
     found: dict[int, list[Any]] = {}
-    for one in connection.execute(query.order_by(finding.c.line, finding.c.seq)):
-        found.setdefault(one.line, []).append(one)
+    for told in connection.execute(query.order_by(finding.c.line, finding.c.seq)):
+        found.setdefault(told.line, []).append(told)
     return found
 
 
@@ -159,25 +159,25 @@ def _other(values: Mapping[str, str]) -> OtherRowOut:
 
 
 def _row_out(
-    one: StoredRow, odd: Sequence[Any], others: Mapping[int, OtherRowOut]
+    kept: StoredRow, odd: Sequence[Any], others: Mapping[int, OtherRowOut]
 ) -> CleaningRowOut:
     return CleaningRowOut(
-        line=one.line,
-        state=state_of(one),
-        item=one.item or None,
-        given=dict(one.given),
-        values=dict(one.values),
+        line=kept.line,
+        state=state_of(kept),
+        item=kept.item or None,
+        given=dict(kept.given),
+        values=dict(kept.values),
         findings=[_finding_out(each, others) for each in odd],
     )
 
 
-def state_of(one: StoredRow) -> RowState:
+def state_of(kept: StoredRow) -> RowState:
     """Return the state of a row in one word."""
-    if one.left_out:
+    if kept.left_out:
         return RowState.LEFT_OUT
-    if one.item:
-        return RowState.TAKEN_BACK if one.made == TAKEN_BACK else RowState.TAKEN_IN
-    return RowState.ASKS if one.stops else RowState.READY
+    if kept.item:
+        return RowState.TAKEN_BACK if kept.made == TAKEN_BACK else RowState.TAKEN_IN
+    return RowState.ASKS if kept.stops else RowState.READY
 
 
 def _finding_out(each: Any, others: Mapping[int, OtherRowOut]) -> FindingOut:
@@ -208,23 +208,23 @@ def report_rows(read: Any, run: int, wanted: RowFilter) -> Iterator[dict[str, st
         after = page[-1].line
 
 
-def _report_row(one: CleaningRowOut) -> dict[str, str]:
-    told = [f"{each.code}({each.field})" if each.field else each.code for each in one.findings]
+def _report_row(shown: CleaningRowOut) -> dict[str, str]:
+    told = [f"{each.code}({each.field})" if each.field else each.code for each in shown.findings]
     given = [
         f"{each.field}: {each.given} → {each.proposed}"
-        for each in one.findings
+        for each in shown.findings
         if each.given != each.proposed and each.field
     ]
     merges = [
         f"{each.other_line or each.other_item} ({each.score})"
-        for each in one.findings
+        for each in shown.findings
         if each.score
     ]
     return {
-        "line": str(one.line),
-        "state": one.state.value,
-        "decision": "leave_out" if one.state == RowState.LEFT_OUT else "",
-        **{field.name: one.values.get(field.name, "") for field in FIELDS},
+        "line": str(shown.line),
+        "state": shown.state.value,
+        "decision": "leave_out" if shown.state == RowState.LEFT_OUT else "",
+        **{field.name: shown.values.get(field.name, "") for field in FIELDS},
         "findings": " | ".join(told),
         "changes": " | ".join(given),
         "may_be_one_with": " | ".join(merges),

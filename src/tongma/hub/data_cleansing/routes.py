@@ -71,9 +71,9 @@ def upload_table(request: Request, actor: Caller, file: Annotated[UploadFile, Fi
     }
 
     def work(connection: Any) -> int:
-        one = runtime.database.take_ids(connection, 1)[0]
-        store.add_run(connection, one, values)
-        return one
+        run_id = runtime.database.take_ids(connection, 1)[0]
+        store.add_run(connection, run_id, values)
+        return run_id
 
     return UPLOADED.answer(TableUploaded(runtime.database.write(work), RunState.UPLOADED))
 
@@ -196,7 +196,9 @@ def read_take_back(request: Request, actor: Caller, run: RowId) -> Response:
             used = in_use(Reader(connection), made)
             free += len(made) - len(used)
             kept += [
-                ItemKeptOut(one.item, one.line, used[one.item]) for one in made if one.item in used
+                ItemKeptOut(taken.item, taken.line, used[taken.item])
+                for taken in made
+                if taken.item in used
             ]
             after = made[-1].item
         codes = sum(len(some) for some in load_store.bound_by(connection, run).values())

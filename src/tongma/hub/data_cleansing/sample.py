@@ -196,7 +196,8 @@ def _again(dice: random.Random, number: int, cells: Cells) -> Cells:
 
 def _wide(_dice: random.Random, cells: Cells) -> None:
     cells["规格型号"] = "".join(
-        chr(ord(one) + 0xFEE0) if "!" <= one <= "~" else one for one in cells["规格型号"]
+        chr(ord(letter) + 0xFEE0) if "!" <= letter <= "~" else letter
+        for letter in cells["规格型号"]
     )
 
 

@@ -241,8 +241,8 @@ def _correct(worker: RunWorker, there: CleaningRun) -> None:
 def _keep_corrections(
     there: CleaningRun, some: list[Correction], connection: sa.Connection
 ) -> None:
-    for one in some:
-        correct(connection, there, one)
+    for correction in some:
+        correct(connection, there, correction)
     store.set_run(connection, there.id, reached=some[-1].line)
 
 

@@ -50,21 +50,23 @@ class CleaningRun(NamedTuple):
     leased_to: int
 
 
-def add_run(connection: sa.Connection, one: int, values: Mapping[str, Any]) -> None:
+def add_run(connection: sa.Connection, run_id: int, values: Mapping[str, Any]) -> None:
     """Add a run; ``values``: name, sha256, person, created_at."""
     empty = dict.fromkeys(("mapping", "trouble", "date_order", "request_id", "reason"), "")
     counts = dict.fromkeys(("rows", "reached", "asked_by", "leased_to"), 0)
     fresh = {"state": RunState.UPLOADED, "headings": "[]", "sample": "[]"}
     connection.execute(
-        sa.insert(run).values(id=one, **fresh, **counts, **(empty | {"mapping": "{}"} | {**values}))
+        sa.insert(run).values(
+            id=run_id, **fresh, **counts, **(empty | {"mapping": "{}"} | {**values})
+        )
     )
 
 
-def run_of(connection: sa.Connection, one: int) -> CleaningRun:
+def run_of(connection: sa.Connection, run_id: int) -> CleaningRun:
     """Return a run. Refusal ``run_unknown``."""
-    found = connection.execute(sa.select(run).where(run.c.id == one)).one_or_none()
+    found = connection.execute(sa.select(run).where(run.c.id == run_id)).one_or_none()
     if found is None:
-        raise refuse("run_unknown", run=str(one))
+        raise refuse("run_unknown", run=str(run_id))
     return _run(found)
 
 
@@ -94,21 +96,21 @@ def run_of_file(connection: sa.Connection, sha256: str) -> int:
     return int(connection.execute(query).scalar() or 0)
 
 
-def set_run(connection: sa.Connection, one: int, **values: Any) -> None:
+def set_run(connection: sa.Connection, run_id: int, **values: Any) -> None:
     """Set columns of a run."""
     shown = {
         name: value if isinstance(value, str | int) else _JSON.encode(value)
         for name, value in values.items()
     }
-    connection.execute(sa.update(run).where(run.c.id == one).values(shown))
+    connection.execute(sa.update(run).where(run.c.id == run_id).values(shown))
 
 
-def move_run(connection: sa.Connection, one: int, to: RunState, **values: Any) -> None:
+def move_run(connection: sa.Connection, run_id: int, to: RunState, **values: Any) -> None:
     """Take a run to another state, with other columns that change."""
-    query = sa.select(run.c.state).where(run.c.id == one).with_for_update()
+    query = sa.select(run.c.state).where(run.c.id == run_id).with_for_update()
     present = RunState(connection.execute(query).scalar_one())
     ensure((present, to) in RUN_STEPS, f"cleaning run: {present} does not become {to}")
-    set_run(connection, one, state=to, reached=0, **values)
+    set_run(connection, run_id, state=to, reached=0, **values)
 
 
 def waiting_run(connection: sa.Connection, now: int) -> int:
@@ -117,11 +119,11 @@ def waiting_run(connection: sa.Connection, now: int) -> int:
     return int(connection.execute(query.order_by(run.c.id).limit(1)).scalar() or 0)
 
 
-def lease(connection: sa.Connection, one: int, now: int) -> bool:
+def lease(connection: sa.Connection, run_id: int, now: int) -> bool:
     """Take a run to work on; False where somebody else has it."""
     query = (
         sa.update(run)
-        .where(run.c.id == one, run.c.leased_to < now, run.c.state.in_(tuple(WORK)))
+        .where(run.c.id == run_id, run.c.leased_to < now, run.c.state.in_(tuple(WORK)))
         .values(leased_to=now + LEASE_US)
     )
     return connection.execute(query).rowcount == 1
@@ -135,22 +137,22 @@ class ExaminedRow(NamedTuple):
     cleaned: CleanRow
 
 
-def keep_rows(connection: sa.Connection, one: int, rows: Sequence[ExaminedRow]) -> None:
+def keep_rows(connection: sa.Connection, run_id: int, rows: Sequence[ExaminedRow]) -> None:
     """Add rows with their findings."""
-    copy_rows(connection, row, [_row(one, examined) for examined in rows])
+    copy_rows(connection, row, [_row(run_id, examined) for examined in rows])
     found = [
-        finding_row(one, examined.line, seq, each)
+        finding_row(run_id, examined.line, seq, each)
         for examined in rows
         for seq, each in enumerate(examined.cleaned.found)
     ]
     copy_rows(connection, finding, found)
 
 
-def _row(one: int, examined: ExaminedRow) -> dict[str, Any]:
+def _row(run_id: int, examined: ExaminedRow) -> dict[str, Any]:
     given, cleaned = examined.given, examined.cleaned
     differing = {n: text for n, text in cleaned.values.items() if given.get(n, "") != text}
     return {
-        "run": one,
+        "run": run_id,
         "line": examined.line,
         "given": _JSON.encode({n: text for n, text in given.items() if text}),
         "clean": _JSON.encode(differing),
@@ -163,10 +165,10 @@ def _row(one: int, examined: ExaminedRow) -> dict[str, Any]:
     }
 
 
-def finding_row(one: int, line: int, seq: int, each: RowFinding) -> dict[str, Any]:
+def finding_row(run_id: int, line: int, seq: int, each: RowFinding) -> dict[str, Any]:
     """Return a finding as it is kept."""
     return {
-        "run": one,
+        "run": run_id,
         "line": line,
         "seq": seq,
         "code": each.code,
@@ -182,38 +184,38 @@ def finding_row(one: int, line: int, seq: int, each: RowFinding) -> dict[str, An
     }
 
 
-def forget_rows(connection: sa.Connection, one: int, most: int) -> bool:
+def forget_rows(connection: sa.Connection, run_id: int, most: int) -> bool:
     """Delete some rows of a run with their findings; False where none are left."""
-    lines = sa.select(row.c.line).where(row.c.run == one).order_by(row.c.line).limit(most)
+    lines = sa.select(row.c.line).where(row.c.run == run_id).order_by(row.c.line).limit(most)
     last = connection.execute(sa.select(sa.func.max(lines.subquery().c.line))).scalar()
     if last is None:
         return False
     for each in (finding, row):
-        connection.execute(sa.delete(each).where(each.c.run == one, each.c.line <= last))
+        connection.execute(sa.delete(each).where(each.c.run == run_id, each.c.line <= last))
     return True
 
 
-def replace_row(connection: sa.Connection, one: int, examined: ExaminedRow) -> None:
+def replace_row(connection: sa.Connection, run_id: int, examined: ExaminedRow) -> None:
     """Put a corrected row in the place of what it was, its own findings with it."""
-    here = (row.c.run == one, row.c.line == examined.line)
-    values = _row(one, examined)
+    here = (row.c.run == run_id, row.c.line == examined.line)
+    values = _row(run_id, examined)
     for name in ("lead", "item", "made", "version", "left_out"):
         del values[name]
     connection.execute(sa.update(row).where(*here).values(values))
     connection.execute(
         sa.delete(finding).where(
-            finding.c.run == one, finding.c.line == examined.line, finding.c.across == 0
+            finding.c.run == run_id, finding.c.line == examined.line, finding.c.across == 0
         )
     )
     copy_rows(
         connection,
         finding,
         [
-            finding_row(one, examined.line, seq, each)
+            finding_row(run_id, examined.line, seq, each)
             for seq, each in enumerate(examined.cleaned.found)
         ],
     )
-    count_stops(connection, one, [examined.line])
+    count_stops(connection, run_id, [examined.line])
 
 
 class StoredRow(NamedTuple):
@@ -240,24 +242,24 @@ def stored(found: Any) -> StoredRow:
     return StoredRow(found.line, given, {**given, **json.loads(found.clean)}, *rest)
 
 
-def rows_after(connection: sa.Connection, one: int, after: int, limit: int) -> list[StoredRow]:
+def rows_after(connection: sa.Connection, run_id: int, after: int, limit: int) -> list[StoredRow]:
     """Return rows in the order of their lines."""
-    query = sa.select(*COLUMNS).where(row.c.run == one, row.c.line > after)
+    query = sa.select(*COLUMNS).where(row.c.run == run_id, row.c.line > after)
     return [stored(each) for each in connection.execute(query.order_by(row.c.line).limit(limit))]
 
 
-def find_row(connection: sa.Connection, one: int, line: int) -> StoredRow | None:
+def find_row(connection: sa.Connection, run_id: int, line: int) -> StoredRow | None:
     """Return one row, or None."""
-    query = sa.select(*COLUMNS).where(row.c.run == one, row.c.line == line)
+    query = sa.select(*COLUMNS).where(row.c.run == run_id, row.c.line == line)
     found = connection.execute(query).one_or_none()
     return None if found is None else stored(found)
 
 
-def row_of(connection: sa.Connection, one: int, line: int) -> StoredRow:
+def row_of(connection: sa.Connection, run_id: int, line: int) -> StoredRow:
     """Return one row. Refusal ``row_unknown``."""
-    found = find_row(connection, one, line)
+    found = find_row(connection, run_id, line)
     if found is None:
-        raise refuse("row_unknown", run=str(one), line=str(line))
+        raise refuse("row_unknown", run=str(run_id), line=str(line))
     return found
 
 
@@ -269,31 +271,31 @@ class LinkedRow(NamedTuple):
     found: tuple[RowFinding, ...]
 
 
-def keep_across(connection: sa.Connection, one: int, rows: Sequence[LinkedRow]) -> None:
+def keep_across(connection: sa.Connection, run_id: int, rows: Sequence[LinkedRow]) -> None:
     """Put what comparing found in the place of what it found before; decisions stay."""
     lines = [each.line for each in rows]
-    before = _decisions(connection, one, lines)
+    before = _decisions(connection, run_id, lines)
     connection.execute(
         sa.delete(finding).where(
-            finding.c.run == one, finding.c.line.in_(lines), finding.c.across == 1
+            finding.c.run == run_id, finding.c.line.in_(lines), finding.c.across == 1
         )
     )
     added = []
     for each in rows:
         for seq, found in enumerate(each.found, SEQ_ACROSS):
-            values = finding_row(one, each.line, seq, found)
+            values = finding_row(run_id, each.line, seq, found)
             values["decision"] = before.get((each.line, found.code, found.other), "")
             added.append(values)
     copy_rows(connection, finding, added)
-    _set_leads(connection, one, rows)
-    count_stops(connection, one, lines)
+    _set_leads(connection, run_id, rows)
+    count_stops(connection, run_id, lines)
 
 
 def _decisions(
-    connection: sa.Connection, one: int, lines: Sequence[int]
+    connection: sa.Connection, run_id: int, lines: Sequence[int]
 ) -> dict[tuple[int, str, int], str]:
     query = sa.select(finding.c.line, finding.c.code, finding.c.other, finding.c.decision).where(
-        finding.c.run == one,
+        finding.c.run == run_id,
         finding.c.line.in_(lines),
         finding.c.across == 1,
         finding.c.decision != "",
@@ -301,10 +303,10 @@ def _decisions(
     return {(line, code, other): said for line, code, other, said in connection.execute(query)}
 
 
-def _set_leads(connection: sa.Connection, one: int, rows: Iterable[LinkedRow]) -> None:
+def _set_leads(connection: sa.Connection, run_id: int, rows: Iterable[LinkedRow]) -> None:
     query = (
         sa.update(row)
-        .where(row.c.run == one, row.c.line == sa.bindparam("of"))
+        .where(row.c.run == run_id, row.c.line == sa.bindparam("of"))
         .values(lead=sa.bindparam("first"))
     )
     changed = [{"of": each.line, "first": each.lead} for each in rows]
@@ -312,7 +314,7 @@ def _set_leads(connection: sa.Connection, one: int, rows: Iterable[LinkedRow]) -
         connection.execute(query, changed)
 
 
-def count_stops(connection: sa.Connection, one: int, lines: Sequence[int] | None = None) -> None:
+def count_stops(connection: sa.Connection, run_id: int, lines: Sequence[int] | None = None) -> None:
     """Count anew what keeps rows out; ``lines`` None: all rows."""
     open_ones = (
         sa.select(sa.func.count())
@@ -324,12 +326,12 @@ def count_stops(connection: sa.Connection, one: int, lines: Sequence[int] | None
         )
         .scalar_subquery()
     )
-    query = sa.update(row).where(row.c.run == one).values(stops=open_ones)
+    query = sa.update(row).where(row.c.run == run_id).values(stops=open_ones)
     connection.execute(query if lines is None else query.where(row.c.line.in_(lines)))
 
 
-def lines_across(connection: sa.Connection, one: int) -> list[int]:
+def lines_across(connection: sa.Connection, run_id: int) -> list[int]:
     """Return the lines about which an earlier comparing found something."""
-    across = sa.select(finding.c.line).where(finding.c.run == one, finding.c.across == 1)
-    moved = sa.select(row.c.line).where(row.c.run == one, row.c.lead != row.c.line)
+    across = sa.select(finding.c.line).where(finding.c.run == run_id, finding.c.across == 1)
+    moved = sa.select(row.c.line).where(row.c.run == run_id, row.c.lead != row.c.line)
     return list(connection.execute(across.union(moved)).scalars())

@@ -91,12 +91,12 @@ def unit(given: str) -> str:
 
 def several(words: Mapping[str, str]) -> Callable[[str], tuple[str, ...]]:
     """Return a reader of several such words, with commas or blanks between them."""
-    one = word(words)
+    read_word = word(words)
 
     def read(given: str) -> tuple[str, ...]:
         for mark in "，、;；|":
             given = given.replace(mark, ",")
-        return tuple(one(part.strip()) for part in given.replace(" ", ",").split(",") if part)
+        return tuple(read_word(part.strip()) for part in given.replace(" ", ",").split(",") if part)
 
     return read
 

@@ -27,13 +27,13 @@ def decide_take_in(problems: Sequence[BadCell]) -> Refusal | None:
     # Texts, as they are kept: the same request again gets the same answer.
     shown: list[Json] = [
         {
-            "line": str(one.line),
-            "column": one.column,
-            "reason": one.reason,
-            "value": one.value,
-            "facts": dict(one.facts or {}),
+            "line": str(problem.line),
+            "column": problem.column,
+            "reason": problem.reason,
+            "value": problem.value,
+            "facts": dict(problem.facts or {}),
         }
-        for one in problems[:PROBLEMS_SHOWN]
+        for problem in problems[:PROBLEMS_SHOWN]
     ]
     return Refusal("import_has_bad_rows", {"count": str(len(problems)), "problems": shown})
 
@@ -43,9 +43,11 @@ def bad_cells_of(template: Template, draft: Draft, refusal: Refusal) -> list[Bad
     listed = refusal.facts.get("problems")
     if isinstance(listed, list):
         return [
-            draft.bad_cell(template.column_of(str(one["field"])), _reason(str(one["reason"])))
-            for one in listed
-            if isinstance(one, dict)
+            draft.bad_cell(
+                template.column_of(str(problem["field"])), _reason(str(problem["reason"]))
+            )
+            for problem in listed
+            if isinstance(problem, dict)
         ]
     field_name = str(refusal.facts.get("field", ""))
     value = str(refusal.facts.get("value", ""))

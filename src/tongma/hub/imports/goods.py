@@ -89,9 +89,15 @@ def _codes(look: Lookup, item: int) -> tuple[LevelIdentifier, ...]:
         return ()
     names = {one.id: one.name for one in levels_of_item(look.connection, item)}
     return tuple(
-        LevelIdentifier(one.scheme, one.value, names.get(one.level, ""), one.scope, one.role)
-        for one in identifiers_of(look.connection, "item", item)
-        if one.source == "catalogue"
+        LevelIdentifier(
+            identifier.scheme,
+            identifier.value,
+            names.get(identifier.level, ""),
+            identifier.scope,
+            identifier.role,
+        )
+        for identifier in identifiers_of(look.connection, "item", item)
+        if identifier.source == "catalogue"
     )
 
 

@@ -20,19 +20,19 @@ def _take_in(turn: Turn) -> None:
     database = turn.on.database
     while True:
         with database.read() as connection:
-            one = store.next_waiting(connection)
+            sheet = store.next_waiting(connection)
             # With the rights that they have now; who has left has none, and is refused so.
-            actor = one and (actor_by_id(connection, one.person) or Actor(one.person, "", ()))
-        if one is None or actor is None:
+            actor = sheet and (actor_by_id(connection, sheet.person) or Actor(sheet.person, "", ()))
+        if sheet is None or actor is None:
             return
         try:
-            confirm(runtime_of(turn), one.request, actor, turn.beat)
+            confirm(runtime_of(turn), sheet.request, actor, turn.beat)
         except (Stopped, Trouble):
             raise  # whoever comes next goes on
         except Exception:
-            _end(turn, one.request.request_id, SheetState.FAILED)  # or it would be tried for ever
+            _end(turn, sheet.request.request_id, SheetState.FAILED)  # or it would be tried for ever
             raise
-        _end(turn, one.request.request_id)
+        _end(turn, sheet.request.request_id)
 
 
 def _end(turn: Turn, request_id: str, state: SheetState | None = None) -> None:

@@ -76,10 +76,10 @@ def _added(
         return before
     needed = dict.fromkeys(("kind", "number", "valid_from", "label", "address", "name"), "")
     names = shape.__dataclass_fields__
-    one = shape(**{name: text for name, text in needed.items() if name in names} | values)
-    same = [n for n, part in enumerate(before) if _key(part, known_by) == _key(one, known_by)]
+    stated = shape(**{name: text for name, text in needed.items() if name in names} | values)
+    same = [n for n, part in enumerate(before) if _key(part, known_by) == _key(stated, known_by)]
     if not same:
-        return (*before, one)
+        return (*before, stated)
     known = replace(before[same[0]], **values)
     return (*before[: same[0]], known, *before[same[0] + 1 :])
 

@@ -36,12 +36,12 @@ def list_templates(_actor: Caller) -> Response:
     """The kinds of sheets, with their columns, in the order in which a new site needs them."""
     rows = [
         TemplateOut(
-            one.name,
-            one.name_zh,
-            one.name_en,
-            [ColumnOut(column.name, column.name_zh, column.needed) for column in one.columns],
+            template.name,
+            template.name_zh,
+            template.name_en,
+            [ColumnOut(column.name, column.name_zh, column.needed) for column in template.columns],
         )
-        for one in TEMPLATES.values()
+        for template in TEMPLATES.values()
     ]
     return SHEETS.answer(Rows(rows))
 

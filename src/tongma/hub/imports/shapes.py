@@ -56,7 +56,7 @@ class PreviewOut:
     problems: list[BadCellOut]
 
 
-def bad_cell_out(one: BadCell) -> BadCellOut:
+def bad_cell_out(cell: BadCell) -> BadCellOut:
     """Return a problem as answers have it."""
-    facts: dict[str, Any] = dict(one.facts or {})
-    return BadCellOut(one.line, one.column, one.reason, one.value, facts)
+    facts: dict[str, Any] = dict(cell.facts or {})
+    return BadCellOut(cell.line, cell.column, cell.reason, cell.value, facts)

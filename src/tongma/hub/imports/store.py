@@ -103,11 +103,11 @@ def end_waiting(
     connection: sa.Connection, request_id: str, state: SheetState | None = None
 ) -> None:
     """Say how the work on a sheet ended; None: it is done, and forgotten here."""
-    one = import_run.c.request_id == request_id
+    here = import_run.c.request_id == request_id
     if state:
-        connection.execute(sa.update(import_run).where(one).values(state=state))
+        connection.execute(sa.update(import_run).where(here).values(state=state))
     else:
-        connection.execute(sa.delete(import_run).where(one))
+        connection.execute(sa.delete(import_run).where(here))
 
 
 class Lookup:

@@ -8,8 +8,8 @@ from tongma.hub.imports.parties import PARTNERS, PEOPLE
 from tongma.hub.imports.place_sheets import PLACES
 
 TEMPLATES = {
-    one.name: one
-    for one in (
+    template.name: template
+    for template in (
         PARTNERS,
         ITEMS,
         CERTIFICATES,

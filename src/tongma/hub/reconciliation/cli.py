@@ -43,15 +43,15 @@ def lay_beside(parsed: argparse.Namespace, terminal: Terminal) -> int:
         with parsed.file.open("rb") as opened:
             sha256 = runtime.files.keep_stream(opened, BYTES_MAX)
         values = {"name": parsed.file.name, "sha256": sha256, "site": site.id, "person": 0}
-        one = keep_list(runtime, values | {"moment": moment})
+        run_id = keep_list(runtime, values | {"moment": moment})
     except (Refused, ValueError) as error:
         print(f"refused: {error}", file=sys.stderr)
         return 1
     with runtime.database.read() as connection:
-        told = whole_run(connection, store.run_of(connection, one))
+        told = whole_run(connection, store.run_of(connection, run_id))
         wanted = {"kind": "", "state": "", "after": 0}
         limit = 10**6 if parsed.json else _SHOWN
-        found = store.differences_after(connection, one, wanted, limit)
+        found = store.differences_after(connection, run_id, wanted, limit)
         rows = differences_out(connection, found)
     if parsed.json:
         shown = RUN.plain(told) | {"differences": [DIFFERENCE.plain(row) for row in rows]}

@@ -44,8 +44,8 @@ def differences(
 ) -> list[StockDifference]:
     """Return every difference, by item and lot. ``factors``: units that an item has, in base."""
     rows: dict[int, list[ListRow]] = {}
-    for one in theirs:
-        rows.setdefault(one.held.item, []).append(one)
+    for row in theirs:
+        rows.setdefault(row.held.item, []).append(row)
     books: dict[int, Books] = {}
     for held, quantity in ours.items():
         books.setdefault(held.item, {})[held] = quantity
@@ -60,8 +60,8 @@ def differences(
 def summed(rows: Iterable[ListRow]) -> Books:
     """Return what rows say together, without zeros."""
     total: Counter[ComparedHolding] = Counter()
-    for one in rows:
-        total[one.held] += one.quantity
+    for row in rows:
+        total[row.held] += row.quantity
     return {held: quantity for held, quantity in total.items() if quantity}
 
 
@@ -193,8 +193,8 @@ def explaining(
     Tried in this order: all since some moment, the nearest first; then up to three of the nearest.
     """
     by_record: dict[int, Books] = {}
-    for one in changes:
-        by_record.setdefault(one.record_id, {})[one.held] = sign * one.quantity
+    for change in changes:
+        by_record.setdefault(change.record_id, {})[change.held] = sign * change.quantity
     nearest = list(by_record)[::-1] if sign > 0 else list(by_record)
     for count in range(1, len(nearest) + 1):
         if _sum(by_record, nearest[:count]) == wanted:
@@ -213,11 +213,11 @@ def _sum(by_record: Mapping[int, Books], records: Iterable[int]) -> Books:
     return {held: quantity for held, quantity in total.items() if quantity}
 
 
-def spelled_alike(one: str, other: str) -> bool:
+def spelled_alike(first: str, other: str) -> bool:
     """Say whether two lot numbers are one spelled in two ways: O and 0, case, marks, zeros before.
 
     >>> spelled_alike("LOT-0O12", "lot 0012"), spelled_alike("00123", "123")
     (True, True)
     """
-    left, right = alike(one), alike(other)
+    left, right = alike(first), alike(other)
     return left.lstrip("0") == right.lstrip("0") and bool(left.lstrip("0"))

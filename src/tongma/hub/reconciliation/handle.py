@@ -43,7 +43,7 @@ def explain_difference(tx: Tx, command: ExplainDifference) -> DifferenceExplaine
         "reason": tx.request.reason if explained else "",
         "person": tx.actor.person if explained else 0,
     }
-    store.explain(tx.connection, (there.id, command.seq), values)
+    store.explain(tx.connection, there.id, command.seq, values)
     return DifferenceExplained(there.id, command.seq, command.state)
 
 

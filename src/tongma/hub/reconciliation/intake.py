@@ -38,19 +38,19 @@ def keep_list(runtime: Runtime, values: dict[str, Any]) -> int:
     }
 
     def work(connection: Any) -> int:
-        one = runtime.database.take_ids(connection, 1)[0]
-        store.add_run(connection, one, values | more)
-        return one
+        run_id = runtime.database.take_ids(connection, 1)[0]
+        store.add_run(connection, run_id, values | more)
+        return run_id
 
     made = runtime.database.write(work)
     compare(runtime, made)
     return made
 
 
-def compare(runtime: Runtime, one: int) -> bool:
+def compare(runtime: Runtime, run_id: int) -> bool:
     """Lay a list beside ours with what is known now; False while nobody has mapped its layout."""
     with runtime.database.read() as connection:
-        there = store.run_of(connection, one)
+        there = store.run_of(connection, run_id)
         layout = find_layout(connection, KIND, 0, there.headings)
         if layout is None:
             return False

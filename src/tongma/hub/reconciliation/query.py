@@ -38,34 +38,34 @@ def _parts(connection: sa.Connection, runs: Sequence[ParallelRun]) -> list[dict[
     names = Names(connection).read(people=[one.person for one in runs])
     return [
         {
-            "id": one.id,
-            "name": one.name,
-            "site": one.site,
-            "state": one.state,
-            "moment": show_instant(one.moment),
-            "known": one.known,
-            "created_at": show_instant(one.created_at),
-            "person": names.person(one.person),
-            "rows": one.rows,
-            "equal": one.equal,
+            "id": run.id,
+            "name": run.name,
+            "site": run.site,
+            "state": run.state,
+            "moment": show_instant(run.moment),
+            "known": run.known,
+            "created_at": show_instant(run.created_at),
+            "person": names.person(run.person),
+            "rows": run.rows,
+            "equal": run.equal,
             "kinds": [
                 DifferencesCountedOut(kind, found.get("open", 0), found.get("explained", 0))
                 for kind in DIFFERENCE_TYPES
-                if (found := counts[one.id].get(kind))
+                if (found := counts[run.id].get(kind))
             ],
         }
-        for one in runs
+        for run in runs
     ]
 
 
-def whole_run(connection: sa.Connection, one: ParallelRun) -> WholeParallelRunOut:
+def whole_run(connection: sa.Connection, run: ParallelRun) -> WholeParallelRunOut:
     """Return a run with its headings and mapping."""
-    layout = find_layout(connection, KIND, 0, one.headings)
-    guessed = {guess.field: guess.heading for guess in propose(one.headings, FIELDS)}
-    (parts,) = _parts(connection, [one])
+    layout = find_layout(connection, KIND, 0, run.headings)
+    guessed = {guess.field: guess.heading for guess in propose(run.headings, FIELDS)}
+    (parts,) = _parts(connection, [run])
     return WholeParallelRunOut(
         **parts,
-        headings=list(one.headings),
+        headings=list(run.headings),
         mapping=dict(layout.mapping) if layout else guessed,
         mapped=layout is not None,
         fields=fields_out(FIELDS),
@@ -88,20 +88,20 @@ def differences_out(
 def _difference_out(
     row: DifferenceRow, names: Names, told: Mapping[int, RecordNearOut]
 ) -> StockDifferenceOut:
-    one = row.found
-    decimals = names.decimals(one.held.item)
+    found = row.found
+    decimals = names.decimals(found.held.item)
     return StockDifferenceOut(
         seq=row.seq,
-        kind=one.kind,
-        item=names.item(one.held.item),
-        lot=one.held.lot,
-        status=STATUS_NAMES[one.held.status],
-        owner=names.partner(one.held.owner),
-        theirs=show(one.theirs, decimals),
-        ours=show(one.ours, decimals),
-        lines=list(one.lines),
-        records=[told[record] for record in one.records if record in told],
-        facts=dict(one.facts),
+        kind=found.kind,
+        item=names.item(found.held.item),
+        lot=found.held.lot,
+        status=STATUS_NAMES[found.held.status],
+        owner=names.partner(found.held.owner),
+        theirs=show(found.theirs, decimals),
+        ours=show(found.ours, decimals),
+        lines=list(found.lines),
+        records=[told[record] for record in found.records if record in told],
+        facts=dict(found.facts),
         state=row.state,
         reason=row.reason,
         person=names.person(row.person),

@@ -1,6 +1,6 @@
 """Reading another system's stock list, and laying it beside ours as of its moment."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -24,7 +24,7 @@ from tongma.masterdata.catalogue.units import factor_between
 from tongma.masterdata.identifiers.query import bound_under_any_scheme
 from tongma.masterdata.partners.query import partner_by_name
 from tongma.stock.model import Status
-from tongma.stock.query.around import Holding, flows_between, held_at
+from tongma.stock.query.around import Flow, Holding, flows_between, held_at
 from tongma.stock.query.asof import Moment
 from tongma.stock.query.goods import decimals_of, lots
 from tongma.work.external_tables.amounts import read_amount
@@ -137,14 +137,14 @@ def lay_beside(
         if not any(given.values()):
             continue
         rows += 1
-        one = _their(known, line, given)
-        if isinstance(one, StockDifference):
-            unreadable.append(one)
+        read = _their(known, line, given)
+        if isinstance(read, StockDifference):
+            unreadable.append(read)
         else:
-            theirs.append(one)
+            theirs.append(read)
     told: set[str] = {"lot", "status", "owner"} & set(columns)
     ours = _ours(connection, there, told)
-    found = _found(connection, there, (theirs, ours, told))
+    found = _found(connection, there, theirs, ours=ours, told=told)
     agreed = sum(1 for held, quantity in summed(theirs).items() if ours.get(held) == quantity)
     return Comparison(rows, agreed, [*unreadable, *found])
 
@@ -187,8 +187,8 @@ def _ours(
     held = held_at(connection, there.site, Moment(there.moment, there.known))
     numbers = _lot_numbers(connection, held)
     total: dict[ComparedHolding, int] = {}
-    for one, quantity in held.items():
-        as_told = _as_told(one, numbers, told)
+    for holding, quantity in held.items():
+        as_told = _as_told(holding, numbers, told)
         total[as_told] = total.get(as_told, 0) + quantity
     return {one: quantity for one, quantity in total.items() if quantity}
 
@@ -202,26 +202,31 @@ def _lot_numbers(connection: sa.Connection, held: Iterable[Holding]) -> dict[int
     return found
 
 
-def _as_told(one: Holding, numbers: Mapping[int, str], told: set[str]) -> ComparedHolding:
+def _as_told(holding: Holding, numbers: Mapping[int, str], told: set[str]) -> ComparedHolding:
     return ComparedHolding(
-        one.item,
-        numbers.get(one.lot, "") if "lot" in told else "",
-        one.status if "status" in told else 0,
-        one.owner if "owner" in told else 0,
+        holding.item,
+        numbers.get(holding.lot, "") if "lot" in told else "",
+        holding.status if "status" in told else 0,
+        holding.owner if "owner" in told else 0,
     )
 
 
 def _found(
     connection: sa.Connection,
     there: ParallelRun,
-    sides: tuple[list[ListRow], dict[ComparedHolding, int], set[str]],
+    theirs: list[ListRow],
+    *,
+    ours: dict[ComparedHolding, int],
+    told: set[str],
 ) -> list[StockDifference]:
-    theirs, ours, told = sides
     said = summed(theirs)
     odd = {held.item for held in {*said, *ours} if said.get(held, 0) != ours.get(held, 0)}
+    site, items, moment = there.site, sorted(odd), there.moment
+    before = flows_between(connection, site, items, after=moment - AROUND_US, until=moment)
+    after = flows_between(connection, site, items, after=moment, until=moment + AROUND_US)
     around = RecordsAround(
-        _changes(connection, there, odd, (there.moment - AROUND_US, there.moment), told),
-        _changes(connection, there, odd, (there.moment, there.moment + AROUND_US), told),
+        _changes(connection, before, told),
+        _changes(connection, after, told),
     )
     factors = {
         item: sorted({one.factor for one in levels_of_item(connection, item)}, reverse=True)
@@ -233,18 +238,13 @@ def _found(
 
 
 def _changes(
-    connection: sa.Connection,
-    there: ParallelRun,
-    items: set[int],
-    between: tuple[int, int],
-    told: set[str],
+    connection: sa.Connection, flows: Sequence[Flow], told: set[str]
 ) -> dict[int, list[HoldingChange]]:
-    flows = flows_between(connection, there.site, sorted(items), after=between[0], until=between[1])
     numbers = _lot_numbers(connection, [one.held for one in flows])
     total: dict[tuple[int, int, ComparedHolding], int] = {}
-    for one in flows:
-        key = (one.happened_at, one.record_id, _as_told(one.held, numbers, told))
-        total[key] = total.get(key, 0) + one.quantity
+    for flow in flows:
+        key = (flow.happened_at, flow.record_id, _as_told(flow.held, numbers, told))
+        total[key] = total.get(key, 0) + flow.quantity
     found: dict[int, list[HoldingChange]] = {}
     for (happened_at, record_id, held), quantity in sorted(total.items()):
         if quantity:

@@ -36,11 +36,11 @@ class ParallelRun(NamedTuple):
     equal: int
 
 
-def add_run(connection: sa.Connection, one: int, values: Mapping[str, Any]) -> None:
+def add_run(connection: sa.Connection, run_id: int, values: Mapping[str, Any]) -> None:
     """Add a list that waits for its mapping."""
     headings = json.dumps(list(values["headings"]), ensure_ascii=False)
     fresh: dict[str, Any] = {
-        "id": one,
+        "id": run_id,
         "state": ListState.MAPPING,
         "known": 0,
         "rows": 0,
@@ -49,11 +49,11 @@ def add_run(connection: sa.Connection, one: int, values: Mapping[str, Any]) -> N
     connection.execute(sa.insert(run).values(**(fresh | {**values, "headings": headings})))
 
 
-def run_of(connection: sa.Connection, one: int) -> ParallelRun:
+def run_of(connection: sa.Connection, run_id: int) -> ParallelRun:
     """Return a run. Refusal ``run_unknown``."""
-    found = connection.execute(sa.select(run).where(run.c.id == one)).one_or_none()
+    found = connection.execute(sa.select(run).where(run.c.id == run_id)).one_or_none()
     if found is None:
-        raise refuse("run_unknown", run=str(one))
+        raise refuse("run_unknown", run=str(run_id))
     return _run(found)
 
 
@@ -92,11 +92,11 @@ def keep_compared(
     said = explained(connection, [there.id, run_before(connection, there)])
     connection.execute(sa.delete(difference).where(difference.c.run == there.id))
     rows = []
-    for seq, one in enumerate(found, 1):
-        reason, person = said.get(mark(one), ("", 0))
-        row = {"run": there.id, "seq": seq, **_columns(one), "reason": reason, "person": person}
+    for seq, differing in enumerate(found, 1):
+        reason, person = said.get(mark(differing), ("", 0))
         state = DifferenceState.EXPLAINED if person else DifferenceState.OPEN
-        rows.append(row | {"state": state})
+        said_of = {"reason": reason, "person": person, "state": state}
+        rows.append({"run": there.id, "seq": seq, **_columns(differing), **said_of})
     copy_rows(connection, difference, rows)
     to = ListState.COMPARED
     ensure((there.state, to) in LIST_STEPS, f"stock list: {there.state} does not become {to}")
@@ -104,21 +104,21 @@ def keep_compared(
     connection.execute(changed)
 
 
-def _columns(one: StockDifference) -> dict[str, Any]:
+def _columns(differing: StockDifference) -> dict[str, Any]:
     return {
-        "kind": one.kind,
-        **one.held._asdict(),
-        "theirs": one.theirs,
-        "ours": one.ours,
-        "lines": ",".join(map(str, one.lines)),
-        "records": ",".join(map(str, one.records)),
-        "facts": json.dumps(dict(one.facts), ensure_ascii=False),
+        "kind": differing.kind,
+        **differing.held._asdict(),
+        "theirs": differing.theirs,
+        "ours": differing.ours,
+        "lines": ",".join(map(str, differing.lines)),
+        "records": ",".join(map(str, differing.records)),
+        "facts": json.dumps(dict(differing.facts), ensure_ascii=False),
     }
 
 
-def mark(one: StockDifference) -> tuple[Any, ...]:
+def mark(differing: StockDifference) -> tuple[Any, ...]:
     """Return what makes a difference the same on another night."""
-    return (one.kind, *one.held, one.theirs, one.ours)
+    return (differing.kind, *differing.held, differing.theirs, differing.ours)
 
 
 def explained(connection: sa.Connection, runs: Sequence[int]) -> dict[tuple[Any, ...], Any]:
@@ -145,11 +145,11 @@ def difference_of(found: Any) -> StockDifference:
     )
 
 
-def explain(connection: sa.Connection, one: tuple[int, int], values: Mapping[str, Any]) -> None:
-    """Note why a difference is; ``one``: run and seq. Refusal ``difference_unknown``."""
-    here = (difference.c.run == one[0], difference.c.seq == one[1])
+def explain(connection: sa.Connection, run_id: int, seq: int, values: Mapping[str, Any]) -> None:
+    """Note why a difference of a run is. Refusal ``difference_unknown``."""
+    here = (difference.c.run == run_id, difference.c.seq == seq)
     if not connection.execute(sa.update(difference).where(*here).values(**values)).rowcount:
-        raise refuse("difference_unknown", run=str(one[0]), seq=str(one[1]))
+        raise refuse("difference_unknown", run=str(run_id), seq=str(seq))
 
 
 class DifferenceRow(NamedTuple):
@@ -163,10 +163,12 @@ class DifferenceRow(NamedTuple):
 
 
 def differences_after(
-    connection: sa.Connection, one: int, wanted: Mapping[str, Any], limit: int
+    connection: sa.Connection, run_id: int, wanted: Mapping[str, Any], limit: int
 ) -> list[DifferenceRow]:
     """Return differences in their order; ``wanted``: kind, state, after."""
-    query = sa.select(difference).where(difference.c.run == one, difference.c.seq > wanted["after"])
+    query = sa.select(difference).where(
+        difference.c.run == run_id, difference.c.seq > wanted["after"]
+    )
     for name in ("kind", "state"):
         if wanted[name]:
             query = query.where(difference.c[name] == wanted[name])
@@ -188,6 +190,6 @@ def counts_of(
         .group_by(difference.c.run, difference.c.kind, difference.c.state)
     )
     found: dict[int, dict[str, dict[str, int]]] = {one: {} for one in runs}
-    for one, kind, state, count in connection.execute(query):
-        found[one].setdefault(kind, {})[state] = count
+    for run_id, kind, state, count in connection.execute(query):
+        found[run_id].setdefault(kind, {})[state] = count
     return found

@@ -76,13 +76,13 @@ def _receive(runtime: Runtime, parsed: argparse.Namespace, texts: list[str]) -> 
     if actor is None or site is None:
         message = f"no such person or site: {parsed.username}, {parsed.site}"
         raise SystemExit(message)
-    one = keep_signed(runtime, actor.person, site.id, texts)
-    wanted = Request(new_request_id(runtime.clock), AnnouncePaper(one))
+    paper_id = keep_signed(runtime, actor.person, site.id, texts)
+    wanted = Request(new_request_id(runtime.clock), AnnouncePaper(paper_id))
     answer = run(runtime, ANNOUNCE_PAPER, wanted, actor)
     if answer.refusal is not None:
         raise Refused(answer.refusal)
     with runtime.database.read() as connection:
-        paper = store.paper_of(connection, one)
+        paper = store.paper_of(connection, paper_id)
         whole = whole_paper(connection, paper, see(connection, paper))
     return PAPER.plain(whole)
 

@@ -40,7 +40,7 @@ def decide_announce(faults: Sequence[PaperFault]) -> Refusal | None:
     if not faults:
         return None
     shown: list[Json] = [
-        {"line": str(one.line), "field": one.field, "code": one.code, "given": one.given}
-        for one in faults[:FAULTS_SHOWN]
+        {"line": str(fault.line), "field": fault.field, "code": fault.code, "given": fault.given}
+        for fault in faults[:FAULTS_SHOWN]
     ]
     return Refusal("paper_has_faults", {"count": str(len(faults)), "faults": shown})

@@ -104,10 +104,10 @@ def _notice(tx: Tx, there: SupplierPaper, lines: list[PaperLine], due: str) -> D
         orders,
         tuple(
             NoticeLine(
-                one.item, one.quantity, one.level, one.lot, one.expiry, one.produced, one.serials,
-                one.order_line,
+                line.item, line.quantity, line.level, line.lot, line.expiry, line.produced,
+                line.serials, line.order_line,
             )
-            for one in lines
+            for line in lines
         ),
         due=due,
         supplier_reference=there.name[:200],
@@ -136,8 +136,8 @@ def accept_key(tx: Tx, command: AcceptKey) -> KeyAccepted:
     partner_in_role(tx.connection, command.partner, "supplier")
     raw = public_key_of(command.public_key)
     named = key_name(raw)
-    one = store.add_key(tx, named, command.partner, command.public_key.strip())
-    return KeyAccepted(one, named)
+    key = store.add_key(tx, named, command.partner, command.public_key.strip())
+    return KeyAccepted(key, named)
 
 
 def withdraw_key(tx: Tx, command: WithdrawKey) -> KeyWithdrawn:

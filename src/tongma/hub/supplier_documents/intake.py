@@ -62,8 +62,8 @@ def _keep(runtime: Runtime, person: int, values: dict[str, Any]) -> int:
         known = store.same_paper(connection, values)
         if known:
             return known
-        one = runtime.database.take_ids(connection, 1)[0]
-        store.add_paper(connection, one, values | {"person": person, "created_at": now})
-        return one
+        paper_id = runtime.database.take_ids(connection, 1)[0]
+        store.add_paper(connection, paper_id, values | {"person": person, "created_at": now})
+        return paper_id
 
     return runtime.database.write(work)

@@ -68,8 +68,8 @@ class LineInterpreter:
             at = next(name for name in NAMING if cells.get(name))
             faults.append(PaperFault(line, at, "item_unknown", cells[at]))
             return None
-        level, factor = self._level(line, cells, (item, level), faults)
-        base = self._quantity(line, cells["quantity"], (item, factor), faults)
+        level, factor = self._level(line, cells, faults, item=item, by_code=level)
+        base = self._quantity(line, cells["quantity"], faults, item=item, factor=factor)
         facts = items_of(self._connection, [item])[item]
         lot = self._lot(cells.get("lot", ""))
         if facts.lot_control and not lot:
@@ -110,19 +110,21 @@ class LineInterpreter:
             return None
         values = [value.zfill(14), value] if value.isdigit() else [value]
         found = [
-            one
+            bound
             for form in values
-            for one in bound_under_any_scheme(self._connection, form)
-            if one.target_kind == "item" and one.scope in (0, self._paper.supplier)
+            for bound in bound_under_any_scheme(self._connection, form)
+            if bound.target_kind == "item" and bound.scope in (0, self._paper.supplier)
         ]
         found.sort(key=lambda one: (one.scope == 0, one.status != "confirmed"))
         return (found[0].target, found[0].level) if found else None
 
     def _level(
-        self, line: int, cells: Cells, goods: tuple[int, int], faults: list[PaperFault]
+        self, line: int, cells: Cells, faults: list[PaperFault], *, item: int, by_code: int
     ) -> tuple[int, int]:
-        """Return the level that the quantity is in, with its factor."""
-        item, by_code = goods
+        """Return the level that the quantity is in, with its factor.
+
+        ``by_code``: the level that the code of the row means; 0 for the base unit.
+        """
         levels = {one.id: one for one in levels_of_item(self._connection, item)}
         unit = read_unit(cells.get("unit", ""))
         base_unit = items_of(self._connection, [item])[item].base_unit
@@ -142,9 +144,8 @@ class LineInterpreter:
         return fitting[0].id, fitting[0].factor
 
     def _quantity(
-        self, line: int, text: str, goods: tuple[int, int], faults: list[PaperFault]
+        self, line: int, text: str, faults: list[PaperFault], *, item: int, factor: int
     ) -> int:
-        item, factor = goods
         amount = read_amount(text)
         decimals = decimals_of(self._connection, [item])[item]
         try:

@@ -52,18 +52,18 @@ def _parts(connection: sa.Connection, papers: Sequence[SupplierPaper]) -> list[d
     notices = _numbers(connection, [one.notice for one in papers])
     return [
         {
-            "id": one.id,
-            "kind": one.kind,
-            "name": one.name,
-            "state": one.state,
-            "supplier": names.partner(one.supplier),
-            "site": one.site,
-            "person": names.person(one.person),
-            "created_at": show_instant(one.created_at),
-            "signed_by": one.signed_by,
-            "notice": notices.get(one.notice),
+            "id": paper.id,
+            "kind": paper.kind,
+            "name": paper.name,
+            "state": paper.state,
+            "supplier": names.partner(paper.supplier),
+            "site": paper.site,
+            "person": names.person(paper.person),
+            "created_at": show_instant(paper.created_at),
+            "signed_by": paper.signed_by,
+            "notice": notices.get(paper.notice),
         }
-        for one in papers
+        for paper in papers
     ]
 
 
@@ -72,12 +72,14 @@ def _numbers(connection: sa.Connection, ids: Sequence[int]) -> dict[int, Documen
     return {one.id: DocumentNumberOut(one.id, one.number) for one in found.values()}
 
 
-def whole_paper(connection: sa.Connection, one: SupplierPaper, seen: PaperReading) -> WholePaperOut:
+def whole_paper(
+    connection: sa.Connection, paper: SupplierPaper, seen: PaperReading
+) -> WholePaperOut:
     """Return a paper with everything that was read of it."""
-    (parts,) = _parts(connection, [one])
+    (parts,) = _parts(connection, [paper])
     return WholePaperOut(
         **parts,
-        headings=list(one.headings),
+        headings=list(paper.headings),
         sample=seen.sample,
         mapping=dict(seen.mapping),
         layout=_layout_out(seen.layout),
@@ -101,29 +103,31 @@ def _lines_out(connection: sa.Connection, lines: Sequence[PaperLine]) -> list[Pa
     orders = _numbers(connection, [one.order for one in lines])
     return [
         PaperLineOut(
-            line=one.line,
-            item=names.item(one.item),
-            quantity=one.quantity,
-            level=level.name if (level := names.level(one.level)) else "",
-            base_quantity=show(one.base_quantity, names.decimals(one.item)),
-            lot=one.lot,
-            expiry=one.expiry,
-            produced=one.produced,
-            serials=list(one.serials),
-            order=orders.get(one.order),
+            line=line.line,
+            item=names.item(line.item),
+            quantity=line.quantity,
+            level=level.name if (level := names.level(line.level)) else "",
+            base_quantity=show(line.base_quantity, names.decimals(line.item)),
+            lot=line.lot,
+            expiry=line.expiry,
+            produced=line.produced,
+            serials=list(line.serials),
+            order=orders.get(line.order),
         )
-        for one in lines
+        for line in lines
     ]
 
 
-def _fault_out(one: PaperFault) -> PaperFaultOut:
-    return PaperFaultOut(one.line, one.field, one.code, one.given, dict(one.facts), TO_DO[one.code])
+def _fault_out(fault: PaperFault) -> PaperFaultOut:
+    return PaperFaultOut(
+        fault.line, fault.field, fault.code, fault.given, dict(fault.facts), TO_DO[fault.code]
+    )
 
 
 def keys_out(connection: sa.Connection, keys: Sequence[PartnerKey]) -> list[PartnerKeyOut]:
     """Return partners' keys."""
     names = Names(connection).read(partners=[one.partner for one in keys])
     return [
-        PartnerKeyOut(one.id, one.key_id, names.partner(one.partner), one.public_key, one.state)
-        for one in keys
+        PartnerKeyOut(key.id, key.key_id, names.partner(key.partner), key.public_key, key.state)
+        for key in keys
     ]

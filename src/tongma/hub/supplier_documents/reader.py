@@ -109,19 +109,19 @@ def _signed(connection: sa.Connection, paper: SupplierPaper) -> PaperReading:
 
 
 def _rows(notice: SignedNotice) -> Iterator[tuple[int, Cells]]:
-    for number, one in enumerate(notice.lines, 1):
+    for number, line in enumerate(notice.lines, 1):
         yield (
             number,
             {
-                "barcode": one.di,
-                "code": one.code,
-                "name": one.name,
-                "lot": one.lot,
-                "expiry": one.expiry,
-                "produced": one.produced,
-                "quantity": one.quantity,
-                "unit": "" if one.di else one.unit,
-                "serials": ",".join(one.serials),
-                "sscc": one.sscc,
+                "barcode": line.di,
+                "code": line.code,
+                "name": line.name,
+                "lot": line.lot,
+                "expiry": line.expiry,
+                "produced": line.produced,
+                "quantity": line.quantity,
+                "unit": "" if line.di else line.unit,
+                "serials": ",".join(line.serials),
+                "sscc": line.sscc,
             },
         )

@@ -78,10 +78,10 @@ def upload_paper(
         site_of(connection, site)
     sha256 = runtime.files.keep_stream(file.file, _BYTES_MAX)
     paper = (runtime, actor.person, supplier, site)
-    one = keep_table(paper, sha256, file.filename or "")
+    paper_id = keep_table(paper, sha256, file.filename or "")
     if by_itself:
-        _announce_by_itself(runtime, actor, one)
-    return _read(runtime, one)
+        _announce_by_itself(runtime, actor, paper_id)
+    return _read(runtime, paper_id)
 
 
 @papers.post("/signed", operation_id="papers_scan", responses=PAPER.responses(*_ERRORS))
@@ -94,22 +94,22 @@ def scan_paper(request: Request, actor: Caller, body: SignedIn) -> Response:
     return _read(runtime, keep_signed(runtime, actor.person, body.site, body.texts))
 
 
-def _announce_by_itself(runtime: Runtime, actor: Actor, one: int) -> None:
+def _announce_by_itself(runtime: Runtime, actor: Actor, paper_id: int) -> None:
     with runtime.database.read() as connection:
-        paper = store.paper_of(connection, one)
+        paper = store.paper_of(connection, paper_id)
         seen = see(connection, paper)
     sure = seen.layout is not None and seen.layout.confirmed and not seen.understood.faults
     if paper.state != PaperState.WAITING or not sure:
         return
-    wanted = CommandRequest(new_request_id(runtime.clock), AnnouncePaper(one))
+    wanted = CommandRequest(new_request_id(runtime.clock), AnnouncePaper(paper_id))
     answer = run(runtime, _ANNOUNCE, wanted, actor)
     if answer.refusal is not None:
         raise Refused(answer.refusal)
 
 
-def _read(runtime: Runtime, one: int) -> Response:
+def _read(runtime: Runtime, paper_id: int) -> Response:
     with runtime.database.read() as connection:
-        paper = store.paper_of(connection, one)
+        paper = store.paper_of(connection, paper_id)
         whole = whole_paper(connection, paper, see(connection, paper))
     return PAPER.answer(whole)
 

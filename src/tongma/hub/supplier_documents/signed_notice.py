@@ -157,11 +157,11 @@ def _line(said: Sequence[Any], cartons: Sequence[str]) -> SignedLine:
 
 
 def _serials(said: Sequence[Any]) -> Iterator[str]:
-    for one in said:
-        if isinstance(one, str):
-            yield one
+    for part in said:
+        if isinstance(part, str):
+            yield part
             continue
-        prefix, first, count = one
+        prefix, first, count = part
         if not 0 < int(count) <= SERIALS_MAX:
             raise ValueError
         for step in range(int(count)):

@@ -37,7 +37,7 @@ class SupplierPaper(NamedTuple):
 _COLUMNS = tuple(paper.c[name] for name in SupplierPaper._fields)
 
 
-def add_paper(connection: sa.Connection, one: int, values: Mapping[str, Any]) -> None:
+def add_paper(connection: sa.Connection, paper_id: int, values: Mapping[str, Any]) -> None:
     """Add a paper."""
     fresh: dict[str, Any] = {
         "state": PaperState.WAITING,
@@ -47,14 +47,14 @@ def add_paper(connection: sa.Connection, one: int, values: Mapping[str, Any]) ->
     }
     headings = json.dumps(list(values.get("headings", ())), ensure_ascii=False)
     given = fresh | {**values, "headings": headings}
-    connection.execute(sa.insert(paper).values(**given, id=one))
+    connection.execute(sa.insert(paper).values(**given, id=paper_id))
 
 
-def paper_of(connection: sa.Connection, one: int) -> SupplierPaper:
+def paper_of(connection: sa.Connection, paper_id: int) -> SupplierPaper:
     """Return a paper. Refusal ``paper_unknown``."""
-    found = connection.execute(sa.select(*_COLUMNS).where(paper.c.id == one)).one_or_none()
+    found = connection.execute(sa.select(*_COLUMNS).where(paper.c.id == paper_id)).one_or_none()
     if found is None:
-        raise refuse("paper_unknown", paper=str(one))
+        raise refuse("paper_unknown", paper=str(paper_id))
     return _paper(found)
 
 
@@ -91,9 +91,9 @@ def move_paper(
     connection.execute(changed)
 
 
-def content_of(connection: sa.Connection, one: int) -> str:
+def content_of(connection: sa.Connection, paper_id: int) -> str:
     """Return what a paper says: the text of a table, or of its symbols."""
-    query = sa.select(paper.c.content).where(paper.c.id == one)
+    query = sa.select(paper.c.content).where(paper.c.id == paper_id)
     return str(connection.execute(query).scalar_one())
 
 
@@ -167,22 +167,22 @@ def accepted_key(connection: sa.Connection, key_id: str) -> PartnerKey:
 
 def add_key(tx: Tx, key_id: str, partner: int, public_key: str) -> int:
     """Add an accepted key and return its id."""
-    one = tx.new_id()
+    key_row = tx.new_id()
     values = {
         "key_id": key_id,
         "partner": partner,
         "public_key": public_key,
         "state": PartnerKeyState.ACCEPTED,
     }
-    tx.insert(partner_key, {"id": one, **values})
-    return one
+    tx.insert(partner_key, {"id": key_row, **values})
+    return key_row
 
 
-def withdraw(tx: Tx, one: int) -> None:
+def withdraw(tx: Tx, key_row: int) -> None:
     """Withdraw a key. Refusal ``signer_unknown``."""
     if not tx.update(
         partner_key,
-        {"id": one, "state": PartnerKeyState.ACCEPTED},
+        {"id": key_row, "state": PartnerKeyState.ACCEPTED},
         {"state": PartnerKeyState.WITHDRAWN},
     ):
-        raise refuse("signer_unknown", key_id=str(one))
+        raise refuse("signer_unknown", key_id=str(key_row))
