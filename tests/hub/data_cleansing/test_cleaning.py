@@ -258,3 +258,30 @@ def test_rows_are_left_out_and_taken_up_again(cleaner):
     assert 1 == out["rows"]
     assert ["left_out"] == left_out
     assert ["ready"] == [seen["state"] for seen in cleaner.rows(run)]
+
+
+def test_a_row_that_became_an_item_is_corrected_there_and_not_in_the_table(cleaner):
+    run = cleaner.examined([HEADINGS, GOOD])
+    cleaner.done("confirm-run", run=run)
+    item = cleaner.items()["A1"]["id"]
+    refused = cleaner.ask("correct-row", run=run, line=2, values={"unit": "根"}).json()
+
+    assert ("row_taken_in", {"line": "2", "item": item}) == (refused["code"], refused["facts"])
+
+
+def test_a_row_that_the_table_does_not_have_cannot_be_corrected(cleaner):
+    run = cleaner.examined([HEADINGS, GOOD])
+    answer = cleaner.ask("correct-row", run=run, line=3, values={"unit": "根"})
+
+    refused = answer.json()
+    assert (404, "row_unknown", {"run": str(run), "line": "3"}) == (
+        answer.status_code, refused["code"], refused["facts"],
+    )  # fmt: skip
+
+
+def test_a_table_whose_columns_nobody_has_named_cannot_be_taken_in(cleaner):
+    run = cleaner.upload(write_csv(HEADINGS, [GOOD]))
+    refused = cleaner.ask("confirm-run", run=run).json()
+
+    facts = {"run": str(run), "state": "mapping"}
+    assert ("run_not_ready", facts) == (refused["code"], refused["facts"])

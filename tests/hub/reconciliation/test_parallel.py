@@ -189,3 +189,14 @@ def test_a_relocation_inside_the_site_is_no_difference(night):
     move = Relocate(night.world.site, what, night.world.places["A-01-03"])
     night.teller.do("storekeeper", "transfers.relocate", move)
     assert [] == night.found(night.lay(["GLV-7", "B1", "合格", "30", ""]))
+
+
+def test_a_difference_that_no_comparison_found_cannot_be_explained(night):
+    night.open_with(night.gloves("B1", "30"))
+    run = night.lay(["GLV-7", "B1", "合格", "29", ""])
+    answer = night.ask("explain-difference", "样品", run=int(run["id"]), seq=2)
+
+    refused = answer.json()
+    assert (404, "difference_unknown", {"run": run["id"], "seq": "2"}) == (
+        answer.status_code, refused["code"], refused["facts"],
+    )  # fmt: skip

@@ -144,3 +144,13 @@ def test_a_hundred_lines_of_two_orders_are_one_notice(desk):
     query = sa.select(document.c.kind).where(document.c.id == int(made["notice"]))
     with desk.site.database.read() as connection:
         assert "shipping_notice" == connection.execute(query).scalar_one()
+
+
+def test_a_paper_that_was_announced_is_neither_announced_nor_set_aside_again(desk):
+    paper = desk.table([HEADINGS, GLOVES])["id"]
+    notice = desk.done("announce-paper", paper=paper)["notice"]
+
+    for verb in ("announce-paper", "set-paper-aside"):
+        refused = desk.ask(verb, paper=paper).json()
+        facts = {"paper": paper, "state": "announced", "notice": notice}
+        assert ("paper_done", facts) == (refused["code"], refused["facts"])

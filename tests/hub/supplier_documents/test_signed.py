@@ -190,3 +190,20 @@ def test_the_public_key_and_the_reader_page_are_for_everybody(desk):
     page = desk.client.get("/api/v1/notice-reader")
     assert "default-src 'none'" in page.headers["content-security-policy"]
     assert 1 == len(page.headers.get_list("content-security-policy"))
+
+
+def test_a_key_is_accepted_once_until_it_is_withdrawn(desk, public):
+    asked = {"partner": desk.world.supplier, "public_key": public}
+    accepted = desk.done("accept-key", **asked)
+    refused = desk.ask("accept-key", **asked)
+    assert (409, "key_accepted") == (refused.status_code, refused.json()["code"])
+
+    desk.done("withdraw-key", key=accepted["key"])
+    assert accepted["key_id"] == desk.done("accept-key", **asked)["key_id"]
+
+
+@pytest.mark.parametrize("cut", [-1, 1])
+def test_a_key_that_is_too_short_or_too_long_is_not_accepted(desk, public, cut):
+    wrong = public[:cut] if cut < 0 else public + "AA"
+    refused = desk.ask("accept-key", partner=desk.world.supplier, public_key=wrong)
+    assert (422, "key_wrong") == (refused.status_code, refused.json()["code"])
