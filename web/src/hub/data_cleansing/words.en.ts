@@ -3,6 +3,19 @@ import type { zh } from './words.zh'
 
 export const en: Same<typeof zh> = {
   codes: {
+    value: {
+      uploaded: 'uploaded',
+      mapping: 'columns to check',
+      examining: 'examining',
+      comparing: 'comparing',
+      examined: 'to decide',
+      confirming: 'taking in',
+      confirmed: 'taken in',
+      taking_back: 'taking back',
+      taken_back: 'taken back',
+      correcting: 'correcting',
+      failed: 'failed',
+    },
     cleaningState: {
       uploaded: 'Uploaded',
       mapping: 'Columns to check',

@@ -1,5 +1,18 @@
 export const zh = {
   codes: {
+    value: {
+      uploaded: '已上传',
+      mapping: '待对列',
+      examining: '检查中',
+      comparing: '查重中',
+      examined: '待裁决',
+      confirming: '写入中',
+      confirmed: '已写入',
+      taking_back: '撤回中',
+      taken_back: '已撤回',
+      correcting: '更正中',
+      failed: '失败',
+    },
     cleaningState: {
       uploaded: '已上传',
       mapping: '待对列',

@@ -3,6 +3,14 @@ import type { zh } from './words.zh'
 
 export const en: Same<typeof zh> = {
   codes: {
+    value: {
+      waiting: 'waiting',
+      announced: 'made a notice',
+      set_aside: 'set aside',
+      not_a_notice: 'not of a notice',
+      several_notices: 'of several notices',
+      damaged: 'damaged',
+    },
     keyState: {
       accepted: 'Accepted',
       withdrawn: 'Withdrawn',

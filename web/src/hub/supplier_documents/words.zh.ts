@@ -1,5 +1,13 @@
 export const zh = {
   codes: {
+    value: {
+      waiting: '待处理',
+      announced: '已成通知',
+      set_aside: '已搁置',
+      not_a_notice: '不是到货通知的二维码',
+      several_notices: '来自不同的到货通知',
+      damaged: '内容已损坏',
+    },
     keyState: {
       accepted: '已认可',
       withdrawn: '已收回',
