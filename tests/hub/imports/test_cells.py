@@ -110,10 +110,28 @@ def test_a_hostile_or_broken_file_is_refused(content, code):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [("=1+1", "'=1+1"), ("@SUM(A1)", "'@SUM(A1)"), ("-5", "-5"), ("-1.5", "-1.5"),
-     ("-cmd|' /C calc'!A0", "'-cmd|' /C calc'!A0"), ("+86", "+86"), ("A-1", "A-1")],
+     ("-cmd|' /C calc'!A0", "'-cmd|' /C calc'!A0"), ("+86", "+86"), ("A-1", "A-1"),
+     ("+A1", "'+A1"), ("-A1", "'-A1"), ("-", "'-"), ("-1.5.0", "'-1.5.0"), ("", ""), (" ", " "),
+     # wide and small forms of the signs
+     ("＝A1", "'＝A1"), ("＋A1", "'＋A1"), ("－A1", "'－A1"), ("＠A1", "'＠A1"), ("﹦A1", "'﹦A1"),
+     # what office programs drop in front: blanks, ends of lines, controls, marks of no width
+     (" =A1", "' =A1"), ("\u3000=A1", "'\u3000=A1"), ("\xa0＝A1", "'\xa0＝A1"), ("\t=A1", "'\t=A1"),
+     ("\n=A1", "'\n=A1"), ("\r=A1", "'\r=A1"), ("\0=A1", "'\0=A1"), ("\x0b=A1", "'\x0b=A1"),
+     ("\u200b=A1", "'\u200b=A1"), ("\ufeff@A1", "'\ufeff@A1"), ("\u2060 -A1", "'\u2060 -A1"),
+     ("\u2028=A1", "'\u2028=A1"),
+     # a tab or the end of a line in front breaks the row where the separator is changed
+     ("\tA1", "'\tA1"), ("\nA1", "'\nA1"), (" A1", " A1"), ("A\n=A1", "A\n=A1"),
+     ("甲=乙", "甲=乙")],
 )  # fmt: skip
 def test_nothing_that_leaves_starts_a_formula(text, expected):
     assert expected == neutral(text)
+
+
+def test_no_heading_starts_a_formula():
+    content = write_csv(["=A1", "code"], [["=B1", "-5"]])
+
+    assert "'=A1,code\r\n'=B1,-5\r\n" == content.decode("utf-8-sig")
+    assert ("'=A1", "code") == read_bytes(write_xlsx(["=A1", "code"], [["1", "2"]])).headings
 
 
 def test_every_bad_cell_is_listed_and_good_rows_are_read():

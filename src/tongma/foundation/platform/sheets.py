@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from unicodedata import category, normalize
 
 import openpyxl
 import python_calamine
@@ -27,7 +28,10 @@ CELL_MAX = 4_000
 _LIMITS = Limits(seconds=60, memory=1024 * MIB)
 _DIGITS_KEPT = 10**15
 """Office programs keep fifteen digits of a number."""
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@")
+_LAYOUT_STARTS = ("\t", "\r", "\n", "\0")
+_UNSEEN = {"Zs", "Zl", "Zp", "Cc", "Cf"}
+"""Unicode categories of blanks, controls and marks of no width: programs drop them before "="."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +159,20 @@ def cell_text(cell: object) -> str:
 
 
 def neutral(text: str) -> str:
-    """Return the text so that no office program takes it for a formula; numbers stay."""
-    if text.startswith(_FORMULA_STARTS) and not _is_number(text):
-        return f"'{text}"
-    return text
+    """Return the text so that no office program takes it for a formula; numbers stay.
+
+    Blanks, controls and marks of no width in front do not hide a formula, nor do the wide and the
+    small forms of its sign. **Source:** OWASP, CSV Injection.
+
+    >>> [neutral(text) for text in ("=A1", "＝A1", " =A1", "-5", "A-1")]
+    ["'=A1", "'＝A1", "' =A1", '-5', 'A-1']
+    """
+    if not text or text[0].isalnum():
+        return text
+    at = next((n for n, mark in enumerate(text) if category(mark) not in _UNSEEN), len(text))
+    sign = normalize("NFKC", text[at : at + 1])
+    starts = text.startswith(_LAYOUT_STARTS) or sign.startswith(_FORMULA_STARTS)
+    return f"'{text}" if starts and not _is_number(text) else text
 
 
 def _is_number(text: str) -> bool:
@@ -170,7 +184,7 @@ def write_csv(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """Return a CSV file (UTF-8 with the mark by which office programs know it)."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow(headings)
+    writer.writerow([neutral(heading) for heading in headings])
     writer.writerows([neutral(cell) for cell in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
 
@@ -179,7 +193,7 @@ def write_xlsx(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """Return an XLSX file; every cell is text, so codes keep their zeros."""
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("Tongma")
-    sheet.append(list(headings))
+    sheet.append([neutral(heading) for heading in headings])
     for row in rows:
         sheet.append([neutral(cell) for cell in row])
     out = io.BytesIO()
