@@ -52,6 +52,7 @@ export const ROOMS: Room[] = [
     desk: [
       { path: '/people', screen: from(people, 'PeopleList') },
       { path: '/people/$id', screen: from(people, 'PersonPage') },
+      { path: '/keys', screen: from(() => import('./people/OwnKeys'), 'OwnKeys') },
     ],
     menu: [{ to: '/people', label: 'masterdata.people', icon: 'users', right: 'people.read' }],
     shows: { person: '/people' },

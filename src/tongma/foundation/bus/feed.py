@@ -66,11 +66,8 @@ _HEADER = (position.c.seq, *(record.c[name] for name in Header._fields[1:]))
 
 def may_read(actor: Actor, row: ReadableRecord) -> bool:
     """Say whether the actor may see the record: a right to read, or the right to such commands."""
-    where = {"site": row.site, "owner": row.owner}
-    return (
-        actor.person == row.actor
-        or actor.role_for("journal.read", **where) is not None
-        or actor.role_for(row.command, **where) is not None
+    return actor.person == row.actor or any(
+        actor.reach(action).holds(row.site, row.owner) for action in ("journal.read", row.command)
     )
 
 

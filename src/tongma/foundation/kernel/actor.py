@@ -36,13 +36,17 @@ class Reach:
     def holds(self, site: int, owner: int) -> bool:
         """Say whether it is allowed on what is of that site and owner.
 
-        What has no site (0) is seen from every site; what has no owner (0) by every owner.
+        What has no site (0) is seen from every site. What has no owner (0) may be about the goods
+        of several, as a count is: only who may see all of them sees it.
         """
         return any(
-            (site == 0 or here in (EVERYWHERE, site))
-            and (owner == 0 or whose in (EVERYWHERE, owner))
+            (site == 0 or here in (EVERYWHERE, site)) and whose in (EVERYWHERE, owner)
             for here, whose in self.pairs
         )
+
+    def holds_site(self, site: int) -> bool:
+        """Say whether it is allowed at that site for any owner: of places, which have none."""
+        return any(site == 0 or here in (EVERYWHERE, site) for here, _whose in self.pairs)
 
     def sites(self) -> frozenset[int] | None:
         """Return the sites where it is allowed for any owner; None means all of them."""

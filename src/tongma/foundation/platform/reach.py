@@ -13,7 +13,8 @@ Column = sa.ColumnElement[Any]
 def within(reach: Reach, site: Column | None, owner: Column | None) -> sa.ColumnElement[bool]:
     """Return the condition that a row is within the reach; None where rows have no such column.
 
-    As ``Reach.holds``: a row without site (0) or without owner (0) is seen from everywhere.
+    As ``Reach.holds``: a row without site (0) is seen from everywhere, one without owner (0) by
+    who may see the goods of all.
     """
     if reach.whole:
         return sa.true()
@@ -23,7 +24,7 @@ def within(reach: Reach, site: Column | None, owner: Column | None) -> sa.Column
         if here != EVERYWHERE and site is not None:
             parts.append(site.in_((0, here)))
         if whose != EVERYWHERE and owner is not None:
-            parts.append(owner.in_((0, whose)))
+            parts.append(owner == whose)
         pairs.append(sa.and_(*parts))
     return sa.or_(sa.false(), *pairs)
 

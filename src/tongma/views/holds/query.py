@@ -67,7 +67,7 @@ def _concerning(
 
 def _concerns(connection: sa.Connection, hold: HoldFacts, reach: Reach) -> bool:
     if hold.scope == HoldScope.PLACE:
-        return reach.holds(roots_of(connection, [hold.target]).get(hold.target, 0), 0)
+        return reach.holds_site(roots_of(connection, [hold.target]).get(hold.target, 0))
     if hold.scope == HoldScope.LOT:
         return bool(goods_of(connection, [hold.target], reach, "lot"))
     if hold.scope == HoldScope.PIECE:

@@ -1,20 +1,38 @@
 """Labels as data: a symbol, its plain text, and words for people."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from devicecodes import TEST_SYMBOLS, read, write_bracketed
+from devicecodes import TEST_SYMBOLS, CannotWrite, read, write_bracketed
+from tongma.foundation.kernel.actor import Reach
 from tongma.foundation.kernel.outcome import refuse
 from tongma.masterdata.catalogue.query import ItemFacts, item_of
 from tongma.masterdata.identifiers.query import identifiers_of
 from tongma.masterdata.places.query import place_of, places_of
+from tongma.stock.query.balances import stock_at
+from tongma.stock.query.belonging import goods_of
 from tongma.stock.query.goods import LotFacts, lots, pieces
+from tongma.stock.query.tree import roots_of
 from tongma.views.printing.model import Label
 from tongma.views.printing.symbols import gs1_128, gs1_datamatrix, plain_datamatrix
 from tongma.work.scanning.command_codes import COMMANDS, command_text
 
 COPIES_MAX = 500
+_CSET82 = re.compile(r"[!\"%&'()*+,\-./0-9:;<=>?A-Z_a-z]", re.ASCII)
+"""GS1 General Specifications, figure 7.11-1: what a lot or serial may hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledGoods:
+    """What labels are asked for: an item, a lot or piece of it (0 for none), and how many."""
+
+    item: int
+    lot: int = 0
+    piece: int = 0
+    copies: int = 1
 
 
 def place_labels(connection: sa.Connection, ids: Iterable[int]) -> list[Label]:
@@ -32,10 +50,16 @@ def _place_label(code: str, name: str, temperature: str) -> Label:
     return Label(plain_datamatrix(code), code, lines, code)
 
 
-def carton_label(connection: sa.Connection, place: int) -> Label:
-    """Return a carton's label: its SSCC as GS1-128 (GS1 General Specifications, AI 00)."""
+def carton_label(connection: sa.Connection, place: int, reach: Reach) -> Label:
+    """Return a carton's label: its SSCC as GS1-128 (GS1 General Specifications, AI 00).
+
+    Refusal ``carton_unknown``, also where it stands or holds what the reader may not see.
+    """
     carton = place_of(connection, place)
-    if carton.kind != "handling_unit":
+    root = roots_of(connection, [place]).get(place, 0)
+    owners = {row.owner for row in stock_at(connection, place=place)}
+    seen = reach.holds_site(root) and all(reach.holds(root, owner) for owner in owners)
+    if carton.kind != "handling_unit" or not seen:
         raise refuse("carton_unknown", carton=str(place))
     bracketed = f"(00){carton.code}"
     return Label(gs1_128(bracketed), "SSCC", (), bracketed, wide=True)
@@ -71,13 +95,13 @@ def _test_label(name: str, text: str, title: str, line: str) -> Label:
     return Label(symbol, title, (line,), bracketed)
 
 
-def goods_labels(
-    connection: sa.Connection, item_id: int, *, lot_id: int, piece_ids: Sequence[int], copies: int
-) -> list[Label]:
+def goods_labels(connection: sa.Connection, goods: LabelledGoods, reach: Reach) -> list[Label]:
     """Return labels of goods: GTIN, expiry, lot and serial as GS1 Data Matrix.
 
-    Refusals ``item_unknown``, ``item_without_code`` (give it one first), ``lot_unknown``.
+    Refusals in order: ``item_unknown``, ``item_without_code`` (give it one first), ``lot_unknown``
+    and ``piece_unknown`` (also what the reader may not see), ``not_printable``.
     """
+    item_id, lot_id = goods.item, goods.lot
     item = item_of(connection, item_id)
     if item is None:
         raise refuse("item_unknown", item=str(item_id))
@@ -89,16 +113,40 @@ def goods_labels(
     if not codes:
         raise refuse("item_without_code", item=item.code)
     lot = lots(connection, [lot_id]).get(lot_id) if lot_id else None
-    if lot_id and (lot is None or lot.item != item_id):
+    mine = goods_of(connection, [lot_id] if lot_id else [], reach, "lot")
+    if lot_id and (lot is None or lot.item != item_id or lot_id not in mine):
         raise refuse("lot_unknown", lot=str(lot_id))
-    serials = [one.serial for one in pieces(connection, piece_ids).values()] or [""]
-    made = [_goods_label(item, codes[0].value, lot, serial) for serial in serials]
-    return made * max(1, min(copies, COPIES_MAX // len(made)))
+    serial = _serial_of(connection, goods, reach) if goods.piece else ""
+    made = _goods_label(item, codes[0].value, lot, serial)
+    return [made] * max(1, min(goods.copies, COPIES_MAX))
+
+
+def _serial_of(connection: sa.Connection, goods: LabelledGoods, reach: Reach) -> str:
+    piece = pieces(connection, [goods.piece]).get(goods.piece)
+    mine = goods_of(connection, [goods.piece], reach, "piece")
+    if piece is None or piece.item != goods.item or goods.piece not in mine:
+        raise refuse("piece_unknown", piece=str(goods.piece))
+    return piece.serial
+
+
+def _ensure_printable(name: str, key: str, value: str) -> None:
+    """Refuse ``not_printable`` for what GS1 has no room or no character for, and say which."""
+    if not value:
+        return
+    try:
+        write_bracketed([(key, value)])
+    except CannotWrite as error:
+        odd = "".join(sorted({one for one in value if not _CSET82.fullmatch(one)}))
+        raise refuse(
+            "not_printable", field=name, value=value, characters=odd, rule=error.finding.code
+        ) from None
 
 
 def _goods_label(item: ItemFacts, gtin: str, lot: LotFacts | None, serial: str) -> Label:
     number, expiry = (lot.number, lot.expiry or "") if lot else ("", "")
     elements = (("01", gtin), ("17", expiry.replace("-", "")[2:]), ("10", number), ("21", serial))
+    for name, key, value in (("lot", "10", number), ("serial", "21", serial)):
+        _ensure_printable(name, key, value)
     bracketed = write_bracketed([(key, value) for key, value in elements if value])
     words = (("LOT", number), ("EXP", expiry), ("SN", serial))
     lines = (

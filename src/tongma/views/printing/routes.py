@@ -10,6 +10,7 @@ from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.platform import lists
 from tongma.foundation.platform.http import Caller, RowId, problem_responses
 from tongma.foundation.platform.keyfile import secret_of
+from tongma.foundation.platform.reach import reach_of
 from tongma.foundation.platform.shapes import Rows, Shape
 from tongma.views.printing import labels, prints
 from tongma.views.printing.note import note_of
@@ -120,24 +121,26 @@ def print_command_sheet(request: Request, _actor: Caller) -> Response:
 
 
 @router.get("/labels/cartons/{place}", response_class=Response, responses=_PDF)
-def print_carton_label(request: Request, _actor: Caller, place: RowId) -> Response:
+def print_carton_label(request: Request, actor: Caller, place: RowId) -> Response:
     """A carton's label with its SSCC."""
+    reach = reach_of(actor, "stock.read")
     with request.app.state.runtime.database.read() as connection:
-        made = labels.carton_label(connection, place)
+        made = labels.carton_label(connection, place, reach)
     return _file(labels_pdf([made]), "carton")
 
 
 @router.get("/labels/items/{item}", response_class=Response, responses=_PDF)
 def print_goods_labels(
     request: Request,
-    _actor: Caller,
+    actor: Caller,
     item: RowId,
     lot: lists.IdFilter = 0,
     piece: lists.IdFilter = 0,
     copies: Annotated[int, Query(ge=1, le=labels.COPIES_MAX)] = 1,
 ) -> Response:
     """Labels of goods: code, expiry, lot, serial as GS1 Data Matrix and in words."""
-    piece_ids = [piece] if piece else []
+    reach = reach_of(actor, "stock.read")
+    goods = labels.LabelledGoods(item, lot, piece, copies)
     with request.app.state.runtime.database.read() as connection:
-        made = labels.goods_labels(connection, item, lot_id=lot, piece_ids=piece_ids, copies=copies)
+        made = labels.goods_labels(connection, goods, reach)
     return _file(labels_pdf(made), f"item-{item}")

@@ -1,10 +1,10 @@
 import { Box, Title } from '@mantine/core'
 import { useT } from '@/messages'
-import { ApiKeys } from '@/masterdata/people/PersonPanels'
 import { useSession } from '@/work/session/session'
+import { ApiKeys } from './PersonPanels'
 
 /** One's own keys: what programs act in one's name, for what and how long. */
-export function KeysPage() {
+export function OwnKeys() {
   const t = useT()
   const { session } = useSession()
   return (
