@@ -92,5 +92,7 @@ export default defineConfig({
     environment: 'jsdom',
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['src/test-setup.ts'],
+    // A machine with two busy cores takes its time; a test that hangs still ends.
+    testTimeout: 20_000,
   },
 })

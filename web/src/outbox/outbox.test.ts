@@ -29,7 +29,7 @@ const refused = () => json(409, { status: 409, code: 'lot_expired', title: 'expi
 const lost = () => Promise.reject(new TypeError('Failed to fetch'))
 
 async function waitFor(check: () => boolean | Promise<boolean>): Promise<void> {
-  for (let i = 0; i < 200; i++) {
+  for (let i = 0; i < 1600; i++) {
     if (await check()) return
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
