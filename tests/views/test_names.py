@@ -5,6 +5,7 @@ from fastapi.testclient import TestClient
 
 from tests.harness import Installation, somebody
 from tongma.app.main import create_app
+from tongma.foundation.journal.append import number_pending
 from tongma.foundation.platform.settings import Settings
 from tongma.masterdata.people.handle import SAVE_PERSON
 from tongma.masterdata.people.model import PersonData, SavePerson
@@ -27,6 +28,7 @@ def get(client, path: str, **query):
 
 def test_what_was_done_is_told_newest_first_with_names(client, site):
     site.run(SAVE, SaveSetting("near_expiry_months", "9"), somebody(someone(site), "policy.*"))
+    number_pending(site.database, site.clock)
     rows = get(client, "/activity", limit=500)
 
     assert sorted((row["number"] for row in rows), reverse=True) == [r["number"] for r in rows]

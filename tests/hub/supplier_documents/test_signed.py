@@ -13,7 +13,12 @@ from tongma.hub.supplier_documents.handle import KINDS
 from tongma.hub.supplier_documents.model import AnnouncePaper, AnnounceSigned
 from tongma.hub.supplier_documents.signed_notice import _bytes, _serials, open_notice, public_key_of
 from tongma.views.printing.sealed import base45, notice_of, runs, sealed_texts
-from tongma.views.printing.shapes import ConsigneeOut, NoteLineOut, NoteOut, NoteSupplierOut
+from tongma.views.printing.shapes import (
+    AccompanyingNoteOut,
+    ConsigneeOut,
+    NoteLineOut,
+    NoteSupplierOut,
+)
 from tongma.views.printing.signing import own_key, published
 from tongma_demo.story.world import GLOVE, GLOVE_BOX, STENT
 
@@ -28,7 +33,7 @@ def line(di, quantity="1", **more):
 
 
 def note(*lines, cartons=()):
-    return NoteOut(
+    return AccompanyingNoteOut(
         number="SHP-7", dispatched_at="2026-09-22T08:00:00Z", ship_to="", carrier="", waybill="",
         supplier=NoteSupplierOut("晨光", ""), consignee=ConsigneeOut("临江", "", ""),
         cartons=list(cartons), lines=list(lines),
