@@ -29,8 +29,8 @@ def test_a_move_that_a_count_has_overtaken_waits_for_a_manager(enter: Enter) -> 
     mover.sees("不要重做")
 
     manager.go("/")
-    manager.sees("盘点前的事实迟到，待裁决")
-    row = manager.page.locator("section", has_text="盘点前的事实迟到")
+    manager.sees("事实迟到，待裁决")
+    row = manager.page.locator("section", has_text="事实迟到")
     row.get_by_role("link", name="去处理").first.click()
     manager.sees("仓满屯")
     manager.tap("不入账")
