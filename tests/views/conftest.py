@@ -8,6 +8,7 @@ from fastapi.testclient import TestClient
 
 from tests.harness import Installation, somebody, sqlite_installation
 from tongma.app.main import create_app
+from tongma.foundation.journal.append import number_pending
 from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.platform.settings import Settings
 from tongma_demo.story.run import tell
@@ -19,8 +20,9 @@ READER = somebody(
 
 @pytest.fixture
 def client(site: Installation, tmp_path) -> Iterator[TestClient]:
-    """A client of an installation in which the whole story has happened."""
+    """A client of an installation in which the whole story has happened, and has its numbers."""
     tell(site.runtime, lambda _words: None)
+    number_pending(site.database, site.clock)
     app = create_app(site.runtime, Settings(tmp_path, ""), lambda _request: READER)
     with TestClient(app) as client:
         yield client
