@@ -16,12 +16,13 @@ from tongma.app.description import describe
 from tongma.app.health import router as health
 from tongma.app.health import system
 from tongma.app.refusals import router as refusals
-from tongma.app.rooms import MEANINGS
+from tongma.app.rooms import KINDS, MEANINGS
 from tongma.app.routers import routers
 from tongma.app.screens import SafeHeaders, screens
 from tongma.app.worker import jobs_of
 from tongma.foundation.bus.feed import Header, read_headers
 from tongma.foundation.bus.follower import Follower
+from tongma.foundation.commands.bodies import large_bodies
 from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.kernel.outcome import Trouble
@@ -31,7 +32,12 @@ from tongma.foundation.platform.settings import Settings
 
 Authenticate = Callable[[Request], Actor]
 LOGIN = "/api/v1/session"
-LIMITS = BodyLimits(large={"/api/v1/scans/epcs": 16 * MEBIBYTE})
+LIMITS = BodyLimits(
+    large={
+        "/api/v1/scans/epcs": 16 * MEBIBYTE,
+        **large_bodies(KINDS.values(), "/api/v1"),
+    }
+)
 _NOTE_SECONDS = 60
 _PACKED = Path(__file__).parents[1] / "screens"
 WEB = _PACKED if _PACKED.is_dir() else Path(__file__).parents[3] / "web" / "dist"

@@ -116,6 +116,12 @@ def command_router(folder: str, kinds: Iterable[Kind[Any, Any]]) -> APIRouter:
     return router
 
 
+def address_of(kind: Kind[Any, Any]) -> str:
+    """Return where a command is sent to: ``receiving/receive-line``."""
+    folder, _, name = kind.name.partition(".")
+    return f"{folder}/{name.replace('_', '-')}"
+
+
 def _add(router: APIRouter, folder: str, kind: Kind[Any, Any]) -> None:
     name = kind.name.partition(".")[2]
     model = create_model(
@@ -128,7 +134,7 @@ def _add(router: APIRouter, folder: str, kind: Kind[Any, Any]) -> None:
     endpoint.__annotations__["body"] = model
     endpoint.__doc__ = _summary(kind)
     router.add_api_route(
-        f"/{name.replace('_', '-')}",
+        address_of(kind).removeprefix(folder),
         endpoint,
         methods=["POST"],
         name=kind.name,

@@ -14,10 +14,10 @@ from datetime import date, datetime, time
 from unicodedata import category, normalize
 
 import openpyxl
-import python_calamine
 
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.platform.apart import MIB, Limits, Overrun, once
+from tongma.foundation.platform.workbook import DIGITS_KEPT, first_sheet
 
 BYTES_MAX = 10 * 2**20
 UNPACKED_MAX = 200 * 2**20
@@ -26,8 +26,6 @@ ROWS_MAX = 50_000
 COLUMNS_MAX = 200
 CELL_MAX = 4_000
 _LIMITS = Limits(seconds=60, memory=1024 * MIB)
-_DIGITS_KEPT = 10**15
-"""Office programs keep fifteen digits of a number."""
 _FORMULA_STARTS = ("=", "+", "-", "@")
 _LAYOUT_STARTS = ("\t", "\r", "\n", "\0")
 _UNSEEN = {"Zs", "Zl", "Zp", "Cc", "Cf"}
@@ -116,11 +114,7 @@ def _decoded(content: bytes) -> str:
 def _xlsx_cells(content: bytes) -> tuple[list[list[str]], dict[int, list[int]]]:
     """Return the texts of all cells, and by row number which columns hold dates."""
     _check_packed(content)
-    try:
-        workbook = python_calamine.load_workbook(io.BytesIO(content))
-        rows = workbook.get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except (python_calamine.CalamineError, IndexError):
-        raise refuse("file_unreadable", reason="workbook") from None
+    rows = list(first_sheet(content))
     dates = {
         line: [at for at, cell in enumerate(row) if isinstance(cell, date)]
         for line, row in enumerate(rows, 1)
@@ -150,7 +144,7 @@ def cell_text(cell: object) -> str:
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell)) if abs(cell) < _DIGITS_KEPT else f"{cell:.14E}"
+        return str(int(cell)) if abs(cell) < DIGITS_KEPT else f"{cell:.14E}"
     if isinstance(cell, datetime):
         return cell.date().isoformat() if cell.time() == time.min else cell.isoformat()
     if isinstance(cell, date):

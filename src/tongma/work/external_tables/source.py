@@ -13,11 +13,10 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-import python_calamine
-
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.platform.apart import MIB, Limits, Overrun, once
 from tongma.foundation.platform.sheets import cell_text
+from tongma.foundation.platform.workbook import first_sheet
 from tongma.work.external_tables.model import TableField
 from tongma.work.external_tables.pages import pdf_to_csv
 
@@ -73,11 +72,7 @@ def to_csv(path: Path, target: Path) -> None:
     _check_packed(path)
     unfinished = target.with_suffix(".unfinished")
     unfinished.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        book = python_calamine.load_workbook(path)
-        rows = book.get_sheet_by_index(0).iter_rows()
-    except (python_calamine.CalamineError, IndexError):
-        raise refuse("file_unreadable", reason="workbook") from None
+    rows = first_sheet(path)
     with unfinished.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([cell_text(cell) for cell in row] for row in rows)
     unfinished.replace(target)
