@@ -5,14 +5,14 @@ import typing
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from tongma.foundation.commands.kind import Inner, Kind
+from tongma.foundation.commands.model import Readable
 from tongma.foundation.commands.routes import address_of
 
 MANY_BYTES = 8 * 2**20
 """Room for 100,000 serials of 50 characters and their lines, the most that one line may bring."""
 
 
-def large_bodies(kinds: Iterable[Kind[Any, Any] | Inner], prefix: str) -> dict[str, int]:
+def large_bodies(kinds: Iterable[Readable], prefix: str) -> dict[str, int]:
     """Return the addresses of commands that may name many things at once, with their limits in
     bytes; all others have the limit of any JSON.
     """

@@ -9,7 +9,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from tongma.foundation.commands.kind import Kind
-from tongma.foundation.commands.model import Answer, Chosen, Scan
+from tongma.foundation.commands.model import Answer, Chosen, Readable, Scan
 from tongma.foundation.commands.model import Request as CommandRequest
 from tongma.foundation.commands.run import run
 from tongma.foundation.kernel.canonical import canonical, canonical_object
@@ -116,7 +116,7 @@ def command_router(folder: str, kinds: Iterable[Kind[Any, Any]]) -> APIRouter:
     return router
 
 
-def address_of(kind: Kind[Any, Any]) -> str:
+def address_of(kind: Readable) -> str:
     """Return where a command is sent to: ``receiving/receive-line``."""
     folder, _, name = kind.name.partition(".")
     return f"{folder}/{name.replace('_', '-')}"
