@@ -1,9 +1,11 @@
 """Write what is made from the application: its description, and what the screens take of it.
 
 ``docs/openapi.json`` is committed, so that a change of the API is seen; the types of the screens
-are made from it, and the words of refusals from every ``refusals.toml``.
+are made from it, and the words of refusals from every ``refusals.toml``. The words of sheets are
+made from the texts of the screens.
 """
 
+import importlib
 import json
 import re
 import sys
@@ -16,8 +18,10 @@ import screens
 from tongma.app.main import create_app
 from tongma.app.rooms import MEANINGS
 from tongma.app.setup import runtime_of
+from tongma.foundation.platform.columns import SheetColumn
 from tongma.foundation.platform.meanings import Language
 from tongma.foundation.platform.settings import Settings
+from tongma.foundation.platform.words import WORDS
 
 OPENAPI = environment.ROOT / "docs" / "openapi.json"
 MESSAGES = environment.ROOT / "web" / "src" / "messages"
@@ -32,11 +36,32 @@ def main() -> int:
     zh.write_text(_HEAD + words("zh", "export const zh = {"), "utf-8")
     en.write_text(_HEAD + _ENGLISH + words("en", "export const en: Same<typeof zh> = {"), "utf-8")
     screens.prepare()
+    said = screens.node("tools/words.mjs", *words_of_sheets())
+    WORDS.write_text(said, "utf-8")
     made = screens.npm("run", "api")
     shaped = screens.npm(
         "exec", "--", "prettier", "--write", "--log-level", "warn", str(zh), str(en)
     )
     return made or shaped
+
+
+def sheets() -> dict[str, tuple[SheetColumn, ...]]:
+    """Return the columns of every list, by the name of its module and its own: all ``sheet.py``."""
+    found = {}
+    for path in sorted((environment.ROOT / "src").glob("tongma/*/*/sheet.py")):
+        module = importlib.import_module(".".join(path.with_suffix("").parts[-4:]))
+        for name, columns in vars(module).items():
+            if name.endswith("_COLUMNS"):
+                found[f"{module.__name__}.{name}"] = columns
+    return found
+
+
+def words_of_sheets() -> list[str]:
+    """Return which of the screens' texts sheets need: headings, and families of words."""
+    columns = [column for columns in sheets().values() for column in columns]
+    keys = {key for column in columns for key in column.heading.split("+")}
+    families = {f"codes.{column.family}." for column in columns if column.family}
+    return sorted(keys | families | {"codes.value.true", "codes.value.false"})
 
 
 def described() -> dict[str, object]:

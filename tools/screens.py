@@ -58,6 +58,23 @@ def has_script(name: str) -> bool:
     return name in json.loads(package.read_text()).get("scripts", {})
 
 
+def node(*arguments: str) -> str:
+    """Run a script of ``web/`` with the Node that fits and return what it prints.
+
+    Raises CalledProcessError where it fails.
+    """
+    program, _npm = node_and_npm()
+    process_environment = environment.private_environment()
+    return subprocess.run(
+        [str(program), *arguments],
+        cwd=WEB,
+        env=process_environment,
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+    ).stdout
+
+
 def npm(*arguments: str) -> int:
     """Run npm in ``web/`` with the Node that fits and return its exit code."""
     node, npm_command = node_and_npm()

@@ -29,6 +29,7 @@ from tongma.foundation.kernel.outcome import Trouble
 from tongma.foundation.platform.guard import MEBIBYTE, BodyLimits, Guard
 from tongma.foundation.platform.http import add_error_handlers
 from tongma.foundation.platform.settings import Settings
+from tongma.masterdata.places.query import zones_of_sites
 
 Authenticate = Callable[[Request], Actor]
 LOGIN = "/api/v1/session"
@@ -57,6 +58,7 @@ def create_app(runtime: Runtime, settings: Settings, authenticate: Authenticate)
     app.state.runtime = runtime
     app.state.settings = settings
     app.state.meanings = MEANINGS
+    app.state.zone = partial(_zone, runtime)
     app.state.jobs = jobs_of(runtime)
     app.state.serving_since = runtime.clock.now()
     app.state.authenticate = authenticate
@@ -103,6 +105,13 @@ async def _note_seen(write_seen: Callable[[], None]) -> None:
         await asyncio.sleep(_NOTE_SECONDS)
         with suppress(Trouble):  # kept, and tried again a minute later
             await run_in_threadpool(write_seen)
+
+
+def _zone(runtime: Runtime) -> str:
+    """Return the time zone in which sheets tell times where nobody names one: the first site's."""
+    with runtime.database.read() as connection:
+        zones = zones_of_sites(connection)
+    return zones[min(zones)] if zones else "UTC"
 
 
 def _headers(runtime: Runtime, after: int, limit: int) -> list[Header]:

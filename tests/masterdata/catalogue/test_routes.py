@@ -123,8 +123,8 @@ def test_a_list_leaves_as_csv_and_xlsx_without_formulas(client):
     (row,) = csv.DictReader(io.StringIO(text))
     sheet = openpyxl.load_workbook(io.BytesIO(workbook)).active
     cells = dict(zip(*(tuple(line) for line in sheet.iter_rows(values_only=True)), strict=True))
-    assert ("GLV-7", "'=1+1") == (row["code"], row["name_zh"])
-    assert ("GLV-7", "'=1+1") == (cells["code"], cells["name_zh"])
+    assert ("GLV-7", "'=1+1") == (row["代码"], row["中文名称"])
+    assert ("GLV-7", "'=1+1") == (cells["代码"], cells["中文名称"])
 
 
 def test_units_are_listed_by_their_standard_codes(client):

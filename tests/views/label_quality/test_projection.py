@@ -135,7 +135,7 @@ def test_a_month_or_a_supplier_narrows_the_report(dock):
     assert [] == dock.quality(supplier=7)
     assert 1 == len(dock.quality(since="2020-01", supplier=dock.world.supplier))
     sheet = dock.client.get("/api/v1/label-quality", params={"format": "csv"}).text
-    assert "rates.no_separator" in sheet
+    assert "缺分隔符,缺分隔符占比,校验码错,校验码错占比" in sheet
 
 
 def test_the_projection_is_the_same_in_any_number_of_parts_and_after_a_kill(dock, monkeypatch):

@@ -21474,6 +21474,9 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
+                language?: "zh-CN" | "en";
+                /** @description IANA; empty: of the sites */
+                zone?: string;
             };
             header?: never;
             path?: never;
@@ -21676,6 +21679,9 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
+                language?: "zh-CN" | "en";
+                /** @description IANA; empty: of the sites */
+                zone?: string;
             };
             header?: never;
             path?: never;
@@ -21862,6 +21868,9 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
+                language?: "zh-CN" | "en";
+                /** @description IANA; empty: of the sites */
+                zone?: string;
             };
             header?: never;
             path?: never;
@@ -22320,6 +22329,9 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
+                language?: "zh-CN" | "en";
+                /** @description IANA; empty: of the sites */
+                zone?: string;
             };
             header?: never;
             path?: never;
@@ -22412,6 +22424,9 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
+                language?: "zh-CN" | "en";
+                /** @description IANA; empty: of the sites */
+                zone?: string;
             };
             header?: never;
             path?: never;
@@ -22821,6 +22836,9 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
+                language?: "zh-CN" | "en";
+                /** @description IANA; empty: of the sites */
+                zone?: string;
             };
             header?: never;
             path?: never;
@@ -23311,6 +23329,9 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
+                language?: "zh-CN" | "en";
+                /** @description IANA; empty: of the sites */
+                zone?: string;
             };
             header?: never;
             path?: never;
@@ -23401,6 +23422,9 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
+                language?: "zh-CN" | "en";
+                /** @description IANA; empty: of the sites */
+                zone?: string;
                 since?: string;
                 until?: string;
                 supplier?: number;
@@ -24903,6 +24927,9 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
+                language?: "zh-CN" | "en";
+                /** @description IANA; empty: of the sites */
+                zone?: string;
             };
             header?: never;
             path?: never;
@@ -25441,6 +25468,9 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
+                language?: "zh-CN" | "en";
+                /** @description IANA; empty: of the sites */
+                zone?: string;
             };
             header?: never;
             path?: never;
@@ -25983,6 +26013,9 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
+                language?: "zh-CN" | "en";
+                /** @description IANA; empty: of the sites */
+                zone?: string;
             };
             header?: never;
             path?: never;
@@ -26067,6 +26100,9 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
+                language?: "zh-CN" | "en";
+                /** @description IANA; empty: of the sites */
+                zone?: string;
             };
             header?: never;
             path?: never;
@@ -27423,6 +27459,9 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
+                language?: "zh-CN" | "en";
+                /** @description IANA; empty: of the sites */
+                zone?: string;
             };
             header?: never;
             path?: never;
@@ -28733,6 +28772,9 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
+                language?: "zh-CN" | "en";
+                /** @description IANA; empty: of the sites */
+                zone?: string;
             };
             header?: never;
             path?: never;
@@ -29966,6 +30008,9 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
+                language?: "zh-CN" | "en";
+                /** @description IANA; empty: of the sites */
+                zone?: string;
             };
             header?: never;
             path?: never;
@@ -30592,6 +30637,9 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
+                language?: "zh-CN" | "en";
+                /** @description IANA; empty: of the sites */
+                zone?: string;
             };
             header?: never;
             path?: never;
@@ -30765,6 +30813,9 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
+                language?: "zh-CN" | "en";
+                /** @description IANA; empty: of the sites */
+                zone?: string;
             };
             header?: never;
             path: {
@@ -31401,6 +31452,9 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
+                language?: "zh-CN" | "en";
+                /** @description IANA; empty: of the sites */
+                zone?: string;
             };
             header?: never;
             path?: never;
@@ -36216,6 +36270,9 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
+                language?: "zh-CN" | "en";
+                /** @description IANA; empty: of the sites */
+                zone?: string;
             };
             header?: never;
             path?: never;
@@ -39447,6 +39504,9 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
+                language?: "zh-CN" | "en";
+                /** @description IANA; empty: of the sites */
+                zone?: string;
             };
             header?: never;
             path?: never;
@@ -39614,6 +39674,9 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
+                language?: "zh-CN" | "en";
+                /** @description IANA; empty: of the sites */
+                zone?: string;
             };
             header?: never;
             path?: never;
@@ -39810,6 +39873,9 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
+                language?: "zh-CN" | "en";
+                /** @description IANA; empty: of the sites */
+                zone?: string;
             };
             header?: never;
             path?: never;
@@ -40702,6 +40768,9 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
+                language?: "zh-CN" | "en";
+                /** @description IANA; empty: of the sites */
+                zone?: string;
             };
             header?: never;
             path?: never;
@@ -41191,6 +41260,9 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
+                language?: "zh-CN" | "en";
+                /** @description IANA; empty: of the sites */
+                zone?: string;
             };
             header?: never;
             path: {
@@ -42186,6 +42258,9 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
+                language?: "zh-CN" | "en";
+                /** @description IANA; empty: of the sites */
+                zone?: string;
             };
             header?: never;
             path?: never;
@@ -43495,6 +43570,9 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
+                language?: "zh-CN" | "en";
+                /** @description IANA; empty: of the sites */
+                zone?: string;
             };
             header?: never;
             path?: never;
@@ -43898,6 +43976,9 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
+                language?: "zh-CN" | "en";
+                /** @description IANA; empty: of the sites */
+                zone?: string;
             };
             header?: never;
             path: {

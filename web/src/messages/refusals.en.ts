@@ -199,6 +199,7 @@ export const en: Same<typeof zh> = {
   task_taken: 'Somebody else has the task',
   task_unknown: 'No such task',
   text_wrong: '{{field}}: “{{value}}” cannot stand here ({{reason}})',
+  time_zone_unknown: 'There is no time zone {{zone}}; write it as Asia/Shanghai',
   too_many: '{{expected}} are wanted, and {{scanned}} were given',
   too_many_requests: 'Too many requests; wait {{seconds}} seconds',
   too_many_streams: 'You already listen in {{limit}} places; close one of them',

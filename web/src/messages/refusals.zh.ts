@@ -188,6 +188,7 @@ export const zh = {
   task_taken: '任务已被他人领取',
   task_unknown: '没有这个任务',
   text_wrong: '{{field}}：“{{value}}”不能这样写（{{reason}}）',
+  time_zone_unknown: '没有时区 {{zone}}；请写成 Asia/Shanghai 这样的名称',
   too_many: '需要 {{expected}}，给出的是 {{scanned}}',
   too_many_requests: '请求太频繁，请等 {{seconds}} 秒',
   too_many_streams: '您已在 {{limit}} 处接收实时更新，请先关闭其中一处',

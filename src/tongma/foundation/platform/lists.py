@@ -1,16 +1,26 @@
-"""Answering lists: a page of rows with a cursor, or everything as CSV or XLSX."""
+"""Asking for lists: a page of rows behind a cursor, or everything as CSV or XLSX."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from fastapi import Depends, Query
-from fastapi.responses import JSONResponse, Response
+from fastapi import Depends, Query, Request
+from fastapi.responses import Response
 
 from tongma.foundation.kernel.outcome import refuse
+from tongma.foundation.platform.columns import (
+    NOBODY,
+    Row,
+    SheetColumn,
+    SheetReader,
+    cells,
+    headings,
+)
 from tongma.foundation.platform.http import problem_responses
 from tongma.foundation.platform.sheets import write_csv, write_xlsx
+from tongma.foundation.platform.words import Language
 
 PAGE_MAX = 500
 EXPORT_MAX = 50_000
@@ -19,7 +29,6 @@ _MEDIA = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 _CURSOR = re.compile(r"[0-9]{1,18}", re.ASCII)
-Row = Mapping[str, Any]
 IdFilter = Annotated[int, Query(ge=0, le=2**63 - 1)]
 """An id to filter by; 0 for any."""
 
@@ -34,6 +43,8 @@ class PageQuery:
     format: str = "json"
     sort: str = ""
     """``name`` or ``-name``; empty for the list's usual order."""
+    reader: SheetReader = NOBODY
+    """Who a sheet is for."""
 
     @property
     def size(self) -> int:
@@ -41,14 +52,34 @@ class PageQuery:
         return EXPORT_MAX if self.format != "json" else self.limit + 1
 
 
+def sheet_reader(
+    request: Request,
+    language: Language = "zh-CN",
+    zone: Annotated[str, Query(max_length=60, description="IANA; empty: of the sites")] = "",
+) -> SheetReader:
+    """Read who a sheet is for. Refusal ``time_zone_unknown``."""
+    if zone:
+        return SheetReader(language, _known_zone(zone))
+    is_sheet = request.query_params.get("format", "json") != "json"
+    return SheetReader(language, request.app.state.zone()) if is_sheet else NOBODY
+
+
 def page(
+    reader: Annotated[SheetReader, Depends(sheet_reader)],
     q: Annotated[str, Query(max_length=200)] = "",
     limit: Annotated[int, Query(ge=1, le=PAGE_MAX)] = 50,
     after: Annotated[str, Query(max_length=200)] = "",
     format: Literal["json", "csv", "xlsx"] = "json",  # noqa: A002 - the word of the address
 ) -> PageQuery:
     """Read the parameters that all lists share."""
-    return PageQuery(q.strip(), limit, after, format)
+    return PageQuery(q.strip(), limit, after, format, reader=reader)
+
+
+def _known_zone(name: str) -> str:
+    try:
+        return ZoneInfo(name).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise refuse("time_zone_unknown", zone=name) from None
 
 
 def sorted_page(
@@ -90,54 +121,14 @@ def file_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {200: {"content": forms}, **problem_responses(*statuses)}
 
 
-def answer(
-    name: str, asked: PageQuery, rows: Sequence[Row], cursor: Callable[[Row], str] | Sequence[str]
+def file(
+    name: str, asked: PageQuery, columns: Sequence[SheetColumn], rows: Iterable[Row]
 ) -> Response:
-    """Return the rows as the caller wants them; ``cursor`` gives a row's place in the order."""
-    if asked.format != "json":
-        return file(name, asked.format, rows)
-    shown = rows[: asked.limit]
-    following = None
-    if len(rows) > asked.limit:
-        following = cursor(shown[-1]) if callable(cursor) else cursor[asked.limit - 1]
-    return JSONResponse({"rows": list(shown), "next": following})
-
-
-def answer_part(name: str, asked: PageQuery, rows: Sequence[Row], following: str) -> Response:
-    """Return rows that were cut where their order allows it; ``following``: the cursor behind the
-    last one, empty where there are no more.
-    """
-    if asked.format != "json":
-        return file(name, asked.format, rows)
-    return JSONResponse({"rows": list(rows), "next": following or None})
-
-
-def file(name: str, form: str, rows: Sequence[Row]) -> Response:
-    """Return rows as a sheet to be kept."""
-    flat = [flatten(row) for row in rows]
-    headings = list(dict.fromkeys(column for row in flat for column in row))
-    cells = ([row.get(column, "") for column in headings] for row in flat)
-    content = write_csv(headings, cells) if form == "csv" else write_xlsx(headings, cells)
-    disposition = f'attachment; filename="{name}.{form}"'
-    return Response(content, media_type=_MEDIA[form], headers={"Content-Disposition": disposition})
-
-
-def flatten(row: Row, prefix: str = "") -> dict[str, str]:
-    """Return a row as texts by column; what lies inside gets dotted names."""
-    flat: dict[str, str] = {}
-    for name, value in row.items():
-        if isinstance(value, Mapping):
-            flat |= flatten(value, f"{prefix}{name}.")
-        elif isinstance(value, list | tuple):
-            flat[f"{prefix}{name}"] = " | ".join(str(inner) for inner in value)
-        else:
-            flat[f"{prefix}{name}"] = _cell(value)
-    return flat
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "1" if value else "0"
-    return str(value)
+    """Return rows as a sheet to be kept, with the headings and the words of the screens."""
+    said = headings(columns, asked.reader.language)
+    written = (cells(columns, row, asked.reader) for row in rows)
+    content = write_csv(said, written) if asked.format == "csv" else write_xlsx(said, written)
+    disposition = f'attachment; filename="{name}.{asked.format}"'
+    return Response(
+        content, media_type=_MEDIA[asked.format], headers={"Content-Disposition": disposition}
+    )

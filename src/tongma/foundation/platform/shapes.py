@@ -12,6 +12,7 @@ from fastapi.responses import Response
 from pydantic import TypeAdapter
 
 from tongma.foundation.platform import lists
+from tongma.foundation.platform.columns import SheetColumn
 from tongma.foundation.platform.http import problem_responses
 
 T = TypeVar("T")
@@ -65,9 +66,14 @@ class Page(Generic[T]):
 
 
 class PageShape(Generic[T]):
-    """The shape of a list: a page of rows, or all of them as CSV or XLSX."""
+    """The shape of a list: a page of rows, or all of them as CSV or XLSX.
 
-    def __init__(self, row: Any) -> None:
+    ``columns``: what a sheet of it shows, as the screen does.
+    """
+
+    def __init__(self, row: Any, columns: Sequence[SheetColumn]) -> None:
+        self.row = row
+        self.columns = tuple(columns)
         self._page: Shape[Page[T]] = Shape(Page[row])
         self._row: Shape[T] = Shape(row)
 
@@ -85,7 +91,7 @@ class PageShape(Generic[T]):
     ) -> Response:
         """Return the rows as the caller wants them; ``cursor`` gives a row's place in the order."""
         if asked.format != "json":
-            return lists.file(name, asked.format, [self._row.plain(row) for row in rows])
+            return self._file(name, asked, rows)
         shown = list(rows[: asked.limit])
         following = None
         if len(rows) > asked.limit:
@@ -99,5 +105,8 @@ class PageShape(Generic[T]):
         the last one, empty where there are no more.
         """
         if asked.format != "json":
-            return lists.file(name, asked.format, [self._row.plain(row) for row in rows])
+            return self._file(name, asked, rows)
         return self._page.answer(Page(list(rows), following or None))
+
+    def _file(self, name: str, asked: lists.PageQuery, rows: Sequence[T]) -> Response:
+        return lists.file(name, asked, self.columns, (self._row.plain(row) for row in rows))

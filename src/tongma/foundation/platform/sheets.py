@@ -2,7 +2,7 @@
 
 What comes in may be hostile: sizes, unpacked sizes and counts are limited before anything is
 parsed, and no formula is evaluated. What goes out never starts a formula in the reader's office
-program (a leading apostrophe makes it text).
+program (a leading apostrophe makes it text), and says numbers and dates as such.
 """
 
 import csv
@@ -11,14 +11,18 @@ import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from decimal import Decimal
 from unicodedata import category, normalize
 
 import openpyxl
+from openpyxl.utils import get_column_letter
 
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.platform.apart import MIB, Limits, Overrun, once
 from tongma.foundation.platform.workbook import DIGITS_KEPT, first_sheet
 
+Cell = str | int | Decimal | date | datetime | None
+"""What stands in a written cell."""
 BYTES_MAX = 10 * 2**20
 UNPACKED_MAX = 200 * 2**20
 RATIO_MAX = 200
@@ -28,6 +32,8 @@ CELL_MAX = 4_000
 _LIMITS = Limits(seconds=60, memory=1024 * MIB)
 _FORMULA_STARTS = ("=", "+", "-", "@")
 _LAYOUT_STARTS = ("\t", "\r", "\n", "\0")
+_CONTROLS = {sign: 0x2400 + sign for sign in range(32) if sign not in {9, 10, 13}}
+"""What a workbook cannot hold, and the picture that stands for it: ␝ for a separator."""
 _UNSEEN = {"Zs", "Zl", "Zp", "Cc", "Cf"}
 """Unicode categories of blanks, controls and marks of no width: programs drop them before "="."""
 
@@ -174,22 +180,42 @@ def _is_number(text: str) -> bool:
     return text[:1] in "+-" and digits.isascii() and digits.isdigit()
 
 
-def write_csv(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+def write_csv(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """Return a CSV file (UTF-8 with the mark by which office programs know it)."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow([neutral(heading) for heading in headings])
-    writer.writerows([neutral(cell) for cell in row] for row in rows)
+    writer.writerows([_plain(cell) for cell in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
 
 
-def write_xlsx(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """Return an XLSX file; every cell is text, so codes keep their zeros."""
+def _plain(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return neutral(cell)
+    return "" if cell is None else str(cell)
+
+
+def write_xlsx(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """Return an XLSX file: texts stay texts, so codes keep their zeros; numbers of at most fifteen
+    digits are numbers, dates dates. The heading stays in sight and can be filtered.
+    """
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("Tongma")
-    sheet.append([neutral(heading) for heading in headings])
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(max(len(headings), 1))}1"
+    for at, heading in enumerate(headings, 1):
+        sheet.column_dimensions[get_column_letter(at)].width = max(12, 2 * len(heading) + 4)
+    sheet.append([_in_workbook(heading) for heading in headings])
     for row in rows:
-        sheet.append([neutral(cell) for cell in row])
+        sheet.append([_in_workbook(cell) for cell in row])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _in_workbook(cell: Cell) -> Cell:
+    if isinstance(cell, str):
+        return neutral(cell.translate(_CONTROLS))
+    if isinstance(cell, int | Decimal) and not -DIGITS_KEPT < cell < DIGITS_KEPT:
+        return str(cell)
+    return cell

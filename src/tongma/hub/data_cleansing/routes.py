@@ -31,14 +31,15 @@ from tongma.hub.data_cleansing.shapes import (
     TakeBackOut,
     WholeCleaningRunOut,
 )
+from tongma.hub.data_cleansing.sheet import ROWS_COLUMNS, RUNS_COLUMNS
 from tongma.work.external_tables.source import BYTES_MAX
 
 RIGHT = "cleaning.examine_table"
 UPLOADED: Shape[TableUploaded] = Shape(TableUploaded)
 REPORT: Shape[ReportUploaded] = Shape(ReportUploaded)
-RUNS = PageShape[CleaningRunOut](CleaningRunOut)
+RUNS = PageShape[CleaningRunOut](CleaningRunOut, RUNS_COLUMNS)
 RUN: Shape[WholeCleaningRunOut] = Shape(WholeCleaningRunOut)
-ROWS = PageShape[CleaningRowOut](CleaningRowOut)
+ROWS = PageShape[CleaningRowOut](CleaningRowOut, ROWS_COLUMNS)
 TAKE_BACK: Shape[TakeBackOut] = Shape(TakeBackOut)
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _XLSX_MAX = 50_000

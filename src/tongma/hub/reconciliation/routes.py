@@ -21,14 +21,15 @@ from tongma.hub.reconciliation.shapes import (
     StockDifferenceOut,
     WholeParallelRunOut,
 )
+from tongma.hub.reconciliation.sheet import DIFFERENCES_COLUMNS, RUNS_COLUMNS
 from tongma.masterdata.places.query import site_of
 from tongma.work.external_tables.source import BYTES_MAX
 
 RIGHT = "parallel.map_list"
 _ERRORS = (401, 403, 404, 413, 422, 429, 503)
-RUNS = PageShape[ParallelRunOut](ParallelRunOut)
+RUNS = PageShape[ParallelRunOut](ParallelRunOut, RUNS_COLUMNS)
 RUN: Shape[WholeParallelRunOut] = Shape(WholeParallelRunOut)
-DIFFERENCES = PageShape[StockDifferenceOut](StockDifferenceOut)
+DIFFERENCES = PageShape[StockDifferenceOut](StockDifferenceOut, DIFFERENCES_COLUMNS)
 _NIGHTS = 14
 parallel = Routes(prefix="/parallel", tags=["parallel"])
 

@@ -22,6 +22,7 @@ from tongma.hub.supplier_documents.model import FIELDS, AnnouncePaper, PaperStat
 from tongma.hub.supplier_documents.query import keys_out, papers_out, whole_paper
 from tongma.hub.supplier_documents.reader import see
 from tongma.hub.supplier_documents.shapes import PaperOut, PartnerKeyOut, WholePaperOut
+from tongma.hub.supplier_documents.sheet import PAPERS_COLUMNS
 from tongma.masterdata.partners.query import partner_in_role
 from tongma.masterdata.places.query import site_of
 from tongma.views.printing.shapes import PublicKeyOut
@@ -33,7 +34,7 @@ SIGNED_RIGHT = "papers.announce_signed"
 _ANNOUNCE = next(kind for kind in KINDS if kind.shape is AnnouncePaper)
 _BYTES_MAX = 20 * 2**20
 _ERRORS = (401, 403, 404, 409, 413, 422, 429, 503)
-PAPERS = PageShape[PaperOut](PaperOut)
+PAPERS = PageShape[PaperOut](PaperOut, PAPERS_COLUMNS)
 PAPER: Shape[WholePaperOut] = Shape(WholePaperOut)
 FIELDS_SHAPE: Shape[Rows[TableFieldOut]] = Shape(Rows[TableFieldOut])
 OWN_KEY: Shape[PublicKeyOut] = Shape(PublicKeyOut)

@@ -11,9 +11,10 @@ from tongma.foundation.platform.shapes import PageShape
 from tongma.inside.backdated.handle import KINDS
 from tongma.inside.backdated.query import find_cases
 from tongma.inside.backdated.shapes import CaseOut, case_out
+from tongma.inside.backdated.sheet import CASES_COLUMNS
 
 views = Routes(prefix="/late", tags=["late"])
-CASES: PageShape[CaseOut] = PageShape(CaseOut)
+CASES: PageShape[CaseOut] = PageShape(CaseOut, CASES_COLUMNS)
 _DECIDE = "late.accept_late_fact"
 
 

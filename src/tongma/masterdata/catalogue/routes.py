@@ -20,12 +20,13 @@ from tongma.masterdata.catalogue.shapes import (
     ItemRow,
     UnitOut,
 )
+from tongma.masterdata.catalogue.sheet import CERTIFICATES_COLUMNS, ITEMS_COLUMNS
 from tongma.masterdata.catalogue.units import UNITS
 from tongma.masterdata.versions.routes import Thing, reference_router
 from tongma.masterdata.versions.shapes import parts_of
 
-ITEMS = PageShape[ItemRow](ItemRow)
-CERTIFICATES = PageShape[CertificateRow](CertificateRow)
+ITEMS = PageShape[ItemRow](ItemRow, ITEMS_COLUMNS)
+CERTIFICATES = PageShape[CertificateRow](CertificateRow, CERTIFICATES_COLUMNS)
 ITEM = Thing("items", "item", SAVE_ITEM, ItemData, Shape[ItemRecordOut](ItemRecordOut), item_record)
 CERTIFICATE = Thing(
     "certificates",

@@ -15,11 +15,12 @@ from tongma.masterdata.identifiers.handle import KINDS
 from tongma.masterdata.identifiers.model import Identifier
 from tongma.masterdata.identifiers.query import Bound
 from tongma.masterdata.identifiers.shapes import BindingOut, binding_out
+from tongma.masterdata.identifiers.sheet import BINDINGS_COLUMNS
 
 graph = Routes(prefix="/identifiers", tags=["identifiers"])
 _Text = Annotated[str, Query(max_length=200)]
 BINDING = Shape[BindingOut](BindingOut)
-BINDINGS = PageShape[BindingOut](BindingOut)
+BINDINGS = PageShape[BindingOut](BindingOut, BINDINGS_COLUMNS)
 
 
 @graph.get("", responses=BINDINGS.responses())

@@ -12,10 +12,11 @@ from tongma.masterdata.partners.handle import KINDS, SAVE_PARTNER
 from tongma.masterdata.partners.model import PartnerData
 from tongma.masterdata.partners.record import partner_record
 from tongma.masterdata.partners.shapes import PartnerRecordOut, PartnerRow
+from tongma.masterdata.partners.sheet import PARTNERS_COLUMNS
 from tongma.masterdata.versions.routes import Thing, reference_router
 
 partners = Routes(prefix="/partners", tags=["partners"])
-PARTNERS = PageShape[PartnerRow](PartnerRow)
+PARTNERS = PageShape[PartnerRow](PartnerRow, PARTNERS_COLUMNS)
 PARTNER = Thing(
     "partners",
     "partner",

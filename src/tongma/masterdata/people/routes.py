@@ -35,12 +35,13 @@ from tongma.masterdata.people.shapes import (
     PersonRow,
     RoleOut,
 )
+from tongma.masterdata.people.sheet import PEOPLE_COLUMNS
 from tongma.masterdata.versions.routes import IdPath, Thing, reference_router
 from tongma.masterdata.versions.shapes import parts_of
 
 READ = "people.read"
 _STATUSES = (401, 403, 422, 503)
-PEOPLE = PageShape[PersonRow](PersonRow)
+PEOPLE = PageShape[PersonRow](PersonRow, PEOPLE_COLUMNS)
 SESSIONS = Shape[Rows[OpenSessionOut]](Rows[OpenSessionOut])
 KEYS = Shape[Rows[ApiKeyOut]](Rows[ApiKeyOut])
 ROLE_LIST = Shape[Rows[RoleOut]](Rows[RoleOut])

@@ -11,11 +11,12 @@ from tongma.masterdata.places import query
 from tongma.masterdata.places.handle import KINDS, SAVE_PLACE
 from tongma.masterdata.places.model import PlaceData
 from tongma.masterdata.places.shapes import PlaceRecordOut, PlaceRow
+from tongma.masterdata.places.sheet import PLACES_COLUMNS
 from tongma.masterdata.versions.routes import Thing, reference_router
 from tongma.masterdata.versions.shapes import parts_of
 
 places = Routes(prefix="/places", tags=["places"])
-PLACES = PageShape[PlaceRow](PlaceRow)
+PLACES = PageShape[PlaceRow](PlaceRow, PLACES_COLUMNS)
 PLACE = Thing(
     "places",
     "place",

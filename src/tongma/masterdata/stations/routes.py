@@ -13,9 +13,10 @@ from tongma.foundation.platform.shapes import PageShape
 from tongma.masterdata.stations.handle import KINDS
 from tongma.masterdata.stations.query import StationFacts, find_stations
 from tongma.masterdata.stations.shapes import ProfileOut, StationOut
+from tongma.masterdata.stations.sheet import STATIONS_COLUMNS
 
 stations = Routes(prefix="/stations", tags=["stations"])
-STATIONS = PageShape[StationOut](StationOut)
+STATIONS = PageShape[StationOut](StationOut, STATIONS_COLUMNS)
 
 
 @stations.get("", responses=STATIONS.responses())

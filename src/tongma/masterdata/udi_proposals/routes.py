@@ -14,9 +14,10 @@ from tongma.masterdata.udi_proposals.handle import KINDS
 from tongma.masterdata.udi_proposals.model import Proposal
 from tongma.masterdata.udi_proposals.query import ProposalFilter, find_proposals
 from tongma.masterdata.udi_proposals.shapes import ProposalOut
+from tongma.masterdata.udi_proposals.sheet import PROPOSALS_COLUMNS
 
 proposals = Routes(prefix="/registered/proposals", tags=["registered"])
-PROPOSALS = PageShape[ProposalOut](ProposalOut)
+PROPOSALS = PageShape[ProposalOut](ProposalOut, PROPOSALS_COLUMNS)
 State = Literal["waiting", "open", "contradicts", "accepted", "rejected", "settled", ""]
 
 

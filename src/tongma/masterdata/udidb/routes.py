@@ -18,14 +18,15 @@ from tongma.masterdata.udidb.shapes import (
     FoundDeviceOut,
     LoadOut,
 )
+from tongma.masterdata.udidb.sheet import DEVICES_COLUMNS, FAULTS_COLUMNS
 
 router = Routes(prefix="/udi", tags=["udi"])
 _STATUSES = (401, 404, 422, 503)
 _DI_MAX = 100
-DEVICES = PageShape[DeviceRow](DeviceRow)
+DEVICES = PageShape[DeviceRow](DeviceRow, DEVICES_COLUMNS)
 DEVICE = Shape[FoundDeviceOut](FoundDeviceOut)
 LOADS = Shape[Rows[LoadOut]](Rows[LoadOut])
-FAULTS = PageShape[FaultOut](FaultOut)
+FAULTS = PageShape[FaultOut](FaultOut, FAULTS_COLUMNS)
 Word = Annotated[str, Query(max_length=100)]
 
 

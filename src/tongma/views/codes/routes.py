@@ -22,12 +22,13 @@ from tongma.views.codes.shapes import (
     ContradictionOut,
     GoodsVersionOut,
 )
+from tongma.views.codes.sheet import CONTRADICTIONS_COLUMNS
 
 router = Routes(prefix="/identifiers", tags=["identifiers"])
 VERSIONS = Shape[Rows[BindingVersionOut]](Rows[BindingVersionOut])
 GOODS = Shape[Rows[GoodsVersionOut]](Rows[GoodsVersionOut])
 BELIEVED = Shape[BelievedOut](BelievedOut)
-CONTRADICTIONS = PageShape[ContradictionOut](ContradictionOut)
+CONTRADICTIONS = PageShape[ContradictionOut](ContradictionOut, CONTRADICTIONS_COLUMNS)
 _ERRORS = (401, 422, 503)
 _NUMBER = re.compile(r"[0-9]{1,18}", re.ASCII)
 

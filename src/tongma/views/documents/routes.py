@@ -11,10 +11,11 @@ from tongma.foundation.platform.shapes import PageShape, Shape
 from tongma.foundation.platform.sorting import order_of
 from tongma.views.documents.query import headers, whole
 from tongma.views.documents.shapes import HeaderOut, WholeDocumentOut
+from tongma.views.documents.sheet import HEADERS_COLUMNS
 from tongma.work.documents.listing import SORTS, DocumentFilter, find_documents
 
 router = APIRouter(tags=["documents"])
-HEADERS = PageShape[HeaderOut](HeaderOut)
+HEADERS = PageShape[HeaderOut](HeaderOut, HEADERS_COLUMNS)
 WHOLE = Shape[WholeDocumentOut](WholeDocumentOut)
 
 

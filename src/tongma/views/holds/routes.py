@@ -10,9 +10,10 @@ from tongma.foundation.platform.reach import reach_of
 from tongma.foundation.platform.shapes import PageShape
 from tongma.views.holds.query import holds
 from tongma.views.holds.shapes import HoldOut
+from tongma.views.holds.sheet import HOLDS_COLUMNS
 
 router = APIRouter(tags=["holds"])
-HOLDS = PageShape[HoldOut](HoldOut)
+HOLDS = PageShape[HoldOut](HoldOut, HOLDS_COLUMNS)
 
 
 @router.get("/holds", responses=HOLDS.responses(401, 403, 422, 503))

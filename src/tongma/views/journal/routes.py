@@ -10,10 +10,11 @@ from tongma.foundation.platform.http import Caller, RowId
 from tongma.foundation.platform.shapes import PageShape, Rows, Shape
 from tongma.views.journal.activity import ActivityFilter, activity
 from tongma.views.journal.shapes import ActivityOut, TimelineRecordOut
+from tongma.views.journal.sheet import ACTIVITY_COLUMNS
 from tongma.views.journal.timeline import document_timeline
 
 router = APIRouter(tags=["journal"])
-ACTIVITY = PageShape[ActivityOut | HiddenEvent](ActivityOut | HiddenEvent)
+ACTIVITY = PageShape[ActivityOut | HiddenEvent](ActivityOut | HiddenEvent, ACTIVITY_COLUMNS)
 TIMELINE = Shape[Rows[TimelineRecordOut]](Rows[TimelineRecordOut])
 
 

@@ -19,12 +19,13 @@ from tongma.views.label_quality.shapes import (
     SupplierMonthOut,
     SupplierMonthWithExamplesOut,
 )
+from tongma.views.label_quality.sheet import SHEET_COLUMNS
 from tongma.work.documents.query import documents_of
 from tongma.work.documents.shapes import DocumentNumberOut
 
 router = Routes(prefix="/label-quality", tags=["label quality"])
-QUALITY = PageShape[SupplierMonthWithExamplesOut](SupplierMonthWithExamplesOut)
-SHEET = PageShape[SupplierMonthOut](SupplierMonthOut)
+QUALITY = PageShape[SupplierMonthWithExamplesOut](SupplierMonthWithExamplesOut, SHEET_COLUMNS)
+SHEET = PageShape[SupplierMonthOut](SupplierMonthOut, SHEET_COLUMNS)
 _NAME = "label-quality"
 Month = Annotated[str, Query(pattern=r"^(\d{4}-(0[1-9]|1[0-2]))?$")]
 

@@ -17,9 +17,10 @@ from tongma.views.search.query import items_meant
 from tongma.views.stock.movements import movements
 from tongma.views.stock.query import stock_now, stock_then
 from tongma.views.stock.shapes import MovementOut, StockOut
+from tongma.views.stock.sheet import STOCK_COLUMNS
 
 router = APIRouter(tags=["stock"])
-STOCK = PageShape[StockOut](StockOut)
+STOCK = PageShape[StockOut](StockOut, STOCK_COLUMNS)
 MOVEMENTS = Shape[Rows[MovementOut]](Rows[MovementOut])
 By = Literal["item", "lot", "piece", "place", "owner", "key"]
 

@@ -9,10 +9,11 @@ from tongma.foundation.platform.http import Caller
 from tongma.foundation.platform.shapes import PageShape
 from tongma.views.tasks.query import my_tasks
 from tongma.views.tasks.shapes import TaskOut
+from tongma.views.tasks.sheet import TASKS_COLUMNS
 from tongma.work.documents.listing import TaskFilter
 
 router = APIRouter(tags=["tasks"])
-TASKS = PageShape[TaskOut](TaskOut)
+TASKS = PageShape[TaskOut](TaskOut, TASKS_COLUMNS)
 
 
 @router.get("/tasks", responses=TASKS.responses(401, 422, 503))

@@ -15,10 +15,11 @@ from tongma.masterdata.names.query import Names
 from tongma.masterdata.policy.query import value_of
 from tongma.masterdata.policy.udi import Labelled, decide_udi, made_on_of
 from tongma.views.udi_marking.shapes import UdiExpectationOut, UnmarkedOut
+from tongma.views.udi_marking.sheet import UNMARKED_COLUMNS
 
 router = Routes(prefix="/udi", tags=["udi"])
 EXPECTATION = Shape[UdiExpectationOut](UdiExpectationOut)
-UNMARKED = PageShape[UnmarkedOut](UnmarkedOut)
+UNMARKED = PageShape[UnmarkedOut](UnmarkedOut, UNMARKED_COLUMNS)
 Day = Annotated[str, Query(pattern=r"^(\d{4}-\d\d-\d\d)?$")]
 _FOREVER = 2**62
 _DAY = 86_400_000_000

@@ -16,9 +16,10 @@ from tongma.work.lookalikes.shapes import (
     LookalikesOut,
     LotNumberOut,
 )
+from tongma.work.lookalikes.sheet import TWINS_COLUMNS
 
 router = Routes(prefix="/twins", tags=["twins"])
-TWINS = PageShape[LookalikesOut](LookalikesOut)
+TWINS = PageShape[LookalikesOut](LookalikesOut, TWINS_COLUMNS)
 
 
 @router.get("", responses=TWINS.responses(401, 403, 404, 422, 503))

@@ -27,11 +27,12 @@ from tongma.work.scanning.labels import is_worth_keeping
 from tongma.work.scanning.model import KeepReading, Resolution
 from tongma.work.scanning.resolution import command_resolution, resolve_package
 from tongma.work.scanning.shapes import KeptReadingOut, ResolutionOut
+from tongma.work.scanning.sheet import KEPT_COLUMNS
 from tongma.work.scanning.visibility import visible_to
 
 scans = Routes(prefix="/scans", tags=["scanning"])
 RESOLUTION = Shape[ResolutionOut](ResolutionOut)
-KEPT = PageShape[KeptReadingOut](KeptReadingOut)
+KEPT = PageShape[KeptReadingOut](KeptReadingOut, KEPT_COLUMNS)
 
 
 class ResolveIn(ReadPointIn):

@@ -30,10 +30,11 @@ from tongma.work.unknown_codes.shapes import (
     SuggestionsOut,
     UnknownCodeOut,
 )
+from tongma.work.unknown_codes.sheet import CODES_COLUMNS
 from tongma.work.unknown_codes.suggestions import suggestions_for
 
 codes = Routes(prefix="/unknown-codes", tags=["unknown"])
-CODES = PageShape[UnknownCodeOut](UnknownCodeOut)
+CODES = PageShape[UnknownCodeOut](UnknownCodeOut, CODES_COLUMNS)
 SUGGESTIONS = Shape[SuggestionsOut](SuggestionsOut)
 _SAYS = ("lot", "serial", "expiry", "produced")
 

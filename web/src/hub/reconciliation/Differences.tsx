@@ -1,7 +1,6 @@
 import { Box, Button, Group, Stack, Text } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
-import { address } from '@/api/client'
 import { DocumentLink } from '@/work/documents/DocumentLink'
 import { lookUp, useT } from '@/messages'
 import { ActionButton } from '@/work/forms/ActionForm'
@@ -10,6 +9,7 @@ import { Chip } from '@/ui/Badge'
 import { ChoiceCard } from '@/ui/ChoiceCard'
 import { CardList } from '@/work/lists/CardList'
 import { quantity } from '@/ui/format'
+import { useSheetAddress } from '@/work/lists/useSheetAddress'
 import { useList } from '@/work/lists/useList'
 import { Code, Instant } from '@/ui/Values'
 import { word } from '@/messages/codes'
@@ -19,6 +19,7 @@ import { countOf, KINDS, type Difference, type FullRun, type Kind } from './shap
 /** The differences of one night: kinds on the left, on the right each with what explains it. */
 export function Differences({ run }: { run: FullRun }) {
   const t = useT()
+  const sheet = useSheetAddress()
   const first = KINDS.find((kind) => countOf(run, kind).open > 0) ?? ''
   const [kind, setKind] = useState<Kind | ''>(first)
   const path = `/parallel/runs/${run.id}/differences`
@@ -37,7 +38,7 @@ export function Differences({ run }: { run: FullRun }) {
         ))}
         <Button
           component="a"
-          href={address(path, { kind, format: 'xlsx' })}
+          href={sheet(path, { kind })}
           download
           variant="default"
           leftSection={<IconDownload size={16} aria-hidden />}

@@ -24,6 +24,7 @@ export const en: Same<typeof zh> = {
   registration: 'Registration number',
   registrant: 'Registrant, filer',
   model: 'Brand / model / article',
+  brand: 'Brand',
   article: 'Article',
   productCode: 'Product code',
   versionOn: 'Version of',

@@ -21,6 +21,7 @@ export const zh = {
   registration: '注册证号',
   registrant: '注册人、备案人',
   model: '品牌 / 型号 / 货号',
+  brand: '品牌',
   article: '货号',
   productCode: '分类编码',
   versionOn: '版本日期',

@@ -1,7 +1,6 @@
 import { Box, Button, Group, Stack, Tabs, Text, TextInput, UnstyledButton } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
-import { address } from '@/api/client'
 import type { Coded } from '@/work/documents/shapes'
 import { useT } from '@/messages'
 import { visible } from '@/scan/show'
@@ -10,6 +9,7 @@ import { Blank, Loading, LoadFailure } from '@/ui/Blank'
 import { ListPage } from '@/work/lists/ListPage'
 import { Page } from '@/ui/Page'
 import { Instant } from '@/ui/Values'
+import { useSheetAddress } from '@/work/lists/useSheetAddress'
 import { useList } from '@/work/lists/useList'
 import { word } from '@/messages/codes'
 import { bySupplier, FAULTS, share, type QualityRow } from './shapes'
@@ -39,6 +39,7 @@ const EXAMPLES = 5
 
 function Faults() {
   const t = useT()
+  const sheet = useSheetAddress()
   const [since, setSince] = useState('')
   const [until, setUntil] = useState('')
   const [open, setOpen] = useState<string | null>(null)
@@ -53,7 +54,7 @@ function Faults() {
         <Button
           ml="auto"
           component="a"
-          href={address('/label-quality', { ...query, format: 'xlsx' })}
+          href={sheet('/label-quality', query)}
           download
           variant="default"
           leftSection={<IconDownload size={16} aria-hidden />}

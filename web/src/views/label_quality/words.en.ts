@@ -18,6 +18,8 @@ export const en: Same<typeof zh> = {
   noSupplier: 'no supplier',
   of: '{{count}} labels, {{share}} faulty',
   lines: 'Received lines',
+  month: 'Month',
+  labels: 'Labels read',
   without: 'Without UDI',
   rate: 'Share',
 }

@@ -15,6 +15,8 @@ export const zh = {
   noSupplier: '没有供应商',
   of: '{{count}} 个标签，{{share}} 有问题',
   lines: '收货行',
+  month: '月份',
+  labels: '读过的标签',
   without: '缺 UDI',
   rate: '占比',
 }

@@ -3,13 +3,14 @@ import { ActionIcon, Box, Button, Group, Menu, Select, Text, TextInput } from '@
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconDownload, IconRefresh, IconSearch, IconX } from '@tabler/icons-react'
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react'
-import { address, type Query } from '@/api/client'
+import type { Query } from '@/api/client'
 import { Blank, Loading, LoadFailure } from '@/ui/Blank'
 import { DataTable, type Column } from '@/ui/DataTable'
 import { Page } from '@/ui/Page'
 import { addressOf, nextSorting, sorted, sortingOf } from '@/ui/sorting'
 import { useList } from './useList'
 import { useListAddress, type Asked } from './useListAddress'
+import { useSheetAddress } from './useSheetAddress'
 
 export interface Filter {
   name: string
@@ -189,6 +190,7 @@ function Refresh({ onClick, busy }: { onClick: () => void; busy: boolean }) {
 
 function Export({ path, query }: { path: string; query: Query }) {
   const t = useT()
+  const sheet = useSheetAddress()
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
@@ -197,10 +199,10 @@ function Export({ path, query }: { path: string; query: Query }) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item component="a" href={address(path, { ...query, format: 'xlsx' })} download>
+        <Menu.Item component="a" href={sheet(path, query)} download>
           {t('ui.list.xlsx')}
         </Menu.Item>
-        <Menu.Item component="a" href={address(path, { ...query, format: 'csv' })} download>
+        <Menu.Item component="a" href={sheet(path, query, 'csv')} download>
           {t('ui.list.csv')}
         </Menu.Item>
       </Menu.Dropdown>
