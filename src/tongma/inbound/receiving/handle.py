@@ -64,8 +64,12 @@ def _announced_orders(tx: Tx, notice: int) -> list[int]:
 
 
 def receive_line(tx: Tx, command: ReceiveLine) -> LineReceived | Held:
-    """Compare order, notice and label; post what came into quarantine, exception or reject."""
-    receipt = documents.open_document(tx, command.receipt, DocumentKind.RECEIPT)
+    """Compare order, notice and label; post what came into quarantine, exception or reject.
+
+    The label is read before the receipt is locked, so that those who unload one truck together
+    wait for one another only while they write.
+    """
+    receipt = documents.open_document(tx, command.receipt, DocumentKind.RECEIPT, lock=False)
     tx.at_document(receipt)
     try:
         arrival = read_arrival(tx, command)
@@ -76,6 +80,7 @@ def receive_line(tx: Tx, command: ReceiveLine) -> LineReceived | Held:
 
 def _wait_for_master_data(tx: Tx, receipt: Document, refusal: Refusal) -> Held:
     """Goods with an unknown code wait in the exception zone; a person binds the code."""
+    receipt = documents.lock_open(tx, receipt)
     place = place_for(tx.connection, receipt.site, "exception")
     facts = refusal.facts
     seen = SeenAt(receipt.site, receipt.id, place.id)

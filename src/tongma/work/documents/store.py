@@ -127,14 +127,22 @@ def document_of(tx: Tx, document_id: int, kind: str, *, lock: bool = True) -> Do
     return Document(*row)
 
 
-def open_document(tx: Tx, document_id: int, kind: str) -> Document:
+def open_document(tx: Tx, document_id: int, kind: str, *, lock: bool = True) -> Document:
     """Return a document that is open, locked. Refusal ``document_not_open``."""
-    there = document_of(tx, document_id, kind)
+    there = document_of(tx, document_id, kind, lock=lock)
     if there.state != DocumentState.OPEN:
         raise refuse(
             "document_not_open", document=str(document_id), number=there.number, state=there.state
         )
     return there
+
+
+def lock_open(tx: Tx, there: Document) -> Document:
+    """Return a document that was read as open, locked and open still. ``document_not_open``.
+
+    The embedded database holds its lock from the start: there nothing is read again.
+    """
+    return there if tx.sqlite else open_document(tx, there.id, there.kind)
 
 
 def lines_of(tx: Reader, document_id: int) -> list[Line]:
