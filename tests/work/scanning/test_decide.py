@@ -5,10 +5,13 @@ from typing import NamedTuple
 import pytest
 
 from devicecodes import read
+from tongma.foundation.kernel.outcome import Refusal
 from tongma.work.scanning.decide import (
     ACTIONS,
     ROUTES,
     actions_on,
+    count_on_label,
+    decide_count,
     decide_keep,
     decide_settle,
     decide_visible,
@@ -20,6 +23,7 @@ from tongma.work.scanning.model import (
     ScoredCandidate,
     resolution_of,
 )
+from tongma.work.scanning.symbols import goods_inside
 
 
 class Item(NamedTuple):
@@ -114,3 +118,58 @@ def test_a_conflict_is_settled_with_a_reason(reason, code):
 
     assert code == (refusal and refusal.code)
     assert ({"step": "settle"} if code else None) == (refusal and refusal.facts)
+
+
+GS = "\x1d"
+GTIN = "06901234567892"
+
+
+@pytest.mark.parametrize(
+    ("raw", "factor", "expected"),
+    [
+        (f"]d201{GTIN}10A1", 1, None),
+        (f"]d201{GTIN}10A1{GS}301", 1, None),
+        (f"]d201{GTIN}10A1{GS}3012", 1, "12"),
+        (f"]d201{GTIN}10A1{GS}3012", 12, None),
+        (f"]d201{GTIN}10A1{GS}301", 12, None),
+        (f"]d201{GTIN}10A1{GS}3011", 12, "11"),
+    ],
+)
+def test_what_a_label_says_is_in_it_beside_what_its_code_says(raw, factor, expected):
+    assert expected == count_on_label(read(raw), factor)
+
+
+def test_a_code_of_content_counts_levels():
+    inside = goods_inside(read(f"]d202{GTIN}374{GS}10A1"))
+
+    assert ("gtin", GTIN) == (inside.identifier.scheme, inside.identifier.value)
+    assert ["4", "4", None] == [
+        count_on_label(inside, 1),
+        count_on_label(inside, 4),
+        count_on_label(goods_inside(read(f"]d202{GTIN}371{GS}10A1")), 4),
+    ]
+
+
+@pytest.mark.parametrize("raw", [f"]d201{GTIN}10A1", "]C100069012345678900012", "]d210A1"])
+def test_a_label_that_names_a_product_or_no_content_stays_as_it_is(raw):
+    reading = read(raw)
+
+    assert reading is goods_inside(reading)
+
+
+@pytest.mark.parametrize(
+    ("count", "typed", "serial", "refused"),
+    [
+        (None, "", None, False),
+        ("12", "", None, True),
+        ("12", "", "", True),
+        ("12", "3", None, False),
+        ("12", "", "S1", False),
+    ],
+)
+def test_a_count_is_asked_unless_a_person_said_how_many_or_it_is_one_piece(
+    count, typed, serial, refused
+):
+    expected = Refusal("label_count_differs", {"label": "12"}) if refused else None
+
+    assert expected == decide_count(count, typed, serial)

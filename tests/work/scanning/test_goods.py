@@ -1,7 +1,10 @@
 """What the scans of a command prove, and what it refuses where they prove nothing."""
 
+from dataclasses import replace
+
 import pytest
 
+from devicecodes.checks import mod43
 from tests.dock import ACTOR, EXPIRY
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.model import Scan
@@ -64,3 +67,24 @@ def test_the_expiry_of_the_label_is_that_of_the_lot(dock, expiry, expected):
 
     told = None if refusal is None else (refusal.code, refusal.facts)
     assert (expected and ("expiry_differs", expected)) == told
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        f"]d201{GLOVE}1728123110L7\x1d3012",
+        f"]d202{GLOVE}374\x1d10L7",
+        "+A123BJC5D6E71/$$8241228L7",
+    ],
+)
+def test_a_count_on_the_label_is_neither_taken_nor_thrown_away_without_a_word(dock, raw):
+    dock.bind("hibc-udi-di", "A123BJC5D6E71", "glove")
+    if raw.startswith("+"):
+        raw += mod43(raw)
+    receipt = dock.receipt("glove")
+    line = ReceiveLine(receipt, expiry=EXPIRY)
+    asked = dock.receive(line, Scan(raw)).refusal
+    told = dock.receive(replace(line, quantity="3"), Scan(raw))
+
+    assert "label_count_differs" == asked.code
+    assert ["3"] == [part["quantity"] for part in told.result["parts"]]

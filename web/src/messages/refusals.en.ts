@@ -78,6 +78,8 @@ export const en: Same<typeof zh> = {
   key_invalid: 'A key needs a name (“{{name}}”) and a life of 1 to 365 days ({{days}})',
   key_unknown: 'There is no key {{key}} that is good',
   key_wrong: 'Not a public key; it is 32 bytes in base64url',
+  label_count_differs:
+    'The label says that {{label}} are in it, its code alone means one: type the quantity',
   label_differs: 'Look again: the label says {{field}} {{label}}, the notice {{notice}}',
   last_administrator: 'Nobody could administer any more: make another administrator first',
   level_factor_fixed:

@@ -72,6 +72,7 @@ export const zh = {
   key_invalid: '密钥需要名称（“{{name}}”）和 1 至 365 天的有效期（{{days}}）',
   key_unknown: '没有有效的密钥 {{key}}',
   key_wrong: '不是有效的公钥；应为 base64url 写成的 32 个字节',
+  label_count_differs: '标签上写着内含 {{label}}，而它的码只表示一个单位：请输入数量',
   label_differs: '请再核对 {{field}}：标签为 {{label}}，到货通知为 {{notice}}',
   last_administrator: '不能移除最后一位管理员，请先指定另一位',
   level_factor_fixed:

@@ -22,6 +22,7 @@ from tongma.stock.expiry import expired, remaining_days
 from tongma.work.documents.model import Document, Line
 from tongma.work.documents.notices import AnnouncedLine
 from tongma.work.documents.states import LineState
+from tongma.work.scanning.decide import decide_count
 from tongma.work.scanning.goods import Goods
 
 _SHOWN = 10
@@ -77,13 +78,16 @@ def decide_arrival(command: ReceiveLine, goods: Goods, facts: ArrivalFacts) -> A
         facts: of the item.
 
     In order: ``item_unknown`` (also a retired one), ``certificate_unknown`` (not of the item),
-    ``level_wrong``, ``quantity_wrong``, ``serials_do_not_match``.
+    ``label_count_differs``, ``level_wrong``, ``quantity_wrong``, ``serials_do_not_match``.
     """
     item = facts.item
     if item is None or item.state != "active":
         return Refusal("item_unknown", {"item": str(goods.item)})
     if command.certificate and command.certificate not in facts.certificates:
         return Refusal("certificate_unknown", {"certificate": str(command.certificate)})
+    refusal = decide_count(goods.count, command.quantity, goods.serial or "".join(command.serials))
+    if refusal is not None:
+        return refusal
     known = goods.serial is None or goods.serial in command.serials
     serials = command.serials if known else (str(goods.serial), *command.serials)
     text = command.quantity or ("" if serials else "1")

@@ -38,7 +38,9 @@ def check(tx: Tx, command: Check) -> GoodsChecked:
     order = documents.open_document(tx, command.order, DocumentKind.SALES_ORDER)
     tx.at_document(order)
     let_out(tx)
-    goods = verified_goods(tx, TypedGoods(command.item, command.lot, command.serial), order.id)
+    goods = verified_goods(
+        tx, TypedGoods(command.item, command.lot, command.serial, command.quantity), order.id
+    )
     facts = _facts(tx, order, goods, _quantity(command, goods))
     made = _record(tx, order, allow(decide_check(facts)))
     left = tuple(one.words for one in at_dispatch(tx, order) if one.left_to_check)

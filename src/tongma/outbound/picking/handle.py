@@ -87,7 +87,9 @@ def pick(tx: Tx, command: Pick) -> GoodsPicked:
     hand = _open_line(tx, command.line)
     line, pick_list, decimals = hand.line, hand.pick_list, hand.item.decimals
     let_out(tx)
-    goods = verified_goods(tx, TypedGoods(command.item, command.lot, command.serial), pick_list.id)
+    goods = verified_goods(
+        tx, TypedGoods(command.item, command.lot, command.serial, command.quantity), pick_list.id
+    )
     scanned = scanned_of(tx, hand, command, goods)
     allow(decide_pick(expected_of(tx, hand), scanned))
     staging = place_for(tx.connection, pick_list.site, "dispatch")

@@ -89,7 +89,9 @@ def pack(tx: Tx, command: Pack) -> GoodsPacked:
     found = store.find_carton(tx, command.carton)
     carton = allow(decide_carton(command.carton, found, there.id))
     let_out(tx)
-    goods = verified_goods(tx, TypedGoods(command.item, command.lot, command.serial), there.id)
+    goods = verified_goods(
+        tx, TypedGoods(command.item, command.lot, command.serial, command.quantity), there.id
+    )
     parts = allow(decide_pack(_facts(tx, order, goods, _wanted(command, goods))))
     post(tx, [_move(part, carton.place) for part in parts])
     by_line: dict[int, int] = {}

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from devicecodes import Reading
 from tongma.foundation.kernel.outcome import Refusal
 from tongma.work.scanning.model import Candidate, Resolution, ScoredCandidate
 
@@ -42,6 +43,34 @@ ROUTES = {
     "holds.place_hold": "/m/holds",
     "sales.allocate": "/sales-orders",
 }
+
+
+def count_on_label(reading: Reading, factor: int) -> str | None:
+    """Return how many a label says are in it, where its code alone would say something else.
+
+    Args:
+        reading: of the label.
+        factor: base units in one of the code's level: 20 for a box of twenty.
+
+    A code of content (AI 02) names the goods inside: each of its count is one of the level.
+    **Source:** GS1 General Specifications, 3.3 (AI 30), 3.4 (AI 37); ANSI/HIBC 2.6, 2.3.2.
+    """
+    count = reading.quantity
+    is_content = reading.identifier is not None and reading.identifier.role == "content"
+    return None if count in (None, "1", "1" if is_content else str(factor)) else count
+
+
+def decide_count(count: str | None, typed: str, serial: str | None) -> Refusal | None:
+    """Refuse ``label_count_differs``: neither the label's count nor one is taken blindly.
+
+    Args:
+        count: as ``count_on_label`` has it.
+        typed: the quantity that a person typed, who then has decided; empty: none.
+        serial: of the one piece that the label names, which is one whatever else it says.
+    """
+    if count is None or typed or serial:
+        return None
+    return Refusal("label_count_differs", {"label": count})
 
 
 def actions_on(candidate: Candidate, may: Callable[[str], bool]) -> list[str]:

@@ -11,6 +11,7 @@ from tongma.foundation.commands.model import Scan
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import Json, Refused, refuse
 from tongma.work.scanning.context import ReadPoint
+from tongma.work.scanning.decide import count_on_label
 from tongma.work.scanning.labels import (
     contradiction_in,
     is_clean,
@@ -35,6 +36,8 @@ class Goods:
     serial: str | None = None
     expiry: str | None = None
     produced: str | None = None
+    count: str | None = None
+    """How many the label says are in it, where that is not what its code says by itself."""
 
 
 class CodeNotBound(Refused):
@@ -78,6 +81,7 @@ def _goods(candidate: Candidate, reading: Reading) -> Goods:
         serial=reading.serial or serial or None,
         expiry=reading.expiry or (candidate.lot.expiry if candidate.lot else None),
         produced=reading.produced,
+        count=count_on_label(reading, candidate.factor),
     )
 
 

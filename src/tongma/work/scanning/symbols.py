@@ -70,7 +70,20 @@ def _read(scan: Scan, context: ScanContext) -> Reading:
     """Return the reading of a symbol; of several legal ones, the one that a person chose."""
     if scan.way == "rfid":
         return read_epc(scan.raw)
-    return _answered(read_here(scan, context), scan.chosen)
+    return goods_inside(_answered(read_here(scan, context), scan.chosen))
+
+
+def goods_inside(reading: Reading) -> Reading:
+    """Return a label that names only what is inside, and how many, as a label of those goods.
+
+    **Source:** GS1 General Specifications, 3.2 (AI 02), 3.4 (AI 37).
+    """
+    inside = [one for one in reading.identifiers if one.role == "content"]
+    is_whole = reading.status in READABLE and reading.quantity is not None
+    if reading.identifier is not None or len(inside) != 1 or not is_whole:
+        return reading
+    findings = tuple(one for one in reading.findings if one.code != "product_missing")
+    return replace(reading, identifier=inside[0], findings=findings)
 
 
 def _answered(reading: Reading, chosen: Chosen | None) -> Reading:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from tongma.foundation.commands.tx import Tx
-from tongma.foundation.kernel.outcome import refuse
+from tongma.foundation.kernel.outcome import allow, refuse
 from tongma.masterdata.catalogue.query import ItemFacts, item_of
 from tongma.stock.query.goods import find_lots, find_pieces
+from tongma.work.scanning.decide import decide_count
 from tongma.work.scanning.goods import Goods, goods_of
 
 
@@ -16,6 +17,8 @@ class TypedGoods:
     item: int = 0
     lot: str = ""
     serial: str = ""
+    quantity: str = ""
+    """Empty: what the label's code is by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +39,11 @@ def verified_goods(tx: Tx, typed: TypedGoods, document: int = 0) -> VerifiedGood
 
     Refusals: what reading goods refuses, ``nothing_scanned``, ``item_unknown``, ``lot_required``,
     ``serial_required``, ``lot_unknown``, ``serial_unknown``, ``expiry_differs`` (the label's expiry
-    is not the lot's).
+    is not the lot's), ``label_count_differs``.
     """
     if tx.request.scans:
         goods = goods_of(tx, document)
+        allow(decide_count(goods.count, typed.quantity, goods.serial))
     elif typed.item:
         goods = Goods(typed.item, lot=typed.lot or None, serial=typed.serial or None)
     else:
