@@ -1,7 +1,7 @@
 # Every job of this repository by one word. The logic is in tools/*.py; this file only names it.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-all check fix bench bench-codes mutants sim story wheel states openapi lock clean
+.PHONY: help setup run test test-all check fix bench bench-codes mutants fuzz sim story wheel states openapi lock clean
 
 # The first Python that is new enough; say PYTHON=/path/to/python to choose another.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -39,6 +39,9 @@ bench-codes: setup ## Measure the reading library
 
 mutants: setup ## Change the rules in small ways: do the tables notice? (ARGS=a folder of src)
 	@$(VENV) tools/mutants.py $(ARGS)
+
+fuzz: setup ## Send odd things to every operation, on both databases (ARGS="--minutes 20 --seed 7")
+	@$(VENV) -m tests.fuzz $(ARGS)
 
 sim: setup ## Run the simulator: make sim SEED=42
 	@$(VENV) -m tests.simulation $(if $(SEED),--seed $(SEED)) $(ARGS)

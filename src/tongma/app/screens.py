@@ -1,6 +1,7 @@
 """The built screens as files: compressed, cached by content, with a strict policy of contents."""
 
 import os
+import re
 from pathlib import Path
 
 from starlette.exceptions import HTTPException
@@ -20,17 +21,26 @@ _HEADERS = (
     (b"referrer-policy", b"same-origin"),
 )
 _NOT_FOUND = 404
+_SCREEN = re.compile(r"/([A-Za-z0-9_~-]+/?)*", re.ASCII)
+"""Addresses of screens: plain words and ids."""
 
 
 class Screens(StaticFiles):
-    """Files of the built screens; any other address is a screen's own and gets the one page."""
+    """Files of the built screens; any other address is a screen's own and gets the one page.
+
+    An address that no screen has, by its signs, is not found.
+    """
+
+    async def check_config(self) -> None:
+        """Leave a folder that is not built to be found empty."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         """Return a file, or the page; the API's unknown addresses stay unknown."""
         try:
             response = await super().get_response(path, scope)
         except HTTPException as error:
-            if error.status_code != _NOT_FOUND or path.startswith("api/"):
+            is_screen = _SCREEN.fullmatch(scope["path"]) and not path.startswith("api/")
+            if error.status_code != _NOT_FOUND or not is_screen:
                 raise
             response = await super().get_response("index.html", scope)
         cached = path.startswith("assets" + os.sep)

@@ -12,6 +12,7 @@ from tongma.foundation.commands.run import run
 from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.kernel.outcome import allow, refuse
+from tongma.foundation.platform.asked import AskedCode, AskedWord
 from tongma.foundation.platform.clock import new_request_id
 from tongma.foundation.platform.http import Caller, Routes, problem_responses
 from tongma.foundation.platform.shapes import Shape
@@ -52,9 +53,9 @@ class LoginIn(BaseModel):
     """Who wants in."""
 
     model_config = ConfigDict(extra="forbid")
-    username: str = Field(min_length=1, max_length=100)
+    username: Annotated[AskedWord, Field(min_length=1)]
     password: Secret
-    station: str = Field(default="", max_length=200)
+    station: AskedCode = ""
 
 
 class PasswordIn(BaseModel):

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple, TypeAlias
+
+from pydantic import Field
 
 Blocked = Literal["not_released", "held", "expired"]
 """Why stock may not go out, the first reason that holds."""
@@ -15,6 +17,10 @@ class Status(IntEnum):
     RELEASED = 2
     REJECTED = 3
     RETURN_QUARANTINE = 4
+
+
+StatusNumber: TypeAlias = Annotated[int, Field(ge=1, le=4)]
+"""A status as a command names it."""
 
 
 class PlaceClass(IntEnum):

@@ -21475,7 +21475,6 @@ export interface operations {
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
                 language?: "zh-CN" | "en";
-                /** @description IANA; empty: of the sites */
                 zone?: string;
             };
             header?: never;
@@ -21680,7 +21679,6 @@ export interface operations {
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
                 language?: "zh-CN" | "en";
-                /** @description IANA; empty: of the sites */
                 zone?: string;
             };
             header?: never;
@@ -21869,7 +21867,6 @@ export interface operations {
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
                 language?: "zh-CN" | "en";
-                /** @description IANA; empty: of the sites */
                 zone?: string;
             };
             header?: never;
@@ -22330,7 +22327,6 @@ export interface operations {
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
                 language?: "zh-CN" | "en";
-                /** @description IANA; empty: of the sites */
                 zone?: string;
             };
             header?: never;
@@ -22425,7 +22421,6 @@ export interface operations {
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
                 language?: "zh-CN" | "en";
-                /** @description IANA; empty: of the sites */
                 zone?: string;
             };
             header?: never;
@@ -22837,7 +22832,6 @@ export interface operations {
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
                 language?: "zh-CN" | "en";
-                /** @description IANA; empty: of the sites */
                 zone?: string;
             };
             header?: never;
@@ -23330,7 +23324,6 @@ export interface operations {
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
                 language?: "zh-CN" | "en";
-                /** @description IANA; empty: of the sites */
                 zone?: string;
             };
             header?: never;
@@ -23423,7 +23416,6 @@ export interface operations {
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
                 language?: "zh-CN" | "en";
-                /** @description IANA; empty: of the sites */
                 zone?: string;
                 since?: string;
                 until?: string;
@@ -24928,7 +24920,6 @@ export interface operations {
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
                 language?: "zh-CN" | "en";
-                /** @description IANA; empty: of the sites */
                 zone?: string;
             };
             header?: never;
@@ -25469,7 +25460,6 @@ export interface operations {
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
                 language?: "zh-CN" | "en";
-                /** @description IANA; empty: of the sites */
                 zone?: string;
             };
             header?: never;
@@ -26014,7 +26004,6 @@ export interface operations {
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
                 language?: "zh-CN" | "en";
-                /** @description IANA; empty: of the sites */
                 zone?: string;
             };
             header?: never;
@@ -26101,7 +26090,6 @@ export interface operations {
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
                 language?: "zh-CN" | "en";
-                /** @description IANA; empty: of the sites */
                 zone?: string;
             };
             header?: never;
@@ -27460,7 +27448,6 @@ export interface operations {
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
                 language?: "zh-CN" | "en";
-                /** @description IANA; empty: of the sites */
                 zone?: string;
             };
             header?: never;
@@ -28773,7 +28760,6 @@ export interface operations {
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
                 language?: "zh-CN" | "en";
-                /** @description IANA; empty: of the sites */
                 zone?: string;
             };
             header?: never;
@@ -30009,7 +29995,6 @@ export interface operations {
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
                 language?: "zh-CN" | "en";
-                /** @description IANA; empty: of the sites */
                 zone?: string;
             };
             header?: never;
@@ -30638,7 +30623,6 @@ export interface operations {
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
                 language?: "zh-CN" | "en";
-                /** @description IANA; empty: of the sites */
                 zone?: string;
             };
             header?: never;
@@ -30814,7 +30798,6 @@ export interface operations {
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
                 language?: "zh-CN" | "en";
-                /** @description IANA; empty: of the sites */
                 zone?: string;
             };
             header?: never;
@@ -31453,7 +31436,6 @@ export interface operations {
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
                 language?: "zh-CN" | "en";
-                /** @description IANA; empty: of the sites */
                 zone?: string;
             };
             header?: never;
@@ -36265,13 +36247,12 @@ export interface operations {
     list_late_facts_api_v1_late_facts_get: {
         parameters: {
             query?: {
-                state?: string;
+                state?: "open" | "accepted" | "refused" | "all";
                 q?: string;
                 limit?: number;
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
                 language?: "zh-CN" | "en";
-                /** @description IANA; empty: of the sites */
                 zone?: string;
             };
             header?: never;
@@ -39248,13 +39229,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
+            /** @description a problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description a problem (RFC 9457) */
@@ -39505,7 +39486,6 @@ export interface operations {
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
                 language?: "zh-CN" | "en";
-                /** @description IANA; empty: of the sites */
                 zone?: string;
             };
             header?: never;
@@ -39675,7 +39655,6 @@ export interface operations {
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
                 language?: "zh-CN" | "en";
-                /** @description IANA; empty: of the sites */
                 zone?: string;
             };
             header?: never;
@@ -39874,7 +39853,6 @@ export interface operations {
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
                 language?: "zh-CN" | "en";
-                /** @description IANA; empty: of the sites */
                 zone?: string;
             };
             header?: never;
@@ -40769,7 +40747,6 @@ export interface operations {
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
                 language?: "zh-CN" | "en";
-                /** @description IANA; empty: of the sites */
                 zone?: string;
             };
             header?: never;
@@ -41261,7 +41238,6 @@ export interface operations {
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
                 language?: "zh-CN" | "en";
-                /** @description IANA; empty: of the sites */
                 zone?: string;
             };
             header?: never;
@@ -42259,7 +42235,6 @@ export interface operations {
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
                 language?: "zh-CN" | "en";
-                /** @description IANA; empty: of the sites */
                 zone?: string;
             };
             header?: never;
@@ -43571,7 +43546,6 @@ export interface operations {
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
                 language?: "zh-CN" | "en";
-                /** @description IANA; empty: of the sites */
                 zone?: string;
             };
             header?: never;
@@ -43977,7 +43951,6 @@ export interface operations {
                 after?: string;
                 format?: "json" | "csv" | "xlsx";
                 language?: "zh-CN" | "en";
-                /** @description IANA; empty: of the sites */
                 zone?: string;
             };
             header?: never;

@@ -23,7 +23,9 @@ from tongma.foundation.bus.follower import Follower
 from tongma.foundation.bus.shapes import STREAM, EventOut, FeedOut, HiddenEvent, JournalRecordOut
 from tongma.foundation.journal.append import last_number
 from tongma.foundation.kernel.actor import Actor
+from tongma.foundation.kernel.ids import ID_MAX
 from tongma.foundation.kernel.outcome import Refused, Trouble, refuse
+from tongma.foundation.platform import lists
 from tongma.foundation.platform.http import Caller, Routes, RowId, problem_responses
 from tongma.foundation.platform.shapes import Shape
 
@@ -39,7 +41,7 @@ BEAT_SECONDS = 2.5
 def read_journal(
     request: Request,
     actor: Caller,
-    after: Annotated[int, Query(ge=0)] = 0,
+    after: lists.Number = 0,
     limit: Annotated[int, Query(ge=1, le=LIMIT_MAX)] = 100,
 ) -> Response:
     """Records after a number, oldest first; ``next`` is the cursor for the following call."""
@@ -77,8 +79,8 @@ def read_record(request: Request, actor: Caller, record_id: RowId) -> Response:
 async def stream_journal(
     request: Request,
     actor: Caller,
-    last_event_id: Annotated[int | None, HttpHeader(ge=0)] = None,
-    after: Annotated[int | None, Query(ge=0)] = None,
+    last_event_id: Annotated[int | None, HttpHeader(ge=0, le=ID_MAX)] = None,
+    after: Annotated[int | None, Query(ge=0, le=ID_MAX)] = None,
 ) -> StreamingResponse:
     """Live records as server-sent events; resumes after ``Last-Event-ID``.
 

@@ -8,11 +8,11 @@ from functools import cache
 from typing import Any
 
 from tongma.foundation.kernel.outcome import Refusal, Refused
+from tongma.foundation.kernel.readable import shown
 from tongma.foundation.kernel.texts import Door, TextWrong, door_of
 
 Pass = Callable[[Any, str], Any]
 """Takes a value and its path, and returns the value as it is kept; raises Refused."""
-_SHOWN = 60
 
 
 def tidied(command: Any) -> Any:
@@ -58,12 +58,6 @@ def _text(door: Door) -> Pass:
         return value if kept == value else kept
 
     return through
-
-
-def shown(value: str) -> str:
-    """Return a text as it can be told back: what cannot be seen is escaped, the rest cut."""
-    told = value if value.isprintable() else value.encode("unicode_escape").decode("ascii")
-    return told if len(told) <= _SHOWN else f"{told[:_SHOWN]}…"
 
 
 def _record(shape: type) -> Pass | None:

@@ -15,6 +15,7 @@ from tongma.foundation.commands.run import run
 from tongma.foundation.kernel.canonical import canonical, canonical_object
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.kernel.time import parse_instant
+from tongma.foundation.platform.asked import AskedCode, AskedNote, AskedRaw, AskedWord
 from tongma.foundation.platform.http import (
     Caller,
     Routes,
@@ -31,8 +32,8 @@ class ScanIn(BaseModel):
     """One symbol or typed text, as it came in, with the answer where one was asked for."""
 
     model_config = ConfigDict(extra="forbid")
-    raw: str = Field(max_length=8192)
-    symbology: str | None = Field(default=None, max_length=8)
+    raw: AskedRaw
+    symbology: AskedWord | None = Field(default=None, max_length=8)
     way: Literal["scanned", "typed", "imported", "rfid"] = "scanned"
     chosen: Chosen | None = None
 
@@ -45,11 +46,15 @@ class EnvelopeIn(BaseModel):
     """What surrounds every command."""
 
     model_config = ConfigDict(extra="forbid")
-    request_id: str = Field(description="UUIDv7, made and stored by the device before sending")
-    happened_at: str | None = Field(default=None, description="RFC 3339 with offset; default now")
-    station: str = Field(default="", max_length=200)
-    app_version: str = Field(default="", max_length=50)
-    reason: str = Field(default="", max_length=_TEXT_MAX)
+    request_id: AskedWord = Field(
+        description="UUIDv7, made and stored by the device before sending"
+    )
+    happened_at: AskedWord | None = Field(
+        default=None, description="RFC 3339 with offset; default now"
+    )
+    station: AskedCode = ""
+    app_version: AskedWord = Field(default="", max_length=50)
+    reason: AskedNote = Field(default="", max_length=_TEXT_MAX)
     scans: list[ScanIn] = Field(default_factory=list, max_length=1000)
 
 

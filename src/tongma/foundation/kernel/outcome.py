@@ -15,6 +15,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, TypeVar
 
+from tongma.foundation.kernel.readable import is_readable, readable
+
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
 Facts: TypeAlias = Mapping[str, Json]
 R = TypeVar("R")
@@ -22,14 +24,23 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """The business says no. ``code`` states the fact and never changes its meaning.
+    r"""The business says no. ``code`` states the fact and never changes its meaning.
 
     Words, HTTP status and who clears it stand once, in the ``refusals.toml`` of the folder that
-    makes it; where several roles may, the fact ``role`` names the one.
+    makes it; where several roles may, the fact ``role`` names the one. Its facts can be read: what
+    nobody can see of a text that was sent is escaped, in the answer and in the record alike.
+
+    >>> Refusal("code_unknown", {"raw": "01\x1dA"}).facts["raw"]
+    '01\\x1dA'
     """
 
     code: str
     facts: Facts = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Escape what cannot be read."""
+        if not is_readable(self.facts):
+            object.__setattr__(self, "facts", readable(self.facts))
 
 
 @dataclass(frozen=True, slots=True)

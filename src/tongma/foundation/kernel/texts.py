@@ -28,16 +28,28 @@ from tongma.foundation.kernel.time import YEAR_MAX, YEAR_MIN, parse_instant
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 """Full-width forms of ASCII and the ideographic space → ASCII (Unicode, U+FF01 to U+FF5E)."""
-_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
-"""Zero-width, joining and direction-changing characters: two texts with them look the same."""
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000110bd\U000110cd"
+    "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
+)
+"""Zero-width, joining, filling, tagging and direction-changing characters (Unicode: category Cf and
+Default_Ignorable_Code_Point): two texts with them look the same."""
+_VARIED = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Variation selectors: they belong to names, and to no lot, serial or code."""
 _CONTROLS = {
     "none": re.compile("[\u0000-\u001f\u007f-\u009f\u2028\u2029]"),
     "lines": re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]"),
     "any": re.compile("\u0000"),
 }
-_BROKEN = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_BROKEN = re.compile(
+    "[\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
 """Lone surrogates and noncharacters: no encoding carries them (Unicode, 3.2 and 23.7)."""
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_IDS = re.compile(r"[0-9]{1,18}(,[0-9]{1,18})*", re.ASCII)
 _DECIMAL = re.compile(r"[0-9]{1,15}(\.[0-9]{1,9})?", re.ASCII)
 
 
@@ -79,6 +91,8 @@ class Door:
         kept = kept.translate(_WIDE) if self.folds else kept
         kept = kept if self.controls == "any" else kept.strip(_BLANKS)
         reason = _odd(kept, self.controls)
+        if not reason and self.folds and _VARIED.search(kept):
+            reason = "invisible_character"
         if reason:
             raise TextWrong(reason)
         if len(kept) > self.length_max:
@@ -130,6 +144,11 @@ def _is_decimal(text: str) -> None:
         raise TextWrong("not_a_number")
 
 
+def _is_ids(text: str) -> None:
+    if not _IDS.fullmatch(text):
+        raise TextWrong("not_ids")
+
+
 _TEXT = "text_wrong"
 LOT = Door(_TEXT, 50, folds=True)
 SERIAL = Door(_TEXT, 50, folds=True)
@@ -141,8 +160,10 @@ CELL = Door(_TEXT, 4000, controls="lines")
 WORD = Door(_TEXT, 100)
 DAY = Door("date_wrong", 10, judge=_is_day)
 INSTANT = Door("instant_wrong", 40, judge=_is_instant)
+IDS = Door(_TEXT, 4000, judge=_is_ids)
 AMOUNT = Door("number_wrong", 25, judge=_is_decimal)
 RAW = Door(_TEXT, 8192, controls="any")
+SEARCH = Door(_TEXT, 200, controls="any")
 
 
 def door_of(hint: Any) -> Door | None:
@@ -171,10 +192,15 @@ Note: TypeAlias = Annotated[str, PRIVATE, NOTE, _schema(NOTE)]
 """Free text of several lines, at most 4,000 characters; the journal has a commitment to it."""
 RawText: TypeAlias = Annotated[str, RAW, _schema(RAW)]
 """A symbol as the scanner sent it: at most 8,192 characters, kept as they are."""
+SearchWords: TypeAlias = Annotated[str, SEARCH, _schema(SEARCH)]
+"""What is searched for, perhaps by a scanner: at most 200 characters, only ever compared."""
 Cell: TypeAlias = Annotated[str, CELL, _schema(CELL)]
 """What stands in a cell of a table that others made, or a key as text: at most 4,000 characters."""
 Word: TypeAlias = Annotated[str, WORD, _schema(WORD)]
 """A word of a list, checked by whoever knows the list: at most 100 characters."""
+_IDS_LOOK = "^[0-9]{1,18}(,[0-9]{1,18})*$"
+Ids: TypeAlias = Annotated[str, IDS, _schema(IDS, pattern=_IDS_LOOK)]
+"""Ids joined by commas."""
 _DAY_LOOKS = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"
 _INSTANT_LOOKS = "^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(Z|[+-][0-9]{2}:[0-9]{2}))?$"
 """Formats of JSON Schema know no empty text, and a client made of them could not leave it out."""

@@ -12,6 +12,8 @@ from starlette.types import Scope
 from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.kernel.ids import ID_MAX
 from tongma.foundation.kernel.outcome import Refusal, Refused, Trouble
+from tongma.foundation.kernel.readable import escaped, shown
+from tongma.foundation.platform.asked import DoorClosed
 from tongma.foundation.platform.meanings import Meanings
 
 ERRORS_MAX = 50
@@ -20,6 +22,7 @@ PROBLEM = "application/problem+json"
 RowId = Annotated[int, Path(ge=0, le=ID_MAX)]
 """An id in a path."""
 _TOO_MANY = 429
+_TOLD = ("path", "query")
 ANYWHERE = (400, 408, 413)
 """What the guard in front of everything answers: a broken address, a slow or large body."""
 
@@ -53,7 +56,7 @@ def problem(
         "detail": meaning.say(refusal.facts, "en"),
         "facts": dict(refusal.facts),
         "clears": meaning.role(refusal.facts),
-        "request_id": request_id,
+        "request_id": shown(request_id),
     }
     limited = meaning.status == _TOO_MANY
     wait = {"Retry-After": str(refusal.facts.get("seconds", 1))} if limited else {}
@@ -81,11 +84,11 @@ def later(trouble: Trouble) -> JSONResponse:
 
 
 def malformed(error: RequestValidationError) -> JSONResponse:
-    """Return what does not fit the shape as 422, every fault with its field."""
-    errors = [
-        {"field": ".".join(str(part) for part in wrong["loc"]), "message": wrong["msg"]}
-        for wrong in error.errors()[:ERRORS_MAX]
-    ]
+    """Return what does not fit the shape as 422, every fault with its field.
+
+    Of a parameter of the address its value is told, too; a body may hold a password.
+    """
+    errors = [_fault(wrong) for wrong in error.errors()[:ERRORS_MAX]]
     body = {
         "type": "/docs/refusals/malformed",
         "title": "the request does not have the right shape",
@@ -94,6 +97,23 @@ def malformed(error: RequestValidationError) -> JSONResponse:
         "errors": errors,
     }
     return JSONResponse(body, 422, media_type=PROBLEM)
+
+
+def _fault(wrong: Mapping[str, Any]) -> dict[str, str]:
+    field = ".".join(escaped(str(part)) for part in wrong["loc"])
+    told = {"field": field, "message": escaped(wrong["msg"])}
+    if wrong["loc"][0] in _TOLD and isinstance(wrong.get("input"), str):
+        told["value"] = shown(wrong["input"])
+    return told
+
+
+def _closed_door(error: RequestValidationError) -> Refusal | None:
+    """Return the refusal of the first text that could not pass its door."""
+    for wrong in error.errors():
+        closed = wrong.get("ctx", {}).get("error")
+        if isinstance(closed, DoorClosed):
+            return closed.refusal(".".join(escaped(str(part)) for part in wrong["loc"][1:]))
+    return None
 
 
 def add_error_handlers(app: FastAPI) -> None:
@@ -108,8 +128,9 @@ def add_error_handlers(app: FastAPI) -> None:
         return later(error)
 
     @app.exception_handler(RequestValidationError)
-    def _malformed(_request: Request, error: RequestValidationError) -> Response:
-        return malformed(error)
+    def _malformed(request: Request, error: RequestValidationError) -> Response:
+        refusal = _closed_door(error)
+        return malformed(error) if refusal is None else problem(refusal, meanings_of(request))
 
 
 def caller(request: Request) -> Actor:

@@ -10,6 +10,7 @@ from fastapi import Depends, Query, Request
 from fastapi.responses import Response
 
 from tongma.foundation.kernel.outcome import refuse
+from tongma.foundation.platform.asked import AskedName, AskedWord, AskedWords
 from tongma.foundation.platform.columns import (
     NOBODY,
     Row,
@@ -29,6 +30,8 @@ _MEDIA = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 _CURSOR = re.compile(r"[0-9]{1,18}", re.ASCII)
+Number = Annotated[int, Query(ge=0, le=2**63 - 1)]
+"""A number of the journal."""
 IdFilter = Annotated[int, Query(ge=0, le=2**63 - 1)]
 """An id to filter by; 0 for any."""
 
@@ -55,9 +58,12 @@ class PageQuery:
 def sheet_reader(
     request: Request,
     language: Language = "zh-CN",
-    zone: Annotated[str, Query(max_length=60, description="IANA; empty: of the sites")] = "",
+    zone: AskedName = "",
 ) -> SheetReader:
-    """Read who a sheet is for. Refusal ``time_zone_unknown``."""
+    """Read who a sheet is for; ``zone`` is an IANA name, empty that of the first site.
+
+    Refusal ``time_zone_unknown``.
+    """
     if zone:
         return SheetReader(language, _known_zone(zone))
     is_sheet = request.query_params.get("format", "json") != "json"
@@ -66,9 +72,9 @@ def sheet_reader(
 
 def page(
     reader: Annotated[SheetReader, Depends(sheet_reader)],
-    q: Annotated[str, Query(max_length=200)] = "",
+    q: AskedWords = "",
     limit: Annotated[int, Query(ge=1, le=PAGE_MAX)] = 50,
-    after: Annotated[str, Query(max_length=200)] = "",
+    after: AskedName = "",
     format: Literal["json", "csv", "xlsx"] = "json",  # noqa: A002 - the word of the address
 ) -> PageQuery:
     """Read the parameters that all lists share."""
@@ -84,7 +90,7 @@ def _known_zone(name: str) -> str:
 
 def sorted_page(
     asked: Annotated[PageQuery, Depends(page)],
-    sort: Annotated[str, Query(max_length=40, pattern=r"^(-?[a-z_]+)?$")] = "",
+    sort: AskedWord = "",
 ) -> PageQuery:
     """Read the parameters of lists that can be sorted."""
     return replace(asked, sort=sort)

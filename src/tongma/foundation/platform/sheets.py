@@ -7,6 +7,7 @@ program (a leading apostrophe makes it text), and says numbers and dates as such
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ import openpyxl
 from openpyxl.utils import get_column_letter
 
 from tongma.foundation.kernel.outcome import refuse
+from tongma.foundation.kernel.readable import escaped
 from tongma.foundation.platform.apart import MIB, Limits, Overrun, once
 from tongma.foundation.platform.workbook import DIGITS_KEPT, first_sheet
 
@@ -32,8 +34,9 @@ CELL_MAX = 4_000
 _LIMITS = Limits(seconds=60, memory=1024 * MIB)
 _FORMULA_STARTS = ("=", "+", "-", "@")
 _LAYOUT_STARTS = ("\t", "\r", "\n", "\0")
-_CONTROLS = {sign: 0x2400 + sign for sign in range(32) if sign not in {9, 10, 13}}
-"""What a workbook cannot hold, and the picture that stands for it: ␝ for a separator."""
+XLSX_CELL_MAX = 32_767
+"""Characters in a cell (ECMA-376, part 1, 18.18.93)."""
+_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _UNSEEN = {"Zs", "Zl", "Zp", "Cc", "Cf"}
 """Unicode categories of blanks, controls and marks of no width: programs drop them before "="."""
 
@@ -213,9 +216,15 @@ def write_xlsx(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes
     return out.getvalue()
 
 
+def _writable(text: str) -> str:
+    """Return what a cell of a workbook can hold: XML has no way to write most controls."""
+    kept = _UNWRITABLE.sub(lambda sign: escaped(sign[0]), text)
+    return neutral(kept)[:XLSX_CELL_MAX]
+
+
 def _in_workbook(cell: Cell) -> Cell:
     if isinstance(cell, str):
-        return neutral(cell.translate(_CONTROLS))
+        return _writable(cell)
     if isinstance(cell, int | Decimal) and not -DIGITS_KEPT < cell < DIGITS_KEPT:
         return str(cell)
     return cell

@@ -14,6 +14,7 @@ from tongma.foundation.commands.tx import Reader
 from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.platform import lists
+from tongma.foundation.platform.asked import AskedWord, file_name
 from tongma.foundation.platform.http import Caller, Routes, RowId
 from tongma.foundation.platform.shapes import PageShape, Shape
 from tongma.foundation.platform.sheets import neutral, write_xlsx
@@ -45,7 +46,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _XLSX_MAX = 50_000
 _ITEMS = 500
 State = Literal["", "ready", "asks", "left_out", "taken_in", "taken_back"]
-Code = Annotated[str, Query(max_length=40, pattern=r"^[a-z_]*$")]
+Code = Annotated[AskedWord, Query(pattern=r"^[a-z_]*$")]
 cleaning = Routes(prefix="/cleaning", tags=["cleaning"])
 
 
@@ -65,7 +66,7 @@ def upload_table(request: Request, actor: Caller, file: Annotated[UploadFile, Fi
     runtime: Runtime = request.app.state.runtime
     sha256 = runtime.files.keep_stream(file.file, BYTES_MAX)
     values = {
-        "name": (file.filename or "")[:200],
+        "name": file_name(file.filename),
         "sha256": sha256,
         "person": actor.person,
         "created_at": runtime.clock.now(),

@@ -10,6 +10,7 @@ from tongma.foundation.commands.routes import EnvelopeIn, answer_model, parse, r
 from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.platform import lists
+from tongma.foundation.platform.asked import AskedWord, file_name
 from tongma.foundation.platform.http import Caller, Routes, problem_responses
 from tongma.foundation.platform.jobs.worker import Jobs
 from tongma.foundation.platform.shapes import Rows, Shape
@@ -53,7 +54,7 @@ def list_templates(_actor: Caller) -> Response:
 )
 def read_template(
     _actor: Caller,
-    kind: str,
+    kind: AskedWord,
     language: Literal["zh", "en"] = "zh",
     format: Literal["xlsx", "csv"] = "xlsx",  # noqa: A002 - the word of the address
 ) -> Response:
@@ -74,7 +75,7 @@ def read_template(
 def preview_import(
     request: Request,
     actor: Caller,
-    kind: Annotated[str, Form(max_length=40)],
+    kind: Annotated[AskedWord, Form()],
     file: Annotated[UploadFile, File()],
 ) -> Response:
     """Every bad row of a sheet by line, column and reason; nothing changes until confirmed."""
@@ -86,7 +87,7 @@ def preview_import(
     runtime: Runtime = request.app.state.runtime
     outcome = preview(runtime, actor, template, sheet)
     now = runtime.clock.now()
-    name = file.filename or ""
+    name = file_name(file.filename)
     sha256 = runtime.database.write(
         lambda connection: keep_file(connection, content, name, actor.person, now)
     )

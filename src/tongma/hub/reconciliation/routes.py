@@ -10,6 +10,7 @@ from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.kernel.time import parse_instant
 from tongma.foundation.platform import lists
+from tongma.foundation.platform.asked import AskedInstant, AskedWord, file_name
 from tongma.foundation.platform.http import Caller, Routes, RowId
 from tongma.foundation.platform.shapes import PageShape, Shape
 from tongma.hub.reconciliation import store
@@ -54,7 +55,7 @@ def upload_list(
     actor: Caller,
     site: Annotated[int, Form(ge=1, le=2**62)],
     file: Annotated[UploadFile, File()],
-    moment: Annotated[str, Form(max_length=40)] = "",
+    moment: Annotated[AskedInstant, Form()] = "",
 ) -> Response:
     """Take the other system's stock list (CSV, XLSX) of a moment (RFC 3339; default now).
 
@@ -69,7 +70,7 @@ def upload_list(
     except ValueError:
         raise refuse("happened_at_wrong", happened_at=moment) from None
     values = {
-        "name": (file.filename or "")[:200],
+        "name": file_name(file.filename),
         "sha256": runtime.files.keep_stream(file.file, BYTES_MAX),
         "site": site,
         "person": actor.person,
@@ -126,7 +127,7 @@ def list_differences(
     actor: Caller,
     run: RowId,
     page: lists.PageOf,
-    kind: Annotated[str, Query(max_length=20, pattern=r"^[a-z_]*$")] = "",
+    kind: Annotated[AskedWord, Query(pattern=r"^[a-z_]*$")] = "",
     state: Literal["", "open", "explained"] = "",
 ) -> Response:
     """Differences with both quantities, their lines in the list, and the records that explain."""

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, File, Form, Query, Request, Response, UploadFile
+from fastapi import APIRouter, File, Form, Request, Response, UploadFile
 from pydantic import BaseModel, ConfigDict, Field
 
 from tongma.foundation.commands.model import Request as CommandRequest
@@ -12,6 +12,7 @@ from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.kernel.outcome import Refused, refuse
 from tongma.foundation.platform import lists
+from tongma.foundation.platform.asked import AskedRaw, AskedWord, file_name
 from tongma.foundation.platform.clock import new_request_id
 from tongma.foundation.platform.http import Caller, Routes, RowId
 from tongma.foundation.platform.shapes import PageShape, Rows, Shape
@@ -53,7 +54,7 @@ class SignedIn(BaseModel):
     """The texts of the symbols of a signed notice, in any order."""
 
     model_config = ConfigDict(extra="forbid")
-    texts: list[Annotated[str, Field(max_length=4000)]] = Field(min_length=1, max_length=200)
+    texts: list[AskedRaw] = Field(min_length=1, max_length=200)
     site: int = Field(ge=1, le=2**62)
 
 
@@ -79,7 +80,7 @@ def upload_paper(
         site_of(connection, site)
     sha256 = runtime.files.keep_stream(file.file, _BYTES_MAX)
     paper = (runtime, actor.person, supplier, site)
-    paper_id = keep_table(paper, sha256, file.filename or "")
+    paper_id = keep_table(paper, sha256, file_name(file.filename))
     if by_itself:
         _announce_by_itself(runtime, actor, paper_id)
     return _read(runtime, paper_id)
@@ -120,7 +121,7 @@ def list_papers(
     request: Request,
     actor: Caller,
     page: lists.PageOf,
-    state: Annotated[str, Query(max_length=20)] = "",
+    state: AskedWord = "",
     supplier: lists.IdFilter = 0,
 ) -> Response:
     """Papers, the newest first."""

@@ -7,7 +7,7 @@ from tongma.foundation.kernel.ids import Id
 from tongma.foundation.kernel.texts import Amount, Day, LotNumber, SerialNumber
 from tongma.masterdata.catalogue.query import ItemFacts, LevelFacts
 from tongma.masterdata.places.query import PlaceInfo
-from tongma.stock.model import Status
+from tongma.stock.model import Status, StatusNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class OpeningLine:
     serials: tuple[SerialNumber, ...] = ()
     packed_as: Id = 0
     """The sealed packaging level; 0 when loose."""
-    status: int = int(Status.RELEASED)
+    status: StatusNumber = int(Status.RELEASED)
     supplier: Id = 0
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from tongma.foundation.commands.routes import command_router
+from tongma.foundation.platform.asked import AskedLot
 from tongma.foundation.platform.http import Caller, Routes, RowId
 from tongma.foundation.platform.shapes import Shape
 from tongma.inbound.receiving.certificates import certificate_offers
@@ -26,7 +27,7 @@ def list_certificates(
     actor: Caller,
     receipt_id: RowId,
     item: Annotated[int, Query(ge=1, le=2**63 - 1)],
-    lot: Annotated[str, Query(max_length=100)] = "",
+    lot: AskedLot = "",
 ) -> Response:
     """The certificates that received goods may carry: valid ones first, expired ones marked."""
     runtime = request.app.state.runtime

@@ -1,8 +1,8 @@
 """HTTP of backdated facts: the work list, and deciding."""
 
-from typing import Annotated
+from typing import Literal
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Request, Response
 
 from tongma.foundation.commands.routes import command_router
 from tongma.foundation.platform import lists
@@ -23,7 +23,7 @@ def list_late_facts(
     request: Request,
     actor: Caller,
     page: lists.PageOf,
-    state: Annotated[str, Query(pattern="^(open|accepted|refused|all)$")] = "open",
+    state: Literal["open", "accepted", "refused", "all"] = "open",
 ) -> Response:
     """Facts that came after a count had overtaken them: for who may decide, and who sent them."""
     with request.app.state.runtime.database.read() as connection:

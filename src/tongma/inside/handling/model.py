@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tongma.foundation.kernel.ids import Id
+from tongma.stock.model import StatusNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class OpenCase:
     """The packaging level of the sealed case."""
     lot: Id = 0
     cases: int = 1
-    status: int = 2
+    status: StatusNumber = 2
     owner: Id = 0
 
 

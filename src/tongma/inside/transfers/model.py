@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tongma.foundation.kernel.ids import Id
 from tongma.foundation.kernel.texts import Amount, Code, SerialNumber
+from tongma.stock.model import StatusNumber
 from tongma.work.documents.states import DocumentState
 
 
@@ -18,7 +19,7 @@ class Moved:
     lot: Id = 0
     serials: tuple[SerialNumber, ...] = ()
     packed_as: Id = 0
-    status: int = 2
+    status: StatusNumber = 2
 
 
 @dataclass(frozen=True, slots=True)

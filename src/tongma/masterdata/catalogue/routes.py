@@ -1,11 +1,10 @@
 """HTTP of the catalogue."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Request, Response
 
 from tongma.foundation.commands.routes import command_router
 from tongma.foundation.platform import lists
+from tongma.foundation.platform.asked import AskedDay, AskedWord
 from tongma.foundation.platform.http import Caller, Routes
 from tongma.foundation.platform.shapes import PageShape, Rows, Shape
 from tongma.foundation.platform.sorting import order_of
@@ -37,7 +36,6 @@ CERTIFICATE = Thing(
     lambda _connection, record: CertificateRecordOut(**parts_of(record)),
 )
 UNIT_LIST = Shape[Rows[UnitOut]](Rows[UnitOut])
-Date = Annotated[str, Query(pattern=r"^(\d{4}-\d\d-\d\d)?$")]
 
 
 items = Routes(prefix="/items", tags=["catalogue"])
@@ -50,9 +48,9 @@ def list_items(
     request: Request,
     _actor: Caller,
     page: lists.SortedPageOf,
-    state: str = "",
-    device_class: str = "",
-    temperature_class: str = "",
+    state: AskedWord = "",
+    device_class: AskedWord = "",
+    temperature_class: AskedWord = "",
     maker: lists.IdFilter = 0,
 ) -> Response:
     """Items, by their codes unless ``sort`` says else; ``q`` finds words, models and codes."""
@@ -69,7 +67,7 @@ def list_certificates(
     _actor: Caller,
     page: lists.SortedPageOf,
     item: lists.IdFilter = 0,
-    ends_before: Date = "",
+    ends_before: AskedDay = "",
 ) -> Response:
     """Certificates; ``ends_before`` finds those that lapse before a day."""
     wanted = search.CertificateFilter(page.q, item, ends_before)

@@ -1,12 +1,13 @@
 """HTTP of the identity graph."""
 
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from tongma.foundation.commands.routes import command_router
 from tongma.foundation.platform import lists
+from tongma.foundation.platform.asked import AskedWord
 from tongma.foundation.platform.http import Caller, Routes
 from tongma.foundation.platform.shapes import PageShape, Shape
 from tongma.masterdata.identifiers import query
@@ -18,7 +19,6 @@ from tongma.masterdata.identifiers.shapes import BindingOut, binding_out
 from tongma.masterdata.identifiers.sheet import BINDINGS_COLUMNS
 
 graph = Routes(prefix="/identifiers", tags=["identifiers"])
-_Text = Annotated[str, Query(max_length=200)]
 BINDING = Shape[BindingOut](BindingOut)
 BINDINGS = PageShape[BindingOut](BindingOut, BINDINGS_COLUMNS)
 
@@ -28,10 +28,10 @@ def list_identifiers(
     request: Request,
     _actor: Caller,
     page: lists.PageOf,
-    scheme: _Text = "",
-    target_kind: _Text = "",
+    scheme: AskedWord = "",
+    target_kind: AskedWord = "",
     target: lists.IdFilter = 0,
-    status: _Text = "",
+    status: AskedWord = "",
 ) -> Response:
     """What is believed now: ``q`` is a value, exactly; or the identifiers of one object."""
     after = lists.number_after(page)

@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request, Response
 
 from tongma.foundation.commands.routes import command_router
 from tongma.foundation.platform import lists
+from tongma.foundation.platform.asked import AskedWord
 from tongma.foundation.platform.http import Caller, Routes
 from tongma.foundation.platform.shapes import PageShape, Shape
 from tongma.foundation.platform.sorting import order_of
@@ -29,7 +30,11 @@ PARTNER = Thing(
 
 @partners.get("", responses=PARTNERS.responses())
 def list_partners(
-    request: Request, _actor: Caller, page: lists.SortedPageOf, role: str = "", state: str = ""
+    request: Request,
+    _actor: Caller,
+    page: lists.SortedPageOf,
+    role: AskedWord = "",
+    state: AskedWord = "",
 ) -> Response:
     """Partners, by their codes unless ``sort`` says else."""
     wanted = query.PartnerFilter(page.q, role, state)

@@ -17,6 +17,7 @@ from tongma.foundation.kernel.canonical import canonical, canonical_object
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.kernel.time import show_instant
 from tongma.foundation.platform import lists
+from tongma.foundation.platform.asked import AskedWord
 from tongma.foundation.platform.http import Caller, Routes, problem_responses
 from tongma.foundation.platform.shapes import PageShape, Rows, Shape
 from tongma.foundation.platform.sorting import order_of
@@ -70,7 +71,11 @@ def check_reader(actor: Caller) -> None:
 
 @people.get("", responses=PEOPLE.responses(*_STATUSES))
 def list_people(
-    request: Request, actor: Caller, page: lists.SortedPageOf, state: str = "", role: str = ""
+    request: Request,
+    actor: Caller,
+    page: lists.SortedPageOf,
+    state: AskedWord = "",
+    role: AskedWord = "",
 ) -> Response:
     """People, by their usernames unless ``sort`` says else, with what they may do."""
     check_reader(actor)

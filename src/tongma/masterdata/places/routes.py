@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request, Response
 
 from tongma.foundation.commands.routes import command_router
 from tongma.foundation.platform import lists
+from tongma.foundation.platform.asked import AskedWord
 from tongma.foundation.platform.http import Caller, Routes
 from tongma.foundation.platform.shapes import PageShape, Shape
 from tongma.foundation.platform.sorting import order_of
@@ -33,10 +34,10 @@ def list_places(
     _actor: Caller,
     page: lists.SortedPageOf,
     site: lists.IdFilter = 0,
-    kind: str = "",
-    purpose: str = "",
-    state: str = "",
-    temperature_class: str = "",
+    kind: AskedWord = "",
+    purpose: AskedWord = "",
+    state: AskedWord = "",
+    temperature_class: AskedWord = "",
 ) -> Response:
     """Places; ``q`` finds codes and names, ``site`` gives the site with all that stands in it."""
     wanted = query.PlaceFilter(page.q, site, kind, purpose, state, temperature_class)

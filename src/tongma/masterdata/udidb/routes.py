@@ -1,12 +1,13 @@
 """HTTP of the public UDI databases: reading only; files are loaded on the command line."""
 
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from fastapi import Query, Request, Response
+from fastapi import Request, Response
 
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.kernel.time import show_instant
 from tongma.foundation.platform import lists
+from tongma.foundation.platform.asked import AskedCode, AskedWord
 from tongma.foundation.platform.http import Caller, Routes, RowId
 from tongma.foundation.platform.shapes import PageShape, Rows, Shape
 from tongma.masterdata.udidb import query
@@ -22,12 +23,10 @@ from tongma.masterdata.udidb.sheet import DEVICES_COLUMNS, FAULTS_COLUMNS
 
 router = Routes(prefix="/udi", tags=["udi"])
 _STATUSES = (401, 404, 422, 503)
-_DI_MAX = 100
 DEVICES = PageShape[DeviceRow](DeviceRow, DEVICES_COLUMNS)
 DEVICE = Shape[FoundDeviceOut](FoundDeviceOut)
 LOADS = Shape[Rows[LoadOut]](Rows[LoadOut])
 FAULTS = PageShape[FaultOut](FaultOut, FAULTS_COLUMNS)
-Word = Annotated[str, Query(max_length=100)]
 
 
 @router.get("", responses=DEVICES.responses(*_STATUSES))
@@ -36,8 +35,8 @@ def list_devices(
     _actor: Caller,
     page: lists.PageOf,
     source: Literal["", "nmpa", "gudid"] = "",
-    registration: Word = "",
-    registrant: Word = "",
+    registration: AskedWord = "",
+    registrant: AskedWord = "",
 ) -> Response:
     """Registered devices; ``q`` is a DI, its beginning, or words of name, model and company."""
     wanted = query.DeviceFilter(page.q, source, registration, registrant, lists.number_after(page))
@@ -74,12 +73,12 @@ def list_faults(request: Request, _actor: Caller, page: lists.PageOf, load_id: R
 
 
 @router.get("/{di:path}", responses=DEVICE.responses(*_STATUSES))
-def read_device(request: Request, _actor: Caller, di: str) -> Response:
+def read_device(request: Request, _actor: Caller, di: AskedCode) -> Response:
     """The registered device that has this DI at any level, with all its DIs and factors."""
     with request.app.state.runtime.database.read() as connection:
-        found = query.lookup_all(connection, di[:_DI_MAX])
+        found = query.lookup_all(connection, di)
     if not found:
-        raise refuse("udi_unknown", di=di[:_DI_MAX])
+        raise refuse("udi_unknown", di=di)
     first, *others = found
     more = [DeviceOut(**_parts(device)) for device in others]
     return DEVICE.answer(FoundDeviceOut(**_parts(first), others=more))

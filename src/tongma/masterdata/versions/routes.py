@@ -16,6 +16,7 @@ from tongma.foundation.commands.run import run
 from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.kernel.outcome import refuse
+from tongma.foundation.platform.asked import AskedNote, AskedWord, AskedWords
 from tongma.foundation.platform.clock import new_request_id
 from tongma.foundation.platform.http import Caller, Routes, RowId, problem_responses
 from tongma.foundation.platform.shapes import Rows, Shape
@@ -27,13 +28,11 @@ from tongma.masterdata.versions.model import Saved, history
 from tongma.masterdata.versions.query import all_of, current
 from tongma.masterdata.versions.shapes import RecordOut, VersionOut, record_out, version_out
 
-_ETAG = re.compile(r'(?:W/)?"(\d{1,9})"')
+_ETAG = re.compile(r'(?:W/)?"([0-9]{1,9})"')
 _ABOUT = {"id", "version", "key"}
 IdPath = Annotated[int, Path(ge=1, le=2**62)]
-SchemePath = Annotated[str, Path(max_length=40)]
-ValuePath = Annotated[str, Path(max_length=200)]
 ScopeQuery = Annotated[int, Query(ge=0, le=2**62)]
-IfMatch = Annotated[str | None, Header(max_length=40)]
+IfMatch = Annotated[AskedWord | None, Header()]
 
 D = TypeVar("D")
 R = TypeVar("R")
@@ -72,7 +71,7 @@ def _add_reading(router: APIRouter, thing: Thing[Any, Any]) -> None:
         return show(request, actor, thing, thing_id)
 
     def read_by_key(
-        request: Request, actor: Caller, scheme: SchemePath, value: ValuePath, scope: ScopeQuery = 0
+        request: Request, actor: Caller, scheme: AskedWord, value: AskedWords, scope: ScopeQuery = 0
     ) -> Response:
         runtime: Runtime = request.app.state.runtime
         code = normalised(Identifier(scheme, value, scope))
@@ -131,8 +130,8 @@ def _add_putting(router: APIRouter, thing: Thing[Any, Any]) -> None:
         body: Any,
         request: Request,
         actor: Caller,
-        scheme: SchemePath,
-        value: ValuePath,
+        scheme: AskedWord,
+        value: AskedWords,
         scope: ScopeQuery = 0,
         if_match: IfMatch = None,
     ) -> Response:
@@ -158,8 +157,8 @@ def _add_putting(router: APIRouter, thing: Thing[Any, Any]) -> None:
 def put_model(shape: type[Any]) -> type[pydantic.BaseModel]:
     """Return the body of PUT: the command without what the address and headers say."""
     fields: dict[str, Any] = {
-        "reason": (str, pydantic.Field(default="", max_length=2000)),
-        "request_id": (str | None, None),
+        "reason": (AskedNote, ""),
+        "request_id": (AskedWord | None, None),
     }
     for field in dataclasses.fields(shape):
         if field.name not in _ABOUT:

@@ -9,6 +9,7 @@ from fastapi import Depends, Query, Request, Response
 from tongma.foundation.kernel.outcome import Refused, refuse
 from tongma.foundation.kernel.time import local_date, parse_instant
 from tongma.foundation.platform import lists
+from tongma.foundation.platform.asked import AskedDay, AskedWord, AskedWords
 from tongma.foundation.platform.http import Caller, Routes
 from tongma.foundation.platform.shapes import PageShape, Rows, Shape
 from tongma.masterdata.identifiers.binding import normalised
@@ -34,8 +35,8 @@ _NUMBER = re.compile(r"[0-9]{1,18}", re.ASCII)
 
 
 def _code(
-    scheme: Annotated[str, Query(min_length=1, max_length=40)],
-    value: Annotated[str, Query(min_length=1, max_length=200)],
+    scheme: Annotated[AskedWord, Query(min_length=1)],
+    value: Annotated[AskedWords, Query(min_length=1)],
 ) -> Identifier:
     return normalised(Identifier(scheme, value))
 
@@ -63,8 +64,8 @@ def read_goods(
 
 @dataclass(frozen=True, slots=True)
 class _Times:
-    valid: Annotated[str, Query(max_length=10)] = ""
-    known: Annotated[str, Query(max_length=40)] = ""
+    valid: AskedDay = ""
+    known: AskedWord = ""
 
 
 @router.get("/believed", responses=BELIEVED.responses(*_ERRORS))

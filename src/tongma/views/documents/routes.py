@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from tongma.foundation.platform import lists
+from tongma.foundation.platform.asked import AskedWord
 from tongma.foundation.platform.http import Caller, RowId
 from tongma.foundation.platform.reach import reach_of
 from tongma.foundation.platform.shapes import PageShape, Shape
@@ -24,8 +25,8 @@ def list_documents(
     request: Request,
     actor: Caller,
     page: lists.SortedPageOf,
-    kind: Annotated[str, Query(max_length=40, pattern=r"^[a-z_]*$")] = "",
-    state: Annotated[str, Query(max_length=40)] = "",
+    kind: Annotated[AskedWord, Query(pattern=r"^[a-z_]*$")] = "",
+    state: AskedWord = "",
     partner: lists.IdFilter = 0,
     item: lists.IdFilter = 0,
 ) -> Response:

@@ -1,11 +1,10 @@
 """HTTP of what was done."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Request, Response
 
 from tongma.foundation.bus.shapes import HiddenEvent
 from tongma.foundation.platform import lists
+from tongma.foundation.platform.asked import AskedWord
 from tongma.foundation.platform.http import Caller, RowId
 from tongma.foundation.platform.shapes import PageShape, Rows, Shape
 from tongma.views.journal.activity import ActivityFilter, activity
@@ -23,7 +22,7 @@ def list_activity(
     request: Request,
     actor: Caller,
     page: lists.PageOf,
-    outcome: Annotated[str, Query(max_length=20)] = "",
+    outcome: AskedWord = "",
     person: lists.IdFilter = 0,
 ) -> Response:
     """What was done, the newest first, with names; ``q`` finds commands."""

@@ -7,6 +7,7 @@ from fastapi import Depends, Query, Request, Response
 
 from tongma.foundation.kernel.time import show_instant
 from tongma.foundation.platform import lists
+from tongma.foundation.platform.asked import AskedWord
 from tongma.foundation.platform.http import Caller, Routes
 from tongma.foundation.platform.reach import reach_of
 from tongma.foundation.platform.shapes import PageShape
@@ -27,7 +28,7 @@ router = Routes(prefix="/label-quality", tags=["label quality"])
 QUALITY = PageShape[SupplierMonthWithExamplesOut](SupplierMonthWithExamplesOut, SHEET_COLUMNS)
 SHEET = PageShape[SupplierMonthOut](SupplierMonthOut, SHEET_COLUMNS)
 _NAME = "label-quality"
-Month = Annotated[str, Query(pattern=r"^(\d{4}-(0[1-9]|1[0-2]))?$")]
+Month = Annotated[AskedWord, Query(pattern=r"^([0-9]{4}-(0[1-9]|1[0-2]))?$")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from fastapi.responses import Response
 from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.platform import lists
+from tongma.foundation.platform.asked import AskedIds, AskedWord, ids_of
 from tongma.foundation.platform.http import Caller, RowId, problem_responses
 from tongma.foundation.platform.keyfile import secret_of
 from tongma.foundation.platform.reach import reach_of
@@ -55,7 +56,7 @@ def list_prints(request: Request, actor: Caller, document_id: RowId) -> Response
 
 
 @router.get("/documents/{document_id}/prints/{name}", response_class=Response, responses=_PDF)
-def read_print(request: Request, actor: Caller, document_id: RowId, name: str) -> Response:
+def read_print(request: Request, actor: Caller, document_id: RowId, name: AskedWord) -> Response:
     """A document's print as PDF."""
     kind = _readable(request, actor, document_id)
     if name not in {one.name for one in prints.prints_of(kind)}:
@@ -97,11 +98,9 @@ def read_notice_reader() -> Response:
 
 
 @router.get("/labels/places", response_class=Response, responses=_PDF)
-def print_place_labels(
-    request: Request, _actor: Caller, ids: Annotated[str, Query(pattern=r"^\d{1,18}(,\d{1,18})*$")]
-) -> Response:
+def print_place_labels(request: Request, _actor: Caller, ids: AskedIds) -> Response:
     """Labels of bins and docks; ``ids`` joined by commas."""
-    wanted = [int(one) for one in ids.split(",")][:_IDS_MAX]
+    wanted = ids_of(ids)[:_IDS_MAX]
     with request.app.state.runtime.database.read() as connection:
         made = labels.place_labels(connection, wanted)
     return _file(labels_pdf(made), "places")

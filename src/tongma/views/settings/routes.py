@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter, Request, Response
 
+from tongma.foundation.platform.asked import AskedWord
 from tongma.foundation.platform.http import Caller
 from tongma.foundation.platform.shapes import Rows, Shape
 from tongma.views.settings.query import setting_versions, settings
@@ -20,7 +21,7 @@ def list_settings(request: Request, _actor: Caller) -> Response:
 
 
 @router.get("/settings/{name}/versions", responses=VALUES.responses(401, 404, 422, 503))
-def list_setting_versions(request: Request, _actor: Caller, name: str) -> Response:
+def list_setting_versions(request: Request, _actor: Caller, name: AskedWord) -> Response:
     """Every value that a setting ever had, the newest first: who, when, why, until when."""
     with request.app.state.runtime.database.read() as connection:
         return VALUES.answer(Rows(setting_versions(connection, name)))

@@ -8,6 +8,7 @@ from tongma.foundation.kernel.actor import WHOLE
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.kernel.time import parse_instant
 from tongma.foundation.platform import lists
+from tongma.foundation.platform.asked import AskedDay, AskedInstant
 from tongma.foundation.platform.http import Caller
 from tongma.foundation.platform.reach import reach_of
 from tongma.foundation.platform.shapes import PageShape, Rows, Shape
@@ -38,8 +39,8 @@ def list_stock(
     owner: lists.IdFilter = 0,
     status: Annotated[int, Query(ge=0, le=4)] = 0,
     site: lists.IdFilter = 0,
-    expires_by: Annotated[str, Query(pattern=r"^(\d{4}-\d\d-\d\d)?$")] = "",
-    as_of: Annotated[str, Query(max_length=40)] = "",
+    expires_by: AskedDay = "",
+    as_of: AskedInstant = "",
     known: lists.IdFilter = 0,
 ) -> Response:
     """Stock by item, lot, piece, place, owner or single key; ``as_of`` asks about the past."""

@@ -1,10 +1,9 @@
 """HTTP of tasks as they are read."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Request, Response
 
 from tongma.foundation.platform import lists
+from tongma.foundation.platform.asked import AskedWord
 from tongma.foundation.platform.http import Caller
 from tongma.foundation.platform.shapes import PageShape
 from tongma.views.tasks.query import my_tasks
@@ -21,7 +20,7 @@ def list_tasks(
     request: Request,
     actor: Caller,
     page: lists.PageOf,
-    state: Annotated[str, Query(max_length=20)] = "open",
+    state: AskedWord = "open",
     mine: bool = False,  # noqa: FBT001, FBT002 - a query parameter
 ) -> Response:
     """What the caller's roles may do now, the oldest first; ``mine``: what the caller took."""

@@ -1,12 +1,11 @@
 """HTTP of marking with a UDI."""
 
-from typing import Annotated
-
-from fastapi import Query, Request, Response
+from fastapi import Request, Response
 
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.kernel.time import parse_instant
 from tongma.foundation.platform import lists
+from tongma.foundation.platform.asked import AskedDay
 from tongma.foundation.platform.http import Caller, Routes
 from tongma.foundation.platform.shapes import PageShape, Shape
 from tongma.inbound.receiving.query import unlabelled_by_supplier
@@ -20,14 +19,17 @@ from tongma.views.udi_marking.sheet import UNMARKED_COLUMNS
 router = Routes(prefix="/udi", tags=["udi"])
 EXPECTATION = Shape[UdiExpectationOut](UdiExpectationOut)
 UNMARKED = PageShape[UnmarkedOut](UnmarkedOut, UNMARKED_COLUMNS)
-Day = Annotated[str, Query(pattern=r"^(\d{4}-\d\d-\d\d)?$")]
 _FOREVER = 2**62
 _DAY = 86_400_000_000
 
 
 @router.get("/expected", responses=EXPECTATION.responses(401, 404, 422, 503))
 def read_expected(
-    request: Request, _actor: Caller, item: lists.IdFilter, made_on: Day = "", expiry: Day = ""
+    request: Request,
+    _actor: Caller,
+    item: lists.IdFilter,
+    made_on: AskedDay = "",
+    expiry: AskedDay = "",
 ) -> Response:
     """Whether a box of an item must carry a UDI; where ``made_on`` is not known, ``expiry`` less
     the item's shelf life.
@@ -44,7 +46,7 @@ def read_expected(
 
 @router.get("/missing", responses=UNMARKED.responses(401, 403, 422, 503))
 def list_missing(
-    request: Request, actor: Caller, page: lists.PageOf, since: Day = "", until: Day = ""
+    request: Request, actor: Caller, page: lists.PageOf, since: AskedDay = "", until: AskedDay = ""
 ) -> Response:
     """Suppliers by how many received lines had no UDI although they must; days of the receipts,
     UTC, both included.

@@ -8,6 +8,7 @@ from fastapi.responses import Response
 
 from tongma.foundation.commands.routes import command_router
 from tongma.foundation.kernel.outcome import refuse
+from tongma.foundation.platform.asked import AskedWord, file_name
 from tongma.foundation.platform.http import Caller, Routes
 from tongma.foundation.platform.shapes import Shape, media_responses
 from tongma.work.documents.handle import KINDS
@@ -36,7 +37,7 @@ def upload_file(request: Request, actor: Caller, file: Annotated[UploadFile, Fil
         raise refuse("upload_too_large", limit=FILE_BYTES_MAX)
     if not data:
         raise refuse("file_unreadable", reason="empty")
-    name = (file.filename or "file").replace("/", "_").replace("\\", "_")[:200]
+    name = file_name(file.filename, otherwise="file")
     media = media_type(data)
     runtime = request.app.state.runtime
     sha256 = keep_upload(runtime, data, actor, name=name, media_type=media)
@@ -54,9 +55,9 @@ def media_type(data: bytes) -> str:
 @files.get(
     "/{sha256}",
     response_class=Response,
-    responses=media_responses(*_TYPES.values(), _ANY, problems=(401, 404, 503)),
+    responses=media_responses(*_TYPES.values(), _ANY, problems=(401, 404, 422, 503)),
 )
-def download_file(request: Request, actor: Caller, sha256: str) -> Response:
+def download_file(request: Request, actor: Caller, sha256: AskedWord) -> Response:
     """The bytes of a file, always as a download."""
     runtime = request.app.state.runtime
     reach = actor.reach("documents.read")

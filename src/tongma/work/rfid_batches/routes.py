@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from tongma.foundation.kernel.ids import ID_MAX
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.kernel.time import parse_instant, show_instant
+from tongma.foundation.platform.asked import AskedInstant, AskedName
 from tongma.foundation.platform.http import Caller, Routes
 from tongma.foundation.platform.shapes import Shape
 from tongma.masterdata.catalogue.query import ItemFacts, items_of
@@ -42,9 +43,9 @@ class TagReadIn(BaseModel):
     """One read of a tag."""
 
     model_config = ConfigDict(extra="forbid")
-    epc: str = Field(min_length=1, max_length=128, description="EPC bank in hex")
+    epc: AskedName = Field(min_length=1, max_length=128, description="EPC bank in hex")
     antenna: int = Field(default=0, ge=0, le=65_535)
-    at: str = Field(default="", max_length=40, description="RFC 3339; empty where not known")
+    at: AskedInstant = Field(default="", description="RFC 3339; empty where not known")
     rssi: float | None = Field(default=None, ge=-200, le=50, description="dBm")
 
 

@@ -5,6 +5,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.kernel.ids import ID_MAX
+from tongma.foundation.platform.asked import AskedCode
 from tongma.work.documents.query import readable_document
 from tongma.work.scanning.context import ReadPoint
 
@@ -15,7 +16,7 @@ class ReadPointIn(BaseModel):
     """Where something was scanned."""
 
     model_config = ConfigDict(extra="forbid")
-    station: str = Field(default="", max_length=200)
+    station: AskedCode = ""
     site_id: int = Field(default=0, ge=0, le=ID_MAX)
     place_id: int = Field(default=0, ge=0, le=ID_MAX)
     document_id: int = Field(default=0, ge=0, le=ID_MAX)

@@ -13,6 +13,7 @@ from tongma.foundation.commands.routes import ScanIn, command_router
 from tongma.foundation.commands.run import run
 from tongma.foundation.kernel.time import show_instant
 from tongma.foundation.platform import lists
+from tongma.foundation.platform.asked import AskedWord
 from tongma.foundation.platform.clock import Clock, new_request_id
 from tongma.foundation.platform.http import Caller, Routes
 from tongma.foundation.platform.keyfile import secret_of
@@ -85,7 +86,9 @@ def keeping(given: ResolveIn, scans: Sequence[Scan], clock: Clock) -> CommandReq
 
 
 @scans.get("/kept", responses=KEPT.responses(401, 403, 422, 503))
-def list_kept(request: Request, actor: Caller, page: lists.PageOf, outcome: str = "") -> Response:
+def list_kept(
+    request: Request, actor: Caller, page: lists.PageOf, outcome: AskedWord = ""
+) -> Response:
     """Readings that were not clean, the newest first, each with the bytes as they came."""
     wanted = KeptFilter(page.q, outcome, actor.reach("documents.read"), lists.number_after(page))
     with request.app.state.runtime.database.read() as connection:
