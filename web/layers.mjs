@@ -16,8 +16,8 @@ const WINGS = [
 const BASE = ['messages', 'api', 'scan', 'outbox', 'live']
 /** What capabilities share, lowest first; other words of the wing are capabilities. */
 const SHARED = [
-  ...['house', 'session', 'lists', 'forms', 'references', 'documents', 'records', 'stock'],
-  ...['scanning', 'floor', 'tasks'],
+  ...['house', 'session', 'lists', 'forms', 'references', 'standing', 'documents', 'records'],
+  ...['stock', 'scanning', 'floor', 'tasks'],
 ]
 
 const floors = [...BASE, 'ui', ...SHARED.map((word) => `work/${word}`)]

@@ -226,6 +226,11 @@ ASKED: dict[str, Any] = {
     "/udi/expected": each("/udi/expected", "item", lambda demo: demo.some("/items")),
     "/search": each("/search", "q", lambda demo: demo.some("/items", "code")),
     "/twins": each("/twins", "site", lambda demo: demo.some("/places", kind="site")),
+    "/standing": lambda demo: [
+        ("/standing", {"kind": kind, "id": one})
+        for kind, listed in (("item", "/items"), ("place", "/places"), ("partner", "/partners"))
+        for one in demo.some(listed)
+    ],
     "/titles": each("/titles", "ids", lambda demo: [",".join(demo.documents())]),
     "/labels/places": each(
         "/labels/places", "ids", lambda demo: [",".join(demo.some("/places", kind="bin"))]

@@ -48,7 +48,7 @@ LOOKED_AT = {
     "/parallel/runs/{run}", "/parallel/runs/{run}/differences",
     "/shipping/shipments/{shipment_id}/note/codes", "/receiving/receipts/{receipt_id}/certificates",
     "/twins", "/label-quality", "/unknown-codes", "/unknown-codes/{code_id}/suggestions",
-    "/scans/kept",
+    "/scans/kept", "/standing",
 }  # fmt: skip
 """The stream sends what the journal's list sends; late facts have their own test."""
 
@@ -274,10 +274,22 @@ def test_holds_say_nothing_of_another_owners_documents(client_only: Shared) -> N
     rows = client_only.rows("/holds", state="all", limit=500)
     hidden = set(client_only.of(client_only.company))
 
-    assert not {int(row["document"]) for row in rows if row["document"]} & hidden
+    assert not {int(row["document"]["id"]) for row in rows if row["document"]} & hidden
     client_only.asking.append(reader(client_only.company))
     every = client_only.rows("/holds", state="all", limit=500)
-    assert {int(row["document"]) for row in every if row["document"]} & hidden
+    assert {int(row["document"]["id"]) for row in every if row["document"]} & hidden
+
+
+def test_how_goods_of_another_owner_stand_is_told_as_far_as_the_code_in_the_hand(
+    client_only: Shared,
+) -> None:
+    lots = [row.id for row in client_only.read(sa.select(lot.c.id).where(lot.c.id != 0))]
+    theirs = [client_only.get("/standing", kind="lot", id=one).json() for one in lots]
+    client_only.asking.append(reader(client_only.company))
+    companys = [client_only.get("/standing", kind="lot", id=one).json() for one in lots]
+
+    assert 1 == sum(bool(told["statuses"]) for told in theirs)
+    assert 1 < sum(bool(told["statuses"]) for told in companys)
 
 
 def test_a_search_finds_documents_lots_and_pieces_of_the_owner_alone(client_only: Shared) -> None:

@@ -8,6 +8,8 @@ from pydantic import Field
 
 Blocked = Literal["not_released", "held", "expired"]
 """Why stock may not go out, the first reason that holds."""
+BLOCKED: tuple[Blocked, ...] = ("held", "expired", "not_released")
+"""The same in the order in which a person is told: what a person said of it first."""
 
 
 class Status(IntEnum):

@@ -6,6 +6,7 @@ from tongma.work.lookalikes.room import ROOM as LOOKALIKES
 from tongma.work.rfid_batches.room import ROOM as RFID_BATCHES
 from tongma.work.scan_sessions.room import ROOM as SCAN_SESSIONS
 from tongma.work.scanning.room import ROOM as SCANNING
+from tongma.work.standing.room import ROOM as STANDING
 from tongma.work.unknown_codes.room import ROOM as UNKNOWN_CODES
 
 ROOMS = (
@@ -13,6 +14,7 @@ ROOMS = (
     DOCUMENTS,
     UNKNOWN_CODES,
     LOOKALIKES,
+    STANDING,
     SCANNING,
     RFID_BATCHES,
     SCAN_SESSIONS,

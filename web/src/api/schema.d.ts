@@ -3303,6 +3303,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell Standing
+         * @description What stands against an item, lot, piece, place, handling unit, or a supplier's goods.
+         */
+        get: operations["tell_standing_api_v1_standing_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/scans/resolve": {
         parameters: {
             query?: never;
@@ -7250,6 +7270,7 @@ export interface components {
             place: components["schemas"]["PlaceOut"] | null;
             counts_as: components["schemas"]["CountsAsOut"] | null;
             binding: components["schemas"]["SaidByBindingOut"] | null;
+            standing: components["schemas"]["StandingOut"] | null;
             /** Score */
             score: number;
             /** Reasons For */
@@ -10457,19 +10478,7 @@ export interface components {
             title: string;
             /** Words */
             words: string;
-        };
-        /**
-         * HoldOnStockOut
-         * @description A hold that reaches the stock.
-         */
-        HoldOnStockOut: {
-            /**
-             * Id
-             * @example 4711
-             */
-            id: string;
-            /** Reason */
-            reason: string;
+            standing?: components["schemas"]["StandingOut"] | null;
         };
         /**
          * HoldOut
@@ -10503,8 +10512,12 @@ export interface components {
              * @enum {string}
              */
             state: "active" | "lifted";
-            /** Document */
-            document: string | null;
+            document: components["schemas"]["DocumentOut"] | null;
+            /**
+             * Record Id
+             * @example 4711
+             */
+            record_id: string;
         };
         /**
          * HoldPlaced
@@ -11708,6 +11721,8 @@ export interface components {
              * @example 4711
              */
             record_id: string;
+            /** Holds */
+            holds: components["schemas"]["HoldOut"][];
             /** More */
             more: components["schemas"]["PurchaseLineMore"] | components["schemas"]["SalesLineMore"] | components["schemas"]["NoticeLineMore"] | components["schemas"]["ReceiptLineMore"] | components["schemas"]["OpeningLineMore"] | components["schemas"]["NothingMore"];
         };
@@ -12225,6 +12240,7 @@ export interface components {
             reason: string;
             /** Epc */
             epc: string;
+            standing: components["schemas"]["StandingOut"] | null;
         };
         /**
          * Moved
@@ -19607,6 +19623,22 @@ export interface components {
             staged: components["schemas"]["StagedGoodsOut"][];
         };
         /**
+         * StandingOut
+         * @description Whether goods may go out, and what stands against it; all empty: nothing does.
+         */
+        StandingOut: {
+            /** Holds */
+            holds: components["schemas"]["HoldOut"][];
+            /** Holds Inside */
+            holds_inside: components["schemas"]["HoldOut"][];
+            /** Blocked */
+            blocked: ("not_released" | "held" | "expired")[];
+            /** Blocked Inside */
+            blocked_inside: ("not_released" | "held" | "expired")[];
+            /** Statuses */
+            statuses: ("quarantine" | "released" | "rejected" | "return_quarantine")[];
+        };
+        /**
          * StationDiagnosed
          * @description What the station does to codes is known, and what stayed in doubt.
          */
@@ -19724,7 +19756,9 @@ export interface components {
             /** Allocated */
             allocated: string;
             /** Holds */
-            holds: components["schemas"]["HoldOnStockOut"][];
+            holds: components["schemas"]["HoldOut"][];
+            /** Blocked */
+            blocked: ("not_released" | "held" | "expired")[];
             /** Cursor */
             cursor: string;
         };
@@ -19911,6 +19945,7 @@ export interface components {
             reason: string;
             /** Epc */
             epc: string;
+            standing: components["schemas"]["StandingOut"] | null;
             /** Reads */
             reads: number;
             /** Antennas */
@@ -20089,6 +20124,8 @@ export interface components {
             taken_by: components["schemas"]["PersonOut"] | null;
             /** Made At */
             made_at: string;
+            /** Holds */
+            holds: components["schemas"]["HoldOut"][];
             /** Facts */
             facts: {
                 [key: string]: components["schemas"]["JsonValue"];
@@ -39703,6 +39740,92 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tell_standing_api_v1_standing_get: {
+        parameters: {
+            query: {
+                kind: "item" | "lot" | "piece" | "place" | "handling_unit" | "partner";
+                id: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingOut"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -78,6 +78,16 @@ def today_at(connection: sa.Connection, site: int, now: int) -> str:
     return local_date(now, site_of(connection, site).time_zone)
 
 
+def judging_day(connection: sa.Connection, site: int, now: int) -> str:
+    """Return the date (ISO) by which goods are shown as expired: the site's; where none is named
+    (0), the furthest that it is at any site, so that nothing over anywhere passes for good.
+    """
+    if site:
+        return today_at(connection, site, now)
+    zones = set(zones_of_sites(connection).values()) or {"UTC"}
+    return max(local_date(now, zone) for zone in zones)
+
+
 def zones_of_sites(connection: sa.Connection) -> dict[int, str]:
     """Return the time zone of each active site, by site."""
     query = sa.select(place_detail.c.id, place_detail.c.time_zone).where(

@@ -1,10 +1,13 @@
 """The list of all holds, and who has agreed to lift one."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import sqlalchemy as sa
 
 from tongma.stock.tables import hold, hold_approval
+
+_STEP = 900
 
 
 class HoldFacts(NamedTuple):
@@ -34,6 +37,29 @@ def approvers_of(connection: sa.Connection, hold_id: int) -> list[int]:
     """Return the persons who agreed to lift it."""
     query = sa.select(hold_approval.c.person).where(hold_approval.c.hold == hold_id)
     return list(connection.execute(query).scalars())
+
+
+def holds_of(connection: sa.Connection, ids: Iterable[int]) -> list[HoldFacts]:
+    """Return holds by id, the oldest first."""
+    ordered = sorted(set(ids))
+    found: list[HoldFacts] = []
+    for at in range(0, len(ordered), _STEP):
+        query = sa.select(*_HOLD).where(hold.c.id.in_(ordered[at : at + _STEP]))
+        found += [HoldFacts(*row) for row in connection.execute(query.order_by(hold.c.id))]
+    return found
+
+
+def approvers_of_many(connection: sa.Connection, ids: Iterable[int]) -> dict[int, list[int]]:
+    """Return the persons who agreed to lift each hold, by hold; only holds with one."""
+    ordered = sorted(set(ids))
+    found: dict[int, list[int]] = {}
+    for at in range(0, len(ordered), _STEP):
+        query = sa.select(hold_approval.c.hold, hold_approval.c.person).where(
+            hold_approval.c.hold.in_(ordered[at : at + _STEP])
+        )
+        for row in connection.execute(query.order_by(hold_approval.c.record_id)):
+            found.setdefault(row.hold, []).append(row.person)
+    return found
 
 
 def list_holds(

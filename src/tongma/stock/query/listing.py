@@ -30,6 +30,8 @@ class StockFilter:
     keys: Mapping[str, int] = field(default_factory=dict)
     site: int = 0
     items: Sequence[int] | None = None
+    among: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    """Of a column of the key only these values."""
     expires_by: str = ""
     kept_only: bool = True
     after: tuple[int, ...] = ()
@@ -88,22 +90,11 @@ def find_stock(connection: sa.Connection, wanted: StockFilter, limit: int) -> li
     query = (
         sa.select(*columns, sa.func.sum(balance.c.quantity), sa.func.sum(balance.c.allocated))
         .select_from(balance.join(place, place.c.id == balance.c.place))
+        .where(*conditions(wanted))
         .group_by(*columns)
         .order_by(*columns)
         .limit(limit)
     )
-    for name, value in wanted.keys.items():
-        query = query.where(balance.c[name] == value)
-    if wanted.site:
-        query = query.where(place.c.root == wanted.site)
-    query = query.where(within(wanted.reach, place.c.root, balance.c.owner))
-    if wanted.kept_only:
-        query = query.where(balance.c["class"] == 1)
-    if wanted.items is not None:
-        query = query.where(balance.c.item.in_(list(wanted.items)))
-    if wanted.expires_by:
-        soon = sa.select(lot.c.id).where(lot.c.expiry <= wanted.expires_by)
-        query = query.where(balance.c.lot.in_(soon))
     if wanted.after:
         _check_cursor(wanted.after, len(columns))
         order = sa.tuple_(*columns)
@@ -112,3 +103,20 @@ def find_stock(connection: sa.Connection, wanted: StockFilter, limit: int) -> li
         StockSum(int(row[-2]), int(row[-1]), **dict(zip(names, row[:-2], strict=True)))
         for row in connection.execute(query)
     ]
+
+
+def conditions(wanted: StockFilter) -> list[sa.ColumnElement[bool]]:
+    """Return what a filter asks of a balance joined with its place, but for where a page begins."""
+    asked = [balance.c[name] == value for name, value in wanted.keys.items()]
+    asked += [balance.c[name].in_(list(some)) for name, some in wanted.among.items()]
+    asked.append(within(wanted.reach, place.c.root, balance.c.owner))
+    if wanted.site:
+        asked.append(place.c.root == wanted.site)
+    if wanted.kept_only:
+        asked.append(balance.c["class"] == 1)
+    if wanted.items is not None:
+        asked.append(balance.c.item.in_(list(wanted.items)))
+    if wanted.expires_by:
+        soon = sa.select(lot.c.id).where(lot.c.expiry <= wanted.expires_by)
+        asked.append(balance.c.lot.in_(soon))
+    return asked

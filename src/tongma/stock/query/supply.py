@@ -143,7 +143,7 @@ def holds_on(connection: sa.Connection, keys: Iterable[Key]) -> dict[Key, tuple[
     above = _above_of(connection, sorted({key.place for key in wanted}))
     lots = sorted({key.lot for key in wanted})
     suppliers = _suppliers_of(connection, lots)
-    by_target = _open_holds(connection)
+    by_target = open_holds(connection)
     if not by_target:
         return dict.fromkeys(wanted, ())
 
@@ -157,7 +157,8 @@ def holds_on(connection: sa.Connection, keys: Iterable[Key]) -> dict[Key, tuple[
     return {key: reach(key) for key in wanted}
 
 
-def _open_holds(connection: sa.Connection) -> dict[tuple[int, int], list[OpenHold]]:
+def open_holds(connection: sa.Connection) -> dict[tuple[int, int], list[OpenHold]]:
+    """Return the holds that nobody has lifted, by what they lie on: scope and target."""
     query = sa.select(hold.c.id, hold.c.reason, hold.c.scope, hold.c.target).where(
         hold.c.lifted_by.is_(None)
     )

@@ -9,6 +9,7 @@ from tongma.foundation.kernel.actor import Reach
 from tongma.foundation.kernel.quantity import show
 from tongma.foundation.kernel.time import show_instant
 from tongma.masterdata.names.query import Names
+from tongma.stock.model import Key
 from tongma.views.documents.details import NOTHING, line_details, own_details
 from tongma.views.documents.shapes import (
     FileOut,
@@ -24,6 +25,7 @@ from tongma.work.documents import listing
 from tongma.work.documents.model import Document, Line
 from tongma.work.documents.query import lines_of_document, readable_document
 from tongma.work.documents.states import LineState
+from tongma.work.standing.standings import holds_on_keys
 
 
 def headers(connection: sa.Connection, rows: Sequence[listing.ListedDocument]) -> list[HeaderOut]:
@@ -63,7 +65,7 @@ def whole(connection: sa.Connection, document_id: int, reach: Reach) -> WholeDoc
     lines = lines_of_document(connection, document_id)
     return WholeDocumentOut(
         header=_whole_header(connection, document, lines),
-        lines=_lines(connection, document.kind, lines),
+        lines=_lines(connection, document.kind, lines, reach),
         links=[
             LinkOut(row.role, row.side, LinkedDocumentOut(row.id, row.kind, row.number, row.state))
             for row in listing.links_of(connection, document_id, reach)
@@ -84,7 +86,9 @@ def _whole_header(
     )
 
 
-def _lines(connection: sa.Connection, kind: str, lines: Sequence[Line]) -> list[LineOut]:
+def _lines(
+    connection: sa.Connection, kind: str, lines: Sequence[Line], reach: Reach
+) -> list[LineOut]:
     names = Names(connection).read(
         items=[line.item for line in lines],
         lots=[line.lot for line in lines],
@@ -94,6 +98,8 @@ def _lines(connection: sa.Connection, kind: str, lines: Sequence[Line]) -> list[
         levels=[level for line in lines for level in (line.level, line.packed_as)],
     )
     more = line_details(connection, kind, [line.id for line in lines])
+    keys = {line.id: Key(line.lot, line.piece, line.place, 0, 0, line.item, 0) for line in lines}
+    holds = holds_on_keys(connection, reach, keys.values())
     return [
         LineOut(
             id=line.id,
@@ -110,6 +116,7 @@ def _lines(connection: sa.Connection, kind: str, lines: Sequence[Line]) -> list[
             state=line.state,
             made_by=names.person(line.made_by),
             record_id=line.record_id,
+            holds=holds[keys[line.id]],
             more=more.get(line.id, NOTHING),
         )
         for line in lines

@@ -14,6 +14,7 @@ from tongma.masterdata.names.shapes import (
     PlaceOut,
 )
 from tongma.work.documents.shapes import DocumentOut
+from tongma.work.standing.shapes import HoldOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +202,8 @@ class LineOut:
     state: str
     made_by: PersonOut | None
     record_id: Id
+    holds: list[HoldOut]
+    """On its item, lot, piece or place now."""
     more: LineMore
     """What lines of this kind of document have beside."""
 

@@ -9,8 +9,8 @@ from tongma.foundation.platform.http import Caller
 from tongma.foundation.platform.reach import reach_of
 from tongma.foundation.platform.shapes import PageShape
 from tongma.views.holds.query import holds
-from tongma.views.holds.shapes import HoldOut
 from tongma.views.holds.sheet import HOLDS_COLUMNS
+from tongma.work.standing.shapes import HoldOut
 
 router = APIRouter(tags=["holds"])
 HOLDS = PageShape[HoldOut](HoldOut, HOLDS_COLUMNS)

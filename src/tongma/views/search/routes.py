@@ -6,8 +6,10 @@ from tongma.foundation.platform.asked import AskedIds, AskedWords, ids_of
 from tongma.foundation.platform.http import Caller
 from tongma.foundation.platform.reach import reach_of
 from tongma.foundation.platform.shapes import Rows, Shape
+from tongma.masterdata.places.query import judging_day
 from tongma.views.search.query import search
 from tongma.views.search.shapes import HitOut, TitleOut
+from tongma.views.search.standing import with_standings
 from tongma.views.search.titles import titles
 
 router = APIRouter(tags=["search"])
@@ -20,7 +22,10 @@ def find(request: Request, actor: Caller, q: AskedWords = "") -> Response:
     """One search box over codes, names, lots, serials, numbers and partners."""
     reach = reach_of(actor, "documents.read")
     with request.app.state.runtime.database.read() as connection:
-        return HITS.answer(Rows(search(connection, q, reach)))
+        hits = search(connection, q, reach)
+        day = judging_day(connection, 0, request.app.state.runtime.clock.now())
+        stock = actor.reach("stock.read")
+        return HITS.answer(Rows(with_standings(connection, hits, stock, day)))
 
 
 @router.get("/titles", responses=TITLES.responses(401, 409, 422, 503))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tongma.foundation.kernel.ids import Id
+from tongma.work.standing.shapes import StandingOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,8 @@ class HitOut:
     """Its code or number."""
     words: str
     """What else says what it is: a name, the item of a lot."""
+    standing: StandingOut | None = None
+    """What stands against it; None for what is no goods."""
 
 
 @dataclass(frozen=True, slots=True)

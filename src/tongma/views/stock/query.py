@@ -1,12 +1,14 @@
 """Stock with words: now, or as of a past moment."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
 from tongma.foundation.kernel.quantity import show
 from tongma.masterdata.names.query import Names
-from tongma.stock.model import Key, Status
+from tongma.stock.model import BLOCKED, Blocked, Key, Status
 from tongma.stock.query.asof import Moment, balances_as_of
 from tongma.stock.query.listing import (
     StockFilter,
@@ -15,16 +17,55 @@ from tongma.stock.query.listing import (
     find_stock,
     key_after,
 )
-from tongma.stock.query.supply import OpenHold, holds_on
+from tongma.stock.query.standing import conditions_by_group, holds_by_group
 from tongma.stock.query.tree import roots_of
-from tongma.views.stock.shapes import STATUS_NAMES, HoldOnStockOut, StockOut
+from tongma.views.stock.shapes import StockOut
+from tongma.work.standing.decide import decide_blocked
+from tongma.work.standing.query import holds_by_id
+from tongma.work.standing.shapes import STATUS_NAMES, HoldOut
 
 
-def stock_now(connection: sa.Connection, wanted: StockFilter, limit: int) -> list[StockOut]:
-    """Return stock by the filter's group; single keys also say which holds reach them."""
+class StockStanding(NamedTuple):
+    """What stands against a sum of stock."""
+
+    holds: Sequence[HoldOut] = ()
+    blocked: Sequence[Blocked] = ()
+
+
+def stock_now(
+    connection: sa.Connection, wanted: StockFilter, limit: int, day: str
+) -> list[StockOut]:
+    """Return stock by the filter's group, each sum with what stands against any of it on the
+    ``day`` (ISO).
+    """
     sums = find_stock(connection, wanted, limit)
-    holds = holds_on(connection, [one.key for one in sums]) if wanted.by == "key" else {}
-    return _shown(connection, sums, cursor_columns(wanted.by), holds)
+    columns = cursor_columns(wanted.by)
+    return _shown(connection, sums, columns, _standings(connection, sums, wanted, day))
+
+
+def _standings(
+    connection: sa.Connection, sums: Sequence[StockSum], wanted: StockFilter, day: str
+) -> dict[StockSum, StockStanding]:
+    """Return what stands against sums: of the first column of their group only the page's values
+    are read.
+    """
+    if not sums:
+        return {}
+    columns = cursor_columns(wanted.by)
+    page = {columns[0]: sorted({getattr(one, columns[0]) for one in sums})}
+    around = replace(wanted, among=page, after=())
+    held = holds_by_group(connection, columns, around)
+    states = conditions_by_group(connection, columns, around, day)
+    ids = {hold.id for some in held.values() for hold in some}
+    words = holds_by_id(connection, wanted.reach, ids)
+    told = {}
+    for row in sums:
+        group = tuple(getattr(row, name) for name in columns)
+        some = held.get(group, ())
+        blocked = decide_blocked(states.get(group, ()), held=False, held_inside=bool(some))
+        order = sorted({why for part in blocked for why in part}, key=BLOCKED.index)
+        told[row] = StockStanding([words[hold.id] for hold in some], order)
+    return told
 
 
 def stock_then(connection: sa.Connection, wanted: StockFilter, moment: Moment) -> list[StockOut]:
@@ -53,7 +94,7 @@ def _shown(
     connection: sa.Connection,
     sums: Sequence[StockSum],
     columns: Sequence[str],
-    holds: Mapping[Key, Sequence[OpenHold]],
+    standings: Mapping[StockSum, StockStanding],
 ) -> list[StockOut]:
     names = Names(connection).read(
         items=[one.item for one in sums],
@@ -74,7 +115,8 @@ def _shown(
             status=STATUS_NAMES[Status(row.status)],
             quantity=show(row.quantity, names.decimals(row.item)),
             allocated=show(row.allocated, names.decimals(row.item)),
-            holds=[HoldOnStockOut(hold.id, hold.reason) for hold in holds.get(row.key, ())],
+            holds=[*standings.get(row, StockStanding()).holds],
+            blocked=[*standings.get(row, StockStanding()).blocked],
             cursor=".".join(str(getattr(row, name)) for name in columns),
         )
         for row in sums

@@ -12,6 +12,7 @@ from tongma.foundation.platform.asked import AskedDay, AskedInstant
 from tongma.foundation.platform.http import Caller
 from tongma.foundation.platform.reach import reach_of
 from tongma.foundation.platform.shapes import PageShape, Rows, Shape
+from tongma.masterdata.places.query import judging_day
 from tongma.stock.query.asof import Moment, number_known_by
 from tongma.stock.query.listing import StockFilter
 from tongma.views.search.query import items_meant
@@ -63,7 +64,8 @@ def list_stock(
             number = known or number_known_by(connection, runtime.clock.now())
             rows = stock_then(connection, wanted, Moment(_instant(as_of), number))
         else:
-            rows = stock_now(connection, wanted, page.size)
+            day = judging_day(connection, site, runtime.clock.now())
+            rows = stock_now(connection, wanted, page.size, day)
     return STOCK.answer("stock", page, rows, lambda row: row.cursor)
 
 

@@ -1,8 +1,7 @@
 """The answers about stock. Pure."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, Literal, TypeAlias
+from typing import Annotated, ClassVar
 
 from pydantic import ConfigDict, Field
 
@@ -16,23 +15,8 @@ from tongma.masterdata.names.shapes import (
     PieceOut,
     PlaceOut,
 )
-from tongma.stock.model import Status
-
-StatusName: TypeAlias = Literal["quarantine", "released", "rejected", "return_quarantine"]
-STATUS_NAMES: Mapping[Status, StatusName] = {
-    Status.QUARANTINE: "quarantine",
-    Status.RELEASED: "released",
-    Status.REJECTED: "rejected",
-    Status.RETURN_QUARANTINE: "return_quarantine",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class HoldOnStockOut:
-    """A hold that reaches the stock."""
-
-    id: Id
-    reason: str
+from tongma.stock.model import Blocked
+from tongma.work.standing.shapes import HoldOut, StatusName
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +33,10 @@ class StockOut:
     status: StatusName
     quantity: str
     allocated: str
-    holds: list[HoldOnStockOut]
-    """Of single keys as they are now; empty for sums and for the past."""
+    holds: list[HoldOut]
+    """That reach any of it now, whatever it is added up by; empty for the past."""
+    blocked: list[Blocked]
+    """Why some or all of it may not go out now: held, expired, not_released. Empty for the past."""
     cursor: str
 
 

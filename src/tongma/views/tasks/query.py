@@ -8,12 +8,15 @@ from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.kernel.quantity import show
 from tongma.foundation.kernel.time import show_instant
 from tongma.masterdata.names.query import Names
+from tongma.stock.model import Key
 from tongma.views.tasks.shapes import TaskOut
 from tongma.work.documents.listing import TaskFilter, TaskReader, TaskRow, find_tasks
 from tongma.work.documents.model import Line
 from tongma.work.documents.query import lines_by_id
 from tongma.work.documents.shapes import DocumentOut
 from tongma.work.documents.states import ACTIONS
+from tongma.work.standing.shapes import HoldOut
+from tongma.work.standing.standings import holds_on_keys
 
 
 def my_tasks(
@@ -30,10 +33,18 @@ def my_tasks(
         people=[row.taken_by for row in rows],
         lots=[line.lot for line in lines.values()],
     )
-    return [_shown(row, lines.get(row.line), names) for row in rows]
+    keys = {row.id: _key(row, lines.get(row.line)) for row in rows}
+    holds = holds_on_keys(connection, actor.reach("stock.read"), keys.values())
+    return [_shown(row, lines.get(row.line), names, holds[keys[row.id]]) for row in rows]
 
 
-def _shown(row: TaskRow, line: Line | None, names: Names) -> TaskOut:
+def _key(row: TaskRow, line: Line | None) -> Key:
+    """Return the goods that a task is about, as far as it names them; 0 for what it does not."""
+    lot, piece, place = (line.lot, line.piece, line.place) if line else (0, 0, 0)
+    return Key(lot, piece, row.place or place, 0, 0, row.item, 0)
+
+
+def _shown(row: TaskRow, line: Line | None, names: Names, holds: list[HoldOut]) -> TaskOut:
     document = None
     if row.document and row.document_kind and row.number:
         document = DocumentOut(row.document, row.document_kind, row.number)
@@ -54,5 +65,6 @@ def _shown(row: TaskRow, line: Line | None, names: Names) -> TaskOut:
         site=names.place(row.site),
         taken_by=names.person(row.taken_by),
         made_at=show_instant(row.made_at),
+        holds=holds,
         facts=json.loads(row.facts),
     )

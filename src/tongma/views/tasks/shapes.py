@@ -7,6 +7,7 @@ from pydantic import JsonValue
 from tongma.foundation.kernel.ids import Id
 from tongma.masterdata.names.shapes import ItemOut, LotOut, PersonOut, PlaceOut
 from tongma.work.documents.shapes import DocumentOut
+from tongma.work.standing.shapes import HoldOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,5 +31,7 @@ class TaskOut:
     taken_by: PersonOut | None
     made_at: str
     """RFC 3339, UTC."""
+    holds: list[HoldOut]
+    """On its item, lot, piece or place."""
     facts: dict[str, JsonValue]
     """What else whoever does it has to know."""

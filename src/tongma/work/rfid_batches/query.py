@@ -18,6 +18,8 @@ from tongma.work.documents.model import Document
 from tongma.work.documents.notices import announced_in
 from tongma.work.documents.query import lines_of_document
 from tongma.work.rfid_batches.model import ResolvedTag, Tag, ThingName
+from tongma.work.standing.shapes import StandingOut
+from tongma.work.standing.standings import AskedThing, standings_of
 
 _UNIT = "sscc"
 _OUTBOUND = ("sales_order", "pick_list", "shipment")
@@ -101,17 +103,20 @@ def expected_on(
 
 
 class Whereabouts(NamedTuple):
-    """What the ledger says of a piece; empty where it does not know it."""
+    """What the ledger says of a piece or unit; empty where it does not know it."""
 
     lot: str = ""
     place_id: int = 0
     place: str = ""
+    standing: StandingOut | None = None
 
 
 def whereabouts(
-    connection: sa.Connection, names: Sequence[ThingName], reach: Reach
+    connection: sa.Connection, names: Sequence[ThingName], reach: Reach, day: str
 ) -> dict[ThingName, Whereabouts]:
-    """Return lot and place of the pieces that are known, without goods of others."""
+    """Return lot and place of the pieces that are known, without goods of others; and of pieces
+    and units what stands against them on the ``day`` (ISO).
+    """
     serials: dict[int, list[str]] = defaultdict(list)
     for item, serial in names:
         if item:
@@ -133,4 +138,20 @@ def whereabouts(
         place = row.place if row is not None and mine else 0
         lot = numbers[piece.lot].number if piece.lot else ""
         told[piece.item, piece.serial] = Whereabouts(lot, place, codes[place].code if place else "")
-    return told
+    things = {(one.item, one.serial): AskedThing("piece", one.id) for one in found}
+    things |= _units_named(connection, [serial for item, serial in names if not item])
+    standings = standings_of(connection, reach, things.values(), day)
+    return {
+        name: told.get(name, Whereabouts())._replace(standing=standings.get(thing))
+        for name, thing in things.items()
+    }
+
+
+def _units_named(connection: sa.Connection, ssccs: Sequence[str]) -> dict[ThingName, AskedThing]:
+    bound = bound_to_each(connection, _UNIT, ssccs) if ssccs else {}
+    return {
+        (0, sscc): AskedThing("handling_unit", binding.target)
+        for sscc, some in bound.items()
+        for binding in some
+        if binding.target_kind == "place"
+    }

@@ -14,6 +14,7 @@ from tongma.foundation.platform.http import Caller, Routes
 from tongma.foundation.platform.shapes import Shape
 from tongma.masterdata.catalogue.query import ItemFacts, items_of
 from tongma.masterdata.names.query import controlled_item_out
+from tongma.masterdata.places.query import judging_day, places_of
 from tongma.work.documents.query import readable_document
 from tongma.work.rfid_batches.decide import decide_tags, tags_of
 from tongma.work.rfid_batches.model import (
@@ -66,6 +67,7 @@ def compare_batch(request: Request, actor: Caller, given: BatchIn) -> Response:
     the ledger has in the place, or what the document in hand names.
     """
     tags = tags_of(TagRead(one.epc, one.antenna, _at(one.at), one.rssi) for one in given.reads)
+    now = request.app.state.runtime.clock.now()
     stock, documents = actor.reach("stock.read"), actor.reach("documents.read")
     with request.app.state.runtime.database.read() as connection:
         expected: frozenset[ThingName] = frozenset()
@@ -77,7 +79,9 @@ def compare_batch(request: Request, actor: Caller, given: BatchIn) -> Response:
         known = resolve_tags(connection, tags)
         judged = decide_tags(known, expected, ReadThreshold(given.reads_min, given.rssi_min))
         names = [one.name for one in judged if one.name is not None]
-        at = whereabouts(connection, names, stock)
+        site = places_of(connection, [given.place_id]).get(given.place_id)
+        day = judging_day(connection, site.site if site else 0, now)
+        at = whereabouts(connection, names, stock, day)
         items = items_of(connection, {one.known.item for one in judged if one.known} - {0}
                          | {item for item, _serial in names if item})  # fmt: skip
     counts = Counter(str(one.verdict) for one in judged)
@@ -117,6 +121,7 @@ def _missing(
         place=PlaceCodeOut(there.place_id, there.place) if there.place_id else None,
         reason=judged.reason,
         epc="",
+        standing=there.standing,
     )
 
 
@@ -132,6 +137,7 @@ def _tag(
         place=thing.place,
         reason=thing.reason,
         epc=tag.epc,
+        standing=thing.standing,
         reads=tag.reads,
         antennas=sorted(tag.antennas),
         first_at=show_instant(tag.first_at) if tag.first_at else None,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tongma.masterdata.names.shapes import ControlledItemOut
 from tongma.work.scanning.shapes import PlaceCodeOut
+from tongma.work.standing.shapes import StandingOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class MissingOut:
     """unreadable, unknown_code, weak, no_serial, second_tag; empty where nothing is unsure."""
     epc: str
     """The tag; empty where none was heard."""
+    standing: StandingOut | None
+    """What stands against a piece or unit that the ledger knows; else None."""
 
 
 @dataclass(frozen=True, slots=True)

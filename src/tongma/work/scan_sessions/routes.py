@@ -25,7 +25,7 @@ from tongma.work.scanning.inputs import SYMBOLS_MAX, ReadPointIn, check_document
 from tongma.work.scanning.model import Resolution
 from tongma.work.scanning.resolution import resolve_package
 from tongma.work.scanning.shapes import QuestionOut
-from tongma.work.scanning.visibility import visible_to
+from tongma.work.scanning.visibility import visible_to, with_standings
 
 router = Routes(prefix="/scans", tags=["scanning"])
 SESSION = Shape[ScanSessionOut](ScanSessionOut)
@@ -57,20 +57,25 @@ def count_session(request: Request, actor: Caller, given: SessionIn) -> Response
     runtime = request.app.state.runtime
     point = given.point()
     session = ScanSession()
+    now = runtime.clock.now()
     taken = []
     with runtime.database.read() as connection:
         check_document(connection, given, actor)
         for package in given.packages:
             scans = [one.scan() for one in package.scans]
-            resolution = resolve_package(connection, scans, point, runtime.clock.now())
+            resolution = resolve_package(connection, scans, point, now)
             resolution = visible_to(connection, resolution, actor)
             step = step_of(connection, resolution, package.act, package.answer)
             taken.append((resolution, session.take(step)))
+        shown = with_standings(connection, [one for one, _result in taken], actor, now)
         items = items_of(connection, {item for item, _lot in session.totals()})
     totals = [(item, lot, quantity) for (item, lot), quantity in sorted(session.totals().items())]
     return SESSION.answer(
         ScanSessionOut(
-            packages=[_package(resolution, result, items) for resolution, result in taken],
+            packages=[
+                _package(resolution, result, items)
+                for resolution, (_unseen, result) in zip(shown, taken, strict=True)
+            ],
             totals=_quantities(totals, items),
             open=session.stack,
         )

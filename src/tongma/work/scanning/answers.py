@@ -74,6 +74,7 @@ def candidate_out(scored: ScoredCandidate, may: May) -> CandidateOut:
         place=_place(candidate.place),
         counts_as=counts_as_out(candidate),
         binding=_binding(candidate.binding),
+        standing=candidate.standing,
         score=scored.score,
         reasons_for=[reason.code for reason in scored.reasons if reason.points > 0],
         reasons_against=[reason.code for reason in scored.reasons if reason.points < 0],

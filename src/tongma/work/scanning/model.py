@@ -11,6 +11,7 @@ from tongma.masterdata.identifiers.query import Bound
 from tongma.masterdata.places.query import PlaceInfo
 from tongma.stock.query.goods import LotFacts, PieceFacts
 from tongma.work.documents.states import TaskState
+from tongma.work.standing.shapes import StandingOut
 
 Outcome = Literal["accepted", "ask", "unconfirmed", "unknown", "contradiction", "unreadable"]
 
@@ -51,6 +52,8 @@ class Candidate:
     place: PlaceInfo | None = None
     binding: Bound | None = None
     """The binding that says so; None for the ledger's own names."""
+    standing: StandingOut | None = None
+    """What stands against it; None where it is no goods, and where nobody is to be told."""
     here: bool | None = None
     """Whether it is at the site of the scan; None where that cannot be said."""
 

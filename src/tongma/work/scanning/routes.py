@@ -29,7 +29,7 @@ from tongma.work.scanning.model import KeepReading, Resolution
 from tongma.work.scanning.resolution import command_resolution, resolve_package
 from tongma.work.scanning.shapes import KeptReadingOut, ResolutionOut
 from tongma.work.scanning.sheet import KEPT_COLUMNS
-from tongma.work.scanning.visibility import visible_to
+from tongma.work.scanning.visibility import visible_to, with_standings
 
 scans = Routes(prefix="/scans", tags=["scanning"])
 RESOLUTION = Shape[ResolutionOut](ResolutionOut)
@@ -53,10 +53,12 @@ def resolve_scan(request: Request, actor: Caller, given: ResolveIn) -> Response:
     key = secret_of(request.app.state.settings.data, COMMAND_KEY)
     with runtime.database.read() as connection:
         check_document(connection, given, actor)
+        now = runtime.clock.now()
         resolution = _command(connection, given, key) or resolve_package(
-            connection, scans, given.point(), runtime.clock.now()
+            connection, scans, given.point(), now
         )
-        shown = visible_to(connection, resolution, actor)
+        visible = visible_to(connection, resolution, actor)
+        [shown] = with_standings(connection, [visible], actor, now)
     if is_worth_keeping(resolution, scans):
         run(runtime, KEEP_READING, keeping(given, scans, runtime.clock), actor)
 

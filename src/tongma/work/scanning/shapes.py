@@ -18,6 +18,7 @@ from tongma.masterdata.names.shapes import (
     PlaceOut,
 )
 from tongma.work.scanning.model import Outcome
+from tongma.work.standing.shapes import StandingOut
 
 Precision = Literal["day", "month", "hour", "minute"]
 Status = Literal["valid", "repaired", "ambiguous", "invalid", "unknown"]
@@ -194,6 +195,8 @@ class CandidateOut:
     """None where it is no goods."""
     binding: SaidByBindingOut | None
     """None for the ledger's own names."""
+    standing: StandingOut | None
+    """What stands against it, first of all: holds, expiry, status. None where it is no goods."""
     score: int
     reasons_for: list[str]
     reasons_against: list[str]

@@ -7,13 +7,14 @@ from typing import Any
 import sqlalchemy as sa
 
 from tongma.foundation.kernel.actor import Actor
-from tongma.masterdata.places.query import places_of
+from tongma.masterdata.places.query import judging_day, places_of
 from tongma.stock.query.balances import stock_at
 from tongma.stock.query.tree import roots_of
 from tongma.work.documents.model import KINDS
 from tongma.work.documents.query import find_document
 from tongma.work.scanning.decide import decide_visible
 from tongma.work.scanning.model import Candidate, PlaceCode, Resolution, ScoredCandidate
+from tongma.work.standing.standings import AskedThing, standing_of_announced, standings_of
 
 
 def visible_to(connection: sa.Connection, resolution: Resolution, actor: Actor) -> Resolution:
@@ -24,6 +25,39 @@ def visible_to(connection: sa.Connection, resolution: Resolution, actor: Actor) 
         if (candidate := visible_candidate(connection, scored.candidate, actor)) is not None
     ]
     return decide_visible(resolution, seen)
+
+
+def with_standings(
+    connection: sa.Connection, resolutions: Sequence[Resolution], actor: Actor, now: int
+) -> list[Resolution]:
+    """Return decisions of one place, each candidate with what stands against it; ``now`` in
+    microseconds, UTC. A few statements for all of them.
+    """
+    site = next((one.facts.site for one in resolutions if one.facts.site), 0)
+    day = judging_day(connection, site, now)
+    reach = actor.reach("stock.read")
+    things = [[_thing(one, resolution) for one in resolution.ranked] for resolution in resolutions]
+    standings = standings_of(connection, reach, [one for some in things for one in some], day)
+
+    def told(scored: ScoredCandidate, thing: AskedThing) -> ScoredCandidate:
+        standing = standings.get(thing)
+        notice = find_document(connection, thing.id) if thing.kind == "announced_unit" else None
+        if notice is not None:
+            unit = scored.candidate.title
+            standing = standing_of_announced(connection, reach, notice, unit, day)
+        return replace(scored, candidate=replace(scored.candidate, standing=standing))
+
+    return [
+        replace(given, ranked=tuple(told(*pair) for pair in zip(given.ranked, some, strict=True)))
+        for given, some in zip(resolutions, things, strict=True)
+    ]
+
+
+def _thing(scored: ScoredCandidate, resolution: Resolution) -> AskedThing:
+    """Return what the standing is asked of; a day on the label is that of goods in the hand."""
+    candidate = scored.candidate
+    label = (resolution.reading.expiry or "") if candidate.item is not None else ""
+    return AskedThing(candidate.kind, candidate.id, label)
 
 
 def visible_candidate(

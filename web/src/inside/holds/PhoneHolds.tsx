@@ -7,7 +7,7 @@ import { useFloorScans } from '@/work/scanning/useFloorScans'
 import { useT } from '@/messages'
 import type { ScanRead } from '@/work/scanning/shapes'
 import { ActionButton, ActionDialog } from '@/work/forms/ActionForm'
-import { Chip } from '@/ui/Badge'
+import { HoldChip } from '@/work/standing/StandingCard'
 import { CardList } from '@/work/lists/CardList'
 import { ScanBar } from '@/work/scanning/ScanBar'
 import { Instant } from '@/ui/Values'
@@ -57,7 +57,7 @@ function targetOf(read: ScanRead): HoldTarget | null {
   const name = item?.name ?? object.title
   if (piece) return { scope: 'piece', id: piece.id, title: `${name} ${piece.serial}` }
   if (lot) return { scope: 'lot', id: lot.id, title: `${name} ${lot.number}` }
-  if (object.kind === 'place' && object.id) {
+  if ((object.kind === 'place' || object.kind === 'handling_unit') && object.id) {
     return { scope: 'place', id: object.id, title: object.title }
   }
   if (object.kind === 'item' && object.id) return { scope: 'item', id: object.id, title: name }
@@ -77,7 +77,7 @@ function Active() {
               <Text fz={17} fw={620}>
                 {hold.target.title}
               </Text>
-              <Chip tone="error">{word('hold', hold.reason)}</Chip>
+              <HoldChip hold={hold} />
             </Group>
             <Text fz={15} c="dimmed" component="div" my={6}>
               {word('holdScope', hold.scope)} · {hold.placed_by?.name ?? '—'} ·{' '}

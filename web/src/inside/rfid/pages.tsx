@@ -25,6 +25,7 @@ import { Page } from '@/ui/Page'
 import { RefusalBlock } from '@/ui/RefusalBlock'
 import { Code } from '@/ui/Values'
 import { word } from '@/messages/codes'
+import { standingTone, standingWord } from '@/work/standing/verdict'
 import { readsOf, VERDICTS, type Batch, type TagRow, type Verdict } from './shapes'
 
 const TONE = { found: 'ok', missing: 'error', stray: 'warn', unsure: 'info' } as const
@@ -129,7 +130,7 @@ function Compared({ batch }: { batch: Batch }) {
             data-chosen={shown === one || undefined}
             onClick={() => setShown(one)}
           >
-            <Chip tone={TONE[one]}>{word('rfid', one)}</Chip>
+            <Chip tone={toneOf(one, batch)}>{word('rfid', one)}</Chip>
             <Text fz={30} fw={700} lh={1.3}>
               {batch.counts[one].toLocaleString()}
             </Text>
@@ -143,6 +144,12 @@ function Compared({ batch }: { batch: Batch }) {
   )
 }
 
+/** What was found is green only where nothing stands against any of it. */
+function toneOf(verdict: Verdict, batch: Batch): 'ok' | 'warn' | 'error' | 'info' {
+  const isFree = batch.found.every((row) => standingTone(row.standing) === 'ok')
+  return verdict === 'found' && !isFree ? 'error' : TONE[verdict]
+}
+
 function Tags({ rows }: { rows: TagRow[] }) {
   const t = useT()
   if (rows.length === 0) return <Blank title={t('ui.list.none')} />
@@ -152,6 +159,14 @@ function Tags({ rows }: { rows: TagRow[] }) {
       rows={rows}
       rowKey={(row) => `${row.epc}${row.item?.id}${row.serial}${row.sscc}`}
       columns={[
+        {
+          key: 'standing',
+          title: t('standing.label'),
+          cell: (row) => {
+            const tone = standingTone(row.standing)
+            return tone === 'ok' ? '—' : <Chip tone={tone}>{standingWord(row.standing, t)}</Chip>
+          },
+        },
         {
           key: 'item',
           title: t('ui.field.item'),

@@ -12,6 +12,7 @@ import { Chip } from '@/ui/Badge'
 import { quantity } from '@/ui/format'
 import { ScanBar } from '@/work/scanning/ScanBar'
 import { ScanPanel } from '@/work/scanning/ScanPanel'
+import { withStanding } from '@/work/scanning/useFloorScans'
 import { useScans, type Verdict } from '@/work/scanning/useScans'
 import { word } from '@/messages/codes'
 import { keep, kept, withLast, type Added, type Scanned, type Tally, type Told } from './shapes'
@@ -113,7 +114,7 @@ function useTally() {
   }
 
   function verdictOf(last: Told): Verdict {
-    return {
+    const verdict: Verdict = {
       tone: TONE[last.counted],
       title:
         last.counted === 'counted' && last.added.length > 0
@@ -124,6 +125,7 @@ function useTally() {
         value: `${itemName(one.item)} + ${quantity(one.base_quantity)} ${unitWord(one.item) ?? ''}`,
       })),
     }
+    return withStanding(verdict, last.object?.kind ?? '', last.object?.standing)
   }
 
   const scans = useScans((code: Code) =>

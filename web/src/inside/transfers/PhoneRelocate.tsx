@@ -15,7 +15,7 @@ import { useFloorScans } from '@/work/scanning/useFloorScans'
 import { useT } from '@/messages'
 import type { Scan } from '@/outbox/store'
 import { STATUS, type StockRow } from '@/work/stock/shapes'
-import { Badge } from '@/ui/Badge'
+import { StandingChips } from '@/work/standing/Chips'
 import { quantity } from '@/ui/format'
 import { ScanBar } from '@/work/scanning/ScanBar'
 import type { Verdict } from '@/work/scanning/useScans'
@@ -119,7 +119,7 @@ export function PhoneRelocate() {
               ]
                 .filter(Boolean)
                 .join(' · ')}
-              side={<Badge family="quality" code={row.status} />}
+              side={<StandingChips {...row} />}
               onClick={() => setChosen(row)}
             />
           ))}
@@ -181,7 +181,7 @@ function Chosen({
           </Text>
           <Text fz={17}>
             {t('transfers.floor.there')} {quantity(row.quantity)} {unitWord(row.item)}{' '}
-            <Badge family="quality" code={row.status} />
+            <StandingChips {...row} />
           </Text>
         </div>
         {!row.piece && (

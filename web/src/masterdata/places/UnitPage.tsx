@@ -1,3 +1,4 @@
+import { Box } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { get } from '@/api/client'
@@ -7,6 +8,7 @@ import { useT } from '@/messages'
 import { Badge } from '@/ui/Badge'
 import { Loading, LoadFailure } from '@/ui/Blank'
 import { Page } from '@/ui/Page'
+import { StandingOf } from '@/work/standing/StandingCard'
 import { Title } from '@/work/lists/Title'
 import { useTitles } from '@/work/lists/useTitles'
 import { word } from '@/messages/codes'
@@ -50,6 +52,9 @@ export function UnitPage({ id }: { id: string }) {
       badge={unit && <Badge family="state" code={unit.state} />}
       actions={isHere && <UnitActions id={id} />}
     >
+      <Box mb="md">
+        <StandingOf kind="handling_unit" id={id} />
+      </Box>
       <Facts
         facts={[
           { label: fieldLabel('kind'), value: word('placeKind', 'handling_unit') },

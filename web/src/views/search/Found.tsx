@@ -6,7 +6,7 @@ import type { Page } from '@/api/shapes'
 import type { ScanRead } from '@/work/scanning/shapes'
 import { itemName, unitWord } from '@/work/documents/names'
 import type { StockRow } from '@/work/stock/shapes'
-import { Badge } from '@/ui/Badge'
+import { StandingChips } from '@/work/standing/Chips'
 import { Loading } from '@/ui/Blank'
 import { Code, Expiry, Quantity } from '@/ui/Values'
 
@@ -41,7 +41,7 @@ export function Found({ read }: { read: ScanRead }) {
           <Text fz={15} c="dimmed" component="div">
             {itemName(row.item)} <Code>{row.lot?.number ?? ''}</Code>{' '}
             {row.lot?.expiry && <Expiry date={row.lot.expiry} />}{' '}
-            <Badge family="quality" code={row.status} />
+            <StandingChips holds={row.holds} blocked={row.blocked} status={row.status} />
           </Text>
         </Box>
       ))}

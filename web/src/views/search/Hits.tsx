@@ -9,6 +9,8 @@ import { useAddresses } from '@/work/house/useRooms'
 import { Chip } from '@/ui/Badge'
 import { Blank, Loading, LoadFailure } from '@/ui/Blank'
 import { word } from '@/messages/codes'
+import type { Standing } from '@/work/standing/shapes'
+import { standingTone, standingWord } from '@/work/standing/verdict'
 
 /** One record that a search found. */
 export interface Hit {
@@ -17,6 +19,7 @@ export interface Hit {
   title: string
   /** What it is called; for documents, which kind. */
   words: string
+  standing: Standing | null
 }
 
 export function Hits({ q }: { q: string }) {
@@ -34,6 +37,7 @@ export function Hits({ q }: { q: string }) {
             <Chip tone="idle">
               {hit.kind === 'document' ? word('kind', hit.words) : word('object', hit.kind)}
             </Chip>
+            <HitStanding hit={hit} />
             <Anchor component={Link} to={pathOf(hit)} fw={600}>
               {hit.title}
             </Anchor>
@@ -67,11 +71,24 @@ export function PhoneHits({ q }: { q: string }) {
               : navigate({ to: pathOf(hit) }))
           }
           title={hit.title}
-          detail={hit.kind === 'document' ? word('kind', hit.words) : hit.words}
+          detail={
+            <>
+              <HitStanding hit={hit} />{' '}
+              {hit.kind === 'document' ? word('kind', hit.words) : hit.words}
+            </>
+          }
         />
       ))}
     </Stack>
   )
+}
+
+/** What stands against it, before its name. */
+function HitStanding({ hit }: { hit: Hit }) {
+  const t = useT()
+  const tone = standingTone(hit.standing)
+  if (tone === 'ok') return null
+  return <Chip tone={tone}>{standingWord(hit.standing, t)}</Chip>
 }
 
 const LOOKED_UP = new Set(['lot', 'piece', 'place', 'handling_unit', 'document'])

@@ -10,11 +10,12 @@ import { actionName } from '@/messages/codes'
 import { ResultBlock } from '@/ui/ResultBlock'
 import { isBarred, readingRows, toneOf } from '@/work/scanning/reading'
 import { word } from '@/messages/codes'
+import { standingRows, standingWord } from '@/work/standing/verdict'
 
 /** What a scanned or typed code is, and what can be done with it. */
 export function ScanResult({ read, face }: { read: ScanRead; face: 'desk' | 'phone' }) {
   const t = useT()
-  const { reading, object, actions } = read
+  const { reading, object, actions, standing } = read
   const addresses = useAddresses()
   // The server names the screen; at a desk a document opens its own page.
   const isOwn = face === 'desk' && isDocument(object)
@@ -28,10 +29,14 @@ export function ScanResult({ read, face }: { read: ScanRead; face: 'desk' | 'pho
   const kind = isDocument(object) ? word('kind', object.kind) : word('object', object.kind)
   return (
     <Stack>
-      <ResultBlock tone={toneOf(read)} title={title || kind} rows={readingRows(read, t)} />
+      <ResultBlock
+        tone={toneOf(read)}
+        title={[standingWord(standing, t), title || kind].filter(Boolean).join(' · ')}
+        rows={[...standingRows(standing, t), ...readingRows(read, t)]}
+      />
       <Group gap={8}>
         <Chip tone="info">{kind}</Chip>
-        <Chip tone={reading.status === 'valid' ? 'ok' : 'warn'}>
+        <Chip tone={reading.status === 'valid' ? 'info' : 'warn'}>
           {word('reading', reading.status)}
         </Chip>
         {reading.system !== 'unknown' && <Chip tone="idle">{word('system', reading.system)}</Chip>}

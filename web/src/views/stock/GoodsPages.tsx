@@ -14,6 +14,7 @@ import { DataTable } from '@/ui/DataTable'
 import { Page } from '@/ui/Page'
 import { PrintLink } from '@/ui/PrintLink'
 import { Expiry, Instant, Quantity } from '@/ui/Values'
+import { StandingOf } from '@/work/standing/StandingCard'
 import { StockTable } from '@/work/stock/StockTable'
 
 /** One movement, with the words of everything in it. */
@@ -74,6 +75,7 @@ function GoodsPage({ scope, id }: { scope: Scope; id: string }) {
       }
     >
       <Stack>
+        <StandingOf kind={scope} id={id} />
         {latest && (
           <div className="card" style={{ padding: 16 }}>
             <ItemName item={latest.item} />

@@ -11,6 +11,7 @@ import { ago } from '@/ui/format'
 import { Page } from '@/ui/Page'
 import { word } from '@/messages/codes'
 import { useAddresses } from '@/work/house/useRooms'
+import { HoldChips } from '@/work/standing/Chips'
 import type { Task } from '@/work/tasks/shapes'
 import { useTasks } from '@/work/tasks/useTasks'
 import { ref } from '@/work/forms/fields'
@@ -83,6 +84,7 @@ function TaskRow({ task, isFirst }: { task: Task; isFirst: boolean }) {
             .join(' · ')}
         </Text>
       </Box>
+      <HoldChips holds={task.holds} />
       {task.taken_by && <Chip tone={isMine ? 'ok' : 'idle'}>{task.taken_by.name}</Chip>}
       <TaskActions task={task} isMine={isMine} />
       <Button component={Link} to={desk(task)} variant="light" size="xs">

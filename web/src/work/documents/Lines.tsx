@@ -5,6 +5,7 @@ import { Badge } from '@/ui/Badge'
 import { Blank } from '@/ui/Blank'
 import { DataTable, type Column } from '@/ui/DataTable'
 import { Code, Expiry, Quantity } from '@/ui/Values'
+import { HoldChips } from '@/work/standing/Chips'
 import type { DocumentConfig } from './config'
 import { itemName, unitWord } from './names'
 import type { DocumentLine, FullDocument, ItemWords } from './shapes'
@@ -32,7 +33,12 @@ export function Lines({ document, config }: { document: FullDocument; config: Do
     {
       key: 'state',
       title: t('ui.document.state'),
-      cell: (line) => <Badge family="state" code={line.state} />,
+      cell: (line) => (
+        <>
+          <HoldChips holds={line.holds} />
+          <Badge family="state" code={line.state} />
+        </>
+      ),
     },
     ...(config.lineColumns?.() ?? []),
     ...(config.lineActions

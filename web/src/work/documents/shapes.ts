@@ -1,4 +1,6 @@
 /** Documents as the server tells them. */
+import type { Shape } from '@/api/shapes'
+
 export interface Named {
   id: string
   name: string
@@ -67,6 +69,7 @@ export interface DocumentLine {
   state: string
   made_by: Named | null
   record_id: string
+  holds: Shape<'HoldOut'>[]
   more: Record<string, unknown>
 }
 

@@ -6,6 +6,7 @@ import { certificateOf } from '@/work/documents/certificate'
 import { quantity } from '@/ui/format'
 import { Code, Expiry } from '@/ui/Values'
 import { word } from '@/messages/codes'
+import { holdWords } from '@/work/standing/verdict'
 
 /** The goods that a step is about, big enough to compare with the package in the hand. */
 export function GoodsCard({ line, left }: { line: DocumentLine; left?: string }) {
@@ -23,6 +24,14 @@ export function GoodsCard({ line, left }: { line: DocumentLine; left?: string })
     rows.push([t('ui.field.expiry'), <Expiry key="expiry" date={line.lot.expiry} />])
   }
   if (line.piece) rows.push([t('ui.field.serial'), <Code key="serial">{line.piece.serial}</Code>])
+  rows.unshift(
+    ...line.holds.map((hold): [string, React.ReactNode] => [
+      word('blocked', 'held'),
+      <Text key={hold.id} span fw={700} c="red">
+        {holdWords(hold)}
+      </Text>,
+    ]),
+  )
   const certificate = certificateOf(line)
   if (certificate) {
     rows.push([

@@ -1,4 +1,4 @@
-import { Button, Tabs } from '@mantine/core'
+import { Box, Button, Tabs } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -10,10 +10,14 @@ import { ActionDialog } from '@/work/forms/ActionForm'
 import { Badge } from '@/ui/Badge'
 import { Loading, LoadFailure } from '@/ui/Blank'
 import { Page } from '@/ui/Page'
+import { StandingOf } from '@/work/standing/StandingCard'
 import { usePanels } from '@/work/house/useRooms'
 import type { RecordConfig, RecordOf, Saving } from './config'
 import { asText } from './fields'
 import { Versions } from './Versions'
+
+/** Records that a hold may lie on. */
+const STANDS = new Set(['item', 'place', 'partner'])
 
 /** One reference record: facts, panels, versions; editing saves a new version. */
 export function RecordScreen<Save extends Saving>({
@@ -57,6 +61,11 @@ export function RecordScreen<Save extends Saving>({
         </>
       }
     >
+      {STANDS.has(config.kind) && (
+        <Box mb="md">
+          <StandingOf kind={config.kind} id={id} />
+        </Box>
+      )}
       <Facts facts={config.facts(data)} />
       <Tabs
         defaultValue={parts[0]?.label ?? 'versions'}

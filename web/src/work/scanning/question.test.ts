@@ -51,6 +51,7 @@ function candidate(kind: string, id: string, item: string, lot?: string): Candid
     counts_as: null,
     actions: [],
     binding: null,
+    standing: null,
     score: 0,
     reasons_for: ['waited_for'],
     reasons_against: [],

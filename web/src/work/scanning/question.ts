@@ -22,6 +22,7 @@ const NO_CANDIDATE = {
   lot: null,
   piece: null,
   place: null,
+  standing: null,
 }
 
 /** The package as one of its candidates; as unknown where there is none. */
@@ -30,8 +31,9 @@ export function readOf(
   candidate: Candidate | null,
 ): ScanRead {
   const { kind, id, title, ...goods } = candidate ?? NO_CANDIDATE
-  const { counts_as, actions, item, lot, piece, place } = goods
-  return { reading, object: { kind, id, title }, counts_as, actions, item, lot, piece, place }
+  const { counts_as, actions, item, lot, piece, place, standing } = goods
+  const object = { kind, id, title }
+  return { reading, object, counts_as, actions, item, lot, piece, place, standing }
 }
 
 /** The answers of the server's question: at most four; none where one more scan is asked for. */

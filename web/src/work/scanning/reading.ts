@@ -4,6 +4,7 @@ import { daysUntil, quantity } from '@/ui/format'
 import type { ResultRow, Tone } from '@/ui/ResultBlock'
 import { word } from '@/messages/codes'
 import { unitWord } from '@/work/documents/names'
+import { standingTone, type StandingTone } from '@/work/standing/verdict'
 import type { Reading, ScanObject, ScanRead } from './shapes'
 
 const TONE: Record<Reading['status'], Tone> = {
@@ -15,11 +16,19 @@ const TONE: Record<Reading['status'], Tone> = {
 }
 
 /** How sure the reading is, and whether its code means anything here. */
-export function toneOf({ reading, object, actions }: ScanRead): 'ok' | 'warn' | 'error' {
-  if (reading.status === 'invalid') return 'error'
+export function toneOf({ reading, object, actions, standing }: ScanRead): StandingTone {
+  const stands = standingTone(standing)
+  if (reading.status === 'invalid' || stands === 'error') return 'error'
+  if (object.kind !== 'unknown' && isOver(reading)) return 'error'
   if (object.kind === 'unknown' || isBarred(object, actions)) return 'warn'
+  if (stands === 'warn') return 'warn'
   if (reading.status === 'unknown') return 'ok'
-  return TONE[reading.status] as 'ok' | 'warn' | 'error'
+  return TONE[reading.status] as StandingTone
+}
+
+/** Whether the last day of use on the label is over. */
+function isOver({ expiry }: Reading): boolean {
+  return expiry !== null && daysUntil(expiry) < 0
 }
 
 /** A command barcode for work that this person has no right to. */

@@ -23,7 +23,7 @@ export type ScanObject = Pick<Candidate, 'kind' | 'id' | 'title'>
 /** A code with the object that it is here, and the goods behind it as far as they are known. */
 export interface ScanRead extends Pick<
   Candidate,
-  'counts_as' | 'actions' | 'item' | 'lot' | 'piece' | 'place'
+  'counts_as' | 'actions' | 'item' | 'lot' | 'piece' | 'place' | 'standing'
 > {
   reading: Reading
   object: ScanObject

@@ -12,6 +12,7 @@ import { useRef, useState } from 'react'
 import type { ResultRow } from '@/ui/ResultBlock'
 import { rawRow, useScans, type Verdict } from './useScans'
 import { useFloorCommand } from './useFloorCommand'
+import { inHand, standingRows, standingTone, standingWord } from '@/work/standing/verdict'
 
 /** One package, decided: what it is, and every symbol that says so. */
 export interface Found {
@@ -59,7 +60,7 @@ export function useFloorScans(options: FloorScansOptions) {
   async function go(found: Found, scanned: Scanned[]): Promise<Verdict | null> {
     const verdict = await options.onFound(found)
     if (ONE_MORE.has(verdict?.problem?.code ?? '')) keep(scanned)
-    return verdict
+    return verdict && withStanding(verdict, found.read.object.kind, found.read.standing)
   }
 
   function judge(resolved: Resolved, scanned: Scanned[]): Promise<Verdict | null> | Verdict | null {
@@ -154,6 +155,22 @@ export function useFloorScans(options: FloorScansOptions) {
 }
 
 export type FloorScans = ReturnType<typeof useFloorScans>
+
+/** What stands against the goods in the hand comes first, and is never green. */
+export function withStanding(
+  verdict: Verdict,
+  kind: string,
+  standing: ScanRead['standing'] | undefined,
+): Verdict {
+  const concerns = inHand(standing, kind)
+  if (verdict.problem || standingTone(concerns) === 'ok') return verdict
+  return {
+    ...verdict,
+    tone: verdict.tone === 'error' ? 'error' : 'warn',
+    title: [standingWord(concerns, t), verdict.title].filter(Boolean).join(' · '),
+    rows: [...standingRows(concerns, t), ...(verdict.rows ?? [])],
+  }
+}
 
 function isLost(error: unknown): boolean {
   return error instanceof ApiError && error.failure.kind === 'later'

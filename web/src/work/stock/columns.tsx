@@ -1,7 +1,7 @@
 import { ItemName } from '@/work/documents/Lines'
 import { unitWord } from '@/work/documents/names'
 import type { Translate } from '@/messages'
-import { Badge, Chip } from '@/ui/Badge'
+import { StandingChips } from '@/work/standing/Chips'
 import type { Column } from '@/ui/DataTable'
 import { Code, Expiry, Quantity } from '@/ui/Values'
 import { word } from '@/messages/codes'
@@ -45,16 +45,7 @@ export function stockColumns(t: Translate): Column<StockRow>[] {
     {
       key: 'status',
       title: t('ui.field.status'),
-      cell: (row) => (
-        <>
-          <Badge family="quality" code={row.status} />{' '}
-          {row.holds?.map((hold) => (
-            <Chip key={hold.id} tone="error">
-              {word('hold', hold.reason)}
-            </Chip>
-          ))}
-        </>
-      ),
+      cell: (row) => <StandingChips holds={row.holds} blocked={row.blocked} status={row.status} />,
     },
     {
       key: 'packed_as',

@@ -6,6 +6,7 @@ import type {
   PieceWords,
   PlaceWords,
 } from '@/work/documents/shapes'
+import type { Blocked, Hold } from '@/work/standing/shapes'
 
 /** A balance, or several added up, as the server tells it. */
 export interface StockRow {
@@ -18,8 +19,9 @@ export interface StockRow {
   packed_as: LevelWords | null
   quantity: string
   allocated: string
-  /** Only for single balances. */
-  holds?: { id: string; reason: string }[]
+  /** What stands against any of it now; nothing is told of the past. */
+  holds: Hold[]
+  blocked: Blocked[]
   cursor: string
 }
 

@@ -2,6 +2,7 @@ import { useT } from '@/messages'
 import { Stack } from '@mantine/core'
 import { FloorCard } from '@/work/floor/FloorCard'
 import { itemName } from '@/work/documents/names'
+import { HoldChips } from '@/work/standing/Chips'
 import type { Task } from './shapes'
 import { Blank, Loading, LoadFailure } from '@/ui/Blank'
 import { useAddresses } from '@/work/house/useRooms'
@@ -41,5 +42,10 @@ export function TaskDetail({ task }: { task: Task }) {
     task.taken_by?.name,
     ago(task.made_at),
   ]
-  return <>{parts.filter(Boolean).join(' · ')}</>
+  return (
+    <>
+      <HoldChips holds={task.holds} />
+      {parts.filter(Boolean).join(' · ')}
+    </>
+  )
 }

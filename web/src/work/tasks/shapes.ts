@@ -1,3 +1,4 @@
+import type { Hold } from '@/work/standing/shapes'
 import type { ItemWords, LotWords, Named, PlaceWords } from '@/work/documents/shapes'
 
 /** Something that somebody with the right has to do. */
@@ -15,5 +16,6 @@ export interface Task {
   quantity: string | null
   taken_by: Named | null
   made_at: string
+  holds: Hold[]
   facts: Record<string, unknown>
 }
