@@ -52,7 +52,7 @@ def test_a_cursor_of_another_group_is_refused(dock):
 def test_a_past_that_is_no_instant_is_refused(dock):
     answer = dock.client.get("/api/v1/stock", params={"as_of": "yesterday"})
 
-    assert "happened_at_wrong" == answer.json()["code"]
+    assert "instant_wrong" == answer.json()["code"]
 
 
 def test_movements_of_everything_are_refused(dock):

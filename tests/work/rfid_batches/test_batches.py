@@ -70,4 +70,4 @@ def test_a_time_that_is_none_is_refused(dock):
     answer = dock.client.post(
         "/api/v1/scans/epcs", json={"reads": [{"epc": "00", "at": "yesterday"}]}
     )
-    assert "happened_at_wrong" == answer.json()["code"]
+    assert "instant_wrong" == answer.json()["code"]

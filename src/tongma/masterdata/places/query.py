@@ -80,12 +80,12 @@ def today_at(connection: sa.Connection, site: int, now: int) -> str:
 
 def judging_day(connection: sa.Connection, site: int, now: int) -> str:
     """Return the date (ISO) by which goods are shown as expired: the site's; where none is named
-    (0), the furthest that it is at any site, so that nothing over anywhere passes for good.
+    (0, or what is no site), the furthest that it is at any, so that nothing over anywhere passes
+    for good.
     """
-    if site:
-        return today_at(connection, site, now)
-    zones = set(zones_of_sites(connection).values()) or {"UTC"}
-    return max(local_date(now, zone) for zone in zones)
+    zones = zones_of_sites(connection)
+    among = {zones[site]} if site in zones else set(zones.values()) or {"UTC"}
+    return max(local_date(now, zone) for zone in among)
 
 
 def zones_of_sites(connection: sa.Connection) -> dict[int, str]:
