@@ -56,7 +56,15 @@ export const ROOMS: Room[] = [
         right: 'documents.read',
       },
     ],
-    tiles: [{ to: '/m/receive', label: 'inbound.receive', icon: IconPackageImport, color: BLUE }],
+    tiles: [
+      {
+        to: '/m/receive',
+        label: 'inbound.receive',
+        icon: IconPackageImport,
+        color: BLUE,
+        rights: ['receiving.receive_line'],
+      },
+    ],
     shows: { receipt: '/receipts', acceptance: '/acceptances' },
     tasks: { receive: { phone: '/m/receive' } },
   },
@@ -70,7 +78,13 @@ export const ROOMS: Room[] = [
       },
     ],
     tiles: [
-      { to: '/m/accept', label: 'inbound.accept', icon: IconRosetteDiscountCheck, color: BLUE },
+      {
+        to: '/m/accept',
+        label: 'inbound.accept',
+        icon: IconRosetteDiscountCheck,
+        color: BLUE,
+        rights: ['acceptance.accept'],
+      },
     ],
     tasks: { accept: { phone: '/m/accept/$document/$line' } },
   },
@@ -83,7 +97,15 @@ export const ROOMS: Room[] = [
         screen: from(() => import('./putaway/PhonePutAwayLine'), 'PhonePutAwayLine'),
       },
     ],
-    tiles: [{ to: '/m/put-away', label: 'inbound.putAway', icon: IconStackPush, color: BLUE }],
+    tiles: [
+      {
+        to: '/m/put-away',
+        label: 'inbound.putAway',
+        icon: IconStackPush,
+        color: BLUE,
+        rights: ['putaway.put_away'],
+      },
+    ],
     tasks: { put_away: { phone: '/m/put-away/$document/$line' } },
   },
   {

@@ -29,7 +29,15 @@ export const ROOMS: Room[] = [
         right: 'documents.read',
       },
     ],
-    tiles: [{ to: '/m/count', label: 'inside.count', icon: IconClipboardList, color: VIOLET }],
+    tiles: [
+      {
+        to: '/m/count',
+        label: 'inside.count',
+        icon: IconClipboardList,
+        color: VIOLET,
+        rights: ['counting.count_bin'],
+      },
+    ],
     shows: { count: '/counts' },
     tasks: { count: { phone: '/m/count/$document' }, recount: { phone: '/m/count/$document' } },
   },
@@ -71,7 +79,13 @@ export const ROOMS: Room[] = [
       },
     ],
     tiles: [
-      { to: '/m/relocate', label: 'inside.relocate', icon: IconArrowsExchange, color: VIOLET },
+      {
+        to: '/m/relocate',
+        label: 'inside.relocate',
+        icon: IconArrowsExchange,
+        color: VIOLET,
+        rights: ['transfers.relocate'],
+      },
     ],
     shows: { transfer: '/transfers' },
   },
@@ -80,7 +94,15 @@ export const ROOMS: Room[] = [
     desk: [{ path: '/holds', screen: from(() => import('./holds/pages'), 'Holds') }],
     phone: [{ path: 'holds', screen: from(() => import('./holds/PhoneHolds'), 'PhoneHolds') }],
     menu: [{ to: '/holds', label: 'inside.holds', icon: 'lock', key: 'h', right: 'stock.read' }],
-    tiles: [{ to: '/m/holds', label: 'inside.holdsTile', icon: IconLock, color: '#b02a37' }],
+    tiles: [
+      {
+        to: '/m/holds',
+        label: 'inside.holdsTile',
+        icon: IconLock,
+        color: '#b02a37',
+        rights: ['stock.read'],
+      },
+    ],
     panels: [
       {
         on: ['lot', 'piece'],

@@ -36,7 +36,15 @@ export const ROOMS: Room[] = [
       { path: 'pick/$id', screen: from(() => import('./picking/PhonePickList'), 'PhonePickList') },
     ],
     menu: [{ to: '/picks', label: 'outbound.picks', icon: 'checks', right: 'documents.read' }],
-    tiles: [{ to: '/m/pick', label: 'outbound.pick', icon: IconHandGrab, color: ORANGE }],
+    tiles: [
+      {
+        to: '/m/pick',
+        label: 'outbound.pick',
+        icon: IconHandGrab,
+        color: ORANGE,
+        rights: ['picking.pick'],
+      },
+    ],
     shows: { pick_list: '/picks' },
     tasks: { pick: { phone: '/m/pick/$document' } },
   },
@@ -49,7 +57,15 @@ export const ROOMS: Room[] = [
         screen: from(() => import('./checking/PhoneCheckOrder'), 'PhoneCheckOrder'),
       },
     ],
-    tiles: [{ to: '/m/check', label: 'outbound.check', icon: IconClipboardCheck, color: ORANGE }],
+    tiles: [
+      {
+        to: '/m/check',
+        label: 'outbound.check',
+        icon: IconClipboardCheck,
+        color: ORANGE,
+        rights: ['checking.check'],
+      },
+    ],
     tasks: { check: { phone: '/m/check/$document' } },
   },
   {
@@ -71,7 +87,15 @@ export const ROOMS: Room[] = [
         right: 'documents.read',
       },
     ],
-    tiles: [{ to: '/m/ship', label: 'outbound.ship', icon: IconPackageExport, color: ORANGE }],
+    tiles: [
+      {
+        to: '/m/ship',
+        label: 'outbound.ship',
+        icon: IconPackageExport,
+        color: ORANGE,
+        rights: ['shipping.pack', 'shipping.dispatch'],
+      },
+    ],
     shows: { shipment: '/shipments' },
     tasks: {
       pack: { phone: '/m/ship/$document' },

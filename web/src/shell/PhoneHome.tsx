@@ -3,6 +3,7 @@ import { useT } from '@/messages'
 import { Box, SimpleGrid, Stack, Text, UnstyledButton } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { Tile } from '@/work/house/room'
+import { useSession } from '@/work/session/session'
 import { ROOMS } from './rooms'
 import { FloorPage } from '@/work/floor/FloorPage'
 import { ScanBar } from '@/work/scanning/ScanBar'
@@ -15,6 +16,8 @@ const TILES = ROOMS.flatMap((room) => room.tiles ?? [])
 export function PhoneHome() {
   const t = useT()
   const navigate = useNavigate()
+  const { can } = useSession()
+  const tiles = TILES.filter(({ rights }) => rights === undefined || rights.some(can))
   const { state, reset } = useScans(async ({ raw }) => {
     await navigate({ to: '/m/find', search: { q: raw } })
     return null
@@ -24,7 +27,7 @@ export function PhoneHome() {
       <Stack>
         <ScanPanel state={state} prompt={t('shell.home.prompt')} onDismiss={reset} />
         <SimpleGrid cols={3} spacing={10} verticalSpacing={10}>
-          {TILES.map((tile) => (
+          {tiles.map((tile) => (
             <Square key={tile.to} {...tile} />
           ))}
         </SimpleGrid>

@@ -4,6 +4,7 @@ import { IconInbox, IconLock, IconPlugConnectedX, IconAlertTriangle } from '@tab
 import type { ReactNode } from 'react'
 import { ApiError } from '@/api/problem'
 import { problemText } from './refusals'
+import { useRolesWith } from './roles'
 
 /** Where rows would be: loading, nothing there, or the reason why not. */
 export function Blank({
@@ -46,18 +47,25 @@ export function Loading() {
   )
 }
 
+/** A page that the person may not read: who may. */
+function Denied({ action }: { action: unknown }) {
+  const t = useT()
+  const roles = useRolesWith(typeof action === 'string' ? action : undefined)
+  return (
+    <Blank
+      icon={<IconLock size={38} stroke={1.3} />}
+      title={t('ui.load.forbidden')}
+      text={roles === '' ? t('ui.load.forbiddenText') : t('ui.load.forbiddenRoles', { roles })}
+    />
+  )
+}
+
 /** Why a read failed, in words, with a way on. */
 export function LoadFailure({ error, retry }: { error: Error; retry: () => void }) {
   const t = useT()
   const failure = error instanceof ApiError ? error.failure : null
   if (failure?.kind === 'refused' && failure.problem.status === 403) {
-    return (
-      <Blank
-        icon={<IconLock size={38} stroke={1.3} />}
-        title={t('ui.load.forbidden')}
-        text={t('ui.load.forbiddenText')}
-      />
-    )
+    return <Denied action={failure.problem.facts?.['action']} />
   }
   const isNetwork = failure?.kind === 'later'
   const text = failure?.kind === 'refused' ? problemText(failure.problem) : error.message

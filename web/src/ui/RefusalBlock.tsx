@@ -2,6 +2,7 @@ import { Box, Button, Group, Stack, Text } from '@mantine/core'
 import { IconHandStop } from '@tabler/icons-react'
 import type { Problem } from '@/api/problem'
 import { useT } from '@/messages'
+import { useRolesWith } from './roles'
 import { comparison, factsOf, problemTitle, roleText } from './refusals'
 
 const SOLID = { background: 'var(--error)', color: '#fff', borderColor: 'var(--error)' }
@@ -23,7 +24,10 @@ export function RefusalBlock({
   big?: boolean
 }) {
   const t = useT()
-  const role = roleText(problem)
+  const { action } = problem.facts ?? {}
+  const isRight = problem.code === 'not_allowed' && typeof action === 'string'
+  const roles = useRolesWith(isRight ? action : undefined)
+  const role = roles || roleText(problem)
   return (
     <Box
       role="alert"

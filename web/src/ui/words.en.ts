@@ -43,6 +43,7 @@ export const en: Same<typeof zh> = {
     network: 'The server cannot be reached',
     forbidden: 'You may not see this',
     forbiddenText: 'It needs a role that you do not have; ask an administrator.',
+    forbiddenRoles: 'Roles that may see it: {{roles}}. Ask an administrator if you need it.',
   },
   document: {
     lines: 'Lines',
@@ -138,6 +139,7 @@ export const en: Same<typeof zh> = {
   },
   action: {
     notAllowed: 'You lack the right: {{action}}',
+    whoMay: 'Who may: {{roles}}',
   },
   time: {
     asOf: 'As of',

@@ -40,6 +40,7 @@ export const zh = {
     network: '连不上服务器',
     forbidden: '没有查看权限',
     forbiddenText: '需要相应的角色，请联系管理员。',
+    forbiddenRoles: '可以查看的角色：{{roles}}。如需要，请联系管理员。',
   },
   document: {
     lines: '明细',
@@ -135,6 +136,7 @@ export const zh = {
   },
   action: {
     notAllowed: '没有权限：{{action}}',
+    whoMay: '可由：{{roles}}',
   },
   time: {
     asOf: '截至时点',

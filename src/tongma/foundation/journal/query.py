@@ -1,6 +1,6 @@
 """Reading records back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -22,6 +22,15 @@ _COLUMNS = (
     record.c.body,
 )
 
+_STEP = 900
+
+
+class Doing(NamedTuple):
+    """Who did something, and when: microseconds, UTC."""
+
+    actor: int
+    happened_at: int
+
 
 def records(
     connection: sa.Connection, *, document: int = 0, ids: Sequence[int] = (), limit: int = 500
@@ -38,6 +47,20 @@ def records(
     else:
         query = query.where(record.c.record_id.in_(list(ids)))
     return connection.execute(query).all()
+
+
+def doings(connection: sa.Connection, ids: Iterable[int]) -> dict[int, Doing]:
+    """Return who did what by record id and when, of records without a number too."""
+    ordered = sorted(set(ids))
+    found: dict[int, Doing] = {}
+    for at in range(0, len(ordered), _STEP):
+        query = sa.select(record.c.record_id, record.c.actor, record.c.happened_at).where(
+            record.c.record_id.in_(ordered[at : at + _STEP])
+        )
+        found |= {
+            row.record_id: Doing(row.actor, row.happened_at) for row in connection.execute(query)
+        }
+    return found
 
 
 def latest_records(

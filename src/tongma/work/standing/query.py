@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import sqlalchemy as sa
 
-from tongma.foundation.journal.query import records
+from tongma.foundation.journal.query import doings
 from tongma.foundation.kernel.actor import Reach
 from tongma.foundation.kernel.time import show_instant
 from tongma.masterdata.names.query import Names
@@ -62,12 +62,7 @@ def hold_words(
     ``known``: those of which the reader may know who placed them and why (None: all). What
     document a hold came from, and its note, only who may read the document.
     """
-    placed = {
-        row.record_id: row
-        for row in records(
-            connection, ids=[hold.placed_by for hold in found], limit=max(len(found), 1)
-        )
-    }
+    placed = doings(connection, [hold.placed_by for hold in found])
     agreed = approvers_of_many(connection, [hold.id for hold in found])
     documents = documents_of(connection, {hold.document for hold in found if hold.document})
     names, numbers = _names(connection, found)

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { ActionName } from '@/api/commands'
 import { useT } from '@/messages'
 import { actionName } from '@/messages/codes'
+import { useRolesWith } from '@/ui/roles'
 import { useSession } from '@/work/session/session'
 
 /** A button for who has the right; for others it stays and says which right they lack. */
@@ -25,8 +26,15 @@ export function RightButton({
 }) {
   const t = useT()
   const isAllowed = useSession().can(right)
+  const roles = useRolesWith(isAllowed ? undefined : right)
+  const why = [
+    t('ui.action.notAllowed', { action: actionName(right) }),
+    roles && t('ui.action.whoMay', { roles }),
+  ]
+    .filter(Boolean)
+    .join(' · ')
   return (
-    <Tooltip label={t('ui.action.notAllowed', { action: actionName(right) })} disabled={isAllowed}>
+    <Tooltip label={why} disabled={isAllowed} events={{ hover: true, focus: true, touch: true }}>
       <Button
         variant={look.primary ? 'filled' : 'default'}
         color={look.danger ? 'red' : undefined}

@@ -37,6 +37,8 @@ export interface Tile {
   label: MessageKey
   icon: Icon
   color: string
+  /** Who lacks all of them does not see the square; without any everybody sees it. */
+  rights?: Right[]
 }
 
 /** What a panel is told of the record whose page it stands on. */
