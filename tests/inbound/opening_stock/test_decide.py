@@ -63,7 +63,7 @@ def decided(*lines):
         ([gloves("10", packed_as=ITS_BOX)], "level_wrong"),
         ([gloves("10", packed_as=99)], "level_wrong"),
         ([gloves("0")], "quantity_wrong"),
-        ([gloves("1.5")], "quantity_wrong"),
+        ([gloves("1.5")], "whole_units_needed"),
         ([stents("S1", quantity="2")], "serials_do_not_match"),
         ([gloves("11", packed_as=BOX)], "case_not_whole"),
         ([gel("0.5", packed_as=ITS_BOX)], "case_not_whole"),

@@ -31,7 +31,7 @@ def put(quantity="", *serials):
         (put("10"), {}, PutAwayPlan(10)),
         (put("11"), {}, "more_than_waiting"),
         (put("0"), {}, "quantity_wrong"),
-        (put("0.5"), {}, "quantity_wrong"),
+        (put("0.5"), {}, "whole_units_needed"),
         (put("0.5"), {"item": item(decimals=1)}, PutAwayPlan(5)),
         (put(), {"left": 0}, "line_not_open"),
         (put(), {"left": 1}, PutAwayPlan(1)),

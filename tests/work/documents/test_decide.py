@@ -98,7 +98,7 @@ class Typed(NamedTuple):
         (Typed(level=31, quantity="x"), item(), None, "level_wrong"),
         (Typed(level=31), item(), level(10, of=ITEM + 1), "level_wrong"),
         (Typed(quantity="0"), item(), None, "quantity_wrong"),
-        (Typed(quantity="2.5"), item(), None, "quantity_wrong"),
+        (Typed(quantity="2.5"), item(), None, "whole_units_needed"),
         (Typed(quantity=""), item(), None, "quantity_wrong"),
     ],
 )

@@ -218,6 +218,8 @@ export const en: Same<typeof zh> = {
   username_taken: 'The user name is taken, perhaps by somebody who has left',
   version_conflict:
     'Version {{read}} was read, {{current}} is there: somebody saved meanwhile; read again',
+  whole_units_needed:
+    '{{item}} is counted in whole units ({{unit}}): “{{quantity}}” is not a whole number',
   wrong_item: 'Wanted is {{expected}}, and {{scanned}} was scanned',
   wrong_level: 'The line wants {{expected}}, and {{scanned}} was scanned',
   wrong_lot: 'Wanted is lot {{expected}}, and {{scanned}} was scanned',

@@ -204,6 +204,7 @@ export const zh = {
   username_fixed: '用户名 {{username}} 不能更改',
   username_taken: '用户名已被占用（可能属于已离职人员）',
   version_conflict: '读取的是第 {{read}} 版，现为第 {{current}} 版：别人已修改，请刷新后再保存',
+  whole_units_needed: '{{item}} 按整 {{unit}} 计数：“{{quantity}}” 不是整数',
   wrong_item: '需要的是 {{expected}}，扫到的是 {{scanned}}',
   wrong_level: '此行要拣 {{expected}}，扫到的是 {{scanned}}',
   wrong_lot: '需要的批号是 {{expected}}，扫到的是 {{scanned}}',

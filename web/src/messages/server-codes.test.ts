@@ -15,7 +15,9 @@ const source = readdirSync(SERVER, { recursive: true, encoding: 'utf-8' })
 const words = merge(merge({}, first), rest)['codes'] as Record<string, Tree>
 
 function named(pattern: RegExp): string[] {
-  return [...new Set([...source.matchAll(pattern)].map((match) => match[1] ?? ''))].sort()
+  return [
+    ...new Set([...source.matchAll(pattern)].map((match) => match[1] ?? match[2] ?? '')),
+  ].sort()
 }
 
 /** The kinds of tasks, as the enum of the server lists them. */
@@ -52,6 +54,12 @@ describe('every code that the server can send has words', () => {
     const kinds = named(/^ {4}"([a-z_]+)": "[A-Z]{2}",$/gm)
     expect(kinds.length).toBeGreaterThan(10)
     expect(without(words['kind'], kinds)).toEqual([])
+  })
+
+  it('steps that need a reason', () => {
+    const steps = named(/"step": "([a-z_]+)"|step="([a-z_]+)"/g)
+    expect(steps.length).toBeGreaterThan(5)
+    expect(without(words['step'], steps)).toEqual([])
   })
 
   it('roles', () => {

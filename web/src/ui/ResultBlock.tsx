@@ -64,9 +64,7 @@ export function ResultBlock({
             }}
           >
             {rows.map((row) => [
-              <dt key={`${row.label}-t`} style={{ opacity: 0.86 }}>
-                {row.label}
-              </dt>,
+              <dt key={`${row.label}-t`}>{row.label}</dt>,
               <dd key={`${row.label}-d`} style={{ margin: 0, fontWeight: 650 }}>
                 {row.value}
               </dd>,

@@ -2,7 +2,7 @@
 import { lookUp } from '@/messages'
 import type { Problem } from '@/api/problem'
 import { instant } from './format'
-import { hasWord, word } from '@/messages/codes'
+import { actionName, hasWord, word } from '@/messages/codes'
 
 export function problemTitle(problem: Problem): string {
   const byStatus = lookUp(`codes.status.${problem.status}`, problem.title ?? '')
@@ -53,7 +53,26 @@ export function roleText(problem: Problem): string | null {
 function rows(facts: Record<string, unknown>): Fact[] {
   return Object.entries(facts)
     .filter(([name, value]) => !isId(name) && value !== null && value !== '')
-    .map(([name, value]) => ({ name, label: factLabel(name), value: shown(value) }))
+    .map(([name, value]) => ({ name, label: factLabel(name), value: shown(value, name) }))
+}
+
+/** The families in which codes that are facts have their words. */
+const FAMILIES: Record<string, string[]> = {
+  unit: ['unit'],
+  role: ['role'],
+  step: ['step'],
+  level: ['level'],
+  scope: ['holdScope'],
+  reason: ['hold', 'reason'],
+  kind: ['kind', 'object', 'placeKind'],
+  state: ['state', 'quality'],
+  status: ['quality', 'state'],
+}
+
+function byFamily(name: string, text: string): string | null {
+  if (name === 'action' || name === 'command') return actionName(text)
+  const family = FAMILIES[name]?.find((each) => hasWord(each, text))
+  return family === undefined ? null : word(family, text)
 }
 
 /** Ids mean nothing to a person, unless the fact has no other form. */
@@ -72,9 +91,9 @@ function asRecord(value: unknown): Record<string, unknown> {
   return { value }
 }
 
-function shown(value: unknown): string {
+function shown(value: unknown, name = ''): string {
   if (value === null || value === undefined || value === '') return '—'
-  if (Array.isArray(value)) return value.map(shown).join('、')
+  if (Array.isArray(value)) return value.map((each) => shown(each, name)).join('、')
   if (typeof value === 'object') {
     return rows(value as Record<string, unknown>)
       .map((row) => `${row.label} ${row.value}`)
@@ -82,11 +101,11 @@ function shown(value: unknown): string {
   }
   const text = String(value)
   if (/^\d{4}-\d\d-\d\dT/.test(text)) return instant(text)
-  return hasWord('value', text) ? word('value', text) : text
+  return byFamily(name, text) ?? (hasWord('value', text) ? word('value', text) : text)
 }
 
 function plainFacts(problem: Problem): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(problem.facts ?? {}).map(([name, value]) => [name, shown(value)]),
+    Object.entries(problem.facts ?? {}).map(([name, value]) => [name, shown(value, name)]),
   )
 }

@@ -71,6 +71,7 @@ _COLUMNS_OF_CODES: Mapping[str, tuple[str, ...]] = {
     "level_factor_fixed": ("level1_count",),
     "level_wrong": ("packed_as", "level"),
     "quantity_wrong": ("quantity",),
+    "whole_units_needed": ("quantity",),
     "case_not_whole": ("quantity",),
     "amount_wrong": ("unit_price",),
     "lot_required": ("lot",),

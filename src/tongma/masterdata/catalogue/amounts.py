@@ -1,10 +1,13 @@
 """From what was typed (quantity and level, or serials) to base units. Pure."""
 
+import re
 from collections.abc import Sequence
 
 from tongma.foundation.kernel.outcome import Refusal, allow
 from tongma.foundation.kernel.quantity import QuantityError, parse, show
 from tongma.masterdata.catalogue.query import ItemFacts, LevelFacts
+
+_PART = re.compile(r"[0-9]{1,18}\.[0-9]{1,18}")
 
 
 def base_quantity(
@@ -27,7 +30,8 @@ def read_quantity(
         least: the smallest that is meant, scaled: 1, or 0 where nothing is an answer too.
 
     In order: ``level_wrong`` (a level of another item), ``quantity_wrong`` (no number, finer than
-    the item's decimals, too large, below ``least``).
+    the item's decimals, too large, below ``least``); ``whole_units_needed`` instead where it is a
+    number, but a part of a unit of which only whole ones are counted.
     """
     if level is not None and level.item != item.id:
         return Refusal("level_wrong", {"item": item.code, "level": level.name})
@@ -35,8 +39,15 @@ def read_quantity(
     try:
         amount = parse(text, item.decimals) * (1 if level is None else level.factor)
     except QuantityError:
-        return wrong
+        return _part_of_a_unit(item, text) or wrong
     return amount if amount >= least else wrong
+
+
+def _part_of_a_unit(item: ItemFacts, text: str) -> Refusal | None:
+    if item.decimals or not _PART.fullmatch(text):
+        return None
+    facts = {"item": item.code, "quantity": text, "unit": item.base_unit}
+    return Refusal("whole_units_needed", facts)
 
 
 def count_or_quantity(
@@ -50,8 +61,8 @@ def count_or_quantity(
         serials: of each piece; none for goods without.
         level: as ``read_quantity`` takes it.
 
-    In order: ``level_wrong``, ``quantity_wrong``, ``serials_do_not_match`` (the typed quantity is
-    not their number).
+    In order: ``level_wrong``, ``quantity_wrong`` or ``whole_units_needed``,
+    ``serials_do_not_match`` (the typed quantity is not their number).
     """
     if serials and not text:
         return len(serials)

@@ -9,18 +9,23 @@ const fields = [
   rows('lines', '', [text('item', '', { required: true }), decimal('price', '')]),
 ]
 
+/** Where something is wrong, and what is needed there. */
+function said(...given: Parameters<typeof faults>): string[] {
+  return faults(...given).map(({ path, needs }) => `${path} ${needs}`)
+}
+
 describe('a form', () => {
   it('starts with blanks of the right kind', () => {
     expect(initialValues(fields)).toEqual({ quantity: '', note: '', urgent: false, lines: [] })
   })
 
   it.each([
-    ['a required field that is empty', { quantity: '' }, ['quantity']],
-    ['a required field of blanks', { quantity: '  ' }, ['quantity']],
-    ['no number', { quantity: '1,5' }, ['quantity']],
+    ['a required field that is empty', { quantity: '' }, ['quantity amount']],
+    ['a required field of blanks', { quantity: '  ' }, ['quantity amount']],
+    ['no number', { quantity: '1,5' }, ['quantity number']],
     ['a number', { quantity: ' 1.5 ' }, []],
   ])('finds %s', (_what, values, expected) => {
-    expect(faults(fields, { note: '', lines: [], ...values })).toEqual(expected)
+    expect(said(fields, { note: '', lines: [], ...values })).toEqual(expected)
   })
 
   it('names the cell of the row that is wrong', () => {
@@ -28,13 +33,16 @@ describe('a form', () => {
       { item: '7', price: '' },
       { item: '', price: 'dear' },
     ]
-    expect(faults(fields, { quantity: '1', lines })).toEqual(['lines.1.item', 'lines.1.price'])
+    expect(said(fields, { quantity: '1', lines })).toEqual([
+      'lines.1.item text',
+      'lines.1.price number',
+    ])
   })
 
   it('names the rows where at least one is needed', () => {
     const needed = [rows('lines', '', [text('item', '')], { required: true })]
-    expect(faults(needed, { lines: [] })).toEqual(['lines'])
-    expect(faults(needed, { lines: [{ item: '' }] })).toEqual([])
+    expect(said(needed, { lines: [] })).toEqual(['lines row'])
+    expect(said(needed, { lines: [{ item: '' }] })).toEqual([])
   })
 
   it('gives its texts trimmed, those of rows too', () => {
@@ -66,7 +74,7 @@ describe('a field for one kind only', () => {
 
   it('is asked for and required only while that kind is chosen', () => {
     expect(asked(scoped, { scope: 'item' }).map((field) => field.name)).toEqual(['scope'])
-    expect(faults(scoped, { scope: 'item', site: '' })).toEqual([])
-    expect(faults(scoped, { scope: 'site', site: '' })).toEqual(['site'])
+    expect(said(scoped, { scope: 'item', site: '' })).toEqual([])
+    expect(said(scoped, { scope: 'site', site: '' })).toEqual(['site choice'])
   })
 })

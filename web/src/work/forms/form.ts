@@ -21,26 +21,47 @@ export function asked(fields: readonly FieldSpec[], values: FormValues): FieldSp
   return fields.filter(({ onlyIf }) => !onlyIf || values[onlyIf.field] === onlyIf.is)
 }
 
-/**
- * Paths of required fields that are empty and of decimals that are none: "due", "lines" where a
- * row is needed and none is there, "lines.0.quantity".
- */
-export function faults(fields: readonly FieldSpec[], values: FormValues): string[] {
+/** What a field needs that it does not have: words, a choice, a day, a row, a number. */
+export type Need = 'text' | 'choice' | 'date' | 'row' | 'number' | 'amount'
+
+/** What is wrong in a form: where, in the field of which label, and what is needed there. */
+export interface FormFault {
+  /** "due", "lines.0.quantity"; "lines" where a row is needed and none is there. */
+  path: string
+  label: string
+  needs: Need
+}
+
+/** Required fields that are empty, and decimals that are none. */
+export function faults(fields: readonly FieldSpec[], values: FormValues): FormFault[] {
   return asked(fields, values).flatMap((field) => {
     if (field.kind === 'rows') return rowFaults(field, rowsOf(values, field.name))
-    return isWrong(field, values[field.name]) ? [field.name] : []
+    const needs = need(field, values[field.name])
+    return needs === null ? [] : [{ path: field.name, label: field.label, needs }]
   })
 }
 
-function rowFaults({ name, required, fields = [] }: FieldSpec, rows: FormValues[]): string[] {
-  if (required && rows.length === 0) return [name]
-  return rows.flatMap((row, index) => faults(fields, row).map((path) => `${name}.${index}.${path}`))
+function rowFaults({ name, label, required, fields = [] }: FieldSpec, rows: FormValues[]) {
+  if (required && rows.length === 0) return [{ path: name, label, needs: 'row' as const }]
+  return rows.flatMap((row, index) =>
+    faults(fields, row).map((fault) => ({ ...fault, path: `${name}.${index}.${fault.path}` })),
+  )
 }
 
-function isWrong(field: FieldSpec, value: FormValue | undefined): boolean {
+const NEEDS: Partial<Record<FieldSpec['kind'], Need>> = {
+  choice: 'choice',
+  several: 'choice',
+  ref: 'choice',
+  date: 'date',
+  decimal: 'amount',
+}
+
+function need(field: FieldSpec, value: FormValue | undefined): Need | null {
   const given = typeof value === 'string' ? value.trim() : value
-  if (given === '' || given === undefined) return field.required === true
-  return field.kind === 'decimal' && !isDecimal(String(given))
+  if (given === '' || given === undefined) {
+    return field.required === true ? (NEEDS[field.kind] ?? 'text') : null
+  }
+  return field.kind === 'decimal' && !isDecimal(String(given)) ? 'number' : null
 }
 
 /** Digits with at most one point; what a quantity or price may be. */

@@ -15,7 +15,12 @@ export function useFields(fields: readonly FieldSpec[]): {
   const form = useForm<FormValues>({
     initialValues: initialValues(fields),
     validate: (values) =>
-      Object.fromEntries(faults(fields, values).map((path) => [path, t('ui.field.invalid')])),
+      Object.fromEntries(
+        faults(fields, values).map(({ path, label, needs }) => [
+          path,
+          t(`forms.needs.${needs}`, { field: label }),
+        ]),
+      ),
   })
   const focusFirst = (errors: object): void => {
     const [first] = Object.keys(errors)

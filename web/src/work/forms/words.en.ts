@@ -2,6 +2,14 @@ import type { Same } from '@/messages/same'
 import type { zh } from './words.zh'
 
 export const en: Same<typeof zh> = {
+  needs: {
+    text: '{{field}}: please fill it in',
+    choice: '{{field}}: please choose one',
+    date: '{{field}}: a day is needed (year-month-day)',
+    row: '{{field}}: at least one row is needed',
+    amount: '{{field}}: a number is needed',
+    number: '{{field}}: digits such as 12 or 2.5, without unit or comma',
+  },
   photo: {
     take: 'Take photo',
     taken: 'Photo uploaded',

@@ -1,4 +1,12 @@
 export const zh = {
+  needs: {
+    text: '请填写{{field}}',
+    choice: '请选择{{field}}',
+    date: '请填写{{field}}（年-月-日）',
+    row: '{{field}}至少要有一行',
+    amount: '请填写{{field}}（数字）',
+    number: '{{field}}要填数字，如 12 或 2.5，不带单位和逗号',
+  },
   photo: {
     take: '拍照',
     taken: '照片已上传',
