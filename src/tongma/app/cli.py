@@ -29,6 +29,7 @@ from tongma.foundation.kernel.outcome import Refused, Trouble
 from tongma.foundation.platform.clock import SystemClock
 from tongma.foundation.platform.settings import Settings
 from tongma.masterdata.people.callers import Callers
+from tongma.masterdata.people.key_lives import end_long_lives
 from tongma.masterdata.people.roles import ADMINISTRATOR
 from tongma.stock.check.everything import check_everything
 from tongma.stock.post.checkpoints import write_now
@@ -112,6 +113,7 @@ def _run(parsed: argparse.Namespace, settings: Settings) -> int:
         workers=workers,
         log_level="warning",
         access_log=False,
+        server_header=False,
         timeout_graceful_shutdown=_STREAMS_SECONDS,
     )
     return 0
@@ -121,7 +123,8 @@ def application() -> FastAPI:
     """Return the web application of this installation; each server process makes its own."""
     settings = Settings.from_environment()
     runtime = runtime_of(settings)
-    return create_app(runtime, settings, Callers(runtime))
+    end_long_lives(runtime)
+    return create_app(runtime, settings, Callers(runtime, secure=settings.secure_cookies))
 
 
 def reset(settings: Settings) -> bool:
@@ -207,7 +210,7 @@ def _checkpoint(_parsed: argparse.Namespace, settings: Settings) -> int:
 
 def _openapi(_parsed: argparse.Namespace, settings: Settings) -> int:
     runtime = runtime_of(settings)
-    app = create_app(runtime, settings, Callers(runtime))
+    app = create_app(runtime, settings, Callers(runtime, secure=settings.secure_cookies))
     print(json.dumps(app.openapi(), ensure_ascii=False, indent=1))
     return 0
 

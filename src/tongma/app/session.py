@@ -15,10 +15,19 @@ from tongma.foundation.kernel.outcome import allow, refuse
 from tongma.foundation.platform.asked import AskedCode, AskedWord
 from tongma.foundation.platform.clock import new_request_id
 from tongma.foundation.platform.http import Caller, Routes, problem_responses
+from tongma.foundation.platform.keyfile import secret_of
 from tongma.foundation.platform.shapes import Shape
 from tongma.foundation.platform.sorting import order_of
-from tongma.masterdata.people.callers import COOKIE, Callers, check_origin
+from tongma.masterdata.people.callers import COOKIE, Callers, check_origin, cookie_name
 from tongma.masterdata.people.decide import PASSWORD_MAX, decide_password
+from tongma.masterdata.people.guesses import (
+    KNOWN_SECONDS,
+    Guesser,
+    Guesses,
+    browser_cookie,
+    known_browser,
+    make_proof,
+)
 from tongma.masterdata.people.handle import own_password_kind
 from tongma.masterdata.people.model import ChangePassword, PasswordChanged
 from tongma.masterdata.people.passwords import password_hash
@@ -46,6 +55,10 @@ _OWN = {"people.make_api_key"}
 """What everybody may for themselves, and is no command of its own in ``KINDS``."""
 SESSION = Shape[SessionOut](SessionOut)
 LOGGED_OUT = Shape[LoggedOut](LoggedOut)
+BROWSER_KEY = "browsers.key"
+"""In the folder of keys: seals by which a browser is known."""
+_OF_TESTS = Guesses()
+"""Where whoever authenticates knows no passwords."""
 Secret = Annotated[str, Field(min_length=1, max_length=PASSWORD_MAX)]
 
 
@@ -71,17 +84,42 @@ def open_session(request: Request, body: LoginIn) -> Response:
     """Log in; the session comes as a cookie that scripts cannot read."""
     check_origin(request)
     runtime: Runtime = request.app.state.runtime
-    login = log_in(runtime, body.username.strip().lower(), body.password, body.station)
+    username = body.username.lower()
+    guesser = Guesser(username, _address(request), _known_as(request, username))
+    login = log_in(runtime, _guesses(request), guesser, body.password, body.station)
     response = SESSION.answer(_about(request, login.session))
-    response.set_cookie(
-        COOKIE,
-        login.token,
-        max_age=SESSION_US // 1_000_000,
-        httponly=True,
-        samesite="strict",
-        secure=request.app.state.settings.secure_cookies,
-    )
+    _set(request, response, COOKIE, login.token, SESSION_US // 1_000_000)
+    nonce = bytes.fromhex(guesser.browser) or runtime.clock.random_bytes(16)
+    proof = make_proof(_secret(request), username, nonce)
+    _set(request, response, browser_cookie(username), proof, KNOWN_SECONDS)
     return response
+
+
+def _set(request: Request, response: Response, name: str, value: str, seconds: int) -> None:
+    secure = request.app.state.settings.secure_cookies
+    name = cookie_name(name, secure=secure)
+    response.set_cookie(
+        name, value, max_age=seconds, httponly=True, samesite="strict", secure=secure
+    )
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""
+
+
+def _secret(request: Request) -> bytes:
+    return secret_of(request.app.state.settings.data, BROWSER_KEY)
+
+
+def _known_as(request: Request, username: str) -> str:
+    """Return as which browser this one is known for a name; empty where it is not."""
+    name = cookie_name(browser_cookie(username), secure=request.app.state.settings.secure_cookies)
+    return known_browser(_secret(request), username, request.cookies.get(name, ""))
+
+
+def _guesses(request: Request) -> Guesses:
+    found: Guesses = getattr(request.app.state.authenticate, "guesses", _OF_TESTS)
+    return found
 
 
 @router.get("", responses=SESSION.responses(401, 503))
@@ -93,9 +131,11 @@ def read_session(request: Request) -> Response:
 @router.delete("", responses=LOGGED_OUT.responses(401, 403, 503))
 def close_session(request: Request, _actor: Caller) -> Response:
     """Log out."""
-    log_out(request.app.state.runtime, request.cookies.get(COOKIE, ""))
+    secure = request.app.state.settings.secure_cookies
+    name = cookie_name(COOKIE, secure=secure)
+    log_out(request.app.state.runtime, request.cookies.get(name, ""))
     response = LOGGED_OUT.answer(LoggedOut())
-    response.delete_cookie(COOKIE)
+    response.delete_cookie(name, secure=secure, httponly=True, samesite="strict")
     return response
 
 
@@ -109,7 +149,7 @@ def close_session(request: Request, _actor: Caller) -> Response:
 def change_password(request: Request, actor: Caller, body: PasswordIn) -> Response:
     """Change one's own password; all sessions end, log in again."""
     runtime: Runtime = request.app.state.runtime
-    check_own_password(runtime, actor.person, body.old)
+    check_own_password(runtime, _guesses(request), actor.person, body.old)
     allow(decide_password(body.new, username=actor.username, old=body.old))
     wanted = CommandRequest(new_request_id(runtime.clock), ChangePassword())
     return respond(request, run(runtime, own_password_kind(password_hash(body.new)), wanted, actor))

@@ -16,7 +16,6 @@ from tongma.masterdata.people.decide import (
     decide_reach,
     decide_reactivate,
     decide_revoke,
-    decide_unlocked,
     person_problems,
 )
 from tongma.masterdata.people.model import (
@@ -195,16 +194,6 @@ def test_only_its_own_person_agrees_to_a_key_and_once(known, acting, expected):
 )
 def test_a_key_ends_once(known, expected):
     assert expected == code(decide_revoke(known, 5))
-
-
-@pytest.mark.parametrize(
-    ("left", "seconds"),
-    [(-1, None), (0, None), (1, "1"), (SECOND, "1"), (SECOND + 1, "2"), (900 * SECOND, "900")],
-)
-def test_a_lock_says_how_long_it_lasts_and_ends_on_time(left, seconds):
-    refusal = decide_unlocked(5000 + left, 5000)
-
-    assert seconds == (refusal and told(refusal, "login_locked")["seconds"])
 
 
 @pytest.mark.parametrize(

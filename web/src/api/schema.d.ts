@@ -24566,6 +24566,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -24672,6 +24681,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -24794,6 +24812,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -24900,6 +24927,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25109,6 +25145,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -25215,6 +25260,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25337,6 +25391,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -25443,6 +25506,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25649,6 +25721,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -25755,6 +25836,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25877,6 +25967,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -25983,6 +26082,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -27437,6 +27545,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -28179,6 +28296,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -28285,6 +28411,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -28407,6 +28542,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -28513,6 +28657,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -28635,6 +28788,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -28741,6 +28903,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -29128,6 +29299,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -29234,6 +29414,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -29973,6 +30162,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -31083,6 +31281,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -31189,6 +31396,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -31311,6 +31527,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -31417,6 +31642,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -31625,6 +31859,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -31731,6 +31974,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -31853,6 +32105,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -31959,6 +32220,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -32081,6 +32351,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -32187,6 +32466,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -32309,6 +32597,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -32415,6 +32712,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -32537,6 +32843,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -32651,6 +32966,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -32757,6 +33081,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -32976,6 +33309,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -33082,6 +33424,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -33204,6 +33555,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -33310,6 +33670,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -33508,6 +33877,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -33614,6 +33992,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -33736,6 +34123,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -33842,6 +34238,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -33964,6 +34369,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -34070,6 +34484,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -34192,6 +34615,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -34298,6 +34730,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -34420,6 +34861,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -34526,6 +34976,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -34648,6 +35107,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -34754,6 +35222,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -34876,6 +35353,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -34982,6 +35468,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -35104,6 +35599,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -35210,6 +35714,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -35332,6 +35845,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -35438,6 +35960,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -35560,6 +36091,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -35666,6 +36206,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -35788,6 +36337,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -35894,6 +36452,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -36016,6 +36583,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -36130,6 +36706,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -36236,6 +36821,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -36451,6 +37045,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -36557,6 +37160,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -36679,6 +37291,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -36785,6 +37406,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -36907,6 +37537,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -37013,6 +37652,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -37135,6 +37783,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -37241,6 +37898,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -37363,6 +38029,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -37469,6 +38144,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -37591,6 +38275,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -37697,6 +38390,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -37819,6 +38521,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -37925,6 +38636,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -38047,6 +38767,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -38153,6 +38882,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -38275,6 +39013,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -38381,6 +39128,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -38503,6 +39259,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -38609,6 +39374,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -38731,6 +39505,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -38837,6 +39620,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -38959,6 +39751,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -39065,6 +39866,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -39363,6 +40173,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -39469,6 +40288,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -40137,6 +40965,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -40243,6 +41080,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -40817,6 +41663,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -41627,6 +42482,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -41733,6 +42597,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -41855,6 +42728,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -41961,6 +42843,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -42083,6 +42974,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -42197,6 +43097,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -42303,6 +43212,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -43054,6 +43972,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -43160,6 +44087,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -43282,6 +44218,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -43388,6 +44333,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -43510,6 +44464,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -43616,6 +44579,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -44246,6 +45218,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -44352,6 +45333,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };

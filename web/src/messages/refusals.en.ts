@@ -89,7 +89,7 @@ export const en: Same<typeof zh> = {
   level_wrong: 'Level {{level}} is not of item {{item}}',
   line_not_open: 'This line is no longer open; it is {{state}}',
   line_unknown: 'No such line',
-  login_locked: 'The account is locked for {{seconds}} seconds more',
+  login_locked: 'Too many wrong passwords: try again in {{seconds}} seconds',
   login_wrong: 'User name or password is wrong',
   lot_conflict:
     'The label contradicts what is known of this lot number; stop and let quality decide',

@@ -145,7 +145,7 @@ Caller = Annotated[Actor, Depends(caller)]
 def problem_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Return what OpenAPI says of errors: every operation may answer these."""
     schema = {"schema": {"$ref": "#/components/schemas/Problem"}}
-    wanted = sorted({*(statuses or (401, 403, 404, 409, 422, 429, 503)), *ANYWHERE})
+    wanted = sorted({*(statuses or (401, 403, 404, 409, 412, 422, 429, 503)), *ANYWHERE})
     return {
         status: {"description": "a problem (RFC 9457)", "content": {PROBLEM: schema}}
         for status in wanted

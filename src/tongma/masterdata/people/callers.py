@@ -14,10 +14,13 @@ from starlette.types import Scope
 from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.kernel.outcome import refuse
+from tongma.masterdata.people.guesses import Guesses
 from tongma.masterdata.people.passwords import same
 from tongma.masterdata.people.sessions import LoginSession, Seen, actor_of_key, session_of
 
 COOKIE = "tongma_session"
+PREFIX = "__Host-"
+"""Under HTTPS a browser takes such a cookie from this host alone (RFC 6265bis, 4.1.3.2)."""
 CSRF_HEADER = "X-CSRF-Token"
 _CALL = 1_000_000
 """One call, in the unit in which budgets are refilled: microseconds times calls a second."""
@@ -49,8 +52,10 @@ class CallBudget:
 class Callers:
     """Tells who sent a request; ``create_app`` takes one as its ``authenticate``."""
 
-    def __init__(self, runtime: Runtime) -> None:
+    def __init__(self, runtime: Runtime, *, secure: bool = False) -> None:
         self._runtime = runtime
+        self.cookie = cookie_name(COOKIE, secure=secure)
+        self.guesses = Guesses()
         self._budget = CallBudget()
         self._seen = Seen()
 
@@ -77,7 +82,7 @@ class Callers:
         """
         key = bearer_of(request)
         if key is None:
-            return self._opened(request.cookies.get(COOKIE, "")).actor
+            return self._opened(request.cookies.get(self.cookie, "")).actor
         actor = actor_of_key(self._runtime, key)
         if actor is None:
             raise refuse("not_logged_in")
@@ -93,12 +98,12 @@ class Callers:
         key = bearer_of(request)
         if key is not None:
             return bool(key) and actor_of_key(self._runtime, key) is not None
-        token = request.cookies.get(COOKIE, "")
+        token = request.cookies.get(self.cookie, "")
         return bool(token) and session_of(self._runtime, token) is not None
 
     def session(self, request: Request) -> LoginSession:
         """Return the open session of a browser, and count it as used. Refusal ``not_logged_in``."""
-        token = request.cookies.get(COOKIE, "")
+        token = request.cookies.get(self.cookie, "")
         found = self._opened(token)
         self._seen.note(token, found, self._runtime.clock.now())
         return found
@@ -115,6 +120,11 @@ class Callers:
             raise refuse("not_logged_in")
         self._budget.take(actor.person, self._runtime.clock.now())
         return actor
+
+
+def cookie_name(name: str, *, secure: bool) -> str:
+    """Return what a cookie is called here. ``secure``: the site is served by HTTPS."""
+    return f"{PREFIX}{name}" if secure else name
 
 
 def bearer_of(request: Request) -> str | None:

@@ -21,7 +21,6 @@ PASSWORD_MIN = 12
 PASSWORD_MAX = 200
 _DIFFERENT_MIN = 5
 KEY_DAYS_MAX = 365
-_SECOND_US = 1_000_000
 
 
 class KnownOfPerson(NamedTuple):
@@ -163,13 +162,6 @@ def decide_revoke(known: KeyFacts | None, key: int) -> Refusal | None:
     if known is None or known.state == KeyState.REVOKED:
         return Refusal("key_unknown", {"key": str(key)})
     return None
-
-
-def decide_unlocked(locked_until: int, now: int) -> Refusal | None:
-    """Return ``login_locked`` with the seconds that are left, or None; both are instants."""
-    if locked_until <= now:
-        return None
-    return Refusal("login_locked", {"seconds": str(-(-(locked_until - now) // _SECOND_US))})
 
 
 def decide_password(password: str, *, username: str, old: str = "") -> Refusal | None:

@@ -9,9 +9,6 @@ from tongma.foundation.platform.prepared import Prepared
 from tongma.masterdata.people.model import KeyState, PersonState
 from tongma.masterdata.people.tables import api_key, credential, grant, person, session
 
-FAILURES_MAX = 5
-LOCKED_US = 15 * 60 * 1_000_000
-
 
 class Credential(NamedTuple):
     """What is known of somebody who logs in."""
@@ -21,8 +18,6 @@ class Credential(NamedTuple):
     state: str
     password_hash: str
     must_change: int
-    failures: int
-    locked_until: int
 
 
 class Presented(NamedTuple):
@@ -61,8 +56,6 @@ _CREDENTIAL = sa.select(
     person.c.state,
     credential.c.password_hash,
     credential.c.must_change,
-    credential.c.failures,
-    credential.c.locked_until,
 ).join(credential, credential.c.person == person.c.id)
 _WHO = (person.c.id.label("person"), person.c.username)
 _GRANTS = (grant.c.role, grant.c.site, grant.c.owner)
@@ -118,21 +111,6 @@ def credential_of_person(connection: sa.Connection, person_id: int) -> Credentia
 def _credential(connection: sa.Connection, condition: sa.ColumnElement[bool]) -> Credential | None:
     row = connection.execute(_CREDENTIAL.where(condition)).one_or_none()
     return None if row is None else Credential(*row)
-
-
-def count_failure(connection: sa.Connection, person_id: int, now: int) -> None:
-    """Count a wrong password; the fifth locks. Counted by the database, so attempts add up."""
-    failures = credential.c.failures + 1
-    locked = sa.case((failures >= FAILURES_MAX, now + LOCKED_US), else_=0)
-    kept = sa.case((failures >= FAILURES_MAX, 0), else_=failures)
-    query = sa.update(credential).where(credential.c.person == person_id)
-    connection.execute(query.values(failures=kept, locked_until=locked))
-
-
-def forget_failures(connection: sa.Connection, person_id: int) -> None:
-    """Forget wrong passwords: the right one came."""
-    query = sa.update(credential).where(credential.c.person == person_id)
-    connection.execute(query.values(failures=0, locked_until=0))
 
 
 def add_session(connection: sa.Connection, row: dict[str, Any], now: int) -> None:

@@ -1,7 +1,7 @@
 """Logging in and being known again: credentials, sessions, keys. Not commands; not recorded.
 
-Five wrong passwords lock an account for fifteen minutes. A session lasts twelve hours from when
-it was last seen, and is looked up by the hash of its token.
+How often a password may be guessed is in ``guesses``. A session lasts twelve hours from when it was
+last seen, and is looked up by the hash of its token.
 """
 
 import threading
@@ -12,9 +12,9 @@ import sqlalchemy as sa
 
 from tongma.foundation.commands.runtime import Runtime
 from tongma.foundation.kernel.actor import Actor, Grant, narrowed
-from tongma.foundation.kernel.outcome import Trouble, allow, refuse
+from tongma.foundation.kernel.outcome import Trouble, refuse
 from tongma.foundation.platform.db import Database
-from tongma.masterdata.people.decide import decide_unlocked
+from tongma.masterdata.people.guesses import Guesser, Guesses
 from tongma.masterdata.people.model import PersonState
 from tongma.masterdata.people.passwords import is_password, make_token, token_hash
 from tongma.masterdata.people.query import Granted, people_of, roles_of
@@ -22,13 +22,11 @@ from tongma.masterdata.people.roles import ROLES
 from tongma.masterdata.people.session_store import (
     Presented,
     add_session,
-    count_failure,
     credential_of,
     credential_of_person,
     drop_session,
     find_key,
     find_session,
-    forget_failures,
     note_seen,
 )
 
@@ -56,21 +54,22 @@ class Login:
     session: LoginSession
 
 
-def log_in(runtime: Runtime, username: str, password: str, station: str = "") -> Login:
+def log_in(
+    runtime: Runtime, guesses: Guesses, guesser: Guesser, password: str, station: str = ""
+) -> Login:
     """Open a session. Refusals ``login_locked``, ``login_wrong``.
 
-    The password is compared outside of the transaction: it takes a while on purpose.
+    The password is compared outside of the transaction: it takes a while on purpose. Who is not
+    there, who has left and who mistypes get the same answer after the same work.
     """
+    guesses.take(guesser, runtime.clock.now())
     with runtime.database.read() as connection:
-        known = credential_of(connection, username)
+        known = credential_of(connection, guesser.username)
     now = runtime.clock.now()
-    if known is not None:
-        allow(decide_unlocked(known.locked_until, now))
     right = is_password(None if known is None else known.password_hash, password)
     if known is None or not right or known.state != PersonState.ACTIVE:
-        if known is not None:
-            _count_failure(runtime, known.person, now)
         raise refuse("login_wrong")
+    guesses.give_back(guesser, now)
     token, csrf = make_token(runtime.clock), make_token(runtime.clock)
     row = {
         "token_sha256": token_hash(token),
@@ -83,7 +82,6 @@ def log_in(runtime: Runtime, username: str, password: str, station: str = "") ->
     }
 
     def work(connection: sa.Connection) -> None:
-        forget_failures(connection, known.person)
         add_session(connection, row, now)
 
     runtime.database.write(work)
@@ -92,10 +90,6 @@ def log_in(runtime: Runtime, username: str, password: str, station: str = "") ->
     must_change = bool(known.must_change)
     actor = Actor(known.person, known.username, grants_of(granted), must_change)
     return Login(token, LoginSession(actor, csrf, now))
-
-
-def _count_failure(runtime: Runtime, person: int, now: int) -> None:
-    runtime.database.write(lambda connection: count_failure(connection, person, now))
 
 
 def session_of(runtime: Runtime, token: str) -> LoginSession | None:
@@ -187,16 +181,15 @@ def grants_of(granted: Iterable[Granted]) -> tuple[Grant, ...]:
     )
 
 
-def check_own_password(runtime: Runtime, person_id: int, password: str) -> None:
+def check_own_password(runtime: Runtime, guesses: Guesses, person_id: int, password: str) -> None:
     """Refuse ``login_locked`` after five wrong ones, ``login_wrong`` unless it is the person's."""
+    own = Guesser("", browser=f"of person {person_id}")
+    guesses.take(own, runtime.clock.now())
     with runtime.database.read() as connection:
         known = credential_of_person(connection, person_id)
-    now = runtime.clock.now()
-    if known is not None:
-        allow(decide_unlocked(known.locked_until, now))
     if known is None or not is_password(known.password_hash, password):
-        _count_failure(runtime, person_id, now)
         raise refuse("login_wrong")
+    guesses.give_back(own, runtime.clock.now())
 
 
 def actor_by_id(connection: sa.Connection, person_id: int) -> Actor | None:
