@@ -89,6 +89,8 @@ DETECTED = [
     ("UPDATE lot SET number = number || ' ' WHERE id > 0", "outer blanks or full width"),
     ("UPDATE piece SET serial = char(0x200b) || serial WHERE id > 0", "invisible_character"),
     ("UPDATE document_line SET item = 999999 WHERE LAST", "names item 999999: none"),
+    ("UPDATE lot_supplier SET supplier = 999999", "supplier, and no partner"),
+    ("UPDATE balance SET owner = 999999 WHERE piece = 0", "owner of stock, and no partner"),
     # what keeps history from being changed
     ("DROP TRIGGER record_no_update", "no trigger keeps its rows from UPDATE"),
     ("DROP TRIGGER movement_no_delete", "no trigger keeps its rows from DELETE"),

@@ -15,6 +15,8 @@ FREE = item(lot_control=0)
         (STRICT, Marks("", "2030-01-31", ("S1",)), "lot_required"),
         (STRICT, Marks("L1"), "expiry_required"),
         (STRICT, Marks("L1", "2030-01-31"), "serial_required"),
+        (STRICT, Marks("L1", "2030-01-31", ("",)), "serial_required"),
+        (STRICT, Marks("L1", "2030-01-31", ("S1", "", "S1")), "serial_required"),
         (STRICT, Marks("L1", "2030-01-31", ("S1", "S1")), "serial_repeated"),
         (item(), Marks("L1"), None),
         (item(), Marks("L1", None, ("S1", "S1")), "serial_not_expected"),

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from tests.facts import code_of
 from tongma.masterdata.catalogue.decide import (
+    FACTOR_MAX,
     KnownOfCertificate,
     KnownOfItem,
     certificate_problems,
@@ -95,6 +96,11 @@ def test_a_right_item_has_no_problem():
         ({"levels": (LevelData("box", 5, unit="XXL"),)}, ("levels.0.unit", "unit_unknown")),
         ({"levels": (LevelData("box", 5, state="gone"),)}, ("levels.0.state", "not_allowed")),
         ({"levels": (LevelData("box", 5, "box"),)}, ("levels", "contains_itself")),
+        ({"levels": (LevelData("box", FACTOR_MAX + 1),)}, ("levels", "too_many_inside")),
+        (
+            {"levels": (LevelData("a", 2**40), LevelData("b", 2**40, "a"))},
+            ("levels", "too_many_inside"),
+        ),
         (
             {"levels": (BOX, LevelData("a", 2, "b"), LevelData("b", 2, "a"))},
             ("levels", "contains_itself"),

@@ -4,7 +4,7 @@ Everything that changes state goes through ``insert``, ``update``, ``delete`` he
 ``stock.post``), so that the effects in the journal are complete by construction.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any, Protocol, TypeVar
 
@@ -149,8 +149,20 @@ class Tx(Reader):
         It follows from the document: see ``follows``.
         """
         self.at(site=there.site, owner=there.owner, entity=there.entity, document=there.id)
+        if not there.owner:
+            self.touches((), site=there.site)
         if self.happened_at < there.created_at:
             self.follows(there.record_id, document=str(there.id))
+
+    def touches(self, owners: Collection[int], *, site: int = 0) -> None:
+        """Check the right over the goods of each of these owners. Refusal ``not_allowed``.
+
+        Of nobody in particular (none named, as for a whole item or place, or a count): only who
+        may act for all of them may.
+        """
+        reach = self.actor.reach(self.kind.name)
+        if not all(reach.holds(site, owner) for owner in owners or (0,)):
+            raise refuse("not_allowed", action=self.kind.name, site=str(site))
 
     def follows(self, record_id: int, **facts: str) -> None:
         """Say that what happens now cannot have happened before what a record tells.

@@ -20,6 +20,7 @@ from tongma.inbound.opening_stock.model import (
 )
 from tongma.inbound.opening_stock.store import OpeningDetail
 from tongma.masterdata.catalogue.query import items_of, levels_of
+from tongma.masterdata.partners.query import owner_of_goods, partner_in_role
 from tongma.masterdata.places.query import places_of, site_of
 from tongma.stock.model import Move, Spot, Virtual
 from tongma.stock.post.goods import LotData, add_pieces, find_or_add_lot
@@ -35,8 +36,10 @@ KIND = DocumentKind.OPENING_STOCK
 def prepare_opening(tx: Tx, command: PrepareOpening) -> OpeningPrepared:
     """Check every line and keep it; a second person signs."""
     site = site_of(tx.connection, command.site)
-    owner = command.owner or site.entity
+    owner = owner_of_goods(tx.connection, command.owner, site.entity)
     tx.at(site=site.id, owner=owner, entity=site.entity)
+    for supplier in {line.supplier for line in command.lines if line.supplier}:
+        partner_in_role(tx.connection, supplier, "supplier")
     quantities = allow(decide_prepare(command, _facts(tx, command)))
     opening = documents.add_document(tx, NewDocument(KIND, site.id, site.entity, owner))
     new = [

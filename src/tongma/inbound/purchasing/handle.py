@@ -30,7 +30,7 @@ from tongma.inbound.purchasing.model import (
     ShortCloseLine,
 )
 from tongma.masterdata.catalogue.query import items_of, known_item
-from tongma.masterdata.partners.query import partner_in_role
+from tongma.masterdata.partners.query import owner_of_goods, partner_in_role
 from tongma.masterdata.places.query import site_of
 from tongma.work.documents import store as documents
 from tongma.work.documents.model import Document, Line, Link, NewDocument
@@ -42,7 +42,7 @@ from tongma.work.documents.states import DocumentKind, DocumentState, LineState,
 def place_order(tx: Tx, command: PlaceOrder) -> OrderPlaced:
     """Make the order with its prices; the task to receive it appears."""
     site = site_of(tx.connection, command.site)
-    owner = command.owner or site.entity
+    owner = owner_of_goods(tx.connection, command.owner, site.entity)
     tx.at(site=site.id, owner=owner, entity=site.entity)
     partner_in_role(tx.connection, command.supplier, "supplier")
     money = allow(decide_order(command.lines))

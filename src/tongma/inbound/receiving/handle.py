@@ -21,7 +21,7 @@ from tongma.inbound.receiving.model import (
     UnitReceived,
 )
 from tongma.inbound.receiving.units import receive_unit
-from tongma.masterdata.partners.query import partner_in_role
+from tongma.masterdata.partners.query import owner_of_goods, partner_in_role
 from tongma.masterdata.places.query import place_for, site_of
 from tongma.stock.post.reversal import reverse_record
 from tongma.work.documents import store as documents
@@ -41,7 +41,8 @@ def open_receipt(tx: Tx, command: OpenReceipt) -> ReceiptOpened:
     ]
     allow(decide_open(site.id, orders))
     supplier = orders[0].partner if orders else command.supplier
-    owner = (orders[0].owner if orders else command.owner) or site.entity
+    ordered = orders[0].owner if orders else 0
+    owner = ordered or owner_of_goods(tx.connection, command.owner, site.entity)
     tx.at(site=site.id, owner=owner, entity=site.entity)
     partner_in_role(tx.connection, supplier, "supplier")
     receipt = documents.add_document(

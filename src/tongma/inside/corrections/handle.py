@@ -25,12 +25,13 @@ from tongma.inside.corrections.model import (
 from tongma.masterdata.catalogue.amounts import base_quantity
 from tongma.masterdata.catalogue.query import item_of
 from tongma.masterdata.identifiers.model import period_refusal
-from tongma.stock.model import Key
+from tongma.stock.model import HoldScope, Key
 from tongma.stock.post.gate import let_out
 from tongma.stock.post.restating import restate_lot, restate_piece
 from tongma.stock.post.transforming import change_lot
 from tongma.stock.query.balances import key_of, stock_at
 from tongma.stock.query.goods import LotFacts, PieceFacts, lots, pieces
+from tongma.stock.query.reach import owners_reached
 from tongma.stock.query.said import Times, lots_said, pieces_said
 from tongma.stock.query.supply import holds_on
 from tongma.stock.query.tree import facts_of, roots_of
@@ -58,6 +59,7 @@ def correct_piece(tx: Tx, command: CorrectPiece) -> PieceCorrected:
     rows = stock_at(tx.connection, piece=there.id)
     goods = [(key_of(row), row.quantity) for row in rows if row.quantity > 0]
     _act_at(tx, [key for key, _quantity in goods])
+    tx.touches(owners_reached(tx.connection, HoldScope.PIECE, there.id))
     if wanted.get("lot", there.lot) != there.lot and goods:
         _may_change(tx, [key for key, _quantity in goods])
         change_lot(tx, goods, wanted["lot"])
@@ -79,6 +81,7 @@ def correct_lot(tx: Tx, command: CorrectLot) -> LotCorrected:
     said = [one.times for one in lots_said(tx.connection, ids=[there.id])]
     allow(decide_change(there._asdict(), wanted, _since(tx, command.since, said)))
     tx.at()
+    tx.touches(owners_reached(tx.connection, HoldScope.LOT, there.id))
     restate_lot(tx, there.id, wanted, command.since)
     return LotCorrected(there.id)
 

@@ -52,6 +52,7 @@ def open_count(tx: Tx, command: OpenCount) -> CountOpened:
     """Make the count with one line for each bin; work in the bins goes on."""
     site = site_of(tx.connection, command.site)
     tx.at(site=site.id, entity=site.entity)
+    tx.touches((), site=site.id)
     places = places_of(tx.connection, command.places)
     allow(decide_open(len(command.places)))
     for wanted in command.places:

@@ -18,6 +18,7 @@ from tongma.inside.handling.model import (
     UnitMoved,
 )
 from tongma.masterdata.catalogue.query import item_of, levels_of
+from tongma.masterdata.partners.query import owner_of_goods
 from tongma.masterdata.places.handling_units import new_handling_unit, retire_handling_unit
 from tongma.masterdata.places.query import PlaceInfo, place_of, site_of
 from tongma.stock.model import Move, Spot
@@ -86,7 +87,7 @@ def open_case(tx: Tx, command: OpenCase) -> CaseOpened:
     """Make the content of sealed cases loose, where they stand: a movement of packing."""
     place = place_of(tx.connection, command.place)
     site = _at_site(tx, place)
-    owner = command.owner or site.entity
+    owner = owner_of_goods(tx.connection, command.owner, site.entity)
     tx.at(site=site.id, owner=owner, entity=site.entity)
     level = levels_of(tx.connection, [command.level]).get(command.level)
     item = item_of(tx.connection, command.item)

@@ -28,6 +28,7 @@ from tongma.inside.transfers.model import (
     UndoRelocation,
 )
 from tongma.masterdata.catalogue.query import item_of, level_facts
+from tongma.masterdata.partners.query import owner_of_goods
 from tongma.masterdata.places.fit import StoredGoods, misfit
 from tongma.masterdata.places.query import (
     PlaceInfo,
@@ -55,7 +56,7 @@ from tongma.work.documents.states import DocumentKind, DocumentState, LineState,
 def relocate(tx: Tx, command: Relocate) -> Relocated:
     """Move free stock to a place that fits; a document of its own keeps who and when."""
     site = site_of(tx.connection, command.site)
-    owner = command.owner or site.entity
+    owner = owner_of_goods(tx.connection, command.owner, site.entity)
     tx.at(site=site.id, owner=owner, entity=site.entity)
     target = _target(tx, site, command)
     moves = _moves(tx, command.what, site, target, owner=owner)
@@ -153,7 +154,7 @@ def undo_relocation(tx: Tx, command: UndoRelocation) -> RelocationUndone:
 def dispatch_transfer(tx: Tx, command: DispatchTransfer) -> TransferDispatched:
     """Post the lines into transit; only what may go out goes."""
     site, to_site = site_of(tx.connection, command.site), site_of(tx.connection, command.to_site)
-    owner = command.owner or site.entity
+    owner = owner_of_goods(tx.connection, command.owner, site.entity)
     tx.at(site=site.id, owner=owner, entity=site.entity)
     allow(decide_transfer(site.code, to_site.code, len(command.lines)))
     let_out(tx)

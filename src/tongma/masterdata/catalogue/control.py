@@ -28,7 +28,7 @@ def decide_marks(item: ItemFacts, marks: Marks) -> Refusal | None:
         return Refusal("lot_required", about)
     if item.expiry_control and not marks.expiry:
         return Refusal("expiry_required", about)
-    if item.serial_control and not marks.serials:
+    if item.serial_control and not (marks.serials and all(marks.serials)):
         return Refusal("serial_required", about)
     if marks.serials and not item.serial_control:
         return Refusal("serial_not_expected", about)

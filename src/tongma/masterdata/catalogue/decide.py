@@ -33,6 +33,8 @@ _CHOICES = {
 }
 _DECIMALS_MAX = 9
 _DAYS_MAX = 36500
+FACTOR_MAX = 10**9
+"""Base units in a packaging level: a thousand million is more than any pallet holds."""
 _NEEDED = ("code", "name_zh", "base_unit")
 _PLAIN = plain_fields(ItemData, but={*_CHOICES, *PARTNERS, "price", "decimals"})
 _TEXTS = tuple(name for name, kind in _PLAIN.items() if kind is str)
@@ -148,7 +150,10 @@ def _level_problems(levels: Sequence[LevelData]) -> Iterator[Finding]:
         if level.unit and level.unit not in UNITS:
             yield wrong(f"{at}.unit", "unit_unknown")
         yield from choice_problems(f"{at}.state", level.state, tuple(RecordState))
-    in_order = {plan.data.name for plan in plan_levels(levels)}
+    planned = plan_levels(levels)
+    if any(plan.factor > FACTOR_MAX for plan in planned):
+        yield wrong("levels", "too_many_inside")
+    in_order = {plan.data.name for plan in planned}
     if {level.contains for level in levels} <= {"", *names} and not in_order >= set(names):
         yield wrong("levels", "contains_itself")
 

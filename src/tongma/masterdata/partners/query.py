@@ -68,6 +68,14 @@ def partner_in_role(connection: sa.Connection, partner_id: int, role: str) -> Pa
     return found
 
 
+def owner_of_goods(connection: sa.Connection, asked: int, company: int) -> int:
+    """Return whose the goods are: the owner that was named, who must be one; else the company's.
+
+    Refusals ``partner_unknown``, ``partner_role``.
+    """
+    return partner_in_role(connection, asked, "own").id if asked else company
+
+
 def licences_of(connection: sa.Connection, partner_id: int) -> list[LicenceFacts]:
     """Return a partner's licences."""
     columns = tuple(licence.c[name] for name in LicenceFacts._fields)

@@ -2,6 +2,7 @@
 
 from tongma.foundation.commands.room import Room
 from tongma.masterdata.partners import tables
+from tongma.masterdata.partners.check import check_partners
 from tongma.masterdata.partners.handle import KINDS
 from tongma.masterdata.partners.routes import router
 from tongma.masterdata.partners.store import CONSTRAINTS
@@ -12,4 +13,5 @@ ROOM = Room(
     routers=(router,),
     constraints=CONSTRAINTS,
     tables=tables,
+    checks=(check_partners,),
 )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import allow
-from tongma.masterdata.partners.query import addresses_of, partner_in_role
+from tongma.masterdata.partners.query import addresses_of, owner_of_goods, partner_in_role
 from tongma.masterdata.places.model import PICKABLE
 from tongma.masterdata.places.query import places_of, site_of
 from tongma.outbound.sales import store
@@ -42,7 +42,7 @@ from tongma.work.documents.states import DocumentKind, DocumentState, LineState,
 def place_sales_order(tx: Tx, command: PlaceSalesOrder) -> SalesOrderPlaced:
     """Make the order; nothing is allocated yet."""
     site = site_of(tx.connection, command.site)
-    owner = command.owner or site.entity
+    owner = owner_of_goods(tx.connection, command.owner, site.entity)
     tx.at(site=site.id, owner=owner, entity=site.entity)
     partner_in_role(tx.connection, command.customer, "customer")
     known = {address.id for address in addresses_of(tx.connection, command.customer)}

@@ -5,7 +5,18 @@ import sqlalchemy as sa
 from tongma.stock.model import Allocation, HoldScope
 from tongma.stock.query.balances import key_of
 from tongma.stock.query.tree import below
-from tongma.stock.tables import allocation, lot_supplier
+from tongma.stock.tables import allocation, balance, lot_supplier
+
+
+def owners_reached(connection: sa.Connection, scope: HoldScope, target: int) -> frozenset[int]:
+    """Return whose goods of a lot or piece are, or were, here; none for what anybody's goods may
+    become part of: items, places, suppliers.
+    """
+    if scope not in {HoldScope.LOT, HoldScope.PIECE}:
+        return frozenset()
+    column = balance.c.lot if scope == HoldScope.LOT else balance.c.piece
+    query = sa.select(balance.c.owner).where(column == target, balance.c["class"] == 1).distinct()
+    return frozenset(connection.execute(query).scalars())
 
 
 def allocations_reached(

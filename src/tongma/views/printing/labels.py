@@ -147,7 +147,11 @@ def _goods_label(item: ItemFacts, gtin: str, lot: LotFacts | None, serial: str) 
     elements = (("01", gtin), ("17", expiry.replace("-", "")[2:]), ("10", number), ("21", serial))
     for name, key, value in (("lot", "10", number), ("serial", "21", serial)):
         _ensure_printable(name, key, value)
-    bracketed = write_bracketed([(key, value) for key, value in elements if value])
+    try:
+        bracketed = write_bracketed([(key, value) for key, value in elements if value])
+    except CannotWrite as error:  # each can stand by itself, but not so beside the others
+        rule = error.finding.code
+        raise refuse("not_printable", field="lot", value=number, characters="", rule=rule) from None
     words = (("LOT", number), ("EXP", expiry), ("SN", serial))
     lines = (
         item.name_zh,

@@ -13,6 +13,7 @@ export const en: Same<typeof zh> = {
       certificate_unknown: 'There is no certificate of this number',
       column_missing: 'The column is missing',
       contains_itself: 'The package contains itself',
+      too_many_inside: 'More base units inside than any package holds',
       digits_lost: 'Digits are lost; make the cell a text',
       empty: 'Must not be empty',
       is_a_date: 'The cell is a date; make it a text',

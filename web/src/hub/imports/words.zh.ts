@@ -10,6 +10,7 @@ export const zh = {
       certificate_unknown: '没有这个证号',
       column_missing: '缺少这一列',
       contains_itself: '包装包含了自己',
+      too_many_inside: '内含的基本单位多得不可能',
       digits_lost: '数字位数已丢失，请把单元格设为文本',
       empty: '不能为空',
       is_a_date: '单元格是日期，请设为文本',
