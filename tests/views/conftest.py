@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.harness import Installation, somebody, sqlite_installation
+from tests.harness import Installation, postgres_installation, somebody, sqlite_installation
+from tests.views.owners import Shared
+from tests.views.owners import told as owners_told
 from tongma.app.main import create_app
 from tongma.foundation.journal.append import number_pending
 from tongma.foundation.kernel.actor import Actor
@@ -62,3 +64,19 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
     folder = tmp_path_factory.mktemp("told")
     with sqlite_installation(folder) as site:
         yield Told(site, folder)
+
+
+@pytest.fixture(
+    scope="module", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
+)
+def shared(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Shared]:
+    folder = tmp_path_factory.mktemp("owners")
+    if request.param == "sqlite":
+        with sqlite_installation(folder) as site:
+            yield owners_told(site, folder)
+    else:
+        databases = request.getfixturevalue("postgres_databases")
+        with postgres_installation(databases, folder) as site:
+            yield owners_told(site, folder)

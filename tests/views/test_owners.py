@@ -1,41 +1,14 @@
 """A reader with the rights of one owner sees nothing of another owner's, in any view."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
-
 import pytest
 import sqlalchemy as sa
-from fastapi.testclient import TestClient
 
-from tests.harness import Installation, postgres_installation, sqlite_installation
-from tests.harness import somebody as harness_somebody
-from tongma.app.main import create_app
-from tongma.app.rooms import KINDS
-from tongma.foundation.journal.append import number_pending
+from tests.views.owners import Shared, reader
 from tongma.foundation.journal.tables import record
-from tongma.foundation.kernel.actor import EVERYWHERE, Actor, Grant
-from tongma.foundation.kernel.time import local_date
-from tongma.foundation.platform.settings import Settings
-from tongma.inbound.opening_stock.model import OpeningLine, PrepareOpening, SignOpening
-from tongma.inbound.purchasing.model import PlaceOrder
-from tongma.inside.corrections.model import CorrectLot
-from tongma.inside.counting.model import OpenCount
-from tongma.inside.holds.model import LiftHold, PlaceHold
-from tongma.masterdata.partners.model import PartnerData, SavePartner
-from tongma.outbound.sales.model import PlaceSalesOrder
 from tongma.stock.query.balances import stock_at
-from tongma.stock.tables import balance, lot, movement, piece
-from tongma.stock.tables import place as place_table
-from tongma.work.documents.model import AttachFile, OrderLine
+from tongma.stock.tables import lot, movement, piece
 from tongma.work.documents.tables import document, line, task
-from tongma_demo.story import inbound, inside, outbound
-from tongma_demo.story.teller import Teller, cast
-from tongma_demo.story.world import build
 
-RIGHTS = frozenset(
-    {f"{name.partition('.')[0]}.*" for name in KINDS} | {"documents.read", "stock.read"}
-) | frozenset({"journal.read"})
 SEEN_BY_ALL = {
     "/catalogue", "/items", "/certificates", "/places", "/partners", "/people", "/roles",
     "/settings", "/units", "/imports", "/labels", "/session", "/identifiers", "/stations",
@@ -59,90 +32,11 @@ LOOKED_AT = {
 """The stream sends what the journal's list sends; late facts have their own test."""
 
 
-@dataclass
-class Shared:
-    """The story's goods are the company's; some gloves and an order are a client's."""
-
-    site: Installation
-    client: TestClient
-    asking: list[Actor]
-    company: int
-    theirs: int
-    sha256: str
-    documents: dict[int, list[Any]] = field(default_factory=dict)
-
-    def get(self, path: str, **parameters: Any) -> Any:
-        return self.client.get(f"/api/v1{path}", params=parameters)
-
-    def rows(self, path: str, **parameters: Any) -> list[dict[str, Any]]:
-        answer = self.get(path, **parameters)
-        assert 200 == answer.status_code, answer.text
-        found: list[dict[str, Any]] = answer.json()["rows"]
-        return found
-
-    def read(self, query: sa.Select[Any]) -> list[Any]:
-        with self.site.database.read() as connection:
-            return list(connection.execute(query))
-
-    def of(self, owner: int, kind: str = "") -> list[int]:
-        return [row.id for row in self.documents[owner] if kind in ("", row.kind)]
-
-
-@pytest.fixture(
-    scope="module", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
-)
-def shared(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Shared]:
-    folder = tmp_path_factory.mktemp("owners")
-    if request.param == "sqlite":
-        with sqlite_installation(folder) as site:
-            yield told(site, folder)
-    else:
-        databases = request.getfixturevalue("postgres_databases")
-        with postgres_installation(databases, folder) as site:
-            yield told(site, folder)
-
-
-def told(site: Installation, folder: Any) -> Shared:
-    teller = Teller(site.runtime, cast(), lambda _words: None)
-    world = build(teller, local_date(site.clock.now(), "Asia/Shanghai"))
-    for chapter in (inbound, inside, outbound):
-        chapter.tell(teller, world)
-    data = PartnerData("THEIRS", "委托存放有限公司", ("own",))
-    theirs = int(teller.do("master_data", "partners.save_partner", SavePartner(data))["id"])
-    glove = world.items["glove"]
-    goods = OpeningLine(glove, world.places["A-01-02"], "30", "THEIR-LOT", "2099-12-31")
-    prepare = PrepareOpening(world.site, (goods,), theirs)
-    made = teller.do("storekeeper", "opening.prepare_opening", prepare)
-    teller.do("second_manager", "opening.sign_opening", SignOpening(int(made["opening"])))
-    order = PlaceSalesOrder(world.hospital, world.site, (OrderLine(glove, "5"),), owner=theirs)
-    teller.do("sales", "sales.place_sales_order", order)
-    sha256 = teller.photo()
-    query = sa.select(document).order_by(document.c.id)
-    with site.database.read() as connection:
-        rows = connection.execute(query).all()
-    receipt = next(row for row in rows if row.kind == "receipt")
-    teller.do("receiver", "documents.attach_file", AttachFile(receipt.id, sha256))
-    number_pending(site.database, site.clock)
-    asking: list[Actor] = []
-    app = create_app(site.runtime, Settings(folder, ""), lambda _request: asking[-1])
-    company = receipt.owner
-    by_owner = {
-        owner: [row for row in rows if row.owner == owner] for owner in (0, company, theirs)
-    }
-    return Shared(site, TestClient(app), asking, company, theirs, sha256, by_owner)
-
-
 @pytest.fixture
 def client_only(shared: Shared) -> Shared:
     """Asked by somebody with the client's rights only."""
     shared.asking.append(reader(shared.theirs))
     return shared
-
-
-def reader(owner: int) -> Actor:
-    return Actor(2_000 + owner, "reader", (Grant("reader", EVERYWHERE, owner, RIGHTS),))
 
 
 def test_every_view_is_looked_at_here(shared: Shared) -> None:
@@ -391,78 +285,3 @@ def test_papers_and_lists_of_others_are_read_with_the_right_for_every_owner(
 def test_a_note_of_another_owner_gives_no_codes(client_only: Shared) -> None:
     (shipment, *_rest) = client_only.of(client_only.company, "shipment")
     assert 404 == client_only.get(f"/shipping/shipments/{shipment}/note/codes").status_code
-
-
-def lot_of(shared: Shared, owner: int) -> int:
-    """A lot that lies here for one owner alone."""
-    query = sa.select(balance.c.lot, balance.c.owner).where(balance.c["class"] == 1)
-    owners: dict[int, set[int]] = {}
-    for row in shared.read(query):
-        owners.setdefault(row.lot, set()).add(row.owner)
-    return next(lot_id for lot_id, whose in owners.items() if lot_id and whose == {owner})
-
-
-def refused(shared: Shared, actor: Actor, name: str, command: Any) -> str | None:
-    """Run a command and return the code of its refusal; None where it is accepted."""
-    refusal = shared.site.run(KINDS[name], command, actor, reason="because").refusal
-    return refusal.code if refusal else None
-
-
-def test_who_acts_for_one_owner_holds_and_lifts_on_that_owners_goods_alone(shared: Shared) -> None:
-    actor = reader(shared.theirs)
-    ours, theirs = lot_of(shared, shared.company), lot_of(shared, shared.theirs)
-    world = shared.site
-    wanted = [PlaceHold("lot", ours, "recall"), PlaceHold("lot", theirs)]
-    placed = [refused(shared, actor, "holds.place_hold", one) for one in wanted]
-    item = shared.read(sa.select(lot.c.item).where(lot.c.id == theirs))[0].item
-    of_all = refused(shared, actor, "holds.place_hold", PlaceHold("item", item, "recall"))
-    everybody = harness_somebody(1_999, "holds.*")
-    hold = world.run(KINDS["holds.place_hold"], wanted[0], everybody, reason="because").result
-    lifted = refused(shared, actor, "holds.lift_hold", LiftHold(int(hold["hold"])))
-    world.run(KINDS["holds.lift_hold"], LiftHold(int(hold["hold"])), everybody, reason="because")
-
-    assert ["not_allowed", None, "not_allowed", "not_allowed"] == [*placed, of_all, lifted]
-
-
-def test_who_acts_for_one_owner_corrects_that_owners_goods_alone(shared: Shared) -> None:
-    actor = reader(shared.theirs)
-    ours, theirs = lot_of(shared, shared.company), lot_of(shared, shared.theirs)
-    wanted = [CorrectLot(one, expiry="2098-12-31") for one in (ours, theirs)]
-
-    assert ["not_allowed", None] == [
-        refused(shared, actor, "corrections.correct_lot", one) for one in wanted
-    ]
-
-
-def test_a_count_of_everybodys_goods_is_not_opened_for_one_owner(shared: Shared) -> None:
-    actor = reader(shared.theirs)
-    site, place = shared.read(
-        sa.select(place_table.c.root, balance.c.place)
-        .join(balance, balance.c.place == place_table.c.id)
-        .where(balance.c.owner == shared.theirs, balance.c["class"] == 1)
-    )[0]
-
-    assert "not_allowed" == refused(shared, actor, "counting.open_count", OpenCount(site, (place,)))
-
-
-@pytest.mark.parametrize(
-    ("owner", "code"), [(2**62, "partner_unknown"), (0, None), ("supplier", "partner_role")]
-)
-@pytest.mark.parametrize("name", ["opening.prepare_opening", "purchasing.place_order"])
-def test_goods_belong_to_a_partner_who_owns_goods(
-    shared: Shared, name: str, owner: Any, code: str | None
-) -> None:
-    order = next(row for row in shared.documents[shared.company] if row.kind == "purchase_order")
-    whose = order.partner if owner == "supplier" else owner
-    item, place = shared.read(
-        sa.select(balance.c.item, balance.c.place).where(balance.c.owner == shared.theirs)
-    )[0]
-    if name == "opening.prepare_opening":
-        goods = OpeningLine(item, place, "1", "OWNED", "2099-12-31")
-        command: Any = PrepareOpening(order.site, (goods,), whose)
-    else:
-        command = PlaceOrder(order.partner, order.site, (OrderLine(item, "1"),), owner=whose)
-
-    actor = harness_somebody(1_998, "opening.*", "purchasing.*")
-
-    assert code == refused(shared, actor, name, command)

@@ -14,5 +14,5 @@ def check_partners(connection: sa.Connection, report: Findings) -> None:
         query = sa.select(column).where(column != 0).distinct()
         named = set(connection.execute(query).scalars())
         there = set(connection.execute(sa.select(partner.c.id)).scalars())
-        for one in sorted(named - there):
-            report.fault(f"partner {one}", f"{what}, and no partner")
+        for unknown in sorted(named - there):
+            report.fault(f"partner {unknown}", f"{what}, and no partner")

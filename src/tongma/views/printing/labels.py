@@ -142,16 +142,25 @@ def _ensure_printable(name: str, key: str, value: str) -> None:
         ) from None
 
 
+def _printable(elements: Sequence[tuple[str, str]], lot: str) -> str:
+    """Return a label's text. Refusal ``not_printable`` where it would not be read back as it is."""
+    try:
+        bracketed = write_bracketed(elements)
+    except CannotWrite as error:
+        rule = error.finding.code
+    else:
+        if read(bracketed).status in ("valid", "ambiguous"):
+            return bracketed
+        rule = "separator_token"
+    raise refuse("not_printable", field="lot", value=lot, characters="", rule=rule)
+
+
 def _goods_label(item: ItemFacts, gtin: str, lot: LotFacts | None, serial: str) -> Label:
     number, expiry = (lot.number, lot.expiry or "") if lot else ("", "")
     elements = (("01", gtin), ("17", expiry.replace("-", "")[2:]), ("10", number), ("21", serial))
     for name, key, value in (("lot", "10", number), ("serial", "21", serial)):
         _ensure_printable(name, key, value)
-    try:
-        bracketed = write_bracketed([(key, value) for key, value in elements if value])
-    except CannotWrite as error:  # each can stand by itself, but not so beside the others
-        rule = error.finding.code
-        raise refuse("not_printable", field="lot", value=number, characters="", rule=rule) from None
+    bracketed = _printable([(key, value) for key, value in elements if value], number)
     words = (("LOT", number), ("EXP", expiry), ("SN", serial))
     lines = (
         item.name_zh,
