@@ -34,7 +34,7 @@ WORDS = {
     "password": "wrong-password-1", "old": "wrong-password-1", "new": "another-password-2",
     "month": "2026-09", "kind": "items", "raw": "01095201040001391731062810A",
     "epc": "3074257BF7194E4000001A85", "lot": "L1", "moment": "2026-09-20T08:00:00Z",
-    "di": "09520104000139",    "name": "receipt", "sha256": "0" * 64,
+    "di": "09520104000139",    "name": "receipt", "sha256": "0" * 64, "if-match": "*",
 }  # fmt: skip
 """What a text of this name says where nothing else is known."""
 
@@ -57,10 +57,29 @@ def bases(ground: Ground, chance: random.Random, part: int = 0, parts: int = 1) 
                 continue
             kind = KINDS.get(operation.get("operationId", "").replace("_", ".", 1))
             call = _call(description, method.upper(), path, operation)
+            if method == "put":
+                call = _saved(ground, call)
             if kind is not None and method == "post" and "command" in (call.body or {}):
                 yield _command(ground, call, kind, golds, chance)
             else:
                 yield _found(ground, call, chance)
+
+
+SAVES = {
+    "items": "catalogue.save_item", "certificates": "catalogue.save_certificate",
+    "partners": "partners.save_partner", "people": "people.save_person",
+    "places": "places.save_place",
+}  # fmt: skip
+"""Records that are put → the command that saves them."""
+
+
+def _saved(ground: Ground, call: Call) -> Call:
+    """Return the PUT with what was saved last of its kind."""
+    sent = ground.bodies.get(SAVES[call.path.split("/")[3]])
+    if not sent:
+        return call
+    fields = {n: v for n, v in _opened(sent[0]["command"]).items() if n in call.body}
+    return dataclasses.replace(call, body=call.body | fields | {"request_id": None})
 
 
 def _call(description: Any, method: str, path: str, operation: Any) -> Call:
@@ -118,7 +137,10 @@ def _example(description: Any, schema: Any, name: str) -> Any:
             return max(schema.get("minimum", 0), 1)
         case "boolean":
             return False
-    return "1" if "[0-9]" in schema.get("pattern", "") else WORDS.get(name, "")
+    pattern = schema.get("pattern", "")
+    if "-[0-9]{2}" in pattern:
+        return "2026-09-20" if "T" not in pattern else ""
+    return "1" if "[0-9]" in pattern else WORDS.get(name, "")
 
 
 def _found(ground: Ground, call: Call, chance: random.Random) -> Call:

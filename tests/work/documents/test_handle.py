@@ -222,3 +222,37 @@ def test_what_is_not_there_or_no_longer_open_is_refused(desk):
     desk.within(ask)
 
     assert ["line_unknown", "document_unknown", "document_not_open"] == codes
+
+
+def test_a_file_needs_the_right_to_attach_it_and_fits_into_the_day(site, tmp_path):
+    actors = {
+        "reader": somebody(901, "documents.read"), "worker": somebody(902, "documents.*"),
+        "manager": somebody(903, "policy.*"),
+    }  # fmt: skip
+    app = create_app(
+        site.runtime, Settings(tmp_path, ""), lambda request: actors[request.headers["who"]]
+    )
+    client = TestClient(app)
+
+    def upload(who, data):
+        return client.post("/api/v1/files", files={"file": data}, headers={"who": who})
+
+    setting = {"name": "upload_mib_per_day", "value": "1"}
+    body = {"request_id": site.request_id(), "command": setting, "reason": "small disk"}
+    set_to = client.post("/api/v1/policy/save-setting", json=body, headers={"who": "manager"})
+    first, second = upload("worker", b"a" * 2**19), upload("worker", b"b" * (2**19 + 1))
+    site.clock.instant += 24 * 3600 * 1_000_000
+    next_day = upload("worker", b"b" * (2**19 + 1))
+
+    assert 200 == set_to.status_code, set_to.text
+    assert (403, "not_allowed") == (
+        upload("reader", b"x").status_code,
+        upload("reader", b"x").json()["code"],
+    )
+    assert 200 == first.status_code
+    assert (413, "upload_quota_spent", {"limit": "1", "used": "0"}) == (
+        second.status_code,
+        second.json()["code"],
+        second.json()["facts"],
+    )
+    assert 200 == next_day.status_code

@@ -3336,7 +3336,8 @@ export interface paths {
          * Resolve Scan
          * @description One package: every meaning of its symbols, ranked by evidence; taken, or one question.
          *
-         *     What did not read clean is kept with its bytes, and a conflict opens an exception.
+         *     What did not read clean is kept with its bytes, and a conflict opens an exception, where the
+         *     caller works with goods (``scanning.keep_reading``); who only reads leaves nothing behind.
          */
         post: operations["resolve_scan_api_v1_scans_resolve_post"];
         delete?: never;

@@ -213,6 +213,8 @@ export const en: Same<typeof zh> = {
   unit_not_announced: 'No open shipping notice of this receipt announces the unit {{sscc}}',
   unknown_code_closed: 'The code is bound or dismissed already',
   unknown_code_unknown: 'No such unknown code',
+  upload_quota_spent:
+    'At most {{limit}} MiB may be uploaded by one person in a day; {{used}} MiB are used',
   upload_too_large: 'The file is too large',
   username_fixed: 'The user name {{username}} cannot change',
   username_taken: 'The user name is taken, perhaps by somebody who has left',

@@ -200,6 +200,7 @@ export const zh = {
   unit_not_announced: '本收货单的到货通知里没有物流单元 {{sscc}}',
   unknown_code_closed: '该编码已绑定或已忽略',
   unknown_code_unknown: '没有这个未知码',
+  upload_quota_spent: '每人每天最多上传 {{limit}} MiB，已用 {{used}} MiB',
   upload_too_large: '文件太大',
   username_fixed: '用户名 {{username}} 不能更改',
   username_taken: '用户名已被占用（可能属于已离职人员）',

@@ -25,7 +25,8 @@ def _role(code: str, name_zh: str, name_en: str, *actions: str) -> Role:
 _DESK_READING = ("documents.read", "stock.read")
 READING = (*_DESK_READING, "journal.read", "people.read", "system.read")
 """Rights to read; reference data may be read by everyone who is logged in."""
-_DESK = ("documents.*", "stock.read", "stations.diagnose_station")
+_DESK = ("documents.*", "stock.read", "stations.diagnose_station", "scanning.keep_reading")
+"""Of roles that work: who only reads has ``_DESK_READING``."""
 _ROWS = (
     _role(ADMINISTRATOR, "系统管理员", "Administrator", "people.*", "system.read"),
     _role(
@@ -67,7 +68,7 @@ _ROWS = (
     _role("picker", "拣货员", "Picker", "picking.*", *_DESK),
     _role("checker", "复核员", "Checker", "checking.*", *_DESK),
     _role("dispatcher", "发运员", "Dispatcher", "shipping.*", "handling.*", *_DESK),
-    _role("finance", "财务", "Finance", *_DESK),
+    _role("finance", "财务", "Finance", *_DESK_READING, "documents.write_note"),
     _role("auditor", "审计员（只读）", "Auditor", *READING),
 )  # fmt: skip
 ROLES = {role.code: role for role in _ROWS}

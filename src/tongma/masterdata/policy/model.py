@@ -103,6 +103,11 @@ DEFINITIONS: dict[str, Definition] = {
             "whole", 0, 120, ("site",), "120",
         ),
         Definition(
+            "upload_mib_per_day", "每人每天上传上限（MiB）",
+            "What one person may upload in a day, MiB",
+            "whole", 0, 100_000, (), "500",
+        ),
+        Definition(
             "udi_list", "UDI 实施目录批次", "Batch whose UDI list names the device",
             "whole", 0, 3, ("item",), "0",
         ),

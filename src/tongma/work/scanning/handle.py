@@ -88,9 +88,7 @@ def settle_conflict(tx: Tx, command: SettleConflict) -> ConflictSettled:
     return ConflictSettled(there.id, TaskState.DONE)
 
 
-KEEP_READING = Kind(
-    "scanning.keep_reading", KeepReading, keep_reading, ReadingKept, open_to_all=True
-)
+KEEP_READING = Kind("scanning.keep_reading", KeepReading, keep_reading, ReadingKept)
 KINDS = (
     KEEP_READING,
     Kind("scanning.settle_conflict", SettleConflict, settle_conflict, ConflictSettled),

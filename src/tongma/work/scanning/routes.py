@@ -10,7 +10,7 @@ from pydantic import Field
 from tongma.foundation.commands.model import Request as CommandRequest
 from tongma.foundation.commands.model import Scan
 from tongma.foundation.commands.routes import ScanIn, command_router
-from tongma.foundation.commands.run import run
+from tongma.foundation.commands.run import may_ask, run
 from tongma.foundation.kernel.time import show_instant
 from tongma.foundation.platform import lists
 from tongma.foundation.platform.asked import AskedWord
@@ -46,7 +46,8 @@ class ResolveIn(ReadPointIn):
 def resolve_scan(request: Request, actor: Caller, given: ResolveIn) -> Response:
     """One package: every meaning of its symbols, ranked by evidence; taken, or one question.
 
-    What did not read clean is kept with its bytes, and a conflict opens an exception.
+    What did not read clean is kept with its bytes, and a conflict opens an exception, where the
+    caller works with goods (``scanning.keep_reading``); who only reads leaves nothing behind.
     """
     runtime = request.app.state.runtime
     scans = [one.scan() for one in given.scans]
@@ -59,7 +60,7 @@ def resolve_scan(request: Request, actor: Caller, given: ResolveIn) -> Response:
         )
         visible = visible_to(connection, resolution, actor)
         [shown] = with_standings(connection, [visible], actor, now)
-    if is_worth_keeping(resolution, scans):
+    if may_ask(KEEP_READING, actor) and is_worth_keeping(resolution, scans):
         run(runtime, KEEP_READING, keeping(given, scans, runtime.clock), actor)
 
     def may(name: str) -> bool:
