@@ -8,6 +8,7 @@ from pathlib import Path
 
 from fastapi import FastAPI, Request
 from fastapi.concurrency import run_in_threadpool
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import Scope
 
 from tongma import __version__
@@ -72,7 +73,9 @@ def create_app(runtime: Runtime, settings: Settings, authenticate: Authenticate)
     app.include_router(system, prefix="/api/v1")
     app.include_router(api_page, prefix="/api/v1")
     app.mount("/", screens(WEB))
-    app.add_middleware(SafeHeaders)
+    if settings.hosts:
+        app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(settings.hosts))
+    app.add_middleware(SafeHeaders, https=settings.secure_cookies)
     is_known = getattr(authenticate, "is_known", _everybody)
     app.add_middleware(Guard, is_known=is_known, open_paths=frozenset({LOGIN}), limits=LIMITS)
     describe(app)

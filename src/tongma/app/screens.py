@@ -19,7 +19,13 @@ _HEADERS = (
     (b"content-security-policy", _POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"same-origin"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(self), geolocation=(), microphone=(), payment=(), usb=()"),
 )
+_HSTS = (b"strict-transport-security", b"max-age=31536000")
+_UNKEPT = (b"cache-control", b"no-store")
+"""Of whatever the API answers: nothing of it stays in a browser after somebody has logged out."""
 _NOT_FOUND = 404
 _SCREEN = re.compile(r"/([A-Za-z0-9_~-]+/?)*", re.ASCII)
 """Addresses of screens: plain words and ids."""
@@ -58,17 +64,21 @@ def screens(folder: Path) -> ASGIApp:
 class SafeHeaders:
     """Adds the headers that keep a browser from being used against its user, unless set."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, https: bool = False) -> None:
         self._app = app
+        self._always = (*_HEADERS, _HSTS) if https else _HEADERS
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the call on, adding headers to the answer."""
+        wanted = self._always
+        if scope["type"] == "http" and scope["path"].startswith("/api/"):
+            wanted = (*wanted, _UNKEPT)
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 there = message.get("headers", [])
                 own = {name for name, _value in there}
-                more = [one for one in _HEADERS if one[0] not in own]
+                more = [one for one in wanted if one[0] not in own]
                 message["headers"] = [*there, *more]
             await send(message)
 

@@ -101,9 +101,22 @@ class BeforeCause(Exception):
 class Trouble(Exception):
     """The world is failing: database away, lock timeout. The same request may be sent again."""
 
+    code = "later"
+    """What the answer calls it."""
+
     def __init__(self, reason: str, *, retry_after_seconds: int = 1) -> None:
         super().__init__(reason)
         self.retry_after_seconds = retry_after_seconds
+
+
+class DiskFull(Trouble):
+    """There is no room to write: it goes on by itself as soon as somebody makes some."""
+
+    code = "disk_full"
+
+    def __init__(self) -> None:
+        reason = "the disk is full: nothing can be written until there is room"
+        super().__init__(reason, retry_after_seconds=30)
 
 
 class Defect(AssertionError):

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from sqlalchemy import event
 
-from tongma.foundation.kernel.outcome import Trouble
+from tongma.foundation.kernel.outcome import DiskFull, Trouble
 
 T = TypeVar("T")
 
@@ -26,7 +26,10 @@ _IDLE_SECONDS = 2.0
 _CANCEL_SECONDS = 2.0
 _RETRYABLE = {"40001", "40P01"}
 _BUSY = {"55P03", "57014", "57P01", "57P02", "57P03", "57P05", "53300", "25P03"}
-_SQLITE_BUSY = ("locked", "disk is full", "interrupted")
+_SQLITE_BUSY = ("locked", "interrupted")
+_FULL_NAMES = ("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE")
+"""SQLite says the second where the index of its log finds no room."""
+_PG_FULL = "53100"
 _PG_OPTIONS = (
     "-c lock_timeout=5000 -c idle_in_transaction_session_timeout=15000 -c timezone=UTC -c jit=off"
 )
@@ -222,11 +225,11 @@ def translated(*, once: bool = False) -> Iterator[None]:
         yield
     except sa.exc.DBAPIError as error:
         state = getattr(error.orig, "sqlstate", None)
+        if state == _PG_FULL or getattr(error.orig, "sqlite_errorname", "") in _FULL_NAMES:
+            raise DiskFull from error
         if state in _RETRYABLE and not once:
             raise _Again from error
-        busy = isinstance(error, sa.exc.OperationalError) and any(
-            words in str(error.orig) for words in _SQLITE_BUSY
-        )
+        busy = _says(error, _SQLITE_BUSY)
         if state in _BUSY | _RETRYABLE or error.connection_invalidated or busy:
             message = "the database cannot be reached or is too busy"
             raise Trouble(message) from error
@@ -237,6 +240,12 @@ def translated(*, once: bool = False) -> Iterator[None]:
     except sa.exc.TimeoutError as error:
         message = "no free connection to the database"
         raise Trouble(message) from error
+
+
+def _says(error: sa.exc.DBAPIError, words: Sequence[str]) -> bool:
+    """Tell whether the driver says one of these of the world."""
+    said = str(error.orig)
+    return isinstance(error, sa.exc.OperationalError) and any(one in said for one in words)
 
 
 def _note_use(_connection: object, record: Any) -> None:

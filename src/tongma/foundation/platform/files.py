@@ -1,5 +1,6 @@
 """The content-addressed store: a file lies under the SHA-256 of its bytes, written once."""
 
+import errno
 import hashlib
 import io
 import os
@@ -7,9 +8,10 @@ import tempfile
 from pathlib import Path
 from typing import BinaryIO
 
-from tongma.foundation.kernel.outcome import refuse
+from tongma.foundation.kernel.outcome import DiskFull, refuse
 
 _PIECE = 1 << 20
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
 class FileStore:
@@ -32,8 +34,16 @@ class FileStore:
     def keep_stream(self, source: BinaryIO, bytes_max: int) -> str:
         """Keep what a stream gives, however large, in little memory; return its SHA-256.
 
-        Refusal ``upload_too_large`` beyond ``bytes_max``.
+        Refusal ``upload_too_large`` beyond ``bytes_max``; DiskFull where there is no room.
         """
+        try:
+            return self._keep(source, bytes_max)
+        except OSError as error:
+            if error.errno in _NO_ROOM:
+                raise DiskFull from error
+            raise
+
+    def _keep(self, source: BinaryIO, bytes_max: int) -> str:
         self.folder.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=self.folder)
         try:

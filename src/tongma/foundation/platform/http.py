@@ -72,10 +72,10 @@ def meanings_of(request: Request) -> Meanings:
 def later(trouble: Trouble) -> JSONResponse:
     """Return trouble as 503: the same request may be sent again after so many seconds."""
     body = {
-        "type": "/docs/refusals/later",
+        "type": f"/docs/refusals/{trouble.code}",
         "title": "try again",
         "status": 503,
-        "code": "later",
+        "code": trouble.code,
         "detail": str(trouble),
         "seconds": trouble.retry_after_seconds,
     }

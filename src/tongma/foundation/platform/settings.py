@@ -23,6 +23,9 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     secure_cookies: bool = False
+    """The site is served by HTTPS."""
+    hosts: tuple[str, ...] = ()
+    """Names under which the site is called, ``*.example.org`` for any below; empty: any name."""
     workers: int = 1
     """Server processes; the embedded database allows one only."""
     owner: str = ""
@@ -36,7 +39,7 @@ class Settings:
     @classmethod
     def from_environment(cls) -> "Settings":
         """Read TONGMA_DATA, TONGMA_DATABASE, TONGMA_DATABASE_OWNER, HOST, PORT, TONGMA_HTTPS,
-        TONGMA_WORKERS.
+        TONGMA_HOSTS (joined by commas), TONGMA_WORKERS.
         """
         data = Path(os.environ.get("TONGMA_DATA", "data")).resolve()
         url = os.environ.get("TONGMA_DATABASE", "")
@@ -51,6 +54,9 @@ class Settings:
             port=int(os.environ.get("PORT", "8000")),
             owner=owner,
             workers=int(os.environ.get("TONGMA_WORKERS", "1")),
+            hosts=tuple(
+                filter(None, os.environ.get("TONGMA_HOSTS", "").replace(" ", "").split(","))
+            ),
             secure_cookies=os.environ.get("TONGMA_HTTPS", "") == "1",
         )
 

@@ -69,7 +69,6 @@ def download_file(request: Request, actor: Caller, sha256: AskedWord) -> Respons
     headers = {
         "Content-Disposition": "attachment",
         "X-Content-Type-Options": "nosniff",
-        "Cache-Control": "private, max-age=31536000, immutable",
     }
     return Response(data, media_type=known.media_type, headers=headers)
 
