@@ -69,8 +69,8 @@ def test_a_value_outside_its_limits_is_refused_with_what_is_allowed(name, value)
     refusal = decide_value(name, value)
     definition = DEFINITIONS[name]
 
-    allowed = f"{definition.form} {definition.low}..{definition.high}"
-    expected = {"setting": name, "value": value, "allowed": allowed}
+    allowed = f"{definition.low}–{definition.high}"
+    expected = {"setting": name, "value": value, "form": definition.form, "allowed": allowed}
     assert Refusal("setting_value", expected) == refusal
 
 

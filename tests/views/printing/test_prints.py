@@ -143,3 +143,13 @@ def test_the_printed_note_carries_codes_that_are_the_notice(client) -> None:
     assert sent["number"] == notice.number
     assert 60 == sum(int(one.quantity) for one in notice.lines if one.code == "GLV-7")
     assert key["key_id"] in "".join(texts(made))
+
+
+def test_a_print_tells_the_time_of_the_house_and_words_for_units(client) -> None:
+    rows = client.get("/api/v1/documents", params={"kind": "shipment"}).json()["rows"]
+    sent = next(one for one in rows if one["state"] == "delivered")
+    note = client.get(f"/api/v1/shipping/shipments/{sent['id']}/note").json()
+    told = "".join(texts(client.get(f"/api/v1/documents/{sent['id']}/prints/note").content))
+
+    assert note["dispatched_at"] not in told
+    assert "EA" not in {line["unit"] for line in note["lines"]} or "个" in told

@@ -57,6 +57,7 @@ export const en: Same<typeof zh> = {
   person: 'Person',
   missing: 'Missing',
   line: 'Line',
+  form: 'form',
   unit: 'Unit',
   version: 'Version',
   happened_at: 'Happened at',

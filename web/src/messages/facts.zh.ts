@@ -54,6 +54,7 @@ export const zh = {
   person: '人员',
   missing: '缺少',
   line: '行',
+  form: '形式',
   unit: '单位',
   version: '版本',
   happened_at: '发生时间',

@@ -180,7 +180,7 @@ export const en: Same<typeof zh> = {
   setting_not_set: '{{setting}} is not set for this {{scope}}',
   setting_scope: '{{setting}} cannot be set for {{scope}} {{target}}',
   setting_unknown: 'There is no setting {{setting}}',
-  setting_value: '“{{value}}” is not allowed for {{setting}}: {{allowed}}',
+  setting_value: '“{{value}}” is not allowed for {{setting}}: {{form}}, {{allowed}}',
   short_life:
     '{{goods}} may be used {{remaining}} more days, and the customer demands {{demanded}}',
   signature_wrong: 'The signature of key {{key_id}} does not hold',

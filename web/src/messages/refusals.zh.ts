@@ -170,7 +170,7 @@ export const zh = {
   setting_not_set: '{{scope}} 未单独设置 {{setting}}',
   setting_scope: '{{setting}} 不能按 {{scope}} {{target}} 设置',
   setting_unknown: '没有设置项 {{setting}}',
-  setting_value: '{{setting}} 不允许取“{{value}}”：{{allowed}}',
+  setting_value: '{{setting}} 不允许取“{{value}}”：应为{{form}}，{{allowed}}',
   short_life: '{{goods}} 剩余效期 {{remaining}} 天，客户要求至少 {{demanded}} 天',
   signature_wrong: '公钥 {{key_id}} 的签名无效',
   signer_unknown: '公钥 {{key_id}} 未被接受',

@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { first } from './first.zh'
 import { merge, type Tree } from './join'
+import { first as firstEn } from './first.en'
 import { rest } from './rest.zh'
+import { rest as restEn } from './rest.en'
 
 const SERVER = join(__dirname, '../../../src/tongma')
 
@@ -12,7 +14,10 @@ const source = readdirSync(SERVER, { recursive: true, encoding: 'utf-8' })
   .map((name) => readFileSync(join(SERVER, name), 'utf-8'))
   .join('\n')
 
-const words = merge(merge({}, first), rest)['codes'] as Record<string, Tree>
+const inChinese = merge(merge({}, first), rest)
+const inEnglish = merge(merge({}, firstEn), restEn)
+const words = inChinese['codes'] as Record<string, Tree>
+const API = join(__dirname, '../../../docs/openapi.json')
 
 function named(pattern: RegExp): string[] {
   return [
@@ -26,6 +31,29 @@ function taskKinds(): string[] {
   const body = /class TaskKind[\s\S]*?(?=\n\n\n)/.exec(states)?.[0] ?? ''
   return [...body.matchAll(/ = "([a-z_]+)"/g)].map((match) => match[1] ?? '')
 }
+
+/** The keys of a tree of texts, on every floor. */
+function keysOf(tree: Tree): string[] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [key] : [key, ...keysOf(value)],
+  )
+}
+
+/** Every text that the shapes of the API list as one of a few. */
+function listed(node: unknown): string[] {
+  if (typeof node !== 'object' || node === null) return []
+  const { enum: values, ...rest } = node as { enum?: unknown }
+  const own = Array.isArray(values) ? values.filter((value) => typeof value === 'string') : []
+  return [...new Set([...own, ...Object.values(rest).flatMap(listed)])]
+}
+
+/** Values that programs read and no screen shows as they are. */
+const TECHNICAL = new Set([
+  ...['', '1.0', 'Ed25519', 'ok', 'broken', 'postgresql', 'sqlite', 'inside_or_another'],
+  ...['day', 'hour', 'minute', 'month'],
+  // Told by a sentence, an icon or a button of their screen, never as they are.
+  ...['optional', 'question', 'return', 'table'],
+])
 
 function without(family: object | undefined, codes: string[]): string[] {
   return codes.filter((code) => !Object.hasOwn(family ?? {}, code))
@@ -60,6 +88,24 @@ describe('every code that the server can send has words', () => {
     const steps = named(/"step": "([a-z_]+)"|step="([a-z_]+)"/g)
     expect(steps.length).toBeGreaterThan(5)
     expect(without(words['step'], steps)).toEqual([])
+  })
+
+  it('why two rows of an old table may be one item', () => {
+    const reasons = named(/"((?:same|no)_specification|specification_once|same_code)"/g)
+    const compared = named(/^ {12}\("([a-z]+)", \d+, self\._/gm)
+    const likeness = ['same', 'other'].flatMap((how) => compared.map((what) => `${how}_${what}`))
+    expect(compared).toEqual(['maker', 'registration'])
+    expect(without(words['mergeReason'], [...reasons, ...likeness, 'similar_maker'])).toEqual([])
+  })
+
+  it('every value that the API lists, in some family, in both languages', () => {
+    const api = JSON.parse(readFileSync(API, 'utf-8')) as { components: { schemas: unknown } }
+    const said = listed(api.components.schemas)
+    expect(said.length).toBeGreaterThan(100)
+    for (const tree of [inChinese, inEnglish]) {
+      const known = new Set(keysOf(tree))
+      expect(said.filter((code) => !known.has(code) && !TECHNICAL.has(code))).toEqual([])
+    }
   })
 
   it('roles', () => {

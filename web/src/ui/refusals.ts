@@ -59,6 +59,7 @@ function rows(facts: Record<string, unknown>): Fact[] {
 /** The families in which codes that are facts have their words. */
 const FAMILIES: Record<string, string[]> = {
   unit: ['unit'],
+  form: ['form'],
   role: ['role'],
   step: ['step'],
   level: ['level'],

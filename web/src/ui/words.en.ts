@@ -153,6 +153,11 @@ export const en: Same<typeof zh> = {
       '422': 'Something is not filled in right',
       '500': 'The server failed; it has been recorded',
     },
+    form: {
+      whole: 'a whole number',
+      decimal: 'a number',
+      digits: 'digits, so many',
+    },
     step: {
       explain: 'explaining the difference',
       take_back: 'taking back',

@@ -150,6 +150,11 @@ export const zh = {
       '422': '填写有误',
       '500': '服务器出错，已记录',
     },
+    form: {
+      whole: '整数',
+      decimal: '数字',
+      digits: '数字串（位数）',
+    },
     step: {
       explain: '解释差异',
       take_back: '撤回',

@@ -51,6 +51,16 @@ def local_date(instant: Instant, zone: str) -> str:
     return moment.astimezone(ZoneInfo(zone)).date().isoformat()
 
 
+def show_local(instant: Instant, zone: str) -> str:
+    """Return date and minute of the instant in an IANA time zone, as people write them.
+
+    >>> show_local(1_795_849_200_000_000, "Asia/Shanghai")
+    '2026-11-28 15:00'
+    """
+    moment = _EPOCH + timedelta(microseconds=instant)
+    return moment.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%d %H:%M")
+
+
 def next_local(hour: int, minute: int, zone: str, after: Instant) -> Instant:
     """Return the first instant after ``after`` at which the clocks of a zone show hour:minute.
 

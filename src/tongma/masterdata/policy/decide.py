@@ -58,8 +58,9 @@ def decide_value(name: str, value: str) -> SettingValue | Refusal:
     read = read_value(definition, value)
     if read is not None:
         return SettingValue(read)
-    allowed = f"{definition.form} {definition.low}..{definition.high}"
-    return Refusal("setting_value", {"setting": name, "value": value, "allowed": allowed})
+    allowed = f"{definition.low}–{definition.high}"
+    facts = {"setting": name, "value": value, "form": definition.form, "allowed": allowed}
+    return Refusal("setting_value", facts)
 
 
 def decide_clear(name: str, scope: str, *, is_set: bool) -> Refusal | None:

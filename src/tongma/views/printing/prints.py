@@ -7,6 +7,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from tongma.foundation.kernel.actor import Reach
 from tongma.foundation.kernel.outcome import refuse
+from tongma.foundation.kernel.time import parse_instant, show_local
+from tongma.masterdata.places.query import site_of
 from tongma.views.documents.query import whole
 from tongma.views.documents.shapes import LineOut, ReceiptLineMore, WholeHeaderOut
 from tongma.views.printing.model import Paper
@@ -15,6 +17,7 @@ from tongma.views.printing.sealed import notice_of, sealed_texts
 from tongma.views.printing.shapes import NoteLineOut, PrintOut
 from tongma.views.printing.signing import published
 from tongma.views.printing.symbols import plain_datamatrix, qr
+from tongma.views.printing.words import disposition_word, state_word, unit_word
 from tongma.work.documents.states import DocumentKind
 
 _TITLES: Mapping[str, str] = {
@@ -61,7 +64,7 @@ def paper_of(
         number=header.number,
         company=header.owner.name if header.owner else "",
         symbol=plain_datamatrix(header.number),
-        facts=_facts(header),
+        facts=_facts(header, _zone(connection, header)),
         columns=tuple(name for name, _width in columns),
         widths=tuple(width for _name, width in columns),
         rows=tuple(row(line) for line in found.lines),
@@ -69,11 +72,20 @@ def paper_of(
     )
 
 
-def _facts(header: WholeHeaderOut) -> tuple[tuple[str, str], ...]:
+def _zone(connection: sa.Connection, header: WholeHeaderOut) -> str:
+    """Return the time zone of the document's site: prints tell the time of the house."""
+    return site_of(connection, header.site.id).time_zone if header.site else "UTC"
+
+
+def _local(instant: str, zone: str) -> str:
+    return show_local(parse_instant(instant)[0], zone)
+
+
+def _facts(header: WholeHeaderOut, zone: str) -> tuple[tuple[str, str], ...]:
     facts = (
         ("往来单位", header.partner.name if header.partner else ""),
         ("仓库", header.site.name if header.site else ""),
-        ("日期", header.created_at[:10]),
+        ("日期", _local(header.created_at, zone)[:10]),
         ("制单", header.created_by.name if header.created_by else ""),
     )
     return tuple((name, value) for name, value in facts if value)
@@ -99,18 +111,22 @@ def _place(line: LineOut) -> str:
 
 
 def _disposition(line: LineOut) -> str:
-    return line.more.disposition if isinstance(line.more, ReceiptLineMore) else ""
+    return disposition_word(line.more.disposition) if isinstance(line.more, ReceiptLineMore) else ""
+
+
+def _quantity(line: LineOut) -> str:
+    return f"{line.quantity} {unit_word(line.item.base_unit) if line.item else ''}".strip()
 
 
 _GOODS: _Columns = (("#", 1), ("产品编码", 4), ("名称 规格", 7), ("批号", 3), ("效期", 3))
 _PLAIN: tuple[_Columns, _Row] = (
     (*_GOODS, ("数量", 2), ("状态", 2)),
-    lambda line: (*_goods(line), line.quantity, line.state),
+    lambda line: (*_goods(line), _quantity(line), state_word(line.state)),
 )
 _COLUMNS: Mapping[str, tuple[_Columns, _Row]] = {
     DocumentKind.PICK_LIST: (
         (("货位", 3), *_GOODS, ("应拣", 2), ("实拣", 2)),
-        lambda line: (_place(line), *_goods(line), line.quantity, ""),
+        lambda line: (_place(line), *_goods(line), _quantity(line), ""),
     ),
     # A count sheet is blind: bins only, never what the ledger says.
     DocumentKind.COUNT: (
@@ -119,7 +135,7 @@ _COLUMNS: Mapping[str, tuple[_Columns, _Row]] = {
     ),
     DocumentKind.RECEIPT: (
         (*_GOODS, ("数量", 2), ("位置", 3), ("处置", 3)),
-        lambda line: (*_goods(line), line.quantity, _place(line), _disposition(line)),
+        lambda line: (*_goods(line), _quantity(line), _place(line), _disposition(line)),
     ),
 }
 _NOTE_COLUMNS: _Columns = (
@@ -142,7 +158,7 @@ def _note_paper(connection: sa.Connection, header: WholeHeaderOut, key: Ed25519P
             ("收货地址", note.ship_to),
             ("承运人", note.carrier),
             ("运单号", note.waybill),
-            ("发货时间", note.dispatched_at),
+            ("发货时间", _local(note.dispatched_at, _zone(connection, header))),
             ("箱数", str(len(note.cartons))),
             ("签名公钥", published(key).key_id),
         ),
@@ -163,6 +179,6 @@ def _note_row(line: NoteLineOut) -> tuple[str, ...]:
         line.serial or line.lot,
         line.expiry,
         line.quantity,
-        line.unit,
+        unit_word(line.unit),
         line.storage,
     )

@@ -48,6 +48,11 @@ export const en: Same<typeof zh> = {
       code_bound_since: 'code bound since',
     },
     mergeReason: {
+      similar_maker: 'Similar maker',
+      other_maker: 'Other maker',
+      other_registration: 'Other registration',
+      no_specification: 'Neither has a specification',
+      specification_once: 'Only one has a specification',
       same_specification: 'same specification',
       same_registration: 'same registration',
       same_model: 'same model',

@@ -45,6 +45,11 @@ export const zh = {
       code_bound_since: '编码后来绑过',
     },
     mergeReason: {
+      similar_maker: '厂家相近',
+      other_maker: '厂家不同',
+      other_registration: '注册证不同',
+      no_specification: '都没有规格',
+      specification_once: '只有一方有规格',
       same_specification: '规格相同',
       same_registration: '注册证相同',
       same_model: '型号相同',

@@ -30,6 +30,7 @@ export const en: Same<typeof zh> = {
       rfid: 'RFID',
     },
     codeSource: {
+      unknown: 'source unknown',
       person: 'a person',
       catalogue: 'item record',
       import: 'import',

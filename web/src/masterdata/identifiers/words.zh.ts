@@ -27,6 +27,7 @@ export const zh = {
       rfid: 'RFID',
     },
     codeSource: {
+      unknown: '来源不详',
       person: '人工',
       catalogue: '产品资料',
       import: '导入',

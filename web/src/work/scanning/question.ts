@@ -1,4 +1,5 @@
 /** What a resolved package is, and what to ask where it may be several things. Pure. */
+import { itemName } from '@/work/documents/names'
 import type { Chosen, Scan } from '@/outbox/store'
 import type { Candidate, ObjectChoice, Reading, ReadingChoice, Resolved, ScanRead } from './shapes'
 
@@ -32,7 +33,8 @@ export function readOf(
 ): ScanRead {
   const { kind, id, title, ...goods } = candidate ?? NO_CANDIDATE
   const { counts_as, actions, item, lot, piece, place, standing } = goods
-  const object = { kind, id, title }
+  const isGoods = item !== null && ['item', 'lot', 'piece'].includes(kind)
+  const object = { kind, id, title: isGoods ? `${item.code} ${itemName(item)}` : title }
   return { reading, object, counts_as, actions, item, lot, piece, place, standing }
 }
 
