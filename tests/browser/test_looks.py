@@ -51,6 +51,9 @@ DESK = [
     "/imports",
     "/settings",
     "/outbox",
+    "/system",
+    "/find?q=GAU-GZ-0508",
+    "/find?q=SHE260128",
 ]
 PHONE = [
     "/m",
