@@ -1,7 +1,7 @@
 """Labels as data: a symbol, its plain text, and words for people."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
