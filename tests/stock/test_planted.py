@@ -84,6 +84,10 @@ DETECTED = [
     ("UPDATE place SET parent = 1 WHERE kind = 'bin'", "parent is 1"),
     ("UPDATE number_series SET last = 1 WHERE last > 1", "last is 1"),
     ("UPDATE held_command SET state = 'refused' WHERE state = 'accepted'", "state is 'refused'"),
+    # by what things are found
+    ("UPDATE search_block SET text = replace(text, 'sup', 'sap')", "the search does not find it"),
+    ("DELETE FROM search_block WHERE kind = 2", "the search does not find it"),
+    ("UPDATE lot SET number = 'X' || number WHERE id > 0", "the search does not find it"),
     # what earlier versions let in
     ("UPDATE lot SET expiry = '2029-02-29' WHERE expiry IS NOT NULL", "not_a_date"),
     ("UPDATE lot SET number = number || ' ' WHERE id > 0", "outer blanks or full width"),

@@ -28,6 +28,8 @@ from tongma.foundation.journal.append import last_number, number_pending
 from tongma.foundation.kernel.outcome import Refused, Trouble
 from tongma.foundation.platform.clock import SystemClock
 from tongma.foundation.platform.settings import Settings
+from tongma.foundation.search.model import KINDS as SEARCHED_KINDS
+from tongma.foundation.search.store import write_anew
 from tongma.masterdata.people.callers import Callers
 from tongma.masterdata.people.key_lives import end_long_lives
 from tongma.masterdata.people.roles import ADMINISTRATOR
@@ -73,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     upgrade.declare(newer)
     prepare.declare(add("database", prepare.run, "make a PostgreSQL database from nothing"))
     add("check", _check, "prove that the books are right")
+    add("search", _search, "write anew by what things are found")
     add("checkpoint", _checkpoint, "keep all balances as they are now, for questions of the past")
     add("openapi", _openapi, "print the API description")
     keep = add("backup", _backup, "write a verified backup while the site runs")
@@ -197,6 +200,15 @@ def _check(_parsed: argparse.Namespace, settings: Settings) -> int:
     for line in report.lines():
         print(line)
     return 1 if report.faults else 0
+
+
+def _search(_parsed: argparse.Namespace, settings: Settings) -> int:
+    runtime = runtime_of(settings, make=False)
+    for kind in SEARCHED_KINDS:
+        count = runtime.database.write(partial(write_anew, kind=kind))
+        print(f"{kind}: {count}")
+    runtime.database.dispose()
+    return 0
 
 
 def _checkpoint(_parsed: argparse.Namespace, settings: Settings) -> int:

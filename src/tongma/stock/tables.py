@@ -18,6 +18,7 @@ from tongma.foundation.platform.schema import (
     table,
     text,
 )
+from tongma.foundation.search.model import searched
 
 
 def _said() -> tuple[sa.Column[Any], ...]:
@@ -38,6 +39,7 @@ lot = table(
     big("known_from", default=0),
     sa.UniqueConstraint("item", "number", "variant", name="lot_number"),
     sa.Index("lot_by_number", "number"),
+    info=searched("lot", texts=("number",), is_own=True),
 )
 """A lot 批次 by (item, maker's number); ``variant`` > 0 is a second lot under the same number.
 
@@ -62,6 +64,7 @@ piece = table(
     sa.UniqueConstraint("item", "serial", name="piece_serial"),
     sa.Index("piece_by_serial", "serial"),
     sa.Index("piece_by_lot", "lot"),
+    info=searched("piece", texts=("serial",), is_own=True),
 )
 """A piece 序列号件: which lot, serial and expiry it has, as believed now; times as of a lot."""
 lot_said = table(

@@ -425,7 +425,9 @@ export interface paths {
         };
         /**
          * Find
-         * @description One search box over codes, names, lots, serials, numbers and partners.
+         * @description One search box: codes, and any part of names, initials, lots, serials, places, numbers.
+         *
+         *     Every word must stand in what is found. What is called just that comes first.
          */
         get: operations["find_api_v1_search_get"];
         put?: never;
@@ -10477,8 +10479,16 @@ export interface components {
             id: string;
             /** Title */
             title: string;
-            /** Words */
-            words: string;
+            /**
+             * Words
+             * @default
+             */
+            words?: string;
+            /**
+             * More
+             * @default
+             */
+            more?: string;
             standing?: components["schemas"]["StandingOut"] | null;
         };
         /**

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 import sqlalchemy as sa
 from fastapi import APIRouter
@@ -11,19 +11,9 @@ from tongma.foundation.commands.constraints import Constraint
 from tongma.foundation.commands.kind import Inner, Kind
 from tongma.foundation.commands.terminal import Word
 from tongma.foundation.commands.wiring import Hooked, Wiring
+from tongma.foundation.kernel.check import Findings
 from tongma.foundation.kernel.outcome import Refusal, ensure
 from tongma.foundation.platform.jobs.model import Job
-
-
-class Findings(Protocol):
-    """Where a check says what it looked at, and what is wrong."""
-
-    def count(self, what: str, number: int) -> None:
-        """Say how many of something were looked at."""
-
-    def fault(self, where: str, what: str) -> None:
-        """Say what is wrong and where."""
-
 
 Check = Callable[[sa.Connection, Findings], None]
 

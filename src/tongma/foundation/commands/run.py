@@ -37,6 +37,7 @@ from tongma.foundation.kernel.outcome import (
 from tongma.foundation.kernel.time import show_instant
 from tongma.foundation.platform.bulk import insert_rows, upsert
 from tongma.foundation.platform.prepared import Prepared
+from tongma.foundation.search.store import remember
 
 _SAVE = Prepared(sa.text("SAVEPOINT work"))
 _UNDO = Prepared(sa.text("ROLLBACK TO SAVEPOINT work"))
@@ -91,6 +92,7 @@ def _once(runtime: Runtime, connection: sa.Connection, sent: _Sent) -> Answer:
     tx = Tx(connection, runtime, sent.actor, Call(sent.kind, sent.request, record_id))
     tx.spare_ids = spare
     answer = _work(tx)
+    remember(connection, tx.named)
     # If we die here: movements, effects and claim go together; nothing is half done.
     runtime.fault("worked")
     _keep(connection, answer)
@@ -195,6 +197,7 @@ def _undo(tx: Tx) -> None:
     _UNDO(tx.connection)
     tx.effects.clear()
     tx.movements.clear()
+    tx.named.clear()
     tx.secrets.kept.clear()
     if tx.document == tx.made_document:
         tx.document = 0

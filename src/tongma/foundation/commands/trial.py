@@ -17,6 +17,7 @@ from tongma.foundation.kernel.outcome import Refusal, Refused
 def attempt(tx: Tx, work: Callable[[], object]) -> Refusal | None:
     """Do a part of a command; return why it was refused, with all of it undone, or None."""
     done = (len(tx.effects), len(tx.movements), len(tx.secrets.kept))
+    named = len(tx.named)
     about = tx.document, tx.made_document
     savepoint = tx.connection.begin_nested()
     try:
@@ -33,6 +34,7 @@ def attempt(tx: Tx, work: Callable[[], object]) -> Refusal | None:
         return None
     savepoint.rollback()
     del tx.effects[done[0] :], tx.movements[done[1] :], tx.secrets.kept[done[2] :]
+    del tx.named[named:]
     tx.document, tx.made_document = about
     return refusal
 

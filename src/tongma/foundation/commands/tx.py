@@ -21,6 +21,8 @@ from tongma.foundation.platform.bulk import insert_rows
 from tongma.foundation.platform.clock import Clock
 from tongma.foundation.platform.db import Database
 from tongma.foundation.platform.prepared import Prepared
+from tongma.foundation.search.model import Named, Searched
+from tongma.foundation.search.store import named_by
 
 T = TypeVar("T")
 
@@ -124,6 +126,8 @@ class Tx(Reader):
         self.secrets = Secrets(self.clock)
         self.effects: list[dict[str, Any]] = []
         self.movements: list[list[str]] = []
+        self.named: list[Named] = []
+        """Objects whose words are new or have changed: the search learns of them at the end."""
         self.spare_ids: list[int] = []
         self.site = self.entity = self.owner = self.document = self.cause = 0
         self.role = actor.role_for(self.kind.name) or ""
@@ -201,6 +205,7 @@ class Tx(Reader):
         if not rows:
             return
         insert_rows(self.connection, table, rows)
+        self.named += named_by(table, rows, is_new=True)
         if not table.info.get("derived"):
             effect = effects.inserted(table.name, rows, _private(table), self.secrets.commit)
             self.effects.append(effect)
@@ -210,6 +215,7 @@ class Tx(Reader):
 
         Returns how many rows had the key.
         """
+        self._note_named(table, key, values)
         if any(isinstance(value, list | tuple) for value in key.values()):
             query = sa.update(table).where(*_matches(table, key)).values(dict(values))
             count = self.connection.execute(query).rowcount
@@ -226,10 +232,23 @@ class Tx(Reader):
     def delete(self, table: sa.Table, key: Mapping[str, Any]) -> int:
         """Delete the rows with the key; keep the effect. Returns how many there were."""
         ensure(key, "a delete needs a key")
+        self._note_named(table, key, None)
         count = self.connection.execute(sa.delete(table).where(*_matches(table, key))).rowcount
         if count and not table.info.get("derived"):
             self.effects.append(effects.deleted(table.name, key))
         return count
+
+    def _note_named(
+        self, table: sa.Table, key: Mapping[str, Any], values: Mapping[str, Any] | None
+    ) -> None:
+        """Note whose words the rows with the key tell, before they change (None: go)."""
+        how: Searched | None = table.info.get("searched")
+        if how is None or not (values is None or how.reads(values)):
+            return
+        columns = [table.c[name] for name in ([] if how.kind else ["target_kind"])]
+        query = sa.select(table.c[how.object], *columns).where(*_matches(table, key)).distinct()
+        found = [row._asdict() for row in self.connection.execute(query)]
+        self.named += named_by(table, found, is_new=False)
 
     def locked(self, query: sa.Select[Any]) -> sa.Select[Any]:
         """Return the query so that it locks its rows (PostgreSQL; SQLite holds the lock)."""

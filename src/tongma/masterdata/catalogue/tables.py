@@ -4,6 +4,7 @@ import sqlalchemy as sa
 
 from tongma.foundation.kernel.texts import DAY
 from tongma.foundation.platform.schema import big, key, ref, said, small, table, text
+from tongma.foundation.search.model import searched
 from tongma.masterdata.catalogue.model import IN_LEDGER, ItemData
 
 item_detail = table(
@@ -21,6 +22,12 @@ item_detail = table(
     text("fields"),
     small("version"),
     sa.UniqueConstraint("code", name="item_code"),
+    info=searched(
+        "item",
+        texts=("code", "name_en", "model", "specification"),
+        names=("name_zh",),
+        is_own=True,
+    ),
 )
 """A column for each plain field of ``ItemData``, and what is kept in another form. ``fields``:
 user-declared fields as JSON."""
@@ -46,6 +53,7 @@ item_name = table(
     text("kind"),
     text("text"),
     sa.PrimaryKeyConstraint("item", "language", "kind", "text"),
+    info=searched("item", "item", texts=(), names=("text",)),
 )
 """Further names of an item: trade names, generic names, short names, in any language."""
 item_unit = table(

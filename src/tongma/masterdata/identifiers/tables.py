@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 
 from tongma.foundation.platform.schema import big, key, table, text
+from tongma.foundation.search.model import searched
 
 _HOLDS_NOW = sa.text("known_to is null and status = 'confirmed' and valid_to = ''")
 
@@ -41,6 +42,7 @@ binding = table(
         sqlite_where=_HOLDS_NOW,
         postgresql_where=_HOLDS_NOW,
     ),
+    info=searched("", "target", texts=("value",), ended="known_to"),
 )
 """An identifier bound to an item level, lot, piece, place, partner, person or document.
 

@@ -4,6 +4,7 @@ import sqlalchemy as sa
 
 from tongma.foundation.kernel.texts import CODE, DAY, NAME
 from tongma.foundation.platform.schema import Big, key, ref, small, table, text
+from tongma.foundation.search.model import searched
 
 partner = table(
     "partner",
@@ -17,6 +18,7 @@ partner = table(
     text("state"),
     small("version"),
     sa.UniqueConstraint("code", name="partner_code"),
+    info=searched("partner", texts=("code", "name_en", "tax_number"), names=("name",), is_own=True),
 )
 """``roles``: words joined by a blank, of supplier, customer, carrier, own, registrant, maker."""
 licence = table(

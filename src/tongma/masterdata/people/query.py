@@ -1,10 +1,11 @@
 """What others may read of people."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from tongma.foundation.kernel.parts import Entry, entry, finds
 from tongma.foundation.platform.sorting import Listed, Order, Sorts, listed
 from tongma.masterdata.people.model import GrantData
 from tongma.masterdata.people.shapes import PersonRow
@@ -103,6 +104,17 @@ def find_people(
 def _person_row(values: dict[str, Any], granted: Mapping[int, list[Granted]]) -> PersonRow:
     grants = [GrantData(*grant) for grant in granted.get(values["id"], ())]
     return PersonRow(**values, grants=grants)
+
+
+def people_named(connection: sa.Connection, words: Sequence[str]) -> list[Entry]:
+    """Return active people in whose name, initials or username each word stands, by username.
+
+    Names of people are kept in one place only; so few are read as they are.
+    """
+    query = sa.select(*_PERSON).where(person.c.state == "active").order_by(person.c.username)
+    people = [PersonFacts(*row) for row in connection.execute(query)]
+    entries = [entry(one.id, [one.username], [one.name]) for one in people]
+    return [one for one in entries if words and finds(one.texts, words)]
 
 
 def sessions_of(connection: sa.Connection, person_id: int, now: int) -> list[OpenSession]:

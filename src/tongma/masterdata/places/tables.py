@@ -4,6 +4,7 @@ import sqlalchemy as sa
 
 from tongma.foundation.kernel.texts import CODE
 from tongma.foundation.platform.schema import Big, big, small, table, text
+from tongma.foundation.search.model import searched
 
 place_detail = table(
     "place_detail",
@@ -29,6 +30,7 @@ place_detail = table(
     sa.Index("place_detail_site", "site", "kind", "purpose"),
     sa.Index("place_detail_code", "code"),
     sa.Index("place_detail_sequence", "site", "sequence"),
+    info=searched("place", texts=("code",), names=("name",), is_own=True),
 )
 """``kind``: site, zone, bin, dock, handling_unit, in_transit. ``purpose``: storage, receiving,
 exception, rejected, dispatch, staging, returns. ``status``: the quality status that may lie there

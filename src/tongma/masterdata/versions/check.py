@@ -4,8 +4,8 @@ import json
 
 import sqlalchemy as sa
 
-from tongma.foundation.commands.room import Findings
 from tongma.foundation.journal.tables import record
+from tongma.foundation.kernel.check import Findings
 from tongma.masterdata.versions.tables import version
 
 SAVING = (

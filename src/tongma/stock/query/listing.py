@@ -1,7 +1,7 @@
 """Stock as lists: by item, lot, piece, place, owner; now or as of a past moment."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -10,6 +10,7 @@ from tongma.foundation.kernel.actor import WHOLE, Reach
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.platform.reach import within
 from tongma.stock.model import Key
+from tongma.stock.query.named import NamedStock
 from tongma.stock.tables import KEY_COLUMNS, balance, lot, place
 
 _GROUPS = {
@@ -29,7 +30,8 @@ class StockFilter:
     by: str = "key"
     keys: Mapping[str, int] = field(default_factory=dict)
     site: int = 0
-    items: Sequence[int] | None = None
+    named: Sequence[NamedStock] | None = None
+    """What each of the reader's words means; None: everything."""
     among: Mapping[str, Sequence[int]] = field(default_factory=dict)
     """Of a column of the key only these values."""
     expires_by: str = ""
@@ -85,24 +87,52 @@ def find_stock(connection: sa.Connection, wanted: StockFilter, limit: int) -> li
 
     Refusal ``cursor_wrong`` where ``after`` does not fit the group.
     """
+    if wanted.named is not None and not all(wanted.named):
+        return []
     names = cursor_columns(wanted.by)
-    columns = [balance.c[name] for name in names]
+    rows = _rows(wanted, limit)
+    columns = [rows.c[name] for name in names]
     query = (
-        sa.select(*columns, sa.func.sum(balance.c.quantity), sa.func.sum(balance.c.allocated))
-        .select_from(balance.join(place, place.c.id == balance.c.place))
-        .where(*conditions(wanted))
+        sa.select(*columns, sa.func.sum(rows.c.quantity), sa.func.sum(rows.c.allocated))
         .group_by(*columns)
         .order_by(*columns)
         .limit(limit)
     )
-    if wanted.after:
-        _check_cursor(wanted.after, len(columns))
-        order = sa.tuple_(*columns)
-        query = query.where(order > sa.tuple_(*(sa.literal(v) for v in wanted.after)))
     return [
         StockSum(int(row[-2]), int(row[-1]), **dict(zip(names, row[:-2], strict=True)))
         for row in connection.execute(query)
     ]
+
+
+def _rows(wanted: StockFilter, limit: int) -> sa.Subquery:
+    """Return the balances that are asked for, as one table.
+
+    What a rare word means is looked up by each of its columns apart, as each has an index.
+    """
+    named = list(wanted.named or ())
+    rare = sorted((one for one in named if not one.frequent), key=lambda one: len(one.branches()))
+    others = [one for one in named if one not in rare[:1]]
+    query = sa.select(*(balance.c[name] for name in (*KEY_COLUMNS, "quantity", "allocated")))
+    query = query.select_from(balance.join(place, place.c.id == balance.c.place))
+    query = query.where(*conditions(replace(wanted, named=others)), *_behind(wanted))
+    if not rare:
+        return query.subquery()
+    branches = [query.where(branch) for branch in rare[0].branches()]
+    if wanted.by == "key":
+        keys = [balance.c[name] for name in KEY_COLUMNS]
+        branches = [
+            sa.select(branch.order_by(*keys).limit(limit).subquery()) for branch in branches
+        ]
+    return sa.union(*branches).subquery()
+
+
+def _behind(wanted: StockFilter) -> list[sa.ColumnElement[bool]]:
+    if not wanted.after:
+        return []
+    names = cursor_columns(wanted.by)
+    _check_cursor(wanted.after, len(names))
+    order = sa.tuple_(*(balance.c[name] for name in names))
+    return [order > sa.tuple_(*(sa.literal(value) for value in wanted.after))]
 
 
 def conditions(wanted: StockFilter) -> list[sa.ColumnElement[bool]]:
@@ -114,8 +144,7 @@ def conditions(wanted: StockFilter) -> list[sa.ColumnElement[bool]]:
         asked.append(place.c.root == wanted.site)
     if wanted.kept_only:
         asked.append(balance.c["class"] == 1)
-    if wanted.items is not None:
-        asked.append(balance.c.item.in_(list(wanted.items)))
+    asked += [one.condition() for one in wanted.named or ()]
     if wanted.expires_by:
         soon = sa.select(lot.c.id).where(lot.c.expiry <= wanted.expires_by)
         asked.append(balance.c.lot.in_(soon))

@@ -19,10 +19,13 @@ TITLES = Shape[Rows[TitleOut]](Rows[TitleOut])
 
 @router.get("/search", responses=HITS.responses(401, 403, 422, 503))
 def find(request: Request, actor: Caller, q: AskedWords = "") -> Response:
-    """One search box over codes, names, lots, serials, numbers and partners."""
-    reach = reach_of(actor, "documents.read")
+    """One search box: codes, and any part of names, initials, lots, serials, places, numbers.
+
+    Every word must stand in what is found. What is called just that comes first.
+    """
+    reach_of(actor, "documents.read")
     with request.app.state.runtime.database.read() as connection:
-        hits = search(connection, q, reach)
+        hits = search(connection, q, actor)
         day = judging_day(connection, 0, request.app.state.runtime.clock.now())
         stock = actor.reach("stock.read")
         return HITS.answer(Rows(with_standings(connection, hits, stock, day)))

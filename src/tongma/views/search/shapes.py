@@ -15,8 +15,11 @@ class HitOut:
     id: Id
     title: str
     """Its code or number."""
-    words: str
-    """What else says what it is: a name, the item of a lot."""
+    words: str = ""
+    """What else says what it is: a name, the item of a lot; of a document its kind."""
+    more: str = ""
+    """What tells it from others of that name: size and model, a lot's expiry, a piece's lot, a
+    place's site, a document's partner."""
     standing: StandingOut | None = None
     """What stands against it; None for what is no goods."""
 

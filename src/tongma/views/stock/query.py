@@ -17,6 +17,7 @@ from tongma.stock.query.listing import (
     find_stock,
     key_after,
 )
+from tongma.stock.query.named import those_named
 from tongma.stock.query.standing import conditions_by_group, holds_by_group
 from tongma.stock.query.tree import roots_of
 from tongma.views.stock.shapes import StockOut
@@ -73,9 +74,10 @@ def stock_then(connection: sa.Connection, wanted: StockFilter, moment: Moment) -
     found = balances_as_of(connection, moment, wanted.keys)
     roots = roots_of(connection, [key.place for key in found])
     after = key_after(wanted)
+    keys = those_named(connection, found, wanted.named or ())
     sums = [
-        StockSum(quantity, 0, **key._asdict())
-        for key, quantity in sorted(found.items())
+        StockSum(found[key], 0, **key._asdict())
+        for key in sorted(keys)
         if (after is None or key > after) and _asked_for(key, roots.get(key.place, 0), wanted)
     ]
     return _shown(connection, sums, cursor_columns("key"), {})
@@ -83,11 +85,7 @@ def stock_then(connection: sa.Connection, wanted: StockFilter, moment: Moment) -
 
 def _asked_for(key: Key, root: int, wanted: StockFilter) -> bool:
     """A place counts where it stands now: the rights are those of today."""
-    return (
-        wanted.reach.holds(root, key.owner)
-        and wanted.site in (0, root)
-        and (wanted.items is None or key.item in wanted.items)
-    )
+    return wanted.reach.holds(root, key.owner) and wanted.site in (0, root)
 
 
 def _shown(

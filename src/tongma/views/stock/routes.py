@@ -4,7 +4,6 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response
 
-from tongma.foundation.kernel.actor import WHOLE
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.kernel.time import parse_instant
 from tongma.foundation.platform import lists
@@ -15,7 +14,7 @@ from tongma.foundation.platform.shapes import PageShape, Rows, Shape
 from tongma.masterdata.places.query import judging_day
 from tongma.stock.query.asof import Moment, number_known_by
 from tongma.stock.query.listing import StockFilter
-from tongma.views.search.query import items_meant
+from tongma.views.search.meaning import stock_meant
 from tongma.views.stock.movements import movements
 from tongma.views.stock.query import stock_now, stock_then
 from tongma.views.stock.shapes import MovementOut, StockOut
@@ -54,7 +53,7 @@ def list_stock(
             "key" if as_of else by,
             {name: value for name, value in given.items() if value},
             site=site,
-            items=items_meant(connection, page.q, WHOLE) if page.q else None,
+            named=stock_meant(connection, page.q) if page.q else None,
             expires_by=expires_by,
             kept_only=not place,
             after=lists.numbers_after(page),

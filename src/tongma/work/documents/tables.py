@@ -4,6 +4,7 @@ import sqlalchemy as sa
 
 from tongma.foundation.kernel.texts import DAY, LOT
 from tongma.foundation.platform.schema import DERIVED, big, key, ref, small, table, text
+from tongma.foundation.search.model import searched
 
 document = table(
     "document",
@@ -22,6 +23,7 @@ document = table(
     sa.UniqueConstraint("entity", "number", name="document_number"),
     sa.Index("document_kind_state", "kind", "state", "id"),
     sa.Index("document_partner", "partner", "id"),
+    info=searched("document", texts=("number",), is_own=True),
 )
 line = table(
     "document_line",

@@ -20,6 +20,8 @@ export interface Hit {
   /** What it is called; for documents, which kind. */
   words: string
   standing: Standing | null
+  /** What tells it from others of that name: size and model, a lot's expiry, a place's site. */
+  more: string
 }
 
 export function Hits({ q }: { q: string }) {
@@ -42,7 +44,7 @@ export function Hits({ q }: { q: string }) {
               {hit.title}
             </Anchor>
             <Text size="sm" c="dimmed">
-              {hit.kind === 'document' ? '' : hit.words}
+              {detailOf(hit)}
             </Text>
           </Group>
         ))}
@@ -74,7 +76,7 @@ export function PhoneHits({ q }: { q: string }) {
           detail={
             <>
               <HitStanding hit={hit} />{' '}
-              {hit.kind === 'document' ? word('kind', hit.words) : hit.words}
+              {hit.kind === 'document' ? said(word('kind', hit.words), hit.more) : detailOf(hit)}
             </>
           }
         />
@@ -89,6 +91,14 @@ function HitStanding({ hit }: { hit: Hit }) {
   const tone = standingTone(hit.standing)
   if (tone === 'ok') return null
   return <Chip tone={tone}>{standingWord(hit.standing, t)}</Chip>
+}
+
+function detailOf(hit: Hit): string {
+  return said(hit.kind === 'document' ? '' : hit.words, hit.more)
+}
+
+function said(...parts: string[]): string {
+  return parts.filter(Boolean).join(' · ')
 }
 
 const LOOKED_UP = new Set(['lot', 'piece', 'place', 'handling_unit', 'document'])

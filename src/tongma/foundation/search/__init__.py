@@ -1,0 +1,1 @@
+"""Any part of what things are called finds them, on both databases alike."""
