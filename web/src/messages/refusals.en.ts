@@ -89,6 +89,7 @@ export const en: Same<typeof zh> = {
   level_wrong: 'Level {{level}} is not of item {{item}}',
   line_not_open: 'This line is no longer open; it is {{state}}',
   line_unknown: 'No such line',
+  load_unknown: 'There is no loaded file {{load}}',
   login_locked: 'Too many wrong passwords: try again in {{seconds}} seconds',
   login_wrong: 'User name or password is wrong',
   lot_conflict:

@@ -82,6 +82,7 @@ export const zh = {
   level_wrong: '包装级别 {{level}} 不属于产品 {{item}}',
   line_not_open: '此行已不在进行中（{{state}}）',
   line_unknown: '没有这一行',
+  load_unknown: '没有载入过文件 {{load}}',
   login_locked: '密码错误次数过多，请在 {{seconds}} 秒后再试',
   login_wrong: '用户名或密码不对',
   lot_conflict: '标签与已知批号资料矛盾，请停止并交质量部裁决',

@@ -3,6 +3,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  notFound,
   Outlet,
 } from '@tanstack/react-router'
 import { loadMoreTexts } from '@/messages'
@@ -37,11 +38,19 @@ const phone = createRoute({
   component: lazyRouteComponent(() => import('./PhoneShell'), 'PhoneShell'),
 })
 
+/** An id is a number: what is none names nothing, and no screen is asked to show it. */
+function namesThings({ id, line }: { id?: string; line?: string }): boolean {
+  return [id, line].every((each) => each === undefined || /^[1-9]\d{0,17}$/.test(each))
+}
+
 function routesUnder(parent: typeof desk | typeof phone, addresses: Address[]) {
   return addresses.map(({ path, search, screen }) =>
     createRoute({
       getParentRoute: () => parent,
       path,
+      beforeLoad: ({ params }) => {
+        if (!namesThings(params)) throw notFound()
+      },
       validateSearch: search,
       component: styled(screen),
     }),

@@ -1,6 +1,12 @@
 import { useT } from '@/messages'
 import { Button, Center, Loader, Stack, Text } from '@mantine/core'
-import { IconInbox, IconLock, IconPlugConnectedX, IconAlertTriangle } from '@tabler/icons-react'
+import {
+  IconInbox,
+  IconLock,
+  IconMapOff,
+  IconPlugConnectedX,
+  IconAlertTriangle,
+} from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { ApiError } from '@/api/problem'
 import { problemText } from './refusals'
@@ -47,6 +53,18 @@ export function Loading() {
   )
 }
 
+/** What was asked for is not there: nothing can be done with it. */
+export function Missing({ text }: { text?: string }) {
+  const t = useT()
+  return (
+    <Blank
+      icon={<IconMapOff size={38} stroke={1.3} />}
+      title={t('ui.load.missing')}
+      text={text ?? t('ui.load.missingText')}
+    />
+  )
+}
+
 /** A page that the person may not read: who may. */
 function Denied({ action }: { action: unknown }) {
   const t = useT()
@@ -66,6 +84,9 @@ export function LoadFailure({ error, retry }: { error: Error; retry: () => void 
   const failure = error instanceof ApiError ? error.failure : null
   if (failure?.kind === 'refused' && failure.problem.status === 403) {
     return <Denied action={failure.problem.facts?.['action']} />
+  }
+  if (failure?.kind === 'refused' && failure.problem.status === 404) {
+    return <Missing text={problemText(failure.problem)} />
   }
   const isNetwork = failure?.kind === 'later'
   const text = failure?.kind === 'refused' ? problemText(failure.problem) : error.message

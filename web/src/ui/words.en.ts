@@ -40,6 +40,9 @@ export const en: Same<typeof zh> = {
   load: {
     loading: 'Loading',
     failed: 'Could not load',
+    missing: 'Not found',
+    missingText:
+      'It may not exist, or you may not see it. Check the number, or come by the search.',
     network: 'The server cannot be reached',
     forbidden: 'You may not see this',
     forbiddenText: 'It needs a role that you do not have; ask an administrator.',

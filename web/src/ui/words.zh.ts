@@ -37,6 +37,8 @@ export const zh = {
   load: {
     loading: '正在加载',
     failed: '加载失败',
+    missing: '没有找到',
+    missingText: '可能已不存在，或您无权查看。请检查编号，或从搜索进入。',
     network: '连不上服务器',
     forbidden: '没有查看权限',
     forbiddenText: '需要相应的角色，请联系管理员。',

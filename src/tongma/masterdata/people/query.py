@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.kernel.parts import Entry, entry, finds
 from tongma.foundation.platform.sorting import Listed, Order, Sorts, listed
 from tongma.masterdata.people.model import GrantData
@@ -65,6 +66,12 @@ def people_of(connection: sa.Connection, ids: Iterable[int]) -> dict[int, Person
     """Return people by id."""
     query = sa.select(*_PERSON).where(person.c.id.in_(sorted(set(ids))))
     return {row[0]: PersonFacts(*row) for row in connection.execute(query)}
+
+
+def ensure_person(connection: sa.Connection, person_id: int) -> None:
+    """Refuse ``person_unknown`` where there is no such person."""
+    if person_id not in people_of(connection, [person_id]):
+        raise refuse("person_unknown", person=str(person_id))
 
 
 def roles_of(connection: sa.Connection, ids: Iterable[int]) -> dict[int, list[Granted]]:

@@ -86,13 +86,14 @@ def list_people(
     return PEOPLE.answer("people", page, found.rows, found.cursors)
 
 
-@people.get("/{person}/sessions", responses=SESSIONS.responses(*_STATUSES))
+@people.get("/{person}/sessions", responses=SESSIONS.responses(404, *_STATUSES))
 def list_sessions(request: Request, actor: Caller, person: IdPath) -> Response:
     """A person's open sessions; everyone may see their own."""
     if actor.person != person:
         check_reader(actor)
     runtime = request.app.state.runtime
     with runtime.database.read() as connection:
+        query.ensure_person(connection, person)
         found = query.sessions_of(connection, person, runtime.clock.now())
     rows = [
         OpenSessionOut(
@@ -106,12 +107,13 @@ def list_sessions(request: Request, actor: Caller, person: IdPath) -> Response:
     return SESSIONS.answer(Rows(rows))
 
 
-@people.get("/{person}/api-keys", responses=KEYS.responses(*_STATUSES))
+@people.get("/{person}/api-keys", responses=KEYS.responses(404, *_STATUSES))
 def list_keys(request: Request, actor: Caller, person: IdPath) -> Response:
     """A person's keys: names and ends, never the keys themselves; everyone may see their own."""
     if actor.person != person:
         check_reader(actor)
     with request.app.state.runtime.database.read() as connection:
+        query.ensure_person(connection, person)
         found = query.keys_of(connection, person)
     rows = [
         ApiKeyOut(

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.platform.prepared import Prepared
 from tongma.masterdata.udidb.fields import normal
 from tongma.masterdata.udidb.model import Carries
@@ -261,7 +262,10 @@ def loads(connection: sa.Connection) -> list[Load]:
 
 
 def faults_of(connection: sa.Connection, load_id: int, after: int, limit: int) -> list[KeptFault]:
-    """Return what was wrong in a file, by number."""
+    """Return what was wrong in a file, by number. Refusal ``load_unknown``."""
+    there = sa.select(load.c.id).where(load.c.id == load_id)
+    if connection.execute(there).one_or_none() is None:
+        raise refuse("load_unknown", load=str(load_id))
     columns = tuple(fault.c[name] for name in KeptFault._fields)
     query = sa.select(*columns).where(fault.c.load == load_id, fault.c.seq > after)
     return [KeptFault(*row) for row in connection.execute(query.order_by(fault.c.seq).limit(limit))]

@@ -8,20 +8,23 @@ from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.kernel.time import parse_instant
 from tongma.foundation.platform import lists
 from tongma.foundation.platform.asked import AskedDay, AskedInstant
-from tongma.foundation.platform.http import Caller
+from tongma.foundation.platform.http import Caller, RowId
 from tongma.foundation.platform.reach import reach_of
 from tongma.foundation.platform.shapes import PageShape, Rows, Shape
 from tongma.masterdata.places.query import judging_day
 from tongma.stock.query.asof import Moment, number_known_by
 from tongma.stock.query.listing import StockFilter
 from tongma.views.search.meaning import stock_meant
+from tongma.views.stock.goods import lot_page, piece_page
 from tongma.views.stock.movements import movements
 from tongma.views.stock.query import stock_now, stock_then
-from tongma.views.stock.shapes import MovementOut, StockOut
+from tongma.views.stock.shapes import MovementOut, StockOut, WholeLotOut, WholePieceOut
 from tongma.views.stock.sheet import STOCK_COLUMNS
 
 router = APIRouter(tags=["stock"])
 STOCK = PageShape[StockOut](StockOut, STOCK_COLUMNS)
+LOT = Shape[WholeLotOut](WholeLotOut)
+PIECE = Shape[WholePieceOut](WholePieceOut)
 MOVEMENTS = Shape[Rows[MovementOut]](Rows[MovementOut])
 By = Literal["item", "lot", "piece", "place", "owner", "key"]
 
@@ -66,6 +69,22 @@ def list_stock(
             day = judging_day(connection, site, runtime.clock.now())
             rows = stock_now(connection, wanted, page.size, day)
     return STOCK.answer("stock", page, rows, lambda row: row.cursor)
+
+
+@router.get("/lots/{lot_id}", responses=LOT.responses(401, 403, 404, 422, 503))
+def read_lot(request: Request, actor: Caller, lot_id: RowId) -> Response:
+    """One lot: its number, item and dates."""
+    reach = reach_of(actor, "stock.read")
+    with request.app.state.runtime.database.read() as connection:
+        return LOT.answer(lot_page(connection, lot_id, reach))
+
+
+@router.get("/pieces/{piece_id}", responses=PIECE.responses(401, 403, 404, 422, 503))
+def read_piece(request: Request, actor: Caller, piece_id: RowId) -> Response:
+    """One serialised piece: its serial, item, lot and date."""
+    reach = reach_of(actor, "stock.read")
+    with request.app.state.runtime.database.read() as connection:
+        return PIECE.answer(piece_page(connection, piece_id, reach))
 
 
 def _instant(as_of: str) -> int:

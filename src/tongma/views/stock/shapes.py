@@ -41,6 +41,30 @@ class StockOut:
 
 
 @dataclass(frozen=True, slots=True)
+class WholeLotOut:
+    """A lot, with the item that it is of."""
+
+    id: Id
+    number: str
+    item: ItemOut | None
+    expiry: str | None
+    """The last day of use, an ISO date; null where nobody said."""
+    produced: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WholePieceOut:
+    """A piece, with its item and lot."""
+
+    id: Id
+    serial: str
+    item: ItemOut | None
+    lot: LotOut | None
+    expiry: str | None
+    """Its own, or else its lot's."""
+
+
+@dataclass(frozen=True, slots=True)
 class MovementOut:
     """A movement: so much went from one place and status to another."""
 

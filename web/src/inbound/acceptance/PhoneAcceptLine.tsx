@@ -15,7 +15,7 @@ import { useFloorCommand } from '@/work/scanning/useFloorCommand'
 import { useFloorScans } from '@/work/scanning/useFloorScans'
 import type { Scan } from '@/outbox/store'
 import { useDocumentLine } from '@/work/documents/useDocument'
-import { Loading, LoadFailure } from '@/ui/Blank'
+import { Loading, LoadFailure, Missing } from '@/ui/Blank'
 import { minus, quantity } from '@/ui/format'
 import { ScanBar } from '@/work/scanning/ScanBar'
 import type { Verdict } from '@/work/scanning/useScans'
@@ -37,7 +37,7 @@ export function PhoneAcceptLine() {
   const [isPart, setPart] = useState(false)
   if (isPending) return <Loading />
   if (error) return <LoadFailure error={error} retry={() => void refetch()} />
-  if (line === null) return <LoadFailure error={new Error('line')} retry={() => void refetch()} />
+  if (line === null) return <Missing />
   const left = minus(line.quantity, line.done)
   return (
     <FloorPage

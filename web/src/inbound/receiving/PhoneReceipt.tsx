@@ -24,7 +24,7 @@ const ASKS_FOR = new Set(['lot_required', 'expiry_required', 'serial_required'])
 export function PhoneReceipt() {
   const t = useT()
   const { id } = useParams({ strict: false }) as { id: string }
-  const document = useDocument(id)
+  const document = useDocument(id, 'receipt')
   const [isOpen, setOpen] = useState(false)
   const receive = useReceive(id)
   if (document.isPending) return <Loading />

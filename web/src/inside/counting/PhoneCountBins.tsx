@@ -33,7 +33,7 @@ const TO_COUNT = new Set(['open', 'recount'])
 export function PhoneCountBins() {
   const t = useT()
   const { id } = useParams({ strict: false }) as { id: string }
-  const { data, error, isPending, refetch } = useDocument(id)
+  const { data, error, isPending, refetch } = useDocument(id, 'count')
   const [bin, setBin] = useState<PlaceWords | null>(null)
   const [draft, setDraft] = useState<Draft>([])
   const lines = data?.lines ?? []

@@ -6,11 +6,11 @@ import type { Page as Rows } from '@/api/shapes'
 import { Facts } from '@/ui/Facts'
 import { useT } from '@/messages'
 import { Badge } from '@/ui/Badge'
-import { Loading, LoadFailure } from '@/ui/Blank'
+import { Loading, LoadFailure, Missing } from '@/ui/Blank'
 import { Page } from '@/ui/Page'
 import { StandingOf } from '@/work/standing/StandingCard'
 import { Title } from '@/work/lists/Title'
-import { useTitles } from '@/work/lists/useTitles'
+import { useTitleRows } from '@/work/lists/useTitles'
 import { word } from '@/messages/codes'
 import { fieldLabel } from '@/work/records/fields'
 import { PlaceStock, UnitActions } from './UnitActions'
@@ -34,7 +34,8 @@ function At({ id }: { id: string }) {
 /** A handling unit is no reference record: it has no versions, only a place where it stands. */
 export function UnitPage({ id }: { id: string }) {
   const t = useT()
-  const code = useTitles([id])(id)
+  const { data: titles, error: unnamed } = useTitleRows([id])
+  const code = titles?.rows.find((row) => row.id === id)?.title ?? id
   const path = '/places'
   const query = { kind: 'handling_unit', q: code }
   const { data, error, isPending, refetch } = useQuery({
@@ -42,14 +43,17 @@ export function UnitPage({ id }: { id: string }) {
     queryFn: () => get<Rows<UnitRow>>(path, query),
     enabled: code !== id,
   })
+  if (unnamed) return <LoadFailure error={unnamed} retry={() => void refetch()} />
+  if (titles !== undefined && code === id) return <Missing />
   if (isPending) return <Loading />
   if (error) return <LoadFailure error={error} retry={() => void refetch()} />
   const unit = data.rows.find((row) => row.id === id)
-  const isHere = unit?.state === 'active'
+  if (unit === undefined) return <Missing />
+  const isHere = unit.state === 'active'
   return (
     <Page
       title={code}
-      badge={unit && <Badge family="state" code={unit.state} />}
+      badge={<Badge family="state" code={unit.state} />}
       actions={isHere && <UnitActions id={id} />}
     >
       <Box mb="md">
@@ -58,7 +62,7 @@ export function UnitPage({ id }: { id: string }) {
       <Facts
         facts={[
           { label: fieldLabel('kind'), value: word('placeKind', 'handling_unit') },
-          { label: t('places.unit.at'), value: unit ? <At id={unit.parent} /> : '—' },
+          { label: t('places.unit.at'), value: <At id={unit.parent} /> },
         ]}
       />
       <div className="card" style={{ marginTop: 16 }}>

@@ -36,7 +36,7 @@ export interface Staged {
 export function PhoneCheckOrder() {
   const t = useT()
   const { id } = useParams({ strict: false }) as { id: string }
-  const order = useDocument(id)
+  const order = useDocument(id, 'sales_order')
   const staged = useQuery({
     queryKey: ['staged', id],
     queryFn: () => get<{ staged: Staged[] }>(`/checking/orders/${id}`),

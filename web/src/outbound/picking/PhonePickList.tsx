@@ -25,7 +25,7 @@ import { action } from '@/work/forms/action'
 export function PhonePickList() {
   const t = useT()
   const { id } = useParams({ strict: false }) as { id: string }
-  const { data, error, isPending, refetch } = useDocument(id)
+  const { data, error, isPending, refetch } = useDocument(id, 'pick_list')
   const [skipped, setSkipped] = useState<string[]>([])
   const open = data?.lines.filter((line) => line.state === 'open') ?? []
   const line = open.find((each) => !skipped.includes(each.id)) ?? open[0] ?? null

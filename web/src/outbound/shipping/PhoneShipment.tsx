@@ -27,7 +27,7 @@ import { useShipment } from './useShipment'
 export function PhoneShipment() {
   const t = useT()
   const { id } = useParams({ strict: false }) as { id: string }
-  const document = useDocument(id)
+  const document = useDocument(id, 'shipment')
   const detail = useShipment(id)
   const pack = usePack(id, detail.data)
   const failure = document.error ?? detail.error

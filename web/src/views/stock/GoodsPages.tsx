@@ -13,7 +13,7 @@ import { Blank, Loading, LoadFailure } from '@/ui/Blank'
 import { DataTable } from '@/ui/DataTable'
 import { Page } from '@/ui/Page'
 import { PrintLink } from '@/ui/PrintLink'
-import { Expiry, Instant, Quantity } from '@/ui/Values'
+import { Code, Expiry, Instant, Quantity } from '@/ui/Values'
 import { StandingOf } from '@/work/standing/StandingCard'
 import { StockTable } from '@/work/stock/StockTable'
 
@@ -32,6 +32,15 @@ interface Movement {
   to: PlaceWords | null
   to_status: number
   quantity: string
+}
+
+/** A lot (`number`) or a piece (`serial`, `lot`), as its page is read. */
+interface Goods {
+  number?: string
+  serial?: string
+  item: ItemWords | null
+  lot?: LotWords | null
+  expiry: string | null
 }
 
 type Scope = 'lot' | 'piece'
@@ -56,36 +65,41 @@ function GoodsPage({ scope, id }: { scope: Scope; id: string }) {
     queryKey: ['movements', query],
     queryFn: () => get<Rows<Movement>>('/movements', query),
   })
-  if (isPending) return <Loading />
+  const path = `/${scope}s/${id}`
+  const goods = useQuery({ queryKey: ['goods', path], queryFn: () => get<Goods>(path) })
+  if (goods.error) {
+    return <LoadFailure error={goods.error} retry={() => void goods.refetch()} />
+  }
   if (error) return <LoadFailure error={error} retry={() => void refetch()} />
-  const [latest] = data.rows
-  const number = (scope === 'lot' ? latest?.lot?.number : latest?.piece?.serial) ?? id
-  const title = `${t(scope === 'lot' ? 'ui.field.lot' : 'ui.field.serial')} ${number}`
+  if (isPending || goods.isPending) return <Loading />
+  const { item, number, serial, lot, expiry } = goods.data
+  const title = `${t(scope === 'lot' ? 'ui.field.lot' : 'ui.field.serial')} ${number ?? serial}`
   const { buttons, parts } = panels({ kind: scope, id, title, record: {} })
   return (
     <Page
       title={title}
       actions={
         <>
-          {latest?.item && (
-            <PrintLink href={address(`/labels/items/${latest.item.id}`, { [scope]: id })} />
-          )}
+          {item && <PrintLink href={address(`/labels/items/${item.id}`, { [scope]: id })} />}
           {buttons}
         </>
       }
     >
       <Stack>
         <StandingOf kind={scope} id={id} />
-        {latest && (
-          <div className="card" style={{ padding: 16 }}>
-            <ItemName item={latest.item} />
-            {latest.lot && (
-              <Text mt={6} component="div">
-                {t('ui.field.expiry')} <Expiry date={latest.lot.expiry} />
-              </Text>
-            )}
-          </div>
-        )}
+        <div className="card" style={{ padding: 16 }}>
+          <ItemName item={item} />
+          {lot && (
+            <Text mt={6} component="div">
+              {t('ui.field.lot')} <Code>{lot.number}</Code>
+            </Text>
+          )}
+          {expiry && (
+            <Text mt={6} component="div">
+              {t('ui.field.expiry')} <Expiry date={expiry} />
+            </Text>
+          )}
+        </div>
         <div className="card">
           <StockTable query={{ [scope]: id }} hide={['item', 'expiry']} />
         </div>

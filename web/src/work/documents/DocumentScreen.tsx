@@ -2,6 +2,7 @@ import { useT } from '@/messages'
 import { Button, Group, Menu, Tabs, Text } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { Navigate, useLocation } from '@tanstack/react-router'
 import { address, get } from '@/api/client'
 import { Badge } from '@/ui/Badge'
 import { Loading, LoadFailure } from '@/ui/Blank'
@@ -9,6 +10,7 @@ import { Page } from '@/ui/Page'
 import { Instant } from '@/ui/Values'
 import { word } from '@/messages/codes'
 import { Facts, type HeaderFact } from '@/ui/Facts'
+import { useAddresses } from '@/work/house/useRooms'
 import type { DocumentConfig } from './config'
 import { DocumentLink } from './DocumentLink'
 import { Files } from './Files'
@@ -25,10 +27,15 @@ interface Print {
 /** Any document: header, what can be done, lines, timeline, files, notes, print. */
 export function DocumentScreen({ id, config }: { id: string; config: DocumentConfig }) {
   const t = useT()
+  const { page } = useAddresses()
+  const { pathname } = useLocation()
   const { data, error, isPending, refetch } = useDocument(id)
   if (isPending) return <Loading />
   if (error) return <LoadFailure error={error} retry={() => void refetch()} />
   const { header } = data
+  const own = page(header.kind, id)
+  // A document is shown where its kind is, with what can be done with that.
+  if (own !== null && own !== pathname) return <Navigate to={own} replace />
   // A shipment's goods are in its cartons: an empty tab in front would hide them.
   const hasLines = data.lines.length > 0 || !config.extra?.length
   const first = hasLines ? 'lines' : (config.extra?.[0]?.tab ?? 'lines')
