@@ -5,7 +5,7 @@ import os
 import platform
 from pathlib import Path
 
-from bench import cleaning, ledger, parallel, scans, through_http, udidb, upgrading
+from bench import cleaning, finding, ledger, parallel, scans, through_http, udidb, upgrading
 from bench.places import database
 
 
@@ -13,7 +13,7 @@ def main() -> int:
     """Measure what was asked for."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--database", choices=["sqlite", "postgresql"], action="append")
-    only = ["clean", "parallel", "http", "ledger", "udidb", "scans", "day", "upgrade"]
+    only = ["clean", "parallel", "http", "ledger", "udidb", "scans", "day", "upgrade", "finding"]
     parser.add_argument("--only", choices=only)
     parser.add_argument("--seconds", type=float, default=10)
     parser.add_argument("--identifiers", type=int, default=1_000_000)
@@ -45,12 +45,20 @@ def main() -> int:
         if given.only in {None, "day"}:
             with database(name) as measured:
                 show(name, scans.live_a_day(measured, given.scans))
-        if given.only in {None, "ledger"}:
-            at_size(name, given.movements, given.balances)
+        at_size(name, given)
     return 0
 
 
-def at_size(name: str, movements: int, balances: int) -> None:
+def at_size(name: str, given: argparse.Namespace) -> None:
+    """Measure what depends on how many balances there are."""
+    if given.only in {None, "finding"}:
+        with database(name) as measured:
+            show(name, finding.measure(measured, given.balances))
+    if given.only in {None, "ledger"}:
+        ledgers(name, given.movements, given.balances)
+
+
+def ledgers(name: str, movements: int, balances: int) -> None:
     """Measure a ledger and one with a tenth of the history, and the ratio."""
     with database(name) as measured:
         small = ledger.measure(measured, movements // 10, balances // 10)

@@ -62,3 +62,44 @@ def test_movements_of_everything_are_refused(dock):
         answer.json()["code"],
         answer.json()["facts"]["one_of"],
     )
+
+
+BYS = ["item", "lot", "piece", "place", "owner", "key"]
+THEN = "2090-01-01T00:00:00Z"
+
+
+@pytest.mark.parametrize("by", BYS)
+def test_the_past_keeps_the_view_and_adds_up_as_the_present_does(told, by):
+    now = told.pages("/stock", by=by, limit=500)
+    then = told.pages("/stock", by=by, as_of=THEN, limit=500)
+
+    assert {row["cursor"]: row["quantity"] for row in now} == {
+        row["cursor"]: row["quantity"] for row in then
+    }
+    assert then == told.pages("/stock", by=by, as_of=THEN, limit=1)
+
+
+@pytest.mark.parametrize("as_of", ["", THEN])
+@pytest.mark.parametrize("by", BYS)
+def test_no_sum_is_of_several_items(told, by, as_of):
+    rows = told.pages("/stock", by=by, as_of=as_of, limit=500)
+
+    assert rows
+    assert all(row["item"] for row in rows)
+
+
+@pytest.mark.parametrize("as_of", ["", THEN])
+def test_stock_by_serial_says_where_each_is(told, as_of):
+    pieces = [row for row in told.pages("/stock", by="piece", as_of=as_of) if row["piece"]]
+
+    assert pieces
+    assert all(row["place"]["code"] for row in pieces)
+
+
+def test_the_past_is_narrowed_by_expiry_as_the_present_is(told):
+    dates = sorted({r["lot"]["expiry"] for r in told.pages("/stock") if r["lot"]})
+    asked = {"expires_by": dates[0], "by": "lot"}
+    now, then = told.pages("/stock", **asked), told.pages("/stock", as_of=THEN, **asked)
+
+    assert [row["cursor"] for row in now] == [row["cursor"] for row in then]
+    assert {dates[0]} == {row["lot"]["expiry"] for row in then}

@@ -61,7 +61,8 @@ export interface paths {
         };
         /**
          * List Stock
-         * @description Stock by item, lot, piece, place, owner or single key; ``as_of`` asks about the past.
+         * @description Stock by item, lot, piece, place and item, owner and item, or single key; ``as_of`` asks
+         *     about the past. ``q``: each word is part of an item, lot, serial, place or owner.
          */
         get: operations["list_stock_api_v1_stock_get"];
         put?: never;

@@ -20,14 +20,36 @@ def find_named(
     """
     if not words:
         return []
-    candidates: dict[int, None] = {}
-    for block in connection.execute(_blocks(connection, kind, words, most)).scalars():
-        candidates |= dict.fromkeys(one.id for one in read_block(block, words))
-        if len(candidates) >= most:
-            break
-    entries = entries_of(connection, kind, list(candidates)[:most])
-    found = [one for one in entries.values() if finds(one.texts, words)]
+    found = _verified(connection, kind, words, _candidates(connection, kind, words, most)[:most])
     return sorted(found, key=lambda one: (*match(one.texts, words), -one.id))
+
+
+def ids_named(
+    connection: sa.Connection, kind: str, words: Sequence[str], most: int
+) -> frozenset[int] | None:
+    """Return the ids of all objects that are called so; None for so many or more."""
+    candidates = _candidates(connection, kind, words, most)
+    if len(candidates) >= most:
+        return None
+    return frozenset(one.id for one in _verified(connection, kind, words, candidates))
+
+
+def _candidates(connection: sa.Connection, kind: str, words: Sequence[str], most: int) -> list[int]:
+    """Return objects in whose kept texts the words stand, until there are so many."""
+    found: dict[int, None] = {}
+    for block in connection.execute(_blocks(connection, kind, words, most)).scalars():
+        found |= dict.fromkeys(one.id for one in read_block(block, words))
+        if len(found) >= most:
+            break
+    return list(found)
+
+
+def _verified(
+    connection: sa.Connection, kind: str, words: Sequence[str], ids: Sequence[int]
+) -> list[Entry]:
+    """Leave out what was called so before, and is no longer."""
+    entries = entries_of(connection, kind, ids).values()
+    return [one for one in entries if finds(one.texts, words)]
 
 
 def _blocks(

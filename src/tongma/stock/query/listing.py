@@ -16,8 +16,8 @@ from tongma.stock.tables import KEY_COLUMNS, balance, lot, place
 _GROUPS = {
     "item": ("item",),
     "lot": ("item", "lot"),
-    "piece": ("item", "lot", "piece"),
-    "place": ("place",),
+    "piece": ("item", "lot", "piece", "place"),
+    "place": ("place", "item"),
     "owner": ("owner", "item"),
     "key": KEY_COLUMNS,
 }
@@ -47,15 +47,14 @@ def cursor_columns(by: str) -> tuple[str, ...]:
     return names if "status" in names else (*names, "status")
 
 
-def key_after(wanted: StockFilter) -> Key | None:
-    """Return the key behind which a list of single keys goes on; None at its beginning.
+def group_after(wanted: StockFilter) -> tuple[int, ...]:
+    """Return the group behind which a list goes on; empty at its beginning.
 
     Refusal ``cursor_wrong``.
     """
-    if not wanted.after:
-        return None
-    _check_cursor(wanted.after, len(KEY_COLUMNS))
-    return Key(*wanted.after)
+    if wanted.after:
+        _check_cursor(wanted.after, len(cursor_columns(wanted.by)))
+    return wanted.after
 
 
 def _check_cursor(after: tuple[int, ...], columns: int) -> None:
@@ -127,12 +126,9 @@ def _rows(wanted: StockFilter, limit: int) -> sa.Subquery:
 
 
 def _behind(wanted: StockFilter) -> list[sa.ColumnElement[bool]]:
-    if not wanted.after:
-        return []
-    names = cursor_columns(wanted.by)
-    _check_cursor(wanted.after, len(names))
-    order = sa.tuple_(*(balance.c[name] for name in names))
-    return [order > sa.tuple_(*(sa.literal(value) for value in wanted.after))]
+    after = group_after(wanted)
+    order = sa.tuple_(*(balance.c[name] for name in cursor_columns(wanted.by)))
+    return [order > sa.tuple_(*(sa.literal(value) for value in after))] if after else []
 
 
 def conditions(wanted: StockFilter) -> list[sa.ColumnElement[bool]]:

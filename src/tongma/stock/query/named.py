@@ -6,7 +6,7 @@ from functools import reduce
 
 import sqlalchemy as sa
 
-from tongma.foundation.search.query import find_named
+from tongma.foundation.search.query import ids_named
 from tongma.foundation.search.sources import entries_of, searched_tables
 from tongma.stock.model import Key
 from tongma.stock.tables import balance, place
@@ -19,7 +19,7 @@ COLUMNS = {
     "owner": ("partner",),
 }
 """Column of the key → the kinds of objects whose ids stand in it."""
-_MOST = 5_000
+_MOST = 2_000
 """More things than that are not listed: what is called so is found row by row."""
 
 
@@ -81,17 +81,15 @@ def named_stock(connection: sa.Connection, words: Sequence[str]) -> list[NamedSt
 
 def _named(connection: sa.Connection, word: str) -> NamedStock:
     kinds = sorted({kind for kinds in COLUMNS.values() for kind in kinds})
-    found = {
-        kind: frozenset(one.id for one in find_named(connection, kind, [word], _MOST))
-        for kind in kinds
-    }
-    ids = {
-        name: reduce(frozenset.union, (found[kind] for kind in kinds), frozenset[int]())
-        for name, kinds in COLUMNS.items()
-    }
-    ids["place"] |= _inside(connection, ids["place"])
-    many = frozenset(name for name, those in ids.items() if len(those) >= _MOST)
-    return NamedStock(word, {name: ids[name] for name in ids if name not in many}, many)
+    found = {kind: ids_named(connection, kind, [word], _MOST) for kind in kinds}
+    ids: dict[str, frozenset[int]] = {}
+    for name, those in COLUMNS.items():
+        parts = [part for kind in those if (part := found[kind]) is not None]
+        if len(parts) == len(those):
+            ids[name] = reduce(frozenset.union, parts, frozenset[int]())
+    if "place" in ids:
+        ids["place"] |= _inside(connection, ids["place"])
+    return NamedStock(word, ids, frozenset(COLUMNS) - ids.keys())
 
 
 def _inside(connection: sa.Connection, places: Iterable[int]) -> frozenset[int]:

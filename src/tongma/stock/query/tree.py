@@ -18,6 +18,7 @@ class PlaceFacts(NamedTuple):
     root: int
 
 
+_AT_ONCE = 900
 _PLACE = (place.c.id, place.c.kind, place.c["class"], place.c.parent, place.c.root)
 _ABOVE = sa.text("""
     WITH RECURSIVE up(id, depth) AS (
@@ -37,8 +38,12 @@ _BELOW = sa.text("""
 
 def facts_of(connection: sa.Connection, ids: Iterable[int]) -> dict[int, PlaceFacts]:
     """Return places by id."""
-    query = sa.select(*_PLACE).where(place.c.id.in_(sorted(set(ids))))
-    return {row[0]: PlaceFacts(*row) for row in connection.execute(query)}
+    wanted = sorted(set(ids))
+    found: dict[int, PlaceFacts] = {}
+    for at in range(0, len(wanted), _AT_ONCE):
+        query = sa.select(*_PLACE).where(place.c.id.in_(wanted[at : at + _AT_ONCE]))
+        found |= {row[0]: PlaceFacts(*row) for row in connection.execute(query)}
+    return found
 
 
 def roots_of(connection: sa.Connection, ids: Iterable[int]) -> dict[int, int]:

@@ -1,6 +1,6 @@
 """Stock with words: now, or as of a past moment."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -10,16 +10,17 @@ from tongma.foundation.kernel.quantity import show
 from tongma.masterdata.names.query import Names
 from tongma.stock.model import BLOCKED, Blocked, Key, Status
 from tongma.stock.query.asof import Moment, balances_as_of
+from tongma.stock.query.goods import lots
 from tongma.stock.query.listing import (
     StockFilter,
     StockSum,
     cursor_columns,
     find_stock,
-    key_after,
+    group_after,
 )
 from tongma.stock.query.named import those_named
 from tongma.stock.query.standing import conditions_by_group, holds_by_group
-from tongma.stock.query.tree import roots_of
+from tongma.stock.query.tree import facts_of
 from tongma.views.stock.shapes import StockOut
 from tongma.work.standing.decide import decide_blocked
 from tongma.work.standing.query import holds_by_id
@@ -70,22 +71,45 @@ def _standings(
 
 
 def stock_then(connection: sa.Connection, wanted: StockFilter, moment: Moment) -> list[StockOut]:
-    """Return single keys as of a moment (happened until, known until), in the order of keys."""
+    """Return stock by the filter's group as of a moment (happened until, known until)."""
     found = balances_as_of(connection, moment, wanted.keys)
-    roots = roots_of(connection, [key.place for key in found])
-    after = key_after(wanted)
-    keys = those_named(connection, found, wanted.named or ())
+    keys = those_named(connection, _asked_for(connection, found, wanted), wanted.named or ())
+    names = cursor_columns(wanted.by)
+    totals: dict[tuple[int, ...], int] = {}
+    for key in keys:
+        group = tuple(getattr(key, name) for name in names)
+        totals[group] = totals.get(group, 0) + found[key]
+    after = group_after(wanted)
     sums = [
-        StockSum(found[key], 0, **key._asdict())
-        for key in sorted(keys)
-        if (after is None or key > after) and _asked_for(key, roots.get(key.place, 0), wanted)
+        StockSum(total, 0, **dict(zip(names, group, strict=True)))
+        for group, total in sorted(totals.items())
+        if total and group > after
     ]
-    return _shown(connection, sums, cursor_columns("key"), {})
+    return _shown(connection, sums, names, {})
 
 
-def _asked_for(key: Key, root: int, wanted: StockFilter) -> bool:
-    """A place counts where it stands now: the rights are those of today."""
-    return wanted.reach.holds(root, key.owner) and wanted.site in (0, root)
+def _asked_for(connection: sa.Connection, keys: Iterable[Key], wanted: StockFilter) -> list[Key]:
+    """Leave out what is not asked for. A place counts where it stands now, as rights of today do.
+
+    What is not there any more, or was never to be kept, has no place of the asked class.
+    """
+    there = list(keys)
+    places = facts_of(connection, {key.place for key in there})
+    soon = _expiring(connection, there, wanted.expires_by) if wanted.expires_by else None
+    return [
+        key
+        for key in there
+        if (facts := places.get(key.place)) is not None
+        and wanted.reach.holds(facts.root, key.owner)
+        and wanted.site in (0, facts.root)
+        and (facts.klass == 1 or not wanted.kept_only)
+        and (soon is None or key.lot in soon)
+    ]
+
+
+def _expiring(connection: sa.Connection, keys: Iterable[Key], day: str) -> set[int]:
+    known = lots(connection, {key.lot for key in keys} - {0}).values()
+    return {lot.id for lot in known if lot.expiry and lot.expiry <= day}
 
 
 def _shown(

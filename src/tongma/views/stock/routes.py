@@ -46,14 +46,16 @@ def list_stock(
     as_of: AskedInstant = "",
     known: lists.IdFilter = 0,
 ) -> Response:
-    """Stock by item, lot, piece, place, owner or single key; ``as_of`` asks about the past."""
+    """Stock by item, lot, piece, place and item, owner and item, or single key; ``as_of`` asks
+    about the past. ``q``: each word is part of an item, lot, serial, place or owner.
+    """
     given = {"item": item, "lot": lot, "piece": piece, "place": place, "owner": owner}
     given |= {"status": status}
     reach = reach_of(actor, "stock.read")
     runtime = request.app.state.runtime
     with runtime.database.read() as connection:
         wanted = StockFilter(
-            "key" if as_of else by,
+            by,
             {name: value for name, value in given.items() if value},
             site=site,
             named=stock_meant(connection, page.q) if page.q else None,

@@ -1,22 +1,25 @@
-import { Group, SegmentedControl, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { Box, Group, SegmentedControl, TextInput } from '@mantine/core'
 import { useSession } from '@/work/session/session'
 import { useT } from '@/messages'
 import { ListPage } from '@/work/lists/ListPage'
+import { useListAddress } from '@/work/lists/useListAddress'
 import { Page } from '@/ui/Page'
 import { choices } from '@/messages/codes'
 import { stockColumns } from '@/work/stock/columns'
 import type { StockRow } from '@/work/stock/shapes'
 import { stockKey } from '@/work/stock/StockTable'
+import { instantOf, localOf, momentOf } from './moment'
 
-type By = 'item' | 'lot' | 'piece' | 'place' | 'owner' | 'key'
+type By = (typeof VIEWS)[number]
 
-/** What each view adds up over, and so cannot show. */
+const VIEWS = ['item', 'lot', 'piece', 'place', 'owner', 'key'] as const
+
+/** What each view tells apart: only what is the same unit is added up. */
 const SHOWN: Record<By, string[]> = {
   item: ['item', 'status', 'quantity', 'allocated'],
   lot: ['item', 'lot', 'expiry', 'status', 'quantity', 'allocated'],
   piece: ['item', 'lot', 'expiry', 'piece', 'place', 'status', 'quantity'],
-  place: ['place', 'item', 'lot', 'expiry', 'status', 'packed_as', 'quantity', 'allocated'],
+  place: ['place', 'item', 'status', 'quantity', 'allocated'],
   owner: ['owner', 'item', 'status', 'quantity', 'allocated'],
   key: [
     'item',
@@ -32,32 +35,34 @@ const SHOWN: Record<By, string[]> = {
   ],
 }
 
+const NOTHING = {}
+
 /** Stock by item, lot, serial, place or owner; now, or as of any past moment. */
 export function StockPage() {
   const t = useT()
   const { site } = useSession()
-  const [by, setBy] = useState<By>('lot')
-  const [asOf, setAsOf] = useState('')
+  const [asked, setAsked] = useListAddress(false, NOTHING)
+  const by = VIEWS.find((view) => view === asked['by']) ?? 'lot'
+  const asOf = momentOf(asked['as_of'])
   const all = stockColumns(t)
-  // The past is told balance by balance.
-  const shown = asOf === '' ? SHOWN[by] : SHOWN.key
+  // What was allocated is not told of the past.
+  const shown = SHOWN[by].filter((key) => asOf === '' || key !== 'allocated')
   const columns = shown.flatMap((key) => all.filter((column) => column.key === key))
   return (
     <Page title={t('views.stock')}>
       <Group mb="sm" gap="md">
-        <SegmentedControl
-          value={by}
-          onChange={(value) => setBy(value as By)}
-          aria-label={t('stock.by')}
-          data={(['item', 'lot', 'piece', 'place', 'owner', 'key'] as const).map((value) => ({
-            value,
-            label: t(`stock.views.${value}`),
-          }))}
-        />
+        <Box maw="100%" style={{ overflowX: 'auto' }}>
+          <SegmentedControl
+            value={by}
+            onChange={(view) => setAsked({ ...asked, by: view, sort: '' })}
+            aria-label={t('stock.by')}
+            data={VIEWS.map((value) => ({ value, label: t(`stock.views.${value}`) }))}
+          />
+        </Box>
         <TextInput
           type="datetime-local"
-          value={asOf}
-          onChange={(event) => setAsOf(event.currentTarget.value)}
+          value={localOf(asOf)}
+          onChange={(event) => setAsked({ ...asked, as_of: instantOf(event.currentTarget.value) })}
           aria-label={t('ui.time.asOf')}
           leftSection={t('ui.time.asOf')}
           leftSectionWidth={80}
@@ -65,11 +70,12 @@ export function StockPage() {
         />
       </Group>
       <ListPage<StockRow>
-        key={by}
+        key={`${by} ${asOf === ''}`}
         embedded
+        pageKeeps={['by', 'as_of']}
         title={t('views.stock')}
         path="/stock"
-        fixed={{ by, site: site?.id, as_of: asOf === '' ? null : new Date(asOf).toISOString() }}
+        fixed={{ by, site: site?.id, as_of: asOf || null }}
         columns={columns}
         rowKey={stockKey}
         filters={[

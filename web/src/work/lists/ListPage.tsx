@@ -33,6 +33,8 @@ export interface ListPageProps<Row> {
   canSearch?: boolean
   canExport?: boolean
   embedded?: boolean
+  /** Inside a page that keeps these parts of the address itself; the rest is the list's. */
+  pageKeeps?: string[]
 }
 
 const NOTHING: Asked = {}
@@ -50,8 +52,11 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
 
 function ListBody<Row>(props: ListPageProps<Row>) {
   const { columns, fixed, path } = props
-  const [asked, setAsked] = useListAddress(props.embedded === true, props.initial ?? NOTHING)
-  const { q = '', sort = '', ...chosen } = asked
+  const isOwn = props.embedded === true && props.pageKeeps === undefined
+  const [asked, setAsked] = useListAddress(isOwn, props.initial ?? NOTHING)
+  const { q = '', sort = '', ...rest } = asked
+  const kept = new Set(props.pageKeeps)
+  const chosen = Object.fromEntries(Object.entries(rest).filter(([name]) => !kept.has(name)))
   const [words, setWords] = useState(q)
   const [settled] = useDebouncedValue(words.trim(), 250)
   const change = (next: Asked): void => setAsked({ ...asked, ...next })
@@ -82,7 +87,7 @@ function ListBody<Row>(props: ListPageProps<Row>) {
             onClick={() => {
               setWords('')
               const blank = Object.keys(chosen).map((name) => [name, ''])
-              setAsked({ ...Object.fromEntries(blank), sort, q: '' })
+              setAsked({ ...asked, ...Object.fromEntries(blank), sort, q: '' })
             }}
           >
             <ClearLabel />
