@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from tongma.foundation.commands.room import Findings
+from tongma.foundation.kernel.check import Findings
 from tongma.masterdata.partners.tables import partner
 from tongma.stock.tables import balance, lot_supplier
 
