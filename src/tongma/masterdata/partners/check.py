@@ -4,15 +4,15 @@ import sqlalchemy as sa
 
 from tongma.foundation.kernel.check import Findings
 from tongma.masterdata.partners.tables import partner
-from tongma.stock.tables import balance, lot_supplier
+from tongma.stock.query.parties import owners_of_stock, suppliers_of_lots
 
 
 def check_partners(connection: sa.Connection, report: Findings) -> None:
     """Owners of stock and suppliers of lots are there; 0 names nobody."""
-    columns = {"owner of stock": balance.c.owner, "supplier": lot_supplier.c.supplier}
-    for what, column in columns.items():
-        query = sa.select(column).where(column != 0).distinct()
-        named = set(connection.execute(query).scalars())
-        there = set(connection.execute(sa.select(partner.c.id)).scalars())
+    there = {0, *connection.execute(sa.select(partner.c.id)).scalars()}
+    for what, named in (
+        ("owner of stock", owners_of_stock(connection)),
+        ("supplier", suppliers_of_lots(connection)),
+    ):
         for unknown in sorted(named - there):
             report.fault(f"partner {unknown}", f"{what}, and no partner")
