@@ -23,6 +23,7 @@ ALLOWED = {
     "application": "uvicorn finds it by its name",
     "compress_type": "zipfile reads it",
     "freeze_panes": "openpyxl reads it",
+    "check_config": "starlette asks it",
     "rebuild": "what a migration may call",
     "read_command": "reads stored records of any version; the golden file holds it to that",
     "ADDED": "marks a field of a command that came later",

@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 
 from tests.harness import somebody
 from tongma.app.main import create_app
+from tongma.app.screens import _is_screen
 from tongma.foundation.kernel.outcome import DiskFull
 from tongma.foundation.platform import files
 from tongma.foundation.platform.db import translated
@@ -60,6 +61,30 @@ def test_names_of_the_site_are_joined_by_commas(monkeypatch, said, hosts):
 @pytest.mark.parametrize("path", ["/a%0Ab", "/..%2f..%2fetc/passwd", "/a%E2%80%8Bb", "/x.php"])
 def test_an_address_that_no_screen_has_is_not_found(site, tmp_path, path):
     assert 404 == client_of(site, tmp_path).get(path).status_code
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/", True),
+        ("/m", True),
+        ("/m/accept/12/34", True),
+        ("/lots/5", True),
+        ("/udi/MA.156.M0.100202.X0001", True),
+        ("/udi/+A99912349$$1", True),
+        ("/udi/..", False),
+        ("/udi/../x", False),
+        ("/udi/.", False),
+        ("/x.php", False),
+        ("/.env", False),
+        ("/a\\b", False),
+        ("/a b", False),
+        ("/udi/\u6279", False),
+        ("/api/v1/x", False),
+    ],
+)
+def test_an_address_of_a_screen_is_a_word_and_behind_it_ids_and_codes(path, expected):
+    assert expected == _is_screen(path)
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])

@@ -27,8 +27,9 @@ _HSTS = (b"strict-transport-security", b"max-age=31536000")
 _UNKEPT = (b"cache-control", b"no-store")
 """Of whatever the API answers: nothing of it stays in a browser after somebody has logged out."""
 _NOT_FOUND = 404
-_SCREEN = re.compile(r"/([A-Za-z0-9_~-]+/?)*", re.ASCII)
-"""Addresses of screens: plain words and ids."""
+_SCREEN = re.compile(r"/|(/[a-z][a-z-]*)+(/[!-.0-\[\]-~]+)*/?", re.ASCII)
+"""Addresses of screens: words, and behind them ids and codes of any printed sign."""
+_UPWARD = re.compile(r"/\.\.?(/|$)")
 
 
 class Screens(StaticFiles):
@@ -45,8 +46,7 @@ class Screens(StaticFiles):
         try:
             response = await super().get_response(path, scope)
         except HTTPException as error:
-            is_screen = _SCREEN.fullmatch(scope["path"]) and not path.startswith("api/")
-            if error.status_code != _NOT_FOUND or not is_screen:
+            if error.status_code != _NOT_FOUND or not _is_screen(scope["path"]):
                 raise
             response = await super().get_response("index.html", scope)
         cached = path.startswith("assets" + os.sep)
@@ -54,6 +54,11 @@ class Screens(StaticFiles):
             "public, max-age=31536000, immutable" if cached else "no-cache"
         )
         return response
+
+
+def _is_screen(path: str) -> bool:
+    is_address = _SCREEN.fullmatch(path) is not None and _UPWARD.search(path) is None
+    return is_address and not path.startswith("/api/")
 
 
 def screens(folder: Path) -> ASGIApp:

@@ -16,7 +16,6 @@ from tongma.foundation.kernel.texts import (
     DAY,
     IDS,
     INSTANT,
-    LINE,
     LOT,
     NAME,
     NOTE,
@@ -28,7 +27,6 @@ from tongma.foundation.kernel.texts import (
     Door,
     Ids,
     InstantText,
-    Line,
     LotNumber,
     Name,
     Note,
@@ -80,7 +78,6 @@ AskedWords: TypeAlias = Annotated[SearchWords, passes(SEARCH)]
 AskedWord: TypeAlias = Annotated[Word, passes(WORD)]
 AskedCode: TypeAlias = Annotated[Code, passes(CODE)]
 AskedName: TypeAlias = Annotated[Name, passes(NAME)]
-AskedLine: TypeAlias = Annotated[Line, passes(LINE)]
 AskedNote: TypeAlias = Annotated[Note, passes(NOTE)]
 AskedLot: TypeAlias = Annotated[LotNumber, passes(LOT)]
 AskedDay: TypeAlias = Annotated[Day, passes(DAY)]
