@@ -169,6 +169,17 @@ def hidden_commits(file: File) -> Iterator[Fault]:
             yield file.fault(node.lineno, "commit outside foundation/platform/db.py")
 
 
+def hidden_handling(file: File) -> Iterator[Fault]:
+    """Only foundation/commands handles commands, so that no text goes round its door."""
+    if not file.is_application or file.path.startswith("src/tongma/foundation/commands/"):
+        return
+    for node in ast.walk(file.tree):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+            continue
+        if node.func.attr == "handle" and node.args:
+            yield file.fault(node.lineno, "a command handled outside foundation/commands")
+
+
 def floats(file: File) -> Iterator[Fault]:
     """Quantities, factors and money are exact; instants are integers."""
     if not file.path.startswith("src/tongma/"):
@@ -298,6 +309,7 @@ RULES: tuple[Callable[[File], Iterator[Fault]], ...] = (
     empty_names,
     hidden_clocks,
     hidden_commits,
+    hidden_handling,
     floats,
     packed_parameters,
     nameless_things,

@@ -52,6 +52,15 @@ def test_a_class_is_named_by_what_it_is():
     assert 1 == len(found(tidy.empty_names, "class LotManager: ..."))
 
 
+def test_a_command_is_handled_in_one_place_only():
+    text = "answer = kind.handle(tx, command)\n"
+
+    assert [(1, "a command handled outside foundation/commands")] == found(
+        tidy.hidden_handling, text
+    )
+    assert [] == found(tidy.hidden_handling, text, "src/tongma/foundation/commands/trial.py")
+
+
 def test_time_is_read_in_one_place_only():
     text = "from datetime import datetime, UTC\nx = datetime.now(UTC)\n"
 

@@ -21,6 +21,7 @@ from tongma.hub.data_cleansing.model import (
     ExamineTable,
     RunState,
 )
+from tongma.hub.data_cleansing.rows import examine
 
 R = RunState
 BY_PERSON = {
@@ -164,3 +165,22 @@ NO_FILTER = DecideFindings(7, "accept", "", ())
 def table(state):
     """A run of which rows are taken in."""
     return RunFacts(7, state, ("货号", "品名"), has_taken_in=True)
+
+
+@pytest.mark.parametrize(
+    ("field", "given", "value", "code"),
+    [
+        ("pack_factor", "10只", "10", "number_read"),
+        ("pack_factor", "10盒", "", "number_wrong"),
+        ("case_factor", "20盒", "", "number_wrong"),
+        ("case_factor", "20个", "20", "number_read"),
+        ("shelf_life_days", "730天", "730", "number_read"),
+        ("shelf_life_days", "24个月", "", "number_wrong"),
+        ("shelf_life_days", "24", "24", ""),
+    ],
+)
+def test_a_word_behind_a_number_says_what_is_counted(field, given, value, code):
+    row = examine({"name_zh": "a", "unit": "只", field.replace("factor", "unit"): "", field: given})
+    told = [one.code for one in row.found if one.field == field and "number" in one.code]
+
+    assert (value, [code] if code else []) == (row.values[field], told)

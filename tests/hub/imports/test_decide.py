@@ -39,7 +39,7 @@ def test_a_bad_cell_keeps_the_whole_sheet_out_and_the_first_fifty_are_told(probl
     [
         (
             Refusal("text_wrong", {"field": "data.name_zh", "value": "\x00"}),
-            [(4, "name_zh", "text_wrong", "\x00")],
+            [(4, "name_zh", "text_wrong", "\\x00")],
         ),
         (Refusal("code_taken", {"code": "A1"}), [(4, "code", "code_taken", "")]),
         (Refusal("username_taken"), [(4, "", "username_taken", "")]),  # no such column here

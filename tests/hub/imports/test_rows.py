@@ -5,6 +5,9 @@ from datetime import date, datetime
 
 import openpyxl
 import pytest
+import sqlalchemy as sa
+
+from tongma.inbound.opening_stock.tables import opening_line
 
 
 def test_of_rows_that_make_one_command_each_bad_one_is_named_with_all_its_reasons(world):
@@ -89,3 +92,114 @@ def test_the_words_of_the_screens_are_taken_on_sheets(importer, device_class, un
     data = importer.client.get(f"/api/v1/items/{item['id']}").json()["data"]
 
     assert expected == (data["device_class"], data["base_unit"])
+
+
+HIDDEN = [
+    ("IMP\u200bL1", "invisible_character"),
+    ("IMP\tL1", "control_character"),
+    ("IMP\u202eL1", "invisible_character"),
+    ("\u200b", "invisible_character"),
+    ("IMP\x00L1", "control_character"),
+    ("L" * 51, "too_long"),
+]
+
+
+def test_a_sheet_goes_through_the_doors_that_a_screen_goes_through(world):
+    table = [
+        ["site", "item", "place", "quantity", "lot", "expiry"],
+        *(["XH1", "GLV", "A-01", "3", lot, "2028-05-31"] for lot, _reason in HIDDEN),
+    ]
+    seen = world.preview("opening-stock", table).json()
+    refused = world.confirm("opening-stock", seen["sha256"])
+
+    expected = [(line, "lot", reason) for line, (_lot, reason) in enumerate(HIDDEN, 2)]
+    assert expected == [(p["line"], p["column"], p["reason"]) for p in seen["problems"]]
+    assert (409, "import_has_bad_rows") == (refused.status_code, refused.json()["code"])
+    assert [("2", "lot", "invisible_character")] == [
+        (p["line"], p["column"], p["reason"]) for p in refused.json()["facts"]["problems"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "table", "expected"),
+    [
+        (
+            "items",
+            [["code", "name_zh"], ["B1", "a\x00b"], ["B2\u200b", "b"]],
+            [(2, "name_zh", "control_character"), (3, "code", "invisible_character")],
+        ),
+        (
+            "items",
+            [["code", "name_zh", "level1_name", "level1_count"], ["B1", "a", "b\u200bx", "5"]],
+            [(2, "level1_name", "invisible_character")],
+        ),
+        (
+            "partners",
+            [["code", "name", "roles", "contact"], ["P1", "a", "supplier", "b\u202ex"]],
+            [(2, "contact", "invisible_character")],
+        ),
+        (
+            "opening-stock",
+            [
+                ["site", "item", "place", "quantity", "serials", "lot", "expiry"],
+                ["XH1", "GLV", "A-01", "2", "S1,S\u200b2", "L", "2028-05-31"],
+            ],
+            [(2, "serials", "invisible_character")],
+        ),
+        (
+            "places",
+            [["site", "code", "kind", "parent"], ["XH1", "A-\x0002", "bin", "A"]],
+            [(2, "code", "control_character")],
+        ),
+    ],
+)
+def test_a_text_that_nobody_can_type_is_a_problem_in_its_column(world, kind, table, expected):
+    seen = world.preview(kind, table).json()
+    refused = world.confirm(kind, seen["sha256"])
+
+    assert expected == [(p["line"], p["column"], p["reason"]) for p in seen["problems"]]
+    assert refused.status_code in (409, 503)
+
+
+def test_full_width_on_a_sheet_is_what_it_is_on_a_screen(world):
+    table = [
+        ["site", "item", "place", "quantity", "lot", "expiry"],
+        ["XH1", "GLV", "A-01", "3", "ＩＭＰＬ１", "2028-05-31"],
+        ["ＸＨ１", "ＧＬＶ", "Ａ-01", "4", "IMPL1", "2028-05-31"],
+    ]
+    seen = world.preview("opening-stock", table[:2]).json()
+    assert [] == seen["problems"]
+    assert [] == world.preview("opening-stock", [table[0], table[2]]).json()["problems"]
+    world.take_in("opening-stock", table[:2])
+    with world.site.database.read() as connection:
+        kept = connection.execute(sa.select(opening_line.c.lot)).scalars().all()
+    assert ["IMPL1"] == kept
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "reason"),
+    [
+        (kind, given, reason)
+        for kind in ("opening-stock", "purchase-orders", "sales-orders")
+        for given, reason in [
+            ("5盒", "unit_behind"),
+            ("5 box", "unit_behind"),
+            ("1.2E+5", "quantity_wrong"),
+            ("TRUE", "quantity_wrong"),
+            ("1,200", "quantity_wrong"),
+            ("5", ""),
+            ("５", ""),
+        ]
+    ],
+)
+def test_a_quantity_on_a_sheet_is_a_number_and_nothing_else(world, kind, given, reason):
+    head = {"opening-stock": "place", "purchase-orders": "supplier", "sales-orders": "customer"}
+    who = {"opening-stock": "A-01", "purchase-orders": "S01", "sales-orders": "H01"}
+    table = [
+        ["order", "site", "item", head[kind], "quantity", "lot", "expiry"],
+        ["1", "XH1", "GLV", who[kind], given, "L1", "2028-05-31"],
+    ]
+    seen = world.preview(kind, table).json()
+
+    expected = [(2, "quantity", reason)] if reason else []
+    assert expected == [(p["line"], p["column"], p["reason"]) for p in seen["problems"]]

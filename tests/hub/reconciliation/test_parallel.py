@@ -200,3 +200,13 @@ def test_a_difference_that_no_comparison_found_cannot_be_explained(night):
     assert (404, "difference_unknown", {"run": run["id"], "seq": "2"}) == (
         answer.status_code, refused["code"], refused["facts"],
     )  # fmt: skip
+
+
+def test_a_word_behind_their_quantity_is_its_unit(night):
+    night.open_with(night.gloves("B1", "30"), night.gloves("B2", "20"))
+    run = night.lay(["GLV-7", "B1", "合格", "3盒", ""], ["GLV-7", "B2", "合格", "2 box", "盒"])
+    assert (2, []) == (run["equal"], night.found(run))
+
+    run = night.lay(["GLV-7", "B1", "合格", "3筐", ""], ["GLV-7", "B2", "合格", "2盒", "只"])
+    reasons = [one["facts"]["reason"] for one in night.found(run) if one["kind"] == "unreadable"]
+    assert ["unit_unknown", "unit_unknown"] == reasons

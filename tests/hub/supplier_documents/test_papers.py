@@ -71,6 +71,45 @@ def test_every_wrong_cell_is_named_in_its_place_and_makes_no_notice(desk):
     assert "paper_has_faults" == answer.json()["code"]
 
 
+@pytest.mark.parametrize(
+    ("quantity", "unit", "expected"),
+    [
+        ("5盒", "", ("5", "box", "50")),
+        ("5 box", "", ("5", "box", "50")),
+        ("５ Boxes", "", ("5", "box", "50")),
+        ("5箱", "", ("5", "case", "250")),
+        ("5 case", "", ("5", "case", "250")),
+        ("5箱", "箱", ("5", "case", "250")),
+        ("5", "盒", ("5", "box", "50")),
+        ("5只", "", ("5", "", "5")),
+        ("5筐", "", "unit_unknown"),
+        ("5瓶", "", "level_unknown"),
+        ("5盒", "箱", "unit_differs"),
+        ("5盒", "只", "unit_differs"),
+        ("¥5", "", "quantity_wrong"),
+        ("5盒6", "", "quantity_wrong"),
+    ],
+)
+def test_a_word_behind_a_quantity_is_its_unit(desk, quantity, unit, expected):
+    heads = ["货号", "批号", "失效日期", "数量", "单位"]
+    paper = desk.table([heads, ["GLV-7", "L1", "2028-05-31", quantity, unit]])
+
+    if isinstance(expected, str):
+        assert [expected] == [code for _line, _field, code in faults(paper)]
+    else:
+        assert [] == faults(paper)
+        (line,) = paper["lines"]
+        assert expected == (line["quantity"], line["level"], line["base_quantity"])
+
+
+def test_quantities_said_to_be_in_base_units_are_in_no_other(desk):
+    paper = desk.table([HEADINGS, [*GLOVES[:5], "5盒", ""]])
+    one = int(paper["id"])
+    desk.done("map-paper", paper=one, mapping=paper["mapping"], quantity_in="base")
+
+    assert [(2, "quantity", "unit_differs")] == faults(desk.get(f"/papers/{one}"))
+
+
 def test_how_a_supplier_writes_dates_and_lots_is_said_once(desk):
     rows = [HEADINGS, [*GLOVES[:3], "SUP-L1", "05/06/28", "1", ""]]
     paper = desk.table(rows)

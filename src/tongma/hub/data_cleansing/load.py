@@ -7,7 +7,7 @@ from typing import Any
 import pydantic
 
 from tongma.foundation.commands.kind import Kind
-from tongma.foundation.commands.trial import acting_as, attempt
+from tongma.foundation.commands.trial import attempt, run_part
 from tongma.foundation.commands.tx import Reader, Tx
 from tongma.foundation.kernel.outcome import Refusal, finished
 from tongma.hub.data_cleansing import load_store
@@ -90,8 +90,8 @@ def _make(tx: Tx, known: int, said: Sequence[Mapping[str, str]]) -> dict[str, in
 
 
 def _save(tx: Tx, command: SaveItem) -> Saved:
-    with acting_as(tx, SAVE_ITEM):
-        return finished(SAVE_ITEM.handle(tx, command))
+    saved: Saved = finished(run_part(tx, SAVE_ITEM, command))
+    return saved
 
 
 def _bind_to(tx: Tx, run: int, item: int, said: Sequence[Mapping[str, str]]) -> dict[str, int]:
@@ -115,9 +115,8 @@ def _bind_to(tx: Tx, run: int, item: int, said: Sequence[Mapping[str, str]]) -> 
 
 
 def _bind(tx: Tx, item: int, code: LevelIdentifier) -> int:
-    with acting_as(tx, _BIND):
-        bound: CodeBound = finished(_BIND.handle(tx, BindIdentifier(item, code)))
-        return bound.binding
+    bound: CodeBound = finished(run_part(tx, _BIND, BindIdentifier(item, code)))
+    return bound.binding
 
 
 def in_use(reader: Reader, made: Sequence[MadeItem]) -> dict[int, InUse]:

@@ -7,7 +7,7 @@ from tongma.hub.data_cleansing.codes import check_code
 from tongma.hub.data_cleansing.fields import CODES
 from tongma.hub.data_cleansing.model import CleanRow, RowFinding
 from tongma.masterdata.catalogue.units import factor_between
-from tongma.work.external_tables.amounts import read_amount, read_whole
+from tongma.work.external_tables.amounts import read_amount, read_counted, read_whole
 from tongma.work.external_tables.dates import read_date
 from tongma.work.external_tables.device_class import read_device_class
 from tongma.work.external_tables.model import CellValue
@@ -43,6 +43,8 @@ def examine(given: Mapping[str, str], date_order: str = "") -> CleanRow:
         values["name_zh"] = values.get("name_en", "")
         if not values["name_zh"]:
             found.append(RowFinding("name_missing", "name_zh"))
+    for field in _COUNTED:
+        _check_counted(field, tidy(given.get(field, "")), values, found)
     _check_packaging(values, found)
     return CleanRow(values, tuple(found))
 
@@ -118,6 +120,27 @@ _READERS: Mapping[str, Callable[[str, str, list[RowFinding]], str]] = {
     "price": _number(read_amount),
     **dict.fromkeys(CODES, _code),
 }
+
+
+_COUNTED = ("pack_factor", "case_factor", "shelf_life_days")
+_DAYS = ("天", "日", "D", "DAY", "DAYS")
+
+
+def _check_counted(field: str, plain: str, values: dict[str, str], found: list[RowFinding]) -> None:
+    """Take a number back where the word behind it says that something else is counted: 20盒 in a
+    case are not 20 of the base unit, and 24个月 are not 24 days.
+    """
+    word = read_counted(plain).unit
+    if not word or not values.get(field):
+        return
+    if field == "shelf_life_days":
+        is_meant = word.upper() in _DAYS
+    else:
+        is_meant = read_unit(word).value in (values.get("unit", ""), "EA")
+    if not is_meant:
+        found[:] = [one for one in found if (one.field, one.code) != (field, "number_read")]
+        found.append(RowFinding("number_wrong", field, plain, facts={"reason": "unit_behind"}))
+        values[field] = ""
 
 
 def _check_packaging(values: dict[str, str], found: list[RowFinding]) -> None:

@@ -7,11 +7,13 @@ from typing import Any
 from tongma.foundation.kernel.problems import is_date
 from tongma.foundation.platform.sheets import Row, Sheet
 from tongma.hub.imports.model import BadCell, Column, ReadRow, Template
+from tongma.work.external_tables.amounts import read_counted
 from tongma.work.external_tables.device_class import read_device_class
 from tongma.work.external_tables.texts import tidy
 from tongma.work.external_tables.units import read_unit
 
 _LOST = re.compile(r"\d(\.\d+)?E\+\d{2}", re.IGNORECASE | re.ASCII)
+_PLAIN_NUMBER = re.compile(r"\d+(\.\d+)?", re.ASCII)
 _YES = {"1", "yes", "y", "true", "是", "有", "√"}
 _NO = {"", "0", "no", "n", "false", "否", "无", "×"}
 
@@ -25,6 +27,17 @@ def text(given: str) -> str:
     if _LOST.fullmatch(given):
         raise Unreadable("digits_lost")
     return given
+
+
+def quantity(given: str) -> str:
+    """Read a quantity: a number and nothing else. Reasons ``unit_behind`` (the package has a column
+    of its own), ``quantity_wrong``.
+    """
+    plain = tidy(given)
+    if _PLAIN_NUMBER.fullmatch(plain):
+        return plain
+    counted = read_counted(plain)
+    raise Unreadable("unit_behind" if counted.value and counted.unit else "quantity_wrong")
 
 
 def flag(given: str) -> bool:

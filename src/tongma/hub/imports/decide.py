@@ -1,5 +1,6 @@
 """Whether a sheet may be taken in, and what a refusal of a command means for its cells. Pure."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from tongma.foundation.kernel.outcome import Json, Refusal
@@ -54,7 +55,16 @@ def bad_cells_of(template: Template, draft: Draft, refusal: Refusal) -> list[Bad
     column = template.column_of(field_name) if field_name else _column_by_code(template, refusal)
     # The line of a refusal is that of a document: the row has its own number.
     facts = {name: fact for name, fact in refusal.facts.items() if name != "line"}
+    if refusal.code in _DOORS and facts.get("reason"):
+        reason, at = str(facts["reason"]), _LINES.match(field_name)
+        return [draft.bad_cell(column, reason, value, facts, int(at[1]) if at else 0)]
     return [draft.bad_cell(column, refusal.code, value, facts)]
+
+
+_DOORS = ("text_wrong", "date_wrong", "instant_wrong", "number_wrong")
+"""What the doors of texts refuse: why is a fact, and the field is a path."""
+_LINES = re.compile(r"lines\.(\d+)\.")
+"""Rows that make one command are its lines, in their order."""
 
 
 def _reason(word: str) -> str:

@@ -13,7 +13,7 @@ from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.model import Call
 from tongma.foundation.commands.model import Request as CommandRequest
 from tongma.foundation.commands.runtime import Runtime
-from tongma.foundation.commands.trial import acting_as, attempt
+from tongma.foundation.commands.trial import attempt, run_part
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.kernel.outcome import Refusal, allow, refuse
@@ -152,8 +152,7 @@ def _run_draft(tx: Tx, template: Template, draft: Draft, outcome: Outcome) -> li
         return [draft.bad_cell(one.column, one.reason) for one in look.wrong]
     if step.kind is not None:
         kind, command = step.kind, step.command
-        with acting_as(tx, kind):
-            refusal = attempt(tx, lambda: kind.handle(tx, command))
+        refusal = attempt(tx, lambda: run_part(tx, kind, command))
         if refusal is not None:
             return bad_cells_of(template, draft, refusal)
     outcome.counts[step.action] += 1

@@ -93,11 +93,11 @@ class Draft(NamedTuple):
         return [Draft((row,), self.make) for row in self.rows] if len(self.rows) > 1 else []
 
     def bad_cell(
-        self, column: str, reason: str, value: str = "", facts: Facts | None = None
+        self, column: str, reason: str, value: str = "", facts: Facts | None = None, at: int = 0
     ) -> BadCell:
-        """Return a problem of the first row, with the text that stands there."""
-        first = self.rows[0]
-        return BadCell(first.line, column, reason, value or first.cells.get(column, ""), facts)
+        """Return a problem of one of the rows, the first, with the text that stands there."""
+        row = self.rows[min(at, len(self.rows) - 1)]
+        return BadCell(row.line, column, reason, value or row.cells.get(column, ""), facts)
 
 
 Plan = Callable[[Sequence[ReadRow]], Sequence[Draft]]
@@ -141,7 +141,9 @@ class Template:
     def column_of(self, path: str) -> str:
         """Return the column in which a command's field stands; the path itself when unknown."""
         named = {column.name for column in self.columns}
-        for known in (path, path.rpartition(".")[2]):
+        parts = [part for part in path.split(".") if not part.isdigit()]
+        ends = [".".join(parts[at:]) for at in range(len(parts))]
+        for known in (path, *ends, *reversed(parts)):
             if known in self.fields:
                 return self.fields[known]
             if known in named:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tongma.foundation.kernel.outcome import ensure
-from tongma.hub.imports.cells import day, text, word
+from tongma.hub.imports.cells import day, quantity, text, word
 from tongma.hub.imports.model import Column, ReadRow, RowAction, Template, WrongCell, by_group
 from tongma.hub.imports.store import Lookup
 from tongma.inbound.opening_stock.handle import KINDS as OPENING_KINDS
@@ -106,7 +106,7 @@ OPENING = Template(
         Column("site", "仓库编码", text, needed=True),
         Column("item", "产品编码", text, needed=True),
         Column("place", "货位", text, needed=True),
-        Column("quantity", "数量", text, needed=True),
+        Column("quantity", "数量", quantity, needed=True),
         Column("lot", "批号", text),
         Column("expiry", "效期", day),
         Column("produced", "生产日期", day),
@@ -122,7 +122,7 @@ _ORDER_COLUMNS = (
     Column("order", "单据标识", text, needed=True),
     Column("site", "仓库编码", text, needed=True),
     Column("item", "产品编码", text, needed=True),
-    Column("quantity", "数量", text, needed=True),
+    Column("quantity", "数量", quantity, needed=True),
     Column("level", "包装", text),
     Column("unit_price", "单价", text),
     Column("tax_percent", "税率（%）", text),

@@ -120,6 +120,9 @@ PARTNERS = Template(
         "valid_to": "licence_to",
         "kind": "licence_kind",
         "number": "licence_number",
+        **{f"licences.{name}": column for name, column in _LICENCE.items()},
+        **{f"contacts.{name}": column for name, column in _CONTACT.items()},
+        **{f"addresses.{name}": column for name, column in _ADDRESS.items()},
     },
 )
 

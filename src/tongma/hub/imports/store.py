@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from tongma.foundation.commands.model import Request
 from tongma.foundation.commands.tables import answer as answer_table
 from tongma.foundation.commands.tx import Tx
+from tongma.foundation.kernel.texts import CODE, TextWrong
 from tongma.foundation.platform.bulk import upsert
 from tongma.hub.imports.model import ConfirmImport, SheetState, WrongCell
 from tongma.hub.imports.tables import import_file, import_run
@@ -110,6 +111,14 @@ def end_waiting(
         connection.execute(sa.delete(import_run).where(here))
 
 
+def _as_kept(code: str) -> str:
+    """Return a code as it is kept; as it stands where none is kept so."""
+    try:
+        return CODE.check(code)
+    except TextWrong:
+        return code
+
+
 class Lookup:
     """Finds what codes of some rows mean; all that mean nothing are wrong cells."""
 
@@ -125,7 +134,7 @@ class Lookup:
 
     def item(self, code: str) -> int:
         """Return an item's id by our own code, 0 where there is none."""
-        return item_by_code(self._connection, code) or 0
+        return item_by_code(self._connection, _as_kept(code)) or 0
 
     def known_item(self, column: str, code: str) -> int:
         """Return an item's id. Wrong cell ``item_unknown``."""
@@ -133,7 +142,7 @@ class Lookup:
 
     def partner(self, code: str) -> int:
         """Return a partner's id by its code, 0 where there is none."""
-        return partner_by_code(self._connection, code) or 0
+        return partner_by_code(self._connection, _as_kept(code)) or 0
 
     def known_partner(self, column: str, code: str) -> int:
         """Return a partner's id; 0 for an empty cell. Wrong cell ``partner_unknown``."""
@@ -145,7 +154,7 @@ class Lookup:
 
     def place(self, site: int, code: str) -> int:
         """Return a place's id by its code at a site (0: a site itself), 0 where there is none."""
-        found = find_place(self._connection, site, code)
+        found = find_place(self._connection, site, _as_kept(code))
         return 0 if found is None else found.id
 
     def known_site(self, column: str, code: str) -> int:

@@ -27,11 +27,11 @@ from tongma.stock.model import Status
 from tongma.stock.query.around import Flow, Holding, flows_between, held_at
 from tongma.stock.query.asof import Moment
 from tongma.stock.query.goods import decimals_of, lots
-from tongma.work.external_tables.amounts import read_amount
+from tongma.work.external_tables.amounts import read_counted
 from tongma.work.external_tables.headings import columns_of
 from tongma.work.external_tables.source import rows_of
 from tongma.work.external_tables.texts import tidy
-from tongma.work.external_tables.units import read_unit
+from tongma.work.external_tables.units import level_meant, read_unit
 
 ROWS_MAX = 500_000
 AROUND_US = 3 * DAY_US
@@ -93,15 +93,13 @@ class _Meanings:
 
     def _factor(self, item: int, unit: str, level: int) -> int:
         base = self.of(item).base_unit
-        if unit == base:
-            return 1
         levels = levels_of_item(self.connection, item)
         if not unit:
             return next((one.factor for one in levels if one.id == level), 1)
-        fitting = [one.factor for one in levels if one.unit == unit]
-        if len(fitting) == 1:
-            return fitting[0]
-        nature = factor_between(unit, base)
+        meant = level_meant(unit, base, levels)
+        if not meant.reason:
+            return meant.factor
+        nature = factor_between(read_unit(unit).value, base)
         return int(nature) if nature is not None and nature.denominator == 1 else 0
 
     def of(self, item: int) -> ItemFacts:
@@ -163,9 +161,10 @@ def _their(known: _Meanings, line: int, given: Mapping[str, str]) -> ListRow | S
     if wrong or status is None or owner is None:
         return _unreadable(line, item, wrong, given)
     held = ComparedHolding(item, given.get("lot", ""), status, owner)
-    unit = read_unit(given.get("unit", ""))
-    factor = 0 if unit.is_wrong else known.factor(item, unit.value, level)
-    amount = read_amount(given.get("quantity", ""))
+    amount = read_counted(given.get("quantity", ""))
+    words = [word for word in (given.get("unit", ""), amount.unit) if word] or [""]
+    factors = {known.factor(item, word, level) for word in words}
+    factor = factors.pop() if len(factors) == 1 else 0
     try:
         known.of(item)
         quantity = parse(amount.value, known.decimals[item]) * factor if amount.value else -1

@@ -1,7 +1,7 @@
 """The commands of papers."""
 
 from tongma.foundation.commands.kind import Kind
-from tongma.foundation.commands.trial import acting_as
+from tongma.foundation.commands.trial import run_part, run_vouched
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import allow, finished
 from tongma.hub.supplier_documents import store
@@ -112,12 +112,10 @@ def _notice(tx: Tx, there: SupplierPaper, lines: list[PaperLine], due: str) -> D
         due=due,
         supplier_reference=there.name[:200],
     )  # fmt: skip
-    if (
-        there.kind == PaperKind.SIGNED
-    ):  # whoever accepted the key has said that its notices are taken
-        return finished(_ANNOUNCE.handle(tx, command))
-    with acting_as(tx, _ANNOUNCE):
-        return finished(_ANNOUNCE.handle(tx, command))
+    # Whoever accepted the key of a signed notice has said that its notices are taken.
+    part = run_vouched if there.kind == PaperKind.SIGNED else run_part
+    made: DeliveryAnnounced = finished(part(tx, _ANNOUNCE, command))
+    return made
 
 
 def set_paper_aside(tx: Tx, command: SetPaperAside) -> PaperSetAside:

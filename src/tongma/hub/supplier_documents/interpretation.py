@@ -15,13 +15,14 @@ from tongma.hub.supplier_documents.store import OpenOrderLine, SupplierPaper, op
 from tongma.masterdata.catalogue.query import item_by_code, items_of, levels_of_item
 from tongma.masterdata.identifiers.query import bound_under_any_scheme
 from tongma.stock.query.goods import decimals_of
-from tongma.work.external_tables.amounts import read_amount
+from tongma.work.external_tables.amounts import CountedAmount, read_counted
 from tongma.work.external_tables.dates import read_date
 from tongma.work.external_tables.texts import alike, is_nothing, tidy
-from tongma.work.external_tables.units import read_unit
+from tongma.work.external_tables.units import level_meant
 
 _LOT_WORDS = ("批号", "生产批号", "LOT", "BATCH", "BN", "LOT NO", "BATCH NO")
 Cells = Mapping[str, str]
+_Given = tuple[Cells, CountedAmount]
 
 
 @dataclass(slots=True)
@@ -68,8 +69,9 @@ class LineInterpreter:
             at = next(name for name in NAMING if cells.get(name))
             faults.append(PaperFault(line, at, "item_unknown", cells[at]))
             return None
-        level, factor = self._level(line, cells, faults, item=item, by_code=level)
-        base = self._quantity(line, cells["quantity"], faults, item=item, factor=factor)
+        counted = read_counted(cells["quantity"])
+        level, factor = self._level(line, (cells, counted), faults, item=item, by_code=level)
+        base = self._quantity(line, (cells, counted), faults, item=item, factor=factor)
         facts = items_of(self._connection, [item])[item]
         lot = self._lot(cells.get("lot", ""))
         if facts.lot_control and not lot:
@@ -83,9 +85,8 @@ class LineInterpreter:
         if ordered is None or faults:
             return None
         self._rest[ordered.id] -= base
-        quantity = read_amount(cells["quantity"]).value
         return PaperLine(
-            line, item, level, quantity, base, lot, days["expiry"], days["produced"], serials,
+            line, item, level, counted.value, base, lot, days["expiry"], days["produced"], serials,
             ordered.id, ordered.order, dict(cells),
         )  # fmt: skip
 
@@ -119,41 +120,46 @@ class LineInterpreter:
         return (found[0].target, found[0].level) if found else None
 
     def _level(
-        self, line: int, cells: Cells, faults: list[PaperFault], *, item: int, by_code: int
+        self, line: int, given: _Given, faults: list[PaperFault], *, item: int, by_code: int
     ) -> tuple[int, int]:
         """Return the level that the quantity is in, with its factor.
 
+        The word may stand in a column of its own or behind the number; both must say the same.
         ``by_code``: the level that the code of the row means; 0 for the base unit.
         """
-        levels = {one.id: one for one in levels_of_item(self._connection, item)}
-        unit = read_unit(cells.get("unit", ""))
+        cells, counted = given
+        levels = levels_of_item(self._connection, item)
         base_unit = items_of(self._connection, [item])[item].base_unit
-        if self._options.get("quantity_in") == "base" or unit.value == base_unit:
+        in_base = self._options.get("quantity_in") == "base"
+        words = {"unit": "" if in_base else cells.get("unit", ""), "quantity": counted.unit}
+        said = {(0, 1)} if in_base else set()
+        for at, word in words.items():
+            if not word:
+                continue
+            meant = level_meant(word, base_unit, levels)
+            if meant.reason:
+                facts = {"base_unit": base_unit, "levels": " | ".join(one.name for one in levels)}
+                faults.append(PaperFault(line, at, meant.reason, cells[at], facts))
+                return 0, 1
+            said.add((meant.level, meant.factor))
+        if len(said) > 1:
+            facts = {"unit": cells.get("unit", "")}
+            faults.append(PaperFault(line, "quantity", "unit_differs", cells["quantity"], facts))
             return 0, 1
-        if unit.is_wrong:
-            faults.append(PaperFault(line, "unit", "unit_unknown", cells["unit"]))
-            return 0, 1
-        if not unit.value:
-            there = levels.get(by_code)
-            return (by_code, there.factor) if there else (0, 1)
-        fitting = [one for one in levels.values() if one.unit == unit.value]
-        if len(fitting) != 1:
-            facts = {"base_unit": base_unit, "levels": " | ".join(o.name for o in levels.values())}
-            faults.append(PaperFault(line, "unit", "level_unknown", cells["unit"], facts))
-            return 0, 1
-        return fitting[0].id, fitting[0].factor
+        by_codes = {one.id: (one.id, one.factor) for one in levels}
+        return said.pop() if said else by_codes.get(by_code, (0, 1))
 
     def _quantity(
-        self, line: int, text: str, faults: list[PaperFault], *, item: int, factor: int
+        self, line: int, given: _Given, faults: list[PaperFault], *, item: int, factor: int
     ) -> int:
-        amount = read_amount(text)
+        cells, counted = given
         decimals = decimals_of(self._connection, [item])[item]
         try:
-            base = parse(amount.value, decimals) * factor if amount.value else 0
+            base = parse(counted.value, decimals) * factor if counted.value else 0
         except QuantityError:
             base = 0
         if base <= 0:
-            faults.append(PaperFault(line, "quantity", "quantity_wrong", text))
+            faults.append(PaperFault(line, "quantity", "quantity_wrong", cells["quantity"]))
         return base
 
     def _lot(self, text: str) -> str:

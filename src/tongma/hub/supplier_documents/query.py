@@ -29,12 +29,16 @@ TO_DO: Mapping[str, ToDo] = {
     "item_unknown": "bind_code",
     "quantity_wrong": "ask_supplier",
     "unit_unknown": "map_unit",
+    "unit_differs": "ask_supplier",
     "level_unknown": "add_level",
     "date_ambiguous": "say_date_order",
     "date_wrong": "ask_supplier",
     "item_not_ordered": "ask_buyer",
     "order_unknown": "ask_buyer",
     "lot_missing": "ask_supplier",
+    "not_a_value": "ask_supplier",
+    "text_wrong": "ask_supplier",
+    "produced_after_expiry": "ask_supplier",
     "serials_do_not_match": "ask_supplier",
 }
 """What to do about each fault, as a word that the screens know."""

@@ -6,6 +6,7 @@ from typing import Any
 import pydantic
 
 from tongma.foundation.commands.model import Act, Request, Scan
+from tongma.foundation.commands.trial import run_vouched
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.actor import Actor, Grant
 from tongma.foundation.kernel.canonical import plain
@@ -33,7 +34,7 @@ def run_again(tx: Tx, case: Case) -> dict[str, Any]:
     tx.request = _request(kind, json.loads(case.request))
     tx.happened_at, tx.late_allowed = max(case.happened_at, tx.floor), True
     try:
-        outcome = finished(kind.handle(tx, tx.request.command))
+        outcome = finished(run_vouched(tx, kind, tx.request.command))
         result: dict[str, Any] = json.loads(kind.body(outcome))
         return result
     finally:

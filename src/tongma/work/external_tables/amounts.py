@@ -2,12 +2,14 @@
 
 import re
 from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
 
 from tongma.work.external_tables.model import CellValue
 
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _LEADING = re.compile(r"([+-]?[\d.,]+)\s*([^\d.,\s]\D*)?")
 _DIGITS_MAX = 18
+_MONEY = tuple("¥￥$")
 
 
 def read_amount(text: str) -> CellValue:
@@ -28,6 +30,27 @@ def read_amount(text: str) -> CellValue:
             return CellValue("", "not_a_number")
         digits, reason = digits.replace(",", ""), "thousands_marks"
     return _decimal(digits, reason)
+
+
+class CountedAmount(NamedTuple):
+    """A number, and the word of what is counted as it stands behind it: ``5盒``, ``5 case``."""
+
+    value: str
+    unit: str = ""
+    reason: str = ""
+
+
+def read_counted(text: str) -> CountedAmount:
+    """Read a tidy text as a quantity: the number, and the word behind it for whoever knows units.
+
+    Empty stays empty. Reason ``not_a_number``, also for an amount of money.
+    """
+    match = _LEADING.fullmatch(text)
+    unit = (match[2] or "").strip() if match else ""
+    number = read_amount(text.removesuffix(unit).strip() if unit else text)
+    if number.is_wrong or text[:1] in _MONEY:
+        return CountedAmount("", unit, "not_a_number")
+    return CountedAmount(number.value, unit)
 
 
 def _decimal(digits: str, reason: str) -> CellValue:

@@ -1,5 +1,9 @@
 """Words for units as people write them, as UN/ECE Recommendation 20 codes. Pure."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tongma.masterdata.catalogue.query import LevelFacts
 from tongma.masterdata.catalogue.units import UNITS
 from tongma.work.external_tables.model import CellValue
 from tongma.work.external_tables.texts import folded
@@ -42,3 +46,33 @@ def read_unit(text: str) -> CellValue:
         return CellValue("")
     code = _CODES.get(folded(text))
     return CellValue("", "unit_unknown") if code is None else CellValue(code)
+
+
+class LevelMeant(NamedTuple):
+    """In which level of an item a quantity is (0 for the base unit), with its base units."""
+
+    level: int = 0
+    factor: int = 1
+    reason: str = ""
+
+
+def level_meant(word: str, base_unit: str, levels: Sequence[LevelFacts]) -> LevelMeant:
+    """Return which level of an item a tidy word names: by the level's name, its unit, or the unit
+    that its name is a word for.
+
+    Reasons: ``unit_unknown``; ``level_unknown`` where the item has none such, or several.
+    """
+    unit = read_unit(word)
+    named = [one for one in levels if folded(word) and folded(one.name) == folded(word)]
+    if unit.value and unit.value == base_unit and not named:
+        return LevelMeant()
+    if unit.is_wrong and not named:
+        return LevelMeant(reason="unit_unknown")
+    fitting = named or [one for one in levels if unit.value in (one.unit, _unit_of_name(one))]
+    if len(fitting) != 1 or unit.value == base_unit:
+        return LevelMeant(reason="level_unknown")
+    return LevelMeant(fitting[0].id, fitting[0].factor)
+
+
+def _unit_of_name(level: LevelFacts) -> str:
+    return level.unit or read_unit(level.name).value
