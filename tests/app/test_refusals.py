@@ -78,7 +78,7 @@ def test_a_meaning_is_whole(meaning: Meaning) -> None:
 
     assert meaning.en
     assert meaning.zh
-    assert 400 <= meaning.status < 500
+    assert 400 <= meaning.status < 500 or meaning.status == 503  # 503: come again as it is
     assert bool(meaning.clears) != bool(meaning.nobody), "either a role clears it, or nobody can"
     assert set(meaning.clears) <= set(ROLES)
     assert meaning.nobody in {"", *NOBODY}

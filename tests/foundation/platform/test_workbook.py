@@ -1,11 +1,14 @@
 """A workbook's numbers as its reader sees them."""
 
 import io
+import zipfile
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from tongma.foundation.kernel.outcome import Refused
+from tongma.foundation.platform.files import written_whole
 from tongma.foundation.platform.sheets import read_sheet
 from tongma.foundation.platform.workbook import shown_with_zeros
 from tongma.work.external_tables.source import rows_of, to_csv
@@ -80,3 +83,60 @@ def test_an_imported_sheet_keeps_the_zeros():
         {"code": "00123", "lot": "L042", "count": "42"},
         {"code": "123456", "lot": "L007", "count": "7"},
     ] == [dict(row.cells) for row in rows]
+
+
+def wide(cell: str, rows: int = 1) -> bytes:
+    """Return a workbook with one more cell at the end of some rows."""
+    out = io.BytesIO()
+    book = openpyxl.Workbook()
+    book.active.append(["code"])
+    book.save(out)
+    changed = io.BytesIO()
+    with zipfile.ZipFile(out) as before, zipfile.ZipFile(changed, "w") as after:
+        for part in before.namelist():
+            content = before.read(part)
+            if part == "xl/worksheets/sheet1.xml":
+                more = "".join(
+                    f'<row r="{row}">{cell.format(row=row)}</row>' for row in range(2, rows + 2)
+                )
+                content = content.replace(b"</sheetData>", f"{more}</sheetData>".encode())
+            after.writestr(part, content)
+    return changed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("cell", "columns"),
+    [
+        ('<c r="XFD{row}"><v>1</v></c>', "> 200"),
+        ('<c s="0" r="XFD{row}" t="n"><v>1</v></c>', "> 200"),
+        ('<c r="GS{row}"><v>1</v></c>', "> 200"),
+        ('<c r="GR{row}"><v>1</v></c>', ""),
+        ('<c r="XFD{row}" s="0"/>', ""),  # blank, and coloured at most
+    ],
+)
+def test_a_workbook_wider_than_a_table_is_refused_before_it_is_unpacked(tmp_path, cell, columns):
+    content = wide(cell, 1000)
+    path = tmp_path / "wide.xlsx"
+    path.write_bytes(content)
+    if not columns:
+        assert ("code",) == read_sheet(content).headings
+        to_csv(path, tmp_path / "wide.csv")
+        return
+    for read in (lambda: read_sheet(content), lambda: to_csv(path, tmp_path / "wide.csv")):
+        with pytest.raises(Refused) as refused:
+            read()
+        assert {"columns": columns, "limit": "200"} == dict(refused.value.refusal.facts)
+
+
+def test_two_doors_may_unpack_the_same_workbook_at_once(tmp_path):
+    target = tmp_path / "scratch" / "a.csv"
+    with written_whole(target) as one, written_whole(target) as two:
+        one.write("a")
+        two.write("a")
+    assert (["a.csv"], "a") == (
+        [path.name for path in target.parent.iterdir()],
+        target.read_text("utf-8"),
+    )
+    with pytest.raises(ValueError, match="no"), written_whole(target):
+        raise ValueError("no")
+    assert ["a.csv"] == [path.name for path in target.parent.iterdir()]

@@ -1,7 +1,10 @@
 """Work for other processes: a module that is imported at once."""
 
 import os
+import sys
 import time
+
+from tongma.foundation.kernel.outcome import refuse
 
 
 def double(number: int) -> int:
@@ -26,3 +29,11 @@ def fill(size: int) -> int:
 
 def die(_nothing: None) -> None:
     os._exit(3)
+
+
+def imported(_nothing: None) -> set[str]:
+    return set(sys.modules)
+
+
+def refuse_it(_nothing: None) -> None:
+    raise refuse("file_unreadable", reason="no")

@@ -7,6 +7,7 @@ import pytest
 from tongma.foundation.kernel.outcome import Refused
 from tongma.foundation.platform import sheets
 from tongma.foundation.platform.apart import MIB, Limits
+from tongma.foundation.platform.kept_process import KeptProcesses
 from tongma.foundation.platform.sheets import (
     neutral,
     read_strange_sheet,
@@ -171,7 +172,34 @@ def test_a_strange_workbook_is_read_as_any_other_in_a_process_of_its_own():
 
 
 def test_a_workbook_that_takes_too_much_is_unreadable_and_the_server_goes_on(monkeypatch):
-    monkeypatch.setattr(sheets, "_LIMITS", Limits(seconds=0.0, memory=1024 * MIB))
+    hurried = KeptProcesses(Limits(0.0, 1024 * MIB), count=1, waiting_max=0, wait_seconds=1)
+    monkeypatch.setattr(sheets, "STRANGERS", hurried)
     with pytest.raises(Refused) as refused:
         read_strange_sheet(write_xlsx(["code"], [["A"]]))
     assert {"reason": "it took more time than it may"} == dict(refused.value.refusal.facts)
+
+
+def test_a_long_table_is_counted_to_the_limit_and_beside_the_server(monkeypatch):
+    pieces = []
+    here = KeptProcesses(Limits(20, 512 * MIB), count=1, waiting_max=0, wait_seconds=1)
+    monkeypatch.setattr(sheets, "STRANGERS", here)
+    monkeypatch.setattr(here, "do", lambda work, piece: pieces.append(len(piece)) or work(piece))
+    empty = b"code\n" + b"\n" * (9 * 2**20)
+    with pytest.raises(Refused) as refused:
+        read_strange_sheet(empty)
+
+    assert [len(empty)] == pieces
+    assert {"rows": "50001", "limit": "50000"} == dict(refused.value.refusal.facts)
+    some = b"code\n" + b"A\n\n" * 30
+    assert 11 == len(read_strange_sheet(some, 10).rows)
+
+
+def test_a_busy_server_is_no_unreadable_file(importer, monkeypatch):
+    full = KeptProcesses(Limits(20, 512 * MIB), count=1, waiting_max=0, wait_seconds=1)
+    assert full._places.acquire(blocking=False)
+    monkeypatch.setattr(sheets, "STRANGERS", full)
+    answer = importer.upload("partners", write_xlsx(["code"], [["A"]]))
+
+    assert (503, "reading_busy", "5") == (
+        answer.status_code, answer.json()["code"], answer.headers["Retry-After"],
+    )  # fmt: skip

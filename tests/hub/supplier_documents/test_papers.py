@@ -193,3 +193,16 @@ def test_a_paper_that_was_announced_is_neither_announced_nor_set_aside_again(des
         refused = desk.ask(verb, paper=paper).json()
         facts = {"paper": paper, "state": "announced", "notice": notice}
         assert ("paper_done", facts) == (refused["code"], refused["facts"])
+
+
+NO_PAGES = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[2 0 R]/Count 1>>endobj\ntrailer<</Root 1 0 R>>"
+)
+
+
+@pytest.mark.parametrize("content", [NO_PAGES, b"%PDF-1.4\n", b"%PDF-1.7\n%%EOF", NO_PAGES[:60]])
+def test_a_broken_pdf_is_unreadable(desk, content):
+    answer = desk.upload(content, "note.pdf")
+
+    assert (422, "file_unreadable") == (answer.status_code, answer.json()["code"])

@@ -161,6 +161,7 @@ export const en: Same<typeof zh> = {
   proposal_unknown: 'There is no proposal {{proposal}}',
   quantity_wrong:
     '“{{quantity}}” is no quantity here: above 0, with no more decimals than the item has',
+  reading_busy: 'Other files are being read; send this one again in {{seconds}} seconds',
   reason_required: 'Say why ({{step}})',
   record_unknown: 'There is no record {{record}}',
   request_id_wrong: '{{request_id}} is no UUID of version 7',

@@ -151,6 +151,7 @@ export const zh = {
   proposal_decided: '建议 {{proposal}} 已处理：{{state}}',
   proposal_unknown: '没有建议 {{proposal}}',
   quantity_wrong: '“{{quantity}}”不是有效数量：应大于 0，小数位不超过该产品的规定',
+  reading_busy: '正在读取其他文件，请在 {{seconds}} 秒后重新上传',
   reason_required: '请写明原因（{{step}}）',
   record_unknown: '没有日志记录 {{record}}',
   request_id_wrong: '请求编号 {{request_id}} 不是 UUIDv7',

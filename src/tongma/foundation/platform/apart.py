@@ -7,6 +7,7 @@ limits of memory and time: a file that was made to take all of either ends its o
 import multiprocessing
 import os
 import sys
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -15,6 +16,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from types import ModuleType
 from typing import Any, Literal, TypeVar
 
 from tongma.foundation.kernel.outcome import Refusal, Refused
@@ -112,8 +115,7 @@ def once(
     """
     context = multiprocessing.get_context("spawn")
     told, telling = context.Pipe(duplex=False)
-    process = context.Process(target=_tell, args=(work, piece, limits, telling), daemon=True)
-    process.start()
+    process = started(_tell, work, piece, limits, telling)
     telling.close()
     try:
         answer, error = _told(told, limits, beat)
@@ -128,6 +130,24 @@ def once(
     if error is not None:
         raise error
     return answer  # type: ignore[no-any-return]  # what the work returned came through a pipe
+
+
+_STARTING = threading.Lock()
+
+
+def started(target: Callable[..., None], *given: Any) -> BaseProcess:
+    """Start a process that imports what its work needs, and not the program that starts it: the
+    whole application takes seconds and many times the memory. The work is of a module.
+    """
+    process = multiprocessing.get_context("spawn").Process(target=target, args=given, daemon=True)
+    with _STARTING:
+        program = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")  # what a fresh process imports again
+        try:
+            process.start()
+        finally:
+            sys.modules["__main__"] = program
+    return process
 
 
 def _told(told: Connection, limits: Limits, beat: Callable[[], None]) -> tuple[Any, Any]:

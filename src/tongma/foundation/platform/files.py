@@ -5,13 +5,32 @@ import hashlib
 import io
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 
 from tongma.foundation.kernel.outcome import DiskFull, refuse
 
 _PIECE = 1 << 20
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+UNFINISHED = ".unfinished"
+
+
+@contextmanager
+def written_whole(target: Path) -> Iterator[TextIO]:
+    """Give a text file that becomes the target when all of it is written, and never before.
+
+    Several may write the same target at the same time: each has a file of its own.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(UNFINISHED, f"{target.name}.", target.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            yield file
+        Path(name).replace(target)
+    finally:
+        Path(name).unlink(missing_ok=True)
 
 
 class FileStore:

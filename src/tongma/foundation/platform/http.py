@@ -21,7 +21,7 @@ ERRORS_MAX = 50
 PROBLEM = "application/problem+json"
 RowId = Annotated[int, Path(ge=0, le=ID_MAX)]
 """An id in a path."""
-_TOO_MANY = 429
+_LATER = (429, 503)
 _TOLD = ("path", "query")
 ANYWHERE = (400, 408, 413)
 """What the guard in front of everything answers: a broken address, a slow or large body."""
@@ -58,8 +58,8 @@ def problem(
         "clears": meaning.role(refusal.facts),
         "request_id": shown(request_id),
     }
-    limited = meaning.status == _TOO_MANY
-    wait = {"Retry-After": str(refusal.facts.get("seconds", 1))} if limited else {}
+    is_later = meaning.status in _LATER
+    wait = {"Retry-After": str(refusal.facts.get("seconds", 1))} if is_later else {}
     return JSONResponse(body, meaning.status, wait | dict(headers or {}), media_type=PROBLEM)
 
 

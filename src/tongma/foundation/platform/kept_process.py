@@ -5,6 +5,7 @@ server, however that ends, since it reads from a pipe that nobody else holds.
 """
 
 import multiprocessing
+import queue
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -12,11 +13,13 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
-from tongma.foundation.platform.apart import Limits, Overrun, limit_memory
+from tongma.foundation.kernel.outcome import Refusal, Refused, refuse
+from tongma.foundation.platform.apart import MIB, Limits, Overrun, limit_memory, started
 
 A = TypeVar("A")
 B = TypeVar("B")
 _START_SECONDS = 60
+_AGAIN_SECONDS = 5
 _ENDED = "a process ended before its work did"
 
 
@@ -47,16 +50,18 @@ class KeptProcess:
             if isinstance(error, MemoryError):
                 self._end()  # it could stay short of memory
                 raise Overrun("memory")
+        if isinstance(error, Refusal):
+            raise Refused(error)
         if error is not None:
             raise error
         return answer  # type: ignore[no-any-return]  # what the work returned came through a pipe
 
-    def _answer(self, work: Callable[[A], B], piece: A) -> tuple[Any, Exception | None]:
+    def _answer(self, work: Callable[[A], B], piece: A) -> tuple[Any, Exception | Refusal | None]:
         pipe = self._ready()
         pipe.send((work, piece))
         if not pipe.poll(self.limits.seconds):
             raise Overrun("time")
-        answer: tuple[Any, Exception | None] = pipe.recv()
+        answer: tuple[Any, Exception | Refusal | None] = pipe.recv()
         return answer
 
     def close(self) -> None:
@@ -70,8 +75,7 @@ class KeptProcess:
         self._end()
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs, self.limits.memory), daemon=True)
-        process.start()
+        process = started(_serve, theirs, self.limits.memory)
         theirs.close()
         if not ours.poll(_START_SECONDS):
             process.kill()
@@ -89,6 +93,48 @@ class KeptProcess:
         self._process = self._pipe = None
 
 
+class KeptProcesses:
+    """Some such processes with a short queue before them.
+
+    Whoever finds no place in it, or waits too long, is told to come again: refusal
+    ``reading_busy``. The one that worked last works next: the others stay as small as they are.
+    """
+
+    def __init__(
+        self, limits: Limits, *, count: int, waiting_max: int, wait_seconds: float
+    ) -> None:
+        self._wait_seconds = wait_seconds
+        self._places = threading.BoundedSemaphore(count + waiting_max)
+        self._free: queue.LifoQueue[KeptProcess] = queue.LifoQueue()
+        for _number in range(count):
+            self._free.put(KeptProcess(limits))
+
+    def do(self, work: Callable[[A], B], piece: A) -> B:
+        """Return the work's answer. Raises as ``KeptProcess.do``; refusal ``reading_busy``."""
+        if not self._places.acquire(blocking=False):
+            raise refuse("reading_busy", seconds=str(_AGAIN_SECONDS))
+        try:
+            return self._done(work, piece)
+        finally:
+            self._places.release()
+
+    def _done(self, work: Callable[[A], B], piece: A) -> B:
+        try:
+            process = self._free.get(timeout=self._wait_seconds)
+        except queue.Empty:
+            raise refuse("reading_busy", seconds=str(_AGAIN_SECONDS)) from None
+        try:
+            return process.do(work, piece)
+        finally:
+            self._free.put(process)
+
+
+STRANGERS = KeptProcesses(
+    Limits(seconds=120, memory=1536 * MIB), count=2, waiting_max=8, wait_seconds=15
+)
+"""In which files that strangers made are parsed while somebody waits."""
+
+
 def _serve(pipe: Connection, memory: int) -> None:
     limit_memory(memory)
     pipe.send(None)
@@ -98,9 +144,11 @@ def _serve(pipe: Connection, memory: int) -> None:
         except EOFError:  # the server is gone
             return
         answer: Any = None
-        error: Exception | None = None
+        error: Exception | Refusal | None = None
         try:
             answer = work(piece)
+        except Refused as refused:
+            error = refused.refusal  # a value: it travels as it is
         except MemoryError:
             error = MemoryError()  # without what filled the memory
         except Exception as raised:  # noqa: BLE001 - whatever it is, it is raised again over there

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import partial
+from itertools import islice
 from unicodedata import category, normalize
 
 import openpyxl
@@ -20,8 +22,9 @@ from openpyxl.utils import get_column_letter
 
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.kernel.readable import escaped
-from tongma.foundation.platform.apart import MIB, Limits, Overrun, once
-from tongma.foundation.platform.workbook import DIGITS_KEPT, first_sheet
+from tongma.foundation.platform.apart import Overrun
+from tongma.foundation.platform.kept_process import STRANGERS
+from tongma.foundation.platform.workbook import COLUMNS_MAX, DIGITS_KEPT, first_sheet
 
 Cell = str | int | Decimal | date | datetime | None
 """What stands in a written cell."""
@@ -29,9 +32,9 @@ BYTES_MAX = 10 * 2**20
 UNPACKED_MAX = 200 * 2**20
 RATIO_MAX = 200
 ROWS_MAX = 50_000
-COLUMNS_MAX = 200
 CELL_MAX = 4_000
-_LIMITS = Limits(seconds=60, memory=1024 * MIB)
+_SMALL = 2**16
+"""Bytes of CSV that are read at once: no file of so many takes long."""
 _FORMULA_STARTS = ("=", "+", "-", "@")
 _LAYOUT_STARTS = ("\t", "\r", "\n", "\0")
 XLSX_CELL_MAX = 32_767
@@ -59,16 +62,17 @@ class Sheet:
     rows: tuple[Row, ...]
 
 
-def read_sheet(content: bytes) -> Sheet:
+def read_sheet(content: bytes, rows_max: int = ROWS_MAX) -> Sheet:
     """Return the first sheet of an XLSX file, or a CSV file (UTF-8 or GB 18030; , ; or tab).
 
+    Of more than ``rows_max`` rows that say something, one more than that is returned.
     Refusals: ``upload_too_large``, ``file_unreadable`` (with the reason).
     """
     if len(content) > BYTES_MAX:
-        raise refuse("upload_too_large", bytes=len(content), limit=BYTES_MAX)
+        raise refuse("upload_too_large", bytes=str(len(content)), limit=str(BYTES_MAX))
     cells, dates = _xlsx_cells(content) if content[:2] == b"PK" else (_csv_cells(content), {})
     if len(cells) > ROWS_MAX + 1:
-        raise refuse("upload_too_large", rows=len(cells) - 1, limit=ROWS_MAX)
+        raise refuse("upload_too_large", rows=str(len(cells) - 1), limit=str(ROWS_MAX))
     if not cells:
         raise refuse("file_unreadable", reason="empty")
     headings = tuple(text.strip() for text in cells[0])
@@ -79,17 +83,22 @@ def read_sheet(content: bytes) -> Sheet:
         Row(line, _row(headings, row), frozenset(headings[at] for at in dates.get(line, ())))
         for line, row in enumerate(cells[1:], 2)
     )
-    return Sheet(tuple(named), tuple(row for row in rows if any(row.cells.values())))
+    said = (row for row in rows if any(row.cells.values()))
+    return Sheet(tuple(named), tuple(islice(said, rows_max + 1)))
 
 
-def read_strange_sheet(content: bytes) -> Sheet:
-    """Return the same of a file that nobody has looked at yet: a workbook is parsed in a process of
-    its own. Refusals as ``read_sheet``; what takes too much memory or time is ``file_unreadable``.
+def read_strange_sheet(content: bytes, rows_max: int = ROWS_MAX) -> Sheet:
+    """Return the same of a file that nobody has looked at yet: it is parsed in a process beside us.
+
+    Refusals as ``read_sheet``; what takes too much memory or time is ``file_unreadable``;
+    ``reading_busy``.
     """
-    if content[:2] != b"PK":
-        return read_sheet(content)
+    if len(content) <= _SMALL and content[:2] != b"PK":
+        return read_sheet(content, rows_max)
+    if len(content) > BYTES_MAX:
+        raise refuse("upload_too_large", bytes=str(len(content)), limit=str(BYTES_MAX))
     try:
-        return once(read_sheet, content, _LIMITS)
+        return STRANGERS.do(partial(read_sheet, rows_max=rows_max), content)
     except (Overrun, ChildProcessError) as error:
         raise refuse("file_unreadable", reason=str(error)) from None
 
@@ -106,7 +115,8 @@ def _csv_cells(content: bytes) -> list[list[str]]:
     first = text.partition("\n")[0]
     separator = max(",;\t", key=first.count)
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
+        lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+        return list(islice(lines, ROWS_MAX + 2))
     except csv.Error as error:
         raise refuse("file_unreadable", reason=str(error)) from None
 
@@ -123,7 +133,7 @@ def _decoded(content: bytes) -> str:
 def _xlsx_cells(content: bytes) -> tuple[list[list[str]], dict[int, list[int]]]:
     """Return the texts of all cells, and by row number which columns hold dates."""
     _check_packed(content)
-    rows = list(first_sheet(content))
+    rows = list(islice(first_sheet(content), ROWS_MAX + 2))
     dates = {
         line: [at for at, cell in enumerate(row) if isinstance(cell, date)]
         for line, row in enumerate(rows, 1)

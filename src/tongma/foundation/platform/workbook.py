@@ -6,6 +6,7 @@ Whoever reads a strange workbook does so in a process of its own: its parsers ho
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -15,6 +16,8 @@ import python_calamine
 
 from tongma.foundation.kernel.outcome import refuse
 
+COLUMNS_MAX = 200
+"""Of a table that is read: a cell beyond makes every row of the parser as wide as the sheet."""
 DIGITS_KEPT = 10**15
 """Office programs keep fifteen digits of a number."""
 _FORMATS = re.compile(r"""formatCode=(?:"([^"]*)"|'([^']*)')""")
@@ -59,8 +62,11 @@ def shown_with_zeros(number: float, number_format: str) -> str | None:
 def first_sheet(source: Path | bytes) -> Iterator[list[object]]:
     """Yield the rows of the first sheet from its first row on, each from column A on.
 
-    A number whose format shows zeros in front comes as the text shown. Refusal ``file_unreadable``.
+    A number whose format shows zeros in front comes as the text shown. Refusals
+    ``upload_too_large`` (more columns than a table has; seen before the sheet is unpacked into
+    memory), ``file_unreadable``.
     """
+    _check_width(source)
     try:
         book = python_calamine.load_workbook(_opened(source))
         sheet = book.get_sheet_by_index(0)
@@ -68,7 +74,7 @@ def first_sheet(source: Path | bytes) -> Iterator[list[object]]:
     except (python_calamine.CalamineError, IndexError):
         raise refuse("file_unreadable", reason="workbook") from None
     before = [""] * (sheet.start[1] if sheet.start else 0)
-    zeros = _zeros(source, book.sheet_names[0]) if _has_zero_formats(source) else {}
+    zeros = _zeros_or_refusal(source, book.sheet_names[0]) if _has_zero_formats(source) else {}
     for line, row in enumerate(rows, 1):
         cells: list[object] = [*before, *row]
         for column, text in zeros.get(line, {}).items():
@@ -80,15 +86,60 @@ def _opened(source: Path | bytes) -> Path | io.BytesIO:
     return source if isinstance(source, Path) else io.BytesIO(source)
 
 
+_WIDE = re.compile(
+    rb"""<(?:\w+:)?c\s[^>]*?\br=["'](?:[A-Z]{3}|G[S-Z]|[H-Z][A-Z])\d+["'](?:[^>]*[^/>])?>"""
+)
+"""A cell beyond column GR, the 200th, that is not blank (ECMA-376-1:2016, 18.3.1.4)."""
+_PIECE = 1 << 20
+_TAG_MAX = 512
+
+
+def _check_width(source: Path | bytes) -> None:
+    """Refuse a workbook with anything beyond the last column that a table has."""
+    try:
+        with zipfile.ZipFile(_opened(source)) as archive:
+            sheets = [one for one in archive.namelist() if one.startswith("xl/worksheets/")]
+            is_wide = any(_is_wide(archive, one) for one in sheets if one.endswith(".xml"))
+    except _BROKEN_ARCHIVE:
+        raise refuse("file_unreadable", reason="archive") from None
+    if not sheets:
+        raise refuse("file_unreadable", reason="workbook")
+    if is_wide:
+        raise refuse("upload_too_large", columns=f"> {COLUMNS_MAX}", limit=str(COLUMNS_MAX))
+
+
+def _is_wide(archive: zipfile.ZipFile, sheet: str) -> bool:
+    before = b""
+    with archive.open(sheet) as file:
+        while piece := file.read(_PIECE):
+            if _WIDE.search(before + piece):
+                return True
+            before = piece[-_TAG_MAX:]
+    return False
+
+
+_BROKEN_ARCHIVE = (zipfile.BadZipFile, zlib.error, KeyError, EOFError, RuntimeError)
+"""RuntimeError: a part that is encrypted, or packed in a way that nobody unpacks."""
+
+
 def _has_zero_formats(source: Path | bytes) -> bool:
     """Say whether any format of the workbook shows zeros in front; only then is it read twice."""
     try:
         with zipfile.ZipFile(_opened(source)) as archive:
             styles = archive.read("xl/styles.xml").decode("utf-8", "replace")
-    except (zipfile.BadZipFile, KeyError):
+    except _BROKEN_ARCHIVE:
         return False
     found = (unescape(double or single) for double, single in _FORMATS.findall(styles))
     return any(shown_with_zeros(0, number_format) for number_format in found)
+
+
+def _zeros_or_refusal(source: Path | bytes, sheet: str) -> dict[int, dict[int, str]]:
+    try:
+        return _zeros(source, sheet)
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - its reader raises whatever a broken part makes it raise
+        raise refuse("file_unreadable", reason="workbook") from None
 
 
 def _zeros(source: Path | bytes, sheet: str) -> dict[int, dict[int, str]]:
@@ -96,7 +147,7 @@ def _zeros(source: Path | bytes, sheet: str) -> dict[int, dict[int, str]]:
     found: dict[int, dict[int, str]] = {}
     content = io.BytesIO(source.read_bytes() if isinstance(source, Path) else source)
     book = openpyxl.load_workbook(content, read_only=True, data_only=True)  # a path needs a name
-    for row in book[sheet].iter_rows():
+    for row in book[sheet].iter_rows(max_col=COLUMNS_MAX):
         for cell in row:
             if isinstance(cell.value, bool) or not isinstance(cell.value, int | float):
                 continue

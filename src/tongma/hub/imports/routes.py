@@ -15,6 +15,7 @@ from tongma.foundation.platform.http import Caller, Routes, problem_responses
 from tongma.foundation.platform.jobs.worker import Jobs
 from tongma.foundation.platform.shapes import Rows, Shape
 from tongma.foundation.platform.sheets import BYTES_MAX, read_strange_sheet, write_csv, write_xlsx
+from tongma.hub.imports.decide import ROWS_MAX
 from tongma.hub.imports.handle import CONFIRM, preview
 from tongma.hub.imports.jobs import NAME
 from tongma.hub.imports.model import ConfirmImport, SheetTakenIn
@@ -83,7 +84,7 @@ def preview_import(
         raise refuse("not_allowed", action=CONFIRM.name)
     template = template_of(kind)
     content = file.file.read(BYTES_MAX + 1)
-    sheet = read_strange_sheet(content)
+    sheet = read_strange_sheet(content, ROWS_MAX)
     runtime: Runtime = request.app.state.runtime
     outcome = preview(runtime, actor, template, sheet)
     now = runtime.clock.now()

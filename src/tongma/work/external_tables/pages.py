@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pypdfium2
 
 from tongma.foundation.kernel.outcome import refuse
+from tongma.foundation.platform.files import written_whole
 from tongma.work.external_tables.headings import heading_row
 from tongma.work.external_tables.model import TableField
 
@@ -35,23 +36,22 @@ def pdf_to_csv(path: Path, fields: Sequence[TableField], target: Path) -> None:
     if not lines:
         raise refuse("file_unreadable", reason="no text: a picture must be typed or scanned")
     rows = table_of(lines, fields)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = target.with_suffix(".unfinished")
-    with unfinished.open("w", encoding="utf-8", newline="") as file:
+    with written_whole(target) as file:
         csv.writer(file).writerows(rows)
-    unfinished.replace(target)
 
 
 def texts_of(path: Path) -> list[list[PageText]]:
-    """Return the texts of each page."""
+    """Return the texts of each page. Refusals ``file_unreadable``, ``upload_too_large``.
+
+    A document may open although its pages are not there.
+    """
     try:
-        document = pypdfium2.PdfDocument(path)
+        with pypdfium2.PdfDocument(path) as document:
+            if len(document) > PAGES_MAX:
+                raise refuse("upload_too_large", pages=str(len(document)), limit=str(PAGES_MAX))
+            return [_page(document[number]) for number in range(len(document))]
     except pypdfium2.PdfiumError:
         raise refuse("file_unreadable", reason="pdf") from None
-    with document:
-        if len(document) > PAGES_MAX:
-            raise refuse("upload_too_large", pages=str(len(document)), limit=str(PAGES_MAX))
-        return [_page(document[number]) for number in range(len(document))]
 
 
 def _page(page: pypdfium2.PdfPage) -> list[PageText]:

@@ -10,11 +10,14 @@ import csv
 import itertools
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.platform.apart import MIB, Limits, Overrun, once
+from tongma.foundation.platform.files import UNFINISHED, written_whole
+from tongma.foundation.platform.kept_process import STRANGERS
 from tongma.foundation.platform.sheets import cell_text
 from tongma.foundation.platform.workbook import first_sheet
 from tongma.work.external_tables.model import TableField
@@ -35,23 +38,30 @@ _WORKBOOK = Limits(seconds=900, memory=3072 * MIB)
 
 
 def as_csv(
-    path: Path, scratch: Path, fields: Sequence[TableField], beat: Callable[[], None] = lambda: None
+    path: Path,
+    scratch: Path,
+    fields: Sequence[TableField],
+    beat: Callable[[], None] | None = None,
 ) -> Path:
     """Return a kept file as CSV: itself, or what was made of a workbook or PDF in the scratch
-    folder, once and in a process of its own (``beat`` as for ``once``). What lies there for longer
-    than a week is thrown away. Refusals ``upload_too_large``, ``file_unreadable``.
+    folder, once and in another process: one of its own where ``beat`` is given (as for ``once``),
+    for work that nobody waits for; else one of those that are kept. What lies there for longer
+    than a week is thrown away. Refusals ``upload_too_large``, ``file_unreadable``,
+    ``reading_busy``.
     """
     with path.open("rb") as file:
         start = file.read(5)
     if start[:2] != b"PK" and start != b"%PDF-":
         return path
+    is_pdf = start == b"%PDF-"
     unpacked = scratch / f"{path.name}.csv"
     if not unpacked.exists():
         try:
-            if start == b"%PDF-":
-                once(partial(pdf_to_csv, path, fields), unpacked, _PAPER, beat)
+            work = partial(pdf_to_csv, path, fields) if is_pdf else partial(to_csv, path)
+            if beat is None:
+                STRANGERS.do(work, unpacked)
             else:
-                once(partial(to_csv, path), unpacked, _WORKBOOK, beat)
+                once(work, unpacked, _PAPER if is_pdf else _WORKBOOK, beat)
         except (Overrun, ChildProcessError) as error:
             raise refuse("file_unreadable", reason=str(error)) from None
         _tidy_up(scratch, unpacked.stat().st_mtime - _KEPT_SECONDS)
@@ -60,9 +70,10 @@ def as_csv(
 
 def _tidy_up(scratch: Path, before: float) -> None:
     """Throw away what is older; it is made again from the kept file whenever it is needed."""
-    for old in scratch.glob("*.csv"):
-        if old.stat().st_mtime < before:
-            old.unlink(missing_ok=True)
+    for old in (*scratch.glob("*.csv"), *scratch.glob(f"*{UNFINISHED}")):
+        with suppress(FileNotFoundError):  # another may tidy up, or finish it
+            if old.stat().st_mtime < before:
+                old.unlink()
 
 
 def to_csv(path: Path, target: Path) -> None:
@@ -70,12 +81,9 @@ def to_csv(path: Path, target: Path) -> None:
     ``file_unreadable``.
     """
     _check_packed(path)
-    unfinished = target.with_suffix(".unfinished")
-    unfinished.parent.mkdir(parents=True, exist_ok=True)
     rows = first_sheet(path)
-    with unfinished.open("w", encoding="utf-8", newline="") as file:
+    with written_whole(target) as file:
         csv.writer(file).writerows([cell_text(cell) for cell in row] for row in rows)
-    unfinished.replace(target)
 
 
 def _check_packed(path: Path) -> None:

@@ -41,7 +41,8 @@ export const en: Same<typeof zh> = {
       site_unknown: 'There is no such site',
       time_zone_unknown: 'There is no such time zone',
       too_long: 'Too long',
-      unit_behind: 'A word stands behind the number; write the number alone, the package in its own column',
+      unit_behind:
+        'A word stands behind the number; write the number alone, the package in its own column',
       unit_unknown: 'Unknown unit',
       year_out_of_range: 'The year is not between 1900 and 2199',
     },
