@@ -123,3 +123,52 @@ def test_what_is_wrong_behind_a_blank_is_said_as_without_it(blank):
             reading.findings,
             reading.symbology,
         )
+
+
+DAMAGED = [
+    *(f"01{GTIN}10{lot}" for lot in ("AB@C", "AB#C", 'A"B@', "AB\\C", "Ä1", "A^B", "A|21")),
+    *(f"01{GTIN}{rest}" for rest in ("99", "17281399", "10", "F817310205", "1728", "10A§B")),
+    *(f"01{GTIN[:-1]}3", f"01{GTIN}10LOT<GS>21S", f"01{GTIN}10AB^21C", f"01{GTIN}10L{'1' * 20}"),
+    *("+A123BJC5D6E71H", "`A123BJC5D6E71G", "MA.156.M0.100204.13351765"),
+    *("(01)09506000134352(10)A@", "]d201095060001343521@", "urn:epc:id:sgtin:1.2.3"),
+    *("=)A9999XYZ100T0479", "rubbish"),
+    *("*+A123BJC5D6E71G*", "0109506000134352\x1d", f"https://id.gs1.org/01/{GTIN}/10/A@"),
+]  # fmt: skip
+
+
+def verdict(reading):
+    repairs = [one.code for one in reading.repairs if one.code != "blanks_removed"]
+    status = reading.status
+    if status == "repaired" and not repairs:
+        status = "valid"
+    return status, reading.identifier, reading.lot, reading.serial, reading.expiry, repairs
+
+
+@pytest.mark.parametrize("blank", [*BLANKS, "\u200d", "\u2060", "\t "])
+@pytest.mark.parametrize("text", DAMAGED)
+@pytest.mark.parametrize("symbology", [None, "]d2", "]d1"])
+def test_a_text_says_the_same_with_a_blank_and_without(blank, text, symbology):
+    bare = verdict(read(text, symbology))
+    places = [0, *((5, 9, 15) if text.startswith("01") else ())]
+    for place in places:
+        assert bare == verdict(read(text[:place] + blank + text[place:], symbology)), place
+
+
+@pytest.mark.parametrize("blank", BLANKS)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "urn:epc:class:lgtin:0614141.812345.LO T1",
+        "urn:epc:id:sgtin:0614141.812345.LO T1",
+        "urn:epc:id:giai:0614141.12 345",
+        "https://a.cn/?c=MA.156.M0.100204.13351764.LL OT.S1",
+        "https://id.gs1.org/01/09506000134352/10/LO T1",
+        "[)>\x1e06\x1d9N1312345MED777094\x1d1TL OT\x1e\x04",
+        "[)>\x1e05\x1d0109506000134352\x1d10L OT\x1e\x04",
+        "(01)09506000134352(10)L OT",
+        "0109506000134352 10 L OT",
+    ],
+)
+def test_a_blank_is_never_taken_out_of_a_lot_or_serial(blank, text):
+    head, _, tail = text.rpartition(" ")
+    assert not read(head + blank + tail).accepted

@@ -164,11 +164,6 @@ def test_a_key_written_out_is_a_separator_where_the_whole_is_then_valid(token, s
     assert ["separator_token"] == [one.code for one in reading.repairs]
 
 
-def test_a_key_written_out_inside_a_lot_stays_there():
-    reading = read(f"01{GTIN}10A<F8>B\x1d21SN1", "]d2")
-    assert ("valid", "A<F8>B") == (reading.status, reading.lot)
-
-
 @pytest.mark.parametrize("symbology", ["]d2", None])
 def test_a_bare_f8_is_legal_in_a_lot_so_the_reader_asks(symbology):
     reading = read(ELEMENTS.replace("\x1d", "F8"), symbology)
@@ -249,9 +244,9 @@ def test_nothing_that_can_be_chosen_holds_a_written_out_separator(token, rest):
 
 
 @pytest.mark.parametrize("token", ["<FNC1>", "(GS)", "%1D", "<F8>", "Alt+029"])
-def test_beside_a_separator_a_token_is_what_it_is(token):
+def test_beside_a_separator_a_token_is_no_part_of_a_lot_either(token):
     reading = read(f"01{GTIN}10A{token}B\x1d21SN1", "]d2")
-    assert ("valid", f"A{token}B") == (reading.status, reading.lot)
+    assert ("invalid", None, "SN1") == (reading.status, reading.lot, reading.serial)
 
 
 def test_tokens_count_behind_a_blank_too():

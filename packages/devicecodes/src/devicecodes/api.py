@@ -3,7 +3,7 @@
 from datetime import date
 
 from devicecodes import repair, site
-from devicecodes.blanks import read_trimmed
+from devicecodes.blanks import read_refused
 from devicecodes.china.ecode import read_bare as read_ecode
 from devicecodes.dates import current_year
 from devicecodes.defects import defective
@@ -81,7 +81,7 @@ def _second_look(scan: Scan, found: Draft | None) -> Draft:
     """Try the repairs; without one the text stays invalid, or unknown."""
     blank = is_blank(scan.text)
     if not blank:
-        found = repair.repair(scan, found) or found or read_trimmed(scan)
+        found = repair.repair(scan, found) or read_refused(scan) or found
         if found is not None:
             return found
     listed = read_ecode(scan.text)

@@ -9,6 +9,7 @@ what arrived in place of a separator: then the text is read that way too.
 ('repaired', ']E0', 'blanks_removed')
 """
 
+import re
 from typing import NamedTuple
 
 from devicecodes import folding
@@ -17,12 +18,13 @@ from devicecodes.gs1.rules import RULES
 from devicecodes.gs1.substitutes import with_blanks_as_separators
 from devicecodes.gs1.text import begins_with_checked_key
 from devicecodes.meanings import choice, meaning
-from devicecodes.reading import Repair
+from devicecodes.reading import Element, Repair
 from devicecodes.scan import Scan, resume
 from devicecodes.tokens import read_plain
 
 # Keys whose values a check digit covers, so that a blank inside them was never theirs.
 _COVERED = frozenset({"DI", "9N", "8P"})
+_LINK_VALUE = re.compile(r"[^/?&#]*")
 # The text reads: in one way, or in several from which a person must choose.
 _READS = frozenset({"valid", "repaired", "ambiguous"})
 
@@ -44,12 +46,16 @@ class Variant(NamedTuple):
         for found in folding.BLANKS.finditer(before):
             blanks.append(found.start() - removed)
             removed += len(found[0])
+        text = self.scan.text
+        if draft.system == "epc":
+            # No part of an EPC URI has a check, whatever it was made of.
+            return any(0 < at < len(text) for at in blanks)
         for one in draft.elements:
             fixed = draft.system == "gs1" and one.key in RULES.rows and RULES[one.key].fixed
             if fixed or one.key in _COVERED:
                 continue
-            start = one.at + len(one.key) + (draft.kind not in {"element_string", "udi"})
-            if any(start < at < start + len(one.value) for at in blanks):
+            start, end = _extent(one, text, is_link=draft.kind == "digital_link")
+            if any(start < at < end for at in blanks):
                 return True
         return False
 
@@ -76,6 +82,18 @@ class Variant(NamedTuple):
         """The text with its blanks; None where none were taken out."""
         last = self.changes[-1] if self.changes else None
         return last.before if last is not None and last.code == "blanks_removed" else None
+
+
+def _extent(element: Element, text: str, *, is_link: bool) -> tuple[int, int]:
+    """Give where the value of an element begins and ends in `text`."""
+    key, at = element.key, element.at
+    begin = at + len(key) if text.startswith(key, at) else at
+    if is_link:
+        found = _LINK_VALUE.match(text, begin + 1)
+        return begin + 1, found.end() if found else begin + 1
+    start = text.find(element.value, begin)
+    # A repair changed the text around it: then no blank in it is known to be outside the value.
+    return (start, start + len(element.value)) if start >= 0 else (0, len(text))
 
 
 def variants(scan: Scan) -> list[Variant]:
@@ -120,10 +138,21 @@ def read_untouched(scan: Scan, variant: Variant) -> Draft | None:
     return choice(found, scan)
 
 
-def read_trimmed(scan: Scan) -> Draft | None:
-    """Give what is wrong in a text with blanks around it, as if it had come without them."""
-    text = folding.trimmed(scan.text)
-    if text == scan.text:
+def refused(variant: Variant, others: list[Variant], bare: Draft | None) -> Draft | None:
+    """Give how the text of `variant` reads before any repair, its blanks taken off.
+
+    bare: the invalid reading of the text as it came, None where no system fits.
+    """
+    if variant.changes:
+        return read_plain(variant.scan)
+    tight = next((one for one in others if one.before is not None), None)
+    return bare if tight is None else read_plain(tight.scan) or bare
+
+
+def read_refused(scan: Scan) -> Draft | None:
+    """Give what is wrong in a text with blanks in it, as if it had come without them."""
+    text = folding.without_blanks(scan.text)
+    if text is None:
         return None
     inner = resume(scan, text)
     draft = read_plain(inner)

@@ -37,13 +37,16 @@ def current_year() -> int:
 
 
 def full_year(short: int, year: int) -> int:
-    """Give the four-digit year of a two-digit one, read in `year`."""
+    """Give the four-digit year of a two-digit one, read in `year` (1 to 9999)."""
     difference = short - year % 100
     century = year // 100
     if difference > 50:
         century -= 1
     elif difference < -49:
         century += 1
+    # Dates here have four digits: what lies beyond them stays in the century of the day.
+    if century < 0 or century * 100 + short > 9999:
+        century = year // 100
     return century * 100 + short
 
 

@@ -113,6 +113,13 @@ class Draft:
         """Take over a production date with its precision and time."""
         self.produced, self.produced_precision, self.produced_time = moment
 
+    def _judge_dates(self, produced: str, expiry: str) -> None:
+        """Find a day of manufacture behind the expiry; a month can be any of its days."""
+        months = "month" in {self.produced_precision, self.expiry_precision}
+        late = produced[:7] > expiry[:7] if months else produced > expiry
+        if late and not self.has("produced_after_expiry"):
+            self.find("produced_after_expiry", None, produced, expiry)
+
     def seal(self, raw: str, symbology: str | None) -> Reading:
         """End the work: this very object becomes the Reading, which cannot be changed.
 
@@ -123,5 +130,7 @@ class Draft:
         """
         self.raw = raw
         self.symbology = symbology
+        if self.produced is not None and self.expiry is not None:
+            self._judge_dates(self.produced, self.expiry)
         self.__class__ = Reading  # type: ignore[assignment]
         return self  # type: ignore[return-value]  # by now it is one

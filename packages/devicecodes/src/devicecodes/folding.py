@@ -29,9 +29,9 @@ _NAMES = {
 }
 # Its pictures, numbers and key strokes.
 _WRITTEN = {
-    GS: r"␝|↔|\\x1d|\\u001d|\\035|\\GS|~d029|%1D|&#(?:29|x1d);|Alt\+00?29",
-    RS: r"␞|▲|\\x1e|\\u001e|\\036|\\RS|~d030|&#(?:30|x1e);|Alt\+00?30",
-    EOT: r"␄|♦|\\x04|\\u0004|\\004|\\EOT|~d004|&#(?:4|x4);",
+    GS: r"␝|↔|\\x1d|\\u001d|\\035|\\GS|~d029|(?<!%)%1D|(?<!&)&#(?:29|x1d);|Alt\+00?29|_x001D_",
+    RS: r"␞|▲|\\x1e|\\u001e|\\036|\\RS|~d030|(?<!&)&#(?:30|x1e);|Alt\+00?30|_x001E_",
+    EOT: r"␄|♦|\\x04|\\u0004|\\004|\\EOT|~d004|(?<!&)&#(?:4|x4);|_x0004_",
 }
 
 
@@ -47,7 +47,11 @@ TOKEN = re.compile(
     f"(?P<gs>{_token(GS)})|(?P<rs>{_token(RS)})|(?P<eot>{_token(EOT)})", re.IGNORECASE
 )
 _CONTROLS = {"gs": GS, "rs": RS, "eot": EOT}
-_MAYBE_TOKEN = frozenset("␝␞␄<{[(\\↔▲♦+%&~")
+_MAYBE_TOKEN = frozenset("␝␞␄<{[(\\↔▲♦+%&~_")
+# What a value that was read may not hold: a token, one that was escaped again, the name of the
+# key by itself, as it stands in no lot.
+_LEFT = re.compile(rf"{TOKEN.pattern}|%(?:25)*1[DE]|&(?:amp;)*#|FNC ?1", re.IGNORECASE)
+MAY_HOLD_TOKEN = re.compile(r"[␝␞␄<{\[(\\↔▲♦+%&~_]|[Ff][Nn][Cc]")
 # Code 39 full ASCII: characters outside the 43, and the pair that was read as one character.
 _PAIRS = {chr(96 + n): "+" + chr(64 + n) for n in range(1, 27)}
 _PAIRS |= {chr(n): "$" + chr(64 + n) for n in range(1, 27)}
@@ -124,6 +128,15 @@ def unfolded(text: str) -> str | None:
     if not text[:1].isascii() or not text[:1].islower():
         return None
     return text.translate(_UNFOLD)
+
+
+def has_token(text: str) -> bool:
+    """Tell whether a written-out control character is in a text, in whatever way.
+
+    >>> has_token("LOT%251D"), has_token("LOT(GS)"), has_token("LOTFNC1"), has_token("A%1B")
+    (True, True, True, False)
+    """
+    return MAY_HOLD_TOKEN.search(text) is not None and _LEFT.search(text) is not None
 
 
 def is_certain(text: str) -> bool:

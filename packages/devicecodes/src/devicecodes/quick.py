@@ -19,11 +19,15 @@ from devicecodes.checks import mod10_holds
 from devicecodes.china.ma import read_ma
 from devicecodes.controls import GS
 from devicecodes.draft import Draft
+from devicecodes.folding import MAY_HOLD_TOKEN
 from devicecodes.gs1.digital_link import read_link, read_plain_link
 from devicecodes.gs1.element_string import parse
 from devicecodes.gs1.meaning import follow, plan_of
 from devicecodes.gs1.numbers import gtin_draft
 from devicecodes.gs1.separators import could_be_cut
+from devicecodes.left_tokens import holds_token
+
+maybe_token = MAY_HOLD_TOKEN.search
 
 
 def _ean(text: str, _: int) -> Draft | None:
@@ -34,7 +38,7 @@ def _ean(text: str, _: int) -> Draft | None:
 
 def _elements(text: str, year: int) -> Draft | None:
     # A written-out <GS> or Alt+029 is a control, and a GS at the end is none of the code.
-    if "<" in text or "+" in text or "(" in text or "%1" in text:
+    if maybe_token(text) is not None:
         return None
     if not text or text[-1] == GS:
         return None
@@ -50,11 +54,18 @@ def _elements(text: str, year: int) -> Draft | None:
 def _matrix(text: str, year: int) -> Draft | None:
     if text[:3] == "MA.":
         draft = read_ma(text)
-        return draft if draft.status == "valid" else None
+        return draft if draft.status == "valid" and _whole(draft, text) else None
     if not text.startswith("https://") or "=MA." in text:
         return None
     link = read_plain_link(text, year) or read_link(text, year)
-    return link if link is not None and link.status == "valid" else None
+    if link is None or link.status != "valid":
+        return None
+    return link if _whole(link, text) else None
+
+
+def _whole(draft: Draft, text: str) -> bool:
+    """Tell whether no value of a text that was read holds a written-out separator."""
+    return maybe_token(text) is None or not holds_token(draft.elements)
 
 
 QUICK: dict[str | None, Callable[[str, int], Draft | None]] = {

@@ -123,13 +123,13 @@ def _letter_h(scan: Scan, text: str) -> Draft | None:
     if "=MA." in text:
         found = ma.in_link(text)
         if found is not None:
-            return found
+            return digital_link.only_code(found)
     link = digital_link.read_link(text, scan.year)
     # A serial may begin with `ex` as well: behind its key it is no EPC.
     if link is None and ("/eh" in text or "/ex" in text):
         part = digital_link.epc_part(text)
         if part is not None:
-            return read_compressed(part, text, scan.year)
+            return digital_link.agreeing(read_compressed(part, text, scan.year), part)
     return link
 
 

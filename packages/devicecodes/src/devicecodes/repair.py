@@ -18,11 +18,13 @@ from devicecodes.draft import Draft
 from devicecodes.gs1.substitutes import with_separators
 from devicecodes.hibc.glued import read_glued
 from devicecodes.layouts import LAYOUTS, as_typed
+from devicecodes.left_tokens import holds_token
 from devicecodes.meanings import choice
 from devicecodes.mh10.envelope import START, enclosed_hibc
 from devicecodes.reading import Repair
-from devicecodes.recognise import by_beginning, recognise
+from devicecodes.recognise import by_beginning
 from devicecodes.scan import Scan, resume
+from devicecodes.tokens import recognised
 
 # The change, the scan of the changed text, what it reads as.
 Attempt = tuple[Repair, Scan, Draft | None]
@@ -52,23 +54,32 @@ def repair(scan: Scan, refused: Draft | None) -> Draft | None:
         untouched = blanks.read_untouched(scan, variant) if variant.before else None
         if untouched is not None:
             return untouched
-    # Where only a check speaks against a text, a layout that moves letters would be a guess that
-    # one check in ten, or in 43, lets pass.
-    layouts = refused is None or not any(one.code in _CHECKS for one in refused.findings)
-    for variant in (blanks.Variant((), scan), *variants):
+    plain = blanks.Variant((), scan)
+    for variant in (plain, *variants):
+        # A blank hides no system: what the text without it breaks, it breaks with it.
+        judged = blanks.refused(variant, variants, refused)
         narrow = variant.changes and not variant.before
         untouched = blanks.read_untouched(scan, variant) if narrow else None
         if untouched is not None:
             return untouched
         found = [
             (draft, other)
-            for change, other, draft in _attempts(variant.scan, layouts=layouts)
-            if draft is not None and _taken(draft, change, variant, refused)
+            for change, other, draft in _attempts(variant.scan, layouts=_may_be_layout(judged))
+            if draft is not None and _taken(draft, change, variant, judged)
         ]
         if found:
             scan.takes_after(found[0][1])
             return choice([draft for draft, _ in found], scan)
     return None
+
+
+def _may_be_layout(refused: Draft | None) -> bool:
+    """Tell whether a layout may be tried.
+
+    Where only a check speaks against a text, a layout that moves letters would be a guess that one
+    check in ten, or in 43, lets pass.
+    """
+    return refused is None or not any(one.code in _CHECKS for one in refused.findings)
 
 
 def _taken(draft: Draft, change: Repair, variant: blanks.Variant, refused: Draft | None) -> bool:
@@ -135,12 +146,12 @@ def _layouts(scan: Scan, text: str) -> Iterator[Attempt]:
             # A station whose keys changed is not the one of which is known that it sends GS.
             other = resume(scan, meant)
             other.proved = False
-            yield Repair(f"layout_{layout}", text, meant), other, recognise(other)
+            yield Repair(f"layout_{layout}", text, meant), other, recognised(other)
 
 
 def _attempt(code: str, scan: Scan, changed: str) -> Attempt:
     other = resume(scan, changed)
-    return Repair(code, scan.text, changed), other, recognise(other)
+    return Repair(code, scan.text, changed), other, recognised(other)
 
 
 def _separators(scan: Scan, text: str) -> Iterator[Attempt]:
@@ -150,10 +161,10 @@ def _separators(scan: Scan, text: str) -> Iterator[Attempt]:
     if text[0] == GS and text.strip(GS):
         other = scan.with_text(text.lstrip(GS))
         other.proved = other.fnc1 = True
-        yield Repair("leading_separator_removed", GS, ""), other, recognise(other)
+        yield Repair("leading_separator_removed", GS, ""), other, recognised(other)
     for substitute, changed in with_separators(text):
         other = scan.with_text(changed)
-        yield Repair("separator_substituted", substitute, GS), other, recognise(other)
+        yield Repair("separator_substituted", substitute, GS), other, recognised(other)
 
 
 def _symbols(scan: Scan, text: str) -> Iterator[Attempt]:
@@ -166,7 +177,7 @@ def _symbols(scan: Scan, text: str) -> Iterator[Attempt]:
             yield _attempt("envelope_removed", scan, enclosed)
         if text.endswith(RS):
             other = scan.with_text(text + EOT)
-            yield Repair("trailer_restored", "", EOT), other, recognise(other)
+            yield Repair("trailer_restored", "", EOT), other, recognised(other)
     glued = read_glued(text, scan.year)
     if glued is not None:
         yield Repair("symbols_glued", text, glued.normalised or ""), scan, glued
@@ -188,5 +199,7 @@ def _acceptable(draft: Draft, change: Repair, variant: blanks.Variant) -> bool:
     if draft.status != "valid" and not (
         draft.status == "repaired" and change.code == "separator_token"
     ):
+        return False
+    if holds_token(draft.elements):
         return False
     return draft.system not in _UNPROVEN and not variant.cuts_value(draft)

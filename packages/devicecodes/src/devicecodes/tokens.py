@@ -3,13 +3,14 @@
 from devicecodes import folding
 from devicecodes.controls import GS
 from devicecodes.draft import Draft
+from devicecodes.left_tokens import without_tokens
 from devicecodes.reading import Repair
 from devicecodes.recognise import recognise
 from devicecodes.scan import Scan
 
 # Beginnings of texts that are no element string and no message, whatever stands in them.
 _OF_OTHERS = frozenset("+=&.-h")
-_FORMS = frozenset({"element_string", "bracketed", "iso15434-05", "iso15434-06"})
+_FORMS = frozenset({"element_string", "bracketed", "composite", "iso15434-05", "iso15434-06"})
 
 
 def read_plain(scan: Scan) -> Draft | None:
@@ -20,6 +21,17 @@ def read_plain(scan: Scan) -> Draft | None:
     >>> draft.lot, draft.serial, draft.repairs[0].code
     ('LOT', 'SN', 'separator_token')
     """
+    draft = _read(scan)
+    return None if draft is None else without_tokens(draft)
+
+
+def recognised(scan: Scan) -> Draft | None:
+    """Read `scan` as it stands, where a token may still be in a value; then it is invalid."""
+    draft = recognise(scan)
+    return None if draft is None else without_tokens(draft)
+
+
+def _read(scan: Scan) -> Draft | None:
     text = scan.text
     if "<" in text or "+" in text or "%1" in text or ("(" in text and text[0] != "("):
         found = _with_tokens(scan) if text[0] not in _OF_OTHERS else None

@@ -48,6 +48,9 @@ _TITLES = {
 }
 _FROM_XML = {"SN": "S", "MFG": "M", "LOT": "L", "EXP": "E", "VAL": "V"}
 _USUAL_ITEM = 6
+# The rules give no length; of no agency a lot or serial is longer than 20 characters, and what is
+# more than twice that is no lot but several fields.
+LONGEST = 50
 
 # Segments that hold a day.
 _DAYS = frozenset("MVE")
@@ -90,7 +93,7 @@ def _read_orderly(text: str) -> Draft | None:
     at, values = len(di) + 1, {}
     for segment in data.split(".")[1:]:
         key, value = segment[0], segment[1:]
-        if key in values or (key in _DAYS and read_date(value) is None):
+        if key in values or len(value) > LONGEST or (key in _DAYS and read_date(value) is None):
             return None
         values[key] = value
         elements.append(new(Element, (key, value, _TITLES[key], at)))
@@ -179,6 +182,8 @@ def _judge(draft: Draft, segments: list[Segment]) -> bool:
             draft.find("value_empty", at, key, source=SOURCE)
         elif key in {"M", "P", "V", "E"} and read_date(value) is None:
             draft.find("date_wrong", at + 1, key, value, source=SOURCE)
+        elif len(value) > LONGEST:
+            draft.find("value_too_long", at + 1, key, value, source=SOURCE)
         elif not _LEGAL.fullmatch(value):
             draft.find("character_not_allowed", at + 1, key, value, source=SOURCE)
         seen.add(key)
@@ -231,7 +236,12 @@ def in_link(text: str) -> Draft | None:
     found = _URL.search(text)
     if found is None:
         return None
-    return read_ma(found[1], found.start(1), "url", text)
+    draft = read_ma(found[1], found.start(1), "url", text)
+    for other in _URL.finditer(text, found.end()):
+        if other[1] != found[1]:
+            draft.find("two_codes", other.start(1), other[1][:12], source=SOURCE)
+            break
+    return draft
 
 
 def read_xml(text: str) -> Draft:

@@ -139,6 +139,8 @@ def take_aidc(bits: Bits) -> list[tuple[str, str, int]]:
         if ai not in RULES.rows or ai in FORBIDDEN:
             raise Unreadable("unknown_ai", start, ai)
         found.append((ai, take_value(bits, ai), start))
+    if not bits.rest_is_zero():
+        raise Unreadable("truncated", bits.at, "AI")
     return found
 
 

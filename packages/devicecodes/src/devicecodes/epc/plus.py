@@ -50,7 +50,11 @@ def decode_plus(plus: Plus, bits: Bits) -> PlusTag:
         elements.append(date)
     host = take_hostname(bits) if plus.hostname else None
     if toggle:
-        elements += take_aidc(bits)
+        data = take_aidc(bits)
+        if not data:
+            # The toggle says that data follow: whoever cut them off must not pass for a whole tag.
+            raise Unreadable("truncated", bits.at, "+AIDC")
+        elements += data
     for ai, value, start in elements:
         # A tag may lack what the dictionary asks for, but its characters must be right.
         if RULES[ai].matches(value) is None:

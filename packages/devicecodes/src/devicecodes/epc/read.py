@@ -16,7 +16,7 @@ from devicecodes.checks import FOURS
 from devicecodes.dates import current_year
 from devicecodes.defects import defective
 from devicecodes.draft import Draft
-from devicecodes.epc import uri
+from devicecodes.epc import printed, uri
 from devicecodes.epc.binary import Tag, decode, encode
 from devicecodes.epc.bits import Bits, Unreadable
 from devicecodes.epc.forms import raw_uri
@@ -33,6 +33,7 @@ from devicecodes.epc.plus import PlusTag, decode_plus
 from devicecodes.gs1.element_string import interpret, new
 from devicecodes.gs1.meaning import DICTIONARY, ODD_PREFIXES, describe_gtin, element, fill
 from devicecodes.gs1.rules import RULES, fault_of
+from devicecodes.left_tokens import without_tokens
 from devicecodes.reading import Element, Epc, Identifier, Reading, Repair
 
 RESOLVER = "id.gs1.org"
@@ -53,8 +54,6 @@ _INDICATOR, _AHEAD = 10**13, 10**14
 # Filter values of SGTIN that are not defined.
 RESERVED = (3, 5)
 _from_hex, _number_of = bytes.fromhex, int.from_bytes
-# Headers of a tag that nobody has written: it still holds its TID, or nothing.
-_NO_EPC = frozenset({"E2", "00"})
 _SIGNS = re.compile(r"[ \-:_]")
 _NOT_HEX = re.compile(r"[^0-9A-Fa-f]")
 
@@ -77,42 +76,19 @@ def read_epc(data: bytes | str, *, today: date | None = None) -> Reading:
 
 
 def _read_written(text: str, year: int) -> Draft:
-    """Read an EPC bank as readers print it: with blanks or signs between, or the PC word in front.
-
-    The protocol control word says how many words follow. Where it says just that, and the bits as
-    they stand do not need their last word, it was printed with the EPC.
-    """
+    """Read an EPC bank as readers print it: with blanks or signs between the digits."""
     plain = text.strip()
     bare = _SIGNS.sub("", plain.removeprefix("0x").removeprefix("0X"))
     changes: tuple[Repair, ...] = ()
     if bare != plain and _NOT_HEX.search(bare) is None:
         changes = (Repair("signs_removed", plain, bare),)
         plain = bare
-    draft = read_hex(plain, year)
-    if _has_control_word(plain) and not _needs_last_word(draft, plain, year):
-        inner = read_hex(plain[4:], year)
-        if inner.status == "valid" or plain[4:6].upper() in _NO_EPC:
-            changes += (Repair("pc_word_removed", plain, plain[4:]),)
-            draft = inner
-    draft.repairs = changes
+    draft = printed.read_printed(plain, year)
+    without_tokens(draft)
+    draft.repairs = changes + draft.repairs
     if changes and draft.status == "valid":
         draft.status = "repaired"
     return draft
-
-
-def _needs_last_word(draft: Draft, text: str, year: int) -> bool:
-    """Tell whether `text` is a whole tag, no word of it left over."""
-    whole = draft.status == "valid" and not draft.has("trailing_bits")
-    return whole and read_hex(text[:-4], year).status != "valid"
-
-
-def _has_control_word(text: str) -> bool:
-    """Tell whether the first word of hexadecimal digits can be the protocol control of the rest."""
-    if len(text) < 12 or len(text) % 4 or _NOT_HEX.search(text) is not None:
-        return False
-    control = int(text[:4], 16)
-    # Five bits of length in words; then the toggle, which says that it is an EPC.
-    return control >> 11 == len(text) // 4 - 1 and not control >> 8 & 1
 
 
 def _read_sgtin_96(text: str) -> Reading | None:
@@ -128,6 +104,9 @@ def _read_sgtin_96(text: str) -> Reading | None:
         return None
     # Blanks, which fromhex passes over, make less than 12 octets of 24 characters.
     if len(octets) != 12 or len(text) != 24:
+        return None
+    if octets[1] == 0 and octets[2] == octets[0]:
+        # Perhaps a control word, and an EPC behind it of which the end is cut off.
         return None
     value = _number_of(octets)
     shift, mask, limit, item_mask, item_limit, unit, end = _SGTIN[octets[1] >> 2 & 7]

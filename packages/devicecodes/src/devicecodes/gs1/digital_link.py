@@ -53,6 +53,38 @@ def epc_part(text: str) -> str | None:
     return last if _EPC.fullmatch(last) else None
 
 
+def agreeing(draft: Draft, part: str) -> Draft:
+    """Find what a link with a compressed EPC says beside it and the EPC does not."""
+    text = draft.normalised or ""
+    start = text.find("/", text.find("//") + 2)
+    pairs = path_pairs(text, start, text.index(part) - 1) + query_pairs(*_query(text))
+    said = {one.key: one.value for one in draft.elements}
+    for ai, encoded, at, _ in pairs[:MOST_PAIRS]:
+        value = unquote(encoded)
+        value = value.zfill(14) if ai in _PADDED and len(value) in _PADDED_LENGTHS else value
+        if said.get(ai) != value:
+            draft.find("contradiction", at, ai, said.get(ai, "EPC"), value, source=SOURCE)
+    return draft
+
+
+def only_code(draft: Draft) -> Draft:
+    """Find a GS1 key in the path of a link whose query holds the code of another system."""
+    text = draft.normalised or ""
+    start = text.find("/", text.find("//") + 2)
+    ends = [at for at in (text.find("?"), text.find("#")) if at >= 0]
+    pairs = path_pairs(text, start, min(ends)) if 0 <= start < min(ends, default=0) else []
+    if pairs and pairs[0][0] in STARTS and STARTS[pairs[0][0]][4](unquote(pairs[0][1])):
+        draft.find("two_codes", pairs[0][2], pairs[0][1][:14], source=SOURCE)
+    return draft
+
+
+def _query(text: str) -> tuple[str, int]:
+    """Give the query of a link and where it begins; empty without one."""
+    head = text.partition("#")[0]
+    mark = head.find("?")
+    return (head[mark + 1 :], mark + 1) if mark >= 0 else ("", 0)
+
+
 def path_pairs(text: str, start: int, end: int) -> list[Pair]:
     """Give key and qualifiers from the last key of the path text[start:end] on; [] without one."""
     pairs: list[Pair] = []

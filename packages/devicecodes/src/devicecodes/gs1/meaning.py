@@ -140,15 +140,31 @@ def _derived(draft: Draft, moment: Moment, ai: str) -> None:
 
 
 def _dates(draft: Draft, values: dict[str, str], year: int) -> None:
-    if draft.expiry is None and "7003" in values:
+    if "7003" in values:
         value = values["7003"]
         moment = at_time(yymmdd(value[:6], year), value[6:])
         if moment is not None:
-            draft.set_expiry(moment)
+            _take_timed(draft, moment)
     made = yymmdd(values["11"], year) if "11" in values else None
     if made is not None:
         draft.set_produced(made)
         _derived(draft, made, "11")
+
+
+def _take_timed(draft: Draft, timed: Moment) -> None:
+    """Take an expiry with its time; beside one of AI 17 the earlier holds, and both are named.
+
+    A month says the same as each of its days.
+    """
+    day = draft.expiry
+    if day is None:
+        draft.set_expiry(timed)
+        return
+    same = timed[0][:7] == day[:7] if draft.expiry_precision == "month" else timed[0] == day
+    if not same:
+        draft.find("expiries_differ", place(draft, "7003"), day, timed[0], source=DATES)
+    if timed[0] < day:
+        draft.set_expiry(timed)
 
 
 def _details(draft: Draft, values: dict[str, str]) -> None:

@@ -19,7 +19,8 @@ MOST = 64
 # Work on one string: places tried. A legal string without any separator needs far less.
 _BUDGET = 6000
 
-KEY_NAME = "F8"
+# Names of the key that some scanners send for GS; in letters that a lot may hold as well.
+KEY_NAMES = ("F8", "FNC1")
 
 Piece = tuple[str, str]
 _COMMON = {"01": 0, "10": 0, "17": 0, "21": 0, "11": 0, "30": 1, "37": 1, "240": 1, "710": 1}
@@ -161,25 +162,32 @@ def other_readings(text: str, year: int) -> tuple[tuple[Reading, ...], bool]:
 
 
 def _with_key_names(text: str, year: int) -> list[Reading]:
-    """Give the reading with GS for each `F8`, the name of the key that some scanners send for it.
+    """Give the reading with GS for each name of its key, as some scanners send it.
 
-    Both characters are legal in a lot, so it is one more way to cut and never a repair by itself.
+    Its characters are legal in a lot, so it is one more way to cut and never a repair by itself.
     """
-    pieces = text.split(KEY_NAME)
-    if not all(pieces) or not all(begins_with_known_ai(piece) for piece in pieces[1:]):
-        return []
-    whole = GS.join(pieces)
-    draft = read_elements(whole, year)
-    if whole == text or draft.status != "valid":
-        return []
-    draft.status = "repaired"
-    draft.repairs = (Repair("separator_substituted", KEY_NAME, GS),)
-    return [draft.seal(text, None)]
+    readings = []
+    for name in KEY_NAMES:
+        pieces = text.split(name)
+        if len(pieces) > 1 and not pieces[-1]:
+            # Behind the last field as well, where a GS is none of the code.
+            del pieces[-1]
+        if not all(pieces) or not all(begins_with_known_ai(piece) for piece in pieces[1:]):
+            continue
+        whole = GS.join(pieces)
+        draft = read_elements(whole, year)
+        if whole == text or draft.status != "valid":
+            continue
+        draft.status = "repaired"
+        draft.repairs = (Repair("separator_substituted", name, GS),)
+        readings.append(draft.seal(text, None))
+    return readings
 
 
 def could_be_cut(draft: Draft) -> bool:
     """Tell quickly whether the last, variable field of a strict reading holds a possible AI."""
-    if KEY_NAME in (draft.normalised or ""):
+    text = draft.normalised or ""
+    if KEY_NAMES[0] in text or KEY_NAMES[1] in text:
         return True
     if not draft.elements:
         return False

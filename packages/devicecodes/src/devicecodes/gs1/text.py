@@ -21,6 +21,7 @@ from devicecodes.gs1.meaning import DICTIONARY
 from devicecodes.gs1.numbers import read_ean
 from devicecodes.gs1.rules import RULES
 from devicecodes.gs1.separators import could_be_cut, other_readings
+from devicecodes.left_tokens import holds_token, without_tokens
 from devicecodes.reading import Reading, Repair
 from devicecodes.scan import Scan
 from devicecodes.symbologies import PLAIN
@@ -60,7 +61,8 @@ def read_element_string(scan: Scan, text: str, kind: str = "element_string") -> 
 
 
 def _settle(scan: Scan, draft: Draft, others: tuple[Reading, ...], *, cut: bool) -> Draft:
-    legal = draft.status == "valid"
+    legal = draft.status == "valid" and not holds_token(draft.elements)
+    others = tuple(one for one in others if not holds_token(one.elements))
     second = None if legal else _second_code(draft.normalised or "", scan.year)
     if second is not None:
         draft.find("two_codes", second, (draft.normalised or "")[second : second + 4], source=FNC1)
@@ -78,6 +80,8 @@ def _settle(scan: Scan, draft: Draft, others: tuple[Reading, ...], *, cut: bool)
         others = in_order(others, scan.known.requires or (), scan.year)
     if not legal and others:
         return _without_strict(draft, others)
+    if draft.status == "valid" and not legal:
+        return without_tokens(draft)
     draft.alternatives = others
     if legal:
         draft.status = "ambiguous"
@@ -107,7 +111,8 @@ def _without_strict(refused: Draft, others: tuple[Reading, ...]) -> Draft:
     draft = reopened(others[0])
     draft.status = "ambiguous"
     draft.alternatives = others
-    cut = next(one for one in draft.elements if not RULES[one.key].fixed)
+    # A station that writes `F8` for GS may do so behind a field of fixed length too.
+    cut = next((one for one in draft.elements if not RULES[one.key].fixed), draft.elements[0])
     draft.find("possible_missing_separator", cut.at, cut.key, source=FNC1)
     if refused.has("alternatives_cut"):
         draft.find("alternatives_cut", None, source=FNC1)

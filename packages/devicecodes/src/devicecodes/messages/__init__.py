@@ -25,7 +25,7 @@ _WARNINGS = """
     required_companion_missing pi_check_missing legacy_prefix deprecated_form
     possible_missing_separator symbology_unfit symbology_differs restricted_circulation
     expiry_and_valid_until_differ not_stock product_missing rules_unpublished trailing_bits
-    alternatives_cut dictionary_differs
+    alternatives_cut dictionary_differs expiries_differ produced_after_expiry
 """
 _NOTES = """
     filter_reserved weak_evidence may_hold_ndc item_length_unusual day_derived symbology_unknown

@@ -53,6 +53,8 @@ SENTENCES = {
     "symbology_differs": "The text says {0}, the reader says {1}; the reader is believed.",
     "restricted_circulation": "A number for use inside one site or country: {0}.",
     "expiry_and_valid_until_differ": "Expiry {0} and valid-until {1} are different days.",
+    "expiries_differ": "Two expiry dates, {0} and {1}: the earlier one holds.",
+    "produced_after_expiry": "Made on {0}, after its expiry on {1}.",
     "not_stock": "This is not an identifier of stock: {0}.",
     "product_missing": "The code holds production data only; the product is on another symbol.",
     "rules_unpublished": "The rules of this system are not published: a person must confirm.",

@@ -53,6 +53,8 @@ SENTENCES = {
     "symbology_differs": "文本中为 {0}，扫描器给出 {1}；以扫描器为准。",
     "restricted_circulation": "店内码或区域内部码，仅在本机构有效：{0}。",
     "expiry_and_valid_until_differ": "失效日期 {0} 与有效期至 {1} 不是同一天。",
+    "expiries_differ": "有两个失效日期 {0} 与 {1}，以较早者为准。",
+    "produced_after_expiry": "生产日期 {0} 晚于失效日期 {1}。",
     "not_stock": "这不是库存产品的标识：{0}。",
     "product_missing": "只有生产数据，产品标识在另一个条码上。",
     "rules_unpublished": "该编码体系未公开规则，须由人工确认。",

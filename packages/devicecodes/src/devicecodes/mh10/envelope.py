@@ -45,7 +45,12 @@ def read_envelope(text: str, year: int) -> Draft:
             draft.find("envelope_format", at, text[at : at + 2], source=SOURCE)
             return draft
         if found[1] == "05":
-            return _read_gs1(text, found.start(2), found.end(2), year)
+            only = at == header.end() and found.end() == len(text) - 1
+            draft = _read_gs1(text, found.start(2), found.end(2), year)
+            if not only:
+                # Each format names goods in its own words; nothing says that they are the same.
+                draft.find("two_codes", at, text[at : at + 2], source=SOURCE)
+            return draft
         if found[1] == _TEXT_ELEMENTS:
             fields += _split_text_elements(draft, text, found.start(2), found.end(2))
         elif found[1] == "06":

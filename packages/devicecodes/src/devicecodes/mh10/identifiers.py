@@ -53,6 +53,9 @@ def interpret(draft: Draft, fields: list[Field], year: int) -> None:
         if not value:
             continue
         empty = False
+        if not _is_printable(value):
+            draft.find("character_not_allowed", at + len(key), key, value, source=SOURCE)
+            continue
         if key != "9N" and seen.setdefault(key, value) != value:
             draft.find("duplicate_field", at, key, source=SOURCE)
             continue
@@ -67,6 +70,11 @@ def interpret(draft: Draft, fields: list[Field], year: int) -> None:
         draft.find("product_missing", None, source=SOURCE)
     if not ifa:
         draft.find("weak_evidence", None, source=SOURCE)
+
+
+def _is_printable(value: str) -> bool:
+    """Tell whether a value has the characters that a data identifier may have, no blank outside."""
+    return value.isascii() and value.isprintable() and value == value.strip()
 
 
 def _take(draft: Draft, key: str, value: str, at: int, year: int) -> None:
