@@ -10,6 +10,7 @@ from devicecodes import Reading
 from tongma.foundation.commands.model import Scan
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import Json, Refused, refuse
+from tongma.foundation.kernel.texts import LOT, SERIAL, Door, TextWrong
 from tongma.work.scanning.context import ReadPoint
 from tongma.work.scanning.decide import count_on_label
 from tongma.work.scanning.labels import (
@@ -64,21 +65,31 @@ def goods_of(tx: Tx, document: int = 0) -> Goods:
         keep(tx, resolution, where, tx.kind.name)
     if not resolution.accepted.item_id:
         raise refuse("code_not_goods", raw=_raw(scans), means=resolution.accepted.kind)
-    return _goods(resolution.accepted, resolution.reading)
+    return _goods(resolution.accepted, resolution.reading, _raw(scans))
 
 
 def _raw(scans: Sequence[Scan]) -> str:
     return "\n".join(scan.raw for scan in scans)
 
 
-def _goods(candidate: Candidate, reading: Reading) -> Goods:
+def _through(door: Door, text: str | None, raw: str) -> str | None:
+    """Return a lot or serial of a label as the door for texts keeps it, as if somebody had typed
+    it; refuses what cannot pass.
+    """
+    try:
+        return door.check(text) or None if text else None
+    except TextWrong as wrong:
+        raise refuse("code_invalid", raw=raw, findings=[wrong.reason]) from None
+
+
+def _goods(candidate: Candidate, reading: Reading, raw: str) -> Goods:
     lot, serial = candidate.says
     return Goods(
         item=candidate.item_id,
         level=candidate.level,
         factor=candidate.factor,
-        lot=reading.lot or lot or None,
-        serial=reading.serial or serial or None,
+        lot=_through(LOT, reading.lot, raw) or lot or None,
+        serial=_through(SERIAL, reading.serial, raw) or serial or None,
         expiry=reading.expiry or (candidate.lot.expiry if candidate.lot else None),
         produced=reading.produced,
         count=count_on_label(reading, candidate.factor),

@@ -1,5 +1,6 @@
 """What the readings of one package allow: what is sure, what is asked, what contradicts. Pure."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,6 +13,12 @@ READABLE = ("valid", "repaired")
 PRODUCTION = ("lot", "serial", "expiry", "produced")
 """What a label says beside the product."""
 _CONTROLLED = ("lot", "serial", "expiry")
+_ODD_DAYS = ("produced_after_expiry", "expiries_differ")
+_AREA = ("]d", "]Q", "]L", "]z", "]s", "]w", "]O")
+"""Data Matrix, QR Code, PDF417, Aztec and their like: symbols made to hold several fields."""
+_DATED = re.compile(r"1[123567][0-9]{6}(?=$|10|11|17|21|30|37)", re.ASCII)
+"""A date with its AI, and nothing or an AI behind it (GS1 General Specifications, 3.4)."""
+_CONTROL = re.compile("[\x04\x1d\x1e]")
 _CONTRADICTIONS = ("contradiction", "link_differs", "repeated_with_other_value")
 
 
@@ -25,6 +32,43 @@ def is_unsure(reading: Reading) -> bool:
 def is_cut(reading: Reading) -> bool:
     """Say whether even the most plausible reading has a separator that did not arrive."""
     return is_unsure(reading) and any(one.code == "separator_inserted" for one in reading.repairs)
+
+
+def is_broken_data(text: str, whole: Reading) -> bool:
+    """Say whether a text that is nothing by itself begins as production data do, with the AI of a
+    date, and breaks the rules of it.
+
+    Args:
+        text: as the scanner read it.
+        whole: the same behind the product of the other symbol.
+    """
+    return _DATED.match(text) is not None and whole.status == "invalid"
+
+
+def is_unexplained(reading: Reading) -> bool:
+    """Say whether a symbol says something that nobody understood, and that may be of the goods: an
+    area symbol or a text with control characters that no system claims, unless it is an address on
+    the web; or bare digits that are a date with its AI.
+
+    A linear symbol with a text of its own, a number of the maker's or a line of print is none.
+    """
+    if reading.status != "unknown":
+        return False
+    text = reading.raw.strip()
+    if _CONTROL.search(text) or _DATED.fullmatch(text):
+        return True
+    area = (reading.symbology or "")[:2] in _AREA
+    return area and not text.lower().removeprefix((reading.symbology or "").lower()).startswith(
+        ("http://", "https://")
+    )
+
+
+def needs_look(whole: Reading, readings: Sequence[Reading]) -> bool:
+    """Say whether a person must look before a label is taken: its days cannot be right, or one of
+    its symbols was not understood.
+    """
+    odd = any(one.code in _ODD_DAYS for one in whole.findings)
+    return odd or (len(readings) > 1 and any(is_unexplained(one) for one in readings))
 
 
 def disagree(whole: Reading, readings: Sequence[Reading]) -> bool:
@@ -59,13 +103,17 @@ def readings_for(whole: Reading, candidate: Candidate) -> list[Reading]:
     return list({(one.lot, one.serial, one.expiry): one for one in same}.values())
 
 
-def decide_label(ranking: Ranking, whole: Reading, *, answered: bool) -> Ranking:
+def decide_label(
+    ranking: Ranking, whole: Reading, *, answered: bool, look: bool = False
+) -> Ranking:
     """Return the ranking, as a question where the object is sure and its label is not.
 
-    In order: a label that may be cut, or that says several things of the object, asks
-    ``which_lot``, whatever was answered; one with nothing to choose from, that nobody has
-    confirmed, asks ``confirm`` (AHM).
+    In order: one that needs a look (``look``) asks ``confirm``; one that may be cut, or that says
+    several things of the object, asks ``which_lot``, whatever was answered; one with nothing to
+    choose from, that nobody has confirmed, asks ``confirm`` (AHM).
     """
+    if ranking.outcome == "accepted" and look and not answered:
+        return asked(ranking, "confirm")
     if ranking.outcome != "accepted" or not is_unsure(whole):
         return ranking
     if is_cut(whole) or len(readings_for(whole, ranking.ranked[0].candidate)) > 1:

@@ -20,6 +20,7 @@ from tongma.work.scanning.labels import (
     fits,
     is_unsure,
     may_be_one,
+    needs_look,
     readings_for,
 )
 from tongma.work.scanning.model import (
@@ -89,7 +90,9 @@ class _Package:
         if not found and any(one.status == "invalid" for one in self.readings):
             return Ranking("unreadable"), ScanFacts()
         ranking, facts = self._weighed(found)
-        return decide_label(ranking, self.whole, answered=self.chosen is not None), facts
+        look = needs_look(self.whole, self.readings)
+        answered = self.chosen is not None
+        return decide_label(ranking, self.whole, answered=answered, look=look), facts
 
     def _weighed(self, found: Sequence[Candidate]) -> tuple[Ranking, ScanFacts]:
         """Weigh the candidates; who chose one is not asked again, and cannot choose another."""
@@ -129,6 +132,8 @@ class _Package:
         ranking, facts = self._weighed(shared)
         if any(is_unsure(one) for one in self.readings) and self.chosen is None:
             return asked(ranking, "which_lot"), facts
+        if needs_look(self.whole, self.readings) and self.chosen is None:
+            return asked(ranking, "confirm"), facts
         return ranking, facts
 
     def _shared(self) -> list[Candidate]:

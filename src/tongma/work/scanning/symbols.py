@@ -7,7 +7,7 @@ from devicecodes import Reading, ranked, read, read_epc
 from tongma.foundation.commands.model import Chosen, Scan
 from tongma.work.scanning.context import ScanContext
 from tongma.work.scanning.keyboard import read_here
-from tongma.work.scanning.labels import PRODUCTION, READABLE, is_unsure
+from tongma.work.scanning.labels import PRODUCTION, READABLE, is_broken_data, is_unsure
 
 _GS1 = "]C1"
 
@@ -17,7 +17,9 @@ def read_symbols(scans: Sequence[Scan], context: ScanContext) -> tuple[Reading, 
 
     Of several legal readings it is the one that a person chose. A GS1 symbol of production data
     alone is read with the product of the other symbol before it: only so can it be seen whether it
-    may be cut, and only so is it recognised where the scanner does not say what symbol it read.
+    may be cut, and only so is it recognised where the scanner does not say what symbol it read. A
+    text that is nothing by itself is such data wherever it can be: what it says is compared with
+    the other symbols and never dropped.
     """
     readings = [_read(scan, context) for scan in scans]
     codes = {one.identifier for one in readings if one.system == "gs1"}
@@ -25,10 +27,9 @@ def read_symbols(scans: Sequence[Scan], context: ScanContext) -> tuple[Reading, 
     if len(products) != 1:
         return tuple(readings)
     product = products.pop()
-    silent = not any(_says_data(one) for one in readings)
     return tuple(
         _with_product(scan, reading, product, context)
-        if _is_data(reading) or (silent and reading.status == "unknown")
+        if _is_data(reading) or reading.status == "unknown"
         else reading
         for scan, reading in zip(scans, readings, strict=True)
     )
@@ -46,6 +47,8 @@ def _with_product(scan: Scan, reading: Reading, product: str, context: ScanConte
     plain = context.unwrapped(scan.raw)
     text = plain if reading.status == "unknown" else reading.normalised or plain
     whole = read_here(Scan(f"01{product}{text}", _GS1), context.without_station())
+    if reading.status == "unknown" and is_broken_data(text, whole):
+        return replace(whole, raw=scan.raw)
     legal = whole.status in READABLE or is_unsure(whole)
     if not legal or not _says_data(whole):
         return reading
