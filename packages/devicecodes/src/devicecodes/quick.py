@@ -19,15 +19,13 @@ from devicecodes.checks import mod10_holds
 from devicecodes.china.ma import read_ma
 from devicecodes.controls import GS
 from devicecodes.draft import Draft
-from devicecodes.folding import MAY_HOLD_TOKEN
+from devicecodes.folding import may_hold_token
 from devicecodes.gs1.digital_link import read_link, read_plain_link
 from devicecodes.gs1.element_string import parse
 from devicecodes.gs1.meaning import follow, plan_of
 from devicecodes.gs1.numbers import gtin_draft
 from devicecodes.gs1.separators import could_be_cut
 from devicecodes.left_tokens import holds_token
-
-maybe_token = MAY_HOLD_TOKEN.search
 
 
 def _ean(text: str, _: int) -> Draft | None:
@@ -38,7 +36,9 @@ def _ean(text: str, _: int) -> Draft | None:
 
 def _elements(text: str, year: int) -> Draft | None:
     # A written-out <GS> or Alt+029 is a control, and a GS at the end is none of the code.
-    if maybe_token(text) is not None:
+    if "<" in text or "+" in text or "(" in text or "%" in text or "_" in text:
+        return None
+    if "FNC" in text or "fnc" in text or "Fnc" in text or "0x1" in text:
         return None
     if not text or text[-1] == GS:
         return None
@@ -65,7 +65,7 @@ def _matrix(text: str, year: int) -> Draft | None:
 
 def _whole(draft: Draft, text: str) -> bool:
     """Tell whether no value of a text that was read holds a written-out separator."""
-    return maybe_token(text) is None or not holds_token(draft.elements)
+    return not may_hold_token(text) or not holds_token(draft.elements)
 
 
 QUICK: dict[str | None, Callable[[str, int], Draft | None]] = {

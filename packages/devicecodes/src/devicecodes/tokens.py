@@ -3,6 +3,7 @@
 from devicecodes import folding
 from devicecodes.controls import GS
 from devicecodes.draft import Draft
+from devicecodes.folding import may_hold_token
 from devicecodes.left_tokens import without_tokens
 from devicecodes.reading import Repair
 from devicecodes.recognise import recognise
@@ -22,13 +23,14 @@ def read_plain(scan: Scan) -> Draft | None:
     ('LOT', 'SN', 'separator_token')
     """
     draft = _read(scan)
-    return None if draft is None else without_tokens(draft)
+    # What a value holds stands in the text, be it escaped.
+    return draft if draft is None or not may_hold_token(scan.text) else without_tokens(draft)
 
 
 def recognised(scan: Scan) -> Draft | None:
     """Read `scan` as it stands, where a token may still be in a value; then it is invalid."""
     draft = recognise(scan)
-    return None if draft is None else without_tokens(draft)
+    return draft if draft is None or not may_hold_token(scan.text) else without_tokens(draft)
 
 
 def _read(scan: Scan) -> Draft | None:

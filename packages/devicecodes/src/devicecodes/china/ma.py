@@ -29,6 +29,7 @@ _ORDERLY = re.compile(
     r"((?:\.[LSMVEDY][0-9A-Za-z\-@$,*+%/#!^~]+)*)(?:\.C([0-9]))?"
 )
 _URL = re.compile(r"[?&][^=&#]*=(MA\.[^&#]*)")
+_ANY_URL = re.compile(_URL.pattern, re.IGNORECASE)
 _XML = re.compile(
     r"\s*(?:<\?xml[^>]*\?>)?\s*<UDI IAC=\"MA\">((?:\s*<[A-Z]+(?:/>|>[^<]*</[A-Z]+>))*)\s*</UDI>\s*"
 )
@@ -237,8 +238,8 @@ def in_link(text: str) -> Draft | None:
     if found is None:
         return None
     draft = read_ma(found[1], found.start(1), "url", text)
-    for other in _URL.finditer(text, found.end()):
-        if other[1] != found[1]:
+    for other in _ANY_URL.finditer(text):
+        if other[1].upper() != found[1].upper():
             draft.find("two_codes", other.start(1), other[1][:12], source=SOURCE)
             break
     return draft

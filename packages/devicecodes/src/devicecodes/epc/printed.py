@@ -9,7 +9,6 @@ Source: GS1 EPC Gen2 air interface, 6.3.2.1.2.
 ('340548', ['pc_word_removed'])
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -18,7 +17,6 @@ from devicecodes.epc import read
 from devicecodes.epc.identity import SOURCE
 from devicecodes.reading import Repair
 
-_NOT_HEX = re.compile(r"[^0-9A-Fa-f]")
 _WORD = 4
 # Header, control word and the shortest of all schemes.
 _SHORTEST = 5 * _WORD
@@ -43,7 +41,7 @@ def read_printed(text: str, year: int) -> Draft:
     its EPC are ambiguous; a control word whose EPC reads is taken off; else the text as it stands.
     """
     draft = read.read_hex(text, year)
-    if _NOT_HEX.search(text) is not None or len(text) < 3 * _WORD:
+    if draft.status == "unknown" or draft.has("not_hex") or len(text) < 3 * _WORD:
         return draft
     banks = list(_banks(text, year))
     second = _second_tag(text, draft, banks, year)
@@ -156,8 +154,7 @@ def _is_cut(text: str, year: int) -> bool:
     So it arrives where a reader was told to begin a word too early. The low byte of the word, for
     attributes, is hardly ever used.
     """
-    words = _words_by_control(text[:_WORD])
-    if text[2:_WORD] != "00" or _WORD * (words + 1) <= len(text):
+    if text[2:_WORD] != "00" or _WORD * (_words_by_control(text[:_WORD]) + 1) <= len(text):
         return False
     return read.read_hex(text[_WORD:], year).has("truncated")
 
