@@ -12,6 +12,11 @@ import { isBarred, readingRows, toneOf } from '@/work/scanning/reading'
 import { word } from '@/messages/codes'
 import { standingRows, standingWord } from '@/work/standing/verdict'
 
+/** A search for goods counts nothing: "1" would be read as what there is of them. */
+function withoutOne(read: ScanRead): ScanRead {
+  return read.counts_as?.base_quantity === '1' ? { ...read, counts_as: null } : read
+}
+
 /** What a scanned or typed code is, and what can be done with it. */
 export function ScanResult({ read, face }: { read: ScanRead; face: 'desk' | 'phone' }) {
   const t = useT()
@@ -32,7 +37,7 @@ export function ScanResult({ read, face }: { read: ScanRead; face: 'desk' | 'pho
       <ResultBlock
         tone={toneOf(read)}
         title={[standingWord(standing, t), title || kind].filter(Boolean).join(' · ')}
-        rows={[...standingRows(standing, t), ...readingRows(read, t)]}
+        rows={[...standingRows(standing, t), ...readingRows(withoutOne(read), t)]}
       />
       <Group gap={8}>
         <Chip tone="info">{kind}</Chip>
