@@ -20,6 +20,7 @@ TAG = "eh3074257BF7194E4000001A85"
         (f"https://a.cn/?code={A}&x={B.lower()}", "two_codes"),
         (f"https://a.cn/?x={B.lower()}&code={A}", "two_codes"),
         (f"https://a.cn/01/{GTIN}?code={A}", "two_codes"),
+        (f"https://a.cn/01/{GTIN[1:]}?code={A}", "two_codes"),
         (f"https://id.gs1.org/01/{GTIN}/{TAG}", "contradiction"),
         (f"https://id.gs1.org/01/{GTIN}/21/7/{TAG}", "contradiction"),
         (f"https://id.gs1.org/{TAG}?10=A", "contradiction"),

@@ -60,11 +60,16 @@ def agreeing(draft: Draft, part: str) -> Draft:
     pairs = path_pairs(text, start, text.index(part) - 1) + query_pairs(*_query(text))
     said = {one.key: one.value for one in draft.elements}
     for ai, encoded, at, _ in pairs[:MOST_PAIRS]:
-        value = unquote(encoded)
-        value = value.zfill(14) if ai in _PADDED and len(value) in _PADDED_LENGTHS else value
+        value = _padded(ai, encoded)
         if said.get(ai) != value:
             draft.find("contradiction", at, ai, said.get(ai, "EPC"), value, source=SOURCE)
     return draft
+
+
+def _padded(ai: str, encoded: str) -> str:
+    """Give a value as it is meant, a shorter GTIN with 14 digits."""
+    value = unquote(encoded)
+    return value.zfill(14) if ai in _PADDED and len(value) in _PADDED_LENGTHS else value
 
 
 def only_code(draft: Draft) -> Draft:
@@ -73,7 +78,8 @@ def only_code(draft: Draft) -> Draft:
     start = text.find("/", text.find("//") + 2)
     ends = [at for at in (text.find("?"), text.find("#")) if at >= 0]
     pairs = path_pairs(text, start, min(ends)) if 0 <= start < min(ends, default=0) else []
-    if pairs and pairs[0][0] in STARTS and STARTS[pairs[0][0]][4](unquote(pairs[0][1])):
+    # A number of another system's may stand behind two digits as well: its check decides.
+    if pairs and fault_of(RULES[pairs[0][0]], _padded(*pairs[0][:2])) is None:
         draft.find("two_codes", pairs[0][2], pairs[0][1][:14], source=SOURCE)
     return draft
 
