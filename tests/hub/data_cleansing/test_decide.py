@@ -184,3 +184,12 @@ def test_a_word_behind_a_number_says_what_is_counted(field, given, value, code):
     told = [one.code for one in row.found if one.field == field and "number" in one.code]
 
     assert (value, [code] if code else []) == (row.values[field], told)
+
+
+def test_an_error_of_an_office_program_is_found_and_not_taken_for_a_text():
+    row = examine({"name_zh": "#REF!", "specification": "—"})
+
+    assert {"name_zh": "", "specification": ""} == dict(row.values)
+    assert [("not_a_value", "name_zh"), ("name_missing", "name_zh")] == [
+        (one.code, one.field) for one in row.found
+    ]

@@ -203,3 +203,41 @@ def test_a_quantity_on_a_sheet_is_a_number_and_nothing_else(world, kind, given, 
 
     expected = [(2, "quantity", reason)] if reason else []
     assert expected == [(p["line"], p["column"], p["reason"]) for p in seen["problems"]]
+
+
+@pytest.mark.parametrize(
+    ("column", "given", "reason"),
+    [
+        ("lot", "无", "lot_required"),
+        ("lot", "—", "lot_required"),
+        ("lot", "n/a", "lot_required"),
+        ("lot", "#REF!", "not_a_value"),
+        ("lot", "TRUE", "not_a_value"),
+        ("lot", "0", "not_a_value"),
+        ("lot", "见标签", "not_a_value"),
+        ("lot", "1.2E+5", "digits_lost"),
+        ("lot", "B-12", ""),
+        ("serials", "无", ""),
+        ("serials", "S1,#N/A", "not_a_value"),
+        ("serials", "1.2E+05", "digits_lost"),
+        ("item", "无", "item_unknown"),
+        ("item", "#NAME?", "not_a_value"),
+        ("quantity", "-", "quantity_wrong"),
+    ],
+)
+def test_a_word_for_nothing_is_no_lot_and_an_error_is_no_text(world, column, given, reason):
+    world.take_in("items", [["code", "name_zh", "lot_control"], ["GLV", "手套", "yes"]])
+    cells = {"site": "XH1", "item": "GLV", "place": "A-01", "quantity": "3", "lot": "L1"}
+    cells |= {"expiry": "2028-05-31", "serials": "", column: given}
+    seen = world.preview("opening-stock", [list(cells), list(cells.values())]).json()
+
+    expected = [(2, column, reason)] if reason else []
+    assert expected == [(p["line"], p["column"], p["reason"]) for p in seen["problems"]]
+
+
+def test_a_word_for_nothing_is_no_code_of_ours(world):
+    seen = world.preview("items", [["code", "name_zh"], ["N/A", "a"], ["—", "b"]]).json()
+
+    assert [(2, "code", "empty"), (3, "code", "empty")] == [
+        (p["line"], p["column"], p["reason"]) for p in seen["problems"]
+    ]

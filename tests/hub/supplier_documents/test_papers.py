@@ -206,3 +206,38 @@ def test_a_broken_pdf_is_unreadable(desk, content):
     answer = desk.upload(content, "note.pdf")
 
     assert (422, "file_unreadable") == (answer.status_code, answer.json()["code"])
+
+
+@pytest.mark.parametrize(
+    ("lot", "code"),
+    [
+        ("无", "lot_missing"),
+        ("批号：—", "lot_missing"),
+        ("ー", "lot_missing"),
+        ("#REF!", "not_a_value"),
+        ("TRUE", "not_a_value"),
+        ("0", "not_a_value"),
+        ("同上", "not_a_value"),
+        ("1.2E+5", "not_a_value"),
+        ("L" * 51, "text_wrong"),
+        ("L" * 50, ""),
+    ],
+)
+def test_a_lot_that_says_nothing_or_cannot_be_kept_is_a_fault(desk, lot, code):
+    paper = desk.table([HEADINGS, [*GLOVES[:3], lot, *GLOVES[4:]]])
+
+    assert ([(2, "lot", code)] if code else []) == faults(paper)
+
+
+def test_serials_that_say_nothing_are_none_and_errors_are_faults(desk):
+    heads = [*HEADINGS, "序列号"]
+    paper = desk.table([heads, [*STENTS, "S1,#N/A"], [*STENTS, "/,—"], [*STENTS, "S1,TBD"]])
+
+    assert [(2, "serials", "not_a_value"), (4, "serials", "not_a_value")] == faults(paper)
+
+
+@pytest.mark.parametrize("quantity", ["-", "TBD", "#REF!", "0"])
+def test_goods_without_a_quantity_are_no_line_that_is_left_out(desk, quantity):
+    paper = desk.table([HEADINGS, [*GLOVES[:5], quantity, ""]])
+
+    assert [(2, "quantity", "quantity_wrong")] == faults(paper)

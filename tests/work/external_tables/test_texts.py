@@ -5,7 +5,15 @@ from hypothesis import strategies as st
 from tongma.work.external_tables.amounts import read_amount, read_whole
 from tongma.work.external_tables.dates import read_date
 from tongma.work.external_tables.model import CellValue
-from tongma.work.external_tables.texts import alike, folded, heading, is_nothing, numbers_in, tidy
+from tongma.work.external_tables.texts import (
+    alike,
+    folded,
+    heading,
+    is_no_value,
+    is_nothing,
+    numbers_in,
+    tidy,
+)
 from tongma.work.external_tables.units import read_unit
 
 
@@ -28,6 +36,31 @@ def test_full_width_blanks_and_invisible_characters_are_tidied(text, plain):
 )
 def test_a_word_for_nothing_is_an_empty_cell(text, nothing):
     assert nothing == is_nothing(text)
+
+
+NOTHING = """
+无 N/A n/a - / — – ― ー ------ ? * null NULL －－ ／ 不适用 … NONE
+"""
+NO_VALUE = """
+#N/A #REF! #DIV/0! #### TRUE false 0 000 TBD tbd 待定 同上 见标签 1.2E+5 1.2e+05
+"""
+LOTS = """
+A 1 00A B-12 12E5 2E-1 #A12 A* NO1 N/A1 无菌1 见1 -1 1/2 A—B TRUE1
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "nothing", "no_value"),
+    [
+        *((text, True, False) for text in NOTHING.split()),
+        *((text, False, True) for text in (*NO_VALUE.split(), "see label", "SEE  LABEL")),
+        *((text, False, False) for text in LOTS.split()),
+    ],
+)
+def test_what_says_nothing_is_no_lot_and_what_looks_odd_may_be_one(text, nothing, no_value):
+    plain = tidy(text)
+
+    assert (nothing, no_value) == (is_nothing(plain), is_no_value(plain))
 
 
 def test_letters_taken_for_digits_are_alike_and_sizes_are_not():

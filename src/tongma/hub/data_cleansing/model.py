@@ -70,6 +70,7 @@ CLASSES: Mapping[str, Severity] = {
     "name_missing": "error",
     "code_missing": "question",
     "text_folded": "note",
+    "not_a_value": "error",
     "unit_unknown": "error",
     "unit_not_convertible": "error",
     "date_read": "note",

@@ -11,7 +11,7 @@ from tongma.work.external_tables.amounts import read_amount, read_counted, read_
 from tongma.work.external_tables.dates import read_date
 from tongma.work.external_tables.device_class import read_device_class
 from tongma.work.external_tables.model import CellValue
-from tongma.work.external_tables.texts import is_nothing, tidy
+from tongma.work.external_tables.texts import is_error, is_nothing, tidy
 from tongma.work.external_tables.units import read_unit
 
 _REGISTRATION = re.compile(r"[^0-9A-Z\u3400-\u9fff]")
@@ -31,6 +31,9 @@ def examine(given: Mapping[str, str], date_order: str = "") -> CleanRow:
     for field, text in given.items():
         plain = tidy(text)
         if is_nothing(plain):
+            plain = ""
+        elif is_error(plain):
+            found.append(RowFinding("not_a_value", field, text))
             plain = ""
         elif plain != text:
             found.append(RowFinding("text_folded", field, text, plain))

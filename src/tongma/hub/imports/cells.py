@@ -9,10 +9,10 @@ from tongma.foundation.platform.sheets import Row, Sheet
 from tongma.hub.imports.model import BadCell, Column, ReadRow, Template
 from tongma.work.external_tables.amounts import read_counted
 from tongma.work.external_tables.device_class import read_device_class
-from tongma.work.external_tables.texts import tidy
+from tongma.work.external_tables.texts import is_error, is_no_value, is_nothing, tidy
 from tongma.work.external_tables.units import read_unit
 
-_LOST = re.compile(r"\d(\.\d+)?E\+\d{2}", re.IGNORECASE | re.ASCII)
+_LOST = re.compile(r"\d+(\.\d+)?E\+\d+", re.IGNORECASE | re.ASCII)
 _PLAIN_NUMBER = re.compile(r"\d+(\.\d+)?", re.ASCII)
 _YES = {"1", "yes", "y", "true", "是", "有", "√"}
 _NO = {"", "0", "no", "n", "false", "否", "无", "×"}
@@ -23,10 +23,37 @@ class Unreadable(ValueError):
 
 
 def text(given: str) -> str:
-    """Take any text but a number that has lost digits (1.23457E+14). Reason ``digits_lost``."""
+    """Take any text but a number that has lost digits (1.23457E+14), and an error value (#REF!).
+
+    Reasons ``digits_lost``, ``not_a_value``.
+    """
     if _LOST.fullmatch(given):
         raise Unreadable("digits_lost")
+    if is_error(tidy(given)):
+        raise Unreadable("not_a_value")
     return given
+
+
+def lot(given: str) -> str:
+    """Take a lot, empty for a word that says there is none (无, N/A, a dash).
+
+    Reasons ``digits_lost``, ``not_a_value`` (also 见标签, TBD, TRUE, 0).
+    """
+    taken, plain = text(given), tidy(given)
+    if is_no_value(plain):
+        raise Unreadable("not_a_value")
+    return "" if _is_blank(given, plain) else taken
+
+
+def serials(given: str) -> tuple[str, ...]:
+    """Take serials with commas between them. Reasons as of lots."""
+    parts = (one.strip() for one in given.replace("，", ",").split(","))
+    return tuple(one for part in parts if (one := lot(part)))
+
+
+def _is_blank(given: str, plain: str) -> bool:
+    """Say whether a cell is empty, or says so; what only nobody sees is for the door."""
+    return not given or (plain != "" and is_nothing(plain))
 
 
 def quantity(given: str) -> str:
@@ -147,10 +174,10 @@ def unknown_headings(template: Template, sheet: Sheet) -> list[str]:
 def _problems(row: Row, found: Sequence[tuple[str, Column]]) -> Iterator[BadCell]:
     for heading, column in found:
         given = row.cells[heading]
-        if column.needed and not given:
+        if column.needed and (not given or (column.once and _is_blank(given, tidy(given)))):
             yield BadCell(row.line, column.name, "empty")
             continue
-        if column.read is text and heading in row.dates:
+        if column.read in (text, lot, serials) and heading in row.dates:
             yield BadCell(row.line, column.name, "is_a_date", given)
             continue
         try:

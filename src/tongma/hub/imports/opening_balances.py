@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tongma.foundation.kernel.outcome import ensure
-from tongma.hub.imports.cells import day, quantity, text, word
+from tongma.hub.imports.cells import day, lot, quantity, serials, text, word
 from tongma.hub.imports.model import Column, ReadRow, RowAction, Template, WrongCell, by_group
 from tongma.hub.imports.store import Lookup
 from tongma.inbound.opening_stock.handle import KINDS as OPENING_KINDS
@@ -30,7 +30,6 @@ def opening_step(group: Sequence[ReadRow], look: Lookup) -> RowAction:
 
 def _opening_line(row: ReadRow, site: int, look: Lookup) -> OpeningLine:
     item = look.known_item("item", row.values["item"])
-    serials = tuple(one for one in row.get("serials").replace("，", ",").split(",") if one)
     return OpeningLine(
         item,
         look.known_place("place", site, row.values["place"]),
@@ -38,7 +37,7 @@ def _opening_line(row: ReadRow, site: int, look: Lookup) -> OpeningLine:
         lot=row.get("lot"),
         expiry=row.get("expiry"),
         produced=row.get("produced"),
-        serials=tuple(one.strip() for one in serials),
+        serials=tuple(row.get("serials")),
         packed_as=_level(row, item, look, "packed_as"),
         status=_STATUS_NUMBERS[row.get("status") or "released"],
         supplier=look.known_partner("supplier", row.get("supplier")),
@@ -107,10 +106,10 @@ OPENING = Template(
         Column("item", "产品编码", text, needed=True),
         Column("place", "货位", text, needed=True),
         Column("quantity", "数量", quantity, needed=True),
-        Column("lot", "批号", text),
+        Column("lot", "批号", lot),
         Column("expiry", "效期", day),
         Column("produced", "生产日期", day),
-        Column("serials", "序列号", text),
+        Column("serials", "序列号", serials),
         Column("packed_as", "整件包装", text),
         Column("status", "质量状态", word({"": "", **STATUSES})),
         Column("supplier", "供应商", text),

@@ -30,7 +30,7 @@ from tongma.stock.query.goods import decimals_of, lots
 from tongma.work.external_tables.amounts import read_counted
 from tongma.work.external_tables.headings import columns_of
 from tongma.work.external_tables.source import rows_of
-from tongma.work.external_tables.texts import tidy
+from tongma.work.external_tables.texts import is_no_value, is_nothing, tidy
 from tongma.work.external_tables.units import level_meant, read_unit
 
 ROWS_MAX = 500_000
@@ -158,9 +158,12 @@ def _their(known: _Meanings, line: int, given: Mapping[str, str]) -> ListRow | S
         wrong = "status_unknown"
     elif owner is None:
         wrong = "owner_unknown"
+    elif is_no_value(given.get("lot", "")):
+        wrong = "not_a_value"
     if wrong or status is None or owner is None:
         return _unreadable(line, item, wrong, given)
-    held = ComparedHolding(item, given.get("lot", ""), status, owner)
+    lot = given.get("lot", "")
+    held = ComparedHolding(item, "" if is_nothing(lot) else lot, status, owner)
     amount = read_counted(given.get("quantity", ""))
     words = [word for word in (given.get("unit", ""), amount.unit) if word] or [""]
     factors = {known.factor(item, word, level) for word in words}

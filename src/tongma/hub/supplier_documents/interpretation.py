@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import sqlalchemy as sa
 
 from tongma.foundation.kernel.quantity import QuantityError, parse
+from tongma.foundation.kernel.texts import LOT, SERIAL, Door, TextWrong
 from tongma.hub.supplier_documents.model import NAMING, PaperFault, PaperLine
 from tongma.hub.supplier_documents.store import OpenOrderLine, SupplierPaper, open_order_lines
 from tongma.masterdata.catalogue.query import item_by_code, items_of, levels_of_item
@@ -17,7 +18,7 @@ from tongma.masterdata.identifiers.query import bound_under_any_scheme
 from tongma.stock.query.goods import decimals_of
 from tongma.work.external_tables.amounts import CountedAmount, read_counted
 from tongma.work.external_tables.dates import read_date
-from tongma.work.external_tables.texts import alike, is_nothing, tidy
+from tongma.work.external_tables.texts import alike, is_no_value, is_nothing, tidy
 from tongma.work.external_tables.units import level_meant
 
 _LOT_WORDS = ("批号", "生产批号", "LOT", "BATCH", "BN", "LOT NO", "BATCH NO")
@@ -54,7 +55,7 @@ class LineInterpreter:
         done = Interpretation()
         for line, given in rows:
             cells = {name: _plain(text) for name, text in given.items()}
-            if not cells.get("quantity") or not any(cells.get(name) for name in NAMING):
+            if not given.get("quantity", "").strip() or not any(cells.get(name) for name in NAMING):
                 continue
             faults: list[PaperFault] = []
             understood = self._line(line, cells, faults)
@@ -74,10 +75,13 @@ class LineInterpreter:
         base = self._quantity(line, (cells, counted), faults, item=item, factor=factor)
         facts = items_of(self._connection, [item])[item]
         lot = self._lot(cells.get("lot", ""))
+        _check_name(line, "lot", LOT, lot, faults)
         if facts.lot_control and not lot:
             faults.append(PaperFault(line, "lot", "lot_missing"))
         days = {name: self._day(line, name, cells, faults) for name in ("expiry", "produced")}
-        serials = tuple(one for one in _split(cells.get("serials", "")) if one)
+        serials = tuple(one for one in _split(cells.get("serials", "")) if not is_nothing(one))
+        for serial in serials:
+            _check_name(line, "serials", SERIAL, serial, faults)
         if serials and base != len(serials):
             count = {"quantity": cells["quantity"], "serials": str(len(serials))}
             faults.append(PaperFault(line, "serials", "serials_do_not_match", facts=count))
@@ -166,7 +170,8 @@ class LineInterpreter:
         prefix = self._options.get("lot_prefix", "")
         plain = text.removeprefix(prefix).strip() if prefix else text
         head, mark, rest = plain.partition(":")
-        return rest.strip() if mark and head.upper().rstrip(".") in _LOT_WORDS else plain
+        lot = rest.strip() if mark and head.upper().rstrip(".") in _LOT_WORDS else plain
+        return "" if is_nothing(lot) else lot
 
     def _day(self, line: int, name: str, cells: Cells, faults: list[PaperFault]) -> str:
         day = read_date(cells.get(name, ""), self._options.get("date_order", ""))
@@ -196,6 +201,17 @@ class LineInterpreter:
 def _plain(text: str) -> str:
     plain = tidy(text)
     return "" if is_nothing(plain) else plain
+
+
+def _check_name(line: int, at: str, door: Door, text: str, faults: list[PaperFault]) -> None:
+    """Add a fault where a text is no lot or serial, or cannot be kept as one."""
+    if is_no_value(text):
+        faults.append(PaperFault(line, at, "not_a_value", text))
+        return
+    try:
+        door.check(text)
+    except TextWrong as wrong:
+        faults.append(PaperFault(line, at, "text_wrong", text[:200], {"reason": wrong.reason}))
 
 
 def _split(text: str) -> Iterator[str]:

@@ -11,22 +11,27 @@ _PLAIN = re.compile(r"[^0-9A-Z\u3400-\u9fff]")
 _LETTER_O = re.compile(r"(?<=[\d.])[oO]|[oO](?=[\d.])")
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 _ALIKE = str.maketrans({"O": "0", "I": "1", "L": "1"})
-_NOTHING = {
-    "",
-    "-",
-    "--",
-    "/",
-    "\\",
-    "无",
-    "空",
-    "暂无",
-    "没有",
-    "N/A",
-    "NA",
-    "NULL",
-    "NONE",
-    "#N/A",
-}
+_NOTHING_SAID = """
+    无 空 暂无 没有 没有批号 无批号 无序列号 不适用
+    N/A NA N.A. N.A NULL NONE NIL NAN (NULL) (BLANK)
+"""
+_NOTHING = frozenset(_NOTHING_SAID.split())
+_MARKS = re.compile(
+    r"[-\u2010-\u2015\u2212\u2500\u2501\u30fc_/\\|?*.,~^=+:;\u3002\u00b7\u2026\u2192]*"
+)
+"""Dashes of every kind and other marks with no letter or digit between them."""
+_NO_VALUE_SAID = """
+    TRUE FALSE YES NO 是 否
+    TBD TBC TBA 待定 待补 待确认 未知 不详 UNKNOWN
+    同上 同前 DITTO ASABOVE 〃
+    见标签 见包装 见外包装 见实物 见外箱 见附件 见备注 详见标签 详见包装 SEELABEL SEEPACKAGE
+"""
+_NO_VALUE = frozenset(_NO_VALUE_SAID.split())
+_ERROR = re.compile(
+    r"#+|#(N/A|(NULL|REF|VALUE|NUM|DIV/0|SPILL|CALC|FIELD|BLOCKED|UNKNOWN|CONNECT|BUSY)!|NAME\?)"
+)
+"""Error values of office programs (ECMA-376-1:2016, 18.18.11), and a column that is too narrow."""
+_E_NOTATION = re.compile(r"\d+(\.\d+)?E\+\d+")
 _KEPT = str.maketrans({"。": ".", "、": "/"})
 
 
@@ -42,8 +47,24 @@ def tidy(text: str) -> str:
 
 
 def is_nothing(text: str) -> bool:
-    """Say whether a tidy text stands for an empty cell, such as 无 or N/A."""
-    return text.upper() in _NOTHING
+    """Say whether a tidy text stands for an empty cell, such as 无, N/A or a row of dashes."""
+    return text.upper() in _NOTHING or _MARKS.fullmatch(text) is not None
+
+
+def is_error(text: str) -> bool:
+    """Say whether a tidy text is an error value of an office program, such as #REF!."""
+    return _ERROR.fullmatch(text.upper()) is not None
+
+
+def is_no_value(text: str) -> bool:
+    """Say whether a tidy text can be no lot and no serial: an error value, a number in E notation
+    (it has lost digits), yes or no, zeros, or a word that says where to look or that somebody will
+    say later (见标签, 同上, TBD).
+    """
+    if text and not text.strip("0"):
+        return True
+    upper = text.upper().replace(" ", "")
+    return upper in _NO_VALUE or is_error(text) or _E_NOTATION.fullmatch(upper) is not None
 
 
 def folded(text: str) -> str:

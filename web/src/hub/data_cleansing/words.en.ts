@@ -64,6 +64,7 @@ export const en: Same<typeof zh> = {
     cleaning: {
       name_missing: 'No name',
       code_missing: 'No code',
+      not_a_value: 'Error value instead of a value',
       text_folded: 'Text tidied',
       unit_unknown: 'Unknown unit',
       unit_not_convertible: 'Unit does not convert',

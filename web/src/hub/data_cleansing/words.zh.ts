@@ -61,6 +61,7 @@ export const zh = {
     cleaning: {
       name_missing: '没有名称',
       code_missing: '没有代码',
+      not_a_value: '是错误值，不是内容',
       text_folded: '全角、空格已整理',
       unit_unknown: '不认识的单位',
       unit_not_convertible: '单位换算不了',

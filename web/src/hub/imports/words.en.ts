@@ -27,6 +27,7 @@ export const en: Same<typeof zh> = {
       not_an_instant: 'Not a date with time and zone',
       not_a_number: 'Not a number',
       not_a_temperature: 'Not a temperature',
+      not_a_value: 'An error value, a yes or no, or a note where a value is needed',
       not_a_whole_number: 'Not a whole number',
       not_ids: 'Not ids',
       not_one_of: 'Not one of the values that may be chosen',

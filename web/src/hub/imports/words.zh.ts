@@ -24,6 +24,7 @@ export const zh = {
       not_an_instant: '不是带时区的时间',
       not_a_number: '不是数字',
       not_a_temperature: '不是温度',
+      not_a_value: '是错误值、是非值或备注，不是内容',
       not_a_whole_number: '不是整数',
       not_ids: '不是编号',
       not_one_of: '不在可选的值之内',
