@@ -4,12 +4,25 @@ The expiry is the last usable day, inclusive, in the site's local date (GS1 Gene
 Specifications, AI 17: a product may be used on that day).
 """
 
+from tongma.foundation.kernel.outcome import Refusal
 from tongma.foundation.kernel.time import days_between
 
 
 def last_usable_day(lot_expiry: str | None, piece_expiry: str | None) -> str | None:
     """Return the day that counts: a piece's own, else its lot's; None when neither expires."""
     return piece_expiry or lot_expiry
+
+
+def decide_days(produced: str | None, expiry: str | None) -> Refusal | None:
+    """Refuse ``produced_after_expiry``: nothing is made after its last usable day.
+
+    Args:
+        produced: ISO date on which it was made; None or empty where nobody says.
+        expiry: its last usable ISO date; None or empty where nobody says.
+    """
+    if not produced or not expiry or produced <= expiry:
+        return None
+    return Refusal("produced_after_expiry", {"produced": produced, "expiry": expiry})
 
 
 def expired(lot_expiry: str | None, piece_expiry: str | None, day: str) -> bool:

@@ -241,3 +241,18 @@ def test_a_word_for_nothing_is_no_code_of_ours(world):
     assert [(2, "code", "empty"), (3, "code", "empty")] == [
         (p["line"], p["column"], p["reason"]) for p in seen["problems"]
     ]
+
+
+@pytest.mark.parametrize(
+    ("produced", "reasons"), [("2028-06-01", ["produced_after_expiry"]), ("2028-05-31", [])]
+)
+def test_nothing_on_a_sheet_is_made_after_it_expires(world, produced, reasons):
+    table = [
+        ["site", "item", "place", "quantity", "lot", "expiry", "produced"],
+        ["XH1", "GLV", "A-01", "3", "L1", "2028-05-31", produced],
+    ]
+    seen = world.preview("opening-stock", table).json()
+
+    assert [("produced", reason) for reason in reasons] == [
+        (p["column"], p["reason"]) for p in seen["problems"]
+    ]

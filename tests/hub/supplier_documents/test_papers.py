@@ -241,3 +241,9 @@ def test_goods_without_a_quantity_are_no_line_that_is_left_out(desk, quantity):
     paper = desk.table([HEADINGS, [*GLOVES[:5], quantity, ""]])
 
     assert [(2, "quantity", "quantity_wrong")] == faults(paper)
+
+
+def test_nothing_on_a_paper_is_made_after_it_expires(desk):
+    paper = desk.table([[*HEADINGS, "生产日期"], [*GLOVES, "2028-06-01"], [*GLOVES, "2028-05-31"]])
+
+    assert [(2, "produced", "produced_after_expiry")] == faults(paper)

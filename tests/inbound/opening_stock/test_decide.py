@@ -58,6 +58,7 @@ def decided(*lines):
         ([gloves(serials=("S1",))], "serial_not_expected"),
         ([stents("S1", "S1")], "serial_repeated"),
         ([stents("S1"), stents("S2", "S1", lot="L2")], "serial_repeated"),
+        ([gloves(expiry="2028-05-31", produced="2028-06-01", status=0)], "produced_after_expiry"),
         ([gloves(status=0)], "status_wrong"),
         ([gloves(status=5)], "status_wrong"),
         ([gloves("10", packed_as=ITS_BOX)], "level_wrong"),

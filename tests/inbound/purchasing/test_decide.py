@@ -104,8 +104,8 @@ def notice(*lines, units=()):
     return AnnounceDelivery((40,), lines, units=units)
 
 
-def said(item=ITEM, order_line=0, sscc=""):
-    return NoticeLine(item, "1", order_line=order_line, sscc=sscc)
+def said(item=ITEM, order_line=0, sscc="", **more):
+    return NoticeLine(item, "1", order_line=order_line, sscc=sscc, **more)
 
 
 @pytest.mark.parametrize(
@@ -126,6 +126,9 @@ def said(item=ITEM, order_line=0, sscc=""):
         (notice(said()), {"orders": (order(), order(), order("PO-3", owner=51))},
          "orders_differ"),
         (notice(said(sscc="12")), {}, "identifier_wrong"),
+        (notice(said(produced="2028-05-31", expiry="2028-05-31")), {}, (41,)),
+        (notice(said(produced="2028-06-01", expiry="2028-05-31", sscc="12")), {},
+         "produced_after_expiry"),
         # of several reasons the first in order
         (notice(), {"orders": (order(), order(owner=51))}, "no_lines"),
         (notice(said(13)), {"orders": (order(), order(owner=51))}, "orders_differ"),

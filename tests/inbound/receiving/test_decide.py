@@ -271,6 +271,8 @@ NOTICE = AnnouncedLine(51, "L1", "2029-12-31", frozenset())
         ({"waiting": [], "came": {"serials": ("S1",)}}, {}, "serial_not_expected"),
         ({"waiting": [], "came": {"serials": ("S1", "S1"), "item": {"serial_control": 1}}}, {},
          "serial_repeated"),
+        ({"waiting": [], "came": {"produced": "2029-06-01", "expiry": "2029-05-31"}}, {},
+         "produced_after_expiry"),
         ({"waiting": [], "notice": [NOTICE], "came": {"lot": "L2"}}, {"damaged": True},
          "item_not_ordered"),
         ({"notice": [NOTICE], "came": {"lot": "L2"}}, {"damaged": True}, "label_differs"),

@@ -126,6 +126,30 @@ def test_the_expiry_of_a_lot_is_corrected_and_the_old_one_is_still_told(warehous
     assert [("L1", "S1", "2029-01-31")] == warehouse.believed("serial", "S1", DAYS[0], after)
 
 
+def test_no_correction_makes_goods_that_were_made_after_they_expire(warehouse):
+    late = warehouse.do(LOT, CorrectLot(warehouse.lots[0], produced="2028-02-01"))
+    both = CorrectLot(warehouse.lots[0], produced="2028-02-01", expiry="2028-01-30")
+    kept = warehouse.do(LOT, CorrectLot(warehouse.lots[0], produced="2027-02-01"))
+    early = warehouse.do(LOT, CorrectLot(warehouse.lots[0], expiry="2027-01-31"))
+    piece = CorrectPiece(warehouse.piece, expiry="2027-01-31")
+    refused = [late, warehouse.do(LOT, both), early, warehouse.do(PIECE, piece)]
+
+    assert "accepted" == kept.outcome
+    assert ["produced_after_expiry"] * 4 == [one.refusal.code for one in refused]
+
+
+def test_a_label_cannot_bring_a_made_on_date_after_the_known_expiry(warehouse):
+    def bring(tx):
+        find_or_add_lot(tx, warehouse.item, LotData("L1", produced="2028-02-01"))
+
+    def add(tx):
+        find_or_add_lot(tx, warehouse.item, LotData("L9", "2028-01-31", "2028-02-01"))
+
+    for work in (bring, add):
+        kind = Kind("test.work", object, lambda tx, _command, work=work: work(tx), dict)
+        assert "produced_after_expiry" == warehouse.do(kind, None).refusal.code
+
+
 def test_a_lot_cannot_take_the_number_of_another(warehouse):
     answer = warehouse.do(LOT, CorrectLot(warehouse.lots[0], number="L2"))
     assert "lot_exists" == answer.refusal.code

@@ -156,6 +156,8 @@ export const en: Same<typeof zh> = {
   place_temperature: '{{place}} is {{there}}, the goods need {{expected}}',
   place_unknown: 'No such place',
   print_too_large: 'The print takes more {{what}} than it may; print fewer lines or labels at once',
+  produced_after_expiry:
+    'Made on {{produced}} and expiring on {{expiry}}: one of the dates is wrong; look at the label',
   product_missing: 'No product code; scan the product code too',
   proposal_decided: 'Proposal {{proposal}} has been decided already: {{state}}',
   proposal_unknown: 'There is no proposal {{proposal}}',

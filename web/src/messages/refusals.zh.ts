@@ -147,6 +147,8 @@ export const zh = {
   place_temperature: '{{place}} 为 {{there}}，货物需要 {{expected}}',
   place_unknown: '没有这个位置',
   print_too_large: '打印内容过大（{{what}}）：请减少一次打印的行数或标签数',
+  produced_after_expiry:
+    '生产日期 {{produced}} 晚于失效日期 {{expiry}}：其中一个日期有误，请核对标签',
   product_missing: '没有产品码，请再扫产品码',
   proposal_decided: '建议 {{proposal}} 已处理：{{state}}',
   proposal_unknown: '没有建议 {{proposal}}',

@@ -87,6 +87,7 @@ _COLUMNS_OF_CODES: Mapping[str, tuple[str, ...]] = {
     "lot_required": ("lot",),
     "lot_conflict": ("lot",),
     "expiry_required": ("expiry",),
+    "produced_after_expiry": ("produced", "expiry"),
     "serial_required": ("serials",),
     "serial_not_expected": ("serials",),
     "serials_do_not_match": ("serials",),

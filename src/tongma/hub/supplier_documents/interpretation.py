@@ -15,6 +15,7 @@ from tongma.hub.supplier_documents.model import NAMING, PaperFault, PaperLine
 from tongma.hub.supplier_documents.store import OpenOrderLine, SupplierPaper, open_order_lines
 from tongma.masterdata.catalogue.query import item_by_code, items_of, levels_of_item
 from tongma.masterdata.identifiers.query import bound_under_any_scheme
+from tongma.stock.expiry import decide_days
 from tongma.stock.query.goods import decimals_of
 from tongma.work.external_tables.amounts import CountedAmount, read_counted
 from tongma.work.external_tables.dates import read_date
@@ -79,6 +80,10 @@ class LineInterpreter:
         if facts.lot_control and not lot:
             faults.append(PaperFault(line, "lot", "lot_missing"))
         days = {name: self._day(line, name, cells, faults) for name in ("expiry", "produced")}
+        wrong = decide_days(days["produced"], days["expiry"])
+        if wrong is not None:
+            said = {"expiry": days["expiry"]}
+            faults.append(PaperFault(line, "produced", wrong.code, cells["produced"], said))
         serials = tuple(one for one in _split(cells.get("serials", "")) if not is_nothing(one))
         for serial in serials:
             _check_name(line, "serials", SERIAL, serial, faults)

@@ -12,6 +12,7 @@ from tongma.inbound.opening_stock.model import (
 from tongma.masterdata.catalogue.amounts import count_or_quantity, decide_whole
 from tongma.masterdata.catalogue.control import Marks, decide_distinct, decide_marks
 from tongma.masterdata.catalogue.query import ItemFacts
+from tongma.stock.expiry import decide_days
 from tongma.stock.model import Status
 
 _SERIALS_SHOWN = 10
@@ -26,8 +27,9 @@ def decide_prepare(command: PrepareOpening, facts: OpeningFacts) -> list[int] | 
 
     First ``no_lines``; then line by line, in order: ``item_unknown``, ``place_unknown`` (also of
     another site), ``lot_required``, ``expiry_required``, ``serial_required``,
-    ``serial_not_expected``, ``serial_repeated`` (also in an earlier line), ``status_wrong``,
-    ``level_wrong``, ``quantity_wrong``, ``serials_do_not_match``, ``case_not_whole``.
+    ``serial_not_expected``, ``serial_repeated`` (also in an earlier line),
+    ``produced_after_expiry``, ``status_wrong``, ``level_wrong``, ``quantity_wrong``,
+    ``serials_do_not_match``, ``case_not_whole``.
     """
     if not command.lines:
         return Refusal("no_lines")
@@ -50,6 +52,7 @@ def _decide_line(line: OpeningLine, facts: OpeningFacts, serials: list[str]) -> 
         return Refusal("place_unknown", {"place": str(line.place)})
     marks = Marks(line.lot, line.expiry, line.serials)
     wrong = decide_marks(item, marks) or decide_distinct(item, serials)
+    wrong = wrong or decide_days(line.produced, line.expiry)
     if wrong is not None:
         return wrong
     if line.status not in {int(status) for status in Status}:

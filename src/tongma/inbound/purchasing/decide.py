@@ -12,6 +12,7 @@ from tongma.inbound.purchasing.model import (
     NoticePlan,
 )
 from tongma.masterdata.identifiers.model import Identifier, normal
+from tongma.stock.expiry import decide_days
 from tongma.work.documents.model import Document, Line, OrderLine
 from tongma.work.documents.states import LineState
 
@@ -70,7 +71,8 @@ def decide_notice(command: AnnounceDelivery, facts: NoticeFacts) -> NoticePlan |
         facts: of the orders that it names, each open.
 
     In order: ``no_lines`` (no order, or no line), ``orders_differ``, ``item_not_ordered`` (also
-    for an order line of another item or order), ``identifier_wrong``, ``place_in_itself``.
+    for an order line of another item or order), ``produced_after_expiry``, ``identifier_wrong``,
+    ``place_in_itself``.
     """
     if not facts.orders or not command.lines:
         return Refusal("no_lines")
@@ -79,10 +81,13 @@ def decide_notice(command: AnnounceDelivery, facts: NoticeFacts) -> NoticePlan |
         if (other.partner, other.site, other.owner) != (first.partner, first.site, first.owner):
             return Refusal("orders_differ", {"first": first.number, "second": other.number})
     order_lines = []
-    for line in command.lines:
+    for number, line in enumerate(command.lines, 1):
         waiting = facts.open_lines.get(line.item, ())
         if not waiting or line.order_line not in (0, *waiting):
             return _not_ordered(line, facts)
+        wrong = decide_days(line.produced, line.expiry)
+        if wrong is not None:
+            return Refusal(wrong.code, {**wrong.facts, "line": str(number)})
         order_lines.append(line.order_line or waiting[0])
     units = decide_units(command)
     return units if isinstance(units, Refusal) else NoticePlan(tuple(order_lines), units)

@@ -18,7 +18,7 @@ from tongma.inbound.receiving.model import (
 )
 from tongma.masterdata.catalogue.amounts import count_or_quantity
 from tongma.masterdata.catalogue.control import Marks, decide_marks
-from tongma.stock.expiry import expired, remaining_days
+from tongma.stock.expiry import decide_days, expired, remaining_days
 from tongma.work.documents.model import Document, Line
 from tongma.work.documents.notices import AnnouncedLine
 from tongma.work.documents.states import LineState
@@ -113,12 +113,17 @@ def decide_receive(command: ReceiveLine, facts: ReceivingFacts) -> IntakePlan | 
         facts: what came, and what order, notice and ledger say of it.
 
     Refusals in order: ``lot_required``, ``expiry_required``, ``serial_required``,
-    ``serial_not_expected``, ``serial_repeated``, ``item_not_ordered``, ``label_differs`` (without
-    a second look), ``photo_required``, ``place_not_receiving``, ``serial_exists``.
+    ``serial_not_expected``, ``serial_repeated``, ``produced_after_expiry``, ``item_not_ordered``,
+    ``label_differs`` (without a second look), ``photo_required``, ``place_not_receiving``,
+    ``serial_exists``.
     """
     arrival = facts.arrival
     marks = Marks(arrival.lot, arrival.expiry, arrival.serials)
-    refusal = decide_marks(arrival.item, marks) or _not_ordered(facts)
+    refusal = (
+        decide_marks(arrival.item, marks)
+        or decide_days(arrival.produced, arrival.expiry)
+        or _not_ordered(facts)
+    )
     if refusal is not None:
         return refusal
     announced, differences = compare_with_notice(arrival, facts.notice)

@@ -25,6 +25,7 @@ from tongma.inside.corrections.model import (
 from tongma.masterdata.catalogue.amounts import base_quantity
 from tongma.masterdata.catalogue.query import item_of
 from tongma.masterdata.identifiers.model import period_refusal
+from tongma.stock.expiry import decide_days
 from tongma.stock.model import HoldScope, Key
 from tongma.stock.post.gate import let_out
 from tongma.stock.post.restating import restate_lot, restate_piece
@@ -41,7 +42,8 @@ from tongma.work.documents.query import document_waiting_for
 def correct_piece(tx: Tx, command: CorrectPiece) -> PieceCorrected:
     """Correct a piece; where its lot changes, the ledger follows. Refusals in order:
     ``reason_required``, ``piece_unknown``, ``lot_unknown`` (also of
-    another item), ``nothing_to_correct``, ``period_wrong``, ``stock_held``, ``goods_on_document``,
+    another item), ``nothing_to_correct``, ``period_wrong``, ``produced_after_expiry``
+    (than its lot was), ``stock_held``, ``goods_on_document``,
     ``stock_is_allocated``, ``serial_exists``.
     """
     allow(decide_reason(tx.request.reason))
@@ -56,6 +58,8 @@ def correct_piece(tx: Tx, command: CorrectPiece) -> PieceCorrected:
     _check_days(command.expiry or "", command.since)
     said = [one.times for one in pieces_said(tx.connection, ids=[there.id])]
     allow(decide_change(there._asdict(), wanted, _since(tx, command.since, said)))
+    for lot in lots(tx.connection, [wanted.get("lot", there.lot)]).values():
+        allow(decide_days(lot.produced, wanted.get("expiry")))
     rows = stock_at(tx.connection, piece=there.id)
     goods = [(key_of(row), row.quantity) for row in rows if row.quantity > 0]
     _act_at(tx, [key for key, _quantity in goods])
@@ -69,7 +73,7 @@ def correct_piece(tx: Tx, command: CorrectPiece) -> PieceCorrected:
 
 def correct_lot(tx: Tx, command: CorrectLot) -> LotCorrected:
     """Correct what is said of a lot. Refusals in order: ``reason_required``, ``lot_unknown``,
-    ``nothing_to_correct``, ``period_wrong``, ``lot_exists``.
+    ``nothing_to_correct``, ``period_wrong``, ``produced_after_expiry``, ``lot_exists``.
     """
     allow(decide_reason(tx.request.reason))
     there = _lot(tx, command.lot)
@@ -80,6 +84,10 @@ def correct_lot(tx: Tx, command: CorrectLot) -> LotCorrected:
         _check_days(day, command.since)
     said = [one.times for one in lots_said(tx.connection, ids=[there.id])]
     allow(decide_change(there._asdict(), wanted, _since(tx, command.since, said)))
+    if "expiry" in wanted or "produced" in wanted:
+        allow(
+            decide_days(*(wanted.get(one, getattr(there, one)) for one in ("produced", "expiry")))
+        )
     tx.at()
     tx.touches(owners_reached(tx.connection, HoldScope.LOT, there.id))
     restate_lot(tx, there.id, wanted, command.since)

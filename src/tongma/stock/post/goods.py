@@ -7,8 +7,9 @@ import sqlalchemy as sa
 
 from tongma.foundation.commands.constraints import Constraint
 from tongma.foundation.commands.tx import Tx
-from tongma.foundation.kernel.outcome import refuse
+from tongma.foundation.kernel.outcome import allow, refuse
 from tongma.foundation.platform.prepared import Prepared
+from tongma.stock.expiry import decide_days
 from tongma.stock.post.restating import restate_lot
 from tongma.stock.query.goods import LotFacts, find_lots
 from tongma.stock.tables import item, lot, lot_supplier, movement, piece
@@ -56,6 +57,7 @@ def find_or_add_lot(tx: Tx, item_id: int, data: LotData, *, variant: int = 0) ->
 
     A label that contradicts what is known (second expiry, made-on date or certificate under the
     same number) is refused: ``lot_conflict``. What was unknown is filled in, never erased.
+    Also refused: ``produced_after_expiry``, with what was known.
     """
     known = [
         candidate
@@ -63,6 +65,7 @@ def find_or_add_lot(tx: Tx, item_id: int, data: LotData, *, variant: int = 0) ->
         if candidate.variant == variant
     ]
     if not known:
+        allow(decide_days(data.produced, data.expiry))
         return _add_lot(tx, item_id, data, variant)
     there = known[0]
     conflict = _conflict(there, data)
@@ -77,6 +80,7 @@ def find_or_add_lot(tx: Tx, item_id: int, data: LotData, *, variant: int = 0) ->
         if getattr(data, name) and not getattr(there, name)
     }
     if fill:
+        allow(decide_days(data.produced or there.produced, data.expiry or there.expiry))
         restate_lot(tx, there.id, fill)
     _note_supplier(tx, there.id, data.supplier)
     return there.id
