@@ -160,3 +160,25 @@ def test_what_has_passed_a_door_passes_it_again_unchanged(door, text):
 @given(st.integers(-(2**63), 2**63 - 1))
 def test_any_instant_can_be_shown(instant):
     assert show_instant(instant)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_right"),
+    [
+        ("2026-11-30T08:00:00Z", True),
+        ("2026-11-30T08:00:00.123456+08:00", True),
+        ("2026-W48-1T08:00:00Z", False),
+        ("20261130T080000Z", False),
+        ("2026-11-30T08:00:00+0800", False),
+        ("2026-11-30T08:00:00+08", False),
+        ("2026-11-30T08:00Z", False),
+        ("2026-11-30T08:00:00,5Z", False),
+        ("2026-11-30T08:00:00", False),
+    ],
+)
+def test_a_time_is_written_as_rfc_3339_says(text, is_right):
+    if is_right:
+        assert text == INSTANT.check(text)
+        return
+    with pytest.raises(TextWrong, match="not_an_instant"):
+        INSTANT.check(text)

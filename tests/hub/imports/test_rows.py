@@ -256,3 +256,16 @@ def test_nothing_on_a_sheet_is_made_after_it_expires(world, produced, reasons):
     assert [("produced", reason) for reason in reasons] == [
         (p["column"], p["reason"]) for p in seen["problems"]
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "table"),
+    [
+        ("partners", [["code", "name", "roles", "state"], ["S01", "心脉供应", "供应商", ""]]),
+        ("items", [["code", "name_zh", "state"], ["STN", "支架", ""]]),
+    ],
+)
+def test_an_empty_state_leaves_it_as_it_is(world, kind, table):
+    seen = world.preview(kind, table).json()
+
+    assert ([], 1) == (seen["problems"], seen["unchanged"])

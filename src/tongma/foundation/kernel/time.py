@@ -3,6 +3,7 @@
 A local clock time only exists for people: ``local_date`` says which day it is at a site.
 """
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
@@ -18,11 +19,19 @@ _FIRST = (datetime.min.replace(tzinfo=UTC) - _EPOCH) // _MICROSECOND
 _LAST = (datetime.max.replace(tzinfo=UTC) - _EPOCH) // _MICROSECOND
 
 
+_RFC_3339 = re.compile(
+    r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})", re.ASCII
+)
+
+
 def parse_instant(text: str) -> tuple[Instant, int]:
     """Return (microseconds UTC, offset in minutes) of an RFC 3339 time.
 
     Raises ValueError where the text is no such time or carries no offset.
     """
+    if not _RFC_3339.fullmatch(text):
+        message = "a time is written as 2026-05-31T08:30:00+08:00"
+        raise ValueError(message)
     moment = datetime.fromisoformat(text)
     offset = moment.utcoffset()
     if offset is None:

@@ -197,5 +197,8 @@ def _repeated(
 
 
 def filled(row: ReadRow, names: Mapping[str, str]) -> dict[str, Any]:
-    """Return field → value for the columns (field → column) that the sheet has."""
-    return {name: row.values[at] for name, at in names.items() if at in row.values}
+    """Return field → value for the columns (field → column) that the sheet has; an empty state is
+    none: it stays what it is.
+    """
+    values = {name: row.values[at] for name, at in names.items() if at in row.values}
+    return {name: value for name, value in values.items() if name != "state" or value}

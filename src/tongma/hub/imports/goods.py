@@ -164,7 +164,7 @@ ITEMS = Template(
         Column("contract_maker", "受托生产企业", text),
         Column("gtin", "条码", text),
         *_LEVEL_COLUMNS,
-        Column("state", "状态", word(STATES)),
+        Column("state", "状态", word({"": "", **STATES})),
     ),
     by_row(item_step),
     rows_stand_alone=True,
@@ -215,7 +215,7 @@ CERTIFICATES = Template(
         Column("scope", "范围", text),
         Column("item", "产品编码", text),
         Column("replaces", "替代证号", text),
-        Column("state", "状态", word(STATES)),
+        Column("state", "状态", word({"": "", **STATES})),
     ),
     by_group("number", certificate_step),
 )

@@ -111,7 +111,7 @@ PARTNERS = Template(
         Column("ship_to_address", "收货地址", text),
         Column("receiver", "收货联系人", text),
         Column("receiver_phone", "收货电话", text),
-        Column("state", "状态", word(STATES)),
+        Column("state", "状态", word({"": "", **STATES})),
     ),
     by_row(partner_step),
     rows_stand_alone=True,

@@ -78,7 +78,7 @@ PLACES = Template(
         Column("time_zone", "时区", text),
         Column("entity", "法人", text),
         Column("address", "地址", text),
-        Column("state", "状态", word(STATES)),
+        Column("state", "状态", word({"": "", **STATES})),
     ),
     by_row(place_step),
 )
