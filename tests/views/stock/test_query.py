@@ -1,8 +1,12 @@
 """What the stock list says, page by page."""
 
+import csv
+import io
+
 import pytest
 
 from tests.dock import EXPIRY
+from tests.views.conftest import READER
 from tongma_demo.story.world import STENT, label
 
 
@@ -103,3 +107,24 @@ def test_the_past_is_narrowed_by_expiry_as_the_present_is(told):
 
     assert [row["cursor"] for row in now] == [row["cursor"] for row in then]
     assert {dates[0]} == {row["lot"]["expiry"] for row in then}
+
+
+@pytest.mark.parametrize(
+    ("by", "untold"),
+    [
+        ("item", ["批号", "有效期至", "序列号", "位置", "货主", "包装"]),
+        ("lot", ["序列号", "位置", "货主", "包装"]),
+        ("place", ["批号", "有效期至", "序列号", "货主", "包装"]),
+        ("key", []),
+    ],
+)
+def test_a_sheet_of_a_view_has_no_column_that_the_view_adds_up_over(told, by, untold):
+    told.actor = READER
+    answer = told.client.get("/api/v1/stock", params={"by": by, "format": "csv"})
+    headings, first, *_more = csv.reader(io.StringIO(answer.content.decode("utf-8-sig")))
+
+    everything = ["批号", "有效期至", "序列号", "位置", "货主", "包装", "数量", "单位", "质量状态"]
+    assert [one for one in everything if one not in untold] == [
+        one for one in everything if one in headings
+    ]
+    assert float(first[headings.index("数量")]) > 0

@@ -88,10 +88,15 @@ class PageShape(Generic[T]):
         asked: lists.PageQuery,
         rows: Sequence[T],
         cursor: Callable[[T], str] | Sequence[str],
+        *,
+        columns: Sequence[SheetColumn] | None = None,
     ) -> Response:
-        """Return the rows as the caller wants them; ``cursor`` gives a row's place in the order."""
+        """Return the rows as the caller wants them; ``cursor`` gives a row's place in the order.
+
+        ``columns``: those of a sheet, where this view of the list has not all of them.
+        """
         if asked.format != "json":
-            return self._file(name, asked, rows)
+            return self._file(name, asked, rows, columns)
         shown = list(rows[: asked.limit])
         following = None
         if len(rows) > asked.limit:
@@ -105,8 +110,15 @@ class PageShape(Generic[T]):
         the last one, empty where there are no more.
         """
         if asked.format != "json":
-            return self._file(name, asked, rows)
+            return self._file(name, asked, rows, None)
         return self._page.answer(Page(list(rows), following or None))
 
-    def _file(self, name: str, asked: lists.PageQuery, rows: Sequence[T]) -> Response:
-        return lists.file(name, asked, self.columns, (self._row.plain(row) for row in rows))
+    def _file(
+        self,
+        name: str,
+        asked: lists.PageQuery,
+        rows: Sequence[T],
+        columns: Sequence[SheetColumn] | None,
+    ) -> Response:
+        plain = (self._row.plain(row) for row in rows)
+        return lists.file(name, asked, self.columns if columns is None else columns, plain)

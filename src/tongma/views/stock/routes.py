@@ -19,7 +19,7 @@ from tongma.views.stock.goods import lot_page, piece_page
 from tongma.views.stock.movements import movements
 from tongma.views.stock.query import stock_now, stock_then
 from tongma.views.stock.shapes import MovementOut, StockOut, WholeLotOut, WholePieceOut
-from tongma.views.stock.sheet import STOCK_COLUMNS
+from tongma.views.stock.sheet import STOCK_COLUMNS, columns_of
 
 router = APIRouter(tags=["stock"])
 STOCK = PageShape[StockOut](StockOut, STOCK_COLUMNS)
@@ -70,7 +70,7 @@ def list_stock(
         else:
             day = judging_day(connection, site, runtime.clock.now())
             rows = stock_now(connection, wanted, page.size, day)
-    return STOCK.answer("stock", page, rows, lambda row: row.cursor)
+    return STOCK.answer("stock", page, rows, lambda row: row.cursor, columns=columns_of(by))
 
 
 @router.get("/lots/{lot_id}", responses=LOT.responses(401, 403, 404, 422, 503))

@@ -1,4 +1,6 @@
-"""Stock, as a sheet."""
+"""Stock, as a sheet: each view has the columns that it does not add up over."""
+
+from collections.abc import Sequence
 
 from tongma.foundation.platform.columns import SheetColumn, code, day, item, number
 
@@ -17,3 +19,18 @@ STOCK_COLUMNS = (
     number("allocated", "stock.allocated"),
     code("holds.reason", "codes.fact.hold", "hold"),
 )
+_ADDED_UP = {
+    "item": {"lot", "piece", "place", "owner", "packed_as"},
+    "lot": {"piece", "place", "owner", "packed_as"},
+    "piece": {"owner", "packed_as"},
+    "place": {"lot", "piece", "owner", "packed_as"},
+    "owner": {"lot", "piece", "place", "packed_as"},
+    "key": set[str](),
+}
+"""View → parts of a balance's key that its rows do not tell."""
+
+
+def columns_of(by: str) -> Sequence[SheetColumn]:
+    """Return the columns of a view."""
+    untold = _ADDED_UP[by]
+    return [column for column in STOCK_COLUMNS if column.path.partition(".")[0] not in untold]
