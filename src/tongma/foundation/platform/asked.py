@@ -9,7 +9,7 @@ from typing import Annotated, TypeAlias
 
 from pydantic import AfterValidator
 
-from tongma.foundation.kernel.outcome import Refusal, refuse
+from tongma.foundation.kernel.outcome import Refusal, Refused
 from tongma.foundation.kernel.readable import shown
 from tongma.foundation.kernel.texts import (
     CODE,
@@ -89,5 +89,5 @@ AskedIds: TypeAlias = Annotated[Ids, passes(IDS)]
 def ids_of(text: str) -> list[int]:
     """Return the ids of a text that came through its door. Refusal ``text_wrong`` for none."""
     if not text:
-        raise refuse("text_wrong", field="ids", value="", reason="empty")
+        raise Refused(DoorClosed(IDS.code, "empty", "").refusal("ids"))
     return [int(one) for one in text.split(",")]
