@@ -219,6 +219,14 @@ def each(path: str, name: str, values: Any) -> Any:
     return lambda demo: [(path, {name: value}) for value in values(demo)]
 
 
+def goods(demo: Demo, what: str) -> list[Asked]:
+    """Lots or pieces in stock, each by its own address."""
+    rows = demo.get("/stock", by=what, limit=500)["rows"]
+    found = [row[what]["id"] for row in rows if row[what]][:SOME]
+    assert found
+    return [(f"/{what}s/{one}", {}) for one in found]
+
+
 ASKED: dict[str, Any] = {
     "/identifiers/versions": lambda demo: codes(demo, "/identifiers/versions"),
     "/identifiers/believed": lambda demo: codes(demo, "/identifiers/believed"),
@@ -231,6 +239,8 @@ ASKED: dict[str, Any] = {
         for kind, listed in (("item", "/items"), ("place", "/places"), ("partner", "/partners"))
         for one in demo.some(listed)
     ],
+    "/lots/{lot_id}": lambda demo: goods(demo, "lot"),
+    "/pieces/{piece_id}": lambda demo: goods(demo, "piece"),
     "/titles": each("/titles", "ids", lambda demo: [",".join(demo.documents())]),
     "/labels/places": each(
         "/labels/places", "ids", lambda demo: [",".join(demo.some("/places", kind="bin"))]

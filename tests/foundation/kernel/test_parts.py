@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tongma.foundation.kernel.parts import (
     BLOCK_BYTES,
-    Entry,
+    SearchEntry,
     entry,
     finds,
     fold,
@@ -101,7 +101,7 @@ def test_each_word_stands_in_one_of_the_texts(words: str, expected: bool) -> Non
 
 
 def test_texts_that_are_empty_or_equal_are_kept_once_or_not_at_all() -> None:
-    assert Entry(1, ("a",)) == entry(1, ["A", "", " ", "Ａ"])
+    assert SearchEntry(1, ("a",)) == entry(1, ["A", "", " ", "Ａ"])
     assert [] == write_blocks([entry(1, ["", " "])])
 
 

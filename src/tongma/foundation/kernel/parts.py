@@ -20,7 +20,7 @@ _NUMBERS = {
 }
 
 
-class Entry(NamedTuple):
+class SearchEntry(NamedTuple):
     """An object and its folded texts."""
 
     id: int
@@ -76,14 +76,14 @@ def initials(text: str) -> str:
     return fold("".join(lazy_pinyin(text, style=Style.FIRST_LETTER))).replace(" ", "")
 
 
-def entry(id_: int, texts: Iterable[str], names: Iterable[str] = ()) -> Entry:
+def entry(id_: int, texts: Iterable[str], names: Iterable[str] = ()) -> SearchEntry:
     """Return an object's folded texts, each once; ``names`` are found by their initials, too."""
     named = tuple(names)
     folded = [fold(one) for one in (*texts, *named)] + [initials(one) for one in named]
-    return Entry(id_, tuple(dict.fromkeys(one for one in folded if one.strip())))
+    return SearchEntry(id_, tuple(dict.fromkeys(one for one in folded if one.strip())))
 
 
-def write_blocks(entries: Iterable[Entry]) -> list[tuple[int, str]]:
+def write_blocks(entries: Iterable[SearchEntry]) -> list[tuple[int, str]]:
     """Return blocks: the id of each block's first object, and its text. Without texts: none."""
     blocks: list[tuple[int, str]] = []
     first, parts, size = 0, [""], 0
@@ -103,12 +103,12 @@ def write_blocks(entries: Iterable[Entry]) -> list[tuple[int, str]]:
     return [*blocks, (first, "".join(parts))] if size else blocks
 
 
-def read_block(block: str, words: Sequence[str] = ()) -> Iterator[Entry]:
+def read_block(block: str, words: Sequence[str] = ()) -> Iterator[SearchEntry]:
     """Give the entries of a block in which each of the words stands, in their order."""
     for part in block.split(_BEGIN)[1:]:
         if all(word in part for word in words):
             id_, *texts = part.split(_FIELD)
-            yield Entry(int(id_.translate(_NUMBERS), 16), tuple(texts))
+            yield SearchEntry(int(id_.translate(_NUMBERS), 16), tuple(texts))
 
 
 def finds(texts: Sequence[str], words: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tongma.foundation.kernel.parts import Entry, finds, match, read_block
+from tongma.foundation.kernel.parts import SearchEntry, finds, match, read_block
 from tongma.foundation.search.sources import entries_of
 from tongma.foundation.search.store import KIND_NUMBERS
 from tongma.foundation.search.tables import search_block
@@ -13,7 +13,7 @@ from tongma.foundation.search.tables import search_block
 
 def find_named(
     connection: sa.Connection, kind: str, words: Sequence[str], most: int
-) -> list[Entry]:
+) -> list[SearchEntry]:
     """Return objects in whose texts each of the folded words stands, the best match first.
 
     At most so many; of more than that, those that were made last.
@@ -46,7 +46,7 @@ def _candidates(connection: sa.Connection, kind: str, words: Sequence[str], most
 
 def _verified(
     connection: sa.Connection, kind: str, words: Sequence[str], ids: Sequence[int]
-) -> list[Entry]:
+) -> list[SearchEntry]:
     """Leave out what was called so before, and is no longer."""
     entries = entries_of(connection, kind, ids).values()
     return [one for one in entries if finds(one.texts, words)]

@@ -5,7 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tongma.foundation.kernel.parts import Entry, entry
+from tongma.foundation.kernel.parts import SearchEntry, entry
 from tongma.foundation.platform.schema import metadata
 from tongma.foundation.search.model import Searched
 
@@ -22,7 +22,7 @@ def searched_tables(kind: str) -> list[tuple[sa.Table, Searched]]:
     return [(table, how) for table, how in declared if how.kind in ("", kind)]
 
 
-def entry_of_row(id_: int, how: Searched, row: Mapping[str, Any]) -> Entry:
+def entry_of_row(id_: int, how: Searched, row: Mapping[str, Any]) -> SearchEntry:
     """Return what a single row says of its object."""
     return entry(
         id_,
@@ -31,7 +31,7 @@ def entry_of_row(id_: int, how: Searched, row: Mapping[str, Any]) -> Entry:
     )
 
 
-def entries_of(connection: sa.Connection, kind: str, ids: Iterable[int]) -> dict[int, Entry]:
+def entries_of(connection: sa.Connection, kind: str, ids: Iterable[int]) -> dict[int, SearchEntry]:
     """Return the folded texts of objects, by id; what is not there, or has none, is left out."""
     wanted = sorted(set(ids) - {0})
     found: dict[int, list[str]] = {}
@@ -42,7 +42,9 @@ def entries_of(connection: sa.Connection, kind: str, ids: Iterable[int]) -> dict
             for row in connection.execute(query).mappings():
                 texts = found.setdefault(row["object_id"], [])
                 texts += entry_of_row(0, how, dict(row)).texts
-    return {id_: Entry(id_, tuple(dict.fromkeys(texts))) for id_, texts in found.items() if texts}
+    return {
+        id_: SearchEntry(id_, tuple(dict.fromkeys(texts))) for id_, texts in found.items() if texts
+    }
 
 
 def _rows(table: sa.Table, how: Searched, kind: str) -> sa.Select[Any]:
@@ -53,7 +55,7 @@ def _rows(table: sa.Table, how: Searched, kind: str) -> sa.Select[Any]:
     return query.where(table.c[how.ended].is_(None)) if how.ended else query
 
 
-def all_entries(connection: sa.Connection, kind: str) -> Iterator[Entry]:
+def all_entries(connection: sa.Connection, kind: str) -> Iterator[SearchEntry]:
     """Give every object of a kind with its texts, by rising id."""
     table, how = next(pair for pair in searched_tables(kind) if pair[1].is_own)
     column, last = table.c[how.object], 0

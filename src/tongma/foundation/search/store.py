@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tongma.foundation.kernel.parts import BLOCK_BYTES, Entry, read_block, write_blocks
+from tongma.foundation.kernel.parts import BLOCK_BYTES, SearchEntry, read_block, write_blocks
 from tongma.foundation.platform.bulk import upsert
 from tongma.foundation.platform.prepared import Prepared
 from tongma.foundation.search.model import KINDS, Named, Searched
@@ -45,7 +45,7 @@ def remember(connection: sa.Connection, named: Sequence[Named]) -> None:
 
 def _entries(
     connection: sa.Connection, kind: str, given: Mapping[int, Mapping[str, Any] | None]
-) -> list[Entry]:
+) -> list[SearchEntry]:
     how = next(how for _table, how in searched_tables(kind) if how.is_own)
     unread = entries_of(connection, kind, [id_ for id_, row in given.items() if row is None])
     known = {id_: entry_of_row(id_, how, row) for id_, row in given.items() if row is not None}
@@ -100,7 +100,9 @@ def join_blocks(connection: sa.Connection, kind: str, limit: int) -> int:
     for said in (said for row in blocks for said in read_block(row.text)):
         texts.setdefault(said.id, {}).update(dict.fromkeys(said.texts))
     _drop(connection, kind, [row.object for row in blocks])
-    _add(connection, kind, write_blocks(Entry(id_, tuple(texts[id_])) for id_ in sorted(texts)))
+    _add(
+        connection, kind, write_blocks(SearchEntry(id_, tuple(texts[id_])) for id_ in sorted(texts))
+    )
     return len(blocks)
 
 

@@ -116,7 +116,7 @@ def _as_kept(code: str) -> str:
     try:
         return CODE.check(code)
     except TextWrong:
-        return code
+        return "" if "\0" in code else code  # PostgreSQL cannot be asked for it
 
 
 class Lookup:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from tongma.foundation.kernel.outcome import refuse
-from tongma.foundation.kernel.parts import Entry, entry, finds
+from tongma.foundation.kernel.parts import SearchEntry, entry, finds
 from tongma.foundation.platform.sorting import Listed, Order, Sorts, listed
 from tongma.masterdata.people.model import GrantData
 from tongma.masterdata.people.shapes import PersonRow
@@ -113,7 +113,7 @@ def _person_row(values: dict[str, Any], granted: Mapping[int, list[Granted]]) ->
     return PersonRow(**values, grants=grants)
 
 
-def people_named(connection: sa.Connection, words: Sequence[str]) -> list[Entry]:
+def people_named(connection: sa.Connection, words: Sequence[str]) -> list[SearchEntry]:
     """Return active people in whose name, initials or username each word stands, by username.
 
     Names of people are kept in one place only; so few are read as they are.

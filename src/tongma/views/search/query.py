@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from devicecodes import read
 from tongma.foundation.kernel.actor import Actor, Reach
-from tongma.foundation.kernel.parts import Entry, match, words_of
+from tongma.foundation.kernel.parts import SearchEntry, match, words_of
 from tongma.foundation.search.model import KINDS
 from tongma.foundation.search.query import find_named
 from tongma.masterdata.identifiers.query import Bound
@@ -93,6 +93,6 @@ def _by_parts(connection: sa.Connection, words: Sequence[str], actor: Actor) -> 
 
 
 def _fitting(
-    kind: str, entries: Sequence[Entry], words: Sequence[str]
+    kind: str, entries: Sequence[SearchEntry], words: Sequence[str]
 ) -> list[tuple[tuple[int, int], Ref]]:
     return [(match(one.texts, words), Ref(kind, one.id)) for one in entries[:_EACH]]

@@ -4,19 +4,22 @@ In front of the EPC stands the protocol control word (PC), whose length bits say
 belong to it; a CRC word may stand before it, as in the bank, or behind the EPC.
 Source: GS1 EPC Gen2 air interface, 6.3.2.1.2.
 
->>> draft = read_printed("3000" + "3036142C8C008F8000053244", 2026)
+>>> from devicecodes.epc.read import read_hex
+>>> bank = "3000" + "3036142C8C008F8000053244"
+>>> draft = read_printed(bank, lambda digits: read_hex(digits, 2026))
 >>> draft.serial, [one.code for one in draft.repairs]
 ('340548', ['pc_word_removed'])
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from devicecodes.draft import Draft
-from devicecodes.epc import read
 from devicecodes.epc.identity import SOURCE
 from devicecodes.reading import Repair
 
+ReadHex = Callable[[str], Draft]
+"""What reads the digits of an EPC itself."""
 _WORD = 4
 # Header, control word and the shortest of all schemes.
 _SHORTEST = 5 * _WORD
@@ -34,26 +37,26 @@ class _Bank(NamedTuple):
     draft: Draft
 
 
-def read_printed(text: str, year: int) -> Draft:
+def read_printed(text: str, read_hex: ReadHex) -> Draft:
     """Read hexadecimal digits, whichever part of the bank of one tag they are.
 
     In order: two whole tags are `two_codes`; bits that are a whole tag and also a control word with
     its EPC are ambiguous; a control word whose EPC reads is taken off; else the text as it stands.
     """
-    draft = read.read_hex(text, year)
+    draft = read_hex(text)
     if draft.status == "unknown" or draft.has("not_hex") or len(text) < 3 * _WORD:
         return draft
-    banks = list(_banks(text, year))
-    second = _second_tag(text, draft, banks, year)
+    banks = list(_banks(text, read_hex))
+    second = _second_tag(text, draft, banks, read_hex)
     if second is not None:
         refused = draft if draft.status == "valid" else banks[0].draft
         refused.find("two_codes", 4 * second, text[second : second + 8], source=SOURCE)
         refused.normalised = text
         return refused
-    return _chosen(text, draft, banks, year)
+    return _chosen(text, draft, banks, read_hex)
 
 
-def _banks(text: str, year: int) -> Iterator[_Bank]:
+def _banks(text: str, read_hex: ReadHex) -> Iterator[_Bank]:
     """Give each way in which one of the first two words is the control word of what follows."""
     for at in (0, _WORD):
         length = _words_by_control(text[at : at + _WORD])
@@ -62,7 +65,7 @@ def _banks(text: str, year: int) -> Iterator[_Bank]:
         # In the bank the CRC is in front: then nothing is behind the EPC.
         if not length or end > len(text) or (at and end != len(text)):
             continue
-        inner = read.read_hex(text[start:end], year)
+        inner = read_hex(text[start:end])
         blank = not at and end == len(text) and text[start : start + 2].upper() in _NO_EPC
         if inner.status != "valid" and not blank:
             continue
@@ -89,7 +92,7 @@ def _crc(octets: bytes) -> int:
     return crc ^ 0xFFFF
 
 
-def _second_tag(text: str, draft: Draft, banks: list[_Bank], year: int) -> int | None:
+def _second_tag(text: str, draft: Draft, banks: list[_Bank], read_hex: ReadHex) -> int | None:
     """Give where a second whole tag begins behind the first; None: there is none."""
     ends = [bank.end for bank in banks]
     if draft.has("trailing_bits"):
@@ -103,21 +106,21 @@ def _second_tag(text: str, draft: Draft, banks: list[_Bank], year: int) -> int |
         rest = text[at:]
         if len(rest) < _SHORTEST:
             continue
-        if read.read_hex(rest, year).status == "valid" or any(True for _ in _banks(rest, year)):
+        if read_hex(rest).status == "valid" or any(True for _ in _banks(rest, read_hex)):
             return at
     return None
 
 
-def _chosen(text: str, draft: Draft, banks: list[_Bank], year: int) -> Draft:
+def _chosen(text: str, draft: Draft, banks: list[_Bank], read_hex: ReadHex) -> Draft:
     """Take a control word off, or leave the choice to a person where the bits prove both."""
     if not banks:
-        if draft.status == "valid" and _is_cut(text, year):
+        if draft.status == "valid" and _is_cut(text, read_hex):
             draft.find("weak_evidence", 0, source=SOURCE)
             draft.status = "ambiguous"
         return draft
     # Where nothing proves one of two, what ends with the text leaves nothing unexplained behind.
     first = next((bank for bank in banks if bank.whole), banks[-1])
-    whole = _is_whole(draft, text, year)
+    whole = _is_whole(draft, text, read_hex)
     if whole and len(text) - first.end > _WORD:
         # More is left over than a CRC: then all of the bits are one tag.
         return draft
@@ -148,7 +151,7 @@ def _taken_out(bank: _Bank, text: str) -> Draft:
     return draft
 
 
-def _is_cut(text: str, year: int) -> bool:
+def _is_cut(text: str, read_hex: ReadHex) -> bool:
     """Tell whether a control word stands in front of an EPC that is cut off before its end.
 
     So it arrives where a reader was told to begin a word too early. The low byte of the word, for
@@ -156,10 +159,10 @@ def _is_cut(text: str, year: int) -> bool:
     """
     if text[2:_WORD] != "00" or _WORD * (_words_by_control(text[:_WORD]) + 1) <= len(text):
         return False
-    return read.read_hex(text[_WORD:], year).has("truncated")
+    return read_hex(text[_WORD:]).has("truncated")
 
 
-def _is_whole(draft: Draft, text: str, year: int) -> bool:
+def _is_whole(draft: Draft, text: str, read_hex: ReadHex) -> bool:
     """Tell whether all of the bits are one tag, no word of them left over."""
     whole = draft.status == "valid" and not draft.has("trailing_bits")
-    return whole and read.read_hex(text[:-_WORD], year).status != "valid"
+    return whole and read_hex(text[:-_WORD]).status != "valid"

@@ -83,7 +83,7 @@ def _read_written(text: str, year: int) -> Draft:
     if bare != plain and _NOT_HEX.search(bare) is None:
         changes = (Repair("signs_removed", plain, bare),)
         plain = bare
-    draft = printed.read_printed(plain, year)
+    draft = printed.read_printed(plain, lambda digits: read_hex(digits, year))
     without_tokens(draft)
     draft.repairs = changes + draft.repairs
     if changes and draft.status == "valid":

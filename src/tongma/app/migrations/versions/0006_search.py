@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from tongma.app.migrations.changes import create_table
-from tongma.foundation.kernel.parts import Entry, entry, write_blocks
+from tongma.foundation.kernel.parts import SearchEntry, entry, write_blocks
 
 revision = "0006"
 down_revision = "0005"
@@ -78,7 +78,7 @@ def _fill(connection: sa.Connection, number: int, query: str) -> None:
         connection.execute(statement, waiting)
 
 
-def _entries(rows: Any) -> Iterator[Entry]:
+def _entries(rows: Any) -> Iterator[SearchEntry]:
     for id_, said in groupby(rows, key=lambda row: row.id):
         own = [(row.named, row.said) for row in said if row.said]
         yield entry(
