@@ -35,7 +35,9 @@ export function DocumentScreen({ id, config }: { id: string; config: DocumentCon
   const { header } = data
   const own = page(header.kind, id)
   // A document is shown where its kind is, with what can be done with that.
-  if (own !== null && own !== pathname) return <Navigate to={own} replace />
+  // While another page is on its way the address is that page's already.
+  const isHere = pathname.endsWith(`/${id}`)
+  if (isHere && own !== null && own !== pathname) return <Navigate to={own} replace />
   // A shipment's goods are in its cartons: an empty tab in front would hide them.
   const hasLines = data.lines.length > 0 || !config.extra?.length
   const first = hasLines ? 'lines' : (config.extra?.[0]?.tab ?? 'lines')
