@@ -17,6 +17,8 @@ from tongma.foundation.journal.append import number_pending
 from tongma.foundation.kernel.time import add_days, local_date
 from tongma.foundation.platform.clock import SystemClock, new_request_id
 from tongma.inbound.opening_stock.model import OpeningLine, PrepareOpening, SignOpening
+from tongma.inbound.purchasing.model import PlaceOrder
+from tongma.inbound.receiving.model import OpenReceipt, ReceiveLine
 from tongma.inside.holds.model import LiftHold, PlaceHold
 from tongma.outbound.picking.model import MakeList, Pick
 from tongma.outbound.sales.model import Allocate, PlaceSalesOrder
@@ -125,6 +127,34 @@ def test_a_pick_and_a_hold_never_miss_each_other(teller: Teller, world: World) -
         )
         teller.answer("sales", "sales.allocate", Allocate(one))
 
+    assert [] == faults(teller.runtime)
+
+
+def test_a_new_lot_that_several_docks_meet_at_once_is_one_lot(teller: Teller, world: World) -> None:
+    lines = (OrderLine(world.items["glove"], "100"),)
+    docks = []
+    for _ in range(WRITERS):
+        placed = teller.do(
+            "buyer", "purchasing.place_order", PlaceOrder(world.supplier, world.site, lines)
+        )
+        opened = OpenReceipt(world.site, (int(placed["order"]),))
+        docks.append(int(teller.do("receiver", "receiving.open_receipt", opened)["receipt"]))
+    expiry = add_days(world.today, 700)
+    refused = []
+    for number in range(10):
+        scan = [label(GLOVE, expiry, f"NEW{number}")]
+        answers = at_once(
+            [
+                lambda dock=dock, scan=scan: teller.answer(
+                    "receiver", "receiving.receive_line", ReceiveLine(dock, "1"), scans=scan
+                )
+                for dock in docks
+            ]
+        )
+        refused += [one.refusal for one in answers if one.outcome != "accepted"]
+    assert [] == refused
+    with teller.runtime.database.read() as connection:
+        assert 1 == len(find_lots(connection, world.items["glove"], "NEW0"))
     assert [] == faults(teller.runtime)
 
 

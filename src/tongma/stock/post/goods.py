@@ -59,15 +59,14 @@ def find_or_add_lot(tx: Tx, item_id: int, data: LotData, *, variant: int = 0) ->
     same number) is refused: ``lot_conflict``. What was unknown is filled in, never erased.
     Also refused: ``produced_after_expiry``, with what was known.
     """
-    known = [
-        candidate
-        for candidate in find_lots(tx.connection, item_id, data.number)
-        if candidate.variant == variant
-    ]
-    if not known:
+    there = _variant(tx, item_id, data.number, variant)
+    if there is None:
+        # Two docks may meet a new lot in the same moment: the second waits, and finds it.
+        tx.row(tx.locked(sa.select(item.c.id).where(item.c.id == item_id)))
+        there = _variant(tx, item_id, data.number, variant)
+    if there is None:
         allow(decide_days(data.produced, data.expiry))
         return _add_lot(tx, item_id, data, variant)
-    there = known[0]
     conflict = _conflict(there, data)
     if conflict is not None:
         name, old, new = conflict
@@ -84,6 +83,11 @@ def find_or_add_lot(tx: Tx, item_id: int, data: LotData, *, variant: int = 0) ->
         restate_lot(tx, there.id, fill)
     _note_supplier(tx, there.id, data.supplier)
     return there.id
+
+
+def _variant(tx: Tx, item_id: int, number: str, variant: int) -> LotFacts | None:
+    found = find_lots(tx.connection, item_id, number)
+    return next((one for one in found if one.variant == variant), None)
 
 
 def _add_lot(tx: Tx, item_id: int, data: LotData, variant: int) -> int:
