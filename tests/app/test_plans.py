@@ -19,6 +19,7 @@ from tongma.foundation.bus.feed import read_headers
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.journal.append import number_pending
+from tongma.foundation.kernel.actor import WHOLE
 from tongma.foundation.platform.db import Database
 from tongma.foundation.platform.prepared import watchers
 from tongma.foundation.platform.schema import append_only
@@ -30,6 +31,7 @@ from tongma.stock.post.movements import post
 from tongma.stock.query.asof import Moment, balances_as_of
 from tongma.stock.query.balances import stock_at
 from tongma.stock.query.history import last_movements, net_since
+from tongma.stock.query.lying import lying
 from tongma.stock.query.since import changes_since
 from tongma.stock.query.supply import supply_at, supply_of_item
 from tongma.stock.tables import counted
@@ -99,6 +101,14 @@ QUESTIONS: dict[str, Question] = {
     "a lot as of a moment, from a checkpoint": reading(balances_as_of, MIDDLE, {"lot": 2005}),
     "a lot as of a moment before any checkpoint": reading(balances_as_of, EARLY, {"lot": 2005}),
     "allocatable stock of an item": reading(supply_of_item, 1005, SITE, "2026-01-01"),
+    "what lies of an item": reading(lying, "item", [1005], WHOLE, "2026-12-01"),
+    "what lies of many items": reading(lying, "item", [1005, 1006], WHOLE, "2026-12-01"),
+    "what lies of many lots": reading(lying, "lot", [2005, 2006], WHOLE, "2026-12-01"),
+    "what lies in many bins": reading(
+        lying, "place", [bin_of(5).place, bin_of(6).place], WHOLE, "2026-12-01"
+    ),
+    "what lies of a lot": reading(lying, "lot", [2005], WHOLE, "2026-12-01"),
+    "what lies in a bin": reading(lying, "place", [bin_of(5).place], WHOLE, "2026-12-01"),
     "stock at the keys of a pick": reading(supply_at, KEYS, "2026-01-01"),
     "what moved since a scan": reading(net_since, bin_of(5).place, 1005, START),
     "what happened to keys since an instant": reading(
@@ -116,6 +126,12 @@ INDEXES = {
     "a lot as of a moment, from a checkpoint": "movement_lot",
     "a lot as of a moment before any checkpoint": "movement_lot",
     "allocatable stock of an item": "balance_item",
+    "what lies of an item": "balance_(item|lying)",
+    "what lies of a lot": "balance_pkey|sqlite_autoindex_balance_1|balance_lying",
+    "what lies in a bin": "balance_(place|lying_in)",
+    "what lies of many items": "balance_lying(?!_in)",
+    "what lies of many lots": "balance_lying(?!_in)",
+    "what lies in many bins": "balance_lying_in",
     "what moved since a scan": "movement_to",
     "what happened to keys since an instant": "movement_(from|to)|movement_pkey|sqlite_autoindex",
     "history of a lot": "movement_lot",

@@ -64,6 +64,12 @@ piece = table(
     sa.UniqueConstraint("item", "serial", name="piece_serial"),
     sa.Index("piece_by_serial", "serial"),
     sa.Index("piece_by_lot", "lot"),
+    sa.Index(
+        "piece_own_expiry",
+        "lot",
+        sqlite_where=sa.text("expiry is not null"),
+        postgresql_where=sa.text("expiry is not null"),
+    ),
     info=searched("piece", texts=("serial",), is_own=True),
 )
 """A piece 序列号件: which lot, serial and expiry it has, as believed now; times as of a lot."""
@@ -171,6 +177,9 @@ movement = table(
 )
 """Append-only. Its rows are the ``lines`` of the record; a record's range is one partition."""
 
+_LYING: dict[str, Any] = {
+    f"{name}_where": sa.text('quantity > 0 and "class" = 1') for name in ("sqlite", "postgresql")
+}
 KEY_COLUMNS = ("lot", "piece", "place", "status", "owner", "item", "packed_as")
 balance = table(
     "balance",
@@ -202,6 +211,8 @@ balance = table(
     ),
     sa.Index("balance_item", "item", "place"),
     sa.Index("balance_place", "place"),
+    sa.Index("balance_lying", "item", "lot", "status", "place", "owner", **_LYING),
+    sa.Index("balance_lying_in", "place", "item", "lot", "status", "owner", **_LYING),
     info=DERIVED,
 )
 """What is where; written with the movements, rebuilt from them. The key is the lock order."""

@@ -3,7 +3,7 @@
 import pytest
 
 from tongma.stock.model import Status
-from tongma.stock.query.standing import Condition
+from tongma.stock.query.lying import Condition
 from tongma.work.standing.decide import decide_blocked
 
 GOOD = Condition(Status.RELEASED, expired=False)

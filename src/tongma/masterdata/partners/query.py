@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from tongma.foundation.kernel.outcome import allow, refuse
+from tongma.foundation.platform.prepared import ByIds
 from tongma.foundation.platform.sorting import Listed, Order, Sorts, listed
 from tongma.masterdata.partners.decide import decide_role
 from tongma.masterdata.partners.shapes import PartnerRow
@@ -50,12 +51,12 @@ class AddressFacts(NamedTuple):
 
 
 _PARTNER = tuple(partner.c[name] for name in PartnerFacts._fields)
+_PARTNERS = ByIds(_PARTNER, partner.c.id)
 
 
 def partners_of(connection: sa.Connection, ids: Iterable[int]) -> dict[int, PartnerFacts]:
     """Return partners by id."""
-    query = sa.select(*_PARTNER).where(partner.c.id.in_(sorted(set(ids))))
-    return {row[0]: PartnerFacts(*row) for row in connection.execute(query)}
+    return {row[0]: PartnerFacts(*row) for row in _PARTNERS(connection, ids)}
 
 
 def partner_in_role(connection: sa.Connection, partner_id: int, role: str) -> PartnerFacts:

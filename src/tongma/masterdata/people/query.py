@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.kernel.parts import SearchEntry, entry, finds
+from tongma.foundation.platform.prepared import ByIds
 from tongma.foundation.platform.sorting import Listed, Order, Sorts, listed
 from tongma.masterdata.people.model import GrantData
 from tongma.masterdata.people.shapes import PersonRow
@@ -60,12 +61,12 @@ class PersonFilter(NamedTuple):
 
 
 _PERSON = tuple(person.c[name] for name in PersonFacts._fields)
+_PEOPLE = ByIds(_PERSON, person.c.id)
 
 
 def people_of(connection: sa.Connection, ids: Iterable[int]) -> dict[int, PersonFacts]:
     """Return people by id."""
-    query = sa.select(*_PERSON).where(person.c.id.in_(sorted(set(ids))))
-    return {row[0]: PersonFacts(*row) for row in connection.execute(query)}
+    return {row[0]: PersonFacts(*row) for row in _PEOPLE(connection, ids)}
 
 
 def ensure_person(connection: sa.Connection, person_id: int) -> None:

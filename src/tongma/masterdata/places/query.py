@@ -40,6 +40,11 @@ class PlaceInfo(NamedTuple):
 
 _INFO = tuple(place_detail.c[name] for name in PlaceInfo._fields)
 _PLACES = ByIds(_INFO, place_detail.c.id)
+_ZONES = Prepared(
+    sa.select(place_detail.c.id, place_detail.c.time_zone).where(
+        place_detail.c.kind == "site", place_detail.c.state == RecordState.ACTIVE.value
+    )
+)
 _FOR = Prepared(
     sa.select(*_INFO)
     .where(
@@ -90,10 +95,7 @@ def judging_day(connection: sa.Connection, site: int, now: int) -> str:
 
 def zones_of_sites(connection: sa.Connection) -> dict[int, str]:
     """Return the time zone of each active site, by site."""
-    query = sa.select(place_detail.c.id, place_detail.c.time_zone).where(
-        place_detail.c.kind == "site", place_detail.c.state == RecordState.ACTIVE.value
-    )
-    return {row.id: row.time_zone for row in connection.execute(query)}
+    return {row.id: row.time_zone for row in _ZONES(connection)}
 
 
 def find_place(connection: sa.Connection, site: int, code: str) -> PlaceInfo | None:

@@ -1,18 +1,22 @@
 """How stock stands, sum by sum: which holds reach it, which statuses it has, what has expired."""
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, TypeAlias
 
 import sqlalchemy as sa
 
-from tongma.stock.model import HoldScope
+from tongma.foundation.kernel.actor import Reach
+from tongma.stock.model import HoldScope, Key
 from tongma.stock.query.listing import StockFilter, conditions
-from tongma.stock.query.supply import OpenHold, open_holds
+from tongma.stock.query.lying import Condition, Sort, lying
+from tongma.stock.query.supply import OpenHold, OpenHolds, holds_on, open_holds
 from tongma.stock.query.tree import below
 from tongma.stock.tables import balance, lot, lot_supplier, piece, place
 
 Group = tuple[int, ...]
 """The values of the columns by which stock is added up."""
+Stand: TypeAlias = tuple[Collection[OpenHold], Collection[Condition]]
+"""Which holds reach any of some stock, and the conditions it is in."""
 _STEP = 900
 _SCOPES = {
     "item": HoldScope.ITEM,
@@ -26,13 +30,6 @@ _REACHED_BY: Mapping[str, tuple[sa.ColumnElement[int], sa.FromClause]] = {
     **{name: (balance.c[name], _LYING) for name in ("item", "lot", "piece", "place")},
     "supplier": (lot_supplier.c.supplier, _SUPPLIED),
 }
-
-
-class Condition(NamedTuple):
-    """A quality status that some of the stock has, and whether that part has expired."""
-
-    status: int
-    expired: bool
 
 
 def holds_by_group(
@@ -61,9 +58,22 @@ def holds_by_group(
     return {group: tuple(some[one] for one in sorted(some)) for group, some in found.items()}
 
 
-def _targets(
-    by_target: Mapping[tuple[int, int], Sequence[OpenHold]], scope: HoldScope
-) -> dict[int, Sequence[OpenHold]]:
+def piece_holds_by_group(
+    connection: sa.Connection, names: Sequence[str], wanted: StockFilter, known: OpenHolds
+) -> dict[Group, tuple[OpenHold, ...]]:
+    """Return those of the open holds that are on single pieces in each group, by id; only groups
+    with one.
+    """
+    held = _targets(known, HoldScope.PIECE)
+    if not held:
+        return {}
+    found: dict[Group, list[OpenHold]] = {}
+    for *group, value in _reached(connection, names, wanted, by="piece", values=held):
+        found.setdefault(tuple(group), []).extend(held[value])
+    return {group: tuple(sorted(some)) for group, some in found.items()}
+
+
+def _targets(by_target: OpenHolds, scope: HoldScope) -> dict[int, Sequence[OpenHold]]:
     return {target: some for (of, target), some in by_target.items() if of == scope}
 
 
@@ -111,3 +121,49 @@ def conditions_by_group(
     for *group, status, expired in connection.execute(query):
         found.setdefault(tuple(group), set()).add(Condition(status, bool(expired)))
     return {group: frozenset(some) for group, some in found.items()}
+
+
+def pieces_stand(
+    connection: sa.Connection, ids: Sequence[int], reach: Reach, day: str
+) -> dict[int, Stand]:
+    """Return how pieces stand; of holds none: a piece is one, what reaches it lies on it."""
+    if len(ids) == 1:
+        there = lying(connection, "piece", ids, reach, day)
+        return {ids[0]: ((), {state for states in there.values() for state in states})}
+    told: dict[int, Stand] = {}
+    for at in range(0, len(ids), _STEP):
+        wanted = StockFilter(among={"piece": ids[at : at + _STEP]}, reach=reach)
+        found = conditions_by_group(connection, ["piece"], wanted, day)
+        told |= {group[0]: ((), some) for group, some in found.items()}
+    return told
+
+
+def sorts_stand(
+    connection: sa.Connection,
+    kind: str,
+    ids: Sequence[int],
+    reach: Reach,
+    day: str,
+    *,
+    known: OpenHolds,
+) -> dict[int, Stand]:
+    """Return how the stock of items or lots, or in places (``kind``), stands on the ``day`` (ISO):
+    which of the open holds reach any of it, and the conditions it is in.
+    """
+    told: dict[int, tuple[set[OpenHold], set[Condition]]] = {}
+    there = lying(connection, kind, ids, reach, day)
+    keys = {sort: _key(sort) for sort in there}
+    held = holds_on(connection, keys.values(), known)
+    for sort, its in there.items():
+        holds, states = told.setdefault(getattr(sort, kind), (set(), set()))
+        holds |= set(held.get(keys[sort], ()))
+        states |= its
+    for at in range(0, len(ids), _STEP):
+        wanted = StockFilter(among={kind: ids[at : at + _STEP]}, reach=reach)
+        for group, some in piece_holds_by_group(connection, [kind], wanted, known).items():
+            told[group[0]][0].update(some)
+    return dict(told)
+
+
+def _key(sort: Sort) -> Key:
+    return Key(sort.lot, 0, sort.place, sort.status, sort.owner, sort.item, 0)

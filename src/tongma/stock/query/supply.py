@@ -6,11 +6,12 @@ Candidates first, then their distinct places, then what stands above those, then
 shape that stays fast with a million balances and thousands of holds.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, TypeAlias
 
 import sqlalchemy as sa
 
+from tongma.foundation.platform.prepared import Prepared
 from tongma.stock.expiry import expired, last_usable_day
 from tongma.stock.model import Blocked, HoldScope, Key, Status
 from tongma.stock.query.balances import key_of
@@ -24,6 +25,15 @@ class OpenHold(NamedTuple):
     reason: str
     scope: int
     target: int
+
+
+OpenHolds: TypeAlias = Mapping[tuple[int, int], Sequence[OpenHold]]
+"""Open holds by what they lie on: scope and target."""
+_OPEN_HOLDS = Prepared(
+    sa.select(hold.c.id, hold.c.reason, hold.c.scope, hold.c.target).where(
+        hold.c.lifted_by.is_(None)
+    )
+)
 
 
 class Supply(NamedTuple):
@@ -135,17 +145,19 @@ def _blocked(row: Any, holds: tuple[OpenHold, ...], day: str) -> Blocked | None:
     return None
 
 
-def holds_on(connection: sa.Connection, keys: Iterable[Key]) -> dict[Key, tuple[OpenHold, ...]]:
-    """Return the open holds that reach each key: item, lot, piece, supplier, any place above."""
+def holds_on(
+    connection: sa.Connection, keys: Iterable[Key], known: OpenHolds | None = None
+) -> dict[Key, tuple[OpenHold, ...]]:
+    """Return the open holds that reach each key: item, lot, piece, supplier, any place above.
+
+    ``known``: all open holds, where they have been read.
+    """
     wanted = list(keys)
-    if not wanted:
-        return {}
-    above = _above_of(connection, sorted({key.place for key in wanted}))
-    lots = sorted({key.lot for key in wanted})
-    suppliers = _suppliers_of(connection, lots)
-    by_target = open_holds(connection)
+    by_target = open_holds(connection) if known is None and wanted else known
     if not by_target:
         return dict.fromkeys(wanted, ())
+    above = _above_of(connection, sorted({key.place for key in wanted}))
+    suppliers = _suppliers_of(connection, sorted({key.lot for key in wanted}))
 
     def reach(key: Key) -> tuple[OpenHold, ...]:
         targets = [(HoldScope.ITEM, key.item), (HoldScope.LOT, key.lot)]
@@ -157,13 +169,10 @@ def holds_on(connection: sa.Connection, keys: Iterable[Key]) -> dict[Key, tuple[
     return {key: reach(key) for key in wanted}
 
 
-def open_holds(connection: sa.Connection) -> dict[tuple[int, int], list[OpenHold]]:
+def open_holds(connection: sa.Connection) -> OpenHolds:
     """Return the holds that nobody has lifted, by what they lie on: scope and target."""
-    query = sa.select(hold.c.id, hold.c.reason, hold.c.scope, hold.c.target).where(
-        hold.c.lifted_by.is_(None)
-    )
     found: dict[tuple[int, int], list[OpenHold]] = {}
-    for row in connection.execute(query):
+    for row in _OPEN_HOLDS(connection):
         there = OpenHold(*row)
         found.setdefault((there.scope, there.target), []).append(there)
     return found

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from tongma.foundation.kernel.actor import Reach
 from tongma.foundation.kernel.outcome import refuse
+from tongma.foundation.platform.prepared import ByIds
 from tongma.foundation.platform.reach import within
 from tongma.stock.model import Key
 from tongma.work.documents.model import Document, Line, Task, Upload
@@ -13,6 +14,7 @@ from tongma.work.documents.states import DocumentState, LineState
 from tongma.work.documents.tables import blob, document, file, line, task
 
 _DOCUMENT = tuple(document.c[name] for name in Document._fields)
+_DOCUMENTS = ByIds(_DOCUMENT, document.c.id)
 _LINE = tuple(line.c[name] for name in Line._fields)
 _TASK = tuple(task.c[name] for name in Task._fields)
 _UPLOAD = tuple(blob.c[name] for name in Upload._fields)
@@ -41,8 +43,7 @@ def readable_document(
 
 def documents_of(connection: sa.Connection, ids: Iterable[int]) -> dict[int, Document]:
     """Return documents by id."""
-    query = sa.select(*_DOCUMENT).where(document.c.id.in_(sorted(set(ids))))
-    return {row[0]: Document(*row) for row in connection.execute(query)}
+    return {row[0]: Document(*row) for row in _DOCUMENTS(connection, ids)}
 
 
 def documents_by_number(connection: sa.Connection, number: str) -> list[Document]:

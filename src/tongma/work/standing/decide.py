@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from tongma.stock.model import Blocked, Status
-from tongma.stock.query.standing import Condition
+from tongma.stock.query.lying import Condition
 
 
 def decide_blocked(

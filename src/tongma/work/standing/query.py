@@ -23,6 +23,9 @@ _WORDS = ("code", "number", "serial", "name")
 
 def holds_by_id(connection: sa.Connection, reach: Reach, ids: Iterable[int]) -> dict[int, HoldOut]:
     """Return holds with words; of one that does not concern the reader only that there is one."""
+    ids = list(ids)
+    if not ids:
+        return {}
     found = holds_of(connection, ids)
     concerning = {one.id for one in concerning_holds(connection, reach, found)}
     shown = hold_words(connection, reach, found, known=concerning)

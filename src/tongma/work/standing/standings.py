@@ -15,8 +15,9 @@ from tongma.stock.model import HoldScope, Key, Status
 from tongma.stock.query.balances import stock_at
 from tongma.stock.query.goods import LotFacts, PieceFacts, find_lots, lots, pieces
 from tongma.stock.query.listing import StockFilter
-from tongma.stock.query.standing import Condition, conditions_by_group, holds_by_group
-from tongma.stock.query.supply import OpenHold, holds_on, open_holds
+from tongma.stock.query.lying import Condition
+from tongma.stock.query.standing import Stand, holds_by_group, pieces_stand, sorts_stand
+from tongma.stock.query.supply import OpenHold, OpenHolds, holds_on, open_holds
 from tongma.stock.query.tree import below
 from tongma.work.documents.model import Document
 from tongma.work.documents.notices import AnnouncedGoods, announced_in
@@ -47,6 +48,29 @@ class _Found:
     inside: dict[int, OpenHold] = field(default_factory=dict)
     conditions: set[Condition] = field(default_factory=set)
 
+    def add(self, held: Iterable[OpenHold], conditions: Iterable[Condition]) -> None:
+        """Add what was read of some of its stock."""
+        self.inside |= {hold.id: hold for hold in held}
+        self.conditions |= set(conditions)
+
+
+class _Reading(NamedTuple):
+    """For whom, and for which day, standings are read; the open holds are read once."""
+
+    connection: sa.Connection
+    reach: Reach
+    day: str
+    holds: OpenHolds
+
+    def stand(self, kind: str, ids: Collection[int]) -> Mapping[int, Stand]:
+        """Return how the stock of things of a kind stands, by id; none has nothing."""
+        if not ids:
+            return {}
+        wanted = sorted(ids)
+        if kind == "piece":
+            return pieces_stand(self.connection, wanted, self.reach, self.day)
+        return sorts_stand(self.connection, kind, wanted, self.reach, self.day, known=self.holds)
+
 
 def standings_of(
     connection: sa.Connection, reach: Reach, things: Iterable[AskedThing], day: str
@@ -60,13 +84,15 @@ def standings_of(
         return {}
     facts = _Facts(connection, asked)
     found = {thing: _Found() for thing in asked}
-    on = holds_on(connection, [facts.key(thing) for thing in asked])
+    reading = _Reading(connection, reach, day, open_holds(connection))
+    on = holds_on(connection, [facts.key(thing) for thing in asked], reading.holds)
     for thing, there in found.items():
         there.on = on[facts.key(thing)]
-    _read_suppliers(connection, found)
+        if thing.kind == "partner":
+            there.on = tuple(reading.holds.get((HoldScope.SUPPLIER, thing.id), ()))
     for kind in ("item", "lot", "piece"):
-        _read_goods(connection, kind, found, reach, day)
-    _read_places(connection, found, reach, day)
+        _read_goods(reading, kind, found)
+    _read_places(reading, found)
     words = holds_by_id(
         connection,
         reach,
@@ -154,63 +180,34 @@ def _whereabouts(connection: sa.Connection, ids: Sequence[int]) -> dict[int, int
     return at
 
 
-def _read_suppliers(connection: sa.Connection, found: Mapping[AskedThing, _Found]) -> None:
-    if not _ids(found, "partner"):
-        return
-    by_target = open_holds(connection)
-    for thing, there in found.items():
-        if thing.kind == "partner":
-            there.on = tuple(by_target.get((HoldScope.SUPPLIER, thing.id), ()))
-
-
-def _read_goods(
-    connection: sa.Connection, kind: str, found: Mapping[AskedThing, _Found], reach: Reach, day: str
-) -> None:
+def _read_goods(on: _Reading, kind: str, found: Mapping[AskedThing, _Found]) -> None:
     """Read the holds inside, and the conditions of the stock, of the things of one kind."""
     of: dict[int, list[_Found]] = defaultdict(list)
     for thing, there in found.items():
         if thing.kind == kind:
             of[thing.id].append(there)
-    ids = sorted(of)
-    for at in range(0, len(ids), _STEP):
-        part = ids[at : at + _STEP]
-        wanted = StockFilter(among={kind: part}, reach=reach)
-        # A piece is one: what reaches it lies on it.
-        held = {} if kind == "piece" else holds_by_group(connection, [kind], wanted)
-        conditions = conditions_by_group(connection, [kind], wanted, day)
-        for named in part:
-            for there in of[named]:
-                _add(there, held.get((named,), ()), conditions.get((named,), ()))
+    for id_, stand in on.stand(kind, of).items():
+        for there in of[id_]:
+            there.add(*stand)
 
 
-def _read_places(
-    connection: sa.Connection, found: Mapping[AskedThing, _Found], reach: Reach, day: str
-) -> None:
+def _read_places(on: _Reading, found: Mapping[AskedThing, _Found]) -> None:
     holders: dict[int, list[_Found]] = defaultdict(list)
-    large: set[int] = set()
+    large: dict[int, list[_Found]] = defaultdict(list)
     for thing, there in found.items():
         if thing.kind in _PLACES:
-            inner = [thing.id, *below(connection, thing.id)]
-            large |= set(inner) if len(inner) > _CONTAINERS_MAX else set()
+            inner = [thing.id, *below(on.connection, thing.id)]
             for place in inner:
-                holders[place].append(there)
-    ordered = sorted(holders)
+                (large if len(inner) > _CONTAINERS_MAX else holders)[place].append(there)
+    for place, stand in on.stand("place", holders).items():
+        for there in holders[place]:
+            there.add(*stand)
+    ordered = sorted(large)
     for at in range(0, len(ordered), _STEP):
-        part = ordered[at : at + _STEP]
-        held = holds_by_group(
-            connection, ["place"], StockFilter(among={"place": part}, reach=reach)
-        )
-        small = [one for one in part if one not in large]
-        wanted = StockFilter(among={"place": small}, reach=reach)
-        conditions = conditions_by_group(connection, ["place"], wanted, day) if small else {}
-        for place in part:
-            for there in holders[place]:
-                _add(there, held.get((place,), ()), conditions.get((place,), ()))
-
-
-def _add(found: _Found, held: Iterable[OpenHold], conditions: Iterable[Condition]) -> None:
-    found.inside |= {hold.id: hold for hold in held}
-    found.conditions |= set(conditions)
+        wanted = StockFilter(among={"place": ordered[at : at + _STEP]}, reach=on.reach)
+        for group, reached in holds_by_group(on.connection, ["place"], wanted).items():
+            for there in large[group[0]]:
+                there.add(reached, ())
 
 
 def _standing(found: _Found, words: Mapping[int, HoldOut], *, label_expired: bool) -> StandingOut:
