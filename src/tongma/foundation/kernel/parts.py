@@ -50,6 +50,8 @@ def fold(text: str) -> str:
     >>> fold("ＡＢ-１２ Ｅ́té")
     'ab-12 ete'
     """
+    if text.isascii() and text.isprintable():
+        return text.lower()
     return text.translate(_FOLDING)
 
 
@@ -78,7 +80,7 @@ def initials(text: str) -> str:
 
 def entry(id_: int, texts: Iterable[str], names: Iterable[str] = ()) -> SearchEntry:
     """Return an object's folded texts, each once; ``names`` are found by their initials, too."""
-    named = tuple(names)
+    named = tuple(one for one in names if one)
     folded = [fold(one) for one in (*texts, *named)] + [initials(one) for one in named]
     return SearchEntry(id_, tuple(dict.fromkeys(one for one in folded if one.strip())))
 
@@ -90,9 +92,9 @@ def write_blocks(entries: Iterable[SearchEntry]) -> list[tuple[int, str]]:
     for given in entries:
         if not given.texts:
             continue
-        text = _BEGIN + format(given.id, "x").translate(_DIGITS)
-        text += "".join(_FIELD + each for each in given.texts)
-        length = len(text.encode())
+        number = format(given.id, "x").translate(_DIGITS)
+        text = f"{_BEGIN}{number}{_FIELD}{_FIELD.join(given.texts)}"
+        length = len(text) if text.isascii() else len(text.encode())
         if size and size + length > BLOCK_BYTES:
             blocks.append((first, "".join(parts)))
             parts, size = [""], 0

@@ -33,12 +33,12 @@ def named_by(table: sa.Table, rows: Iterable[Mapping[str, Any]], *, is_new: bool
 
 def remember(connection: sa.Connection, named: Sequence[Named]) -> None:
     """Add what objects are called now, so that it finds them."""
-    rows: dict[tuple[str, int], Mapping[str, Any] | None] = {}
-    for touched in named:
-        key = (touched.kind, touched.object)
-        rows[key] = None if key in rows else touched.row
+    rows: dict[str, dict[int, Mapping[str, Any] | None]] = {}
+    for kind, id_, row in named:
+        of = rows.setdefault(kind, {})
+        of[id_] = None if id_ in of else row
     for kind in KINDS:
-        given = {id_: row for (of, id_), row in sorted(rows.items()) if of == kind and id_}
+        given = {id_: rows[kind][id_] for id_ in sorted(rows.get(kind, ())) if id_}
         if given:
             _add(connection, kind, write_blocks(_entries(connection, kind, given)))
 
