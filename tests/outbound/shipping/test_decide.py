@@ -12,7 +12,7 @@ from tongma.outbound.shipping.decide import (
     decide_open,
     decide_pack,
 )
-from tongma.outbound.shipping.model import Carton, GoodsAtGate, LooseGoods, PackFacts
+from tongma.outbound.shipping.model import Beside, Carton, GoodsAtGate, LooseGoods, PackFacts
 from tongma.stock.model import Allocation, Key, Status
 
 SHIPMENT, CARTON = 30, 31
@@ -157,6 +157,25 @@ def test_the_gate_opens_when_every_piece_is_good_checked_and_packed(goods, code)
     refusal = decide_dispatch(goods)
 
     assert code == code_of(refusal)
+
+
+BESIDE = Beside("195212345000000016", "X / L9")
+
+
+@pytest.mark.parametrize(
+    ("goods", "more", "code"),
+    [
+        ([GOOD], [BESIDE], "carton_holds_more"),
+        ([HELD, LOOSE], [BESIDE], "carton_holds_more"),
+        ([LOOSE], [BESIDE], "nothing_packed"),
+    ],
+)
+def test_a_carton_leaves_with_nothing_but_its_shipment(goods, more, code):
+    refusal = decide_dispatch(goods, more)
+
+    assert code == code_of(refusal)
+    if code == "carton_holds_more":
+        assert {"carton": BESIDE.carton, "goods": "X / L9"} == refusal.facts
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,14 @@
 import pytest
+import sqlalchemy as sa
 from fastapi.testclient import TestClient
 
 from tests.harness import somebody
 from tongma.app.main import create_app
 from tongma.foundation.kernel.outcome import Defect
 from tongma.foundation.platform.settings import Settings
+from tongma.inside.handling.model import BuildUnit, PutIn
+from tongma.inside.transfers.model import Moved, Relocate
+from tongma.masterdata.places.query import place_of
 from tongma.outbound.shipping.model import (
     CancelShipment,
     Carton,
@@ -15,6 +19,8 @@ from tongma.outbound.shipping.model import (
     Unpack,
 )
 from tongma.outbound.shipping.store import move_carton
+from tongma.outbound.shipping.tables import carton as cartons
+from tongma.stock.query.goods import find_lots
 
 DAY = 86_400_000_000
 
@@ -130,3 +136,78 @@ def test_a_shipment_that_has_not_left_has_no_accompanying_note(floor, tmp_path):
         note = client.get(f"/api/v1/shipping/shipments/{shipment}/note")
 
     assert "not_dispatched" == note.json()["code"]
+
+
+def lot_of(floor, word, number):
+    with floor.site.database.read() as connection:
+        return find_lots(connection, floor.items[word], number)[0].id
+
+
+def move(floor, target, lot="L1", **more):
+    """Try to relocate two gloves from their bin."""
+    place = floor.world.places["A-01-01"]
+    what = Moved(floor.items["glove"], "2", place, lot=lot_of(floor, "glove", lot), **more)
+    return floor.send(
+        "storekeeper", "transfers.relocate", Relocate(floor.world.site, what, place=target)
+    )
+
+
+def told(answer):
+    return answer.refusal and answer.refusal.code
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_nothing_gets_into_a_carton_but_by_packing(floor, gone):
+    shipment, carton = packed(floor)
+    if gone:
+        floor.do("shipper", "shipping.dispatch", Dispatch(shipment, floor.world.carrier))
+    dock = floor.world.places["A-01-01"]
+    unit = int(floor.do("storekeeper", "handling.build_unit", BuildUnit(dock))["unit"])
+    refused = [
+        move(floor, carton),
+        floor.send("storekeeper", "handling.put_in", PutIn(unit, carton)),
+        floor.send("storekeeper", "handling.build_unit", BuildUnit(carton)),
+    ]
+    assert ["unit_reserved"] * 3 == [told(one) for one in refused]
+    with floor.site.database.read() as connection:
+        sscc = place_of(connection, carton).code
+    assert {"unit": sscc, "number": refused[0].refusal.facts["number"]} == refused[0].refusal.facts
+
+
+def test_a_carton_may_be_carried_until_it_has_left(floor):
+    shipment, carton = packed(floor)
+    out = floor.world.places["DOCK-OUT"]
+    pallet = int(floor.do("storekeeper", "handling.build_unit", BuildUnit(out))["unit"])
+    carried = floor.send("storekeeper", "handling.put_in", PutIn(carton, pallet))
+    floor.do("shipper", "shipping.dispatch", Dispatch(shipment, floor.world.carrier))
+    after = floor.send("storekeeper", "handling.put_in", PutIn(carton, out))
+
+    assert (None, "unit_reserved") == (told(carried), told(after))
+
+
+def test_a_carton_given_up_is_a_unit_like_any_other(floor):
+    floor.stock("glove", "40", "L1")
+    order = floor.order(("glove", "5"))
+    floor.allocate(order)
+    floor.picked(order, "L1")
+    floor.checked(order, "glove", "5", "L1")
+    shipment, carton = floor.carton(order)
+    floor.do("shipper", "shipping.cancel_shipment", CancelShipment(shipment))
+
+    assert told(move(floor, carton)) is None
+
+
+def test_what_got_into_a_carton_before_does_not_leave_with_it(floor):
+    """As in a database from before cartons were kept for their shipments."""
+    shipment, carton = packed(floor)
+    floor.stock("glove", "7", "L2")
+    open_ = sa.update(cartons).values(state="cancelled")
+    floor.site.database.write(lambda connection: connection.execute(open_))
+    assert told(move(floor, carton, "L2")) is None
+    again = sa.update(cartons).values(state="open")
+    floor.site.database.write(lambda connection: connection.execute(again))
+
+    answer = floor.send("shipper", "shipping.dispatch", Dispatch(shipment, floor.world.carrier))
+
+    assert "carton_holds_more" == told(answer)
+    assert "GLV-7 / L2" == answer.refusal.facts["goods"]

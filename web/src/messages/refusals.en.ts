@@ -19,6 +19,8 @@ export const en: Same<typeof zh> = {
   amount_wrong: 'Line {{line}}: quantity, price or tax is missing or too large',
   approvals_wrong: 'A hold is lifted by one or two persons, not by {{approvals}}',
   binding_unknown: 'There is no binding {{binding}}, or it was corrected meanwhile',
+  carton_holds_more:
+    'Carton {{carton}} also holds {{goods}}, which was not checked for this shipment: take it out',
   carton_unknown: 'Carton {{carton}} is not open, or not of this shipment',
   case_not_here: 'Not so many sealed {{level}} of this lot stand at {{place}}',
   case_not_whole: '{{quantity}} are no whole {{level}} of {{factor}}; open the case first',
@@ -215,6 +217,7 @@ export const en: Same<typeof zh> = {
   unit_allocated: 'Goods in {{unit}} are allocated',
   unit_empty: 'There is nothing in {{unit}}',
   unit_not_announced: 'No open shipping notice of this receipt announces the unit {{sscc}}',
+  unit_reserved: '{{unit}} belongs to {{number}}: goods go in and out of it by that document alone',
   unknown_code_closed: 'The code is bound or dismissed already',
   unknown_code_unknown: 'No such unknown code',
   upload_quota_spent:

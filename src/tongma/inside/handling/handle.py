@@ -17,21 +17,25 @@ from tongma.inside.handling.model import (
     UnitBuilt,
     UnitMoved,
 )
-from tongma.masterdata.catalogue.query import item_of, levels_of
+from tongma.masterdata.catalogue.query import item_of, items_of, levels_of
 from tongma.masterdata.partners.query import owner_of_goods
+from tongma.masterdata.places.fit import StoredGoods
+from tongma.masterdata.places.fitting import misfit_around
 from tongma.masterdata.places.handling_units import new_handling_unit, retire_handling_unit
 from tongma.masterdata.places.query import PlaceInfo, place_of, site_of
+from tongma.masterdata.places.reserved import decide_here, decide_unreserved, reserved_at
 from tongma.stock.model import Move, Spot
 from tongma.stock.post.movements import post
 from tongma.stock.post.tree import move_place
 from tongma.stock.query.balances import stock_at
-from tongma.stock.query.tree import above, directly_below
+from tongma.stock.query.tree import above, below, directly_below
 
 
 def build_unit(tx: Tx, command: BuildUnit) -> UnitBuilt:
     """Make an empty unit with an SSCC of our own."""
     at = place_of(tx.connection, command.place)
     site = _at_site(tx, at)
+    allow(decide_unreserved(reserved_at(tx, at.id)))
     unit = new_handling_unit(tx, at, site.entity)
     return UnitBuilt(unit.place, unit.sscc, at.code)
 
@@ -50,13 +54,26 @@ def _unit(tx: Tx, unit: int) -> PlaceInfo:
 
 
 def put_in(tx: Tx, command: PutIn) -> UnitMoved:
-    """Move the unit with all that is in it, by one row."""
+    """Move the unit with all that is in it, by one row; its goods must fit where it goes."""
     unit = _unit(tx, command.unit)
     _at_site(tx, unit)
     into = place_of(tx.connection, command.into)
     allow(decide_put_in(unit.site, into.site, into.code))
+    allow(decide_here(reserved_at(tx, unit.id)))
+    allow(decide_unreserved(reserved_at(tx, into.id)))
+    inside = [unit.id, *below(tx.connection, unit.id)]
+    allow(misfit_around(tx.connection, into.id, _goods_in(tx, inside), moved=inside))
     move_place(tx, unit.id, into.id)
     return UnitMoved(unit.id, into.id, into.code)
+
+
+def _goods_in(tx: Tx, places: list[int]) -> list[StoredGoods]:
+    rows = [row for row in stock_at(tx.connection, place=places) if row.quantity > 0]
+    items = items_of(tx.connection, {row.item for row in rows})
+    return [
+        StoredGoods(item, lot, status, items[item].temperature_class)
+        for item, lot, status in sorted({(row.item, row.lot, row.status) for row in rows})
+    ]
 
 
 def break_up(tx: Tx, command: BreakUp) -> UnitBrokenUp:
@@ -68,6 +85,9 @@ def break_up(tx: Tx, command: BreakUp) -> UnitBrokenUp:
     inner = directly_below(tx.connection, unit.id)
     allocated = sum(row.allocated for row in rows)
     allow(decide_break_up(unit.code, len(rows), len(inner), allocated))
+    allow(decide_unreserved(reserved_at(tx, unit.id)))
+    moved = [unit.id, *below(tx.connection, unit.id)]
+    allow(misfit_around(tx.connection, outside, _goods_in(tx, moved), moved=moved))
     for owner in sorted({row.owner for row in rows}):
         tx.at(site=site.id, owner=owner, entity=site.entity)
     post(tx, [_out(row, outside) for row in rows])

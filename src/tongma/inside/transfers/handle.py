@@ -29,7 +29,8 @@ from tongma.inside.transfers.model import (
 )
 from tongma.masterdata.catalogue.query import item_of, level_facts
 from tongma.masterdata.partners.query import owner_of_goods
-from tongma.masterdata.places.fit import StoredGoods, misfit
+from tongma.masterdata.places.fit import StoredGoods
+from tongma.masterdata.places.fitting import misfit_around
 from tongma.masterdata.places.query import (
     PlaceInfo,
     find_place,
@@ -38,6 +39,7 @@ from tongma.masterdata.places.query import (
     site_of,
     today_at,
 )
+from tongma.masterdata.places.reserved import decide_unreserved, reserved_at
 from tongma.masterdata.places.transit import transit_place
 from tongma.stock.model import Move, Spot
 from tongma.stock.post.gate import let_out
@@ -119,12 +121,9 @@ def _fits(tx: Tx, what: Moved, target: PlaceInfo) -> None:
     item = item_of(tx.connection, what.item)
     if item is None:
         raise refuse("item_unknown", item=str(what.item))
-    there = [
-        StoredGoods(row.item, row.lot, row.status)
-        for row in stock_at(tx.connection, place=target.id)
-    ]
+    allow(decide_unreserved(reserved_at(tx, target.id)))
     goods = StoredGoods(what.item, what.lot, what.status, item.temperature_class)
-    allow(misfit(target, goods, there))
+    allow(misfit_around(tx.connection, target.id, [goods]))
 
 
 def _line(what: Moved, moves: list[Move], place: int, state: LineState) -> NewLine:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tongma.foundation.kernel.outcome import Refusal
 from tongma.foundation.kernel.quantity import show
 from tongma.outbound.shipping.model import (
+    Beside,
     Carton,
     CartonState,
     GoodsAtGate,
@@ -59,21 +60,42 @@ def decide_cancel(shipment: str, packed: int) -> Refusal | None:
     return Refusal("already_packed", {"shipment": shipment}) if packed else None
 
 
-def decide_dispatch(goods: Sequence[GoodsAtGate]) -> Refusal | None:
+def decide_dispatch(goods: Sequence[GoodsAtGate], more: Sequence[Beside] = ()) -> Refusal | None:
     """Return why the shipment may not leave, or None.
 
-    In order: ``nothing_packed``, ``stock_not_released``, ``stock_held``, ``stock_expired`` (which
-    of them: of the first goods that are blocked), ``short_life``, ``not_checked``, ``not_packed``.
+    Args:
+        goods: those of its order that leave.
+        more: what else lies in its cartons.
+
+    In order: ``nothing_packed``, ``carton_holds_more``, ``stock_not_released``, ``stock_held``,
+    ``stock_expired`` (which of them: of the first goods that are blocked), ``short_life``,
+    ``not_checked``, ``not_packed``.
     """
     if not any(one.packed for one in goods):
         return Refusal("nothing_packed")
+    if more:
+        beside = {"carton": more[0].carton, "goods": more[0].words}
+        return Refusal("carton_holds_more", beside)
+    judged = (_blocked(goods), _too_old(goods), _incomplete(goods))
+    return next((wrong for wrong in judged if wrong is not None), None)
+
+
+def _blocked(goods: Sequence[GoodsAtGate]) -> Refusal | None:
     for piece in goods:
         if piece.blocked is not None:
             return may_not_leave(piece.blocked, {"goods": piece.words})
+    return None
+
+
+def _too_old(goods: Sequence[GoodsAtGate]) -> Refusal | None:
     for piece in goods:
         if piece.remaining_days is not None and piece.remaining_days < piece.demanded_days:
             days = {"remaining": str(piece.remaining_days), "demanded": str(piece.demanded_days)}
             return Refusal("short_life", {"goods": piece.words, **days})
+    return None
+
+
+def _incomplete(goods: Sequence[GoodsAtGate]) -> Refusal | None:
     for piece in goods:
         if piece.checked < piece.quantity:
             return Refusal("not_checked", {"goods": piece.words})

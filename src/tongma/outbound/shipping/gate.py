@@ -1,5 +1,6 @@
 """The gate: goods are judged once more and posted to the customer, with the papers as they were."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from tongma.foundation.commands.tx import Tx
@@ -12,6 +13,8 @@ from tongma.masterdata.places.query import today_at
 from tongma.outbound.shipping import store
 from tongma.outbound.shipping.decide import decide_dispatch
 from tongma.outbound.shipping.model import (
+    Beside,
+    Carton,
     CartonState,
     Dispatch,
     DispatchedGoods,
@@ -20,11 +23,13 @@ from tongma.outbound.shipping.model import (
     ShippedLine,
 )
 from tongma.stock.expiry import demanded_life
-from tongma.stock.model import Move, Spot
+from tongma.stock.model import Key, Move, Spot
 from tongma.stock.post.gate import let_out
 from tongma.stock.post.movements import post
+from tongma.stock.query.balances import stock_at
 from tongma.stock.query.goods import lots
 from tongma.stock.query.supply import supply_at
+from tongma.stock.query.tree import below
 from tongma.work.documents import store as documents
 from tongma.work.documents.dispatch import AtDispatch, at_dispatch, least_life, life_of
 from tongma.work.documents.model import Document
@@ -44,7 +49,7 @@ def dispatch(tx: Tx, command: Dispatch) -> ShipmentDispatched:
     mine = {carton.place for carton in cartons}
     leaving = [one for one in at_dispatch(tx, order) if not one.packed or one.place.id in mine]
     items = items_of(tx.connection, [one.allocation.key.item for one in leaving])
-    allow(decide_dispatch(_at_gate(tx, order, leaving, items)))
+    allow(decide_dispatch(_at_gate(tx, order, leaving, items), _beside(tx, cartons, leaving)))
     _post(tx, there, leaving)
     for carton in cartons:
         store.move_carton(tx, carton, CartonState.DISPATCHED)
@@ -87,6 +92,25 @@ def _at_gate(
                 ),
             )
         )
+    return found
+
+
+def _beside(tx: Tx, cartons: Sequence[Carton], leaving: Sequence[AtDispatch]) -> list[Beside]:
+    """Return what lies in the cartons and does not leave with the shipment."""
+    mine = Counter[Key]()
+    for goods in leaving:
+        mine[goods.allocation.key] += goods.allocation.quantity
+    found = []
+    for carton in cartons:
+        inside = [carton.place, *below(tx.connection, carton.place)]
+        rows = stock_at(tx.connection, place=inside)
+        more = [row for row in rows if row.quantity > mine[row.key]]
+        items = items_of(tx.connection, {row.item for row in more})
+        known = lots(tx.connection, {row.lot for row in more})
+        for row in more:
+            number = known[row.lot].number if row.lot in known else ""
+            words = " / ".join(filter(None, (items[row.item].code, number)))
+            found.append(Beside(carton.sscc, words))
     return found
 
 

@@ -37,6 +37,15 @@ class Carton(NamedTuple):
     state: str
 
 
+class Beside(NamedTuple):
+    """Goods in a carton that are not of its shipment."""
+
+    carton: str
+    """Its SSCC."""
+    words: str
+    """The goods as people call them."""
+
+
 class ShipmentFacts(NamedTuple):
     """A shipment's own columns; the buyer as it was at dispatch, empty before."""
 

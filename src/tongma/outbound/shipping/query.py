@@ -1,9 +1,13 @@
 """What others may read of shipping."""
 
+from collections.abc import Sequence
+
 import sqlalchemy as sa
 
-from tongma.outbound.shipping.model import Carton, ShipmentFacts, ShippedLine
+from tongma.masterdata.places.reserved import Reserved
+from tongma.outbound.shipping.model import Carton, CartonState, ShipmentFacts, ShippedLine
 from tongma.outbound.shipping.tables import carton, shipment, shipped_line
+from tongma.work.documents.tables import document
 
 
 def find_shipment(connection: sa.Connection, document: int) -> ShipmentFacts | None:
@@ -20,6 +24,17 @@ def cartons_of(connection: sa.Connection, document: int) -> list[Carton]:
     columns = (carton.c[name] for name in Carton._fields)
     query = sa.select(*columns).where(carton.c.shipment == document).order_by(carton.c.place)
     return [Carton(*row) for row in connection.execute(query)]
+
+
+def carton_among(connection: sa.Connection, places: Sequence[int]) -> Reserved | None:
+    """Return the carton of a shipment that is among the places; one given up is none."""
+    query = (
+        sa.select(carton.c.sscc, document.c.number, carton.c.state)
+        .join(document, document.c.id == carton.c.shipment)
+        .where(carton.c.place.in_(list(places)), carton.c.state != CartonState.CANCELLED.value)
+    )
+    row = connection.execute(query).first()
+    return row and Reserved(row.sscc, row.number, row.state == CartonState.DISPATCHED)
 
 
 def shipped_lines(connection: sa.Connection, document: int) -> list[ShippedLine]:
