@@ -105,8 +105,11 @@ def test_a_bin_is_counted_again_before_its_differences_are_posted(state, expecte
 
 
 def test_a_count_has_bins_and_stands_on_what_the_ledger_still_says():
-    assert decide_open(1) is None
-    assert "no_lines" == code(decide_open(0))
+    assert decide_open(["A-01"], {}) is None
+    assert decide_open(["A-01"], {"A-02": "CT-1"}) is None
+    assert "no_lines" == code(decide_open([], {"A-02": "CT-1"}))
+    twice = decide_open(["A-01", "A-02"], {"A-02": "CT-1"})
+    assert {"place": "A-02", "number": "CT-1"} == told(twice, "bin_is_counted")
     assert decide_outdated(5, is_same=True) is None
     assert "count_outdated" == code(decide_outdated(5, is_same=False))
 
@@ -121,5 +124,9 @@ def test_a_piece_is_in_one_place_and_counted_once():
 
 
 def test_goods_that_are_promised_are_not_missing():
-    assert decide_missing(entry(4, 5), 0) is None
-    assert "stock_is_allocated" == code(decide_missing(entry(4, 5), 1))
+    assert decide_missing(entry(4, 5), 0, promised=0, line=7) is None
+    assert decide_missing(entry(4, 5), 0, promised=1, line=7) is None
+    assert "stock_is_allocated" == code(decide_missing(entry(4, 5), 1, promised=1, line=7))
+    assert {"line": "7"} == told(
+        decide_missing(entry(4, 5), 1, promised=0, line=7), "count_outdated"
+    )

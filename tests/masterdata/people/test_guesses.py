@@ -87,6 +87,16 @@ def test_many_addresses_together_guess_a_name_a_hundred_times_an_hour_at_most(of
     assert 200 == log_in(own, "root", PASSWORD).status_code
 
 
+def test_a_house_of_ipv6_addresses_is_one_address():
+    guesses = Guesses()
+    tried = [Guesser("ann", f"2001:db8::{n:x}") for n in range(1, 7)]
+    for guesser in tried[:5]:
+        guesses.take(guesser, 0)
+    with pytest.raises(Refused):
+        guesses.take(tried[5], 0)
+    guesses.take(Guesser("ann", "2001:db8:0:1::1"), 0)
+
+
 def test_one_address_guesses_sixty_names_and_then_one_in_six_seconds():
     guesses = Guesses()
     for number in range(60):

@@ -18,6 +18,7 @@ export const en: Same<typeof zh> = {
   already_shipped: 'A part of {{order}} has left; close short what is missing instead',
   amount_wrong: 'Line {{line}}: quantity, price or tax is missing or too large',
   approvals_wrong: 'A hold is lifted by one or two persons, not by {{approvals}}',
+  bin_is_counted: 'Bin {{place}} is being counted in {{number}}: settle it there first',
   binding_unknown: 'There is no binding {{binding}}, or it was corrected meanwhile',
   carton_holds_more:
     'Carton {{carton}} also holds {{goods}}, which was not checked for this shipment: take it out',
@@ -38,8 +39,7 @@ export const en: Same<typeof zh> = {
   codes_contradict: 'The codes contradict each other',
   codes_incomplete: "{{have}} of the notice's {{of}} codes are here; number {{missing}} is missing",
   codes_wrong: 'These codes do not make one notice: {{reason}}',
-  count_outdated:
-    'Facts from before the count have come in since: count the bin of line {{line}} again',
+  count_outdated: 'The bin of line {{line}} has changed since it was counted: count it again',
   counted_twice: 'Piece {{piece}} is counted twice in one bin',
   crosses_site: 'Between sites use a transfer',
   csrf_wrong: 'The session has changed; reload the page',

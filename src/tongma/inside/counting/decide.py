@@ -1,6 +1,6 @@
 """Who counts, who counts again, who approves. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tongma.foundation.kernel.outcome import Refusal
 from tongma.inside.counting.model import CountEntry
@@ -50,9 +50,22 @@ def decide_approve(state: str, acting: int, counters: Iterable[int]) -> Refusal 
     return None
 
 
-def decide_open(places: int) -> Refusal | None:
-    """Refuse ``no_lines``: a count of no bin."""
-    return None if places else Refusal("no_lines")
+def decide_open(places: Sequence[str], counted: Mapping[str, str]) -> Refusal | None:
+    """Return why the count is not opened, or None.
+
+    Args:
+        places: codes of its bins.
+        counted: numbers of open counts, by the code of a bin that is not settled in them.
+
+    In order: ``no_lines``, ``bin_is_counted`` (two counts of one bin would both post what is
+    missing).
+    """
+    if not places:
+        return Refusal("no_lines")
+    for code in places:
+        if code in counted:
+            return Refusal("bin_is_counted", {"place": code, "number": counted[code]})
+    return None
 
 
 def decide_reopen(line: int, state: str) -> Refusal | None:
@@ -74,11 +87,22 @@ def decide_elsewhere(piece: int, places: Sequence[int]) -> Refusal | None:
     return Refusal("piece_elsewhere", {"piece": str(piece), "place": str(places[0])})
 
 
-def decide_missing(entry: CountEntry, left: int) -> Refusal | None:
-    """Refuse ``stock_is_allocated``: so much (scaled) of what is missing is promised to orders."""
+def decide_missing(entry: CountEntry, left: int, *, promised: int, line: int) -> Refusal | None:
+    """Return why what is missing cannot leave the ledger, or None.
+
+    Args:
+        entry: what was found.
+        left: how much of what is missing (scaled) the ledger does not have free there any more.
+        promised: how much there is promised to orders, scaled.
+        line: the bin's line.
+
+    In order: ``stock_is_allocated``, ``count_outdated`` (goods went away since the count).
+    """
     if not left:
         return None
-    return Refusal("stock_is_allocated", {"item": str(entry.item), "lot": str(entry.lot)})
+    if promised:
+        return Refusal("stock_is_allocated", {"item": str(entry.item), "lot": str(entry.lot)})
+    return Refusal("count_outdated", {"line": str(line)})
 
 
 def decide_twice(piece: int, *, is_known: bool) -> Refusal | None:

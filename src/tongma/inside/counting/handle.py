@@ -42,6 +42,7 @@ from tongma.stock.post.counted import lock_place, state_count
 from tongma.stock.post.holds import lift_holds
 from tongma.stock.post.movements import post
 from tongma.stock.query.balances import Balance, stock_at
+from tongma.stock.query.counted import settled_since
 from tongma.stock.query.goods import decimals_of
 from tongma.work.documents import store as documents
 from tongma.work.documents.model import Document, Line, NewDocument, NewLine
@@ -54,10 +55,15 @@ def open_count(tx: Tx, command: OpenCount) -> CountOpened:
     tx.at(site=site.id, entity=site.entity)
     tx.touches((), site=site.id)
     places = places_of(tx.connection, command.places)
-    allow(decide_open(len(command.places)))
-    for wanted in command.places:
+    for wanted in sorted(set(command.places)):
         if wanted not in places or places[wanted].site != site.id:
             raise refuse("place_unknown", place=str(wanted))
+        lock_place(tx, wanted)
+    taken = store.open_counts(tx, list(places), sorted(OPEN_STATES))
+    codes = {place: places[place].code for place in command.places}
+    allow(
+        decide_open(list(codes.values()), {codes[place]: number for place, number in taken.items()})
+    )
     count = documents.add_document(tx, NewDocument("count", site.id, site.entity))
     ordered = sorted(set(command.places), key=lambda p: (places[p].sequence, places[p].code))
     lines = documents.add_lines(
@@ -159,11 +165,14 @@ def approve_count(tx: Tx, command: ApproveCount) -> CountApproved:
     told = store.entries_of(tx, line.id, len(rounds))
     handed_in_at = happened_at_of(tx.connection, rounds[-1].record_id)
     again = compared_again(tx, line.place, told, handed_in_at)
-    allow(decide_outdated(line.id, is_same=again == told))
+    others = settled_since(tx.connection, line.place, rounds[-1].record_id, but=count.id)
+    allow(decide_outdated(line.id, is_same=again == told and not others))
     entries = [entry for entry, _at in told if entry.difference]
     bin_ = place_of(tx.connection, line.place)
     site = site_of(tx.connection, count.site)
-    moves = [move for entry in entries for move in _adjust(tx, bin_, site.entity, entry)]
+    moves = [
+        move for entry in entries for move in _adjust(tx, bin_, site.entity, entry, line=line.id)
+    ]
     post(tx, moves)
     _settle(tx, line, told, handed_in_at)
     documents.move_line(tx, line, LineState.POSTED, of=DocumentKind.COUNT)
@@ -184,7 +193,7 @@ def approve_count(tx: Tx, command: ApproveCount) -> CountApproved:
     return CountApproved(line.id, differences)
 
 
-def _adjust(tx: Tx, bin_: PlaceInfo, owner: int, entry: CountEntry) -> list[Move]:
+def _adjust(tx: Tx, bin_: PlaceInfo, owner: int, entry: CountEntry, *, line: int) -> list[Move]:
     """Return the moves of one difference.
 
     Missing goods leave from where the ledger has them free. Surplus joins what lies there of the
@@ -197,7 +206,7 @@ def _adjust(tx: Tx, bin_: PlaceInfo, owner: int, entry: CountEntry) -> list[Move
         if (row.piece, row.packed_as) == (entry.piece, entry.packed_as)
     ]
     if entry.difference < 0:
-        return _missing(entry, here)
+        return _missing(entry, here, line)
     if entry.piece:
         rows = stock_at(tx.connection, piece=entry.piece)
         elsewhere = [row.place for row in rows if row.quantity > 0]
@@ -209,7 +218,7 @@ def _adjust(tx: Tx, bin_: PlaceInfo, owner: int, entry: CountEntry) -> list[Move
     return [Move(entry.item, entry.lot, entry.piece, entry.difference, source, target)]
 
 
-def _missing(entry: CountEntry, here: Sequence[Balance]) -> list[Move]:
+def _missing(entry: CountEntry, here: Sequence[Balance], line: int) -> list[Move]:
     left = -entry.difference
     moves = []
     for row in sorted(here, key=lambda balance: balance.allocated):
@@ -220,7 +229,8 @@ def _missing(entry: CountEntry, here: Sequence[Balance]) -> list[Move]:
         target = source._replace(place=Virtual.ADJUSTMENT)
         moves.append(Move(entry.item, entry.lot, entry.piece, part, source, target))
         left -= part
-    allow(decide_missing(entry, left))
+    promised = sum(row.allocated for row in here)
+    allow(decide_missing(entry, left, promised=promised, line=line))
     return moves
 
 

@@ -7,6 +7,9 @@ import sqlalchemy as sa
 from tongma.foundation.commands.tx import Tx
 from tongma.inside.counting.model import CountEntry
 from tongma.inside.counting.tables import count_entry
+from tongma.work.documents.states import DocumentKind, DocumentState
+from tongma.work.documents.tables import document
+from tongma.work.documents.tables import line as document_line
 
 
 def keep_entries(tx: Tx, line: int, round_: int, entries: Sequence[tuple[CountEntry, int]]) -> None:
@@ -31,6 +34,21 @@ def keep_entries(tx: Tx, line: int, round_: int, entries: Sequence[tuple[CountEn
             for number, (entry, counted_at) in enumerate(entries, 1)
         ),
     )
+
+
+def open_counts(tx: Tx, places: Sequence[int], states: Sequence[str]) -> dict[int, str]:
+    """Return the numbers of open counts in which a place is in one of the states, by place."""
+    query = (
+        sa.select(document_line.c.place, document.c.number)
+        .join(document, document.c.id == document_line.c.document)
+        .where(
+            document.c.kind == DocumentKind.COUNT.value,
+            document.c.state == DocumentState.OPEN.value,
+            document_line.c.place.in_(list(places)),
+            document_line.c.state.in_(list(states)),
+        )
+    )
+    return {row.place: row.number for row in tx.rows(query)}
 
 
 def entries_of(tx: Tx, line: int, round_: int) -> list[tuple[CountEntry, int]]:

@@ -11,6 +11,7 @@ import hashlib
 import hmac
 import threading
 from dataclasses import dataclass, field
+from ipaddress import IPv4Address, ip_address, ip_network
 from typing import NamedTuple
 
 from tongma.foundation.kernel.outcome import refuse
@@ -48,11 +49,30 @@ class Guesser(NamedTuple):
         """Return what each guess takes from."""
         if self.browser:
             return [(f"browser {self.browser}", FROM_ADDRESS)]
+        house = house_of(self.address)
         return [
-            (f"from {self.address} {self.username}", FROM_ADDRESS),
+            (f"from {house} {self.username}", FROM_ADDRESS),
             (f"name {self.username}", OF_NAME),
-            (f"address {self.address}", OF_ADDRESS),
+            (f"address {house}", OF_ADDRESS),
         ]
+
+
+def house_of(address: str) -> str:
+    """Return from where guesses are counted together: an IPv6 address stands for its /64, of which
+    one house has all (RFC 6177, section 2); an IPv4 address written as one is that.
+
+    >>> house_of("2001:db8::1:2:3:4"), house_of("::ffff:192.0.2.7"), house_of("192.0.2.7")
+    ('2001:db8::/64', '192.0.2.7', '192.0.2.7')
+    """
+    try:
+        there = ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if isinstance(there, IPv4Address):
+        return str(there)
+    if there.ipv4_mapped is not None:
+        return str(there.ipv4_mapped)
+    return str(ip_network((there, 64), strict=False))
 
 
 @dataclass

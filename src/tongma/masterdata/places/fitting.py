@@ -35,9 +35,9 @@ def misfit_around(
             inside = {here.id, *below(connection, here.id)} - set(moved)
             rows = stock_at(connection, place=sorted(inside))
             there = [StoredGoods(row.item, row.lot, row.status) for row in rows if row.quantity > 0]
-        for one in goods:
-            wrong = misfit(here, one, there)
+        for coming in goods:
+            wrong = misfit(here, coming, there)
             if wrong is not None:
                 return wrong
-            there.append(one)
+            there.append(coming)
     return None

@@ -32,3 +32,11 @@ def stated_after(connection: sa.Connection, places: Sequence[int], instant: int)
         counted.c.record_id.in_(sorted({one.record_id for one in whole})), counted.c.item != 0
     )
     return whole + [Counted(*row) for row in connection.execute(named)]
+
+
+def settled_since(connection: sa.Connection, place: int, record_id: int, *, but: int) -> bool:
+    """Say whether a count other than the document ``but`` has settled a place after a record."""
+    query = sa.select(counted.c.record_id).where(
+        counted.c.place == place, counted.c.record_id > record_id, counted.c.document != but
+    )
+    return connection.execute(query.limit(1)).first() is not None
