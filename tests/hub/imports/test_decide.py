@@ -69,6 +69,37 @@ def test_a_refusal_names_the_column_that_it_is_about(refusal, expected):
     assert expected == [(one.line, one.column, one.reason, one.value) for one in found]
 
 
+@pytest.mark.parametrize("code", ["text_wrong", "date_wrong", "instant_wrong", "number_wrong"])
+@pytest.mark.parametrize(
+    ("field", "line"),
+    [("lines.0.lot", 4), ("lines.1.lot", 5), ("lot", 4), ("units.1.lot", 4), ("lines.lot", 4)],
+)
+def test_what_a_door_refuses_says_why_in_the_row_of_the_commands_line(code, field, line):
+    rows = ReadRow(4, {}, {"lot": "A"}), ReadRow(5, {}, {"lot": "B"})
+    told = {"field": field, "reason": "control_character", "value": "A#"}
+    found = bad_cells_of(
+        TEMPLATES["opening-stock"], Draft(rows, lambda _rows, _look: None), Refusal(code, told)
+    )
+
+    assert [BadCell(line, "lot", "control_character", "A#", told)] == found
+
+
+@pytest.mark.parametrize(
+    ("code", "facts"),
+    [
+        ("quantity_wrong", {"field": "lines.1.lot", "reason": "control_character"}),
+        ("text_wrong", {"field": "lines.1.lot"}),
+    ],
+)
+def test_what_no_door_refuses_with_a_reason_is_told_by_its_code(code, facts):
+    rows = ReadRow(4, {}, {"lot": "A"}), ReadRow(5, {}, {"lot": "B"})
+    found = bad_cells_of(
+        TEMPLATES["opening-stock"], Draft(rows, lambda _rows, _look: None), Refusal(code, facts)
+    )
+
+    assert [BadCell(4, "lot", code, "A", facts)] == found
+
+
 def test_a_refusal_tells_how_many_rows_there_are_and_may_be():
     assert {"rows": "5001", "limit": "5000"} == dict(decide_size(5001).facts)
 

@@ -141,6 +141,14 @@ def test_each_line_of_a_notice_fulfils_an_open_order_line_of_its_item(command, m
     assert expected == (code_of(decided) or decided.order_lines)
 
 
+def test_the_line_whose_days_cannot_be_is_named_as_the_supplier_counts():
+    refusal = decide_notice(
+        notice(said(), said(produced="2028-06-01", expiry="2028-05-31")), facts()
+    )
+
+    assert "2" == told(refusal, "produced_after_expiry")["line"]
+
+
 def test_a_notice_brings_its_units_along():
     decided = decide_notice(notice(said(sscc=CARTON)), facts())
 

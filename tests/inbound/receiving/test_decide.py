@@ -135,7 +135,11 @@ def test_the_first_field_in_which_label_and_typed_words_contradict_is_named(type
         ({}, Goods(ITEM, 31), {"level": level(10, of=12)}, "level_wrong"),
         ({"quantity": "0"}, Goods(ITEM), {}, "quantity_wrong"),
         ({"quantity": "2"}, Goods(ITEM, serial="S1"), {}, "serials_do_not_match"),
+        ({}, Goods(ITEM, count="12"), {}, "label_count_differs"),
+        ({"quantity": "5"}, Goods(ITEM, count="12"), {}, (5, ())),
+        ({"serials": ("S2", "S3")}, Goods(ITEM, count="12"), {}, (2, ("S2", "S3"))),
         # of several reasons the first in order
+        ({"certificate": 8}, Goods(ITEM, count="12"), {"certificates": {7}}, "certificate_unknown"),
         ({"certificate": 8}, Goods(ITEM), {"item": None}, "item_unknown"),
         ({"certificate": 8, "quantity": "0"}, Goods(ITEM), {}, "certificate_unknown"),
     ],

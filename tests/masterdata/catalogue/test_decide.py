@@ -127,6 +127,7 @@ def test_each_problem_is_named_with_its_field(change, expected):
         {"temperature_max": "-20"},
         {"conversions": (ConversionData("BO", 1), ConversionData("GRM", 1))},
         {"levels": (LevelData("box", 1, unit="BX", state="retired"),)},
+        {"levels": (LevelData("box", FACTOR_MAX),)},
         {"price": ""},
         {"price": "0"},
         {"names": (NameData("en", "trade", "Glove"),)},

@@ -158,18 +158,19 @@ def test_a_label_that_names_a_product_or_no_content_stays_as_it_is(raw):
 
 
 @pytest.mark.parametrize(
-    ("count", "typed", "serial", "refused"),
+    ("count", "typed", "serials", "refused"),
     [
-        (None, "", None, False),
-        ("12", "", None, True),
+        (None, "", "", False),
         ("12", "", "", True),
-        ("12", "3", None, False),
+        ("12", "", (), True),
+        ("12", "3", "", False),
         ("12", "", "S1", False),
+        ("12", "", ("S1",), False),
     ],
 )
 def test_a_count_is_asked_unless_a_person_said_how_many_or_it_is_one_piece(
-    count, typed, serial, refused
+    count, typed, serials, refused
 ):
     expected = Refusal("label_count_differs", {"label": "12"}) if refused else None
 
-    assert expected == decide_count(count, typed, serial)
+    assert expected == decide_count(count, typed, serials)

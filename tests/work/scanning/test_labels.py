@@ -168,6 +168,24 @@ def test_a_sure_object_with_an_unsure_label_is_asked(ranking, whole, answered, e
     assert ranking.ranked == decided.ranked
 
 
+@pytest.mark.parametrize(
+    ("ranking", "answered", "expected"),
+    [
+        (TAKEN, False, ("ask", "confirm")),
+        (TAKEN, True, ("accepted", "")),
+        (Ranking("ask", TAKEN.ranked, "which_object"), False, ("ask", "which_object")),
+        (Ranking("unknown"), False, ("unknown", "")),
+    ],
+)
+def test_a_label_that_needs_a_look_is_confirmed_once_where_its_object_is_sure(
+    ranking, answered, expected
+):
+    decided = decide_label(ranking, said(), answered=answered, look=True)
+
+    assert expected == (decided.outcome, decided.ask)
+    assert ranking.ranked == decided.ranked
+
+
 def test_the_code_of_the_best_candidate_tells_what_its_label_says():
     best, other = meaning(binding=bound()), meaning(8, binding=bound(value="8"))
     label = unsure(said(lot="B", identifier=EIGHT), said(lot="C", identifier=EIGHT), lot="A")

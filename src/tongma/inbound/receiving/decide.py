@@ -85,11 +85,11 @@ def decide_arrival(command: ReceiveLine, goods: Goods, facts: ArrivalFacts) -> A
         return Refusal("item_unknown", {"item": str(goods.item)})
     if command.certificate and command.certificate not in facts.certificates:
         return Refusal("certificate_unknown", {"certificate": str(command.certificate)})
-    refusal = decide_count(goods.count, command.quantity, goods.serial or "".join(command.serials))
-    if refusal is not None:
-        return refusal
     known = goods.serial is None or goods.serial in command.serials
     serials = command.serials if known else (str(goods.serial), *command.serials)
+    refusal = decide_count(goods.count, command.quantity, serials)
+    if refusal is not None:
+        return refusal
     text = command.quantity or ("" if serials else "1")
     quantity = count_or_quantity(item, text, serials, facts.level)
     if isinstance(quantity, Refusal):

@@ -1,6 +1,6 @@
 """What can be done with an object here, and who sees which object. Pure."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from devicecodes import Reading
@@ -57,18 +57,19 @@ def count_on_label(reading: Reading, factor: int) -> str | None:
     """
     count = reading.quantity
     is_content = reading.identifier is not None and reading.identifier.role == "content"
-    return None if count in (None, "1", "1" if is_content else str(factor)) else count
+    is_of_level = not is_content and count == str(factor)
+    return None if count in (None, "1") or is_of_level else count
 
 
-def decide_count(count: str | None, typed: str, serial: str | None) -> Refusal | None:
+def decide_count(count: str | None, typed: str, serials: Collection[str]) -> Refusal | None:
     """Refuse ``label_count_differs``: neither the label's count nor one is taken blindly.
 
     Args:
         count: as ``count_on_label`` has it.
         typed: the quantity that a person typed, who then has decided; empty: none.
-        serial: of the one piece that the label names, which is one whatever else it says.
+        serials: of the pieces that label and person name, which count whatever else it says.
     """
-    if count is None or typed or serial:
+    if count is None or typed or serials:
         return None
     return Refusal("label_count_differs", {"label": count})
 

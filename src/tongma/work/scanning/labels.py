@@ -18,6 +18,8 @@ _AREA = ("]d", "]Q", "]L", "]z", "]s", "]w", "]O")
 """Data Matrix, QR Code, PDF417, Aztec and their like: symbols made to hold several fields."""
 _DATED = re.compile(r"1[123567][0-9]{6}(?=$|10|11|17|21|30|37)", re.ASCII)
 """A date with its AI, and nothing or an AI behind it (GS1 General Specifications, 3.4)."""
+_ADDRESS = re.compile(r"(?:\][a-z][0-9a-z])?https?://", re.ASCII | re.IGNORECASE)
+"""An address on the web, with the AIM identifier of its symbol or without."""
 _CONTROL = re.compile("[\x04\x1d\x1e]")
 _CONTRADICTIONS = ("contradiction", "link_differs", "repeated_with_other_value")
 
@@ -57,10 +59,9 @@ def is_unexplained(reading: Reading) -> bool:
     text = reading.raw.strip()
     if _CONTROL.search(text) or _DATED.fullmatch(text):
         return True
-    area = (reading.symbology or "")[:2] in _AREA
-    return area and not text.lower().removeprefix((reading.symbology or "").lower()).startswith(
-        ("http://", "https://")
-    )
+    if reading.symbology is None or reading.symbology[:2] not in _AREA:
+        return False
+    return _ADDRESS.match(text) is None
 
 
 def needs_look(whole: Reading, readings: Sequence[Reading]) -> bool:

@@ -43,7 +43,7 @@ def verified_goods(tx: Tx, typed: TypedGoods, document: int = 0) -> VerifiedGood
     """
     if tx.request.scans:
         goods = goods_of(tx, document)
-        allow(decide_count(goods.count, typed.quantity, goods.serial))
+        allow(decide_count(goods.count, typed.quantity, goods.serial or ""))
     elif typed.item:
         goods = Goods(typed.item, lot=typed.lot or None, serial=typed.serial or None)
     else:
