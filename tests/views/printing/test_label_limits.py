@@ -1,46 +1,111 @@
-"""A label says what cannot be printed, and is made for nobody who may not see the goods."""
+"""A label says what its goods are in the words of the code's issuer, or says why it cannot."""
+
+import string
+from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tests.facts import item
-from tongma.foundation.kernel.outcome import Refused
-from tongma.stock.query.goods import LotFacts
-from tongma.views.printing.labels import _ensure_printable, _goods_label
+from devicecodes import read
+from tongma.foundation.kernel.outcome import Refusal
+from tongma.views.printing.goods_codes import GoodsCode, Marks, goods_code
+
+LETTERS = string.ascii_letters + string.digits
+UPPER = string.ascii_uppercase + string.digits
+CSET82 = LETTERS + "!\"%&'()*+,-./:;<=>?_"
+CODES = {
+    "gtin": "06901234567892",
+    "hibc-udi-di": "A123BJC5D6E71",
+    "ma-di": "MA.156.M0.100204.13351764",
+    "ppn": "111234567842",
+    "isbt128-di": "A9997XYZ100T0479",
+}
+ROOM = {
+    "gtin": (CSET82, (1, 20), (1, 20)),
+    "hibc-udi-di": (UPPER + "-.", (1, 18), (1, 18)),
+    "ma-di": (LETTERS + "-@$,*+%/#!^~", (1, 50), (1, 50)),
+    "ppn": (CSET82, (1, 20), (1, 20)),
+    "isbt128-di": (UPPER, (18, 18), (6, 6)),
+}
+
+
+def texts(scheme, place):
+    alphabet, *rooms = ROOM[scheme]
+    low, high = rooms[place]
+    return st.just("") | st.text(alphabet, min_size=low, max_size=high)
+
+
+DAYS = st.just("") | st.dates(date(2026, 1, 1), date(2070, 12, 31)).map(date.isoformat)
+
+
+@pytest.mark.parametrize("scheme", CODES)
+@given(data=st.data())
+def test_a_label_reads_back_as_the_same_product_lot_serial_and_expiry(scheme, data):
+    lot, serial = (data.draw(texts(scheme, place)) for place in (0, 1))
+    marks = Marks(lot, serial, data.draw(DAYS))
+    made = goods_code(scheme, CODES[scheme], marks)
+    assert isinstance(made, GoodsCode)
+    reading = read(made.text)
+
+    assert (scheme, CODES[scheme]) == (reading.identifier.scheme, reading.identifier.value)
+    assert marks == Marks(reading.lot or "", reading.serial or "", reading.expiry or "")
+    assert made.plain.isprintable()
+
+
+@pytest.mark.parametrize("scheme", CODES)
+@given(lot=st.text(max_size=25), serial=st.text(max_size=25))
+def test_whatever_a_lot_holds_a_label_says_it_or_is_refused(scheme, lot, serial):
+    made = goods_code(scheme, CODES[scheme], Marks(lot, serial))
+    if isinstance(made, Refusal):
+        assert "not_printable" == made.code
+        return
+    reading = read(made.text)
+
+    assert (lot, serial) == (reading.lot or "", reading.serial or "")
 
 
 @pytest.mark.parametrize(
-    ("key", "value", "characters"),
+    ("scheme", "marks", "told"),
     [
-        ("10", "A1", None),
-        ("10", "A-1/2_b", None),
-        ("10", "x" * 20, None),
-        ("10", "x" * 21, ""),
-        ("10", "A#1", "#"),
-        ("10", "2^3", "^"),
-        ("10", "批号", "号批"),
-        ("21", "x" * 21, ""),
-        ("21", "", None),
+        ("gtin", Marks("A1"), None),
+        ("gtin", Marks("A-1/2_b"), None),
+        ("gtin", Marks("x" * 20, "x" * 20), None),
+        ("gtin", Marks("x" * 21), ("lot", "")),
+        ("gtin", Marks("A#1"), ("lot", "#")),
+        ("gtin", Marks("2^3"), ("lot", "^")),
+        ("gtin", Marks("批号"), ("lot", "号批")),
+        ("gtin", Marks("A1", "x" * 21), ("serial", "")),
+        ("gtin", Marks("LOT<GS>A"), ("lot", "")),
+        ("gtin", Marks("LOT%1DA"), ("lot", "")),
+        ("gtin", Marks("LOT{FNC1}A"), ("lot", "{}")),
+        # two digits of a year reach fifty years far
+        ("gtin", Marks(expiry="2199-12-31"), ("expiry", "")),
+        ("hibc-udi-di", Marks("a1"), ("lot", "a")),
+        ("hibc-udi-di", Marks("A/1"), ("lot", "/")),
+        ("hibc-udi-di", Marks("A1", "X" * 19), ("serial", "")),
+        ("hibc-udi-di", Marks(expiry="2199-12-31"), ("expiry", "")),
+        ("ma-di", Marks("A.S1"), ("lot", ".")),
+        ("ma-di", Marks("A#1"), None),
+        ("ma-di", Marks("x" * 51), ("lot", "")),
+        ("ma-di", Marks(expiry="2199-12-31"), ("expiry", "")),
+        ("ppn", Marks("A^1"), ("lot", "^")),
+        ("ppn", Marks("A1", "x" * 21), ("serial", "")),
+        ("ppn", Marks(expiry="2199-12-31"), ("expiry", "")),
+        # a shorter lot or serial would be filled up, and read back as another one
+        ("isbt128-di", Marks("A1"), ("lot", "")),
+        ("isbt128-di", Marks(serial="00012"), ("serial", "")),
+        ("isbt128-di", Marks(serial="00001a"), ("serial", "a")),
+        ("isbt128-di", Marks(serial="000012"), None),
+        ("isbt128-di", Marks(expiry="2199-12-31"), ("expiry", "")),
     ],
 )
-def test_what_gs1_has_no_room_or_character_for_is_refused_by_name(key, value, characters):
-    name = {"10": "lot", "21": "serial"}[key]
-    if characters is None:
-        _ensure_printable(name, key, value)
+def test_what_an_issuer_has_no_room_or_character_for_is_refused_by_name(scheme, marks, told):
+    made = goods_code(scheme, CODES[scheme], marks)
+    if told is None:
+        assert isinstance(made, GoodsCode)
         return
-    with pytest.raises(Refused) as refused:
-        _ensure_printable(name, key, value)
 
-    facts = refused.value.refusal.facts
-    assert "not_printable" == refused.value.refusal.code
-    assert (name, value, characters) == (facts["field"], facts["value"], facts["characters"])
-
-
-@pytest.mark.parametrize("number", ["LOT<GS>A", "LOT%1DA", "LOT{FNC1}A"])
-def test_a_lot_that_would_be_read_as_two_is_refused_by_name(number):
-    lot = LotFacts(1, 1, number, 0, "2030-01-31", None, 0)
-    with pytest.raises(Refused) as refused:
-        _goods_label(item(), "06901234567892", lot, "")
-
-    assert ("not_printable", number) == (
-        refused.value.refusal.code, refused.value.refusal.facts["value"],
-    )  # fmt: skip
+    assert "not_printable" == made.code
+    assert told == (made.facts["field"], made.facts["characters"])
+    assert getattr(marks, told[0]) == made.facts["value"]

@@ -8,13 +8,18 @@ import zxingcpp
 from fastapi.testclient import TestClient
 
 from devicecodes import read
+from tests.facts import ITEM, item
 from tests.harness import Installation, somebody
 from tongma.app.main import create_app
 from tongma.foundation.platform.settings import Settings
 from tongma.hub.supplier_documents.signed_notice import open_notice, public_key_of
+from tongma.masterdata.identifiers.query import Bound
+from tongma.stock.query.goods import LotFacts
+from tongma.views.printing.labels import _goods_label
+from tongma.views.printing.paper import labels_pdf
 from tongma_demo.story.run import tell
 
-READER = somebody(900, "documents.*", "stock.read", "labels.*", "catalogue.*")
+READER = somebody(900, "documents.*", "stock.read", "labels.*", "catalogue.*", "identifiers.*")
 
 
 @pytest.fixture
@@ -95,6 +100,60 @@ def test_goods_without_a_code_get_one_that_scans_as_the_item(client, site) -> No
     assert "item_without_code" == refused.json()["code"]
     assert given in symbol.text
     assert ("item", item) == (scanned["object"]["kind"], scanned["object"]["id"])
+
+
+@pytest.mark.parametrize(
+    ("scheme", "value"),
+    [
+        ("hibc-udi-di", "A123BJC5D6E71"),
+        ("ma-di", "MA.156.M0.100204.13351764"),
+        ("ppn", "111234567842"),
+        ("isbt128-di", "A9997XYZ100T0479"),
+    ],
+)
+def test_an_item_with_the_code_of_another_issuer_has_labels_in_that_issuers_words(
+    client, site, scheme, value
+):
+    data = {"code": "OTHER-1", "name_zh": "非 GS1 产品"}
+    data |= {"lot_control": False, "expiry_control": False}
+    item = client.put("/api/v1/items/by/ext:erp/O-1", json={"data": data}).json()["result"]["id"]
+    target = {"target_kind": "item", "target": item}
+    bound = {"scheme": scheme, "value": value, **target}
+    body = {"request_id": site.request_id(), "reason": "code", "command": bound}
+    given = client.post("/api/v1/identifiers/bind", json=body)
+    assert 200 == given.status_code, given.text
+    made = client.get(f"/api/v1/labels/items/{item}")
+    symbol = pages(made.content, 203)[0][0]
+    raw, symbology = symbol.bytes.decode(), symbol.symbology_identifier
+    scanned = client.post(
+        "/api/v1/scans/resolve", json={"scans": [{"raw": raw, "symbology": symbology}]}
+    ).json()
+
+    assert (scheme, value) == read(raw, symbology).identifier[:2]
+    assert ("item", item) == (scanned["object"]["kind"], scanned["object"]["id"])
+
+
+@pytest.mark.parametrize("dpi", [203, 300])
+@pytest.mark.parametrize(
+    ("scheme", "value", "lot", "serial"),
+    [
+        ("gtin", "06901234567892", "A-1", "s1"),
+        ("hibc-udi-di", "A123BJC5D6E71", "LOT-0123456789.ABC", "S-1"),
+        ("ma-di", "MA.156.M0.100204.13351764", "240105#a", "S~1"),
+        ("ppn", "111234567842", "(A)1", "s/1"),
+        ("isbt128-di", "A9997XYZ100T0479", "00000000000000A123", "000012"),
+    ],
+)
+def test_lot_serial_and_expiry_read_back_from_the_picture_of_a_label(
+    scheme, value, lot, serial, dpi
+):
+    code = Bound(1, scheme, value, 0, "item", ITEM, 0, "confirmed", "", "test", "", "")
+    facts = LotFacts(1, ITEM, lot, 0, "2030-01-31", None, 0)
+    symbol = pages(labels_pdf([_goods_label(item(), code, facts, serial)]), dpi)[0][0]
+    reading = read(symbol.bytes.decode(), symbol.symbology_identifier)
+
+    assert (scheme, value) == reading.identifier[:2]
+    assert (lot, serial, "2030-01-31") == (reading.lot, reading.serial, reading.expiry)
 
 
 @pytest.mark.parametrize("kind", ["receipt", "acceptance", "pick_list", "count", "shipment"])

@@ -113,7 +113,8 @@ export const en: Same<typeof zh> = {
   not_enough_stock: 'Not enough stock',
   not_logged_in: 'Log in again',
   not_packed: '{{goods}} is not in a carton, or not all of it',
-  not_printable: 'The {{field}} {{value}} cannot stand in a GS1 symbol ({{rule}}): {{characters}}',
+  not_printable:
+    'The {{field}} {{value}} cannot stand in a code of {{system}} ({{rule}}): {{characters}}',
   note_empty: 'A note needs words',
   nothing_accepted: 'Release or reject at least something',
   nothing_checked: 'Nothing of {{order}} is checked yet',

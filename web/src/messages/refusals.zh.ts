@@ -105,7 +105,7 @@ export const zh = {
   not_enough_stock: '库存不足',
   not_logged_in: '请重新登录',
   not_packed: '{{goods}} 尚未装箱，或未全部装箱',
-  not_printable: '{{field}} {{value}} 无法写入 GS1 条码（{{rule}}）：{{characters}}',
+  not_printable: '{{field}} {{value}} 无法写入 {{system}} 码（{{rule}}）：{{characters}}',
   note_empty: '备注不能为空',
   nothing_accepted: '合格与不合格数量不能都为零',
   nothing_checked: '{{order}} 尚无已复核的货物',

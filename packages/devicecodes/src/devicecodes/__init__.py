@@ -23,6 +23,7 @@ from devicecodes.gs1.write import (
 from devicecodes.hibc.write import HibcData, write_hibc, write_hibc_primary, write_hibc_secondary
 from devicecodes.jsontext import to_json_text
 from devicecodes.patterns import Pattern, PatternError, load_patterns
+from devicecodes.production import ProductionData, write_isbt128, write_ma, write_ppn
 from devicecodes.profile import TEST_SYMBOLS, Profile, diagnose
 from devicecodes.reading import (
     Element,
@@ -47,6 +48,7 @@ __all__ = [
     "Judgement",
     "Pattern",
     "PatternError",
+    "ProductionData",
     "Profile",
     "Reading",
     "Repair",
@@ -68,4 +70,7 @@ __all__ = [
     "write_hibc",
     "write_hibc_primary",
     "write_hibc_secondary",
+    "write_isbt128",
+    "write_ma",
+    "write_ppn",
 ]

@@ -1,28 +1,27 @@
 """Labels as data: a symbol, its plain text, and words for people."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from devicecodes import TEST_SYMBOLS, CannotWrite, read, write_bracketed
+from devicecodes import TEST_SYMBOLS, read
 from tongma.foundation.kernel.actor import Reach
-from tongma.foundation.kernel.outcome import refuse
+from tongma.foundation.kernel.outcome import Refusal, Refused, refuse
 from tongma.masterdata.catalogue.query import ItemFacts, item_of
-from tongma.masterdata.identifiers.query import identifiers_of
+from tongma.masterdata.identifiers.model import BindingStatus
+from tongma.masterdata.identifiers.query import Bound, identifiers_of
 from tongma.masterdata.places.query import place_of, places_of
 from tongma.stock.query.balances import stock_at
 from tongma.stock.query.belonging import goods_of
 from tongma.stock.query.goods import LotFacts, lots, pieces
 from tongma.stock.query.tree import roots_of
+from tongma.views.printing.goods_codes import PRINTED, Marks, goods_code
 from tongma.views.printing.model import Label
 from tongma.views.printing.symbols import gs1_128, gs1_datamatrix, plain_datamatrix
 from tongma.work.scanning.command_codes import COMMANDS, command_text
 
 COPIES_MAX = 500
-_CSET82 = re.compile(r"[!\"%&'()*+,\-./0-9:;<=>?A-Z_a-z]", re.ASCII)
-"""GS1 General Specifications, figure 7.11-1: what a lot or serial may hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,8 @@ def _test_label(name: str, text: str, title: str, line: str) -> Label:
 
 
 def goods_labels(connection: sa.Connection, goods: LabelledGoods, reach: Reach) -> list[Label]:
-    """Return labels of goods: GTIN, expiry, lot and serial as GS1 Data Matrix.
+    """Return labels of goods: code, expiry, lot and serial as Data Matrix, in the words of the
+    code's issuer; the GTIN where the item has several.
 
     Refusals in order: ``item_unknown``, ``item_without_code`` (give it one first), ``lot_unknown``
     and ``piece_unknown`` (also what the reader may not see), ``not_printable``.
@@ -105,19 +105,18 @@ def goods_labels(connection: sa.Connection, goods: LabelledGoods, reach: Reach) 
     item = item_of(connection, item_id)
     if item is None:
         raise refuse("item_unknown", item=str(item_id))
-    codes = [
-        known
-        for known in identifiers_of(connection, "item", item_id)
-        if known.scheme == "gtin" and known.level == 0
-    ]
+    bound = identifiers_of(connection, "item", item_id)
+    sure = [one for one in bound if one.status == BindingStatus.CONFIRMED and one.level == 0]
+    codes = [one for one in sure if one.scheme in PRINTED]
     if not codes:
         raise refuse("item_without_code", item=item.code)
+    code = min(codes, key=lambda one: PRINTED.index(one.scheme))
     lot = lots(connection, [lot_id]).get(lot_id) if lot_id else None
     mine = goods_of(connection, [lot_id] if lot_id else [], reach, "lot")
     if lot_id and (lot is None or lot.item != item_id or lot_id not in mine):
         raise refuse("lot_unknown", lot=str(lot_id))
     serial = _serial_of(connection, goods, reach) if goods.piece else ""
-    made = _goods_label(item, codes[0].value, lot, serial)
+    made = _goods_label(item, code, lot, serial)
     return [made] * max(1, min(goods.copies, COPIES_MAX))
 
 
@@ -129,43 +128,16 @@ def _serial_of(connection: sa.Connection, goods: LabelledGoods, reach: Reach) ->
     return piece.serial
 
 
-def _ensure_printable(name: str, key: str, value: str) -> None:
-    """Refuse ``not_printable`` for what GS1 has no room or no character for, and say which."""
-    if not value:
-        return
-    try:
-        write_bracketed([(key, value)])
-    except CannotWrite as error:
-        odd = "".join(sorted({one for one in value if not _CSET82.fullmatch(one)}))
-        raise refuse(
-            "not_printable", field=name, value=value, characters=odd, rule=error.finding.code
-        ) from None
-
-
-def _printable(elements: Sequence[tuple[str, str]], lot: str) -> str:
-    """Return a label's text. Refusal ``not_printable`` where it would not be read back as it is."""
-    try:
-        bracketed = write_bracketed(elements)
-    except CannotWrite as error:
-        rule = error.finding.code
-    else:
-        if read(bracketed).status in ("valid", "ambiguous"):
-            return bracketed
-        rule = "separator_token"
-    raise refuse("not_printable", field="lot", value=lot, characters="", rule=rule)
-
-
-def _goods_label(item: ItemFacts, gtin: str, lot: LotFacts | None, serial: str) -> Label:
+def _goods_label(item: ItemFacts, code: Bound, lot: LotFacts | None, serial: str) -> Label:
     number, expiry = (lot.number, lot.expiry or "") if lot else ("", "")
-    elements = (("01", gtin), ("17", expiry.replace("-", "")[2:]), ("10", number), ("21", serial))
-    for name, key, value in (("lot", "10", number), ("serial", "21", serial)):
-        _ensure_printable(name, key, value)
-    bracketed = _printable([(key, value) for key, value in elements if value], number)
+    made = goods_code(code.scheme, code.value, Marks(number, serial, expiry))
+    if isinstance(made, Refusal):
+        raise Refused(made)
     words = (("LOT", number), ("EXP", expiry), ("SN", serial))
     lines = (
         item.name_zh,
         f"{item.model} {item.specification}".strip(),
         *(f"{name} {value}" for name, value in words if value),
     )
-    symbol = gs1_datamatrix(bracketed)
-    return Label(symbol, item.code, tuple(line for line in lines if line), bracketed)
+    symbol = gs1_datamatrix(made.text) if made.is_gs1 else plain_datamatrix(made.text)
+    return Label(symbol, item.code, tuple(line for line in lines if line), made.plain)

@@ -30,8 +30,9 @@ def _drawn(bracketed: str, form: zxingcpp.BarcodeFormat) -> str:
 
 
 def plain_datamatrix(text: str) -> str:
-    """Return a Data Matrix of plain text: a bin's code, a document's number."""
-    return _svg(zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.DataMatrix))
+    """Return a square Data Matrix of a text: a bin's code, a document's number, a code of HIBC."""
+    form = zxingcpp.BarcodeFormat.DataMatrix
+    return _svg(zxingcpp.create_barcode(text, form, force_square=True))
 
 
 def qr(text: str) -> str:
