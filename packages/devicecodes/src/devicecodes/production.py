@@ -3,7 +3,7 @@
 Whatever would not read back as it was given is refused with `CannotWrite`.
 
 >>> write_ma("MA.156.M0.100204.13351764", ProductionData(lot="240105", expiry=date(2027, 1, 4)))
-'MA.156.M0.100204.13351764.L240105.E270104.C2'
+'MA.156.M0.100204.13351764.L240105.E270104.C3'
 """
 
 import re
