@@ -17,6 +17,7 @@ from bench.scanners import BARE, GS, STATIONS, through_station
 from devicecodes import HibcData, write_hibc_primary, write_hibc_secondary
 from devicecodes.layouts import through
 from tongma.foundation.commands.model import Scan
+from tongma.foundation.kernel.actor import WHOLE
 from tongma.foundation.platform.clock import SystemClock
 from tongma.foundation.platform.db import Database
 from tongma.work.scanning.context import ReadPoint
@@ -246,7 +247,7 @@ def live(database: Database, stock: Stock, seed: int, count: int) -> Day:
     with database.read() as connection:
         for truth in scans(seed, count, stock):
             given = [Scan(raw) for raw in sent(truth)]
-            where = ReadPoint(truth.station, stock.site, 0, truth.document)
+            where = ReadPoint(WHOLE, truth.station, stock.site, 0, truth.document)
             resolution = resolve_package(connection, given, where, now)
             out = outcome(truth, resolution)
             if truth.station == BARE:

@@ -1,5 +1,6 @@
 """A site with the goods of two owners, asked by somebody."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,8 +15,12 @@ from tongma.foundation.kernel.actor import EVERYWHERE, Actor, Grant
 from tongma.foundation.kernel.time import local_date
 from tongma.foundation.platform.settings import Settings
 from tongma.inbound.opening_stock.model import OpeningLine, PrepareOpening, SignOpening
+from tongma.inside.holds.model import PlaceHold
+from tongma.masterdata.catalogue.query import items_of
+from tongma.masterdata.identifiers.model import Bind
 from tongma.masterdata.partners.model import PartnerData, SavePartner
 from tongma.outbound.sales.model import PlaceSalesOrder
+from tongma.stock.query.goods import find_lots, find_pieces
 from tongma.work.documents.model import AttachFile, OrderLine
 from tongma.work.documents.tables import document
 from tongma_demo.story import inbound, inside, outbound
@@ -70,6 +75,7 @@ def told(site: Installation, folder: Any) -> Shared:
     teller.do("second_manager", "opening.sign_opening", SignOpening(int(made["opening"])))
     order = PlaceSalesOrder(world.hospital, world.site, (OrderLine(glove, "5"),), owner=theirs)
     teller.do("sales", "sales.place_sales_order", order)
+    plant(teller, world.site, world.items, world.places["A-01-02"])
     sha256 = teller.photo()
     query = sa.select(document).order_by(document.c.id)
     with site.database.read() as connection:
@@ -84,6 +90,33 @@ def told(site: Installation, folder: Any) -> Shared:
         owner: [row for row in rows if row.owner == owner] for owner in (0, company, theirs)
     }
     return Shared(site, TestClient(app), asking, company, theirs, sha256, by_owner)
+
+
+HIDDEN_LOT, HIDDEN_SERIAL, HIDDEN_DAY, HIDDEN_EPC, HIDDEN_CODE = (
+    "HIDDENLOT7", "HIDDENSER7", "2098-07-06", "3034257BF7194E4000001A85", "OURLOT-LABEL",
+)  # fmt: skip
+
+
+def plant(teller: Teller, site: int, items: Mapping[str, int], place: int) -> None:
+    """Make goods of the company whose names stand nowhere else: a held lot, and a piece of it."""
+    read = teller.runtime.database.read
+    with read() as connection:
+        known = items_of(connection, items.values()).values()
+    serialised = next(one.id for one in known if one.serial_control)
+    glove = items["glove"]
+    lines = (
+        OpeningLine(glove, place, "7", HIDDEN_LOT, HIDDEN_DAY),
+        OpeningLine(serialised, place, "", HIDDEN_LOT, HIDDEN_DAY, serials=(HIDDEN_SERIAL,)),
+    )
+    made = teller.do("storekeeper", "opening.prepare_opening", PrepareOpening(site, lines))
+    teller.do("second_manager", "opening.sign_opening", SignOpening(int(made["opening"])))
+    with read() as connection:
+        hidden = find_lots(connection, glove, HIDDEN_LOT)[0].id
+        serial = find_pieces(connection, serialised, [HIDDEN_SERIAL])[0].id
+    teller.do("quality_manager", "holds.place_hold", PlaceHold("lot", hidden), reason="x")
+    for bind in (Bind("internal", HIDDEN_CODE, "lot", hidden),
+                 Bind("epc", HIDDEN_EPC, "piece", serial)):  # fmt: skip
+        teller.do("master_data", "identifiers.bind", bind)
 
 
 def reader(owner: int) -> Actor:

@@ -6,8 +6,10 @@ from devicecodes import Profile
 from tests.harness import somebody
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.model import Scan
+from tongma.foundation.kernel.actor import WHOLE
 from tongma.foundation.kernel.time import local_date
 from tongma.stock.post.goods import LotData, find_or_add_lot
+from tongma.work.scanning.context import ReadPoint
 from tongma.work.scanning.keyboard import read_here
 from tongma_demo.story.teller import Teller, cast
 from tongma_demo.story.world import GLOVE, STENT, build
@@ -39,7 +41,7 @@ class Here:
 
     def __init__(self, connection, expected, profile):
         self.connection, self.profile = connection, profile
-        self.expected = expected
+        self.expected, self.where = expected, ReadPoint(WHOLE)
 
     def lots(self, _item):
         return set(self.expected)

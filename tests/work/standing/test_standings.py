@@ -200,11 +200,11 @@ def test_tasks_and_lines_of_documents_say_the_holds_on_their_goods(shelves):
     ]
 
 
-def test_who_may_not_read_the_goods_learns_that_they_are_held_and_no_more(shelves):
+def test_who_may_not_read_the_goods_learns_no_more_than_of_a_lot_never_heard_of(shelves):
     shelves.hold("lot", shelves.lot)
     grant = Grant("client", EVERYWHERE, 77, frozenset({"stock.read", "scanning.*"}))
     shelves.actor = Actor(991, "stranger", (grant,))
     standing = shelves.standing(label(GLOVE, "L1"))
-    assert (["held"], []) == (standing["blocked"], standing["statuses"])
-    (told,) = standing["holds"]
-    assert ("", None, None) == (told["note"], told["placed_by"], told["placed_at"])
+    unheard = shelves.standing(label(GLOVE, "L-NONE"))
+    assert ([], [], []) == (standing["blocked"], standing["statuses"], standing["holds"])
+    assert unheard == standing

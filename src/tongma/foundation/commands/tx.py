@@ -15,7 +15,7 @@ from tongma.foundation.commands.model import Act, Call
 from tongma.foundation.commands.wiring import Wiring
 from tongma.foundation.journal.append import Secrets
 from tongma.foundation.journal.query import happened_at_of
-from tongma.foundation.kernel.actor import Actor
+from tongma.foundation.kernel.actor import WHOLE, Actor, Reach
 from tongma.foundation.kernel.outcome import BeforeCause, ensure, refuse
 from tongma.foundation.platform.bulk import insert_rows
 from tongma.foundation.platform.clock import Clock
@@ -167,6 +167,13 @@ class Tx(Reader):
         reach = self.actor.reach(self.kind.name)
         if not all(reach.holds(site, owner) for owner in owners or (0,)):
             raise refuse("not_allowed", action=self.kind.name, site=str(site))
+
+    @property
+    def reach(self) -> Reach:
+        """Whose goods there are for who acts: of others no lot and no piece exists. For the
+        installation itself, which has no rights, there are all.
+        """
+        return self.actor.reach(self.kind.name) or WHOLE
 
     def follows(self, record_id: int, **facts: str) -> None:
         """Say that what happens now cannot have happened before what a record tells.

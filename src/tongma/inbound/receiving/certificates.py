@@ -2,20 +2,24 @@
 
 import sqlalchemy as sa
 
+from tongma.foundation.kernel.actor import Reach
 from tongma.inbound.receiving.decide import VALIDITIES, validity
 from tongma.inbound.receiving.shapes import CertificateOffer
 from tongma.masterdata.catalogue.query import certificates_of
+from tongma.stock.query.belonging import known_goods
 from tongma.stock.query.goods import find_lots
 
 
 def certificate_offers(
-    connection: sa.Connection, item: int, *, lot: str, day: str
+    connection: sa.Connection, item: int, reach: Reach, *, lot: str, day: str
 ) -> list[CertificateOffer]:
     """Return the certificates that a lot of the item may carry, the valid ones first.
 
-    ``lot``: the maker's number, empty where it is not known; ``day``: the receipt's local date.
+    ``reach``: whose goods there are for the reader; ``lot``: the maker's number, empty where it is
+    not known; ``day``: the receipt's local date.
     """
-    carried = {known.certificate for known in find_lots(connection, item, lot)} if lot else set()
+    there = find_lots(connection, item, lot) if lot else []
+    carried = {one.certificate for one in known_goods(connection, there, reach, "lot")}
     offers = [
         CertificateOffer(
             certificate.id,

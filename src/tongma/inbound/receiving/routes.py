@@ -12,6 +12,7 @@ from tongma.inbound.receiving.certificates import certificate_offers
 from tongma.inbound.receiving.handle import KINDS
 from tongma.inbound.receiving.shapes import CertificateOffers
 from tongma.masterdata.places.query import today_at
+from tongma.stock.query.belonging import knowing
 from tongma.work.documents.query import readable_document
 from tongma.work.documents.states import DocumentKind
 
@@ -35,7 +36,7 @@ def list_certificates(
         reach = actor.reach("documents.read")
         receipt = readable_document(connection, receipt_id, reach, DocumentKind.RECEIPT)
         day = today_at(connection, receipt.site, runtime.clock.now())
-        offers = certificate_offers(connection, item, lot=lot, day=day)
+        offers = certificate_offers(connection, item, knowing(actor), lot=lot, day=day)
     return CERTIFICATES.answer(CertificateOffers(offers))
 
 

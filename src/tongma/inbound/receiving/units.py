@@ -48,7 +48,7 @@ def receive_unit(tx: Tx, command: ReceiveUnit) -> UnitReceived:
 def _sscc(tx: Tx, command: ReceiveUnit) -> str:
     if not tx.request.scans:
         return normalised(Identifier("sscc", command.sscc)).value
-    where = ReadPoint(tx.request.station, tx.site, document=command.receipt)
+    where = ReadPoint(tx.reach, tx.request.station, tx.site, document=command.receipt)
     resolution = resolve_package(tx.connection, tx.request.scans, where, tx.now, explained=False)
     identifier = resolution.reading.identifier
     if identifier is None or identifier.scheme != "sscc":

@@ -1,13 +1,15 @@
 """What others may read of identifiers."""
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import sqlalchemy as sa
 
+from tongma.foundation.kernel.actor import WHOLE, Reach
 from tongma.foundation.platform.prepared import Prepared
 from tongma.masterdata.identifiers.model import BindingStatus, Identifier, Target, covers
 from tongma.masterdata.identifiers.tables import binding
+from tongma.stock.query.belonging import goods_of, have_moved
 
 
 class Bound(NamedTuple):
@@ -67,6 +69,7 @@ def bound_to(connection: sa.Connection, scheme: str, value: str, day: str = "") 
 
 
 _AT_ONCE = 500
+_GOODS: tuple[Literal["lot"], Literal["piece"]] = ("lot", "piece")
 
 
 def bound_to_each(
@@ -88,6 +91,29 @@ def bound_to_each(
         for row in connection.execute(query):
             found.setdefault(row.value, []).append(Bound(*row))
     return found
+
+
+def known_targets(connection: sa.Connection, found: Sequence[Bound], reach: Reach) -> list[Bound]:
+    """Leave out what is bound to lots and pieces that have never been goods within the reach."""
+    if reach.whole:
+        return list(found)
+    ids = {kind: [one.target for one in found if one.target_kind == kind] for kind in _GOODS}
+    theirs = {kind: goods_of(connection, ids[kind], reach, kind) for kind in _GOODS}
+    return [
+        bound
+        for bound in found
+        if (bound.target_kind != "lot" or bound.target in theirs["lot"])
+        and (bound.target_kind != "piece" or bound.target in theirs["piece"])
+    ]
+
+
+def _seen(reach: Reach, of: sa.FromClause) -> sa.ColumnElement[bool]:
+    """Return the condition that a row of bindings is about nothing that others alone have."""
+    if reach.whole:
+        return sa.true()
+    return sa.and_(
+        *(sa.or_(of.c.target_kind != kind, have_moved(reach, of.c.target, kind)) for kind in _GOODS)
+    )
 
 
 def bound_under_any_scheme(connection: sa.Connection, value: str) -> list[Bound]:
@@ -148,18 +174,24 @@ class BindingFilter(NamedTuple):
     status: str = ""
     after: int = 0
     """The id of the last binding seen."""
+    reach: Reach = WHOLE
+    """Whose goods there are for the reader."""
 
 
 def find_bindings(connection: sa.Connection, wanted: BindingFilter, limit: int) -> list[Bound]:
     """Return bindings that are believed now, in the order in which they were made."""
-    query = sa.select(*_BOUND).where(binding.c.known_to.is_(None), binding.c.id > wanted.after)
+    query = sa.select(*_BOUND).where(
+        binding.c.known_to.is_(None), binding.c.id > wanted.after, _seen(wanted.reach, binding)
+    )
     for name in ("value", "scheme", "target_kind", "target", "status"):
         if getattr(wanted, name):
             query = query.where(binding.c[name] == getattr(wanted, name))
     return [Bound(*row) for row in connection.execute(query.order_by(binding.c.id).limit(limit))]
 
 
-def contradictions(connection: sa.Connection, after: int, limit: int) -> list[tuple[Bound, Bound]]:
+def contradictions(
+    connection: sa.Connection, after: int, limit: int, reach: Reach = WHOLE
+) -> list[tuple[Bound, Bound]]:
     """Return proposals that contradict another binding of the same value, with that one.
 
     Two confirmed bindings never do: binding refuses that.
@@ -187,6 +219,8 @@ def contradictions(connection: sa.Connection, after: int, limit: int) -> list[tu
             binding.c.status == BindingStatus.PROPOSED.value,
             binding.c.known_to.is_(None),
             binding.c.id > after,
+            _seen(reach, binding),
+            _seen(reach, other),
         )
         .order_by(binding.c.id, other.c.id)
         .limit(limit)

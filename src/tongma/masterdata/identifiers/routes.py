@@ -17,6 +17,7 @@ from tongma.masterdata.identifiers.model import Identifier
 from tongma.masterdata.identifiers.query import Bound
 from tongma.masterdata.identifiers.shapes import BindingOut, binding_out
 from tongma.masterdata.identifiers.sheet import BINDINGS_COLUMNS
+from tongma.stock.query.belonging import knowing
 
 graph = Routes(prefix="/identifiers", tags=["identifiers"])
 BINDING = Shape[BindingOut](BindingOut)
@@ -26,7 +27,7 @@ BINDINGS = PageShape[BindingOut](BindingOut, BINDINGS_COLUMNS)
 @graph.get("", responses=BINDINGS.responses())
 def list_identifiers(
     request: Request,
-    _actor: Caller,
+    actor: Caller,
     page: lists.PageOf,
     scheme: AskedWord = "",
     target_kind: AskedWord = "",
@@ -36,7 +37,7 @@ def list_identifiers(
     """What is believed now: ``q`` is a value, exactly; or the identifiers of one object."""
     after = lists.number_after(page)
     value = normalised(Identifier(scheme, page.q)).value if scheme and page.q else page.q
-    wanted = query.BindingFilter(value, scheme, target_kind, target, status, after)
+    wanted = query.BindingFilter(value, scheme, target_kind, target, status, after, knowing(actor))
     with request.app.state.runtime.database.read() as connection:
         found = query.find_bindings(connection, wanted, page.size)
     rows = [binding_out(bound) for bound in found]

@@ -1,14 +1,32 @@
 """Whose goods: which lots and pieces a reader's owners have or had."""
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
 import sqlalchemy as sa
 
 from tongma.foundation.journal.tables import record
-from tongma.foundation.kernel.actor import Reach
+from tongma.foundation.kernel.actor import Actor, Reach
 from tongma.foundation.platform.reach import within
 from tongma.stock.tables import movement
+
+_KNOWING = ("stock.read", "documents.read", "scanning.keep_reading")
+What = Literal["lot", "piece"]
+
+
+class _Named(Protocol):
+    """A lot or a piece."""
+
+    @property
+    def id(self) -> int: ...
+
+
+_Thing = TypeVar("_Thing", bound=_Named)
+
+
+def knowing(actor: Actor) -> Reach:
+    """Return of whose goods the actor may know at all: to read them, their documents or codes."""
+    return Reach(frozenset().union(*(actor.reach(action).pairs for action in _KNOWING)))
 
 
 def within_movement(reach: Reach) -> sa.ColumnElement[bool]:
@@ -19,7 +37,7 @@ def within_movement(reach: Reach) -> sa.ColumnElement[bool]:
 
 
 def goods_of(
-    connection: sa.Connection, ids: Iterable[int], reach: Reach, what: Literal["lot", "piece"]
+    connection: sa.Connection, ids: Iterable[int], reach: Reach, what: What
 ) -> frozenset[int]:
     """Return those of the lots or pieces that have moved, as theirs, within the reach."""
     wanted = frozenset(ids)
@@ -33,3 +51,27 @@ def goods_of(
         .distinct()
     )
     return frozenset(connection.execute(query).scalars())
+
+
+def have_moved(reach: Reach, thing: sa.ColumnElement[int], what: What) -> sa.ColumnElement[bool]:
+    """Return the condition that the lot or piece of a row has moved, as theirs, within the reach.
+
+    For the reader, what never has does not exist.
+    """
+    if reach.whole:
+        return sa.true()
+    moved = (
+        sa.select(sa.literal(1))
+        .select_from(movement.join(record, record.c.record_id == movement.c.record_id))
+        .where(movement.c[what] == thing, within_movement(reach))
+    )
+    return moved.exists()
+
+
+def known_goods(
+    connection: sa.Connection, found: Iterable[_Thing], reach: Reach, what: What
+) -> list[_Thing]:
+    """Return those of the lots or pieces that exist for the reader, in their order."""
+    there = list(found)
+    theirs = goods_of(connection, [one.id for one in there], reach, what)
+    return [one for one in there if one.id in theirs]

@@ -5,8 +5,10 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
+from tongma.foundation.kernel.actor import WHOLE, Reach
 from tongma.foundation.platform.bulk import unnest
 from tongma.foundation.platform.prepared import ByIds, Prepared
+from tongma.stock.query.belonging import have_moved
 from tongma.stock.tables import item, lot, movement, piece
 
 _FEW = 50
@@ -61,10 +63,14 @@ def find_lots(connection: sa.Connection, item_id: int, number: str) -> list[LotF
     return [LotFacts(*row) for row in _LOTS_OF(connection, item=item_id, number=number)]
 
 
-def lot_numbers(connection: sa.Connection, item_id: int, numbers: Iterable[str]) -> set[str]:
-    """Return those of the numbers that are lots of the item."""
+def lot_numbers(
+    connection: sa.Connection, item_id: int, numbers: Iterable[str], reach: Reach = WHOLE
+) -> set[str]:
+    """Return those of the numbers that are lots of the item, of goods within the reach."""
     wanted = sorted(set(numbers))
-    query = sa.select(lot.c.number).where(lot.c.item == item_id, lot.c.number.in_(wanted))
+    query = sa.select(lot.c.number).where(
+        lot.c.item == item_id, lot.c.number.in_(wanted), have_moved(reach, lot.c.id, "lot")
+    )
     return set(connection.execute(query).scalars())
 
 
@@ -72,14 +78,17 @@ _LIKE_IT = 50
 """So many of an item's numbers tell how long its numbers are."""
 
 
-def lot_lengths(connection: sa.Connection, item_id: int) -> range:
+def lot_lengths(connection: sa.Connection, item_id: int, reach: Reach = WHOLE) -> range:
     """Return how long the item's lot numbers are, by some of them; empty where it has none."""
-    return _lengths(connection, sa.select(lot.c.number).where(lot.c.item == item_id), lot.c.number)
+    seen = have_moved(reach, lot.c.id, "lot")
+    query = sa.select(lot.c.number).where(lot.c.item == item_id, seen)
+    return _lengths(connection, query, lot.c.number)
 
 
-def serial_lengths(connection: sa.Connection, item_id: int) -> range:
+def serial_lengths(connection: sa.Connection, item_id: int, reach: Reach = WHOLE) -> range:
     """Return how long the item's serials are, by some of them; empty where it has none."""
-    query = sa.select(piece.c.serial).where(piece.c.item == item_id)
+    seen = have_moved(reach, piece.c.id, "piece")
+    query = sa.select(piece.c.serial).where(piece.c.item == item_id, seen)
     return _lengths(connection, query, piece.c.serial)
 
 

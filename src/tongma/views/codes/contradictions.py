@@ -4,6 +4,7 @@ from typing import Literal
 
 import sqlalchemy as sa
 
+from tongma.foundation.kernel.actor import Reach
 from tongma.masterdata.catalogue.indicators import Coded, Siblings, odd_indicators
 from tongma.masterdata.identifiers.query import Bound, contradictions
 from tongma.masterdata.identifiers.shapes import binding_out
@@ -19,9 +20,11 @@ from tongma.views.codes.shapes import (
 )
 
 
-def two_meanings(connection: sa.Connection, after: int, limit: int) -> list[TwoMeaningsOut]:
-    """Return proposals against other bindings, by id."""
-    return [_two(one, other) for one, other in contradictions(connection, after, limit)]
+def two_meanings(
+    connection: sa.Connection, after: int, limit: int, reach: Reach
+) -> list[TwoMeaningsOut]:
+    """Return proposals against other bindings, by id; of goods only within the reach."""
+    return [_two(one, other) for one, other in contradictions(connection, after, limit, reach)]
 
 
 def _two(bound: Bound, other: Bound) -> TwoMeaningsOut:

@@ -15,6 +15,7 @@ from tongma.masterdata.identifiers.goods import (
     goods_versions,
 )
 from tongma.masterdata.identifiers.model import Identifier
+from tongma.masterdata.identifiers.query import known_targets
 from tongma.masterdata.identifiers.shapes import binding_out
 from tongma.masterdata.names.query import Names
 from tongma.stock.query.belonging import goods_of
@@ -29,9 +30,13 @@ from tongma.views.codes.shapes import (
 )
 
 
-def code_versions(connection: sa.Connection, code: Identifier) -> list[BindingVersionOut]:
+def code_versions(
+    connection: sa.Connection, code: Identifier, reach: Reach
+) -> list[BindingVersionOut]:
     """Return everything that was ever said of a code in its normal form, the oldest first."""
-    found = history.versions_of(connection, code.scheme, code.value)
+    every = history.versions_of(connection, code.scheme, code.value)
+    seen = set(known_targets(connection, [version.bound for version in every], reach))
+    found = [version for version in every if version.bound in seen]
     said = _said_by(connection, [version.record for version in found])
     return [
         BindingVersionOut(
@@ -62,7 +67,8 @@ def believed(
     connection: sa.Connection, code: Identifier, reach: Reach, *, valid: str, known: int
 ) -> BelievedOut:
     """Return what a code meant on a day (ISO), as the system believed at a journal number."""
-    found = history.believed(connection, code.scheme, code.value, valid=valid, known=known)
+    meant = history.believed(connection, code.scheme, code.value, valid=valid, known=known)
+    found = known_targets(connection, meant, reach)
     goods: list[GoodsVersion] = []
     if code.scheme in GOODS_SCHEMES:
         every = believed_goods(connection, code.scheme, code.value, valid=valid, known=known)

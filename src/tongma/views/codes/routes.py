@@ -15,6 +15,7 @@ from tongma.foundation.platform.shapes import PageShape, Rows, Shape
 from tongma.masterdata.identifiers.binding import normalised
 from tongma.masterdata.identifiers.model import Identifier, period_refusal
 from tongma.stock.query.asof import number_known_by
+from tongma.stock.query.belonging import knowing
 from tongma.views.codes.contradictions import indicators, registered_otherwise, two_meanings
 from tongma.views.codes.history import believed, code_versions, versions_of_goods
 from tongma.views.codes.shapes import (
@@ -45,10 +46,10 @@ Code = Annotated[Identifier, Depends(_code)]
 
 
 @router.get("/versions", responses=VERSIONS.responses(*_ERRORS))
-def read_versions(request: Request, _actor: Caller, code: Code) -> Response:
+def read_versions(request: Request, actor: Caller, code: Code) -> Response:
     """Everything that was ever said of a code: by whom, why, when, from and to which number."""
     with request.app.state.runtime.database.read() as connection:
-        return VERSIONS.answer(Rows(code_versions(connection, code)))
+        return VERSIONS.answer(Rows(code_versions(connection, code, knowing(actor))))
 
 
 @router.get("/goods", responses=GOODS.responses(*_ERRORS))
@@ -101,7 +102,7 @@ def _number(connection: Any, known: str, now: int) -> int:
 @router.get("/contradictions", responses=CONTRADICTIONS.responses(*_ERRORS))
 def list_contradictions(
     request: Request,
-    _actor: Caller,
+    actor: Caller,
     page: lists.PageOf,
     kind: Literal["two_meanings", "registered", "indicator"] = "two_meanings",
 ) -> Response:
@@ -119,5 +120,5 @@ def list_contradictions(
         if kind == "registered":
             rows = [*registered_otherwise(connection, after, page.size)]
         else:
-            rows = [*two_meanings(connection, after, page.size)]
+            rows = [*two_meanings(connection, after, page.size, knowing(actor))]
     return CONTRADICTIONS.answer("contradictions", page, rows, lambda row: str(row.id))

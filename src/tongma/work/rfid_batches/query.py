@@ -11,6 +11,7 @@ from tongma.foundation.kernel.actor import Reach
 from tongma.masterdata.identifiers.query import Bound, bound_to_each
 from tongma.masterdata.places.query import places_of
 from tongma.stock.query.balances import allocations, stock_at
+from tongma.stock.query.belonging import goods_of, known_goods
 from tongma.stock.query.goods import PieceFacts, find_pieces, lots, pieces
 from tongma.stock.query.tree import below, roots_of
 from tongma.work.documents.expectation import expecting_documents
@@ -25,8 +26,11 @@ _UNIT = "sscc"
 _OUTBOUND = ("sales_order", "pick_list", "shipment")
 
 
-def resolve_tags(connection: sa.Connection, tags: Sequence[Tag]) -> list[ResolvedTag]:
-    """Return what each tag names, in their order; a few statements for all of them."""
+def resolve_tags(connection: sa.Connection, tags: Sequence[Tag], reach: Reach) -> list[ResolvedTag]:
+    """Return what each tag names, in their order; a few statements for all of them.
+
+    ``reach``: whose goods there are for the reader.
+    """
     read = [(tag, read_epc(tag.epc)) for tag in tags]
     values: dict[str, set[str]] = defaultdict(set)
     for _tag, reading in read:
@@ -35,7 +39,7 @@ def resolve_tags(connection: sa.Connection, tags: Sequence[Tag]) -> list[Resolve
     bound = {scheme: bound_to_each(connection, scheme, some) for scheme, some in values.items()}
     own = bound_to_each(connection, "epc", [tag.epc for tag in tags])
     named = [one.target for some in own.values() for one in some if one.target_kind == "piece"]
-    known = pieces(connection, named)
+    known = pieces(connection, goods_of(connection, named, reach, "piece"))
     return [_known(tag, reading, bound, _own(own.get(tag.epc, ()), known)) for tag, reading in read]
 
 
@@ -121,7 +125,8 @@ def whereabouts(
     for item, serial in names:
         if item:
             serials[item].append(serial)
-    found = [one for item, some in serials.items() for one in find_pieces(connection, item, some)]
+    there = [one for item, some in serials.items() for one in find_pieces(connection, item, some)]
+    found = known_goods(connection, there, reach, "piece")
     numbers = lots(connection, {one.lot for one in found if one.lot})
     at = {}
     ids = [one.id for one in found]

@@ -76,7 +76,7 @@ def compare_batch(request: Request, actor: Caller, given: BatchIn) -> Response:
             expected |= expected_on(connection, document, stock)
         if given.place_id:
             expected |= expected_at(connection, given.place_id, stock)
-        known = resolve_tags(connection, tags)
+        known = resolve_tags(connection, tags, stock)
         judged = decide_tags(known, expected, ReadThreshold(given.reads_min, given.rssi_min))
         names = [one.name for one in judged if one.name is not None]
         site = places_of(connection, [given.place_id]).get(given.place_id)

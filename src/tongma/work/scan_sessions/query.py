@@ -4,24 +4,28 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
+from tongma.foundation.kernel.actor import Reach
 from tongma.masterdata.places.query import places_of
 from tongma.stock.query.balances import stock_at
 from tongma.stock.query.goods import lots, pieces
-from tongma.stock.query.tree import above, below
+from tongma.stock.query.tree import above, below, roots_of
 from tongma.work.documents.notices import announced_in, announced_unit
 from tongma.work.scan_sessions.session import Act, Answer, CountedGoods, ScannedUnit, ScanStep
 from tongma.work.scanning.model import Candidate, Resolution
 
 
 def step_of(
-    connection: sa.Connection, resolution: Resolution, act: Act, answer: Answer
+    connection: sa.Connection, resolution: Resolution, act: Act, answer: Answer, reach: Reach
 ) -> ScanStep:
-    """Return what a scanned package is to a session; a step of nothing where it was not taken."""
+    """Return what a scanned package is to a session; a step of nothing where it was not taken.
+
+    ``reach``: whose goods the reader may count.
+    """
     candidate = resolution.accepted
     if candidate is None:
         return ScanStep(act=act)
     if candidate.kind == "handling_unit":
-        unit, around = _kept(connection, candidate.id, candidate.title)
+        unit, around = _kept(connection, candidate.id, candidate.title, reach)
         return ScanStep(unit=unit, above=around, act=act, answer=answer)
     if candidate.kind == "announced_unit":
         unit, around = announced_content(connection, candidate.title)
@@ -66,11 +70,15 @@ def _codes_of_units(connection: sa.Connection, places: Sequence[int]) -> tuple[s
     return tuple(one.code for one in there if one.kind == "handling_unit")
 
 
-def _kept(connection: sa.Connection, place: int, code: str) -> tuple[ScannedUnit, tuple[str, ...]]:
-    """Return a unit as the ledger has it."""
+def _kept(
+    connection: sa.Connection, place: int, code: str, reach: Reach
+) -> tuple[ScannedUnit, tuple[str, ...]]:
+    """Return a unit as the ledger has it, with the reader's own goods in it."""
     inner = below(connection, place)
     codes = {one.id: one.code for one in places_of(connection, inner).values()} | {place: code}
-    rows = [row for row in stock_at(connection, place=[place, *inner]) if row.quantity > 0]
+    there = [row for row in stock_at(connection, place=[place, *inner]) if row.quantity > 0]
+    roots = roots_of(connection, {row.place for row in there})
+    rows = [row for row in there if reach.holds(roots[row.place], row.owner)]
     numbers = lots(connection, {row.lot for row in rows})
     serials = pieces(connection, {row.piece for row in rows if row.piece})
     leaves = tuple(

@@ -55,7 +55,8 @@ def count_session(request: Request, actor: Caller, given: SessionIn) -> Response
     an opened unit counts by what is scanned in it.
     """
     runtime = request.app.state.runtime
-    point = given.point()
+    point = given.point(actor)
+    reach = actor.reach("stock.read")
     session = ScanSession()
     now = runtime.clock.now()
     taken = []
@@ -65,7 +66,7 @@ def count_session(request: Request, actor: Caller, given: SessionIn) -> Response
             scans = [one.scan() for one in package.scans]
             resolution = resolve_package(connection, scans, point, now)
             resolution = visible_to(connection, resolution, actor)
-            step = step_of(connection, resolution, package.act, package.answer)
+            step = step_of(connection, resolution, package.act, package.answer, reach)
             taken.append((resolution, session.take(step)))
         shown = with_standings(connection, [one for one, _result in taken], actor, now)
         items = items_of(connection, {item for item, _lot in session.totals()})

@@ -7,6 +7,7 @@ from typing import Any
 
 from tongma.foundation.commands.model import Scan
 from tongma.foundation.commands.terminal import Terminal, Word
+from tongma.foundation.kernel.actor import WHOLE
 from tongma.work.documents.query import documents_by_number
 from tongma.work.scanning.answers import resolution_text
 from tongma.work.scanning.context import ReadPoint
@@ -31,7 +32,7 @@ def resolve_scans(parsed: argparse.Namespace, terminal: Terminal) -> int:
             print(f"no such document, or several: {parsed.document}", file=sys.stderr)
             return 1
         document = found[0].id if found else 0
-        where = ReadPoint(parsed.station, parsed.site, document=document)
+        where = ReadPoint(WHOLE, parsed.station, parsed.site, document=document)
         scans = [Scan(raw) for raw in parsed.raw]
         resolution = resolve_package(connection, scans, where, runtime.clock.now())
     runtime.database.dispose()

@@ -10,6 +10,7 @@ from functools import cached_property
 import sqlalchemy as sa
 
 from devicecodes import Profile
+from tongma.foundation.kernel.actor import Reach
 from tongma.masterdata.places.query import places_of, today_at
 from tongma.masterdata.stations.query import profile_at
 from tongma.stock.query.balances import stock_at
@@ -29,8 +30,10 @@ _CLOSED = ("done", "closed", "cancelled")
 
 @dataclass(frozen=True, slots=True)
 class ReadPoint:
-    """Where a scan is made; 0 and empty where that is not known."""
+    """Where a scan is made, 0 and empty where that is not known, and for whom."""
 
+    reach: Reach
+    """Whose goods there are for who asks: of others no lot and no piece exists."""
     station: str = ""
     site: int = 0
     place: int = 0

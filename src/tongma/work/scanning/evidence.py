@@ -15,6 +15,7 @@ from tongma.foundation.commands.model import Scan
 from tongma.masterdata.catalogue.query import ItemFacts, item_of
 from tongma.masterdata.identifiers.query import bound_to
 from tongma.masterdata.udidb.query import carries_of
+from tongma.stock.query.belonging import known_goods
 from tongma.stock.query.goods import find_pieces, lot_lengths, lot_numbers, serial_lengths
 from tongma.work.scanning.context import ScanContext
 from tongma.work.scanning.cuts import (
@@ -116,7 +117,9 @@ def _is_known(context: ScanContext, item: ItemFacts, reading: Reading) -> bool:
 
 
 def _lot_known(context: ScanContext, item: int, lot: str) -> bool:
-    return lot_exists(context, item, lot) or len(lot) in lot_lengths(context.connection, item)
+    return lot_exists(context, item, lot) or len(lot) in lot_lengths(
+        context.connection, item, context.where.reach
+    )
 
 
 def lot_exists(context: ScanContext, item: int, lot: str) -> bool:
@@ -126,14 +129,18 @@ def lot_exists(context: ScanContext, item: int, lot: str) -> bool:
 
 def _lots_known(context: ScanContext, item: int, lots: Collection[str]) -> set[str]:
     """Return those of the lot numbers that exist, or that the document in hand names."""
-    return lot_numbers(context.connection, item, lots) | (context.lots(item) & set(lots))
+    known = lot_numbers(context.connection, item, lots, context.where.reach)
+    return known | (context.lots(item) & set(lots))
 
 
 def _serial_known(context: ScanContext, item: int, serial: str) -> bool:
     exists = serial_exists(context, item, serial)
-    return exists or len(serial) in serial_lengths(context.connection, item)
+    reach = context.where.reach
+    return exists or len(serial) in serial_lengths(context.connection, item, reach)
 
 
 def serial_exists(context: ScanContext, item: int, serial: str) -> bool:
     """Say whether the serial exists, or the shipping notice in hand announces it."""
-    return bool(find_pieces(context.connection, item, [serial])) or serial in context.serials(item)
+    found = find_pieces(context.connection, item, [serial])
+    known = known_goods(context.connection, found, context.where.reach, "piece")
+    return bool(known) or serial in context.serials(item)

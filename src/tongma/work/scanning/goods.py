@@ -57,7 +57,7 @@ def goods_of(tx: Tx, document: int = 0) -> Goods:
     ``code_unconfirmed``) where nothing is bound to it for sure.
     """
     scans = tx.request.scans
-    where = ReadPoint(tx.request.station, tx.site, document=document)
+    where = ReadPoint(tx.reach, tx.request.station, tx.site, document=document)
     resolution = resolve_package(tx.connection, scans, where, tx.now, explained=False)
     if resolution.accepted is None:
         raise _refusal(resolution, scans)

@@ -28,7 +28,7 @@ def keep_reading(tx: Tx, command: KeepReading) -> ReadingKept:
     """Decide again what the scans mean, and keep what is odd about them."""
     scans = tx.request.scans
     allow(decide_keep(len(scans)))
-    where = ReadPoint(tx.request.station, command.site, command.place, command.document)
+    where = ReadPoint(tx.reach, tx.request.station, command.site, command.place, command.document)
     resolution = resolve_package(tx.connection, scans, where, tx.now)
     site = resolution.facts.site or command.site
     tx.at(site=site, document=command.document)

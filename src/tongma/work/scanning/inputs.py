@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from tongma.foundation.kernel.actor import Actor
 from tongma.foundation.kernel.ids import ID_MAX
 from tongma.foundation.platform.asked import AskedCode
+from tongma.stock.query.belonging import knowing
 from tongma.work.documents.query import readable_document
 from tongma.work.scanning.context import ReadPoint
 
@@ -21,9 +22,11 @@ class ReadPointIn(BaseModel):
     place_id: int = Field(default=0, ge=0, le=ID_MAX)
     document_id: int = Field(default=0, ge=0, le=ID_MAX)
 
-    def point(self) -> ReadPoint:
-        """Return where the scan was made."""
-        return ReadPoint(self.station, self.site_id, self.place_id, self.document_id)
+    def point(self, actor: Actor) -> ReadPoint:
+        """Return where the scan was made, and by whom."""
+        return ReadPoint(
+            knowing(actor), self.station, self.site_id, self.place_id, self.document_id
+        )
 
 
 def check_document(connection: sa.Connection, given: ReadPointIn, actor: Actor) -> None:

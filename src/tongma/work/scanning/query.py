@@ -7,8 +7,14 @@ import sqlalchemy as sa
 
 from devicecodes import Reading
 from tongma.masterdata.catalogue.query import item_of, level_facts
-from tongma.masterdata.identifiers.query import Bound, bound_to, bound_under_any_scheme
+from tongma.masterdata.identifiers.query import (
+    Bound,
+    bound_to,
+    bound_under_any_scheme,
+    known_targets,
+)
 from tongma.masterdata.places.query import PlaceInfo, places_by_code, places_of
+from tongma.stock.query.belonging import known_goods
 from tongma.stock.query.goods import (
     LotFacts,
     PieceFacts,
@@ -45,7 +51,7 @@ def candidates(context: ScanContext, reading: Reading, raw: str) -> list[Candida
     text = raw.strip()
     others = _in_force(context, bound_under_any_scheme(connection, text))
     bare = reading.status == "unknown" or reading.has("not_stock") or reading.has("weak_evidence")
-    named = _named_goods(connection, text) if bare and text else []
+    named = _named_goods(context, text) if bare and text else []
     return _there(
         [
             *(_bound(connection, reading, one) for one in others),
@@ -62,12 +68,15 @@ def _announced(connection: sa.Connection, sscc: str) -> list[Candidate]:
 
 
 def _in_force(context: ScanContext, found: Iterable[Bound]) -> list[Bound]:
-    """Leave out what does not hold today; the day is asked for only where there is a bound."""
-    return [
+    """Leave out what does not hold today, the day being asked for only where there is a bound, and
+    what is bound to goods that there are not for who asks.
+    """
+    holding = [
         binding
         for binding in found
         if not (binding.valid_from or binding.valid_to) or binding.valid_on(context.day)
     ]
+    return known_targets(context.connection, holding, context.where.reach)
 
 
 def identified(connection: sa.Connection, reading: Reading, raw: str) -> list[Bound]:
@@ -124,16 +133,19 @@ def _goods(connection: sa.Connection, reading: Reading, binding: Bound) -> Candi
     )
 
 
-def narrowed(connection: sa.Connection, candidate: Candidate) -> Candidate:
+def narrowed(context: ScanContext, candidate: Candidate) -> Candidate:
     """Return the lot or the piece that a label names as the object, where the ledger knows it."""
     if candidate.kind != "item" or candidate.item is None:
         return candidate
+    connection, reach = context.connection, context.where.reach
     number, serial = candidate.says
     narrow = candidate
-    for lot in find_lots(connection, candidate.id, number)[:1] if number else ():
+    lots_there = find_lots(connection, candidate.id, number) if number else []
+    for lot in known_goods(connection, lots_there, reach, "lot")[:1]:
         narrow = replace(narrow, lot=lot, kind="lot", id=lot.id)
     if serial and candidate.item.serial_control:
-        for piece in find_pieces(connection, candidate.id, [serial])[:1]:
+        there = find_pieces(connection, candidate.id, [serial])
+        for piece in known_goods(connection, there, reach, "piece")[:1]:
             narrow = replace(narrow, piece=piece, kind="piece", id=piece.id)
     return narrow
 
@@ -155,10 +167,13 @@ def _our_own(connection: sa.Connection, text: str, site: int) -> list[Candidate]
     return found + [_document(connection, one.id) for one in documents_by_number(connection, text)]
 
 
-def _named_goods(connection: sa.Connection, text: str) -> list[Candidate]:
+def _named_goods(context: ScanContext, text: str) -> list[Candidate]:
     """Pieces and lots by their bare number, of every item that has such a one."""
-    found = [_piece(connection, one) for one in pieces_by_serial(connection, text)[:_FEW]]
-    return found + [_lot(connection, one) for one in lots_by_number(connection, text)[:_FEW]]
+    connection, reach = context.connection, context.where.reach
+    pieces_there = known_goods(connection, pieces_by_serial(connection, text), reach, "piece")
+    lots_there = known_goods(connection, lots_by_number(connection, text), reach, "lot")
+    found = [_piece(connection, one) for one in pieces_there[:_FEW]]
+    return found + [_lot(connection, one) for one in lots_there[:_FEW]]
 
 
 def _piece(connection: sa.Connection, piece: PieceFacts) -> Candidate:

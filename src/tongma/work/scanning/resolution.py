@@ -100,7 +100,7 @@ class _Package:
             found = [one for one in found if fits(one, self.chosen)] or found
         facts = ScanFacts()
         if len(found) > 1 or self.explained:
-            found = [narrowed(self.context.connection, one) for one in found]
+            found = [narrowed(self.context, one) for one in found]
             facts = self.context.facts({one.item_id for one in found if one.item_id})
         if len(found) > 1:
             found = self.context.located(found)

@@ -20,7 +20,7 @@ from tongma.foundation.platform.keyfile import secret_of
 from tongma.foundation.platform.shapes import PageShape, Shape
 from tongma.work.scanning.answers import resolution_text
 from tongma.work.scanning.command_codes import COMMAND_KEY, command_in, may_be_command
-from tongma.work.scanning.context import ScanContext
+from tongma.work.scanning.context import ReadPoint, ScanContext
 from tongma.work.scanning.handle import KEEP_READING, KINDS
 from tongma.work.scanning.inputs import SYMBOLS_MAX, ReadPointIn, check_document
 from tongma.work.scanning.kept_readings import KeptFilter, find_kept
@@ -55,8 +55,9 @@ def resolve_scan(request: Request, actor: Caller, given: ResolveIn) -> Response:
     with runtime.database.read() as connection:
         check_document(connection, given, actor)
         now = runtime.clock.now()
-        resolution = _command(connection, given, key) or resolve_package(
-            connection, scans, given.point(), now
+        point = given.point(actor)
+        resolution = _command(connection, given, point, key) or resolve_package(
+            connection, scans, point, now
         )
         visible = visible_to(connection, resolution, actor)
         [shown] = with_standings(connection, [visible], actor, now)
@@ -69,12 +70,12 @@ def resolve_scan(request: Request, actor: Caller, given: ResolveIn) -> Response:
     return Response(resolution_text(shown, may), media_type="application/json")
 
 
-def _command(connection: Any, given: ResolveIn, key: bytes) -> Resolution | None:
+def _command(connection: Any, given: ResolveIn, point: ReadPoint, key: bytes) -> Resolution | None:
     """Return what a command barcode says, where the one symbol is one."""
     scan = given.scans[0].scan()
     if len(given.scans) > 1 or not may_be_command(scan.raw):
         return None
-    action = command_in(ScanContext(connection, given.point(), 0).unwrapped(scan.raw), key)
+    action = command_in(ScanContext(connection, point, 0).unwrapped(scan.raw), key)
     return command_resolution(action, scan) if action else None
 
 

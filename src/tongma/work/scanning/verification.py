@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import allow, refuse
 from tongma.masterdata.catalogue.query import ItemFacts, item_of
+from tongma.stock.query.belonging import known_goods
 from tongma.stock.query.goods import find_lots, find_pieces
 from tongma.work.scanning.decide import decide_count
 from tongma.work.scanning.goods import Goods, goods_of
@@ -65,7 +66,8 @@ def _piece(tx: Tx, item: ItemFacts, serial: str) -> tuple[int, int]:
         return 0, 0
     if not serial:
         raise refuse("serial_required", item=item.code, name=item.name_zh)
-    found = find_pieces(tx.connection, item.id, [serial])
+    there = find_pieces(tx.connection, item.id, [serial])
+    found = known_goods(tx.connection, there, tx.reach, "piece")
     if not found:
         raise refuse("serial_unknown", item=item.code, serial=serial)
     return found[0].id, found[0].lot
@@ -76,7 +78,7 @@ def _lot(tx: Tx, item: ItemFacts, number: str, *, piece_lot: int) -> tuple[int, 
         return piece_lot, number, None
     if not number:
         raise refuse("lot_required", item=item.code, name=item.name_zh)
-    found = find_lots(tx.connection, item.id, number)
+    found = known_goods(tx.connection, find_lots(tx.connection, item.id, number), tx.reach, "lot")
     if piece_lot:
         found = [one for one in found if one.id == piece_lot]
     if not found:

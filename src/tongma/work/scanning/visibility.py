@@ -64,9 +64,9 @@ def visible_candidate(
     connection: sa.Connection, candidate: Candidate, actor: Actor
 ) -> Candidate | None:
     """Return the candidate, a piece with its whereabouts as far as they are the reader's to know;
-    None for a document that is not theirs to read.
+    None for a document, or a unit announced by one, that is not theirs to read.
     """
-    if candidate.kind in KINDS:
+    if candidate.kind in KINDS or candidate.kind == "announced_unit":
         found = find_document(connection, candidate.id)
         may = found is not None and actor.reach("documents.read").holds(found.site, found.owner)
         return candidate if may else None

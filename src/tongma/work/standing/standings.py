@@ -6,13 +6,14 @@ A thing is an item, lot, piece, place, handling unit or partner (as supplier), b
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import sqlalchemy as sa
 
 from tongma.foundation.kernel.actor import Reach
 from tongma.stock.model import HoldScope, Key, Status
 from tongma.stock.query.balances import stock_at
+from tongma.stock.query.belonging import goods_of
 from tongma.stock.query.goods import LotFacts, PieceFacts, find_lots, lots, pieces
 from tongma.stock.query.listing import StockFilter
 from tongma.stock.query.lying import Condition
@@ -28,6 +29,7 @@ from tongma.work.standing.shapes import STATUS_NAMES, HoldOut, StandingOut, Stat
 _STEP = 900
 _CONTAINERS_MAX = 900
 """A place with more places inside is no bin: of its stock only the holds are told."""
+_OWNED: tuple[Literal["lot"], Literal["piece"]] = ("lot", "piece")
 _PLACES = ("place", "handling_unit")
 KINDS = ("item", "lot", "piece", *_PLACES, "partner")
 
@@ -77,12 +79,13 @@ def standings_of(
 ) -> dict[AskedThing, StandingOut]:
     """Return how each thing stands on the ``day`` (ISO); kinds that are no goods are left out.
 
-    ``reach``: the reader's right over stock. Holds on the thing itself are always told.
+    ``reach``: the reader's right over stock. Holds on the thing itself are always told; a lot or
+    piece that was never theirs is told of as one that does not exist.
     """
     asked = [thing for thing in dict.fromkeys(things) if thing.kind in KINDS]
     if not asked:
         return {}
-    facts = _Facts(connection, asked)
+    facts = _Facts(connection, asked, reach)
     found = {thing: _Found() for thing in asked}
     reading = _Reading(connection, reach, day, open_holds(connection))
     on = holds_on(connection, [facts.key(thing) for thing in asked], reading.holds)
@@ -140,9 +143,12 @@ def _announced_key(connection: sa.Connection, goods: AnnouncedGoods) -> Key:
 class _Facts:
     """What is known of the things before their holds are asked for."""
 
-    def __init__(self, connection: sa.Connection, things: Sequence[AskedThing]) -> None:
-        self.pieces: Mapping[int, PieceFacts] = pieces(connection, _ids(things, "piece"))
-        wanted = {one.lot for one in self.pieces.values()} | set(_ids(things, "lot"))
+    def __init__(
+        self, connection: sa.Connection, things: Sequence[AskedThing], reach: Reach
+    ) -> None:
+        of_reader = {what: goods_of(connection, _ids(things, what), reach, what) for what in _OWNED}
+        self.pieces: Mapping[int, PieceFacts] = pieces(connection, of_reader["piece"])
+        wanted = {one.lot for one in self.pieces.values()} | of_reader["lot"]
         self.lots: Mapping[int, LotFacts] = lots(connection, wanted)
         self.at = _whereabouts(connection, list(self.pieces))
 
