@@ -78,25 +78,25 @@ lot_said = table(
     key(),
     ref("lot", "lot.id"),
     big("item"),
-    text("number", door=LOT),
+    text("number"),
     small("variant"),
-    text("expiry", null=True, door=DAY),
-    text("produced", null=True, door=DAY),
+    text("expiry", null=True),
+    text("produced", null=True),
     big("certificate"),
     *_said(),
     sa.Index("lot_said_lot", "lot"),
     sa.Index("lot_said_number", "number"),
 )
 """What was said of a lot beside its row: until the record ``known_to``, or (null) still, of the
-days until ``valid_to``. Only what was ever corrected has rows here."""
+days until ``valid_to``. Only what was ever corrected has rows here, as it was said: no door."""
 piece_said = table(
     "piece_said",
     key(),
     ref("piece", "piece.id"),
     big("item"),
     big("lot"),
-    text("serial", door=SERIAL),
-    text("expiry", null=True, door=DAY),
+    text("serial"),
+    text("expiry", null=True),
     *_said(),
     sa.Index("piece_said_piece", "piece"),
     sa.Index("piece_said_serial", "serial"),

@@ -29,7 +29,7 @@ from tongma.stock.tables import lineage
 from tongma.work.documents.model import NewDocument, NewLine
 from tongma.work.documents.store import add_document, add_lines
 
-PIECE, LOT, GOODS = KINDS
+PIECE, LOT, TEXT, GOODS = KINDS
 ACTOR = somebody(900, "corrections.*", "catalogue.*", "stock.read", "test.*")
 SITE, BIN, OWNER = 100, 101, 50
 DAYS = ["2026-01-01", "2026-03-01", "2026-05-01", "2026-07-01"]
@@ -61,7 +61,7 @@ class Warehouse:
     def test(self, work):
         found = []
         kind = Kind("test.work", object, lambda tx, _c: (found.append(work(tx)), {})[1], dict)
-        assert "accepted" == self.do(kind, None).outcome
+        assert "accepted" == (answer := self.do(kind, None)).outcome, answer
         return found[0]
 
     def do(self, kind, command, reason="the label was misread"):

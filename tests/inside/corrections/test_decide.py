@@ -1,11 +1,14 @@
 import pytest
 
 from tests.facts import code_of, told
+from tongma.foundation.kernel.texts import DAY, LOT
 from tongma.inside.corrections.decide import (
     decide_change,
+    decide_clear,
     decide_goods,
     decide_part,
     decide_reason,
+    decide_text,
 )
 from tongma.inside.corrections.model import Since
 
@@ -64,3 +67,37 @@ def test_goods_go_to_another_lot_and_as_many_as_lie_there():
     assert {"lot": "1", "wanted": "5"} == told(
         decide_part(1, "5", {"lot": "1"}), "not_enough_stock"
     )
+
+
+@pytest.mark.parametrize(
+    ("names", "expiry", "produced", "expected"),
+    [
+        ((), "2028-01-31", None, None),
+        (("expiry",), "abc", "2026-01-01", None),
+        (("expiry", "produced"), "abc", "20260101", None),
+        (("expiry",), "2028-01-31", "abc", ["expiry"]),
+        (("produced", "expiry"), "2028-01-31", "2026-01-01", ["expiry", "produced"]),
+        (("expiry",), None, None, ["expiry"]),
+        (("expiry",), "2029-02-29", None, None),
+    ],
+)
+def test_only_what_is_no_date_is_cleared(names, expiry, produced, expected):
+    refusal = decide_clear(names, {"expiry": expiry, "produced": produced})
+    assert expected == (refusal and refusal.facts["fields"])
+
+
+@pytest.mark.parametrize(
+    ("door", "before", "text", "expected"),
+    [
+        (DAY, "soon", "2028-01-31", None),
+        (DAY, "soon", "", None),
+        (DAY, "soon", "later", "date_wrong"),
+        (DAY, "2028-01-30", "2028-01-31", "nothing_to_correct"),
+        (DAY, "", "2028-01-31", "nothing_to_correct"),
+        (LOT, "A1 ", "A1", None),
+        (LOT, "A1 ", "A1 ", "text_wrong"),
+        (LOT, "A1", "A1 ", "nothing_to_correct"),
+    ],
+)
+def test_only_a_text_that_nothing_would_take_today_is_written_anew(door, before, text, expected):
+    assert expected == code(decide_text("due", door, before, text))

@@ -2646,6 +2646,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/corrections/correct-text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say as it should be what an earlier version took in as no text or date can be today.
+         * @description Say as it should be what an earlier version took in as no text or date can be today.
+         */
+        post: operations["corrections_correct_text"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/corrections/correct-goods": {
         parameters: {
             query?: never;
@@ -5640,6 +5660,19 @@ export interface components {
             outcome: "accepted";
             result: components["schemas"]["TaskAssigned"];
         };
+        /** AcceptedTextCorrected */
+        Accepted_TextCorrected_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "accepted";
+            result: components["schemas"]["TextCorrected"];
+        };
         /** AcceptedTransferArrived */
         Accepted_TransferArrived_: {
             /** Request Id */
@@ -8407,6 +8440,11 @@ export interface components {
              * @example 2028-06-30
              */
             since?: string;
+            /**
+             * Clear
+             * @default []
+             */
+            clear?: ("expiry" | "produced")[];
         };
         /** CorrectLotRequest */
         CorrectLotRequest: {
@@ -8583,6 +8621,61 @@ export interface components {
             /** Scans */
             scans?: components["schemas"]["ScanIn"][];
             command: components["schemas"]["CorrectRow"];
+        };
+        /**
+         * CorrectText
+         * @description Say as it should be what an earlier version took in as no text or date can be today.
+         */
+        CorrectText: {
+            /**
+             * Of
+             * @enum {string}
+             */
+            of: "due" | "notice_lot" | "notice_expiry" | "notice_produced" | "opening_expiry";
+            /**
+             * Document
+             * @example 4711
+             */
+            document: string;
+            /** Text */
+            text: string;
+            /**
+             * Line
+             * @default 0
+             * @example 4711
+             */
+            line?: string;
+        };
+        /** CorrectTextRequest */
+        CorrectTextRequest: {
+            /**
+             * Request Id
+             * @description UUIDv7, made and stored by the device before sending
+             */
+            request_id: string;
+            /**
+             * Happened At
+             * @description RFC 3339 with offset; default now
+             */
+            happened_at?: string | null;
+            /**
+             * Station
+             * @default
+             */
+            station?: string;
+            /**
+             * App Version
+             * @default
+             */
+            app_version?: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /** Scans */
+            scans?: components["schemas"]["ScanIn"][];
+            command: components["schemas"]["CorrectText"];
         };
         /**
          * CountApproved
@@ -17892,6 +17985,30 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
+        /** RepeatedTextCorrected */
+        Repeated_TextCorrected_: {
+            /** Request Id */
+            request_id: string;
+            /** Record Id */
+            record_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            outcome: "repeated";
+            /**
+             * First Outcome
+             * @enum {string}
+             */
+            first_outcome: "accepted" | "held";
+            result?: components["schemas"]["TextCorrected"] | null;
+            /** Case */
+            case?: string | null;
+            /** Facts */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
+        };
         /** RepeatedTransferArrived */
         Repeated_TransferArrived_: {
             /** Request Id */
@@ -20202,6 +20319,21 @@ export interface components {
             name_en: string;
             /** Columns */
             columns: components["schemas"]["ColumnOut"][];
+        };
+        /**
+         * TextCorrected
+         * @description What stands there now, and what stood there before.
+         */
+        TextCorrected: {
+            /**
+             * Document
+             * @example 4711
+             */
+            document: string;
+            /** Text */
+            text: string;
+            /** Before */
+            before: string;
         };
         /**
          * TimelineRecordOut
@@ -36696,6 +36828,129 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Accepted_LotCorrected_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_LotCorrected_"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    corrections_correct_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectTextRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted_TextCorrected_"] | components["schemas"]["HeldOut"] | components["schemas"]["Repeated_TextCorrected_"];
                 };
             };
             /** @description a problem (RFC 9457) */

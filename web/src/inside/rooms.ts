@@ -121,6 +121,12 @@ export const ROOMS: Room[] = [
         label: 'records.said',
         content: panelFrom(() => import('./corrections/GoodsHistory'), 'GoodsHistory'),
       },
+      {
+        on: ['document'],
+        as: 'button',
+        label: 'codes.action.corrections_correct_text',
+        content: panelFrom(() => import('./corrections/TextButton'), 'TextButton'),
+      },
     ],
   },
 ]

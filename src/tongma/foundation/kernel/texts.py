@@ -101,7 +101,15 @@ class Door:
             self.judge(kept)
         return kept
 
+    def odd(self, text: str) -> str:
+        """Return why a text would not be kept as it stands; empty where it would."""
+        try:
+            return "" if self.check(text) == text else NOT_AS_KEPT
+        except TextWrong as wrong:
+            return wrong.reason
 
+
+NOT_AS_KEPT = "outer blanks or full width"
 _BLANKS = "".join(
     chr(code) for code in range(0x3001) if unicodedata.category(chr(code)) in ("Zs", "Zl", "Zp")
 ) + "\t\n\r\v\f\x85\ufeff"  # fmt: skip

@@ -1,9 +1,11 @@
 """Whether something may be said otherwise. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tongma.foundation.kernel.outcome import Refusal
+from tongma.foundation.kernel.outcome import Json, Refusal
+from tongma.foundation.kernel.readable import shown
+from tongma.foundation.kernel.texts import DAY, Door
 from tongma.inside.corrections.model import Since
 
 
@@ -25,6 +27,25 @@ def decide_change(
     if since.day and not since.holds_from < since.day <= since.today:
         return Refusal("period_wrong", {"valid_from": since.day, "valid_to": ""})
     return None
+
+
+def decide_clear(names: Sequence[str], before: Mapping[str, Any]) -> Refusal | None:
+    """Refuse ``nothing_to_correct``: a real date is replaced by another one, never by none."""
+    real = [name for name in names if not DAY.odd(before[name] or "")]
+    return Refusal("nothing_to_correct", {"fields": [*sorted(real)]}) if real else None
+
+
+def decide_text(of: str, door: Door, before: str, text: str) -> Refusal | None:
+    """Return why a stored text may not be replaced, or None.
+
+    Refusals in order: ``nothing_to_correct`` (what is stored can stand as it is), and the door's
+    own for the text that shall stand there.
+    """
+    if not door.odd(before):
+        return Refusal("nothing_to_correct", {"fields": [of]})
+    reason = door.odd(text)
+    facts: dict[str, Json] = {"field": "text", "value": shown(text), "reason": reason}
+    return Refusal(door.code, facts) if reason else None
 
 
 def decide_goods(lot: int, to_lot: int) -> Refusal | None:

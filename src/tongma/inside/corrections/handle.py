@@ -6,22 +6,29 @@ from typing import Any
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import allow, refuse
+from tongma.foundation.kernel.readable import escaped
+from tongma.foundation.kernel.texts import LOT
 from tongma.foundation.kernel.time import local_date
 from tongma.inside.corrections.decide import (
     decide_change,
+    decide_clear,
     decide_goods,
     decide_part,
     decide_reason,
+    decide_text,
 )
 from tongma.inside.corrections.model import (
     CorrectGoods,
     CorrectLot,
     CorrectPiece,
+    CorrectText,
     GoodsCorrected,
     LotCorrected,
     PieceCorrected,
     Since,
+    TextCorrected,
 )
+from tongma.inside.corrections.store import stored_text, write_text
 from tongma.masterdata.catalogue.amounts import base_quantity
 from tongma.masterdata.catalogue.query import item_of
 from tongma.masterdata.identifiers.model import period_refusal
@@ -31,12 +38,12 @@ from tongma.stock.post.gate import let_out
 from tongma.stock.post.restating import restate_lot, restate_piece
 from tongma.stock.post.transforming import change_lot
 from tongma.stock.query.balances import key_of, stock_at
-from tongma.stock.query.goods import LotFacts, PieceFacts, lots, pieces
+from tongma.stock.query.goods import LotFacts, PieceFacts, find_lots, lots, pieces
 from tongma.stock.query.reach import owners_reached
 from tongma.stock.query.said import Times, lots_said, pieces_said
 from tongma.stock.query.supply import holds_on
 from tongma.stock.query.tree import facts_of, roots_of
-from tongma.work.documents.query import document_waiting_for
+from tongma.work.documents.query import document_waiting_for, find_document
 
 
 def correct_piece(tx: Tx, command: CorrectPiece) -> PieceCorrected:
@@ -74,16 +81,23 @@ def correct_piece(tx: Tx, command: CorrectPiece) -> PieceCorrected:
 def correct_lot(tx: Tx, command: CorrectLot) -> LotCorrected:
     """Correct what is said of a lot. Refusals in order: ``reason_required``, ``lot_unknown``,
     ``nothing_to_correct``, ``period_wrong``, ``produced_after_expiry``, ``lot_exists``.
+
+    A number that no lot could have today becomes a second lot where its right one is there already.
     """
     allow(decide_reason(tx.request.reason))
     there = _lot(tx, command.lot)
     given = {"number": command.number}
     given |= {"expiry": command.expiry, "produced": command.produced}
-    wanted = {name: value for name, value in given.items() if value}
+    wanted: dict[str, Any] = {name: value for name, value in given.items() if value}
+    allow(decide_clear(command.clear, there._asdict()))
+    wanted |= dict.fromkeys(command.clear)
     for day in (command.expiry, command.produced):
         _check_days(day, command.since)
     said = [one.times for one in lots_said(tx.connection, ids=[there.id])]
     allow(decide_change(there._asdict(), wanted, _since(tx, command.since, said)))
+    if command.number and LOT.odd(there.number):
+        namesakes = find_lots(tx.connection, there.item, command.number)
+        wanted["variant"] = 1 + max((one.variant for one in namesakes), default=-1)
     if "expiry" in wanted or "produced" in wanted:
         allow(
             decide_days(*(wanted.get(one, getattr(there, one)) for one in ("produced", "expiry")))
@@ -92,6 +106,23 @@ def correct_lot(tx: Tx, command: CorrectLot) -> LotCorrected:
     tx.touches(owners_reached(tx.connection, HoldScope.LOT, there.id))
     restate_lot(tx, there.id, wanted, command.since)
     return LotCorrected(there.id)
+
+
+def correct_text(tx: Tx, command: CorrectText) -> TextCorrected:
+    """Write a text anew that no command would take today. Refusals in order: ``reason_required``,
+    ``document_unknown``, ``line_unknown``, ``nothing_to_correct``, ``text_wrong``, ``date_wrong``.
+    """
+    allow(decide_reason(tx.request.reason))
+    document = find_document(tx.connection, command.document)
+    if document is None:
+        raise refuse("document_unknown", document=str(command.document))
+    tx.at_document(document)
+    stored = stored_text(tx, command.of, document.id, command.line)
+    if stored is None:
+        raise refuse("line_unknown", line=str(command.line))
+    allow(decide_text(command.of, stored.door, stored.text, command.text))
+    write_text(tx, stored, command.text)
+    return TextCorrected(document.id, command.text, escaped(stored.text))
 
 
 def correct_goods(tx: Tx, command: CorrectGoods) -> GoodsCorrected:
@@ -196,5 +227,6 @@ def _check_days(day: str, since: str) -> None:
 KINDS = (
     Kind("corrections.correct_piece", CorrectPiece, correct_piece, PieceCorrected),
     Kind("corrections.correct_lot", CorrectLot, correct_lot, LotCorrected),
+    Kind("corrections.correct_text", CorrectText, correct_text, TextCorrected),
     Kind("corrections.correct_goods", CorrectGoods, correct_goods, GoodsCorrected),
 )

@@ -1,7 +1,7 @@
 """Commands and facts of corrections 更正. Pure."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from tongma.foundation.kernel.ids import Id
 from tongma.foundation.kernel.texts import Amount, Day, LotNumber, SerialNumber
@@ -33,6 +33,8 @@ class CorrectLot:
     """ISO dates; empty: it stays."""
     since: Day = ""
     """The ISO date from which it is so, as for an expiry prolonged; empty: always."""
+    clear: tuple[Literal["expiry", "produced"], ...] = ()
+    """Of which nobody knows the day: only where what is stored is no date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,21 @@ class CorrectGoods:
     place: Id
     quantity: Amount
     """Base units."""
+
+
+TextOf = Literal["due", "notice_lot", "notice_expiry", "notice_produced", "opening_expiry"]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectText:
+    """Say as it should be what an earlier version took in as no text or date can be today."""
+
+    of: TextOf
+    """``due`` of a document; the others of its line."""
+    document: Id
+    text: LotNumber
+    """As it is kept from now on; empty where nobody knows."""
+    line: Id = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +84,15 @@ class GoodsCorrected:
 
     lot: Id
     quantity: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextCorrected:
+    """What stands there now, and what stood there before."""
+
+    document: Id
+    text: str
+    before: str
 
 
 class Since(NamedTuple):

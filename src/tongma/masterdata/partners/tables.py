@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from tongma.foundation.kernel.texts import CODE, DAY, NAME
+from tongma.foundation.kernel.texts import CODE, DAY, LINE
 from tongma.foundation.platform.schema import Big, key, ref, small, table, text
 from tongma.foundation.search.model import searched
 
@@ -10,8 +10,8 @@ partner = table(
     "partner",
     sa.Column("id", Big, sa.ForeignKey("place.id"), primary_key=True, autoincrement=False),
     text("code", door=CODE),
-    text("name", door=NAME),
-    text("name_en", door=NAME),
+    text("name", door=LINE),
+    text("name_en", door=LINE),
     text("roles"),
     text("address"),
     text("tax_number"),

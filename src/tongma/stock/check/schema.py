@@ -2,7 +2,6 @@
 
 import sqlalchemy as sa
 
-from tongma.foundation.kernel.texts import Door, TextWrong
 from tongma.foundation.platform.schema import append_only, metadata
 from tongma.stock.check.report import Report
 
@@ -67,15 +66,7 @@ def _check_column(connection: sa.Connection, column: sa.Column[str], report: Rep
     keys = column.table.primary_key.columns
     query = sa.select(column, *keys).where(column.is_not(None), column != "")
     for value, *key in connection.execute(query.execution_options(yield_per=_BATCH)):
-        reason = _odd(column.info["door"], value)
+        reason = column.info["door"].odd(value)
         if reason:
             where = f"{column.table} {', '.join(str(part) for part in key)}"
             report.fault(where, f"{column.name} {value!a}: {reason}")
-
-
-def _odd(door: Door, value: str) -> str:
-    """Return why a text would not be kept as it stands; empty where it would."""
-    try:
-        return "" if door.check(value) == value else "outer blanks or full width"
-    except TextWrong as wrong:
-        return wrong.reason

@@ -2,7 +2,7 @@ import type { Translate } from '@/messages'
 import { placesFrom } from '@/work/references/places'
 import { text, decimal, date, choice, ref, type Choice } from '@/work/forms/fields'
 import { action, type ActionSpec } from '@/work/forms/action'
-import type { GoodsVersion } from './shapes'
+import type { GoodsVersion, OddText } from './shapes'
 
 /** Whether it was always so, or is so from a day on. */
 function sinceFields(t: Translate) {
@@ -31,6 +31,13 @@ function lotField<const Name extends string>(t: Translate, name: Name, lots: Cho
   return choice(name, t('corrections.otherLot'), lots)
 }
 
+/** Days that stood there and were taken out: nobody knows them. */
+const cleared = (
+  one: GoodsVersion,
+  values: { expiry: string; produced: string },
+): ('expiry' | 'produced')[] =>
+  (['expiry', 'produced'] as const).filter((name) => one[name] && !values[name])
+
 /** Another number or other dates of a lot; what is left as it is stays. */
 export function correctLotSpec(t: Translate, one: GoodsVersion): ActionSpec {
   return action('corrections.correct_lot', {
@@ -45,6 +52,7 @@ export function correctLotSpec(t: Translate, one: GoodsVersion): ActionSpec {
     ],
     command: (values) => ({
       lot: one.id,
+      clear: cleared(one, values),
       number: values.number,
       expiry: values.expiry,
       produced: values.produced,
@@ -91,6 +99,29 @@ export function correctGoodsSpec(t: Translate, one: GoodsVersion, lots: Choice[]
       to_lot: values.to_lot,
       place: values.place,
       quantity: values.quantity,
+    }),
+  })
+}
+
+/** A text of a document that an earlier version took in. */
+export function correctTextSpec(t: Translate, document: string, odd: OddText[]): ActionSpec {
+  const which = odd.map((one, at) => ({
+    value: String(at),
+    label: `${t(`corrections.of.${one.of}`)}: ${one.text}`,
+  }))
+  return action('corrections.correct_text', {
+    label: t('codes.action.corrections_correct_text'),
+    explain: t('corrections.textText'),
+    reason: 'required',
+    fields: [
+      choice('which', t('corrections.textOf'), which, { required: true, initial: '0' }),
+      text('text', t('corrections.textNow')),
+    ],
+    command: (values) => ({
+      of: odd[Number(values.which)]?.of ?? 'due',
+      document,
+      line: odd[Number(values.which)]?.line ?? '0',
+      text: values.text,
     }),
   })
 }

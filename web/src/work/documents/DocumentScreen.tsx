@@ -10,7 +10,7 @@ import { Page } from '@/ui/Page'
 import { Instant } from '@/ui/Values'
 import { word } from '@/messages/codes'
 import { Facts, type HeaderFact } from '@/ui/Facts'
-import { useAddresses } from '@/work/house/useRooms'
+import { useAddresses, usePanels } from '@/work/house/useRooms'
 import type { DocumentConfig } from './config'
 import { DocumentLink } from './DocumentLink'
 import { Files } from './Files'
@@ -28,6 +28,7 @@ interface Print {
 export function DocumentScreen({ id, config }: { id: string; config: DocumentConfig }) {
   const t = useT()
   const { page } = useAddresses()
+  const panels = usePanels()
   const { pathname } = useLocation()
   const { data, error, isPending, refetch } = useDocument(id)
   if (isPending) return <Loading />
@@ -48,6 +49,7 @@ export function DocumentScreen({ id, config }: { id: string; config: DocumentCon
       actions={
         <>
           {config.actions?.(data)}
+          {panels({ kind: 'document', id, title: header.number, record: { ...data } }).buttons}
           <Prints id={id} />
         </>
       }
