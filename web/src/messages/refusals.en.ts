@@ -190,6 +190,8 @@ export const en: Same<typeof zh> = {
   setting_value: '“{{value}}” is not allowed for {{setting}}: {{form}}, {{allowed}}',
   short_life:
     '{{goods}} may be used {{remaining}} more days, and the customer demands {{demanded}}',
+  sign_unclear:
+    '{{field}}: in “{{value}}” the sign at {{at}} ({{sign}}) can be taken for another one: type the one that is meant',
   signature_wrong: 'The signature of key {{key_id}} does not hold',
   signer_unknown: 'Key {{key_id}} is not accepted',
   site_unknown: 'There is no site {{site}}',

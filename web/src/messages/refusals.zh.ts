@@ -178,6 +178,8 @@ export const zh = {
   setting_unknown: '没有设置项 {{setting}}',
   setting_value: '{{setting}} 不允许取“{{value}}”：应为{{form}}，{{allowed}}',
   short_life: '{{goods}} 剩余效期 {{remaining}} 天，客户要求至少 {{demanded}} 天',
+  sign_unclear:
+    '{{field}}：“{{value}}”的第 {{at}} 个字符（{{sign}}）容易与别的字符混淆，请改用正确的字符输入',
   signature_wrong: '公钥 {{key_id}} 的签名无效',
   signer_unknown: '公钥 {{key_id}} 未被接受',
   site_unknown: '没有仓库 {{site}}',

@@ -7,8 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from tongma.foundation.kernel.outcome import Refusal, Refused
-from tongma.foundation.kernel.readable import shown
+from tongma.foundation.kernel.outcome import Refused
 from tongma.foundation.kernel.texts import Door, TextWrong, door_of
 
 Pass = Callable[[Any, str], Any]
@@ -19,7 +18,7 @@ def tidied(command: Any) -> Any:
     """Return the command with every text as its door keeps it; the same object where none changed.
 
     Raises Refused with the code of the door (``text_wrong``, ``date_wrong``, ``instant_wrong``,
-    ``number_wrong``), the field and the value.
+    ``number_wrong``), or ``sign_unclear``, the field and the value.
     """
     shape: Any = type(command)
     through = _through(shape)
@@ -53,8 +52,7 @@ def _text(door: Door) -> Pass:
         try:
             kept = door.check(value)
         except TextWrong as wrong:
-            facts = {"field": path, "value": shown(value), "reason": wrong.reason}
-            raise Refused(Refusal(door.code, facts)) from None
+            raise Refused(wrong.refusal(door.code, path, value)) from None
         return value if kept == value else kept
 
     return through

@@ -23,7 +23,10 @@ from typing import Annotated, Any, TypeAlias
 
 from pydantic import WithJsonSchema
 
+from tongma.foundation.kernel.outcome import Json, Refusal
 from tongma.foundation.kernel.private import PRIVATE
+from tongma.foundation.kernel.readable import shown
+from tongma.foundation.kernel.signs import folded, lookalike, named
 from tongma.foundation.kernel.time import YEAR_MAX, YEAR_MIN, parse_instant
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
@@ -54,11 +57,20 @@ _DECIMAL = re.compile(r"[0-9]{1,15}(\.[0-9]{1,9})?", re.ASCII)
 
 
 class TextWrong(ValueError):
-    """A text cannot pass its door; ``reason`` is a stable word."""
+    """A text cannot pass its door; ``reason`` is a stable word, ``at`` the place (from 1) of the
+    one sign that is wrong and ``sign`` its name; 0 and empty where it is no one sign.
+    """
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, at: int = 0, sign: str = "") -> None:
         super().__init__(reason)
-        self.reason = reason
+        self.reason, self.at, self.sign = reason, at, sign
+
+    def refusal(self, code: str, field: str, value: str) -> Refusal:
+        """Return the refusal of a door's code; ``sign_unclear`` where one sign is wrong."""
+        facts: dict[str, Json] = {"field": field, "value": shown(value), "reason": self.reason}
+        if self.sign:
+            return Refusal("sign_unclear", {**facts, "at": str(self.at), "sign": self.sign})
+        return Refusal(code, facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +81,8 @@ class Door:
         code: the refusal of a text that cannot pass.
         length_max: in characters, after outer blanks are off.
         folds: whether full-width letters, digits and signs become ASCII.
+        plain: whether signs that look alike are folded, or else refused (``kernel.signs``): of
+            what is told apart by its text alone.
         controls: which control characters may stand in it: ``none``, ``lines`` (line feed and
             tab), ``any`` but NUL, as scanners send them; then outer blanks stay as well.
         judge: what else is asked of a text that is not empty; raises TextWrong.
@@ -79,13 +93,14 @@ class Door:
     folds: bool = False
     controls: str = "none"
     judge: Callable[[str], object] | None = None
+    plain: bool = False
 
     def check(self, text: str) -> str:
         """Return the text as it is kept; empty stays empty.
 
         Raises TextWrong, in order: ``control_character``, ``invisible_character``,
-        ``broken_character`` (a lone surrogate or a noncharacter), ``too_long``, and what the kind
-        itself asks.
+        ``broken_character`` (a lone surrogate or a noncharacter), ``mixed_scripts`` and
+        ``looks_like_another`` (of a plain one), ``too_long``, and what the kind itself asks.
         """
         kept = text.replace("\r\n", "\n") if self.controls == "lines" else text
         kept = kept.translate(_WIDE) if self.folds else kept
@@ -95,6 +110,10 @@ class Door:
             reason = "invisible_character"
         if reason:
             raise TextWrong(reason)
+        kept = folded(kept) if self.plain else kept
+        alike = lookalike(kept) if self.plain else None
+        if alike is not None:
+            raise TextWrong(alike.reason, alike.at, named(alike.sign))
         if len(kept) > self.length_max:
             raise TextWrong("too_long")
         if kept and self.judge is not None:
@@ -106,10 +125,17 @@ class Door:
         try:
             return "" if self.check(text) == text else NOT_AS_KEPT
         except TextWrong as wrong:
-            return wrong.reason
+            return f"{wrong.reason} at {wrong.at}, {wrong.sign}" if wrong.sign else wrong.reason
+
+    def kept(self, text: str) -> str:
+        """Return a text as it would be kept, or as it is where it could not: to look for it."""
+        try:
+            return self.check(text)
+        except TextWrong:
+            return text
 
 
-NOT_AS_KEPT = "outer blanks or full width"
+NOT_AS_KEPT = "outer blanks or full width, or a sign that is kept otherwise"
 _BLANKS = "".join(
     chr(code) for code in range(0x3001) if unicodedata.category(chr(code)) in ("Zs", "Zl", "Zp")
 ) + "\t\n\r\v\f\x85\ufeff"  # fmt: skip
@@ -158,8 +184,8 @@ def _is_ids(text: str) -> None:
 
 
 _TEXT = "text_wrong"
-LOT = Door(_TEXT, 50, folds=True)
-SERIAL = Door(_TEXT, 50, folds=True)
+LOT = Door(_TEXT, 50, folds=True, plain=True)
+SERIAL = Door(_TEXT, 50, folds=True, plain=True)
 CODE = Door(_TEXT, 100, folds=True)
 NAME = Door(_TEXT, 200)
 LINE = Door(_TEXT, 500)
@@ -185,7 +211,8 @@ def _schema(door: Door, **more: Any) -> WithJsonSchema:
 
 LotNumber: TypeAlias = Annotated[str, LOT, _schema(LOT)]
 """A maker's lot 批号: at most 50 characters (GS1 General Specifications 3.4.1 allows 20 on labels);
-full width folded, case and inner hyphens kept."""
+full width folded, every dash is ``-``, case and inner hyphens kept; no letters that look like
+others."""
 SerialNumber: TypeAlias = Annotated[str, SERIAL, _schema(SERIAL)]
 """A serial 序列号: as a lot."""
 Code: TypeAlias = Annotated[str, CODE, _schema(CODE)]

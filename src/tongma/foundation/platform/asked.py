@@ -10,7 +10,6 @@ from typing import Annotated, TypeAlias
 from pydantic import AfterValidator
 
 from tongma.foundation.kernel.outcome import Refusal, Refused
-from tongma.foundation.kernel.readable import shown
 from tongma.foundation.kernel.texts import (
     CODE,
     DAY,
@@ -40,14 +39,13 @@ from tongma.foundation.kernel.texts import (
 class DoorClosed(ValueError):
     """A text of a request cannot pass its door."""
 
-    def __init__(self, code: str, reason: str, value: str) -> None:
-        super().__init__(reason)
-        self.code, self.reason, self.value = code, reason, value
+    def __init__(self, code: str, wrong: TextWrong, value: str) -> None:
+        super().__init__(wrong.reason)
+        self.code, self.wrong, self.value = code, wrong, value
 
     def refusal(self, field: str) -> Refusal:
         """Return why, with the name of what was asked."""
-        facts = {"field": field, "value": shown(self.value), "reason": self.reason}
-        return Refusal(self.code, facts)
+        return self.wrong.refusal(self.code, field, self.value)
 
 
 def passes(door: Door) -> AfterValidator:
@@ -57,7 +55,7 @@ def passes(door: Door) -> AfterValidator:
         try:
             return door.check(text)
         except TextWrong as wrong:
-            raise DoorClosed(door.code, wrong.reason, text) from None
+            raise DoorClosed(door.code, wrong, text) from None
 
     return AfterValidator(check)
 
@@ -89,5 +87,5 @@ AskedIds: TypeAlias = Annotated[Ids, passes(IDS)]
 def ids_of(text: str) -> list[int]:
     """Return the ids of a text that came through its door. Refusal ``text_wrong`` for none."""
     if not text:
-        raise Refused(DoorClosed(IDS.code, "empty", "").refusal("ids"))
+        raise Refused(DoorClosed(IDS.code, TextWrong("empty"), "").refusal("ids"))
     return [int(one) for one in text.split(",")]

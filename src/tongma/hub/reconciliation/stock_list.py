@@ -8,6 +8,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from tongma.foundation.kernel.quantity import QuantityError, parse
+from tongma.foundation.kernel.texts import LOT
 from tongma.foundation.kernel.time import DAY_US
 from tongma.hub.reconciliation.comparison import RecordsAround, differences, summed
 from tongma.hub.reconciliation.model import (
@@ -163,7 +164,7 @@ def _their(known: _Meanings, line: int, given: Mapping[str, str]) -> ListRow | S
     if wrong or status is None or owner is None:
         return _unreadable(line, item, wrong, given)
     lot = given.get("lot", "")
-    held = ComparedHolding(item, "" if is_nothing(lot) else lot, status, owner)
+    held = ComparedHolding(item, "" if is_nothing(lot) else LOT.kept(lot), status, owner)
     amount = read_counted(given.get("quantity", ""))
     words = [word for word in (given.get("unit", ""), amount.unit) if word] or [""]
     factors = {known.factor(item, word, level) for word in words}

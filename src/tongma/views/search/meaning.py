@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from devicecodes import Reading, read
 from tongma.foundation.kernel.parts import words_of
+from tongma.foundation.kernel.texts import LOT
 from tongma.masterdata.identifiers.query import Bound
 from tongma.stock.query.named import COLUMNS, NamedStock, named_stock
 from tongma.work.scanning.query import identified
@@ -16,6 +17,9 @@ def stock_meant(connection: sa.Connection, text: str) -> list[NamedStock]:
     named = named_stock(connection, words_of(text))
     if named and all(named):
         return named
+    kept = LOT.kept(text)
+    if kept != text and all(found := named_stock(connection, words_of(kept))):
+        return found
     reading = read(text)
     bound = identified(connection, reading, text.strip())
     return [_bound(bound), *named_stock(connection, _printed(reading))] if bound else named

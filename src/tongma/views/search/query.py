@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from devicecodes import read
 from tongma.foundation.kernel.actor import Actor, Reach
 from tongma.foundation.kernel.parts import SearchEntry, match, words_of
+from tongma.foundation.kernel.texts import LOT, SERIAL, Door
 from tongma.foundation.search.model import KINDS
 from tongma.foundation.search.query import find_named
 from tongma.masterdata.identifiers.query import Bound
@@ -59,11 +60,18 @@ def _called(connection: sa.Connection, text: str) -> list[Ref]:
     """Return what is called exactly that, of each kind a few."""
     named = {
         "place": [place.id for place in places_by_code(connection, text)],
-        "lot": [lot.id for lot in lots_by_number(connection, text)],
-        "piece": [piece.id for piece in pieces_by_serial(connection, text)],
+        "lot": [lot.id for name in _kept(LOT, text) for lot in lots_by_number(connection, name)],
+        "piece": [
+            piece.id for name in _kept(SERIAL, text) for piece in pieces_by_serial(connection, name)
+        ],
         "document": [document.id for document in documents_by_number(connection, text)],
     }
     return [Ref(kind, id_) for kind, ids in named.items() for id_ in ids[:_LOOKED_AT_FOR_SOME]]
+
+
+def _kept(door: Door, text: str) -> list[str]:
+    """Return a text as it is, and as it is kept today: rows of earlier versions have either."""
+    return [*dict.fromkeys((text, door.kept(text)))]
 
 
 def _visible(connection: sa.Connection, refs: Iterable[Ref], reach: Reach) -> set[Ref]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 import sqlalchemy as sa
 
 from devicecodes import Reading
+from tongma.foundation.kernel.texts import LOT, SERIAL
 from tongma.masterdata.catalogue.query import item_of, level_facts
 from tongma.masterdata.identifiers.query import (
     Bound,
@@ -168,10 +169,16 @@ def _our_own(connection: sa.Connection, text: str, site: int) -> list[Candidate]
 
 
 def _named_goods(context: ScanContext, text: str) -> list[Candidate]:
-    """Pieces and lots by their bare number, of every item that has such a one."""
+    """Pieces and lots by their bare number, as it is and as it is kept, of every item that has such
+    a one.
+    """
     connection, reach = context.connection, context.where.reach
-    pieces_there = known_goods(connection, pieces_by_serial(connection, text), reach, "piece")
-    lots_there = known_goods(connection, lots_by_number(connection, text), reach, "lot")
+    serials = dict.fromkeys((text, SERIAL.kept(text)))
+    numbers = dict.fromkeys((text, LOT.kept(text)))
+    their_pieces = [piece for one in serials for piece in pieces_by_serial(connection, one)]
+    their_lots = [lot for one in numbers for lot in lots_by_number(connection, one)]
+    pieces_there = known_goods(connection, their_pieces, reach, "piece")
+    lots_there = known_goods(connection, their_lots, reach, "lot")
     found = [_piece(connection, one) for one in pieces_there[:_FEW]]
     return found + [_lot(connection, one) for one in lots_there[:_FEW]]
 

@@ -15,6 +15,8 @@ export const en: Same<typeof zh> = {
       column_missing: 'The column is missing',
       contains_itself: 'The package contains itself',
       too_many_inside: 'More base units inside than any package holds',
+      looks_like_another: 'A sign in it can be taken for another one; type the one that is meant',
+      mixed_scripts: 'Letters of another script stand among Latin ones; type it in one script',
       control_character: 'A control character or a line break stands in it; type it anew',
       digits_lost: 'Digits are lost; make the cell a text',
       empty: 'Must not be empty',

@@ -13,6 +13,8 @@ export const zh = {
       too_many_inside: '内含的基本单位多得不可能',
       digits_lost: '数字位数已丢失，请把单元格设为文本',
       broken_character: '含有无法读取的字符',
+      looks_like_another: '含有容易与别的字符混淆的字符，请改用正确的字符',
+      mixed_scripts: '拉丁字母中混有别种文字的字母，请统一输入',
       control_character: '含有控制字符或换行，请重新输入',
       empty: '不能为空',
       invisible_character: '含有看不见的字符，请重新输入',
