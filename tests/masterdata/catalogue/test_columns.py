@@ -64,7 +64,8 @@ def test_the_table_of_items_has_the_plain_fields_and_what_is_kept_in_another_for
 
 def test_every_plain_field_of_an_item_is_written_as_it_was_said(site: Installation) -> None:
     given = {"code": "X-1", "name_zh": "导管", "base_unit": "PR", "state": "retired"}
-    given |= {"device_class": "II", "temperature_class": "cold", "price": "12.50"}
+    given |= {"device_class": "II", "temperature_class": "cold", "price": "12.50",
+              "currency": "EUR"}  # fmt: skip
     whole = {"shelf_life_days": 730, "receipt_min_days": 90}
     blank = ItemData(**given)
     kinds = plain_fields(ItemData)

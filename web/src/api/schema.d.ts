@@ -10912,11 +10912,13 @@ export interface components {
             /**
              * Price
              * @default
+             * @example 12.50
              */
             price?: string;
             /**
              * Currency
              * @default CNY
+             * @example CNY
              */
             currency?: string;
             /**
@@ -11069,11 +11071,13 @@ export interface components {
             /**
              * Price
              * @default
+             * @example 12.50
              */
             price?: string;
             /**
              * Currency
              * @default CNY
+             * @example CNY
              */
             currency?: string;
             /**
@@ -13174,13 +13178,13 @@ export interface components {
             /**
              * Unit Price
              * @default 0
-             * @example 1.250
+             * @example 12.50
              */
             unit_price?: string;
             /**
              * Tax Percent
              * @default 0
-             * @example 1.250
+             * @example 13
              */
             tax_percent?: string;
         };
@@ -14603,6 +14607,7 @@ export interface components {
             /**
              * Currency
              * @default CNY
+             * @example CNY
              */
             currency?: string;
             /**
@@ -14773,6 +14778,7 @@ export interface components {
             /**
              * Currency
              * @default CNY
+             * @example CNY
              */
             currency?: string;
             /**
@@ -19369,8 +19375,11 @@ export interface components {
          * @description Close the exception of a label that contradicts itself; the reason says what was done.
          */
         SettleConflict: {
-            /** Task */
-            task: number;
+            /**
+             * Task
+             * @example 4711
+             */
+            task: string;
         };
         /** SettleConflictRequest */
         SettleConflictRequest: {

@@ -91,6 +91,7 @@ export const en: Same<typeof zh> = {
   level_wrong: 'Level {{level}} is not of item {{item}}',
   line_not_open: 'This line is no longer open; it is {{state}}',
   line_unknown: 'No such line',
+  list_too_long: '{{field}}: {{count}} entries are too many; at most {{limit}}',
   load_unknown: 'There is no loaded file {{load}}',
   login_locked: 'Too many wrong passwords: try again in {{seconds}} seconds',
   login_wrong: 'User name or password is wrong',
@@ -123,6 +124,7 @@ export const en: Same<typeof zh> = {
   nothing_to_allocate: '{{order}} has no open line to allocate to',
   nothing_to_correct: 'This is what is believed already: {{fields}}',
   nothing_to_pick: 'Nothing of {{order}} is allocated that is not on a pick list already',
+  number_out_of_range: '{{field}}: {{value}} is not from {{low}} to {{high}}',
   number_too_large: 'The number is too large; the limit is {{limit}}',
   number_wrong:
     '{{field}}: “{{value}}” is no amount; write digits and at most one point, such as 1.25',

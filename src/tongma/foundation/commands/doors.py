@@ -1,4 +1,4 @@
-"""Every text of a command passes the door of its kind, before anything is claimed or recorded."""
+"""Every text, list and number of a command passes its door, before anything is recorded."""
 
 import dataclasses
 import types
@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from tongma.foundation.kernel.bounds import Bound, bounds_of
 from tongma.foundation.kernel.outcome import Refused
 from tongma.foundation.kernel.texts import Door, TextWrong, door_of
 
@@ -18,7 +19,8 @@ def tidied(command: Any) -> Any:
     """Return the command with every text as its door keeps it; the same object where none changed.
 
     Raises Refused with the code of the door (``text_wrong``, ``date_wrong``, ``instant_wrong``,
-    ``number_wrong``), or ``sign_unclear``, the field and the value.
+    ``number_wrong``), ``sign_unclear``, ``list_too_long`` or ``number_out_of_range``, the field and
+    the value.
     """
     shape: Any = type(command)
     through = _through(shape)
@@ -32,7 +34,9 @@ def _through(hint: Any) -> Pass | None:
     if door is not None:
         return _text(door)
     if getattr(hint, "__metadata__", ()):
-        return _through(typing.get_args(hint)[0])
+        inner_pass = _through(typing.get_args(hint)[0])
+        bounds = bounds_of(hint)
+        return _within(bounds, inner_pass) if bounds else inner_pass
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
         return _record(hint)
     origin, inner = typing.get_origin(hint), typing.get_args(hint)
@@ -56,6 +60,17 @@ def _text(door: Door) -> Pass:
         return value if kept == value else kept
 
     return through
+
+
+def _within(bounds: Sequence[Bound], through: Pass | None) -> Pass:
+    def check(value: Any, path: str) -> Any:
+        for bound in bounds:
+            refusal = bound.refusal(value, path)
+            if refusal is not None:
+                raise Refused(refusal)
+        return value if through is None else through(value, path)
+
+    return check
 
 
 def _record(shape: type) -> Pass | None:

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
+from tongma.foundation.kernel.bounds import FEW, MANY, Whole
 from tongma.foundation.kernel.ids import Id
 from tongma.foundation.kernel.texts import Cell, Word
 from tongma.work.external_tables.model import DateOrder
@@ -148,7 +149,7 @@ class ExamineTable:
     """Say which column is which, and examine the whole table."""
 
     run: Id
-    mapping: dict[Word, Cell]
+    mapping: Annotated[dict[Word, Cell], FEW]
     """Field → heading as it stands in the table; fields left out are not read."""
     date_order: DateOrder = ""
     """How the table writes dates that can be read in several ways; empty asks for each."""
@@ -162,9 +163,9 @@ class DecideFindings:
     decision: Decided
     code: Word = ""
     """The class; empty for every class, which needs lines."""
-    lines: tuple[int, ...] = ()
+    lines: Annotated[tuple[Whole, ...], MANY] = ()
     """Empty: the whole class."""
-    score_min: int = 0
+    score_min: Whole = 0
     """Only merges that are at least so sure."""
 
 
@@ -173,8 +174,8 @@ class CorrectRow:
     """Write other texts into the cells of a row; it is examined again."""
 
     run: Id
-    line: int
-    values: dict[Word, Cell]
+    line: Whole
+    values: Annotated[dict[Word, Cell], FEW]
     """Field → text, as it should have stood in the table."""
     compare: bool = True
     """Whether the table is compared anew at once; of several corrections, after the last."""
@@ -185,7 +186,7 @@ class LeaveOutRows:
     """Leave rows out, or take them back in."""
 
     run: Id
-    lines: tuple[int, ...]
+    lines: Annotated[tuple[Whole, ...], MANY]
     out: bool = True
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal, NamedTuple, TypeAlias, get_args
+from typing import Annotated, Literal, NamedTuple, TypeAlias, get_args
 
+from tongma.foundation.kernel.bounds import FEW, Whole
 from tongma.foundation.kernel.ids import Id
 from tongma.foundation.kernel.texts import Cell, Word
 from tongma.work.external_tables.model import field_of
@@ -107,7 +108,7 @@ class MapList:
     """
 
     run: Id
-    mapping: dict[Word, Cell]
+    mapping: Annotated[dict[Word, Cell], FEW]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ class ExplainDifference:
     """Say why two books differ; the reason stands in the envelope. Or take that back."""
 
     run: Id
-    seq: int
+    seq: Whole
     state: DifferenceState = DifferenceState.EXPLAINED
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
+from tongma.foundation.kernel.bounds import FEW
 from tongma.foundation.kernel.ids import Id
 from tongma.foundation.kernel.texts import Cell, Code, Day, Word
 from tongma.work.external_tables.model import DateOrder, field_of
@@ -142,7 +143,7 @@ class MapPaper:
     """Say which column of a supplier's paper is which field: this layout is read so from now on."""
 
     paper: Id
-    mapping: dict[Word, Cell]
+    mapping: Annotated[dict[Word, Cell], FEW]
     """Field → heading as it stands on the paper."""
     date_order: DateOrder = ""
     lot_prefix: Code = ""

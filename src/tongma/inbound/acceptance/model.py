@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Annotated
 
+from tongma.foundation.kernel.bounds import PIECES
 from tongma.foundation.kernel.ids import Id
 from tongma.foundation.kernel.texts import Amount, SerialNumber, Word
 from tongma.masterdata.catalogue.query import ItemFacts
@@ -20,8 +22,8 @@ class Accept:
     receipt_line: Id
     released: Amount = "0"
     rejected: Amount = "0"
-    released_serials: tuple[SerialNumber, ...] = ()
-    rejected_serials: tuple[SerialNumber, ...] = ()
+    released_serials: Annotated[tuple[SerialNumber, ...], PIECES] = ()
+    rejected_serials: Annotated[tuple[SerialNumber, ...], PIECES] = ()
     all: bool = False
     photo: Word = ""
 

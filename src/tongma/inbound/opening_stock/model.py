@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Annotated
 
+from tongma.foundation.kernel.bounds import MANY, PIECES
 from tongma.foundation.kernel.ids import Id
 from tongma.foundation.kernel.texts import Amount, Day, LotNumber, SerialNumber
 from tongma.masterdata.catalogue.query import ItemFacts, LevelFacts
@@ -21,7 +23,7 @@ class OpeningLine:
     lot: LotNumber = ""
     expiry: Day = ""
     produced: Day = ""
-    serials: tuple[SerialNumber, ...] = ()
+    serials: Annotated[tuple[SerialNumber, ...], PIECES] = ()
     packed_as: Id = 0
     """The sealed packaging level; 0 when loose."""
     status: StatusNumber = int(Status.RELEASED)
@@ -33,7 +35,7 @@ class PrepareOpening:
     """Lay down opening stock, lot by lot; nothing is booked until a second person signs."""
 
     site: Id
-    lines: tuple[OpeningLine, ...]
+    lines: Annotated[tuple[OpeningLine, ...], MANY]
     owner: Id = 0
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
+from tongma.foundation.kernel.bounds import FEW, MANY, PIECES
 from tongma.foundation.kernel.ids import Id
-from tongma.foundation.kernel.texts import Amount, Code, Day, LotNumber, Name, SerialNumber, Word
+from tongma.foundation.kernel.money import Currency
+from tongma.foundation.kernel.texts import Amount, Code, Day, LotNumber, Name, SerialNumber
 from tongma.work.documents.model import Document, OrderLine
 
 
@@ -15,9 +17,9 @@ class PlaceOrder:
 
     supplier: Id
     site: Id
-    lines: tuple[OrderLine, ...]
+    lines: Annotated[tuple[OrderLine, ...], MANY]
     owner: Id = 0
-    currency: Word = "CNY"
+    currency: Currency = "CNY"
     due: Day = ""
 
 
@@ -81,7 +83,7 @@ class NoticeLine:
     lot: LotNumber = ""
     expiry: Day = ""
     produced: Day = ""
-    serials: tuple[SerialNumber, ...] = ()
+    serials: Annotated[tuple[SerialNumber, ...], PIECES] = ()
     order_line: Id = 0
     """The order's line that it fulfils; 0: the oldest open one of the item."""
     sscc: Code = ""
@@ -100,11 +102,11 @@ class NoticeUnit:
 class AnnounceDelivery:
     """Record a shipping notice 到货通知 for one or several orders of one supplier."""
 
-    orders: tuple[Id, ...]
-    lines: tuple[NoticeLine, ...]
+    orders: Annotated[tuple[Id, ...], FEW]
+    lines: Annotated[tuple[NoticeLine, ...], MANY]
     due: Day = ""
     supplier_reference: Name = ""
-    units: tuple[NoticeUnit, ...] = ()
+    units: Annotated[tuple[NoticeUnit, ...], MANY] = ()
     """How units stand in each other; those that lines name need no entry of their own."""
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Annotated
 
+from tongma.foundation.kernel.bounds import PIECES
 from tongma.foundation.kernel.ids import Id
 from tongma.foundation.kernel.texts import Amount, Code, SerialNumber
 from tongma.masterdata.catalogue.query import ItemFacts
@@ -22,7 +24,7 @@ class PutAway:
     """The bin, by id or by its scanned code."""
     quantity: Amount = ""
     """Base quantity; empty: all that is left of the line."""
-    serials: tuple[SerialNumber, ...] = ()
+    serials: Annotated[tuple[SerialNumber, ...], PIECES] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
+from tongma.foundation.kernel.bounds import FEW, PIECES
 from tongma.foundation.kernel.ids import Id
 from tongma.foundation.kernel.outcome import Json
 from tongma.foundation.kernel.texts import Amount, Code, Day, LotNumber, SerialNumber, Word
@@ -19,7 +20,7 @@ class OpenReceipt:
     """Open a receipt for orders, a shipping notice, or (supplier only) goods without either."""
 
     site: Id
-    orders: tuple[Id, ...] = ()
+    orders: Annotated[tuple[Id, ...], FEW] = ()
     notice: Id = 0
     supplier: Id = 0
     owner: Id = 0
@@ -48,7 +49,7 @@ class ReceiveLine:
     lot: LotNumber = ""
     expiry: Day = ""
     produced: Day = ""
-    serials: tuple[SerialNumber, ...] = ()
+    serials: Annotated[tuple[SerialNumber, ...], PIECES] = ()
     certificate: Id = 0
     place: Id = 0
     """A dock or quarantine bin; 0 is the site's receiving place."""

@@ -1,8 +1,9 @@
 """Commands and facts of corrections 更正. Pure."""
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
+from tongma.foundation.kernel.bounds import FEW
 from tongma.foundation.kernel.ids import Id
 from tongma.foundation.kernel.texts import Amount, Day, LotNumber, SerialNumber
 
@@ -33,7 +34,7 @@ class CorrectLot:
     """ISO dates; empty: it stays."""
     since: Day = ""
     """The ISO date from which it is so, as for an expiry prolonged; empty: always."""
-    clear: tuple[Literal["expiry", "produced"], ...] = ()
+    clear: Annotated[tuple[Literal["expiry", "produced"], ...], FEW] = ()
     """Of which nobody knows the day: only where what is stored is no date."""
 
 

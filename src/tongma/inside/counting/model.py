@@ -1,7 +1,9 @@
 """Commands and facts of counting 盘点. Pure."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
+from tongma.foundation.kernel.bounds import MANY, PIECES, SOME
 from tongma.foundation.kernel.ids import Id
 from tongma.foundation.kernel.texts import Amount, InstantText, SerialNumber
 from tongma.work.documents.states import DocumentState, LineState
@@ -12,7 +14,7 @@ class OpenCount:
     """Open a count of bins; the counter never sees what the ledger says."""
 
     site: Id
-    places: tuple[Id, ...]
+    places: Annotated[tuple[Id, ...], SOME]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,8 @@ class FoundGoods:
     packed_as: Id = 0
     quantity: Amount = "0"
     """Base quantity; for pieces the serials count."""
-    serials: tuple[SerialNumber, ...] = ()
-    unknown_serials: tuple[SerialNumber, ...] = ()
+    serials: Annotated[tuple[SerialNumber, ...], PIECES] = ()
+    unknown_serials: Annotated[tuple[SerialNumber, ...], PIECES] = ()
     """Serials that the ledger has never seen: they end in a work item, not in stock."""
     counted_at: InstantText = ""
     """RFC 3339; when it was scanned. Empty: when the bin was handed in."""
@@ -37,7 +39,7 @@ class CountBin:
 
     count: Id
     place: Id
-    found: tuple[FoundGoods, ...]
+    found: Annotated[tuple[FoundGoods, ...], MANY]
 
 
 @dataclass(frozen=True, slots=True)

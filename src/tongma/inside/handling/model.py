@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tongma.foundation.kernel.bounds import Whole
 from tongma.foundation.kernel.ids import Id
 from tongma.stock.model import StatusNumber
 
@@ -64,7 +65,7 @@ class OpenCase:
     level: Id
     """The packaging level of the sealed case."""
     lot: Id = 0
-    cases: int = 1
+    cases: Whole = 1
     status: StatusNumber = 2
     owner: Id = 0
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from tongma.foundation.kernel.bounds import Whole
 from tongma.foundation.kernel.ids import Id
 
 Scope = Literal["item", "lot", "piece", "place", "supplier"]
@@ -17,7 +18,7 @@ class PlaceHold:
     target: Id
     reason: Reason = "quality"
     site: Id = 0
-    approvals: int = 1
+    approvals: Whole = 1
     """How many persons must agree before it is lifted; 1 or 2."""
 
 

@@ -1,7 +1,9 @@
 """Commands of relocation 移位 and transfer 调拨. Pure."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
+from tongma.foundation.kernel.bounds import MANY, PIECES
 from tongma.foundation.kernel.ids import Id
 from tongma.foundation.kernel.texts import Amount, Code, SerialNumber
 from tongma.stock.model import StatusNumber
@@ -17,7 +19,7 @@ class Moved:
     """Base quantity; for pieces the number of serials."""
     place: Id
     lot: Id = 0
-    serials: tuple[SerialNumber, ...] = ()
+    serials: Annotated[tuple[SerialNumber, ...], PIECES] = ()
     packed_as: Id = 0
     status: StatusNumber = 2
 
@@ -47,7 +49,7 @@ class DispatchTransfer:
 
     site: Id
     to_site: Id
-    lines: tuple[Moved, ...]
+    lines: Annotated[tuple[Moved, ...], MANY]
     owner: Id = 0
 
 
@@ -59,7 +61,7 @@ class ArriveTransfer:
     line: Id
     quantity: Amount = ""
     """Base quantity; empty: all that is still in transit."""
-    serials: tuple[SerialNumber, ...] = ()
+    serials: Annotated[tuple[SerialNumber, ...], PIECES] = ()
 
 
 @dataclass(frozen=True, slots=True)

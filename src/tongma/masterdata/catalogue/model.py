@@ -1,8 +1,11 @@
 """The commands and results of the catalogue. Pure."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
+from tongma.foundation.kernel.bounds import FEW, SOME, Version, Whole
 from tongma.foundation.kernel.ids import Id
+from tongma.foundation.kernel.money import Currency, Price
 from tongma.foundation.kernel.texts import Code, Day, Line, Word
 from tongma.masterdata.identifiers.model import CodeValue, Identifier
 
@@ -21,7 +24,7 @@ class LevelData:
     """A packaging level above the base unit: so many of the level below make one."""
 
     name: Word
-    contains_count: int
+    contains_count: Whole
     """Whole number, at least 1."""
     contains: Word = ""
     """Name of the level inside; empty for the base unit."""
@@ -42,8 +45,8 @@ class ConversionData:
     """A unit of this item: one of it is exactly numerator/denominator base units."""
 
     unit: Word
-    numerator: int
-    denominator: int = 1
+    numerator: Whole
+    denominator: Whole = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ class ItemData:
     code: Code
     name_zh: Line
     name_en: Line = ""
-    names: tuple[NameData, ...] = ()
+    names: Annotated[tuple[NameData, ...], FEW] = ()
     model: Line = ""
     specification: Line = ""
     device_class: Word = ""
@@ -96,23 +99,23 @@ class ItemData:
     lot_control: bool = True
     serial_control: bool = False
     expiry_control: bool = True
-    shelf_life_days: int = 0
+    shelf_life_days: Whole = 0
     """From making to expiry; 0 where nobody said."""
-    receipt_min_days: int = 0
+    receipt_min_days: Whole = 0
     """Least remaining life at receipt; 0 for no rule."""
     base_unit: Word = "EA"
     """UN/ECE Recommendation 20 code."""
-    decimals: int = 0
+    decimals: Whole = 0
     """Digits of the base unit that stock is counted in, 0..9; fixed once the item has moved."""
-    levels: tuple[LevelData, ...] = ()
-    conversions: tuple[ConversionData, ...] = ()
+    levels: Annotated[tuple[LevelData, ...], FEW] = ()
+    conversions: Annotated[tuple[ConversionData, ...], FEW] = ()
     registrant: Id = 0
     maker: Id = 0
     contract_maker: Id = 0
-    price: Word = ""
+    price: Price = ""
     """Usual price of one base unit, a decimal; empty where nobody said."""
-    currency: Word = "CNY"
-    fields: tuple[FieldData, ...] = ()
+    currency: Currency = "CNY"
+    fields: Annotated[tuple[FieldData, ...], FEW] = ()
     state: Word = "active"
 
 
@@ -129,11 +132,11 @@ class SaveItem:
     data: ItemData
     id: Id = 0
     """0 makes a new item, unless ``key`` finds one."""
-    version: int | None = None
+    version: Version | None = None
     """The version that was read; left out: whatever is there."""
     key: Identifier | None = None
     """A foreign key by which the item is found, and to which a new one is bound."""
-    identifiers: tuple[LevelIdentifier, ...] | None = None
+    identifiers: Annotated[tuple[LevelIdentifier, ...], FEW] | None = None
     """All codes of the item and its levels; left out: they stay as they are."""
 
 
@@ -175,7 +178,7 @@ class CertificateData:
     scope: Line = ""
     replaces: Id = 0
     """The certificate that this one follows."""
-    items: tuple[Id, ...] = ()
+    items: Annotated[tuple[Id, ...], SOME] = ()
     state: Word = "active"
 
 
@@ -185,5 +188,5 @@ class SaveCertificate:
 
     data: CertificateData
     id: Id = 0
-    version: int | None = None
+    version: Version | None = None
     key: Identifier | None = None

@@ -1,7 +1,9 @@
 """The commands of partners. Pure."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
+from tongma.foundation.kernel.bounds import FEW, Version
 from tongma.foundation.kernel.ids import Id
 from tongma.foundation.kernel.texts import Code, Day, Line, PrivateLine, Word
 from tongma.masterdata.identifiers.model import Identifier
@@ -45,14 +47,14 @@ class PartnerData:
 
     code: Code
     name: Line
-    roles: tuple[Word, ...]
+    roles: Annotated[tuple[Word, ...], FEW]
     """supplier, customer, carrier, own, registrant, maker."""
     name_en: Line = ""
     address: Line = ""
     tax_number: Line = ""
-    licences: tuple[LicenceData, ...] = ()
-    contacts: tuple[ContactData, ...] = ()
-    addresses: tuple[AddressData, ...] = ()
+    licences: Annotated[tuple[LicenceData, ...], FEW] = ()
+    contacts: Annotated[tuple[ContactData, ...], FEW] = ()
+    addresses: Annotated[tuple[AddressData, ...], FEW] = ()
     state: Word = "active"
 
 
@@ -62,5 +64,5 @@ class SavePartner:
 
     data: PartnerData
     id: Id = 0
-    version: int | None = None
+    version: Version | None = None
     key: Identifier | None = None

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
+from tongma.foundation.kernel.bounds import FEW, Version
 from tongma.foundation.kernel.ids import Id
 from tongma.foundation.kernel.texts import Name, PrivateLine, Word
 from tongma.masterdata.identifiers.model import Identifier
@@ -50,7 +51,7 @@ class PersonData:
     username: Word
     """2 to 40 of a–z, 0–9, dot, dash, underscore; never changes, never used again."""
     name: PrivateLine
-    grants: tuple[GrantData, ...] = ()
+    grants: Annotated[tuple[GrantData, ...], FEW] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class SavePerson:
 
     data: PersonData
     id: Id = 0
-    version: int | None = None
+    version: Version | None = None
     key: Identifier | None = None
 
 
@@ -132,7 +133,7 @@ class MakeApiKey:
     name: Name
     days: int = 90
     """How long it lasts, 1 to 365."""
-    scopes: tuple[Word, ...] = ("*",)
+    scopes: Annotated[tuple[Word, ...], FEW] = ("*",)
     """Names of commands and reading rights, ``folder.*``, or ``*`` for all that the person may.
 
     A key never has a right over people, passwords or keys.

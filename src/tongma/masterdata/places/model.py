@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tongma.foundation.kernel.bounds import Version, Whole
 from tongma.foundation.kernel.ids import Id
 from tongma.foundation.kernel.texts import Code, Line, Word
 from tongma.masterdata.identifiers.model import Identifier
@@ -30,11 +31,11 @@ class PlaceData:
     temperature_class: Word = ""
     mixing: Word = "any"
     """any, one_item or one_lot."""
-    volume_litres_max: int = 0
+    volume_litres_max: Whole = 0
     """Limits: 0 means that nobody knows."""
-    weight_grams_max: int = 0
-    handling_units_max: int = 0
-    sequence: int = 0
+    weight_grams_max: Whole = 0
+    handling_units_max: Whole = 0
+    sequence: Whole = 0
     """The order in which people walk."""
     time_zone: Word = ""
     """IANA name; a site needs one."""
@@ -50,5 +51,5 @@ class SavePlace:
 
     data: PlaceData
     id: Id = 0
-    version: int | None = None
+    version: Version | None = None
     key: Identifier | None = None

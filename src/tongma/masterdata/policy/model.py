@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from tongma.foundation.kernel.bounds import Version
 from tongma.foundation.kernel.ids import Id
 from tongma.foundation.kernel.texts import Word
 
@@ -19,7 +20,7 @@ class SaveSetting:
     scope: Word = "everywhere"
     target: Word = "0"
     """Id of the site, company, customer or item; I, II or III for a device class; 0 everywhere."""
-    version: int | None = None
+    version: Version | None = None
     """The version that was read; left out: whatever is there."""
 
 
@@ -30,7 +31,7 @@ class ClearSetting:
     name: Word
     scope: Word
     target: Word
-    version: int | None = None
+    version: Version | None = None
     """The version that was read; left out: whatever is there."""
 
 

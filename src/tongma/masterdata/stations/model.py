@@ -1,7 +1,9 @@
 """Commands, results and words of scanner stations. Pure."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
+from tongma.foundation.kernel.bounds import FEW
 from tongma.foundation.kernel.ids import Id
 from tongma.foundation.kernel.texts import Code, Name, RawText
 
@@ -28,7 +30,7 @@ class DiagnoseStation:
     """Find out what a station does to codes, from the scans of the two printed test symbols."""
 
     code: Code
-    scans: tuple[RawText, ...]
+    scans: Annotated[tuple[RawText, ...], FEW]
     """What arrived for each symbol of the test sheet, in its order."""
 
 

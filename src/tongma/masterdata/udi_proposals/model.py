@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
+from tongma.foundation.kernel.bounds import MANY, Whole
 from tongma.foundation.kernel.ids import Id
 from tongma.foundation.kernel.texts import Code, Word
 
@@ -33,7 +34,7 @@ class Propose:
     item: Id
     di: Word = ""
     """A DI of the device that the item is, where none of its codes is known there."""
-    base_units: int = 1
+    base_units: Whole = 1
     """How many base units a sales unit is; asked only where no code of the item says it."""
 
 
@@ -49,7 +50,7 @@ class ProposalsMade:
 class AcceptProposals:
     """Take proposals over; all of them or none."""
 
-    proposals: tuple[Id, ...]
+    proposals: Annotated[tuple[Id, ...], MANY]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class ProposalsAccepted:
 class RejectProposals:
     """Refuse proposals: they are not made again."""
 
-    proposals: tuple[Id, ...]
+    proposals: Annotated[tuple[Id, ...], MANY]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
 """Commands, results and facts of sales 销售. Pure."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
+from tongma.foundation.kernel.bounds import MANY
 from tongma.foundation.kernel.ids import Id
-from tongma.foundation.kernel.texts import Day, Word
+from tongma.foundation.kernel.money import Currency
+from tongma.foundation.kernel.texts import Day
 from tongma.stock.model import Blocked, Key
 from tongma.work.documents.model import OrderLine
 from tongma.work.documents.states import DocumentState, LineState
@@ -21,10 +23,10 @@ class PlaceSalesOrder:
 
     customer: Id
     site: Id
-    lines: tuple[OrderLine, ...]
+    lines: Annotated[tuple[OrderLine, ...], MANY]
     owner: Id = 0
     ship_to: Id = 0
-    currency: Word = "CNY"
+    currency: Currency = "CNY"
     due: Day = ""
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tongma.foundation.kernel.ids import Id
+from tongma.foundation.kernel.money import Percent, Price
 from tongma.foundation.kernel.texts import Amount, Note, Word
 
 KINDS = {
@@ -65,8 +66,8 @@ class OrderLine:
     item: Id
     quantity: Amount
     level: Id = 0
-    unit_price: Amount = "0"
-    tax_percent: Amount = "0"
+    unit_price: Price = "0"
+    tax_percent: Percent = "0"
 
 
 class Document(NamedTuple):

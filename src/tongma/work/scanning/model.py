@@ -175,7 +175,7 @@ class KeepReading:
 class SettleConflict:
     """Close the exception of a label that contradicts itself; the reason says what was done."""
 
-    task: int
+    task: Id
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from tongma.foundation.kernel.bounds import Whole
 from tongma.foundation.kernel.ids import Id
 from tongma.foundation.kernel.texts import Name, Word
 
@@ -21,7 +22,7 @@ class BindCode:
 
     code: Id
     item: Id
-    factor: int = 1
+    factor: Whole = 1
     """Base units of the code; 1 is the base unit."""
     level_name: Name = ""
     """Of a level that is made; empty: named after its factor."""
