@@ -208,3 +208,19 @@ def test_who_may_not_read_the_goods_learns_no_more_than_of_a_lot_never_heard_of(
     unheard = shelves.standing(label(GLOVE, "L-NONE"))
     assert ([], [], []) == (standing["blocked"], standing["statuses"], standing["holds"])
     assert unheard == standing
+
+
+@pytest.mark.parametrize("raw", [label(GLOVE, "L1"), "L1", label(STENT, "S1", "P1"), "P1"])
+def test_a_hold_is_seen_at_a_site_where_the_goods_never_were(shelves, raw):
+    """Recalled goods that arrive somewhere for the first time are recalled there too."""
+    shelves.hold("lot", shelves.lot)
+    shelves.hold("piece", shelves.piece)
+    grant = Grant(
+        "receiver", shelves.floor.world.other_site, EVERYWHERE,
+        frozenset({"stock.read", "scanning.*", "receiving.*", "documents.*"}),
+    )  # fmt: skip
+    shelves.actor = Actor(992, "over there", (grant,))
+    body = {"scans": [{"raw": raw}], "site_id": shelves.floor.world.other_site}
+    answer = shelves.client.post("/api/v1/scans/resolve", json=body)
+
+    assert ["held"] == answer.json()["candidates"][0]["standing"]["blocked"]

@@ -9,7 +9,7 @@ from tongma.foundation.kernel.actor import WHOLE, Reach
 from tongma.foundation.platform.prepared import Prepared
 from tongma.masterdata.identifiers.model import BindingStatus, Identifier, Target, covers
 from tongma.masterdata.identifiers.tables import binding
-from tongma.stock.query.belonging import goods_of, have_moved
+from tongma.stock.query.belonging import anywhere, goods_of, have_moved
 
 
 class Bound(NamedTuple):
@@ -98,7 +98,8 @@ def known_targets(connection: sa.Connection, found: Sequence[Bound], reach: Reac
     if reach.whole:
         return list(found)
     ids = {kind: [one.target for one in found if one.target_kind == kind] for kind in _GOODS}
-    theirs = {kind: goods_of(connection, ids[kind], reach, kind) for kind in _GOODS}
+    owners = anywhere(reach)
+    theirs = {kind: goods_of(connection, ids[kind], owners, kind) for kind in _GOODS}
     return [
         bound
         for bound in found

@@ -6,7 +6,7 @@ from typing import Literal, Protocol, TypeVar
 import sqlalchemy as sa
 
 from tongma.foundation.journal.tables import record
-from tongma.foundation.kernel.actor import Actor, Reach
+from tongma.foundation.kernel.actor import EVERYWHERE, Actor, Reach
 from tongma.foundation.platform.reach import within
 from tongma.stock.tables import movement
 
@@ -27,6 +27,15 @@ _Thing = TypeVar("_Thing", bound=_Named)
 def knowing(actor: Actor) -> Reach:
     """Return of whose goods the actor may know at all: to read them, their documents or codes."""
     return Reach(frozenset().union(*(actor.reach(action).pairs for action in _KNOWING)))
+
+
+def anywhere(reach: Reach) -> Reach:
+    """Return the reach over the same owners' goods at every site.
+
+    A lot that is held or recalled elsewhere must be known where it arrives for the first time; of
+    whom its goods are, and where, is asked apart.
+    """
+    return Reach(frozenset((EVERYWHERE, owner) for _site, owner in reach.pairs))
 
 
 def within_movement(reach: Reach) -> sa.ColumnElement[bool]:
@@ -54,10 +63,11 @@ def goods_of(
 
 
 def have_moved(reach: Reach, thing: sa.ColumnElement[int], what: What) -> sa.ColumnElement[bool]:
-    """Return the condition that the lot or piece of a row has moved, as theirs, within the reach.
+    """Return the condition that the lot or piece of a row has moved as theirs, at any site.
 
     For the reader, what never has does not exist.
     """
+    reach = anywhere(reach)
     if reach.whole:
         return sa.true()
     moved = (
@@ -73,5 +83,5 @@ def known_goods(
 ) -> list[_Thing]:
     """Return those of the lots or pieces that exist for the reader, in their order."""
     there = list(found)
-    theirs = goods_of(connection, [one.id for one in there], reach, what)
+    theirs = goods_of(connection, [one.id for one in there], anywhere(reach), what)
     return [one for one in there if one.id in theirs]

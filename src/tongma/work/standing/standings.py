@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from tongma.foundation.kernel.actor import Reach
 from tongma.stock.model import HoldScope, Key, Status
 from tongma.stock.query.balances import stock_at
-from tongma.stock.query.belonging import goods_of
+from tongma.stock.query.belonging import anywhere, goods_of
 from tongma.stock.query.goods import LotFacts, PieceFacts, find_lots, lots, pieces
 from tongma.stock.query.listing import StockFilter
 from tongma.stock.query.lying import Condition
@@ -146,7 +146,10 @@ class _Facts:
     def __init__(
         self, connection: sa.Connection, things: Sequence[AskedThing], reach: Reach
     ) -> None:
-        of_reader = {what: goods_of(connection, _ids(things, what), reach, what) for what in _OWNED}
+        owners = anywhere(reach)
+        of_reader = {
+            what: goods_of(connection, _ids(things, what), owners, what) for what in _OWNED
+        }
         self.pieces: Mapping[int, PieceFacts] = pieces(connection, of_reader["piece"])
         wanted = {one.lot for one in self.pieces.values()} | of_reader["lot"]
         self.lots: Mapping[int, LotFacts] = lots(connection, wanted)
