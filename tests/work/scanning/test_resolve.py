@@ -65,6 +65,19 @@ def test_a_lot_number_of_two_items_is_asked_and_the_order_in_hand_decides(dock):
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "number", ["+L123", "+A123", "+", "]C1X", "]d2A1", "]E0X", "=A", "&B1", "[)>1", ".9N1", "MA.1"]
+)
+def test_a_lot_that_begins_as_an_envelope_does_is_found_where_there_is_one(dock, number):
+    before = dock.scan(number)["outcome"]
+    dock.lot("glove", number)
+    told = dock.scan(number)
+
+    assert ("unreadable", "accepted", "lot") == (before, told["outcome"], told["object"]["kind"])
+    assert number == told["object"]["lot"]["number"]
+    assert "unreadable" == dock.scan(f"{number}9")["outcome"]
+
+
 def test_a_suppliers_article_number_means_his_article_on_his_order(dock):
     dock.bind("supplier-part", "4711", "glove", scope=dock.world.supplier)
     dock.bind("supplier-part", "4711", "stent", scope=dock.world.hospital)

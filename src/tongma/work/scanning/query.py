@@ -39,7 +39,7 @@ _FEW = 20
 def candidates(context: ScanContext, reading: Reading, raw: str) -> list[Candidate]:
     """Return everything that the code may mean: what it is bound to under its own scheme; else
     what the text is bound to under any scheme, and our own place or document of that name. Only
-    text that no code system claims may also be a serial or a lot.
+    text in which no code system names a product may also be a serial or a lot.
 
     Bindings that do not hold on the day of the scan are left out.
     """
@@ -51,7 +51,10 @@ def candidates(context: ScanContext, reading: Reading, raw: str) -> list[Candida
         return _there(_bound(connection, reading, one) for one in bound)
     text = raw.strip()
     others = _in_force(context, bound_under_any_scheme(connection, text))
-    bare = reading.status == "unknown" or reading.has("not_stock") or reading.has("weak_evidence")
+    # A maker's lot may begin as an envelope does: +, =, ]C1.
+    broken = reading.status == "invalid" and reading.identifier is None
+    weak = reading.has("not_stock") or reading.has("weak_evidence")
+    bare = reading.status == "unknown" or broken or weak
     named = _named_goods(context, text) if bare and text else []
     return _there(
         [
