@@ -282,3 +282,55 @@ def test_a_separator_copied_along_with_brackets_is_none_of_the_lot(written):
     reading = read(f"(01){GTIN}(10)LOT42{written}(21)SN1")
     assert ("LOT42", "SN1") == (reading.lot, reading.serial)
     assert ("valid" if written == "\x1d" else "repaired") == reading.status
+
+
+UDI = ("L7", "S9", "2028-12-31")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UDI: (01)09506000134352(17)281231(10)L7(21)S9",
+        "UDI:(01)09506000134352(17)281231(10)L7(21)S9",
+        "udi (01)09506000134352(17)281231(10)L7(21)S9",
+        "UDI-DI: (01)09506000134352(17)281231(10)L7(21)S9",
+        "[01]09506000134352[17]281231[10]L7[21]S9",
+        "UDI: [01]09506000134352[17]281231[10]L7[21]S9",
+        "(01)09506000134352, (17)281231, (10)L7, (21)S9",
+        "(01)09506000134352; (17)281231; (10)L7; (21)S9",
+        "(01)09506000134352,(17)281231,(10)L7,(21)S9",
+        "UDI: [01]09506000134352, [17]281231, [10]L7, [21]S9",
+    ],
+)
+def test_a_print_with_caption_square_brackets_or_commas_reads_as_what_it_says(text):
+    reading = read(text)
+
+    assert ("repaired", "09506000134352") == (reading.status, reading.identifier.value)
+    assert UDI == (reading.lot, reading.serial, reading.expiry)
+    assert "print_removed" in [one.code for one in reading.repairs]
+    assert text == reading.raw
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["(09506000134352)", "[09506000134352]", "GTIN: 09506000134352", "UDI-DI 09506000134352"],
+)
+def test_a_gtin_in_brackets_or_behind_its_name_is_that_gtin(text):
+    reading = read(text)
+
+    assert ("repaired", "gtin", "09506000134352") == (reading.status, *reading.identifier[:2])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["(09506000134353)", "UDI: L7", "DI", "GTIN: 12345", "UDI: (10)", "[01]09506000134353[10]L7",
+     "[01]09506000134352(10)L7", "(12345678)", "[17]281231"],
+)  # fmt: skip
+def test_what_is_no_print_of_a_product_stays_unread(text):
+    assert read(text).status in ("unknown", "invalid")
+
+
+def test_a_comma_that_may_be_of_a_lot_is_not_taken_off():
+    reading = read("(01)09506000134352(10)L7,(21)S9")
+
+    assert ("valid", "L7,") == (reading.status, reading.lot)

@@ -107,6 +107,37 @@ def without_ime(text: str) -> str | None:
     return changed if changed != text else None
 
 
+_CAPTION = re.compile(r"(?:UDI(?:[ -]DI)?|GTIN|DI)[ ]?:?[ ]?(?=[(\[0-9])", re.IGNORECASE)
+_AI = re.compile(r"[(\[]([0-9]{2,4})[)\]]")
+_ROUND, _SQUARE = re.compile(r"\(01\)[^\[\]]+"), re.compile(r"\[01\][^()]+")
+_BARE = re.compile(r"(?:\(([0-9]{14})\)|\[([0-9]{14})\]|([0-9]{14}))")
+
+
+def without_print(text: str) -> str | None:
+    """Give the text of GS1 that was printed or pasted in other brackets or with more around it.
+
+    A caption, square brackets, a comma or semicolon before each further AI; a GTIN-14 in brackets.
+
+    >>> without_print("UDI: [01]09506000134352, [17]270228"), without_print("(09506000134352)")
+    ('(01)09506000134352(17)270228', '09506000134352')
+    """
+    caption = _CAPTION.match(text)
+    body = text[caption.end() :] if caption else text
+    bare = _BARE.fullmatch(body)
+    if bare is not None:
+        found = bare[1] or bare[2] or bare[3]
+        return found if found != text else None
+    if _ROUND.fullmatch(body) is None and _SQUARE.fullmatch(body) is None:
+        return None
+    places = [one.start() for one in _AI.finditer(body)][1:]
+    signs = {body[:at].rstrip(BLANK)[-1:] for at in places}
+    if len(signs) == 1 and signs < {",", ";"}:
+        sign = signs.pop()
+        body = re.sub(rf"{sign}[{BLANK}]*(?=[(\[][0-9]{{2,4}}[)\]])", "", body)
+    changed = _AI.sub(r"(\1)", body) if body.startswith("[") else body
+    return changed if changed != text else None
+
+
 def without_asterisks(text: str) -> str | None:
     """Take the Code 39 start and stop characters off; `_` before the last is a blank.
 

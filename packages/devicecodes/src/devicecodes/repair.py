@@ -125,6 +125,7 @@ def _attempts(scan: Scan, *, layouts: bool) -> Iterator[Attempt]:
     for code, change in (
         ("ime_punctuation_folded", folding.without_ime),
         ("asterisks_removed", folding.without_asterisks),
+        ("print_removed", folding.without_print),
         ("code39_unfolded", folding.unfolded),
     ):
         changed = change(text)

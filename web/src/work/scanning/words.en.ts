@@ -134,6 +134,7 @@ export const en: Same<typeof zh> = {
       full_width_folded: 'Full-width letters made narrow',
       blanks_removed: 'Blanks removed',
       ime_punctuation_folded: 'Punctuation of a Chinese input method undone',
+      print_removed: 'Caption, square brackets or commas of the print left out',
       asterisks_removed: 'Asterisks of Code 39 removed',
       code39_unfolded: 'Full ASCII of Code 39 undone',
       fnc1_ignored: 'FNC1 left out',

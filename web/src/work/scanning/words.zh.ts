@@ -131,6 +131,7 @@ export const zh = {
       full_width_folded: '全角转半角',
       blanks_removed: '去掉空格',
       ime_punctuation_folded: '还原中文输入法标点',
+      print_removed: '去掉印刷的字头、方括号或逗号',
       asterisks_removed: '去掉 Code 39 星号',
       code39_unfolded: '还原 Code 39 全 ASCII',
       fnc1_ignored: '忽略 FNC1',
