@@ -22,7 +22,7 @@ from tongma.foundation.kernel.outcome import Refusal
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
+class LabelMarks:
     """What a label says beside the product; empty for what it does not say. Days are ISO."""
 
     lot: str = ""
@@ -39,7 +39,7 @@ class GoodsCode:
     is_gs1: bool
 
 
-def goods_code(scheme: str, value: str, marks: Marks) -> GoodsCode | Refusal:
+def goods_code(scheme: str, value: str, marks: LabelMarks) -> GoodsCode | Refusal:
     """Return the code of goods, proved to read back as what it was made of.
 
     Args:
@@ -52,7 +52,7 @@ def goods_code(scheme: str, value: str, marks: Marks) -> GoodsCode | Refusal:
     """
     parts = {field.name: getattr(marks, field.name) for field in fields(marks)}
     for name, said in parts.items():
-        rule = _written(scheme, value, Marks(**{name: said})).rule
+        rule = _written(scheme, value, LabelMarks(**{name: said})).rule
         if rule:
             return _refusal(scheme, name, said, rule)
     text, rule = _written(scheme, value, marks)
@@ -79,24 +79,24 @@ class _Written(NamedTuple):
     rule: str = ""
 
 
-def _written(scheme: str, value: str, marks: Marks) -> _Written:
+def _written(scheme: str, value: str, marks: LabelMarks) -> _Written:
     try:
         text = _WRITERS[scheme](value, marks)
     except CannotWrite as error:
         return _Written("", error.finding.code)
     reading = read(text)
-    said = Marks(reading.lot or "", reading.serial or "", reading.expiry or "")
+    said = LabelMarks(reading.lot or "", reading.serial or "", reading.expiry or "")
     code = reading.identifier and reading.identifier.value
     if reading.status in ("valid", "ambiguous") and (code, said) == (value, marks):
         return _Written(text)
     return _Written("", "date_wrong" if said.expiry != marks.expiry else "separator_token")
 
 
-def _day(marks: Marks) -> date | None:
+def _day(marks: LabelMarks) -> date | None:
     return date.fromisoformat(marks.expiry) if marks.expiry else None
 
 
-def _gs1(value: str, marks: Marks) -> str:
+def _gs1(value: str, marks: LabelMarks) -> str:
     elements = (
         ("01", value), ("17", marks.expiry.replace("-", "")[2:]), ("10", marks.lot),
         ("21", marks.serial),
@@ -104,22 +104,22 @@ def _gs1(value: str, marks: Marks) -> str:
     return write_bracketed([(key, text) for key, text in elements if text])
 
 
-def _hibc(value: str, marks: Marks) -> str:
+def _hibc(value: str, marks: LabelMarks) -> str:
     lic, pcn, unit = value[:4], value[4:-1], int(value[-1])
-    if marks == Marks():
+    if marks == LabelMarks():
         return write_hibc_primary(lic, pcn, unit)
     data = HibcData(marks.lot or None, marks.serial or None, _day(marks))
     return write_hibc(lic, pcn, unit, data)
 
 
-def _by(write: Callable[[str, ProductionData], str]) -> Callable[[str, Marks], str]:
-    def written(value: str, marks: Marks) -> str:
+def _by(write: Callable[[str, ProductionData], str]) -> Callable[[str, LabelMarks], str]:
+    def written(value: str, marks: LabelMarks) -> str:
         return write(value, ProductionData(marks.lot, marks.serial, _day(marks)))
 
     return written
 
 
-_WRITERS: Mapping[str, Callable[[str, Marks], str]] = {
+_WRITERS: Mapping[str, Callable[[str, LabelMarks], str]] = {
     "gtin": _gs1,
     "hibc-udi-di": _hibc,
     "ma-di": _by(write_ma),

@@ -16,7 +16,7 @@ from tongma.stock.query.balances import stock_at
 from tongma.stock.query.belonging import goods_of
 from tongma.stock.query.goods import LotFacts, lots, pieces
 from tongma.stock.query.tree import roots_of
-from tongma.views.printing.goods_codes import PRINTED, Marks, goods_code
+from tongma.views.printing.goods_codes import PRINTED, LabelMarks, goods_code
 from tongma.views.printing.model import Label
 from tongma.views.printing.symbols import gs1_128, gs1_datamatrix, plain_datamatrix
 from tongma.work.scanning.command_codes import COMMANDS, command_text
@@ -130,7 +130,7 @@ def _serial_of(connection: sa.Connection, goods: LabelledGoods, reach: Reach) ->
 
 def _goods_label(item: ItemFacts, code: Bound, lot: LotFacts | None, serial: str) -> Label:
     number, expiry = (lot.number, lot.expiry or "") if lot else ("", "")
-    made = goods_code(code.scheme, code.value, Marks(number, serial, expiry))
+    made = goods_code(code.scheme, code.value, LabelMarks(number, serial, expiry))
     if isinstance(made, Refusal):
         raise Refused(made)
     words = (("LOT", number), ("EXP", expiry), ("SN", serial))
