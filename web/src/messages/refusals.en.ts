@@ -20,6 +20,13 @@ export const en: Same<typeof zh> = {
   approvals_wrong: 'A hold is lifted by one or two persons, not by {{approvals}}',
   bin_is_counted: 'Bin {{place}} is being counted in {{number}}: settle it there first',
   binding_unknown: 'There is no binding {{binding}}, or it was corrected meanwhile',
+  body_encoding: 'The body must be UTF-8; the byte at {{at}} is none',
+  body_key_twice: '“{{key}}” stands twice in one object, again at character {{at}}',
+  body_media_type: 'The body must be sent as application/json, not as “{{media_type}}”',
+  body_not_json: 'The body is no JSON: it goes wrong at character {{at}}',
+  body_number_wrong: '{{number}} at character {{at}} is no number that JSON can hold here',
+  body_too_deep:
+    'Objects and lists lie more than {{limit}} deep in each other, at character {{at}}',
   carton_holds_more:
     'Carton {{carton}} also holds {{goods}}, which was not checked for this shipment: take it out',
   carton_unknown: 'Carton {{carton}} is not open, or not of this shipment',

@@ -1,6 +1,7 @@
 """HTTP as a thin skin: who calls, and how the four families of errors leave (RFC 9457)."""
 
 from collections.abc import Mapping
+from enum import Enum
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, FastAPI, Path, Request
@@ -14,6 +15,7 @@ from tongma.foundation.kernel.ids import ID_MAX
 from tongma.foundation.kernel.outcome import Refusal, Refused, Trouble
 from tongma.foundation.kernel.readable import escaped, shown
 from tongma.foundation.platform.asked import DoorClosed
+from tongma.foundation.platform.json_body import BodyWrong, JsonRoute
 from tongma.foundation.platform.meanings import Meanings
 
 ERRORS_MAX = 50
@@ -23,15 +25,19 @@ RowId = Annotated[int, Path(ge=0, le=ID_MAX)]
 """An id in a path."""
 _LATER = (429, 503)
 _TOLD = ("path", "query")
-ANYWHERE = (400, 408, 413)
-"""What the guard in front of everything answers: a broken address, a slow or large body."""
+ANYWHERE = (400, 408, 413, 415)
+"""What stands in front of everything: a broken address or body, a slow or large one, no JSON."""
 
 
 class Routes(APIRouter):
     """The routes below one prefix; a request for another prefix is turned away at a glance.
 
     FastAPI tries every route of every router in turn, which costs more than many requests do.
+    Bodies are read strictly.
     """
+
+    def __init__(self, *, prefix: str, tags: list[str | Enum] | None = None) -> None:
+        super().__init__(prefix=prefix, tags=tags, route_class=JsonRoute)
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         """Say which of the routes fits, looking at them only where the prefix is in the path."""
@@ -121,6 +127,10 @@ def add_error_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(Refused)
     def _refused(request: Request, error: Refused) -> Response:
+        return problem(error.refusal, meanings_of(request))
+
+    @app.exception_handler(BodyWrong)
+    def _body(request: Request, error: BodyWrong) -> Response:
         return problem(error.refusal, meanings_of(request))
 
     @app.exception_handler(Trouble)
