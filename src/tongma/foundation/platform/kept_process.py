@@ -132,7 +132,11 @@ class KeptProcesses:
 STRANGERS = KeptProcesses(
     Limits(seconds=120, memory=1536 * MIB), count=2, waiting_max=8, wait_seconds=15
 )
-"""In which files that strangers made are parsed while somebody waits."""
+"""In which tables that strangers made are parsed while somebody waits."""
+PAPERS = KeptProcesses(
+    Limits(seconds=15, memory=256 * MIB), count=1, waiting_max=8, wait_seconds=15
+)
+"""In which PDFs are parsed: an honest paper takes a second and a few megabytes."""
 
 
 def _serve(pipe: Connection, memory: int) -> None:

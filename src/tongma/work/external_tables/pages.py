@@ -16,7 +16,12 @@ from tongma.foundation.platform.files import written_whole
 from tongma.work.external_tables.headings import heading_row
 from tongma.work.external_tables.model import TableField
 
+BYTES_MAX = 20 * 2**20
 PAGES_MAX = 200
+OBJECTS_MAX = 10_000
+"""Texts, lines and pictures on one page: a page full of the smallest print has a few thousand."""
+TEXTS_MAX = 100_000
+"""Of the whole paper."""
 _SAME_LINE = 3.0
 _ALIGNED = 2.5
 
@@ -43,21 +48,41 @@ def pdf_to_csv(path: Path, fields: Sequence[TableField], target: Path) -> None:
 def texts_of(path: Path) -> list[list[PageText]]:
     """Return the texts of each page. Refusals ``file_unreadable``, ``upload_too_large``.
 
-    A document may open although its pages are not there.
+    A document may open although its pages are not there. What is on a page is counted before any
+    of it is read: the reading itself takes time with the square of it.
     """
+    size = path.stat().st_size
+    if size > BYTES_MAX:
+        raise refuse("upload_too_large", bytes=str(size), limit=str(BYTES_MAX))
     try:
         with pypdfium2.PdfDocument(path) as document:
             if len(document) > PAGES_MAX:
                 raise refuse("upload_too_large", pages=str(len(document)), limit=str(PAGES_MAX))
-            return [_page(document[number]) for number in range(len(document))]
+            return _pages(document)
     except pypdfium2.PdfiumError:
         raise refuse("file_unreadable", reason="pdf") from None
 
 
-def _page(page: pypdfium2.PdfPage) -> list[PageText]:
+def _pages(document: pypdfium2.PdfDocument) -> list[list[PageText]]:
+    found: list[list[PageText]] = []
+    for number in range(len(document)):
+        page = document[number]
+        found.append(_page(page, TEXTS_MAX - sum(len(texts) for texts in found)))
+        page.close()
+    return found
+
+
+def _page(page: pypdfium2.PdfPage, most: int) -> list[PageText]:
+    """Return the texts of a page, ``most`` at most. Refusal ``upload_too_large``."""
+    objects = pypdfium2.raw.FPDFPage_CountObjects(page)
+    if objects > OBJECTS_MAX:
+        raise refuse("upload_too_large", objects=str(objects), limit=str(OBJECTS_MAX))
     height, texts = page.get_height(), page.get_textpage()
     found = []
-    for number in range(texts.count_rects()):
+    count = texts.count_rects()
+    if count > most:
+        raise refuse("upload_too_large", texts=str(count), limit=str(most))
+    for number in range(count):
         left, bottom, right, top = texts.get_rect(number)
         words = texts.get_text_bounded(left, bottom, right, top).strip()
         if words:

@@ -17,7 +17,7 @@ from pathlib import Path
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.platform.apart import MIB, Limits, Overrun, once
 from tongma.foundation.platform.files import UNFINISHED, written_whole
-from tongma.foundation.platform.kept_process import STRANGERS
+from tongma.foundation.platform.kept_process import PAPERS, STRANGERS
 from tongma.foundation.platform.sheets import cell_text
 from tongma.foundation.platform.workbook import first_sheet
 from tongma.work.external_tables.model import TableField
@@ -32,7 +32,7 @@ _PIECE = 1 << 20
 _SEPARATORS = ",;\t|"
 _FIRST_LINES = 20
 _KEPT_SECONDS = 7 * 86_400
-_PAPER = Limits(seconds=120, memory=1024 * MIB)
+_PAPER = Limits(seconds=15, memory=256 * MIB)
 _WORKBOOK = Limits(seconds=900, memory=3072 * MIB)
 """A million rows of a workbook take a minute and a gigabyte."""
 
@@ -59,11 +59,11 @@ def as_csv(
         try:
             work = partial(pdf_to_csv, path, fields) if is_pdf else partial(to_csv, path)
             if beat is None:
-                STRANGERS.do(work, unpacked)
+                (PAPERS if is_pdf else STRANGERS).do(work, unpacked)
             else:
                 once(work, unpacked, _PAPER if is_pdf else _WORKBOOK, beat)
         except (Overrun, ChildProcessError) as error:
-            raise refuse("file_unreadable", reason=str(error)) from None
+            raise refuse("file_unreadable", reason=f"too large or too odd: {error}") from None
         _tidy_up(scratch, unpacked.stat().st_mtime - _KEPT_SECONDS)
     return unpacked
 
