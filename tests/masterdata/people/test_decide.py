@@ -3,9 +3,11 @@ from dataclasses import replace
 import pytest
 
 from tests.facts import code_of, told
+from tongma.foundation.kernel.actor import WHOLE, Reach
 from tongma.foundation.platform.clock import SystemClock
 from tongma.masterdata.people.decide import (
     KnownOfPerson,
+    concerns,
     decide_active,
     decide_administrators,
     decide_approve,
@@ -16,6 +18,7 @@ from tongma.masterdata.people.decide import (
     decide_reach,
     decide_reactivate,
     decide_revoke,
+    decide_within,
     person_problems,
 )
 from tongma.masterdata.people.model import (
@@ -89,6 +92,17 @@ def test_the_other_rights_of_an_administrator_are_named():
         (ANN, {"username": "ann", "administrators": [2]}, None),
         (ANN, {"username": "ann", "administrators": [1], "state": "inactive"}, None),
         (ROOT, {"username": "root", "administrators": [1]}, None),
+        # one who administers a site alone is nobody's last administrator
+        (
+            replace(ROOT, grants=(GrantData("administrator", 7),)),
+            {"username": "root", "administrators": [1]},
+            "last_administrator",
+        ),
+        (
+            replace(ROOT, grants=(GrantData("administrator", 0, 9),)),
+            {"username": "root", "administrators": [1]},
+            "last_administrator",
+        ),
     ],
 )
 def test_a_person_agrees_with_what_is_known(data, known, expected):
@@ -249,3 +263,63 @@ def test_a_password_is_known_by_its_hash_only():
     assert not is_password(stored, "another one")
     assert not is_password(None, "nobody has this password")
     assert not is_password("no hash at all", "x")
+
+
+AT_7 = Reach(frozenset({(7, 0)}))
+FOR_9 = Reach(frozenset({(0, 9)}))
+AT_7_FOR_9 = Reach(frozenset({(7, 9)}))
+AT_7_AND_8 = Reach(frozenset({(7, 0), (8, 0)}))
+NOWHERE = Reach(frozenset())
+
+
+@pytest.mark.parametrize(
+    ("reach", "grants", "outside"),
+    [
+        (WHOLE, [(0, 0), (7, 0), (0, 9), (7, 9)], None),
+        (AT_7, [], None),
+        (NOWHERE, [], None),
+        (NOWHERE, [(7, 9)], "7"),
+        (AT_7, [(7, 0)], None),
+        (AT_7, [(7, 9)], None),
+        (AT_7, [(8, 0)], "8"),
+        (AT_7, [(8, 9)], "8"),
+        (AT_7, [(0, 0)], "0"),  # everywhere is wider than a site
+        (AT_7, [(0, 9)], "0"),
+        (AT_7, [(7, 0), (8, 0), (6, 0)], "8"),  # the first that lies outside
+        (FOR_9, [(0, 9)], None),
+        (FOR_9, [(7, 9)], None),
+        (FOR_9, [(0, 0)], "0"),
+        (FOR_9, [(7, 0)], "7"),  # all owners are more than one
+        (FOR_9, [(7, 10)], "7"),
+        (AT_7_FOR_9, [(7, 9)], None),
+        (AT_7_FOR_9, [(7, 0)], "7"),
+        (AT_7_FOR_9, [(0, 9)], "0"),
+        (AT_7_AND_8, [(7, 0), (8, 9)], None),
+        (AT_7_AND_8, [(0, 0)], "0"),  # some sites are never all
+    ],
+)
+def test_nobody_gives_or_changes_a_right_wider_than_their_own(reach, grants, outside):
+    refusal = decide_within("people.do", reach, [GrantData("buyer", *one) for one in grants])
+    expected = outside and ("not_allowed", {"action": "people.do", "site": outside})
+
+    assert expected == (refusal and (code_of(refusal), refusal.facts))
+
+
+@pytest.mark.parametrize(
+    ("reach", "grants", "expected"),
+    [
+        (WHOLE, [(7, 9)], True),
+        (AT_7, [], True),
+        (AT_7, [(7, 9)], True),
+        (AT_7, [(0, 0)], True),  # who works everywhere works here too
+        (AT_7, [(8, 0)], False),
+        (AT_7, [(8, 0), (7, 0)], True),
+        (AT_7_FOR_9, [(7, 0)], True),
+        (AT_7_FOR_9, [(7, 10)], False),
+        (AT_7_FOR_9, [(8, 9)], False),
+        (FOR_9, [(8, 9)], True),
+        (NOWHERE, [(0, 0)], False),
+    ],
+)
+def test_people_concern_those_who_read_where_they_have_a_right(reach, grants, expected):
+    assert expected == concerns(reach, [GrantData("buyer", *one) for one in grants])

@@ -44,6 +44,26 @@ class Reach:
             for here, whose in self.pairs
         )
 
+    def covers(self, site: int, owner: int) -> bool:
+        """Say whether a right there lies wholly within it; EVERYWHERE means every one of them.
+
+        >>> one_site = Reach(frozenset({(7, EVERYWHERE)}))
+        >>> one_site.covers(7, 9), one_site.covers(8, 9), one_site.covers(EVERYWHERE, 9)
+        (True, False, False)
+        """
+        return any(
+            here in (EVERYWHERE, site) and whose in (EVERYWHERE, owner)
+            for here, whose in self.pairs
+        )
+
+    def meets(self, site: int, owner: int) -> bool:
+        """Say whether a right there has anything in common with it; EVERYWHERE meets all."""
+        return any(
+            (EVERYWHERE in (here, site) or here == site)
+            and (EVERYWHERE in (whose, owner) or whose == owner)
+            for here, whose in self.pairs
+        )
+
     def holds_site(self, site: int) -> bool:
         """Say whether it is allowed at that site for any owner: of places, which have none."""
         return any(site == 0 or here in (EVERYWHERE, site) for here, _whose in self.pairs)

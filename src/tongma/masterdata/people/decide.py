@@ -1,9 +1,10 @@
 """What is right and wrong about a person, their rights, their password and their keys. Pure."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from tongma.foundation.kernel.actor import Reach
 from tongma.foundation.kernel.outcome import Finding, Refusal
 from tongma.foundation.kernel.problems import choice_problems, refusal_of, text_problems, wrong
 from tongma.masterdata.people.model import (
@@ -31,7 +32,7 @@ class KnownOfPerson(NamedTuple):
     """Empty for a new person."""
     state: str = PersonState.ACTIVE
     administrators: Collection[int] = ()
-    """The active ones."""
+    """The active ones whose right holds everywhere."""
     kinds: Mapping[int, str] = {}
     """What each site and owner that the rights name is in the ledger."""
 
@@ -55,7 +56,9 @@ def decide_person(data: PersonData, known: KnownOfPerson) -> Refusal | None:
     refusal = decide_reach(data.grants, known.kinds)
     if refusal is not None or known.state != PersonState.ACTIVE:
         return refusal
-    return decide_administrators(known.administrators, known.id, stays=ADMINISTRATOR in roles)
+    return decide_administrators(
+        known.administrators, known.id, stays=GrantData(ADMINISTRATOR) in data.grants
+    )
 
 
 def person_problems(data: PersonData) -> Iterator[Finding]:
@@ -83,12 +86,39 @@ def decide_reach(grants: Sequence[GrantData], kinds: Mapping[int, str]) -> Refus
     return None
 
 
+def decide_within(action: str, reach: Reach, grants: Iterable[GrantData]) -> Refusal | None:
+    """Return ``not_allowed`` with the site of the first right that lies outside a reach, or None.
+
+    Args:
+        action: what is being done to somebody.
+        reach: where whoever does it may do it: at which sites, for whose goods.
+        grants: the rights that the other person has, and those they are to get; none are within
+            every reach. A right everywhere (0) lies within a reach everywhere alone.
+
+    Whoever could change a right that is wider than their own would have it: by giving it, by a
+    password that they know, by a key that they hold.
+    """
+    for grant in grants:
+        if not reach.covers(grant.site, grant.owner):
+            return Refusal("not_allowed", {"action": action, "site": str(grant.site)})
+    return None
+
+
+def concerns(reach: Reach, grants: Sequence[GrantData]) -> bool:
+    """Say whether a person concerns a reader: a right of theirs holds where the reader's does.
+
+    Who has no right yet concerns everybody who reads about people.
+    """
+    return not grants or any(reach.meets(grant.site, grant.owner) for grant in grants)
+
+
 def decide_administrators(
     administrators: Collection[int], person: int, *, stays: bool
 ) -> Refusal | None:
     """Return ``last_administrator`` when nobody could administer any more, or None.
 
-    ``administrators``: the active ones; ``stays``: whether the person remains one of them.
+    ``administrators``: the active ones whose right holds everywhere, for nobody else can see to
+    all; ``stays``: whether the person remains one of them.
     """
     if person not in administrators or stays or len(administrators) > 1:
         return None
@@ -110,7 +140,7 @@ def decide_deactivate(
     Args:
         person: who leaves.
         state: theirs now.
-        administrators: the active ones.
+        administrators: the active ones whose right holds everywhere.
         successor: who gets their tasks; 0 for everyone who may do them.
 
     In order: ``person_inactive``, ``last_administrator``, ``hand_over_to_self``.

@@ -19,6 +19,7 @@ from tongma.masterdata.people.decide import (
     decide_person,
     decide_reactivate,
     decide_revoke,
+    decide_within,
 )
 from tongma.masterdata.people.departure import hand_over_all
 from tongma.masterdata.people.model import (
@@ -30,6 +31,7 @@ from tongma.masterdata.people.model import (
     ChangePassword,
     DeactivatePerson,
     EndSessions,
+    GrantData,
     KeyState,
     MakeApiKey,
     PasswordChanged,
@@ -44,7 +46,7 @@ from tongma.masterdata.people.model import (
     SavePerson,
     SessionsEnded,
 )
-from tongma.masterdata.people.query import PersonFacts, people_of
+from tongma.masterdata.people.query import PersonFacts, people_of, roles_of
 from tongma.masterdata.people.roles import READING
 from tongma.masterdata.versions.body import body_of
 from tongma.masterdata.versions.model import Saved
@@ -55,12 +57,14 @@ from tongma.stock.query.tree import facts_of
 
 
 def save_person(tx: Tx, command: SavePerson) -> Saved:
-    """Make or change a person. Refusals in order: ``person_unknown``, ``version_conflict``, what
+    """Make or change a person. Refusals in order: ``person_unknown``, ``version_conflict``,
+    ``not_allowed`` (a right that they have or are to get is wider than one's own), what
     ``decide_person`` refuses, ``username_taken``.
     """
     tx.at()
     data = command.data
     revision = begin(tx, "person", command, store.person_version)
+    _ensure_within(tx, revision.id, data.grants)
     known = _known_of(tx, revision, data)
     allow(decide_person(data, known))
     store.write_person(tx, revision.id, data, revision.number)
@@ -79,12 +83,12 @@ def _known_of(tx: Tx, revision: Revision, data: PersonData) -> KnownOfPerson:
 
 
 def deactivate_person(tx: Tx, command: DeactivatePerson) -> PersonDeactivated:
-    """Let a person leave. Refusals in order: ``person_unknown``, ``person_inactive``,
-    ``last_administrator``, ``hand_over_to_self``, ``person_unknown`` or ``person_inactive`` (the
-    successor).
+    """Let a person leave. Refusals in order: ``person_unknown``, ``not_allowed``,
+    ``person_inactive``, ``last_administrator``, ``hand_over_to_self``, ``person_unknown`` or
+    ``person_inactive`` (the successor).
     """
     tx.at()
-    known = _known(tx, command.person)
+    known = _own_to_change(tx, command.person)
     administrators, successor = store.administrators(tx), command.hand_over_to
     allow(decide_deactivate(known.id, known.state, administrators, successor))
     if successor:
@@ -97,9 +101,9 @@ def deactivate_person(tx: Tx, command: DeactivatePerson) -> PersonDeactivated:
 
 
 def reactivate_person(tx: Tx, command: ReactivatePerson) -> PersonReactivated:
-    """Let a person come back. Refusals ``person_unknown``, ``person_active``."""
+    """Let a person come back. Refusals ``person_unknown``, ``not_allowed``, ``person_active``."""
     tx.at()
-    known = _known(tx, command.person)
+    known = _own_to_change(tx, command.person)
     allow(decide_reactivate(known.id, known.state))
     return PersonReactivated(known.id, _change_state(tx, known, PersonState.ACTIVE))
 
@@ -123,6 +127,20 @@ def _known(tx: Tx, person: int) -> PersonFacts:
     return known
 
 
+def _own_to_change(tx: Tx, person: int) -> PersonFacts:
+    """Return a person none of whose rights is wider than one's own. Refusal ``not_allowed``."""
+    known = _known(tx, person)
+    _ensure_within(tx, known.id)
+    return known
+
+
+def _ensure_within(tx: Tx, person: int, wanted: tuple[GrantData, ...] = ()) -> None:
+    """Refuse ``not_allowed`` where rights that a person has, or is to get, are out of reach."""
+    has = [GrantData(*one) for one in roles_of(tx.connection, [person]).get(person, ())]
+    action = tx.kind.name
+    allow(decide_within(action, tx.actor.reach(action), (*has, *wanted)))
+
+
 def _active(tx: Tx, person: int) -> PersonFacts:
     known = _known(tx, person)
     allow(decide_active(known.id, known.state))
@@ -132,10 +150,11 @@ def _active(tx: Tx, person: int) -> PersonFacts:
 def reset_password(hashed: str, tx: Tx, command: ResetPassword) -> PasswordReset:
     """Give a person a first or new password; their keys end with the old one.
 
-    Refusals ``person_unknown``, ``person_inactive``.
+    Refusals ``person_unknown``, ``not_allowed``, ``person_inactive``.
     """
     tx.at()
-    known = _active(tx, command.person)
+    known = _own_to_change(tx, command.person)
+    allow(decide_active(known.id, known.state))
     store.set_password(tx, known.id, hashed, must_change=True)
     store.end_keys_of(tx, known.id)
     return PasswordReset(known.id)
@@ -151,11 +170,13 @@ def make_api_key(key_sha256: bytes, tx: Tx, command: MakeApiKey) -> ApiKeyMade:
     """Make a key; one for somebody else waits for that person.
 
     Refusals in order: ``not_allowed`` (for somebody else, without the right), ``person_unknown``,
-    ``person_inactive``, what ``decide_key`` refuses.
+    ``not_allowed`` (for somebody with a wider right), ``person_inactive``, what ``decide_key``
+    refuses.
     """
     own = command.person == tx.actor.person
     if not own:
         _ensure_may(tx)
+        _own_to_change(tx, command.person)
     _active(tx, command.person)
     allow(decide_key(command, {*tx.wiring.kinds, *READING}))
     state = KeyState.ACTIVE if own else KeyState.WAITING
@@ -170,10 +191,14 @@ def approve_api_key(tx: Tx, command: ApproveApiKey) -> ApiKeyApproved:
 
 
 def revoke_api_key(tx: Tx, command: RevokeApiKey) -> ApiKeyRevoked:
-    """End a key: one's own, or with the right anybody's. ``not_allowed``, ``key_unknown``."""
+    """End a key: one's own, or with the right that of anybody whose rights are within one's own.
+    ``not_allowed``, ``key_unknown``.
+    """
     known = store.key_of(tx, command.key)
     if known is None or known.person != tx.actor.person:
         _ensure_may(tx)
+        if known is not None:
+            _ensure_within(tx, known.person)
     allow(decide_revoke(known, command.key))
     store.end_key(tx, command.key)
     return ApiKeyRevoked(command.key)
@@ -186,9 +211,9 @@ def _ensure_may(tx: Tx) -> None:
 
 
 def end_sessions(tx: Tx, command: EndSessions) -> SessionsEnded:
-    """Log a person out everywhere. Refusal ``person_unknown``."""
+    """Log a person out everywhere. Refusals ``person_unknown``, ``not_allowed``."""
     tx.at()
-    known = _known(tx, command.person)
+    known = _own_to_change(tx, command.person)
     return SessionsEnded(store.end_sessions_of(tx, known.id))
 
 

@@ -5,10 +5,12 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from tongma.foundation.kernel.actor import EVERYWHERE, WHOLE, Reach
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.kernel.parts import SearchEntry, entry, finds
 from tongma.foundation.platform.prepared import ByIds
 from tongma.foundation.platform.sorting import Listed, Order, Sorts, listed
+from tongma.masterdata.people.decide import concerns
 from tongma.masterdata.people.model import GrantData
 from tongma.masterdata.people.shapes import PersonRow
 from tongma.masterdata.people.tables import api_key, grant, person, session
@@ -58,6 +60,8 @@ class PersonFilter(NamedTuple):
     words: str = ""
     state: str = ""
     role: str = ""
+    reach: Reach = WHOLE
+    """Where the reader's right holds; see ``decide.concerns``."""
 
 
 _PERSON = tuple(person.c[name] for name in PersonFacts._fields)
@@ -69,9 +73,13 @@ def people_of(connection: sa.Connection, ids: Iterable[int]) -> dict[int, Person
     return {row[0]: PersonFacts(*row) for row in _PEOPLE(connection, ids)}
 
 
-def ensure_person(connection: sa.Connection, person_id: int) -> None:
-    """Refuse ``person_unknown`` where there is no such person."""
-    if person_id not in people_of(connection, [person_id]):
+def ensure_person(connection: sa.Connection, person_id: int, reach: Reach = WHOLE) -> None:
+    """Refuse ``person_unknown`` where there is no such person, or none that concerns a reader."""
+    known = person_id in people_of(connection, [person_id])
+    if known and not reach.whole:
+        granted = roles_of(connection, [person_id]).get(person_id, ())
+        known = concerns(reach, [GrantData(*one) for one in granted])
+    if not known:
         raise refuse("person_unknown", person=str(person_id))
 
 
@@ -104,9 +112,27 @@ def find_people(
     if wanted.role:
         having = sa.select(grant.c.person).where(grant.c.role == wanted.role)
         query = query.where(person.c.id.in_(having))
+    if not wanted.reach.whole:
+        query = query.where(_concerning(wanted.reach))
     rows = connection.execute(query).all()
     granted = roles_of(connection, [row.id for row in rows])
     return listed(rows, lambda values: _person_row(values, granted))
+
+
+def _concerning(reach: Reach) -> sa.ColumnElement[bool]:
+    """What ``decide.concerns`` says, of every person at once."""
+    meeting = [
+        sa.and_(
+            *(
+                column.in_((EVERYWHERE, own))
+                for column, own in ((grant.c.site, site), (grant.c.owner, owner))
+                if own != EVERYWHERE
+            )
+        )
+        for site, owner in sorted(reach.pairs)
+    ]
+    theirs = sa.select(grant.c.person).where(sa.or_(sa.false(), *meeting))
+    return sa.or_(person.c.id.in_(theirs), person.c.id.not_in(sa.select(grant.c.person)))
 
 
 def _person_row(values: dict[str, Any], granted: Mapping[int, list[Granted]]) -> PersonRow:

@@ -13,6 +13,7 @@ from tongma.foundation.commands.routes import (
     respond,
 )
 from tongma.foundation.commands.run import run
+from tongma.foundation.kernel.actor import WHOLE, Reach
 from tongma.foundation.kernel.canonical import canonical, canonical_object
 from tongma.foundation.kernel.outcome import refuse
 from tongma.foundation.kernel.time import show_instant
@@ -54,6 +55,7 @@ PERSON = Thing(
     Shape[PersonRecordOut](PersonRecordOut),
     lambda _connection, record: PersonRecordOut(**parts_of(record), state=record.data.state),
     READ,
+    lambda connection, actor, person: query.ensure_person(connection, person, actor.reach(READ)),
 )
 people = Routes(prefix="/people", tags=["people"])
 roles = Routes(prefix="/roles", tags=["people"])
@@ -69,6 +71,14 @@ def check_reader(actor: Caller) -> None:
         raise refuse("not_allowed", action=READ)
 
 
+def _reach_to(actor: Caller, person: int) -> Reach:
+    """Return how far the caller may read about a person: of themselves everything."""
+    if actor.person == person:
+        return WHOLE
+    check_reader(actor)
+    return actor.reach(READ)
+
+
 @people.get("", responses=PEOPLE.responses(*_STATUSES))
 def list_people(
     request: Request,
@@ -79,7 +89,7 @@ def list_people(
 ) -> Response:
     """People, by their usernames unless ``sort`` says else, with what they may do."""
     check_reader(actor)
-    wanted = query.PersonFilter(page.q, state, role)
+    wanted = query.PersonFilter(page.q, state, role, actor.reach(READ))
     order = order_of(query.SORTS, page.sort, page.after)
     with request.app.state.runtime.database.read() as connection:
         found = query.find_people(connection, wanted, order, page.size)
@@ -89,11 +99,10 @@ def list_people(
 @people.get("/{person}/sessions", responses=SESSIONS.responses(404, *_STATUSES))
 def list_sessions(request: Request, actor: Caller, person: IdPath) -> Response:
     """A person's open sessions; everyone may see their own."""
-    if actor.person != person:
-        check_reader(actor)
+    reach = _reach_to(actor, person)
     runtime = request.app.state.runtime
     with runtime.database.read() as connection:
-        query.ensure_person(connection, person)
+        query.ensure_person(connection, person, reach)
         found = query.sessions_of(connection, person, runtime.clock.now())
     rows = [
         OpenSessionOut(
@@ -110,10 +119,9 @@ def list_sessions(request: Request, actor: Caller, person: IdPath) -> Response:
 @people.get("/{person}/api-keys", responses=KEYS.responses(404, *_STATUSES))
 def list_keys(request: Request, actor: Caller, person: IdPath) -> Response:
     """A person's keys: names and ends, never the keys themselves; everyone may see their own."""
-    if actor.person != person:
-        check_reader(actor)
+    reach = _reach_to(actor, person)
     with request.app.state.runtime.database.read() as connection:
-        query.ensure_person(connection, person)
+        query.ensure_person(connection, person, reach)
         found = query.keys_of(connection, person)
     rows = [
         ApiKeyOut(

@@ -4,6 +4,7 @@ import sqlalchemy as sa
 
 from tongma.foundation.commands.constraints import Constraint
 from tongma.foundation.commands.tx import Tx
+from tongma.foundation.kernel.actor import EVERYWHERE
 from tongma.foundation.kernel.time import DAY_US
 from tongma.foundation.platform.bulk import upsert
 from tongma.masterdata.people.model import (
@@ -49,11 +50,18 @@ def set_state(tx: Tx, person_id: int, state: PersonState, version: int) -> None:
 
 
 def administrators(tx: Tx) -> list[int]:
-    """Return the active administrators, locked: two of them may not leave at once."""
+    """Return the active administrators whose right holds everywhere, locked: two of them may not
+    leave at once.
+    """
     query = (
         sa.select(person.c.id)
         .join(grant, grant.c.person == person.c.id)
-        .where(grant.c.role == ADMINISTRATOR, person.c.state == PersonState.ACTIVE.value)
+        .where(
+            grant.c.role == ADMINISTRATOR,
+            grant.c.site == EVERYWHERE,
+            grant.c.owner == EVERYWHERE,
+            person.c.state == PersonState.ACTIVE.value,
+        )
         .order_by(person.c.id)
     )
     return [row.id for row in tx.rows(tx.locked(query))]

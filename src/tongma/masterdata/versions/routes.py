@@ -56,6 +56,8 @@ class Thing(Generic[D, R]):
     """From a connection and the record to that answer, with what belongs beside the record."""
     read: str = ""
     """The right to read; empty: everyone who is logged in."""
+    check: Callable[[Any, Actor, int], None] = lambda _connection, _actor, _thing_id: None
+    """Refuses ``<kind>_unknown`` where a record is there, but does not concern the reader."""
 
 
 def reference_router(thing: Thing[Any, Any]) -> APIRouter:
@@ -85,8 +87,9 @@ def _add_reading(router: APIRouter, thing: Thing[Any, Any]) -> None:
         check_reader(actor, thing)
         with request.app.state.runtime.database.read() as connection:
             versions = all_of(connection, thing.kind, thing_id)
-        if not versions:
-            raise refuse(f"{thing.kind}_unknown", **{thing.kind: str(thing_id)})
+            if not versions:
+                raise refuse(f"{thing.kind}_unknown", **{thing.kind: str(thing_id)})
+            thing.check(connection, actor, thing_id)
         rows = [version_out(version, changes) for version, changes in history(versions)]
         return VERSIONS.answer(Rows(rows))
 
@@ -204,6 +207,7 @@ def show(request: Request, actor: Actor, thing: Thing[Any, Any], thing_id: RowId
         found = current(connection, thing.kind, thing_id)
         if found is None:
             raise refuse(f"{thing.kind}_unknown", **{thing.kind: str(thing_id)})
+        thing.check(connection, actor, thing_id)
         record = record_out(thing_id, found, data_of(thing.data, found.body))
         shown = thing.show(connection, record)
     return thing.shape.answer(shown, {"ETag": f'"{found.number}"'})
