@@ -3,6 +3,7 @@ import {
   Button,
   FileButton,
   Group,
+  SegmentedControl,
   SimpleGrid,
   Stack,
   Text,
@@ -10,7 +11,7 @@ import {
   UnstyledButton,
 } from '@mantine/core'
 import { IconUpload } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { ask } from '@/api/client'
 import { ApiError, type Problem } from '@/api/problem'
 import { placesFrom } from '@/work/references/places'
@@ -20,36 +21,63 @@ import { signal } from '@/scan/feedback'
 import { Chip } from '@/ui/Badge'
 import { Blank } from '@/ui/Blank'
 import { DataTable } from '@/ui/DataTable'
+import type { RefSource } from '@/work/forms/fields'
 import { RefSelect } from '@/work/forms/RefSelect'
 import { Page } from '@/ui/Page'
 import { RefusalBlock } from '@/ui/RefusalBlock'
 import { Code } from '@/ui/Values'
 import { word } from '@/messages/codes'
 import { standingTone, standingWord } from '@/work/standing/verdict'
-import { readsOf, VERDICTS, type Batch, type TagRow, type Verdict } from './shapes'
+import { reportOf, VERDICTS, type Batch, type LeftLine, type TagRow, type Verdict } from './shapes'
 
 const TONE = { found: 'ok', missing: 'error', stray: 'warn', unsure: 'info' } as const
 const PATIENCE_MS = 60_000
+const KINDS = ['place', 'notice', 'picks'] as const
+type Against = (typeof KINDS)[number]
+const AGAINST = {
+  place: { kind: null, label: 'rfid.againstPlace' },
+  notice: { kind: 'shipping_notice', label: 'rfid.againstNotice' },
+  picks: { kind: 'pick_list', label: 'rfid.againstPicks' },
+} as const
+
+/** What was compared, of which report: it stays as it was while the text is written on. */
+interface Outcome {
+  found: Batch
+  left: LeftLine[]
+  against: Against | null
+  at: number
+}
+
+function documentsOf(kind: string, site: string | undefined): RefSource {
+  return {
+    path: '/documents',
+    query: { kind, ...(site ? { site } : {}) },
+    label: ({ number }) => String(number ?? ''),
+  }
+}
 
 /** One pass of an RFID reader beside what should be in a place: found, missing, stray, unsure. */
 export function RfidBatch() {
   const t = useT()
   const { site } = useSession()
-  const [place, setPlace] = useState('')
+  const [against, setAgainst] = useState<Against>('place')
+  const [target, setTarget] = useState('')
   const [text, setText] = useState('')
-  const [batch, setBatch] = useState<Batch | null>(null)
+  const [batch, setBatch] = useState<Outcome | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [isBusy, setBusy] = useState(false)
-  const reads = readsOf(text)
+  const report = useMemo(() => reportOf(text), [text])
+  const { reads, left } = report
 
   async function compare(): Promise<void> {
     setBusy(true)
     setProblem(null)
     try {
-      const body = { reads, ...(place ? { place_id: place } : {}) }
+      const asked = against === 'place' ? 'place_id' : 'document_id'
+      const body = { reads, ...(target ? { [asked]: target } : {}) }
       const found = await ask<Batch>('/scans/epcs', body, PATIENCE_MS)
-      signal(found.counts.missing + found.counts.stray > 0 ? 'warn' : 'ok')
-      setBatch(found)
+      signal(isOdd(found, left) ? 'warn' : 'ok')
+      setBatch({ found, left, against: target ? against : null, at: Date.now() })
     } catch (error) {
       const isRefused = error instanceof ApiError && error.failure.kind === 'refused'
       const network = { status: 0, title: t('ui.load.network') }
@@ -62,12 +90,15 @@ export function RfidBatch() {
     <Page title={t('inside.rfid')}>
       <Stack>
         <Stack className="card" p="md">
-          <RefSelect
-            label={t('rfid.place')}
-            description={t('rfid.placeText')}
-            source={placesFrom(site?.id)}
-            value={place}
-            onChange={setPlace}
+          <Target
+            against={against}
+            setAgainst={(next) => {
+              setAgainst(next)
+              setTarget('')
+            }}
+            target={target}
+            setTarget={setTarget}
+            site={site?.id}
           />
           <Textarea
             label={t('rfid.reads')}
@@ -82,7 +113,11 @@ export function RfidBatch() {
           />
           <Group justify="flex-end">
             <Text size="sm" c="dimmed" mr="auto">
-              {t('rfid.count', { count: reads.length.toLocaleString() })}
+              {t('rfid.readsOfLines', {
+                lines: (reads.length + left.length).toLocaleString(),
+                reads: reads.length.toLocaleString(),
+                left: left.length.toLocaleString(),
+              })}
             </Text>
             <FileButton
               accept=".csv,.txt"
@@ -104,14 +139,73 @@ export function RfidBatch() {
           </Group>
         </Stack>
         {problem && <RefusalBlock problem={problem} onDismiss={() => setProblem(null)} />}
-        {batch && <Compared key={batch.tags} batch={batch} />}
+        {left.length > 0 && <LeftLines rows={left} />}
+        {batch && <Compared key={batch.at} outcome={batch} />}
       </Stack>
     </Page>
   )
 }
 
+/** What a pass is compared with: a bin, what a notice announces, what a pick list has allocated. */
+function Target(props: {
+  against: Against
+  setAgainst: (next: Against) => void
+  target: string
+  setTarget: (id: string) => void
+  site: string | undefined
+}) {
+  const t = useT()
+  const { kind } = AGAINST[props.against]
+  return (
+    <>
+      <SegmentedControl
+        aria-label={t('rfid.against')}
+        value={props.against}
+        data={KINDS.map((value) => ({ value, label: t(AGAINST[value].label) }))}
+        onChange={(value) => props.setAgainst(KINDS.find((one) => one === value) ?? 'place')}
+      />
+      <RefSelect
+        key={props.against}
+        label={t(kind === null ? 'rfid.place' : 'rfid.document')}
+        description={t(kind === null ? 'rfid.placeText' : 'rfid.documentText')}
+        source={kind === null ? placesFrom(props.site) : documentsOf(kind, props.site)}
+        value={props.target}
+        onChange={props.setTarget}
+      />
+    </>
+  )
+}
+
+/** Each line of the report that is no read, with its number, its text and why. */
+function LeftLines({ rows }: { rows: LeftLine[] }) {
+  const t = useT()
+  return (
+    <Box className="card" role="status">
+      <Text p="md" fw={600}>
+        {t('rfid.left', { count: rows.length.toLocaleString() })}
+      </Text>
+      <Box mah={280} style={{ overflow: 'auto' }} tabIndex={0}>
+        <DataTable<LeftLine>
+          label={t('rfid.left', { count: rows.length })}
+          rows={rows}
+          rowKey={(row) => String(row.line)}
+          columns={[
+            { key: 'line', title: t('rfid.line'), right: true, cell: (row) => row.line },
+            { key: 'text', title: t('rfid.text'), cell: (row) => <Code>{row.text.trim()}</Code> },
+            {
+              key: 'reason',
+              title: t('ui.field.reason'),
+              cell: (row) => word('rfidLine', row.reason),
+            },
+          ]}
+        />
+      </Box>
+    </Box>
+  )
+}
+
 /** Four numbers; a click shows what is behind each. What is missing is shown first. */
-function Compared({ batch }: { batch: Batch }) {
+function Compared({ outcome: { found: batch, left, against } }: { outcome: Outcome }) {
   const t = useT()
   const first = VERDICTS.find((one) => one !== 'found' && batch.counts[one] > 0) ?? 'found'
   const [shown, setShown] = useState<Verdict>(first)
@@ -119,6 +213,11 @@ function Compared({ batch }: { batch: Batch }) {
     <Stack>
       <Text size="sm" c="dimmed">
         {t('rfid.heard', { tags: batch.tags, reads: batch.reads })}
+        {' · '}
+        {against === null
+          ? t('rfid.withNothing')
+          : t('rfid.comparedWith', { what: t(AGAINST[against].label) })}
+        {left.length > 0 && ` · ${t('rfid.left', { count: left.length.toLocaleString() })}`}
       </Text>
       <SimpleGrid cols={{ base: 2, md: 4 }}>
         {VERDICTS.map((one) => (
@@ -142,6 +241,12 @@ function Compared({ batch }: { batch: Batch }) {
       </Box>
     </Stack>
   )
+}
+
+/** Whether a person has to look: something is missing, stray, unsure, stopped or no read. */
+function isOdd({ counts, found }: Batch, left: readonly LeftLine[]): boolean {
+  const isStopped = found.some((row) => standingTone(row.standing) !== 'ok')
+  return counts.missing + counts.stray + counts.unsure + left.length > 0 || isStopped
 }
 
 /** What was found is green only where nothing stands against any of it. */
