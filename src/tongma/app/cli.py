@@ -18,6 +18,7 @@ from sqlalchemy import make_url
 from tongma.app import prepare, upgrade
 from tongma.app.bootstrap import add_person
 from tongma.app.main import create_app
+from tongma.app.protocol import ImpatientProtocol
 from tongma.app.revisions import SchemaError
 from tongma.app.rooms import CHECKS, KINDS, ROOMS
 from tongma.app.safekeeping import BackupError, backup, restore
@@ -95,6 +96,10 @@ def _word(word: Word, parsed: argparse.Namespace, settings: Settings) -> int:
     return word.run(parsed, Terminal(settings, partial(runtime_of, settings), KINDS))
 
 
+_WORKER_SECONDS = 60
+"""So long a server process may say nothing: a busy machine needs 20 s to import and start one."""
+
+
 def _run(parsed: argparse.Namespace, settings: Settings) -> int:
     if parsed.reset and not reset(settings):
         print(_NOT_RESET, file=sys.stderr)
@@ -114,6 +119,8 @@ def _run(parsed: argparse.Namespace, settings: Settings) -> int:
         host=settings.host,
         port=settings.port,
         workers=workers,
+        http=ImpatientProtocol,
+        timeout_worker_healthcheck=_WORKER_SECONDS,
         log_level="warning",
         access_log=False,
         server_header=False,
