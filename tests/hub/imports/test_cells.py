@@ -203,3 +203,25 @@ def test_a_busy_server_is_no_unreadable_file(importer, monkeypatch):
     assert (503, "reading_busy", "5") == (
         answer.status_code, answer.json()["code"], answer.headers["Retry-After"],
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sheet", "line", "beyond"),
+    [
+        ("code,name_zh\nA,导管,球囊型\n", 2, "球囊型"),
+        ("code,name_zh\nB,乙\nA,导管,,球囊型\n", 3, "球囊型"),
+        ("code,name_zh,\nA,导管,球囊型\n", 2, "球囊型"),
+        ("code,,name_zh\nA,x,导管\n", 2, "x"),
+    ],
+)
+def test_what_stands_under_no_heading_is_never_dropped(sheet, line, beyond):
+    rows, problems = read_sheet(ITEMS, read_bytes(sheet.encode()))
+
+    assert [BadCell(line, "", "cell_without_heading", beyond)] == problems
+    assert line not in {row.line for row in rows}
+
+
+def test_empty_cells_beyond_the_headings_are_nothing():
+    rows, problems = read_sheet(ITEMS, read_bytes("code,name_zh,\nA,甲,,  ,\n".encode()))
+
+    assert ([2], []) == ([row.line for row in rows], problems)

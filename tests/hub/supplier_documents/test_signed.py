@@ -1,3 +1,4 @@
+import base64
 import json
 import random
 import subprocess
@@ -212,3 +213,22 @@ def test_a_key_that_is_too_short_or_too_long_is_not_accepted(desk, public, cut):
     wrong = public[:cut] if cut < 0 else public + "AA"
     refused = desk.ask("accept-key", partner=desk.world.supplier, public_key=wrong)
     assert (422, "key_wrong") == (refused.status_code, refused.json()["code"])
+
+
+WEAK = (
+    "00" * 32,
+    "01" + "00" * 31,
+    "00" * 31 + "80",
+    "ec" + "ff" * 30 + "7f",
+    "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+    "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+    "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa",
+    "ff" * 32,
+)
+
+
+@pytest.mark.parametrize("key", WEAK)
+def test_a_key_for_which_anybody_can_sign_is_none(key):
+    with pytest.raises(Refused) as wrong:
+        public_key_of(base64.urlsafe_b64encode(bytes.fromhex(key)).decode())
+    assert "key_wrong" == wrong.value.refusal.code

@@ -52,6 +52,8 @@ class Row:
     cells: Mapping[str, str]
     dates: frozenset[str] = frozenset()
     """Headings whose cell the office program holds as a date: how it showed it is not known."""
+    beyond: str = ""
+    """The first text that stands under no heading: cells have been shifted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +82,15 @@ def read_sheet(content: bytes, rows_max: int = ROWS_MAX) -> Sheet:
     if not named or len(named) > COLUMNS_MAX or len(named) != len(set(named)):
         raise refuse("file_unreadable", reason="headings")
     rows = (
-        Row(line, _row(headings, row), frozenset(headings[at] for at in dates.get(line, ())))
+        Row(
+            line,
+            _row(headings, row),
+            frozenset(headings[at] for at in dates.get(line, ()) if at < len(headings)),
+            _beyond(headings, row),
+        )
         for line, row in enumerate(cells[1:], 2)
     )
-    said = (row for row in rows if any(row.cells.values()))
+    said = (row for row in rows if row.beyond or any(row.cells.values()))
     return Sheet(tuple(named), tuple(islice(said, rows_max + 1)))
 
 
@@ -108,6 +115,12 @@ def _row(headings: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
     return {
         name: text.strip()[:CELL_MAX] for name, text in zip(headings, padded, strict=False) if name
     }
+
+
+def _beyond(headings: Sequence[str], cells: Sequence[str]) -> str:
+    names = [*headings, *[""] * (len(cells) - len(headings))]
+    strange = (text.strip() for name, text in zip(names, cells, strict=False) if not name)
+    return next((text[:CELL_MAX] for text in strange if text), "")
 
 
 def _csv_cells(content: bytes) -> list[list[str]]:

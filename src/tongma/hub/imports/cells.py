@@ -172,6 +172,8 @@ def unknown_headings(template: Template, sheet: Sheet) -> list[str]:
 
 
 def _problems(row: Row, found: Sequence[tuple[str, Column]]) -> Iterator[BadCell]:
+    if row.beyond:
+        yield BadCell(row.line, "", "cell_without_heading", row.beyond)
     for heading, column in found:
         given = row.cells[heading]
         if column.needed and (not given or (column.once and _is_blank(given, tidy(given)))):

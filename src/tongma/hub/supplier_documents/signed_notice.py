@@ -25,6 +25,10 @@ PARTS_MAX = 200
 BODY_MAX = 4 * 2**20
 SERIALS_MAX = 100_000
 _TEXT = re.compile(r"TN1:([0-9A-F]{8})/([1-9]\d{0,2})/([1-9]\d{0,2}):([0-9A-Z $%*+\-./:]+)")
+_FIELD = 2**255 - 19
+_EIGHTH = 0x05FC536D880238B13933C6D305ACDFD5F098EFF289F4C345B027B2C28F95E826
+_SMALL_ORDER = frozenset({0, 1, _FIELD - 1, _EIGHTH, _FIELD - _EIGHTH})
+"""The y of the eight points of small order, whatever the sign of their x."""
 _SIGNED, _NAMED = 64, 8
 _HEAD = _SIGNED + _NAMED
 _LETTERS = {letter: n for n, letter in enumerate("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")}
@@ -63,9 +67,17 @@ def public_key_of(text: str) -> bytes:
         raw = base64.urlsafe_b64decode(text.strip() + "=" * (-len(text.strip()) % 4))
     except (binascii.Error, ValueError):
         raw = b""
-    if len(raw) != 32:  # noqa: PLR2004 - bytes of an Ed25519 key
+    if len(raw) != 32 or _is_weak(raw):  # noqa: PLR2004 - bytes of an Ed25519 key
         raise refuse("key_wrong")
     return raw
+
+
+def _is_weak(public: bytes) -> bool:
+    """Say whether anybody can sign for a key without its secret: its point has an order of at most
+    8 (RFC 7748, section 7; RFC 8032, section 5.1.7). A number beyond the field is none, either.
+    """
+    height = int.from_bytes(public, "little") & (2**255 - 1)
+    return height in _SMALL_ORDER or height >= _FIELD
 
 
 def key_name(public: bytes) -> str:

@@ -12,6 +12,7 @@ export const en: Same<typeof zh> = {
       below_minimum: 'Below the minimum',
       certificate_unknown: 'There is no certificate of this number',
       broken_character: 'A character that no program can read',
+      cell_without_heading: 'Stands under no heading: are cells shifted by a comma?',
       column_missing: 'The column is missing',
       contains_itself: 'The package contains itself',
       too_many_inside: 'More base units inside than any package holds',

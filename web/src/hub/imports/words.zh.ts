@@ -8,6 +8,7 @@ export const zh = {
       before_valid_from: '早于生效日期',
       below_minimum: '低于最小值',
       certificate_unknown: '没有这个证号',
+      cell_without_heading: '没有对应的列标题：是否有多余的逗号使单元格错位？',
       column_missing: '缺少这一列',
       contains_itself: '包装包含了自己',
       too_many_inside: '内含的基本单位多得不可能',
