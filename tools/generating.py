@@ -25,6 +25,8 @@ from tongma.foundation.platform.words import WORDS
 
 OPENAPI = environment.ROOT / "docs" / "openapi.json"
 MESSAGES = environment.ROOT / "web" / "src" / "messages"
+OF_RECORDS = {"journal.fields.", "journal.told.", "codes.kind.", "codes.codeRole."}
+"""What records are told with."""
 _HEAD = "/** Made by `make openapi` from the refusals.toml files; facts stand in {{braces}}. */\n"
 _ENGLISH = "import type { Same } from './same'\nimport type { zh } from './refusals.zh'\n\n"
 
@@ -61,7 +63,7 @@ def words_of_sheets() -> list[str]:
     columns = [column for columns in sheets().values() for column in columns]
     keys = {key for column in columns for key in column.heading.split("+")}
     families = {f"codes.{column.family}." for column in columns if column.family}
-    return sorted(keys | families | {"codes.value.true", "codes.value.false"})
+    return sorted(keys | families | {"codes.value.true", "codes.value.false"} | OF_RECORDS)
 
 
 def described() -> dict[str, object]:

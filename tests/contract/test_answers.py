@@ -215,6 +215,16 @@ def records(demo: Demo) -> list[Asked]:
     return [(f"/journal/records/{row['id']}", {}) for row in rows]
 
 
+def told(demo: Demo) -> list[Asked]:
+    """Records as a person tells them."""
+    return [(path.replace("/journal/records", "/activity"), {}) for path, _given in records(demo)]
+
+
+def proved(demo: Demo) -> list[Asked]:
+    """What is verified around records."""
+    return [(f"{path}/proof", {}) for path, _given in told(demo)]
+
+
 def each(path: str, name: str, values: Any) -> Any:
     return lambda demo: [(path, {name: value}) for value in values(demo)]
 
@@ -251,6 +261,8 @@ ASKED: dict[str, Any] = {
     "/labels/cartons/{place}": cartons,
     "/files/{sha256}": kept_file,
     "/journal/records/{record_id}": records,
+    "/activity/{record_id}": told,
+    "/activity/{record_id}/proof": proved,
 }  # fmt: skip
 """Operations that need more than an id of their list."""
 

@@ -313,6 +313,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/activity/{record_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell Record
+         * @description One record as a person tells it: a sentence, and the fields of the command with names.
+         */
+        get: operations["tell_record_api_v1_activity__record_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activity/{record_id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Prove Record
+         * @description Verify the record and its neighbours from the stored bytes: numbers, hashes, columns.
+         *
+         *     No hash links one record to the next: ``tongma check`` proves all the books.
+         */
+        get: operations["prove_record_api_v1_activity__record_id__proof_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents/{document_id}/timeline": {
         parameters: {
             query?: never;
@@ -14920,6 +14962,33 @@ export interface components {
             doubts: string[];
         };
         /**
+         * ProofFaultOut
+         * @description What is wrong with one record.
+         */
+        ProofFaultOut: {
+            /** Number */
+            number: number;
+            /**
+             * What
+             * @enum {string}
+             */
+            what: "gap" | "body" | "lines" | "columns";
+        };
+        /**
+         * ProofOut
+         * @description What was verified around a record; ``first`` and ``last`` 0 where it waits for its number.
+         */
+        ProofOut: {
+            /** First */
+            first: number;
+            /** Last */
+            last: number;
+            /** Records */
+            records: number;
+            /** Faults */
+            faults: components["schemas"]["ProofFaultOut"][];
+        };
+        /**
          * ProposalOut
          * @description What a public database says of an item beyond, or against, what is confirmed.
          */
@@ -20394,6 +20463,66 @@ export interface components {
             title: string;
         };
         /**
+         * ToldField
+         * @description A field of the command, with its word and its value in words.
+         */
+        ToldField: {
+            /** Row */
+            row: string;
+            /** Label */
+            label: string;
+            /** Value */
+            value: components["schemas"]["ToldPart"][];
+        };
+        /**
+         * ToldPart
+         * @description A piece of a sentence; with the kind and id of what it names, where that has a page.
+         */
+        ToldPart: {
+            /** Text */
+            text: string;
+            /**
+             * Kind
+             * @default
+             */
+            kind?: string;
+            /**
+             * Id
+             * @default 0
+             * @example 4711
+             */
+            id?: string;
+        };
+        /**
+         * ToldRecordOut
+         * @description A record as a person tells it, in the language asked.
+         */
+        ToldRecordOut: {
+            /** Number */
+            number: number | null;
+            /**
+             * Record Id
+             * @example 4711
+             */
+            record_id: string;
+            /** Outcome */
+            outcome: string;
+            /** Sentence */
+            sentence: components["schemas"]["ToldPart"][];
+            /** Happened At */
+            happened_at: string;
+            /** Recorded At */
+            recorded_at: string;
+            /** Happened Local */
+            happened_local: string;
+            /** Recorded Local */
+            recorded_local: string;
+            /** Fields */
+            fields: components["schemas"]["ToldField"][];
+            /** Fields Left */
+            fields_left: number;
+        };
+        /**
          * TransferArrived
          * @description How much of a line has arrived now, and how much is still in transit; base units.
          */
@@ -23075,6 +23204,196 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tell_record_api_v1_activity__record_id__get: {
+        parameters: {
+            query?: {
+                language?: "zh-CN" | "en";
+            };
+            header?: never;
+            path: {
+                record_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldRecordOut"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    prove_record_api_v1_activity__record_id__proof_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                record_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofOut"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

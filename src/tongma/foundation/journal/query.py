@@ -91,6 +91,17 @@ def latest_records(
     return connection.execute(query).all()
 
 
+def records_between(connection: sa.Connection, first: int, last: int) -> Sequence[Any]:
+    """Return the records with numbers from ``first`` to ``last``, in their order, with lines."""
+    query = (
+        sa.select(*_COLUMNS, record.c.lines)
+        .join(position, position.c.record_id == record.c.record_id)
+        .where(position.c.seq.between(first, last))
+        .order_by(position.c.seq)
+    )
+    return connection.execute(query).all()
+
+
 class Newest(NamedTuple):
     """The last record that has a number, and what waits for one (PostgreSQL); 0 for none."""
 

@@ -75,3 +75,62 @@ class TimelineRecordOut:
     """Empty where none was given, or where it was erased."""
     station: str
     scans: list[ScanMadeOut]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldPart:
+    """A piece of a sentence; with the kind and id of what it names, where that has a page."""
+
+    text: str
+    kind: str = ""
+    """item, lot, piece, place, partner, person, certificate, a kind of document; else empty."""
+    id: Id = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ToldField:
+    """A field of the command, with its word and its value in words."""
+
+    row: str
+    """The number of the row in a list; empty outside one."""
+    label: str
+    value: list[ToldPart]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldRecordOut:
+    """A record as a person tells it, in the language asked."""
+
+    number: int | None
+    record_id: Id
+    outcome: str
+    sentence: list[ToldPart]
+    """Its texts, one after the other, are the sentence."""
+    happened_at: str
+    """RFC 3339, UTC."""
+    recorded_at: str
+    happened_local: str
+    """On the clock of the site, with its zone."""
+    recorded_local: str
+    fields: list[ToldField]
+    """At most 500."""
+    fields_left: int
+    """How many more there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProofFaultOut:
+    """What is wrong with one record."""
+
+    number: int
+    what: Literal["gap", "body", "lines", "columns"]
+
+
+@dataclass(frozen=True, slots=True)
+class ProofOut:
+    """What was verified around a record; ``first`` and ``last`` 0 where it waits for its number."""
+
+    first: int
+    last: int
+    records: int
+    faults: list[ProofFaultOut]

@@ -1,17 +1,15 @@
-import { Box, Code as CodeBlock, Drawer, Stack, Text } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { Drawer } from '@mantine/core'
 import { useState } from 'react'
-import { get } from '@/api/client'
 import { DocumentLink } from '@/work/documents/DocumentLink'
 import type { Named, PlaceWords } from '@/work/documents/shapes'
 import { useT } from '@/messages'
 import { actionName } from '@/messages/codes'
 import { Badge, Chip } from '@/ui/Badge'
-import { Loading, LoadFailure } from '@/ui/Blank'
 import { ListPage } from '@/work/lists/ListPage'
 import { problemTitle } from '@/ui/refusals'
 import { Instant } from '@/ui/Values'
 import { choices } from '@/messages/codes'
+import { RecordTold } from './RecordTold'
 
 /** One thing that was done; of one that may not be read only the number is known. */
 interface Activity {
@@ -86,7 +84,7 @@ export function Journal() {
         title={t('journal.record', { number: open?.number ?? '' })}
         closeButtonProps={{ 'aria-label': t('ui.button.close') }}
       >
-        {open && <RecordBody id={open.record_id} />}
+        {open?.record_id && <RecordTold id={open.record_id} />}
       </Drawer>
     </>
   )
@@ -97,29 +95,4 @@ function Outcome({ row: { outcome, code } }: { row: Activity }) {
     return <Chip tone="error">{problemTitle({ status: 409, code })}</Chip>
   }
   return <Badge family="state" code={outcome} />
-}
-
-function RecordBody({ id }: { id: string | undefined }) {
-  const t = useT()
-  const { data, error, isPending, refetch } = useQuery({
-    queryKey: ['record', id],
-    queryFn: () => get<Record<string, unknown>>(`/journal/records/${id}`),
-    enabled: id !== undefined,
-  })
-  if (isPending) return <Loading />
-  if (error) return <LoadFailure error={error} retry={() => void refetch()} />
-  return (
-    <Stack>
-      {(['envelope', 'body'] as const).map((part) => (
-        <Box key={part}>
-          <Text fw={600} mb={4}>
-            {t(`journal.${part}`)}
-          </Text>
-          <CodeBlock block style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
-            {JSON.stringify(data[part], null, 2)}
-          </CodeBlock>
-        </Box>
-      ))}
-    </Stack>
-  )
 }
