@@ -8,8 +8,9 @@ from tests.fuzz.bases import bases
 from tests.fuzz.ground import Ground
 from tests.fuzz.sending import answered
 from tests.harness import sqlite_installation
+from tongma.app.rooms import KINDS
 from tongma.foundation.kernel.actor import Actor, Grant
-from tongma.masterdata.people.roles import ROLES
+from tongma.masterdata.people.roles import READING, ROLES
 
 API = "/api/v1"
 NEEDED = {
@@ -31,6 +32,17 @@ NEEDED = {
 """Operations that are no command of their own → the right that they need."""
 READING_OR_OWN = ("/session", "/scans/", "/people/make-api-key", "/people/approve-api-key")
 """What only reads, and what everybody may for themselves."""
+FOREIGNER = "foreigner"
+EMPTY = 2**40
+"""A site where nothing is and nothing was."""
+EVERY = frozenset({f"{name.partition('.')[0]}.*" for name in KINDS} | set(READING))
+ALLOWED = {
+    "/documents/take-task": "a task without a site is everybody's",
+    "/scanning/keep-reading": "a reading without a site is nobody's",
+    "/files": "an upload is the sender's own until it is attached",
+    "/imports/preview": "a preview changes nothing, and says which rows are not allowed",
+}
+"""What is accepted of who has no right here, and why."""
 READERS = ("auditor", "administrator")
 
 
@@ -42,6 +54,8 @@ def sweeping(tmp_path_factory):
         for role in ROLES.values():
             grant = Grant(role.code, 0, 0, role.actions)
             ground.actors[role.code] = Actor(ground.actors["fuzz.0"].person, role.code, (grant,))
+        person = ground.actors["fuzz.0"].person
+        ground.actors[FOREIGNER] = Actor(person, FOREIGNER, (Grant("all", EMPTY, 0, EVERY),))
         yield ground
 
 
@@ -79,3 +93,18 @@ def test_who_may_not_is_refused_and_who_may_is_not(sweeping):
 
     assert [] == wrong
     assert sent > 100 * len(ROLES)
+
+
+def test_nothing_that_writes_is_accepted_of_who_has_every_right_at_another_site_alone(sweeping):
+    accepted, sent = set(), 0
+    for call in bases(sweeping, random.Random(1)):
+        if not right_of(call) or (call.has_body and not isinstance(call.body, dict)):
+            continue
+        with sweeping.undone():
+            answer = answered(sweeping, call, FOREIGNER)
+        sent += 1
+        if answer.status_code == 200:
+            accepted.add(call.name.removeprefix(f"POST {API}"))
+
+    assert set(ALLOWED) == accepted
+    assert sent > 100

@@ -15,7 +15,7 @@ from tongma.foundation.commands.model import Act, Call
 from tongma.foundation.commands.wiring import Wiring
 from tongma.foundation.journal.append import Secrets
 from tongma.foundation.journal.query import happened_at_of
-from tongma.foundation.kernel.actor import WHOLE, Actor, Reach
+from tongma.foundation.kernel.actor import EVERYWHERE, WHOLE, Actor, Reach
 from tongma.foundation.kernel.outcome import BeforeCause, ensure, refuse
 from tongma.foundation.platform.bulk import insert_rows
 from tongma.foundation.platform.clock import Clock
@@ -154,19 +154,28 @@ class Tx(Reader):
         """
         self.at(site=there.site, owner=there.owner, entity=there.entity, document=there.id)
         if not there.owner:
-            self.touches((), site=there.site)
+            self.reaches([(there.site, EVERYWHERE)])
         if self.happened_at < there.created_at:
             self.follows(there.record_id, document=str(there.id))
 
-    def touches(self, owners: Collection[int], *, site: int = 0) -> None:
-        """Check the right over the goods of each of these owners. Refusal ``not_allowed``.
+    def reaches(self, what: Collection[tuple[int, int]]) -> None:
+        """Check the right over all of it: pairs of a site and an owner. Refusal ``not_allowed``
+        with the first site that is out of reach.
 
-        Of nobody in particular (none named, as for a whole item or place, or a count): only who
-        may act for all of them may.
+        EVERYWHERE (0) as a site is all of them, as an owner everybody's goods: what has no site
+        or owner of its own is changed by who may act for all of them.
         """
         reach = self.actor.reach(self.kind.name)
-        if not all(reach.holds(site, owner) for owner in owners or (0,)):
-            raise refuse("not_allowed", action=self.kind.name, site=str(site))
+        for site, owner in sorted(what):
+            if not reach.covers(site, owner):
+                raise refuse("not_allowed", action=self.kind.name, site=str(site))
+
+    def everywhere(self) -> None:
+        """Say that the command changes what is of all sites and owners, and check the right
+        there. Refusal ``not_allowed``.
+        """
+        self.at()
+        self.reaches([(EVERYWHERE, EVERYWHERE)])
 
     @property
     def reach(self) -> Reach:

@@ -40,7 +40,7 @@ from tongma.hub.data_cleansing.store import CleaningRun
 
 
 def _run_at(tx: Tx, run: int) -> CleaningRun:
-    tx.at()
+    tx.everywhere()
     return store.run_of(tx.connection, run)
 
 
@@ -125,7 +125,7 @@ def part_kind(leads: Sequence[int]) -> Kind[TakePart, PartTakenIn]:
 
 
 def _take_part(leads: Sequence[int], tx: Tx, command: TakePart) -> PartTakenIn:
-    tx.at()
+    tx.everywhere()
     done = sum(1 for lead in leads if take_item(tx, command.run, lead))
     store.set_run(tx.connection, command.run, reached=command.at)
     return PartTakenIn(done, len(leads) - done)
@@ -137,7 +137,7 @@ def take_back_kind(made: Sequence[MadeItem]) -> Kind[TakePart, PartTakenBack]:
 
 
 def _take_back_part(made: Sequence[MadeItem], tx: Tx, command: TakePart) -> PartTakenBack:
-    tx.at()
+    tx.everywhere()
     back, kept = take_back(tx, command.run, made)
     store.set_run(tx.connection, command.run, reached=command.at)
     return PartTakenBack(back, kept)
@@ -149,7 +149,7 @@ def unbind_kind() -> Kind[TakePart, CodesUnbound]:
 
 
 def _unbind_part(tx: Tx, command: TakePart) -> CodesUnbound:
-    tx.at()
+    tx.everywhere()
     return CodesUnbound(unbind_all(tx, command.run))
 
 

@@ -130,7 +130,7 @@ def accept_key(tx: Tx, command: AcceptKey) -> KeyAccepted:
     """Accept a key. Refusals: ``partner_unknown``, ``partner_role``, ``key_wrong``,
     ``key_accepted``.
     """
-    tx.at()
+    tx.everywhere()
     partner_in_role(tx.connection, command.partner, "supplier")
     raw = public_key_of(command.public_key)
     named = key_name(raw)
@@ -140,7 +140,7 @@ def accept_key(tx: Tx, command: AcceptKey) -> KeyAccepted:
 
 def withdraw_key(tx: Tx, command: WithdrawKey) -> KeyWithdrawn:
     """Withdraw a key. Refusal ``signer_unknown``."""
-    tx.at()
+    tx.everywhere()
     store.withdraw(tx, command.key)
     return KeyWithdrawn(command.key, PartnerKeyState.WITHDRAWN)
 

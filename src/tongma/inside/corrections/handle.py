@@ -5,6 +5,7 @@ from typing import Any
 
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
+from tongma.foundation.kernel.actor import EVERYWHERE
 from tongma.foundation.kernel.outcome import allow, refuse
 from tongma.foundation.kernel.readable import escaped
 from tongma.foundation.kernel.texts import LOT
@@ -39,7 +40,7 @@ from tongma.stock.post.restating import restate_lot, restate_piece
 from tongma.stock.post.transforming import change_lot
 from tongma.stock.query.balances import key_of, stock_at
 from tongma.stock.query.goods import LotFacts, PieceFacts, find_lots, lots, pieces
-from tongma.stock.query.reach import owners_reached
+from tongma.stock.query.reach import goods_reached
 from tongma.stock.query.said import Times, lots_said, pieces_said
 from tongma.stock.query.supply import holds_on
 from tongma.stock.query.tree import facts_of, roots_of
@@ -70,7 +71,7 @@ def correct_piece(tx: Tx, command: CorrectPiece) -> PieceCorrected:
     rows = stock_at(tx.connection, piece=there.id)
     goods = [(key_of(row), row.quantity) for row in rows if row.quantity > 0]
     _act_at(tx, [key for key, _quantity in goods])
-    tx.touches(owners_reached(tx.connection, HoldScope.PIECE, there.id))
+    tx.reaches(goods_reached(tx.connection, HoldScope.PIECE, there.id))
     if wanted.get("lot", there.lot) != there.lot and goods:
         _may_change(tx, [key for key, _quantity in goods])
         change_lot(tx, goods, wanted["lot"])
@@ -103,7 +104,7 @@ def correct_lot(tx: Tx, command: CorrectLot) -> LotCorrected:
             decide_days(*(wanted.get(one, getattr(there, one)) for one in ("produced", "expiry")))
         )
     tx.at()
-    tx.touches(owners_reached(tx.connection, HoldScope.LOT, there.id))
+    tx.reaches(goods_reached(tx.connection, HoldScope.LOT, there.id))
     restate_lot(tx, there.id, wanted, command.since)
     return LotCorrected(there.id)
 
@@ -197,6 +198,7 @@ def _act_at(tx: Tx, keys: Sequence[Key]) -> None:
     for key in keys:
         site = roots[key.place]
         tx.at(site=site if site in sites else 0, owner=key.owner)
+        tx.reaches([(site if site in sites else EVERYWHERE, key.owner)])
 
 
 def _piece(tx: Tx, piece: int) -> PieceFacts:

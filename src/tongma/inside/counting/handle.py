@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.journal.query import happened_at_of
+from tongma.foundation.kernel.actor import EVERYWHERE
 from tongma.foundation.kernel.outcome import allow, refuse
 from tongma.foundation.kernel.quantity import show
 from tongma.inside.counting import store
@@ -53,7 +54,7 @@ def open_count(tx: Tx, command: OpenCount) -> CountOpened:
     """Make the count with one line for each bin; work in the bins goes on."""
     site = site_of(tx.connection, command.site)
     tx.at(site=site.id, entity=site.entity)
-    tx.touches((), site=site.id)
+    tx.reaches([(site.id, EVERYWHERE)])
     places = places_of(tx.connection, command.places)
     for wanted in sorted(set(command.places)):
         if wanted not in places or places[wanted].site != site.id:

@@ -11,7 +11,7 @@ from tongma.stock.model import Allocation, HoldScope
 from tongma.stock.post import holds as post
 from tongma.stock.post.allocations import release
 from tongma.stock.query.holds import hold_of
-from tongma.stock.query.reach import allocations_reached, owners_reached
+from tongma.stock.query.reach import allocations_reached, goods_reached
 from tongma.work.documents import store as documents
 from tongma.work.documents.states import TaskKind
 
@@ -21,7 +21,7 @@ def place_hold(tx: Tx, command: PlaceHold) -> HoldPlaced:
     tx.at(site=command.site)
     allow(decide_place(command, tx.request.reason))
     scope = HoldScope[command.scope.upper()]
-    tx.touches(owners_reached(tx.connection, scope, command.target))
+    tx.reaches(goods_reached(tx.connection, scope, command.target))
     hold = post.place_hold(
         tx,
         command.reason,
@@ -66,7 +66,7 @@ def _agree(tx: Tx, hold: int, *, as_buyer: bool) -> LiftAgreed:
     reason = None if there is None else there.reason
     if there is not None:
         tx.at(document=there.document)
-        tx.touches(owners_reached(tx.connection, HoldScope(there.scope), there.target))
+        tx.reaches(goods_reached(tx.connection, HoldScope(there.scope), there.target))
     allow(decide_lift(hold, reason, tx.request.reason, as_buyer=as_buyer))
     missing = post.agree_to_lift(tx, hold)
     return LiftAgreed(hold, missing == 0, missing)

@@ -48,7 +48,7 @@ def save_item(tx: Tx, command: SaveItem) -> Saved:
     ``decide_item`` refuses, ``item_has_moved`` (decimals), ``code_taken``, ``identifier_wrong``,
     ``identifier_taken``.
     """
-    tx.at()
+    tx.everywhere()
     data = command.data
     revision = begin(tx, "item", command, item_version)
     levels = {} if revision.is_new else levels_by_name(tx, revision.id)
@@ -90,7 +90,7 @@ def bind_identifier(tx: Tx, command: BindIdentifier) -> CodeBound:
     """Bind one code. Refusals: ``item_unknown``, ``level_unknown``, ``identifier_wrong``,
     ``identifier_taken``.
     """
-    tx.at()
+    tx.everywhere()
     if item_version(tx, command.item) is None:
         raise refuse("item_unknown", item=str(command.item))
     code = command.identifier
@@ -102,7 +102,7 @@ def bind_identifier(tx: Tx, command: BindIdentifier) -> CodeBound:
 
 def unbind_identifier(tx: Tx, command: UnbindIdentifier) -> CodeUnbound:
     """End one binding. Refusals ``identifier_wrong``, ``identifier_unknown``."""
-    tx.at()
+    tx.everywhere()
     unbind(tx, command.identifier.identifier(), "item", command.item)
     return CodeUnbound(command.item)
 
@@ -111,7 +111,7 @@ def save_certificate(tx: Tx, command: SaveCertificate) -> Saved:
     """Make or change a certificate. Refusals in order: ``certificate_unknown``,
     ``version_conflict``, what ``decide_certificate`` refuses, ``certificate_exists``.
     """
-    tx.at()
+    tx.everywhere()
     data = command.data
     revision = begin(tx, "certificate", command, certificate_version)
     replaced = data.replaces and certificate_version(tx, data.replaces) is not None

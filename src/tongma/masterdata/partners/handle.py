@@ -17,7 +17,7 @@ def save_partner(tx: Tx, command: SavePartner) -> Saved:
     """Make or change a partner. Refusals in order: ``partner_unknown``, ``version_conflict``,
     ``partner_invalid``, ``code_taken``.
     """
-    tx.at()
+    tx.everywhere()
     revision = begin(tx, "partner", command, partner_version)
     allow(decide_partner(command.data))
     if revision.is_new:

@@ -2,6 +2,7 @@
 
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
+from tongma.foundation.kernel.actor import EVERYWHERE
 from tongma.foundation.kernel.outcome import allow, refuse
 from tongma.masterdata.places.decide import decide_change, decide_place
 from tongma.masterdata.places.model import PlaceData, SavePlace
@@ -9,11 +10,11 @@ from tongma.masterdata.places.store import place_version, write_place
 from tongma.masterdata.versions.body import body_of
 from tongma.masterdata.versions.model import Saved
 from tongma.masterdata.versions.query import current_data
-from tongma.masterdata.versions.revision import begin, finish
+from tongma.masterdata.versions.revision import Revision, begin, finish
 from tongma.stock.model import PlaceClass
 from tongma.stock.post.tree import add_place, move_place
 from tongma.stock.query.balances import stock_at
-from tongma.stock.query.tree import PlaceFacts, below, facts_of
+from tongma.stock.query.tree import PlaceFacts, below, facts_of, roots_of
 
 
 def save_place(tx: Tx, command: SavePlace) -> Saved:
@@ -33,6 +34,7 @@ def save_place(tx: Tx, command: SavePlace) -> Saved:
     if data.kind == "site" and revision.is_new and tx.actor.sites(tx.kind.name) is not None:
         raise refuse("not_allowed", action=tx.kind.name)
     site = 0 if parent is None else parent.root
+    tx.reaches([(root, EVERYWHERE) for root in _roots(tx, revision)])
     tx.at(site=site or (0 if revision.is_new else revision.id))
     if revision.is_new:
         add_place(tx, revision.id, data.kind, klass=PlaceClass.KEPT, parent=data.parent)
@@ -40,6 +42,11 @@ def save_place(tx: Tx, command: SavePlace) -> Saved:
         _change(tx, revision.id, data)
     write_place(tx, revision.id, data, site, revision.number)
     return finish(tx, revision, command, body_of(data))
+
+
+def _roots(tx: Tx, revision: Revision) -> list[int]:
+    """Return the site where a place stands now; none for a new one."""
+    return [] if revision.is_new else [*roots_of(tx.connection, [revision.id]).values()]
 
 
 def _kind(place: PlaceFacts | None) -> str:

@@ -2,6 +2,7 @@
 
 from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
+from tongma.foundation.kernel.actor import EVERYWHERE
 from tongma.foundation.kernel.outcome import allow
 from tongma.masterdata.policy import store
 from tongma.masterdata.policy.decide import (
@@ -36,7 +37,7 @@ def save_setting(tx: Tx, command: SaveSetting) -> SettingSaved:
     value = allow(decide_value(name, command.value))
     target = class_number(scope, command.target)
     allow(decide_target(scope, target, _kind_of(tx, scope, target)))
-    tx.at(site=target if scope == "site" else 0)
+    _act_on(tx, scope, target)
     there = store.in_force(tx, name, scope, target)
     number = store.last_version(tx, name, scope, target)
     allow(decide_version(command.version, number))
@@ -55,13 +56,22 @@ def clear_setting(tx: Tx, command: ClearSetting) -> SettingCleared:
     name, scope = command.name, command.scope
     allow(decide_setting(name, scope, command.target))
     target = class_number(scope, command.target)
-    tx.at(site=target if scope == "site" else 0)
+    _act_on(tx, scope, target)
     there = store.in_force(tx, name, scope, target)
     allow(decide_clear(name, scope, is_set=there is not None))
     ending, version = there or (0, 0)
     allow(decide_version(command.version, version))
     store.end(tx, ending)
     return SettingCleared(ending)
+
+
+def _act_on(tx: Tx, scope: str, target: int) -> None:
+    """Check the right: what is set for a site is that site's, all else is of all sites."""
+    if scope == "site":
+        tx.at(site=target)
+        tx.reaches([(target, EVERYWHERE)])
+    else:
+        tx.everywhere()
 
 
 def _kind_of(tx: Tx, scope: str, target: int) -> str:

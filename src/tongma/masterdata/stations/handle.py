@@ -20,10 +20,12 @@ def save_station(tx: Tx, command: SaveStation) -> StationSaved:
     """Make a station or change it. Refusals in order: ``station_invalid``, ``site_unknown``,
     ``code_taken`` (two who make it at once).
     """
+    there = station_by_code(tx.connection, command.code.strip())
+    if there is not None:
+        tx.at(site=there.site)
     tx.at(site=command.site)
     found = facts_of(tx.connection, [command.site]).get(command.site)
     allow(decide_station(command, "" if found is None else found.kind))
-    there = station_by_code(tx.connection, command.code.strip())
     if there is None:
         return StationSaved(add_station(tx, command))
     change_station(tx, there, command)

@@ -41,7 +41,7 @@ def propose(tx: Tx, command: Propose) -> ProposalsMade:
     """Make what is proposed of an item, settle what is needless. Refusals ``item_unknown``,
     ``udi_unknown``.
     """
-    tx.at()
+    tx.everywhere()
     if item_version(tx, command.item) is None:
         raise refuse("item_unknown", item=str(command.item))
     if not devices_of(tx.connection, command.item, command.di):
@@ -89,7 +89,7 @@ def accept(tx: Tx, command: AcceptProposals) -> ProposalsAccepted:
     ``proposal_decided``, ``reason_required`` (against what is confirmed), ``certificate_unknown``
     (make it first), and what saving an item and binding a code refuse.
     """
-    tx.at()
+    tx.everywhere()
     found = store.proposals_by_id(tx, command.proposals)
     allow(decide_accept(command.proposals, found, tx.request.reason))
     wanted = list(found.values())
@@ -103,7 +103,7 @@ def reject(tx: Tx, command: RejectProposals) -> ProposalsRejected:
     """Refuse proposals, with a reason. Refusals in order: ``proposal_unknown``,
     ``proposal_decided``, ``reason_required``.
     """
-    tx.at()
+    tx.everywhere()
     found = store.proposals_by_id(tx, command.proposals)
     allow(decide_reject(command.proposals, found, tx.request.reason))
     for there in found.values():
@@ -116,7 +116,7 @@ def make_item(tx: Tx, command: MakeItem) -> Saved:
     """Make an item from a registered device; one base unit is one sales unit. Refusals in order:
     ``udi_unknown``, and what saving an item refuses (``code_taken``, ``identifier_taken`` …).
     """
-    tx.at()
+    tx.everywhere()
     device = lookup(tx.connection, command.di)
     if device is None:
         raise refuse("udi_unknown", di=command.di)

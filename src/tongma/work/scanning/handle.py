@@ -4,7 +4,7 @@ from tongma.foundation.commands.kind import Kind
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import allow, refuse
 from tongma.work.documents import store as documents
-from tongma.work.documents.query import task_of
+from tongma.work.documents.query import find_document, task_of
 from tongma.work.documents.states import TaskKind, TaskState
 from tongma.work.scanning.context import ReadPoint
 from tongma.work.scanning.decide import decide_keep, decide_settle
@@ -32,6 +32,9 @@ def keep_reading(tx: Tx, command: KeepReading) -> ReadingKept:
     resolution = resolve_package(tx.connection, scans, where, tx.now)
     site = resolution.facts.site or command.site
     tx.at(site=site, document=command.document)
+    there = find_document(tx.connection, command.document) if command.document else None
+    if there is not None:
+        tx.at(site=there.site, owner=there.owner)
     if not is_clean(resolution, scans):
         keep(tx, resolution, where)
     task = 0

@@ -23,7 +23,7 @@ def dismiss(tx: Tx, command: Dismiss) -> CodeDismissed:
     """Dismiss a code with all its tasks. Refusals in order: ``unknown_code_unknown``,
     ``unknown_code_closed``, ``reason_required``.
     """
-    tx.at()
+    tx.everywhere()
     there = _open(tx, command.code)
     allow(decide_dismiss(tx.request.reason))
     store.close(tx, there.id, UnknownCodeState.DISMISSED)
@@ -34,7 +34,7 @@ def bind_code(tx: Tx, command: BindCode) -> UnknownCodeBound:
     """Bind a code and finish all its tasks. Refusals in order: ``unknown_code_unknown``,
     ``unknown_code_closed``, ``item_unknown``, what saving the level refuses, ``identifier_taken``.
     """
-    tx.at()
+    tx.everywhere()
     there = _open(tx, command.code)
     if item_version(tx, command.item) is None:
         raise refuse("item_unknown", item=str(command.item))
