@@ -15,12 +15,14 @@ from collections.abc import Iterator
 from devicecodes import blanks, folding
 from devicecodes.controls import EOT, GS, RS
 from devicecodes.draft import Draft
+from devicecodes.gs1.separators import MOST
 from devicecodes.gs1.substitutes import with_separators
 from devicecodes.hibc.glued import read_glued
 from devicecodes.layouts import LAYOUTS, as_typed
 from devicecodes.left_tokens import holds_token
 from devicecodes.meanings import choice
 from devicecodes.mh10.envelope import START, enclosed_hibc
+from devicecodes.other_keys import offered, swallows
 from devicecodes.reading import Repair
 from devicecodes.recognise import by_beginning
 from devicecodes.scan import Scan, resume
@@ -67,10 +69,24 @@ def repair(scan: Scan, refused: Draft | None) -> Draft | None:
             for change, other, draft in _attempts(variant.scan, layouts=_may_be_layout(judged))
             if draft is not None and _taken(draft, change, variant, judged)
         ]
-        if found:
-            scan.takes_after(found[0][1])
-            return choice([draft for draft, _ in found], scan)
+        drafts = [draft for draft, _ in found]
+        legal = offered(variant.scan, drafts)
+        if legal:
+            scan.takes_after(found[0][1] if found else variant.scan)
+            return _chosen(legal, drafts, variant, scan)
     return None
+
+
+def _chosen(legal: list[Draft], found: list[Draft], variant: blanks.Variant, scan: Scan) -> Draft:
+    """Give the choice between `legal` readings; ask where keys are in doubt or a sign vanishes."""
+    others = [draft for draft in legal if draft not in found]
+    for draft in others:
+        draft.repairs = (*variant.changes, *draft.repairs)
+    first = choice(legal, scan)
+    if others or swallows(first):
+        first.status = "ambiguous"
+        first.alternatives = first.alternatives[:MOST]
+    return first
 
 
 def _may_be_layout(refused: Draft | None) -> bool:

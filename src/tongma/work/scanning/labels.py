@@ -21,6 +21,7 @@ _DATED = re.compile(r"1[123567][0-9]{6}(?=$|10|11|17|21|30|37)", re.ASCII)
 _ADDRESS = re.compile(r"(?:\][a-z][0-9a-z])?https?://", re.ASCII | re.IGNORECASE)
 """An address on the web, with the AIM identifier of its symbol or without."""
 _CONTROL = re.compile("[\x04\x1d\x1e]")
+_CUTS = ("separator_inserted", "separator_substituted")
 _CONTRADICTIONS = ("contradiction", "link_differs", "repeated_with_other_value")
 
 
@@ -32,8 +33,11 @@ def is_unsure(reading: Reading) -> bool:
 
 
 def is_cut(reading: Reading) -> bool:
-    """Say whether even the most plausible reading has a separator that did not arrive."""
-    return is_unsure(reading) and any(one.code == "separator_inserted" for one in reading.repairs)
+    """Say whether even the most plausible reading has a separator that did not arrive, or another
+    sign for it.
+    """
+    cut = any(one.code in _CUTS for one in reading.repairs)
+    return is_unsure(reading) and reading.alternatives != () and cut
 
 
 def is_broken_data(text: str, whole: Reading) -> bool:

@@ -22,6 +22,9 @@ _BUDGET = 6000
 # Names of the key that some scanners send for GS; in letters that a lot may hold as well.
 KEY_NAMES = ("F8", "FNC1")
 
+# Signs that scanners are set to send for GS although a value may hold them too.
+SIGNS = frozenset("!*+,-./:;=_")
+
 Piece = tuple[str, str]
 _COMMON = {"01": 0, "10": 0, "17": 0, "21": 0, "11": 0, "30": 1, "37": 1, "240": 1, "710": 1}
 _RARE = 3
@@ -148,35 +151,66 @@ def other_readings(text: str, year: int) -> tuple[tuple[Reading, ...], bool]:
     The strict reading, with no separator inserted, is not among them.
     """
     cuts = Cuts(text)
-    readings = _with_key_names(text, year)
+    readings = {one.normalised or "": [one] for one in _with_names(text, year)}
+    readings[text] = []
     for pieces in sorted(cuts.found, key=lambda one: _plausibility(one, year)):
+        sign = _sign_before_cuts(pieces)
+        ways = [(_without_signs(pieces), Repair("separator_substituted", sign, GS))] if sign else []
         whole = joined(pieces)
-        if whole == text:
-            continue
-        draft = read_elements(whole, year)
-        draft.repairs = (Repair("separator_inserted", text, whole),)
-        if draft.status == "valid":
-            draft.status = "repaired"
-            readings.append(draft.seal(text, None))
-    return tuple(readings), cuts.exhausted
+        for way, repair in (*ways, (whole, Repair("separator_inserted", text, whole))):
+            if way not in readings:
+                readings[way] = _repaired(text, way, year, repair)
+    found = [one for way in readings.values() for one in way]
+    return tuple(found[:MOST]), cuts.exhausted or len(found) > MOST
 
 
-def _with_key_names(text: str, year: int) -> list[Reading]:
-    """Give the reading with GS for each name of its key, as some scanners send it.
+def _repaired(text: str, whole: str, year: int, repair: Repair) -> list[Reading]:
+    """Give the reading of `whole`, which `text` may have been; nothing where it is not valid."""
+    draft = read_elements(whole, year)
+    if draft.status != "valid":
+        return []
+    draft.status = "repaired"
+    draft.repairs = (repair,)
+    return [draft.seal(text, None)]
+
+
+def _sign_before_cuts(pieces: tuple[Piece, ...]) -> str:
+    """Give the one sign with which every value ends that a cut ends; empty where there is none.
+
+    It may be what the scanner sends for GS, although a value may hold it.
+    """
+    ends = {value[-1] for ai, value in pieces[:-1] if not RULES[ai].fixed and len(value) > 1}
+    short = any(len(value) == 1 for ai, value in pieces[:-1] if not RULES[ai].fixed)
+    sign = ends.pop() if len(ends) == 1 and not short else ""
+    return sign if sign in SIGNS else ""
+
+
+def _without_signs(pieces: tuple[Piece, ...]) -> str:
+    *before, last = pieces
+    bare = [(ai, value if RULES[ai].fixed else value[:-1]) for ai, value in before]
+    return joined((*bare, last))
+
+
+def _with_names(text: str, year: int) -> list[Reading]:
+    """Give the reading with GS for each name of its key or sign that some scanners send for it.
 
     Its characters are legal in a lot, so it is one more way to cut and never a repair by itself.
     """
-    readings = []
-    for name in KEY_NAMES:
+    readings: list[Reading] = []
+    for name in (*KEY_NAMES, *sorted(SIGNS.intersection(text))):
         pieces = text.split(name)
         if len(pieces) > 1 and not pieces[-1]:
             # Behind the last field as well, where a GS is none of the code.
             del pieces[-1]
+        if name in SIGNS and len(pieces) == 1:
+            continue
         if not all(pieces) or not all(begins_with_known_ai(piece) for piece in pieces[1:]):
             continue
         whole = GS.join(pieces)
         draft = read_elements(whole, year)
         if whole == text or draft.status != "valid":
+            continue
+        if name in SIGNS and draft.has("required_companion_missing"):
             continue
         draft.status = "repaired"
         draft.repairs = (Repair("separator_substituted", name, GS),)
