@@ -128,3 +128,24 @@ def test_nothing_and_rubbish_give_unknown():
 
 def test_what_is_ambiguous_alone_stays_ambiguous():
     assert "ambiguous" == whole(f"01{GTIN}10A21B", f"(01){GTIN}").status
+
+
+@pytest.mark.parametrize("order", [1, -1])
+@pytest.mark.parametrize(
+    ("product", "data"),
+    [
+        (f"01{GTIN}", "+$$52001510X3GD"),
+        ("+A123BJC5D6E71G", "]C110A\x1d17270228"),
+        ("MA.156.M0.100204.13351764", "+$$52001510X3GD"),
+    ],
+)
+def test_data_whose_product_nothing_proves_are_never_taken_silently(product, data, order):
+    readings = [read(product), read(data)][::order]
+    whole = combine(readings)
+    assert not whole.accepted
+    assert whole.has("link_unproved")
+
+
+def test_a_symbol_that_nobody_could_read_is_named():
+    whole = combine([read(f"01{GTIN}"), read("xyz")])
+    assert ("valid", ["symbol_unread"]) == (whole.status, [one.code for one in whole.findings])

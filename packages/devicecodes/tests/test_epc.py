@@ -288,7 +288,30 @@ def test_what_cannot_be_decoded_becomes_a_raw_uri_with_a_finding(text, code):
 def test_zero_fill_may_be_missing_and_other_bits_behind_the_end_are_named():
     whole = write_epc({"01": "09506000134352", "21": "A/b"}, "SGTIN-198", TagOptions(1, 7)).hex
     assert "A/b" == read_epc(whole[:50]).serial
+    assert "A/b" == read_epc(whole[:51]).serial
     assert read_epc(whole[:-1] + "1").has("trailing_bits")
+
+
+@pytest.mark.parametrize("tag", ["3034257BF7194E4000001A85", "3074257BF7194E4000001A85"])
+@pytest.mark.parametrize("way", range(24))
+@pytest.mark.parametrize("digit", "0A")
+def test_a_digit_too_many_is_never_another_serial(tag, way, digit):
+    reading = read_epc(tag[:way] + digit + tag[way:])
+    assert ("invalid", None, None) == (reading.status, reading.serial, reading.identifier)
+    assert () == reading.elements
+
+
+@pytest.mark.parametrize("rest", ["0", "00", "000", "00000", "5", "0001", "8000", "00000005"])
+def test_what_no_tag_holds_behind_its_data_is_refused(rest):
+    text = "3034257BF7194E4000001A85" + rest
+    for reading in (read_epc(text), read(f"urn:epc:raw:{4 * len(text)}.x{text}")):
+        assert ("invalid", None) == (reading.status, reading.serial)
+        assert ["trailing_bits"] == [one.code for one in reading.errors]
+
+
+@pytest.mark.parametrize("rest", ["", "0000", "00000000", "000000000000"])
+def test_words_of_zeros_behind_a_tag_are_its_fill(rest):
+    assert "6789" == read_epc("3034257BF7194E4000001A85" + rest).serial
 
 
 def test_reserved_filter_values_are_read_and_noted():

@@ -39,9 +39,10 @@ def combine(readings: Iterable[Reading]) -> Reading:
     """Merge the readings of one package, in any order.
 
     Gives one Reading: `invalid` with `contradiction` or `link_differs` where they do not belong
-    together, `ambiguous` where one of them is, or where two agencies name the product and nothing
-    says that they mean the same. Readings without a system are left out; nothing at all gives
-    `unknown`.
+    together, `ambiguous` where one of them is, where two agencies name the product and nothing says
+    that they mean the same, or where production data are of another system than the product
+    (`link_unproved`). Readings without a system are left out, each named by `symbol_unread`;
+    nothing at all gives `unknown`.
 
     >>> from devicecodes import read
     >>> pair = read("+A123BJC5D6E71G"), read("+$$52001510X3GD")
@@ -81,6 +82,9 @@ def _combined(given: Sequence[Reading]) -> Reading:
     _judge_ais(draft, known)
     if draft.identifier is None and not any(one.has("not_stock") for one in known):
         _raise(draft, Finding("product_missing", None, (), DICTIONARY, raised=True))
+    for one in given:
+        if one.status == "unknown" and not one.has("empty"):
+            draft.find("symbol_unread", None, one.raw, source="package")
     _settle(draft, known)
     symbologies = {one.symbology for one in known}
     return draft.seal(_raw(known), symbologies.pop() if len(symbologies) == 1 else None)
@@ -192,16 +196,44 @@ def _finer(one: Reading, other: Reading, field: str) -> Reading | None:
 
 
 def _judge_links(draft: Draft, known: Sequence[Reading]) -> None:
-    """An HIBC secondary names the check character of its primary."""
+    """An HIBC secondary names the check character of its primary; other systems' data name none.
+
+    Data of one system beside a product of another may be of the box next to it: nothing proves the
+    link, so a person must say so.
+    """
     hibc = [one for one in known if one.system == "hibc"]
     checks = [one.parts.get("check") for one in hibc if one.kind == "primary"]
     for one in hibc:
-        link = one.parts.get("link")
-        if link is None or one.kind != "secondary" or not checks:
+        if one.kind != "secondary" or not checks:
             continue
         draft.kind = "concatenated"
-        if link not in checks:
+        link = one.parts.get("link")
+        if link is not None and None not in checks and link not in checks:
             _raise(draft, Finding("link_differs", None, (link, checks[0] or ""), HIBC))
+    for one in known:
+        if not _is_linked(one, draft.identifier, known):
+            draft.find("link_unproved", None, one.raw, source="package")
+            if draft.status != "invalid":
+                draft.status = "ambiguous"
+
+
+def _is_linked(one: Reading, product: Identifier | None, known: Sequence[Reading]) -> bool:
+    """Tell whether production data are of the product, as far as their system can say so."""
+    if one.identifier is not None or product is None or one.status == "unknown":
+        return True
+    if not any(getattr(one, name) for name in ("lot", "serial", "expiry", "produced")):
+        return True
+    named = [other for other in known if other.identifier is not None]
+    same = [other for other in named if _family(other.system) == _family(one.system)]
+    if one.system != "hibc" or one.kind != "secondary":
+        return bool(same)
+    return any(other.parts.get("check") is not None for other in same) and (
+        one.parts.get("link") is not None
+    )
+
+
+def _family(system: str) -> str:
+    return {"epc": "gs1", "ifa": "mh10"}.get(system, system)
 
 
 def _judge_ais(draft: Draft, known: Sequence[Reading]) -> None:

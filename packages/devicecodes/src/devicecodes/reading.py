@@ -52,7 +52,8 @@ class Element(NamedTuple):
 class Finding(NamedTuple):
     """What is odd: a stable `code`, the place `at` (0-based character, bit on a tag), the rule.
 
-    `raised`: a warning that became an error because a whole package was combined.
+    `raised`: a warning that became an error because a whole package was combined, or because no
+    control word explains the bits behind a tag's data.
 
     >>> finding = Finding("value_empty", 16, ("(10)",))
     >>> finding.severity, finding.message

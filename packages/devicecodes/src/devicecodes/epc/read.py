@@ -62,7 +62,8 @@ def read_epc(data: bytes | str, *, today: date | None = None) -> Reading:
     """Read the EPC bank of a tag from bit 20h on.
 
     data: the bits as bytes, or as hexadecimal text in any case; zero fill to whole words may be
-    missing. today: the day of reading, for two-digit years.
+    missing. today: the day of reading, for two-digit years. Bits behind the scheme's that are not
+    zero, or that are no whole word, make it `invalid` (`trailing_bits`): no tag ends so.
     """
     text = data if isinstance(data, str) else data.hex()
     try:
@@ -84,6 +85,10 @@ def _read_written(text: str, year: int) -> Draft:
         changes = (Repair("signs_removed", plain, bare),)
         plain = bare
     draft = printed.read_printed(plain, lambda digits: read_hex(digits, year))
+    refused = draft.has("trailing_bits") and not draft.has("two_codes")
+    if refused and (not draft.repairs or len(plain) % 4):
+        # A control word says where the EPC ends: only behind one is the rest of the bank no fault.
+        _refuse_rest(draft, plain)
     without_tokens(draft)
     draft.repairs = changes + draft.repairs
     if changes and draft.status == "valid":
@@ -168,12 +173,30 @@ def _decode(draft: Draft, text: str, year: int) -> None:
             _take_tag(draft, decode(header, bits), octets, year, layout)
         else:
             _refuse_header(header)
-        if not bits.rest_is_zero():
+        # A tag is read in words: a digit too many moves every bit behind it.
+        beyond = len(text) % 4 and bits.length > -(-bits.at // 16) * 16
+        if beyond or not bits.rest_is_zero():
             draft.find("trailing_bits", bits.at, source=SOURCE)
     except Unreadable as problem:
         draft.find(problem.code, problem.at, *problem.facts, source=SOURCE)
         filled = octets.hex().upper()
         draft.epc = Epc(hex=filled, given=raw_uri(filled, len(text) * 4))
+
+
+def _refuse_rest(draft: Draft, text: str) -> None:
+    """Refuse bits of which no tag ends so: nothing that was read of them can be trusted.
+
+    Source: GS1 EPC Tag Data Standard, 15.1.1: zero fill to whole words of 16 bits.
+    """
+    rest = [one for one in draft.findings if one.code == "trailing_bits"]
+    refused = Draft("epc", draft.kind, draft.normalised)
+    for name in Draft.__slots__:
+        if name not in {"raw", "symbology"}:
+            setattr(draft, name, getattr(refused, name))
+    draft.findings = tuple(one._replace(raised=True) for one in rest)
+    filled = text.upper() + "0" * (-len(text) % 4)
+    draft.epc = Epc(hex=filled, given=raw_uri(filled, len(text) * 4))
+    draft.status = "invalid"
 
 
 def _refuse_header(header: int) -> None:
@@ -274,6 +297,8 @@ def read_compressed(part: str, text: str, year: int) -> Draft:
         except (ValueError, binascii.Error):
             octets = b""
         draft = read_hex(octets.hex(), year)
+    if draft.has("trailing_bits"):
+        _refuse_rest(draft, draft.normalised or "")
     draft.normalised = text
     return draft
 
@@ -320,4 +345,6 @@ def _read_raw(draft: Draft, found: uri.Parsed, text: str, year: int) -> None:
         draft.find("not_stock", None, "AFI " + (found.afi or ""), source="ISO/IEC 15961")
         return
     _decode(draft, digits, year)
+    if draft.has("trailing_bits"):
+        _refuse_rest(draft, digits)
     draft.normalised = text

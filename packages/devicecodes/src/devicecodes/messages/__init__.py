@@ -26,6 +26,7 @@ _WARNINGS = """
     possible_missing_separator symbology_unfit symbology_differs restricted_circulation
     expiry_and_valid_until_differ not_stock product_missing rules_unpublished trailing_bits
     alternatives_cut dictionary_differs expiries_differ produced_after_expiry
+    link_unproved symbol_unread
 """
 _NOTES = """
     filter_reserved weak_evidence may_hold_ndc item_length_unusual day_derived symbology_unknown
