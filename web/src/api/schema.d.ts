@@ -23308,6 +23308,15 @@ export interface operations {
                 };
             };
             /** @description a problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -23394,6 +23403,15 @@ export interface operations {
             };
             /** @description a problem (RFC 9457) */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description a problem (RFC 9457) */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
