@@ -151,6 +151,7 @@ export const en: Same<typeof zh> = {
     notice: 'Shipping notice',
     number: 'Number',
     numerator: 'Numerator',
+    of: 'What is corrected',
     opening: 'Opening stock',
     order: 'Order',
     order_line: 'Order line',

@@ -148,6 +148,7 @@ export const zh = {
     notice: '到货通知',
     number: '编号',
     numerator: '分子',
+    of: '更正的是哪一项',
     opening: '期初单',
     order: '订单',
     order_line: '订单行',

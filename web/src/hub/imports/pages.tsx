@@ -31,12 +31,12 @@ export function Imports() {
   const [preview, setPreview] = useState<Preview | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [isBusy, setBusy] = useState(false)
-  const [isDone, setDone] = useState(false)
+  const [done, setDone] = useState<Written | null>(null)
 
   async function upload(file: File | null): Promise<void> {
     if (file === null || kind === null) return
     setBusy(true)
-    setDone(false)
+    setDone(null)
     const form = new FormData()
     form.append('kind', kind)
     form.append('file', file)
@@ -75,14 +75,14 @@ export function Imports() {
           </Box>
           {failure?.kind === 'refused' && <RefusalBlock problem={failure.problem} />}
           {failure?.kind === 'later' && <Alert color="red">{t('ui.load.network')}</Alert>}
-          {isDone && <Alert color="green">{t('imports.done')}</Alert>}
+          {done && <Alert color="green">{t('imports.done', { ...done })}</Alert>}
           {preview && (
             <Result
               preview={preview}
               columns={templates.data.rows.find((one) => one.kind === preview.kind)?.columns ?? []}
-              onDone={() => {
+              onDone={(written) => {
                 setPreview(null)
-                setDone(true)
+                setDone(written)
               }}
             />
           )}
@@ -90,6 +90,14 @@ export function Imports() {
       )}
     </Page>
   )
+}
+
+/** What an import wrote: all rows of a sheet, or none. */
+interface Written {
+  rows: number
+  new: number
+  changed: number
+  unchanged: number
 }
 
 function Choose({
@@ -148,7 +156,7 @@ function Result({
 }: {
   preview: Preview
   columns: Template['columns']
-  onDone: () => void
+  onDone: (written: Written) => void
 }) {
   const t = useT()
   const language = useLanguage()
@@ -160,8 +168,11 @@ function Result({
     <Box className="card">
       <Group p="md" justify="space-between">
         <Group gap={8}>
-          <Chip tone="ok">{t('imports.good', { count: preview.rows - badLines })}</Chip>
-          {badLines > 0 && <Chip tone="error">{t('imports.bad', { count: badLines })}</Chip>}
+          {badLines > 0 ? (
+            <Chip tone="error">{t('imports.bad', { rows: preview.rows, count: badLines })}</Chip>
+          ) : (
+            <Chip tone="ok">{t('imports.good', { count: preview.rows })}</Chip>
+          )}
           {preview.unknown_columns.length > 0 && (
             <Chip tone="warn">
               {t('imports.unknownColumns')} {preview.unknown_columns.join('、')}
@@ -176,7 +187,10 @@ function Result({
               atOnce: true,
               command: () => ({ kind: preview.kind, sha256: preview.sha256 }),
               onDone: (outcome) => {
-                if (outcome.kind === 'accepted') onDone()
+                if (outcome.kind === 'accepted') {
+                  const counts = outcome.answer.result as Omit<Written, 'rows'>
+                  onDone({ rows: preview.rows, ...counts })
+                }
                 if (outcome.kind === 'queued') void outbox.retryNow()
               },
             })}

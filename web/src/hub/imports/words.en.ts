@@ -59,11 +59,11 @@ export const en: Same<typeof zh> = {
   template: 'Template',
   preview: 'Preview',
   good: '{{count}} good rows',
-  bad: '{{count}} bad rows',
+  bad: 'None of the {{rows}} rows can go in: {{count}} are wrong',
   line: 'Line',
   column: 'Column',
   reason: 'Reason',
   value: 'Value',
   confirm: 'Confirm import',
-  done: 'Imported',
+  done: 'Imported: of {{rows}} rows {{new}} are new, {{changed}} changed, {{unchanged}} as they were',
 }

@@ -55,13 +55,13 @@ export const zh = {
   template: '下载模板',
   preview: '预览',
   good: '正确 {{count}} 行',
-  bad: '有误 {{count}} 行',
+  bad: '这 {{rows}} 行一行都不会写入：有误 {{count}} 行',
   line: '行',
   column: '列',
   reason: '原因',
   value: '内容',
   confirm: '确认导入',
-  done: '导入完成',
+  done: '导入完成：共 {{rows}} 行，新增 {{new}} 行，修改 {{changed}} 行，没有变化 {{unchanged}} 行',
 }
 
 declare module '@/messages' {
