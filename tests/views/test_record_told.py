@@ -8,6 +8,7 @@ from fastapi.testclient import TestClient
 
 from tests.harness import somebody
 from tests.views.conftest import Told
+from tongma.foundation.journal.append import number_pending
 from tongma.foundation.journal.query import records_between
 from tongma.views.journal import proof
 from tongma.views.journal.shapes import ProofFaultOut
@@ -64,6 +65,7 @@ def test_what_was_verified_is_said_from_number_to_number(client: TestClient) -> 
 
 def test_a_record_that_is_not_there_or_not_theirs_is_refused(site, tmp_path) -> None:
     told = Told(site, tmp_path)
+    number_pending(site.database, site.clock)
     told.actor = somebody(901)
     with site.database.read() as connection:
         record = records_between(connection, 1, 1)[0].record_id
