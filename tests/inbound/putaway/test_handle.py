@@ -4,6 +4,7 @@ from tongma.foundation.kernel.actor import WHOLE
 from tongma.inbound.acceptance.model import Accept
 from tongma.inbound.putaway.model import GiveBackPutAway, PutAway
 from tongma.inbound.putaway.query import bin_offers
+from tongma.inside.transfers.model import Moved, Relocate
 from tongma.masterdata.catalogue.model import ItemData, SaveItem
 
 PUT, BACK = "putaway.put_away", "putaway.give_back_put_away"
@@ -20,6 +21,23 @@ def test_what_is_put_away_lies_in_the_bin_and_the_rest_still_waits(floor):
     assert ("4", "6", "A-01-01") == (result["quantity"], result["left"], result["place_code"])
     assert (4, 6) == (floor.there("glove", "A-01-01"), floor.there("glove", "DOCK-IN"))
     assert [line] == floor.open_tasks("put_away")
+
+
+def test_a_bin_that_is_named_in_two_ways_is_one_bin(floor):
+    line, world = floor.accepted("glove", "10"), floor.world
+    bins = world.places["A-01-02"], world.places["A-01-01"]
+    both = [PutAway(line, one, "A-01-01", "1") for one in bins]
+    moved = [Relocate(world.site, Moved(world.items["glove"], "1", bins[1], lot), one, "A-01-02")
+             for lot in [floor.line(line).lot] for one in (bins[1], bins[0])]  # fmt: skip
+
+    refusal = floor.answer("storekeeper", PUT, both[0]).refusal
+    said = {"field": "place", "first": "A-01-02", "second": "A-01-01"}
+    assert ("codes_contradict", said) == (refusal.code, refusal.facts)
+    assert (0, 10) == (floor.there("glove", "A-01-02"), floor.there("glove", "DOCK-IN"))
+    floor.do("storekeeper", PUT, both[1])
+    assert "codes_contradict" == floor.refused("storekeeper", "transfers.relocate", moved[0])
+    floor.do("storekeeper", "transfers.relocate", moved[1])
+    assert 1 == floor.there("glove", "A-01-02")
 
 
 def test_each_put_away_is_given_back_to_its_own_line_once(floor):

@@ -92,6 +92,7 @@ LABEL = Goods(ITEM, 31, lot="L1", expiry="2029-12-31", produced="2026-01-01")
         ({"expiry": "2029-12-30"}, LABEL, "codes_contradict"),
         ({"produced": "2026-01-02"}, LABEL, "codes_contradict"),
         ({"item": 12}, LABEL, "codes_contradict"),
+        ({"level": 99}, LABEL, "codes_contradict"),
     ],
 )  # fmt: skip
 def test_what_is_typed_fills_the_label_and_never_overrides_it(typed, label, expected):

@@ -5,15 +5,18 @@ from typing import NamedTuple
 import pytest
 
 from devicecodes import read
+from tongma.foundation.commands.model import Chosen
 from tongma.foundation.kernel.outcome import Refusal
 from tongma.work.scanning.decide import (
     ACTIONS,
     ROUTES,
     actions_on,
     count_on_label,
+    decide_chosen,
     decide_count,
     decide_keep,
     decide_settle,
+    decide_typed,
     decide_visible,
 )
 from tongma.work.scanning.model import (
@@ -174,3 +177,31 @@ def test_a_count_is_asked_unless_a_person_said_how_many_or_it_is_one_piece(
     expected = Refusal("label_count_differs", {"label": "12"}) if refused else None
 
     assert expected == decide_count(count, typed, serials)
+
+
+MEANT = Chosen(7, "A26", "21X", "2028-12-31")
+
+
+@pytest.mark.parametrize(
+    ("meant", "said", "chosen", "typed"),
+    [
+        (MEANT, Chosen(), None, None),
+        (MEANT, MEANT, None, None),
+        (MEANT, Chosen(8), "item", "item"),
+        (MEANT, Chosen(7, "QQ"), "lot", "lot"),
+        (MEANT, Chosen(7, "a26"), "lot", "lot"),
+        (MEANT, Chosen(serial="22X"), "serial", "serial"),
+        (MEANT, Chosen(expiry="2028-12-30"), "expiry", "expiry"),
+        (MEANT, Chosen(8, "QQ", "22X"), "item", "item"),  # the first field
+        # a label that is silent is filled by typing, but nobody can have chosen it
+        (Chosen(7), Chosen(7, "QQ"), "lot", None),
+        (Chosen(7), Chosen(7, "", "S"), "serial", None),
+        (Chosen(7), Chosen(7, expiry="2028-12-31"), "expiry", None),
+        (Chosen(7), Chosen(8, "QQ"), "item", "item"),
+    ],
+)
+def test_an_answer_and_typed_words_agree_with_the_label(meant, said, chosen, typed):
+    found = [decide(meant, said) for decide in (decide_chosen, decide_typed)]
+
+    assert [chosen, typed] == [one and one.facts["field"] for one in found]
+    assert {"codes_contradict"} >= {one.code for one in found if one}

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.dock import EXPIRY
-from tongma.foundation.commands.model import Scan
+from tongma.foundation.commands.model import Chosen, Scan
 from tongma.inbound.receiving.model import ReceiveLine
 from tongma.work.scanning import resolution
 from tongma_demo.story.world import GLOVE, STENT
@@ -93,3 +93,22 @@ def test_what_a_label_says_passes_the_door_for_typed_texts(dock, monkeypatch):
 
 def test_stents_with_one_code_are_taken_as_before(dock):
     assert "accepted" == dock.scan(f"]d201{STENT}1728123110L7\x1d21S9")["outcome"]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "field"),
+    [
+        (Chosen(lot="AB"), None),
+        (Chosen(lot="QQ"), "lot"),
+        (Chosen(item=2**40), "item"),
+        (Chosen(serial="S"), "serial"),
+        (Chosen(expiry="2030-01-01"), "expiry"),
+    ],
+)
+def test_an_answer_that_is_no_meaning_of_the_code_books_nothing(dock, chosen, field):
+    receipt = dock.receipt("glove")
+    raw = f"]d201{GLOVE}1728123110AB"
+    refusal = dock.receive(ReceiveLine(receipt), Scan(raw, chosen=chosen)).refusal
+    expected = field and ("codes_contradict", field)
+
+    assert expected == (refusal and (refusal.code, refusal.facts["field"]))

@@ -49,7 +49,7 @@ def decide_label(command: ReceiveLine, label: Goods | None) -> Goods | Refusal:
         label: what the scans say; None where nothing was scanned.
 
     In order: ``nothing_scanned`` (nor an item typed), ``codes_contradict`` (lot, expiry, produced,
-    item).
+    item, level).
     """
     if label is None and not command.item:
         return Refusal("nothing_scanned")
@@ -62,6 +62,8 @@ def decide_label(command: ReceiveLine, label: Goods | None) -> Goods | Refusal:
             goods = replace(goods, **{name: typed})
     if command.item not in (0, goods.item):
         return _contradiction("item", str(goods.item), str(command.item))
+    if command.level not in (0, goods.level):
+        return _contradiction("level", str(goods.level), str(command.level))
     return goods
 
 

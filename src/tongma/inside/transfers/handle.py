@@ -73,11 +73,18 @@ def relocate(tx: Tx, command: Relocate) -> Relocated:
 
 
 def _target(tx: Tx, site: PlaceInfo, command: Relocate) -> PlaceInfo:
+    """Return where to: named by id, by code, or by both where they say the same. Refusals
+    ``place_unknown``, ``codes_contradict``.
+    """
+    code = command.place_code
     if command.place:
-        return place_of(tx.connection, command.place)
-    by_code = find_place(tx.connection, site.id, command.place_code)
+        found = place_of(tx.connection, command.place)
+        if code and found.code != code:
+            raise refuse("codes_contradict", field="place", first=found.code, second=code)
+        return found
+    by_code = find_place(tx.connection, site.id, code)
     if by_code is None:
-        raise refuse("place_unknown", place=command.place_code)
+        raise refuse("place_unknown", place=code)
     return by_code
 
 

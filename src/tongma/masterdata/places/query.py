@@ -106,13 +106,16 @@ def find_place(connection: sa.Connection, site: int, code: str) -> PlaceInfo | N
 
 
 def named_place(connection: sa.Connection, site: int, place: int = 0, code: str = "") -> PlaceInfo:
-    """Return the place of a site that a person named: by id, or (id 0) by its scanned code.
+    """Return the place of a site that a person named: by id, or by its scanned code; by both where
+    they say the same.
 
-    Refusals ``place_unknown``, ``place_other_site``.
+    Refusals ``place_unknown``, ``codes_contradict``, ``place_other_site``.
     """
     found = place_of(connection, place) if place else find_place(connection, site, code)
     if found is None:
         raise refuse("place_unknown", place=code)
+    if code and found.code != code:
+        raise refuse("codes_contradict", field="place", first=found.code, second=code)
     if found.site != site:
         raise refuse("place_other_site", place=found.code)
     return found

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from devicecodes import Reading
+from tongma.foundation.commands.model import Chosen
 from tongma.foundation.kernel.outcome import Refusal
 from tongma.work.scanning.model import Candidate, Resolution, ScoredCandidate
 
@@ -113,3 +114,33 @@ def decide_keep(scans: int) -> Refusal | None:
 def decide_settle(reason: str) -> Refusal | None:
     """Refuse ``reason_required``: an exception is closed by saying what was done."""
     return None if reason.strip() else Refusal("reason_required", {"step": "settle"})
+
+
+def decide_typed(meant: Chosen, typed: Chosen) -> Refusal | None:
+    """Return ``codes_contradict`` with the first field that a label says otherwise than somebody
+    typed, or None: typed words fill what a label does not say, and never stand beside it unheard.
+
+    Args:
+        meant: what the label says; 0 and empty where it is silent.
+        typed: the typed words; 0 and empty where nothing was typed.
+    """
+    silent = {name: "" for name in ("lot", "serial", "expiry") if not getattr(meant, name)}
+    return decide_chosen(meant, replace(typed, **silent))
+
+
+def decide_chosen(meant: Chosen, chosen: Chosen) -> Refusal | None:
+    """Return ``codes_contradict`` with the first field in which a person's answer is none of the
+    meanings that the code has, or None.
+
+    Args:
+        meant: what the code means, answered as far as the answer fits.
+        chosen: the answer; 0 and empty are what nobody was asked.
+
+    What was confirmed on a screen is what is booked, or nothing is.
+    """
+    for name in ("item", "lot", "serial", "expiry"):
+        means, said = getattr(meant, name), getattr(chosen, name)
+        if said and said != means:
+            facts = {"field": name, "first": str(means or ""), "second": str(said)}
+            return Refusal("codes_contradict", {**facts})
+    return None

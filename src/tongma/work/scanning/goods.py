@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from devicecodes import Reading
-from tongma.foundation.commands.model import Scan
+from tongma.foundation.commands.model import Chosen, Scan
 from tongma.foundation.commands.tx import Tx
-from tongma.foundation.kernel.outcome import Json, Refused, refuse
+from tongma.foundation.kernel.outcome import Json, Refused, allow, refuse
 from tongma.foundation.kernel.texts import LOT, SERIAL, Door, TextWrong
 from tongma.work.scanning.context import ReadPoint
-from tongma.work.scanning.decide import count_on_label
+from tongma.work.scanning.decide import count_on_label, decide_chosen
 from tongma.work.scanning.labels import (
     contradiction_in,
     is_clean,
@@ -53,8 +53,8 @@ def goods_of(tx: Tx, document: int = 0) -> Goods:
     ``document``: the one in hand, whose lines decide where a code means several things.
 
     Refusals: ``code_invalid``, ``codes_contradict``, ``code_ambiguous``, ``code_on_two_items``,
-    ``code_not_goods``, ``product_missing``; raises CodeNotBound (``code_unknown``,
-    ``code_unconfirmed``) where nothing is bound to it for sure.
+    ``code_not_goods``, ``product_missing``, what ``decide_chosen`` refuses; raises CodeNotBound
+    (``code_unknown``, ``code_unconfirmed``) where nothing is bound to it for sure.
     """
     scans = tx.request.scans
     where = ReadPoint(tx.reach, tx.request.station, tx.site, document=document)
@@ -65,7 +65,16 @@ def goods_of(tx: Tx, document: int = 0) -> Goods:
         keep(tx, resolution, where, tx.kind.name)
     if not resolution.accepted.item_id:
         raise refuse("code_not_goods", raw=_raw(scans), means=resolution.accepted.kind)
-    return _goods(resolution.accepted, resolution.reading, _raw(scans))
+    goods = _goods(resolution.accepted, resolution.reading, _raw(scans))
+    for scan in scans:
+        if scan.chosen is not None:
+            allow(decide_chosen(meant_by(goods), scan.chosen))
+    return goods
+
+
+def meant_by(goods: Goods) -> Chosen:
+    """Return what a label says, in the fields of an answer."""
+    return Chosen(goods.item, goods.lot or "", goods.serial or "", goods.expiry or "")
 
 
 def _raw(scans: Sequence[Scan]) -> str:

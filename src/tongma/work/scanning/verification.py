@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+from tongma.foundation.commands.model import Chosen
 from tongma.foundation.commands.tx import Tx
 from tongma.foundation.kernel.outcome import allow, refuse
 from tongma.masterdata.catalogue.query import ItemFacts, item_of
 from tongma.stock.query.belonging import known_goods
 from tongma.stock.query.goods import find_lots, find_pieces
-from tongma.work.scanning.decide import decide_count
-from tongma.work.scanning.goods import Goods, goods_of
+from tongma.work.scanning.decide import decide_count, decide_typed
+from tongma.work.scanning.goods import Goods, goods_of, meant_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,15 @@ class VerifiedGoods:
 def verified_goods(tx: Tx, typed: TypedGoods, document: int = 0) -> VerifiedGoods:
     """Return what the command's scans (or else the typed words) prove, the document in hand.
 
-    Refusals: what reading goods refuses, ``nothing_scanned``, ``item_unknown``, ``lot_required``,
-    ``serial_required``, ``lot_unknown``, ``serial_unknown``, ``expiry_differs`` (the label's expiry
+    Typed words fill what the label does not say. Refusals: what reading goods refuses,
+    ``codes_contradict`` (label and typed words), ``nothing_scanned``, ``item_unknown``,
+    ``lot_required``, ``serial_required``, ``lot_unknown``, ``serial_unknown``, ``expiry_differs`` (the label's expiry
     is not the lot's), ``label_count_differs``.
     """
     if tx.request.scans:
         goods = goods_of(tx, document)
+        said = Chosen(typed.item, typed.lot, typed.serial)
+        allow(decide_typed(meant_by(goods), said))
         allow(decide_count(goods.count, typed.quantity, goods.serial or ""))
     elif typed.item:
         goods = Goods(typed.item, lot=typed.lot or None, serial=typed.serial or None)
