@@ -388,7 +388,6 @@ def test_what_is_not_ordered_is_shown_beside_what_is():
 @pytest.mark.parametrize(
     ("lines", "code"),
     [
-        ([line()], None),
         ([line(), line(state="undecided"), line(state="rejected")], None),
         ([line(done=1)], "already_accepted"),
         ([line(), line(done=1)], "already_accepted"),

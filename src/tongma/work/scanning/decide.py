@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from typing import Any
 
 from devicecodes import Reading
 from tongma.foundation.commands.model import Chosen
@@ -124,7 +125,9 @@ def decide_typed(meant: Chosen, typed: Chosen) -> Refusal | None:
         meant: what the label says; 0 and empty where it is silent.
         typed: the typed words; 0 and empty where nothing was typed.
     """
-    silent = {name: "" for name in ("lot", "serial", "expiry") if not getattr(meant, name)}
+    silent: dict[str, Any] = {
+        name: "" for name in ("lot", "serial", "expiry") if not getattr(meant, name)
+    }
     return decide_chosen(meant, replace(typed, **silent))
 
 

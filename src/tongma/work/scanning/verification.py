@@ -41,8 +41,8 @@ def verified_goods(tx: Tx, typed: TypedGoods, document: int = 0) -> VerifiedGood
 
     Typed words fill what the label does not say. Refusals: what reading goods refuses,
     ``codes_contradict`` (label and typed words), ``nothing_scanned``, ``item_unknown``,
-    ``lot_required``, ``serial_required``, ``lot_unknown``, ``serial_unknown``, ``expiry_differs`` (the label's expiry
-    is not the lot's), ``label_count_differs``.
+    ``lot_required``, ``serial_required``, ``lot_unknown``, ``serial_unknown``, ``expiry_differs``
+    (the label's expiry is not the lot's), ``label_count_differs``.
     """
     if tx.request.scans:
         goods = goods_of(tx, document)
