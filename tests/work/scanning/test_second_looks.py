@@ -11,6 +11,7 @@ from tongma.work.scanning import resolution
 from tongma_demo.story.world import GLOVE, STENT
 
 GLOVES = f"]d201{GLOVE}10AB"
+WHOLE = f"]d201{GLOVE}1733092710AB"
 
 
 @pytest.mark.parametrize(
@@ -21,8 +22,13 @@ GLOVES = f"]d201{GLOVE}10AB"
         ((GLOVES, "10CD"), "contradiction"),
         ((GLOVES, "17331399"), "unreadable"),
         ((GLOVES, "1733092710CD"), "contradiction"),
-        ((GLOVES, "REF STN-30"), "accepted"),
-        ((GLOVES, "4006381333931x"), "accepted"),
+        ((WHOLE, "REF STN-30"), "accepted"),
+        ((WHOLE, "4006381333931x"), "accepted"),
+        ((GLOVES, "REF STN-30"), "ask"),
+        ((GLOVES, "4006381333931x"), "ask"),
+        ((f"01{STENT}", "xyz"), "ask"),
+        ((f"01{STENT}", "REF STN-30"), "ask"),
+        ((f"01{STENT}", "+$$52001510X3GD"), "ask"),
         ((GLOVES, "https://example.org/manual"), "accepted"),
         ((GLOVES, "]Q1https://example.org/manual"), "accepted"),
         ((GLOVES, "]Q1whatever this says"), "ask"),
@@ -112,3 +118,18 @@ def test_an_answer_that_is_no_meaning_of_the_code_books_nothing(dock, chosen, fi
     expected = field and ("codes_contradict", field)
 
     assert expected == (refusal and (refusal.code, refusal.facts["field"]))
+
+
+@pytest.mark.parametrize("sign", ";,+-_./:=!*")
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ("1728123110LOT42{}21SN1", ("LOT42", "SN1")),
+        ("21SN1{}1728123110LOT42", ("LOT42", "SN1")),
+    ],
+)
+def test_the_label_as_it_is_printed_is_the_first_choice(dock, sign, data, said):
+    told = dock.scan(f"01{STENT}" + data.format(sign))
+    assert "ask" == told["outcome"]
+    first = told["question"]["choices"][0]["chosen"]
+    assert said == (first["lot"], first["serial"])

@@ -7,6 +7,7 @@ from datetime import date
 
 from devicecodes import Reading, ranked
 from tongma.foundation.commands.model import Chosen, Scan
+from tongma.masterdata.catalogue.query import ItemFacts
 from tongma.work.scanning.model import Candidate, Ranking, Resolution
 
 READABLE = ("valid", "repaired")
@@ -21,7 +22,7 @@ _DATED = re.compile(r"1[123567][0-9]{6}(?=$|10|11|17|21|30|37)", re.ASCII)
 _ADDRESS = re.compile(r"(?:\][a-z][0-9a-z])?https?://", re.ASCII | re.IGNORECASE)
 """An address on the web, with the AIM identifier of its symbol or without."""
 _CONTROL = re.compile("[\x04\x1d\x1e]")
-_CUTS = ("separator_inserted", "separator_substituted")
+_UNPROVED = "link_unproved"
 _CONTRADICTIONS = ("contradiction", "link_differs", "repeated_with_other_value")
 
 
@@ -36,8 +37,9 @@ def is_cut(reading: Reading) -> bool:
     """Say whether even the most plausible reading has a separator that did not arrive, or another
     sign for it.
     """
-    cut = any(one.code in _CUTS for one in reading.repairs)
-    return is_unsure(reading) and reading.alternatives != () and cut
+    codes = {one.code for one in reading.repairs}
+    substituted = "separator_substituted" in codes and reading.alternatives != ()
+    return is_unsure(reading) and ("separator_inserted" in codes or substituted)
 
 
 def is_broken_data(text: str, whole: Reading) -> bool:
@@ -65,15 +67,33 @@ def is_unexplained(reading: Reading) -> bool:
         return True
     if reading.symbology is None or reading.symbology[:2] not in _AREA:
         return False
-    return _ADDRESS.match(text) is None
+    return not is_address(reading)
 
 
-def needs_look(whole: Reading, readings: Sequence[Reading]) -> bool:
-    """Say whether a person must look before a label is taken: its days cannot be right, or one of
-    its symbols was not understood.
+def is_address(reading: Reading) -> bool:
+    """Say whether a symbol that no system claims is an address on the web, which says nothing."""
+    return reading.status == "unknown" and _ADDRESS.match(reading.raw.strip()) is not None
+
+
+def needs_look(whole: Reading, readings: Sequence[Reading], item: ItemFacts | None = None) -> bool:
+    """Say whether a person must look before a label is taken: its days cannot be right, nothing
+    proves that its data are of its product, or one of its symbols was not understood, which may be
+    the one that says what the item is controlled by and no other symbol says.
+
+    Args:
+        whole: all symbols read together.
+        readings: each of them.
+        item: whose label it is; None: not an item's, or not known.
     """
-    odd = any(one.code in _ODD_DAYS for one in whole.findings)
-    return odd or (len(readings) > 1 and any(is_unexplained(one) for one in readings))
+    if any(one.code in _ODD_DAYS or one.code == _UNPROVED for one in whole.findings):
+        return True
+    unread = [one for one in readings if one.status == "unknown"] if len(readings) > 1 else []
+    flags = (item.lot_control, item.serial_control, item.expiry_control) if item else ()
+    lacks = any(
+        must and getattr(whole, name) is None
+        for name, must in zip(_CONTROLLED, flags, strict=False)
+    )
+    return any((lacks and not is_address(one)) or is_unexplained(one) for one in unread)
 
 
 def disagree(whole: Reading, readings: Sequence[Reading]) -> bool:

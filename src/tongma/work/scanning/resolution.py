@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from devicecodes import Reading, combine, read
 from tongma.foundation.commands.model import Chosen, Scan
+from tongma.masterdata.catalogue.query import ItemFacts
 from tongma.work.scanning.context import ReadPoint, ScanContext
 from tongma.work.scanning.kept_readings import chosen_before
 from tongma.work.scanning.labels import (
@@ -73,6 +74,10 @@ def command_resolution(action: str, scan: Scan) -> Resolution:
     return resolution_of(Ranking("accepted", ranked), reading, (reading,), ScanFacts())
 
 
+def _item_of(ranking: Ranking) -> ItemFacts | None:
+    return ranking.ranked[0].candidate.item if ranking.ranked else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Package:
     """The symbols of one package on the way to their decision."""
@@ -90,7 +95,7 @@ class _Package:
         if not found and any(one.status == "invalid" for one in self.readings):
             return Ranking("unreadable"), ScanFacts()
         ranking, facts = self._weighed(found)
-        look = needs_look(self.whole, self.readings)
+        look = needs_look(self.whole, self.readings, _item_of(ranking))
         answered = self.chosen is not None
         return decide_label(ranking, self.whole, answered=answered, look=look), facts
 
@@ -132,7 +137,7 @@ class _Package:
         ranking, facts = self._weighed(shared)
         if any(is_unsure(one) for one in self.readings) and self.chosen is None:
             return asked(ranking, "which_lot"), facts
-        if needs_look(self.whole, self.readings) and self.chosen is None:
+        if needs_look(self.whole, self.readings, _item_of(ranking)) and self.chosen is None:
             return asked(ranking, "confirm"), facts
         return ranking, facts
 
