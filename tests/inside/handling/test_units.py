@@ -122,3 +122,20 @@ def test_a_piece_scanned_twice_is_a_duplicate(dock):
     piece = label(STENT, EXPIRY, "L7", "S9")
     told = session(dock, (piece,), (piece,))
     assert ["counted", "duplicate"] == [one["counted"] for one in told["packages"]]
+
+
+def test_a_piece_without_its_serial_is_asked_and_counts_by_the_answer(dock):
+    piece, bare = label(STENT, EXPIRY, "L7", "S9"), label(STENT, EXPIRY, "L7")
+    told = session(dock, (piece,), (bare,), (bare, {"answer": "inside"}))
+    assert ["counted", "asks", "duplicate"] == [one["counted"] for one in told["packages"]]
+    assert "inside_or_another" == told["packages"][1]["question"]["ask"]
+    assert [("L7", "1")] == total(told)
+
+
+def test_one_serial_under_two_lots_is_a_contradiction(dock):
+    told = session(dock, (label(STENT, EXPIRY, "L7", "S9"),), (label(STENT, EXPIRY, "L8", "S9"),))
+    last = told["packages"][1]
+    assert ("contradiction", "contradiction", "lot_differs", None) == (
+        last["outcome"], last["counted"], last["reason"], last["object"],
+    )  # fmt: skip
+    assert [("L7", "1")] == total(told)

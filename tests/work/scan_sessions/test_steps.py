@@ -1,5 +1,7 @@
 """Sequences of packages, each with what every step does: boundaries and order of precedence."""
 
+from dataclasses import replace
+
 import pytest
 
 from tongma.work.scan_sessions.session import CountedGoods, ScannedUnit, ScanSession, ScanStep
@@ -56,7 +58,46 @@ COUNTED, NONE = "counted", "none"
 AGAIN, INSIDE = "duplicate scanned_already", "duplicate in_counted_unit"
 ASKS, EMPTY, OPENED = "asks same_lot_counted", "none content_unknown", "duplicate opened_already"
 
+NAMELESS, OTHER_LOT = "asks serial_not_scanned", "contradiction lot_differs"
+
+
+def nameless(answer="", lot="L1"):
+    """A piece of serial-controlled goods whose label shows no serial."""
+    return ScanStep(goods=replace(goods(lot=lot), nameless=True), answer=answer)
+
+
+def of_lot(serial, lot):
+    return ScanStep(goods=goods(lot=lot, serial=serial))
+
+
+def case(lot):
+    return unit("G S", replace(goods(6, lot=lot, unit="G S"), factor=6))
+
+
 SEQUENCES = {
+    "a piece without its serial": [(nameless(), NAMELESS, 0)],
+    "a piece without its serial after itself": [
+        (piece("S1"), COUNTED, 1),
+        (nameless(), NAMELESS, 0),
+        (nameless("inside"), AGAIN, 0),
+        (nameless("another"), COUNTED, 1),
+        (nameless(), NAMELESS, 0),
+    ],
+    "one serial under two lots": [
+        (of_lot("S1", "L1"), COUNTED, 1),
+        (of_lot("S1", "L2"), OTHER_LOT, 0),
+        (of_lot("S1", ""), AGAIN, 0),
+        (of_lot("S2", "L2"), COUNTED, 1),
+    ],
+    "a serial that lies in a counted unit under another lot": [
+        (unit("C", *PIECES), COUNTED, 2),
+        (ScanStep(goods=goods(lot="L2", serial="S1"), above=("C",)), OTHER_LOT, 0),
+    ],
+    "a unit that holds a serial scanned under another lot": [
+        (of_lot("S1", "L2"), COUNTED, 1),
+        (unit("C", *PIECES), OTHER_LOT, 0),
+    ],
+    "a case under two lots": [(case("L1"), COUNTED, 6), (case("L2"), OTHER_LOT, 0)],
     "nothing": [(ScanStep(), NONE, 0)],
     # pieces: by item and serial
     "a piece twice": [(piece("S1"), COUNTED, 1), (piece("S1"), AGAIN, 0)],

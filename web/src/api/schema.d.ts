@@ -8928,7 +8928,7 @@ export interface components {
              * Counted
              * @enum {string}
              */
-            counted: "counted" | "duplicate" | "asks" | "none";
+            counted: "counted" | "duplicate" | "asks" | "none" | "contradiction";
             /** Reason */
             reason: string;
             /** Added */

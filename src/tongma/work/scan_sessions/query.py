@@ -1,6 +1,7 @@
 """What is known to be in a unit, and in which units a thing stands: ledger, or shipping notice."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import sqlalchemy as sa
 
@@ -50,6 +51,8 @@ def _goods_step(
         key = f"{resolution.reading.identifier.value} {serial}"
         held = CountedGoods(leaf.item, leaf.lot, "", quantity, key, leaf.factor)
         return ScanStep(unit=ScannedUnit(key, (), (held,)), answer=answer)
+    if candidate.item.serial_control and candidate.factor == 1:
+        leaf = replace(leaf, nameless=True)
     return ScanStep(goods=leaf, answer=answer)
 
 

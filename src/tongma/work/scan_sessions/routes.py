@@ -100,9 +100,11 @@ def _package(
     question: QuestionOut | InsideOrAnotherOut | None = question_out(resolution, candidates)
     if step.counted == "asks":
         question = InsideOrAnotherOut("inside_or_another", ["inside", "another"])
+    # Each label is sound by itself: that they contradict each other shows only in the row.
+    outcome = "contradiction" if step.counted == "contradiction" else resolution.outcome
     return CountedPackageOut(
-        outcome=resolution.outcome,
-        object=candidates[0] if resolution.outcome == "accepted" else None,
+        outcome=outcome,
+        object=candidates[0] if outcome == "accepted" else None,
         question=question,
         counted=step.counted,
         reason=step.reason,

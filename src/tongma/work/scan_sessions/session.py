@@ -7,12 +7,12 @@ question is asked: is it out of that one (``inside``), or beside it (``another``
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Act = Literal["whole", "open", "close"]
 Answer = Literal["", "inside", "another"]
-Counted = Literal["counted", "duplicate", "asks", "none"]
+Counted = Literal["counted", "duplicate", "asks", "none", "contradiction"]
 _FLOOR = ""
 
 
@@ -27,6 +27,8 @@ class CountedGoods:
     unit: str = _FLOOR
     factor: int = 0
     """Base units in one package of it, as it was scanned."""
+    nameless: bool = False
+    """One piece of goods that have serials, of which this label shows none."""
 
     @property
     def lot_key(self) -> tuple[int, str]:
@@ -60,7 +62,8 @@ class ScanStep:
 @dataclass(frozen=True, slots=True)
 class StepResult:
     """What a step did. ``reason``: ``scanned_already``, ``in_counted_unit``, ``opened_already``,
-    ``content_unknown``, ``same_lot_counted`` (asked) or empty.
+    ``content_unknown``, ``same_lot_counted`` and ``serial_not_scanned`` (asked), ``lot_differs`` (a
+    contradiction: one serial under two lots) or empty.
     """
 
     counted: Counted
@@ -114,12 +117,29 @@ class ScanSession:
         if step.act == "open":
             self._open(unit)
             return "none", ""
+        if self._is_other_lot(unit.leaves) or self._is_other_case(unit):
+            return "contradiction", "lot_differs"
         again = self._again(step, unit)
         if again:
             return "duplicate", again
         if not unit.leaves:
             return "none", "content_unknown"
         return self._whole(step, unit)
+
+    def _is_other_lot(self, leaves: Iterable[CountedGoods]) -> bool:
+        """Say whether one of the pieces was scanned, or is known, under another lot."""
+        known = (*self.scanned, *(one for held in self.covered.values() for one in held))
+        lots = {(one.item, one.serial): one.lot for one in known if one.serial and one.lot}
+        return any(
+            leaf.lot != lots.get((leaf.item, leaf.serial), leaf.lot)
+            for leaf in leaves
+            if leaf.serial and leaf.lot
+        )
+
+    def _is_other_case(self, unit: ScannedUnit) -> bool:
+        """Say whether the very case was scanned with another lot on its label."""
+        before = {one.lot for one in self.covered.get(unit.key, ()) if one.factor and one.lot}
+        return bool(before) and any(one.lot and one.lot not in before for one in unit.leaves)
 
     def _again(self, step: ScanStep, unit: ScannedUnit) -> str:
         """Say why the unit counts already; empty where it does not."""
@@ -153,15 +173,30 @@ class ScanSession:
 
     def _goods(self, step: ScanStep, goods: CountedGoods) -> tuple[Counted, str]:
         here = self.stack[-1] if self.stack else _FLOOR
-        leaf = CountedGoods(goods.item, goods.lot, goods.serial, goods.quantity, here, goods.factor)
+        leaf = replace(goods, unit=here)
         if goods.serial:
+            if self._is_other_lot([leaf]):
+                return "contradiction", "lot_differs"
             if any((o.item, o.serial) == (leaf.item, leaf.serial) for o in self.scanned):
                 return "duplicate", "scanned_already"
             if any(one in self.covered for one in step.above):
                 return "duplicate", "in_counted_unit"
             self.scanned.append(leaf)
             return "counted", ""
+        if goods.nameless:
+            return self._nameless(step, leaf)
         return self._by_lot(step, leaf)
+
+    def _nameless(self, step: ScanStep, leaf: CountedGoods) -> tuple[Counted, str]:
+        """Count a piece that has a serial which was not scanned: nobody but a person knows whether
+        it was counted. The answer is for this one alone.
+        """
+        if not step.answer:
+            return "asks", "serial_not_scanned"
+        if step.answer == "inside":
+            return "duplicate", "scanned_already"
+        self.scanned.append(leaf)
+        return "counted", ""
 
     def _by_lot(self, step: ScanStep, leaf: CountedGoods) -> tuple[Counted, str]:
         """Count goods that only their lot names: a person knows whether they were counted."""

@@ -37,8 +37,8 @@ class CountedPackageOut:
     question: QuestionOut | InsideOrAnotherOut | None
     counted: Counted
     reason: str
-    """scanned_already, in_counted_unit, opened_already, content_unknown, same_lot_counted; empty
-    for none.
+    """scanned_already, in_counted_unit, opened_already, content_unknown, same_lot_counted,
+    serial_not_scanned, lot_differs; empty for none.
     """
     added: list[CountedGoodsOut]
 

@@ -17,7 +17,13 @@ import { useScans, type Verdict } from '@/work/scanning/useScans'
 import { word } from '@/messages/codes'
 import { keep, kept, withLast, type Added, type Scanned, type Tally, type Told } from './shapes'
 
-const TONE = { counted: 'ok', duplicate: 'warn', asks: 'warn', none: 'error' } as const
+const TONE = {
+  counted: 'ok',
+  duplicate: 'warn',
+  asks: 'warn',
+  none: 'error',
+  contradiction: 'error',
+} as const
 
 /** Pallets, cartons and pieces in any order: each thing counts once, however it was scanned. */
 export function PhoneTally() {
