@@ -133,3 +133,10 @@ def test_the_label_as_it_is_printed_is_the_first_choice(dock, sign, data, said):
     assert "ask" == told["outcome"]
     first = told["question"]["choices"][0]["chosen"]
     assert said == (first["lot"], first["serial"])
+
+
+def test_a_level_that_was_typed_beside_the_label_of_another_books_nothing(dock):
+    line = ReceiveLine(dock.receipt("glove"), "1", level=2**40)
+    refusal = dock.receive(line, Scan(f"]d201{GLOVE}1728123110AB")).refusal
+
+    assert ("codes_contradict", "level") == (refusal.code, refusal.facts["field"])
