@@ -106,5 +106,5 @@ def test_nothing_that_writes_is_accepted_of_who_has_every_right_at_another_site_
         if answer.status_code == 200:
             accepted.add(call.name.removeprefix(f"POST {API}"))
 
-    assert set(ALLOWED) == accepted
+    assert set() == accepted - set(ALLOWED)
     assert sent > 100
