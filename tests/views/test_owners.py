@@ -24,7 +24,8 @@ LOOKED_AT = {
     "/shipping/shipments/{shipment_id}/note", "/counting/counts/{count_id}", "/files/{sha256}",
     "/journal", "/journal/records/{record_id}", "/journal/stream", "/putaway/suggestions",
     "/late/facts", "/lots/{lot_id}", "/pieces/{piece_id}",
-    "/activity", "/papers", "/papers/{paper}", "/parallel/runs",
+    "/activity", "/activity/{record_id}", "/activity/{record_id}/proof",
+    "/papers", "/papers/{paper}", "/parallel/runs",
     "/parallel/runs/{run}", "/parallel/runs/{run}/differences",
     "/shipping/shipments/{shipment_id}/note/codes", "/receiving/receipts/{receipt_id}/certificates",
     "/twins", "/label-quality", "/unknown-codes", "/unknown-codes/{code_id}/suggestions",
@@ -223,7 +224,8 @@ def test_the_journal_hides_what_is_of_another_owner(client_only: Shared) -> None
     assert hidden
     assert not told & hidden
     assert not read & hidden
-    assert 403 == client_only.get(f"/journal/records/{min(hidden)}").status_code
+    for address in ("/journal/records/{}", "/activity/{}", "/activity/{}/proof"):
+        assert {403} == {client_only.get(address.format(one)).status_code for one in hidden}
 
 
 def test_a_file_is_read_with_its_document_only(client_only: Shared) -> None:

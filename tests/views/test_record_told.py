@@ -80,7 +80,8 @@ def test_a_record_that_is_not_there_or_not_theirs_is_refused(site, tmp_path) -> 
 @pytest.mark.parametrize(
     ("change", "what"),
     [({"body": b"{}"}, "body"), ({"lines": b"[]\n"}, "lines"), ({"actor": 1}, "columns"),
-     ({"seq": 9}, "gap")],
+     ({"seq": 9}, "gap"), ({"envelope": b"{"}, "envelope"), ({"envelope": b"[1]"}, "envelope"),
+     ({"envelope": b"{}"}, "envelope")],
 )  # fmt: skip
 def test_a_record_that_was_changed_is_named(client, monkeypatch, change, what) -> None:
     runtime = client.app.state.runtime

@@ -14972,7 +14972,7 @@ export interface components {
              * What
              * @enum {string}
              */
-            what: "gap" | "body" | "lines" | "columns";
+            what: "gap" | "envelope" | "body" | "lines" | "columns";
         };
         /**
          * ProofOut

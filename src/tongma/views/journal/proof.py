@@ -31,11 +31,16 @@ def proof_around(connection: sa.Connection, number: int) -> ProofOut:
 
 
 def _faults(row: Any) -> list[ProofFaultOut]:
-    envelope = json.loads(row.envelope)
-    found = [] if _hash(row.body) == envelope["body_sha256"] else [ProofFaultOut(row.seq, "body")]
-    if _hash(row.lines) != envelope["lines_sha256"]:
+    try:
+        envelope = json.loads(row.envelope)
+        body, lines = envelope["body_sha256"], envelope["lines_sha256"]
+        columns = {name: envelope[name] for name in _COLUMNS}
+    except (ValueError, LookupError, TypeError):
+        return [ProofFaultOut(row.seq, "envelope")]
+    found = [] if _hash(row.body) == body else [ProofFaultOut(row.seq, "body")]
+    if _hash(row.lines) != lines:
         found.append(ProofFaultOut(row.seq, "lines"))
-    if any(str(getattr(row, name)) != envelope[name] for name in _COLUMNS):
+    if any(str(getattr(row, name)) != said for name, said in columns.items()):
         found.append(ProofFaultOut(row.seq, "columns"))
     return found
 

@@ -123,7 +123,7 @@ class ProofFaultOut:
     """What is wrong with one record."""
 
     number: int
-    what: Literal["gap", "body", "lines", "columns"]
+    what: Literal["gap", "envelope", "body", "lines", "columns"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ export const en: Same<typeof zh> = {
   codes: {
     proofFault: {
       gap: 'a number is missing',
+      envelope: 'the envelope cannot be read',
       body: 'the body is not what was hashed',
       lines: 'the lines are not what was hashed',
       columns: 'the columns are not the envelope',

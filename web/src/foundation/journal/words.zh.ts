@@ -24,6 +24,7 @@ export const zh = {
   codes: {
     proofFault: {
       gap: '编号不连续',
+      envelope: '信封无法读取',
       body: '内容与哈希不符',
       lines: '流水与哈希不符',
       columns: '列与信封不符',
