@@ -2,9 +2,10 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -22,11 +23,21 @@ from tongma.views.label_quality.tables import label_count, label_fault
 from tongma.work.documents.model import Document
 from tongma.work.documents.query import documents_of
 
-AT_ONCE = 500
+AT_ONCE = 50
+"""So many records in a transaction: commands wait no longer than it takes to count them."""
 _KEPT = "scanning.keep_reading"
 _SEEN = ("scanned", "rfid")
 _COLUMNS = (position.c.seq, record.c.command, record.c.outcome, record.c.document,
             record.c.happened_at, record.c.body)  # fmt: skip
+
+
+class _Where(NamedTuple):
+    """Whose labels, where and when."""
+
+    partner: int
+    site: int
+    owner: int
+    month: str
 
 
 def project(turn: Turn) -> None:
@@ -51,34 +62,35 @@ def take_part(turn: Turn, connection: sa.Connection) -> bool:
         return True
     taken = [row for row in rows if row.command.startswith("receiving.") or row.command == _KEPT]
     papers = documents_of(connection, {row.document for row in taken if row.document})
+    labels = Counter[_Where]()
     for row in taken:
         paper = papers.get(row.document)
         if paper is not None and paper.kind == "receipt" and paper.partner:
-            _take(connection, row, paper)
+            _take(connection, row, paper, labels)
+    for where, count in labels.items():
+        _count(connection, where, count)
     turn.advance(connection, rows[-1].seq)
     return len(rows) < AT_ONCE
 
 
-def _take(connection: sa.Connection, row: Any, paper: Document) -> None:
+def _take(connection: sa.Connection, row: Any, paper: Document, labels: Counter[_Where]) -> None:
+    """Judge the labels of a record; how many there were is added to ``labels``."""
     body = json.loads(row.body)
     scans = [one for one in body["scans"] if one["way"] in _SEEN]
     if not scans:
         return
     received = row.command != _KEPT and row.outcome != "refused"
-    where = {
-        "partner": paper.partner,
-        "site": paper.site,
-        "owner": paper.owner,
-        "month": local_date(row.happened_at, "UTC")[:7],
-    }
+    month = local_date(row.happened_at, "UTC")[:7]
+    where = _Where(paper.partner, paper.site, paper.owner, month)
     if received:
-        _count(connection, where, len(scans))
+        labels[where] += len(scans)
     readings = _read(connection, scans, body["station"])
     registered = [_carries(connection, one) for one in readings]
     judged = decide_labels(readings, registered, _outcome(body))
     for scan, judgement in zip(scans, judged, strict=True):
         if judgement.faults:
-            label = where | {
+            label = {
+                **where._asdict(),
                 "document": paper.id,
                 "raw": scan["raw"],
                 "station": body["station"],
@@ -110,10 +122,10 @@ def _outcome(body: Mapping[str, Any]) -> PackageOutcome:
     return PackageOutcome(code, frozenset(result.get("differences", ())))
 
 
-def _count(connection: sa.Connection, where: Mapping[str, Any], labels: int) -> None:
-    query = upsert(connection.dialect.name, label_count).values(**where, labels=labels)
+def _count(connection: sa.Connection, where: _Where, labels: int) -> None:
+    query = upsert(connection.dialect.name, label_count).values(**where._asdict(), labels=labels)
     more = {"labels": label_count.c.labels + query.excluded.labels}
-    connection.execute(query.on_conflict_do_update(index_elements=list(where), set_=more))
+    connection.execute(query.on_conflict_do_update(index_elements=_Where._fields, set_=more))
 
 
 def _keep(
