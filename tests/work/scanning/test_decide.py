@@ -205,3 +205,15 @@ def test_an_answer_and_typed_words_agree_with_the_label(meant, said, chosen, typ
 
     assert [chosen, typed] == [one and one.facts["field"] for one in found]
     assert {"codes_contradict"} >= {one.code for one in found if one}
+
+
+@pytest.mark.parametrize(
+    ("meant", "chosen", "facts"),
+    [
+        (MEANT, Chosen(7, "QQ"), {"field": "lot", "first": "A26", "second": "QQ"}),
+        (MEANT, Chosen(8), {"field": "item", "first": "7", "second": "8"}),
+        (Chosen(7), Chosen(7, "QQ"), {"field": "lot", "first": "", "second": "QQ"}),
+    ],
+)
+def test_a_contradiction_says_both_words(meant, chosen, facts):
+    assert facts == decide_chosen(meant, chosen).facts
