@@ -27,6 +27,7 @@ from tongma.foundation.search.store import named_by
 T = TypeVar("T")
 
 _IDS_AT_ONCE = 8
+_ALONE = Prepared(sa.text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))"))
 
 
 class Surroundings(Protocol):
@@ -269,6 +270,14 @@ class Tx(Reader):
     def locked(self, query: sa.Select[Any]) -> sa.Select[Any]:
         """Return the query so that it locks its rows (PostgreSQL; SQLite holds the lock)."""
         return query if self._database.sqlite else query.with_for_update(key_share=True)
+
+    def alone(self, name: str) -> None:
+        """Wait until no other transaction is alone under the name; until this one ends, none is.
+
+        For what no row stands for yet. On SQLite there is one writer.
+        """
+        if not self.sqlite:
+            _ALONE(self.connection, name=name)
 
     @property
     def sqlite(self) -> bool:

@@ -2,24 +2,19 @@
 
 from typing import Any
 
-import sqlalchemy as sa
-
 from tongma.foundation.commands.constraints import Constraint
 from tongma.foundation.commands.tx import Tx
-from tongma.foundation.platform.prepared import Prepared
 from tongma.masterdata.identifiers.model import Identifier, Standing, Target
 from tongma.masterdata.identifiers.tables import binding
 
 CONSTRAINTS = (
     Constraint("binding_one", "identifier_taken", "binding.scheme, binding.value, binding.scope"),
 )
-_ALONE = Prepared(sa.text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))"))
 
 
 def alone(tx: Tx, given: Identifier) -> None:
     """Let nobody else bind the same value meanwhile: periods are no matter of a unique index."""
-    if not tx.sqlite:
-        _ALONE(tx.connection, name=f"{given.scheme}|{given.value}|{given.scope}")
+    tx.alone(f"{given.scheme}|{given.value}|{given.scope}")
 
 
 def end_binding(tx: Tx, binding_id: int) -> None:

@@ -28,9 +28,6 @@ _SUPPLIED = Prepared(
 )
 
 
-_ALONE = Prepared(sa.text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))"))
-
-
 @dataclass(frozen=True, slots=True)
 class LotData:
     """What a label says of a lot; dates are ISO text, None where the label is silent."""
@@ -64,7 +61,8 @@ def find_or_add_lot(tx: Tx, item_id: int, data: LotData, *, variant: int = 0) ->
     """
     there = _variant(tx, item_id, data.number, variant)
     if there is None:
-        _one_at_a_time(tx, f"{item_id}/{variant}/{data.number}")
+        # Two docks may meet a new lot in the same moment: the second waits, and finds it.
+        tx.alone(f"lot/{item_id}/{variant}/{data.number}")
         there = _variant(tx, item_id, data.number, variant)
     if there is None:
         allow(decide_days(data.produced, data.expiry))
@@ -85,14 +83,6 @@ def find_or_add_lot(tx: Tx, item_id: int, data: LotData, *, variant: int = 0) ->
         restate_lot(tx, there.id, fill)
     _note_supplier(tx, there.id, data.supplier)
     return there.id
-
-
-def _one_at_a_time(tx: Tx, lot_name: str) -> None:
-    """Let one transaction at a time add a lot: two docks may meet it in the same moment, and the
-    second waits, and finds it. Others of the item go on. On SQLite there is one writer.
-    """
-    if not tx.sqlite:
-        _ALONE(tx.connection, name=f"lot/{lot_name}")
 
 
 def _variant(tx: Tx, item_id: int, number: str, variant: int) -> LotFacts | None:
